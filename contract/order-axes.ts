@@ -1,0 +1,86 @@
+import { lifecycle } from "./lifecycle.ts";
+
+/** Review: has the house looked at the order and agreed? */
+export const reviewAxis = lifecycle(["draft", "inReview", "failed", "passed", "cancelled"], {
+  edit: { from: ["draft", "failed"], to: "draft" },
+  submit: { from: ["draft"], to: "inReview" },
+  withdraw: { from: ["inReview"], to: "draft" },
+  fail: { from: ["inReview"], to: "failed" },
+  pass: { from: ["inReview"], to: "passed" },
+  cancel: { from: ["draft", "failed"], to: "cancelled" },
+});
+export type ReviewState = (typeof reviewAxis.states)[number];
+
+/** Confirmation: has the customer agreed to what the house offers? */
+export const confirmationAxis = lifecycle(["none", "awaiting", "given", "refused"], {
+  ask: { from: ["none", "refused", "awaiting"], to: "awaiting" },
+  give: { from: ["awaiting"], to: "given" },
+  refuse: { from: ["awaiting"], to: "refused" },
+  reset: { from: ["none", "awaiting", "refused"], to: "none" },
+});
+export type ConfirmationState = (typeof confirmationAxis.states)[number];
+
+/** After-sales: is something still to be made good? */
+export const afterSalesAxis = lifecycle(["none", "open", "settled"], {
+  open: { from: ["none", "settled", "open"], to: "open" },
+  settle: { from: ["open"], to: "settled" },
+});
+export type AfterSalesState = (typeof afterSalesAxis.states)[number];
+
+/** How far the goods of an order are, summed over its schedules; each step counts what has at least got there. */
+export const milestones = ["planned", "stocked", "issued", "packed", "shipped", "arrived", "signed"] as const;
+export type Milestone = (typeof milestones)[number];
+export const fulfilmentStates = ["none", "scheduled", "toShip", "partlyShipped", "shipped", "arrived", "signed"] as const;
+export type FulfilmentState = (typeof fulfilmentStates)[number];
+
+export const paymentStates = ["unpaid", "partlyPaid", "paid"] as const;
+export type PaymentState = (typeof paymentStates)[number];
+export const invoicingStates = ["notInvoiced", "partlyInvoiced", "invoiced"] as const;
+export type InvoicingState = (typeof invoicingStates)[number];
+
+/** The independent progresses of an order; none of them implies another. */
+export interface Axes {
+  review: ReviewState;
+  confirmation: ConfirmationState;
+  fulfilment: FulfilmentState;
+  payment: PaymentState;
+  invoicing: InvoicingState;
+  afterSales: AfterSalesState;
+  archived: boolean;
+}
+
+/** What a policy wants before an order counts as completed (requirements C-09). */
+export interface CompleteWhen {
+  invoiced: boolean;
+  paid: boolean;
+}
+
+export const stages = [
+  "draft", "inReview", "reviewFailed", "awaitingCustomer", "customerRefused", "approved", "scheduled", "toShip", "shipped", "delivered",
+  "completed", "inAfterSales", "archived", "cancelled",
+] as const;
+export type Stage = (typeof stages)[number];
+
+const stageOfFulfilment: Record<Exclude<FulfilmentState, "signed">, Stage> = {
+  none: "approved", scheduled: "scheduled", toShip: "toShip", partlyShipped: "toShip", shipped: "shipped", arrived: "delivered",
+};
+
+function stageBeforeApproval({ review, confirmation }: Axes): Stage | undefined {
+  if (review === "cancelled") return "cancelled";
+  if (review === "draft") return "draft";
+  if (review === "inReview") return "inReview";
+  if (review === "failed") return "reviewFailed";
+  if (confirmation === "refused") return "customerRefused";
+  return confirmation === "given" ? undefined : "awaitingCustomer";
+}
+
+/** The one stage that people see, derived from the axes and never set by hand. */
+export function stageOf(axes: Axes, completeWhen: CompleteWhen): Stage {
+  const before = stageBeforeApproval(axes);
+  if (before) return before;
+  if (axes.afterSales === "open") return "inAfterSales";
+  if (axes.fulfilment !== "signed") return stageOfFulfilment[axes.fulfilment];
+  if (completeWhen.invoiced && axes.invoicing !== "invoiced") return "delivered";
+  if (completeWhen.paid && axes.payment !== "paid") return "delivered";
+  return axes.archived ? "archived" : "completed";
+}

@@ -1,0 +1,57 @@
+-- What every room stands on: the application's role, the company of a transaction, idempotency keys, settings.
+
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'gendan_app') then create role gendan_app nologin; end if;
+end $$;
+do $$ begin execute format('grant gendan_app to %I', current_user); end $$;
+
+create schema platform;
+grant usage on schema platform to gendan_app;
+
+create function platform.company() returns bigint language sql stable parallel safe
+  as $$ select nullif(current_setting('gendan.company', true), '')::bigint $$;
+
+-- Called by each migration after it has made a room's tables: the application's role may use them, and row-level security
+-- keeps companies apart even where a query forgot its company_id.
+create procedure platform.protect(room text) language plpgsql as $$
+declare t record;
+begin
+  execute format('grant usage on schema %I to gendan_app', room);
+  for t in
+    select c.table_name from information_schema.columns c
+      join information_schema.tables b using (table_schema, table_name)
+     where c.table_schema = room and c.column_name = 'company_id' and b.table_type = 'BASE TABLE'
+       and not exists (select from pg_policies p where p.schemaname = room and p.tablename = c.table_name)
+  loop
+    execute format('grant select, insert, update, delete on %I.%I to gendan_app', room, t.table_name);
+    execute format('alter table %I.%I enable row level security', room, t.table_name);
+    execute format('alter table %I.%I force row level security', room, t.table_name);
+    execute format('create policy own_company on %I.%I using (company_id = (select platform.company()))', room, t.table_name);
+  end loop;
+end $$;
+
+create table platform.idempotency (
+  company_id bigint not null,
+  actor_id uuid not null,
+  key text not null,
+  request_hash text not null,
+  answer jsonb,
+  at timestamptz not null,
+  primary key (company_id, actor_id, key)
+);
+create index idempotency_by_age on platform.idempotency (company_id, at);
+call platform.protect('platform');
+
+-- Settings of the whole installation (clock of a demo, public address); not of a company.
+create table platform.settings (name text primary key, value jsonb not null);
+grant select, insert, update on platform.settings to gendan_app;
+
+-- Search in Chinese: every pair of neighbouring characters is a lexeme, so that two characters from the middle of a name are found by an
+-- index (pg_trgm starts at three). A text of one character is its own lexeme.
+create function platform.bigrams(given text) returns tsvector language sql immutable parallel safe as $$
+  select coalesce(array_to_tsvector(array_agg(distinct pair)), ''::tsvector)
+    from (select substr(lower(given), i, 2) as pair from generate_series(1, greatest(length(given) - 1, 1)) as i) pairs
+   where pair <> '' $$;
+-- The query to it: all pairs of the words typed. Rows found must still be compared with the text itself, for pairs know no order.
+create function platform.bigram_query(typed text) returns tsquery language sql immutable parallel safe as $$
+  select coalesce(string_agg(quote_literal(lexeme), ' & ')::tsquery, ''::tsquery) from unnest(tsvector_to_array(platform.bigrams(typed))) as lexeme $$;

@@ -1,0 +1,81 @@
+import type { Subject } from "../../../contract/toolkit.ts";
+import type { Collector } from "../../platform/collect.ts";
+import { sql, type Tx } from "../../platform/db.ts";
+import { bodyHash, bodyOf, type Entry, genesis, type Happening, link } from "./journal.ts";
+
+/** What a command tells of one subject; all of a command's tellings of a subject become one entry. */
+export interface Telling extends Happening {
+  subject: Subject;
+}
+
+function entriesOf(tellings: readonly Telling[], context: { actor: { kind: string; id: string }; now: Date }): Entry[] {
+  const bySubject = new Map<string, Entry>();
+  for (const { subject, ...happening } of tellings) {
+    const key = `${subject.kind} ${subject.id}`;
+    const entry = bySubject.get(key) ?? { subject: { kind: subject.kind, id: subject.id }, at: context.now, actor: { kind: context.actor.kind, id: context.actor.id }, happenings: [] };
+    entry.happenings.push(happening);
+    bySubject.set(key, entry);
+  }
+  // Chains are locked in this order by every command, so two commands on the same subjects cannot deadlock.
+  return [...bySubject.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+}
+
+// A notification carries at most 8,000 bytes; past a few dozen subjects the listeners are told to look at everything.
+const liveHint = (company: string, rows: { kind: string; id: string }[]) =>
+  JSON.stringify({ company, subjects: rows.length > 50 ? null : rows.map(({ kind, id }) => ({ kind, id })) });
+
+/** Chains and writes the entries of a command; the database links each to its subject's head, which also serialises writers. */
+export const tellings: Collector<Telling> = {
+  name: "journal",
+  parts(items, { tx, actor, now }) {
+    const rows = entriesOf(items, { actor, now }).map((entry) => {
+      const body = bodyOf(entry);
+      return { kind: entry.subject.kind, id: entry.subject.id, body, body_hash: `\\x${bodyHash(body).toString("hex")}`, first: `\\x${link(genesis, body).toString("hex")}` };
+    });
+    const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (kind text, id uuid, body text, body_hash bytea, first bytea)`;
+    return [
+      {
+        name: "journal_given",
+        sql: sql`select * from ${given}`,
+      },
+      {
+        name: "journal_heads",
+        sql: sql`insert into journal.heads as h (company_id, subject_kind, subject_id, seq, hash)
+          select ${tx.companyId}::bigint, kind, id, 1, first from journal_given
+          on conflict (company_id, subject_kind, subject_id) do update
+            set seq = h.seq + 1,
+                hash = sha256(h.hash || (select body_hash from journal_given g where g.kind = h.subject_kind and g.id = h.subject_id))
+          returning subject_kind, subject_id, seq, hash`,
+      },
+      {
+        name: "journal_entries",
+        sql: sql`insert into journal.entries (company_id, subject_kind, subject_id, seq, at, actor_kind, actor_id, body, hash)
+          select ${tx.companyId}::bigint, h.subject_kind, h.subject_id, h.seq, ${now}::timestamptz, ${actor.kind}, ${actor.id}::uuid, g.body, h.hash
+            from journal_heads h join journal_given g on g.kind = h.subject_kind and g.id = h.subject_id`,
+      },
+      { name: "journal_told", read: true, sql: sql`select pg_notify('gendan_live', ${liveHint(tx.companyId, rows)})` },
+    ];
+  },
+};
+
+export interface JournalRow {
+  seq: string;
+  at: Date;
+  actorKind: string;
+  actorId: string;
+  body: string;
+  hash: Buffer;
+}
+
+/** All entries of a subject, oldest first. */
+export const entriesAbout = (tx: Tx, subject: Subject): Promise<JournalRow[]> =>
+  tx.many<JournalRow>(sql`
+    select seq, at, actor_kind, actor_id, body, hash from journal.entries
+     where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} order by seq`);
+
+/** The subjects that have a chain, page by page, for verification. */
+export const chainHeads = (tx: Tx, after: string, limit: number): Promise<{ subjectKind: string; subjectId: string; seq: string; hash: Buffer }[]> =>
+  tx.many(sql`
+    select subject_kind, subject_id, seq, hash from journal.heads
+     where company_id = ${tx.companyId} and subject_kind || ' ' || subject_id > ${after}
+     order by subject_kind || ' ' || subject_id limit ${limit}`);

@@ -1,0 +1,34 @@
+import type { Subject } from "../../contract/toolkit.ts";
+
+/** How far a permission reaches: one's own documents, those of one's departments, or the whole company's. */
+export type Scope = "own" | "department" | "company";
+
+/** Who acts: a person signed in, a customer or driver behind a one-purpose link, another program, or the system's own jobs. */
+export interface Actor {
+  readonly kind: "person" | "link" | "service" | "system" | "anonymous";
+  readonly id: string;
+  readonly companyId: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly departmentIds: readonly string[];
+  readonly permissions: ReadonlyMap<string, Scope>;
+  /** For a link: the one thing that it is about, and the evidence of where it came from. */
+  readonly subject?: Subject;
+  readonly linkId?: string;
+  readonly address?: string;
+  readonly userAgent?: string;
+}
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+export const anonymous: Actor = {
+  kind: "anonymous", id: nobody, companyId: "0", name: "", roles: [], departmentIds: [], permissions: new Map([["public", "own"]]),
+};
+
+/** The system itself (jobs, duties that fall due): may do what its caller in code does; no route lets it in. */
+export const systemActor = (companyId: string): Actor => ({
+  kind: "system", id: nobody, companyId, name: "system", roles: [], departmentIds: [], permissions: new Map(),
+});
+
+/** How far the actor's permission reaches, or undefined without it. */
+export const scopeOf = (actor: Actor, permission: string): Scope | undefined => (permission === "public" ? "own" : actor.permissions.get(permission));

@@ -1,0 +1,45 @@
+import type { CommandContext } from "./command.ts";
+import { type Sql, sql } from "./db.ts";
+
+/** One named part of the command's last statement. Parts do not see each other's rows: they run on one snapshot. */
+export interface Part {
+  readonly name: string;
+  readonly sql: Sql<unknown>;
+  /** A SELECT called for its effect: PostgreSQL skips one that nothing reads, so the statement ends by reading it. */
+  readonly read?: boolean;
+}
+
+/**
+ * Gathers rows of one service (journal entries, duties, messages, …) during a command; `parts` turns all of them into
+ * data-modifying CTEs. So however many services take part, a command ends with one statement and one commit.
+ */
+export interface Collector<T> {
+  readonly name: string;
+  parts(items: readonly T[], context: CommandContext): readonly Part[];
+}
+
+export interface Collection {
+  add<T>(collector: Collector<T>, item: T): void;
+  write(context: CommandContext): Promise<void>;
+}
+
+export function collection(): Collection {
+  const gathered = new Map<Collector<never>, unknown[]>();
+  return {
+    add(collector, item) {
+      const key = collector as unknown as Collector<never>;
+      const items = gathered.get(key);
+      if (items) items.push(item);
+      else gathered.set(key, [item]);
+    },
+    async write(context) {
+      // In a fixed order, so that the same set of services makes the same text, hence one prepared statement.
+      const sorted = [...gathered].sort(([a], [b]) => (a.name < b.name ? -1 : 1));
+      const parts = sorted.flatMap(([collector, items]) => collector.parts(items as never, context));
+      if (!parts.length) return;
+      const ctes = parts.map((part) => sql`${sql.raw(part.name)} as (${part.sql})`);
+      const reads = parts.filter((part) => part.read).map((part) => sql`(select count(*) from ${sql.raw(part.name)})`);
+      await context.tx.run(sql`with ${sql.join(ctes)} select ${sql.join([sql`1`, ...reads])}`);
+    },
+  };
+}

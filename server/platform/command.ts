@@ -1,0 +1,154 @@
+import type { AnswerOf, Endpoint, Language, ParsedInputOf } from "../../contract/toolkit.ts";
+import type { Actor, Scope } from "./actor.ts";
+import { scopeOf } from "./actor.ts";
+import { type Collector, collection, type Collection } from "./collect.ts";
+import type { Clock } from "./clock.ts";
+import type { Database, Tx } from "./db.ts";
+import type { Event, Reaction } from "./events.ts";
+import { uuidv7 } from "./ids.ts";
+import { claim, type Claim, saveAnswer } from "./idempotency.ts";
+import { isRefused, type Refused } from "./refusal.ts";
+
+/** What a read is given. */
+export interface Context {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  /** How far the permission of this endpoint reaches for this actor. */
+  readonly scope: Scope;
+  readonly now: Date;
+  readonly language: Language;
+}
+
+/** What a write is given, beside: ids, the journal and outbox collections, and events for other rooms. */
+export interface CommandContext extends Context {
+  newId(): string;
+  /** Adds a row to what is written in the command's last statement (see collect.ts). */
+  collect<T>(collector: Collector<T>, item: T): void;
+  /** Tells other rooms; reactions run before the command commits. */
+  emit(event: Event): void;
+  /** Runs once the commit is acknowledged; for hints only (waking a worker), for a crash may swallow it. */
+  afterCommit(work: () => void): void;
+}
+
+export interface Handler<E extends Endpoint = Endpoint> {
+  readonly endpoint: E;
+  readonly handle: (input: never, context: never) => Promise<unknown>;
+}
+
+/** Binds a read to its contract. */
+export function read<E extends Endpoint & { kind: "query" | "command" }>(
+  endpoint: E,
+  handle: (input: ParsedInputOf<E>, context: Context) => Promise<AnswerOf<E> | Refused>,
+): Handler<E> {
+  return { endpoint, handle };
+}
+
+/** Binds a write to its contract: load, decide, record; refusals are returned. */
+export function handle<E extends Endpoint>(
+  endpoint: E,
+  work: (input: ParsedInputOf<E>, context: CommandContext) => Promise<AnswerOf<E> | Refused>,
+): Handler<E> {
+  return { endpoint, handle: work };
+}
+
+export interface Invocation {
+  handler: Handler;
+  input: unknown;
+  actor: Actor;
+  language: Language;
+  /** The caller's idempotency key and the hash of what was asked; jobs of the system have none, they are idempotent by their facts. */
+  idempotency?: Claim;
+}
+
+export interface Done {
+  outcome: unknown;
+  statements: number;
+  replayed: boolean;
+}
+
+/** The way of every read and write. Built once in main.ts from the database, the clock and all reactions. */
+export interface Pipeline {
+  invoke(invocation: Invocation): Promise<Done>;
+  /** A write of the system's own (job, demo): same transaction rules, no HTTP. */
+  act<T>(actor: Actor, work: (context: CommandContext) => Promise<T | Refused>): Promise<T | Refused>;
+}
+
+class RolledBack extends Error {
+  readonly refused: Refused;
+  constructor(refused: Refused) {
+    super("refused");
+    this.refused = refused;
+  }
+}
+
+export function pipelineOf(db: Database, clock: Clock, reactions: readonly Reaction[]): Pipeline {
+  const reactionsTo = (event: Event) => reactions.filter(({ on }) => on === event.name || on === "*");
+
+  async function react(context: CommandContext, events: Event[]): Promise<void> {
+    // Reactions may emit further events: the list grows while it is walked.
+    for (let i = 0; i < events.length; i += 1) {
+      const event = events[i]!;
+      for (const { react: reaction } of reactionsTo(event)) {
+        const refused = await reaction(event.facts as never, context, event as Event<never>);
+        if (isRefused(refused)) throw new RolledBack(refused);
+      }
+    }
+  }
+
+  function contextIn(tx: Tx, who: Pick<Invocation, "actor" | "language"> & { scope: Scope }, later: Later): CommandContext {
+    return {
+      tx, actor: who.actor, scope: who.scope, language: who.language, now: clock.now(),
+      newId: () => uuidv7(clock.now()),
+      collect: (collector, item) => later.collection.add(collector, item),
+      emit: (event) => void later.events.push(event),
+      afterCommit: (work) => void later.afterwards.push(work),
+    };
+  }
+
+  async function write<T>(who: Pick<Invocation, "actor" | "language"> & { scope: Scope }, work: (context: CommandContext) => Promise<T>, claimed?: Claim) {
+    let later = nothingYet();
+    const attempt = async (tx: Tx): Promise<Done & { outcome: T }> => {
+      later = nothingYet();
+      const context = contextIn(tx, who, later);
+      const earlier = claimed && (await claim(tx, claimed, context.now));
+      if (earlier) return { outcome: earlier.outcome as T, statements: tx.statements + 1, replayed: true };
+      const outcome = await work(context);
+      if (isRefused(outcome)) throw new RolledBack(outcome);
+      await react(context, later.events);
+      if (claimed) context.collect(saveAnswer, { claim: claimed, answer: outcome });
+      await later.collection.write(context);
+      return { outcome, statements: tx.statements + 1, replayed: false };
+    };
+    try {
+      const done = await db.inCompany(who.actor.companyId, attempt);
+      for (const work of later.afterwards) work();
+      return done;
+    } catch (error) {
+      if (error instanceof RolledBack) return { outcome: error.refused, statements: 0, replayed: false };
+      throw error;
+    }
+  }
+
+  return {
+    async invoke({ handler, input, actor, language, idempotency }) {
+      const scope = scopeOf(actor, handler.endpoint.permission) ?? "own";
+      if (handler.endpoint.kind === "query")
+        return db.inCompany(actor.companyId, async (tx) => {
+          const outcome = await handler.handle(input as never, { tx, actor, scope, language, now: clock.now() } as never);
+          return { outcome, statements: tx.statements + 1, replayed: false };
+        });
+      return write({ actor, language, scope }, (context) => handler.handle(input as never, context as never), idempotency);
+    },
+    async act(actor, work) {
+      const { outcome } = await write({ actor, language: "zh-CN", scope: "company" }, work);
+      return outcome;
+    },
+  };
+}
+
+interface Later {
+  collection: Collection;
+  events: Event[];
+  afterwards: (() => void)[];
+}
+const nothingYet = (): Later => ({ collection: collection(), events: [], afterwards: [] });

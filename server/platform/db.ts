@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+
+export { sql } from "kysely";
+export type { RawBuilder as Sql } from "kysely";
+
+/** Compiles queries; it never runs them: the pool below does, so that statements are named, counted and bound to a company. */
+export const compiler = new Kysely<never>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+/** A query of Kysely's builder or its `sql` template, ready to be compiled. */
+export interface Query {
+  compile(provider: typeof compiler): { readonly sql: string; readonly parameters: readonly unknown[] };
+}
+
+/** One transaction, bound to one company by row-level security. Columns come back in camelCase. */
+export interface Tx {
+  readonly companyId: string;
+  many<Row>(query: Query): Promise<Row[]>;
+  maybe<Row>(query: Query): Promise<Row | undefined>;
+  /** Exactly one row; anything else is a bug. */
+  one<Row>(query: Query): Promise<Row>;
+  /** Runs a write and tells how many rows it touched. */
+  run(query: Query): Promise<number>;
+  /** SQL statements sent so far, begin and commit included. */
+  readonly statements: number;
+}
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (value: string) => value);
+
+const names = new Map<string, string>();
+/** Named statements are planned once a connection; the name is the text's hash, for long texts make bad names. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash("sha1").update(text).digest("base64url");
+  names.set(text, name);
+  return name;
+}
+
+const camel = (column: string) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+const columns = new Map<string, string[]>();
+
+async function send(client: pg.PoolClient, query: Query, named: boolean): Promise<{ rows: unknown[]; count: number }> {
+  const { sql: text, parameters } = query.compile(compiler);
+  const result = await client.query<unknown[]>({ text, values: [...parameters], rowMode: "array", ...(named && { name: nameOf(text) }) });
+  let keys = columns.get(text);
+  if (!keys || keys.length !== result.fields.length) columns.set(text, (keys = result.fields.map((field) => camel(field.name))));
+  const rows = result.rows.map((values) => Object.fromEntries(keys.map((key, i) => [key, values[i]])));
+  return { rows, count: result.rowCount ?? 0 };
+}
+
+export interface Database {
+  /** Runs `work` in one transaction as `companyId`; a thrown error rolls back. Deadlocks and lost connections are retried. */
+  inCompany<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** For work across companies (sign-in, job sweeps, migrations of data): sees only tables that belong to no company. */
+  outside<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  connection: pg.PoolConfig;
+  /** Off behind PgBouncer older than 1.21 in transaction mode. */
+  namedStatements?: boolean;
+}
+
+// Serialization failure, deadlock, and the ways in which a server goes away; the work is repeated with the same idempotency key.
+const passing = new Set(["40001", "40P01", "08006", "08003", "57P01", "57P03"]);
+const attempts = 5;
+
+export function openDatabase({ connection, namedStatements = true }: DatabaseOptions): Database {
+  const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 5_000, query_timeout: 30_000, ...connection });
+  // An idle connection that dies must not take the process down; the next query gets a new one.
+  pool.on("error", () => undefined);
+
+  async function once<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let statements = 1;
+    const ask = async (query: Query) => ((statements += 1), await send(client, query, namedStatements));
+    const tx: Tx = {
+      companyId,
+      get statements() {
+        return statements;
+      },
+      many: async <Row>(query: Query) => (await ask(query)).rows as Row[],
+      maybe: async <Row>(query: Query) => (await ask(query)).rows[0] as Row | undefined,
+      async one<Row>(query: Query) {
+        const { rows } = await ask(query);
+        if (rows.length !== 1) throw new Error(`expected one row, got ${rows.length}`);
+        return rows[0] as Row;
+      },
+      run: async (query) => (await ask(query)).count,
+    };
+    let broken: Error | undefined;
+    try {
+      // One round trip; the company id is digits only (checked by the caller's type and here), so it can stand in the text.
+      await client.query(`begin; set local role gendan_app; select set_config('gendan.company', '${BigInt(companyId)}', true)`);
+      const result = await work(tx);
+      statements += 1;
+      const { command } = await client.query("commit");
+      if (command === "ROLLBACK") throw new Error("the transaction had failed before its commit");
+      return result;
+    } catch (error) {
+      await client.query("rollback").catch((lost: Error) => (broken = lost));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async function inCompany<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(companyId, work);
+      } catch (error) {
+        if (attempt >= attempts || !passing.has((error as { code?: string }).code ?? "")) throw error;
+      }
+    }
+  }
+
+  return { inCompany, outside: (work) => inCompany("0", work), pool, close: () => pool.end() };
+}

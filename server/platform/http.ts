@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type HTTPMethods } from "fastify";
+import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { Endpoint, Language } from "../../contract/toolkit.ts";
+import { languages } from "../../contract/toolkit.ts";
+import { type Actor, anonymous, scopeOf } from "./actor.ts";
+import type { Handler, Pipeline } from "./command.ts";
+import { KeyReused } from "./idempotency.ts";
+import type { ProblemWriter } from "./problems.ts";
+import { isRefused } from "./refusal.ts";
+
+export interface HttpOptions {
+  handlers: readonly Handler[];
+  pipeline: Pipeline;
+  problems: ProblemWriter;
+  /** Finds out who sends a request by session cookie, token or link; undefined when nobody is signed in. */
+  authenticate: (request: FastifyRequest) => Promise<Actor | undefined>;
+  /** Refuses answers that their contract does not describe; on in tests. */
+  checkAnswers?: boolean;
+  log?: boolean;
+  version: string;
+}
+
+/** The language that a request asks for, Simplified Chinese when it asks for none of ours. */
+export function languageOf(header: string | undefined): Language {
+  const wanted = (header ?? "").split(",").map((part) => part.split(";")[0]!.trim().toLowerCase());
+  for (const tag of wanted) {
+    if (tag.startsWith("zh-tw") || tag.startsWith("zh-hk") || tag.startsWith("zh-hant")) return "zh-TW";
+    const found = languages.find((language) => language.toLowerCase() === tag || language.split("-")[0] === tag.split("-")[0]);
+    if (found) return found;
+  }
+  return "zh-CN";
+}
+
+/** A cookie travels by itself, so a write that comes with one must come from our own pages. */
+export function fromElsewhere(request: FastifyRequest): boolean {
+  const site = request.headers["sec-fetch-site"];
+  if (site) return site !== "same-origin" && site !== "none";
+  const { origin } = request.headers;
+  return origin !== undefined && URL.parse(origin)?.host !== request.headers.host;
+}
+
+const requestHash = (request: FastifyRequest): string =>
+  createHash("sha256").update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest("hex");
+
+function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
+  const body = endpoint.method === "GET" ? undefined : (request.body as object | null);
+  return { ...(request.params as object), ...(request.query as object), ...body };
+}
+
+const keyPattern = /^[\w:.-]{8,128}$/;
+
+async function answer(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { endpoint } = handler;
+  const language = languageOf(request.headers["accept-language"]);
+  const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, language, [{ code, facts }]);
+  const actor = (await options.authenticate(request)) ?? anonymous;
+  if (!scopeOf(actor, endpoint.permission)) return problem(actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", { permission: endpoint.permission });
+  const key = request.headers["idempotency-key"];
+  const isCommand = endpoint.kind === "command";
+  if (isCommand && request.headers.cookie && fromElsewhere(request)) return problem("foreignOrigin");
+  if (isCommand && (typeof key !== "string" || !keyPattern.test(key))) return problem("idempotencyKeyMissing");
+  const idempotency = isCommand ? { actorId: actor.linkId ?? actor.id, key: key as string, requestHash: requestHash(request) } : undefined;
+  try {
+    const done = await options.pipeline.invoke({ handler, input: inputOf(endpoint, request), actor, language, idempotency });
+    reply.header("server-timing", `sql;desc="${done.statements}"`);
+    if (isRefused(done.outcome)) return options.problems.send(reply, language, done.outcome.refusals);
+    if (done.replayed) reply.header("idempotency-replayed", "true");
+    else if (options.checkAnswers) endpoint.answer.parse(done.outcome);
+    return reply.header("cache-control", "no-store").send(done.outcome ?? null);
+  } catch (error) {
+    if (error instanceof KeyReused) return problem("idempotencyKeyReused");
+    throw error;
+  }
+}
+
+/** Builds the HTTP side: every handler becomes a route under /api/v1; what no handler declares does not exist. */
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: options.log ? { redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
+    bodyLimit: 1024 * 1024,
+    genReqId: () => crypto.randomUUID(),
+    forceCloseConnections: "idle",
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.setErrorHandler((error, request, reply) => options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"])));
+  app.setNotFoundHandler((request, reply) => options.problems.send(reply, languageOf(request.headers["accept-language"]), [{ code: "notFound", facts: { path: request.url.split("?")[0] } }]));
+  app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
+  await app.register(swagger, {
+    openapi: { openapi: "3.1.0", info: { title: "Gendan 跟单", version: options.version, description: "Sales orders from the first word to the archived file." } },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: "/api/docs", theme: { title: "Gendan API" } });
+  await app.register((api, _, done) => {
+    for (const handler of options.handlers) {
+      const { endpoint } = handler;
+      api.route({
+        method: endpoint.method as HTTPMethods,
+        url: endpoint.path,
+        schema: {
+          operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split("/")[1] ?? ""],
+          params: endpoint.params, querystring: endpoint.query, ...(endpoint.method !== "GET" && { body: endpoint.body }), response: { 200: endpoint.answer },
+        },
+        handler: (request, reply) => answer(handler, options, request, reply),
+      });
+    }
+    api.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
+    done();
+  }, { prefix: "/api/v1" });
+  return app;
+}
+

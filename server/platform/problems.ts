@@ -1,0 +1,67 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Language, Problem, Refusal, RefusalTexts } from "../../contract/toolkit.ts";
+
+/** Fills `{name}` in a text from the facts; what has no fact stays visible, so that a test sees it. */
+export const fill = (text: string, facts: Record<string, unknown> = {}): string =>
+  text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const fact = facts[name];
+    return typeof fact === "string" || typeof fact === "number" ? String(fact) : hole;
+  });
+
+export interface ProblemWriter {
+  /** Writes refusals as one RFC 9457 problem in the reader's language; the first one names the problem. */
+  problemOf(language: Language, refusals: readonly Refusal[], requestId?: string): Problem;
+  send(reply: FastifyReply, language: Language, refusals: readonly Refusal[]): FastifyReply;
+  sendError(error: unknown, request: FastifyRequest, reply: FastifyReply, language: Language): FastifyReply;
+}
+
+interface Issue {
+  instancePath?: string;
+  message?: string;
+  keyword?: string;
+  params?: { issue?: { path?: (string | number)[]; code?: string } };
+}
+
+/** What a thrown error means to a caller; an unknown one is ours and says nothing but its number. */
+function refusalsOfError(error: unknown): Refusal[] {
+  const { validation, statusCode, code } = error as { validation?: Issue[]; statusCode?: number; code?: string };
+  if (validation)
+    return validation.map((issue) => ({
+      code: "invalidInput",
+      facts: { field: (issue.instancePath ?? "").slice(1).replaceAll("/", "."), reason: issue.message ?? "" },
+      path: (issue.instancePath ?? "").split("/").slice(1).map((step) => (/^\d+$/.test(step) ? Number(step) : step)),
+    }));
+  if (code === "57P03" || code === "ECONNREFUSED" || code === "08006" || code === "57P01") return [{ code: "databaseAway" }];
+  if (statusCode === 413) return [{ code: "tooLarge" }];
+  if (statusCode && statusCode >= 400 && statusCode < 500) return [{ code: "badRequest", facts: { reason: (error as Error).message } }];
+  return [{ code: "internal" }];
+}
+
+export function problemWriter(texts: RefusalTexts): ProblemWriter {
+  const told = (language: Language, refusal: Refusal) => {
+    const known = texts[refusal.code];
+    if (!known) throw new Error(`refusal ${refusal.code} has no text`);
+    return { ...refusal, facts: refusal.facts ?? {}, title: fill(known.title[language], refusal.facts), hint: fill(known.hint[language], refusal.facts) };
+  };
+  const problemOf: ProblemWriter["problemOf"] = (language, refusals, requestId) => {
+    const all = refusals.map((refusal) => told(language, refusal));
+    const first = all[0]!;
+    return {
+      type: `urn:gendan:problem:${first.code}`, title: first.title, status: texts[first.code]!.status ?? 422, code: first.code,
+      hint: first.hint, facts: first.facts, refusals: all, requestId,
+    };
+  };
+  const write = (reply: FastifyReply, problem: Problem) => {
+    if (problem.status === 503) reply.header("retry-after", "2");
+    return reply.status(problem.status).header("cache-control", "no-store").type("application/problem+json").send(problem);
+  };
+  return {
+    problemOf,
+    send: (reply, language, refusals) => write(reply, problemOf(language, refusals, reply.request.id)),
+    sendError(error, request, reply, language) {
+      const refusals = refusalsOfError(error);
+      if (refusals[0]!.code === "internal") request.log.error({ err: error }, "unexpected");
+      return write(reply, problemOf(language, refusals, request.id));
+    },
+  };
+}

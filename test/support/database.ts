@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { type Database, openDatabase } from "../../server/platform/db.ts";
+
+export interface TestDatabase {
+  database: Database;
+  connection: { host: string; port: number; user: string; database: string };
+  /** Runs SQL as the superuser, past row-level security: to arrange what no command arranges, or to plant a fault. */
+  asOwner(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+}
+
+/** A migrated database of this test file's own, dropped with the server after the run. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = inject("server");
+  const name = `t_${randomUUID().replaceAll("-", "")}`;
+  const admin = new pg.Client(server);
+  await admin.connect();
+  await admin.query(`create database ${name} template template_gendan`);
+  await admin.end();
+  const connection = { ...server, database: name };
+  const database = openDatabase({ connection: { ...connection, max: 8 } });
+  const owner = new pg.Pool({ ...connection, max: 1 });
+  afterAll(async () => {
+    await database.close();
+    await owner.end();
+  });
+  return { database, connection, asOwner: async (text, values) => (await owner.query<Record<string, unknown>>(text, values)).rows };
+}
