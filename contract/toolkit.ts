@@ -62,10 +62,12 @@ export function command<A extends z.ZodType, P extends z.ZodType = Nothing, B ex
   return { kind: "command", method: "POST", ...d, params: (d.params ?? nothing) as P, query: nothing, body: (d.body ?? nothing) as B };
 }
 
+// The empty object's type forbids every key; in an intersection it must say nothing.
+type Open<T> = string extends keyof T ? unknown : T;
 /** What a caller of an endpoint gives: path parameters, query and body in one object. */
-export type InputOf<E> = E extends Endpoint<infer P, infer Q, infer B> ? z.input<P> & z.input<Q> & z.input<B> : never;
+export type InputOf<E> = E extends Endpoint<infer P, infer Q, infer B> ? Open<z.input<P>> & Open<z.input<Q>> & Open<z.input<B>> : never;
 /** The same after validation (defaults filled in). */
-export type ParsedInputOf<E> = E extends Endpoint<infer P, infer Q, infer B> ? z.output<P> & z.output<Q> & z.output<B> : never;
+export type ParsedInputOf<E> = E extends Endpoint<infer P, infer Q, infer B> ? Open<z.output<P>> & Open<z.output<Q>> & Open<z.output<B>> : never;
 /** What an endpoint answers. */
 export type AnswerOf<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer A> ? z.output<A> : never;
 
@@ -78,14 +80,14 @@ export const price = z.string().regex(/^\d{1,10}(\.\d{1,6})?$/);
 /** A quantity in its unit, up to six decimals, not negative. */
 export const quantity = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/);
 /** A business date, `YYYY-MM-DD`. */
-export const day = z.iso.date();
+export const day = z.iso.date().regex(/^[12]/);
 /** An instant, ISO 8601 in UTC. */
 export const instant = z.coerce.date();
 /** An ISO 4217 currency code. */
 export const currency = z.string().regex(/^[A-Z]{3}$/);
-/** Text that people type: trimmed, without control characters other than line breaks, of limited length. */
+/** Text that people type: trimmed, without control characters other than line breaks and without half characters, of limited length. */
 export const text = (max: number) =>
-  z.string().trim().max(max).regex(/^[^\p{Cc}]*$|^[\P{Cc}\n\r\t]*$/u);
+  z.string().trim().max(max).regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u);
 /** What services speak of: an aggregate of any room. */
 export const subject = z.object({ kind: z.string().max(40), id });
 export type Subject = z.infer<typeof subject>;

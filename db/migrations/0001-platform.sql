@@ -45,13 +45,3 @@ call platform.protect('platform');
 -- Settings of the whole installation (clock of a demo, public address); not of a company.
 create table platform.settings (name text primary key, value jsonb not null);
 grant select, insert, update on platform.settings to gendan_app;
-
--- Search in Chinese: every pair of neighbouring characters is a lexeme, so that two characters from the middle of a name are found by an
--- index (pg_trgm starts at three). A text of one character is its own lexeme.
-create function platform.bigrams(given text) returns tsvector language sql immutable parallel safe as $$
-  select coalesce(array_to_tsvector(array_agg(distinct pair)), ''::tsvector)
-    from (select substr(lower(given), i, 2) as pair from generate_series(1, greatest(length(given) - 1, 1)) as i) pairs
-   where pair <> '' $$;
--- The query to it: all pairs of the words typed. Rows found must still be compared with the text itself, for pairs know no order.
-create function platform.bigram_query(typed text) returns tsquery language sql immutable parallel safe as $$
-  select coalesce(string_agg(quote_literal(lexeme), ' & ')::tsquery, ''::tsquery) from unnest(tsvector_to_array(platform.bigrams(typed))) as lexeme $$;

@@ -8,7 +8,18 @@ export const fill = (text: string, facts: Record<string, unknown> = {}): string 
     return typeof fact === "string" || typeof fact === "number" ? String(fact) : hole;
   });
 
+/** A refusal in words. */
+export interface Told {
+  code: string;
+  facts: Record<string, unknown>;
+  path?: (string | number)[];
+  title: string;
+  hint: string;
+}
+
 export interface ProblemWriter {
+  /** Refusals with their texts in a language, for pages that show them before anything was refused. */
+  told(language: Language, refusals: readonly Refusal[]): Told[];
   /** Writes refusals as one RFC 9457 problem in the reader's language; the first one names the problem. */
   problemOf(language: Language, refusals: readonly Refusal[], requestId?: string): Problem;
   send(reply: FastifyReply, language: Language, refusals: readonly Refusal[]): FastifyReply;
@@ -38,13 +49,13 @@ function refusalsOfError(error: unknown): Refusal[] {
 }
 
 export function problemWriter(texts: RefusalTexts): ProblemWriter {
-  const told = (language: Language, refusal: Refusal) => {
+  const toldOne = (language: Language, refusal: Refusal): Told => {
     const known = texts[refusal.code];
     if (!known) throw new Error(`refusal ${refusal.code} has no text`);
-    return { ...refusal, facts: refusal.facts ?? {}, title: fill(known.title[language], refusal.facts), hint: fill(known.hint[language], refusal.facts) };
+    return { code: refusal.code, path: refusal.path, facts: refusal.facts ?? {}, title: fill(known.title[language], refusal.facts), hint: fill(known.hint[language], refusal.facts) };
   };
   const problemOf: ProblemWriter["problemOf"] = (language, refusals, requestId) => {
-    const all = refusals.map((refusal) => told(language, refusal));
+    const all = refusals.map((refusal) => toldOne(language, refusal));
     const first = all[0]!;
     return {
       type: `urn:gendan:problem:${first.code}`, title: first.title, status: texts[first.code]!.status ?? 422, code: first.code,
@@ -56,6 +67,7 @@ export function problemWriter(texts: RefusalTexts): ProblemWriter {
     return reply.status(problem.status).header("cache-control", "no-store").type("application/problem+json").send(problem);
   };
   return {
+    told: (language, refusals) => refusals.map((refusal) => toldOne(language, refusal)),
     problemOf,
     send: (reply, language, refusals) => write(reply, problemOf(language, refusals, reply.request.id)),
     sendError(error, request, reply, language) {

@@ -1,0 +1,63 @@
+interface EventMeaning {
+  readonly means: string;
+  /** What `part` of the event's facts names, for events of which one order has several. */
+  readonly part?: "step" | "run" | "delivery" | "invoice" | "promise";
+}
+
+/**
+ * What happens to an order, in the order of a straight life: the words with which a policy opens and closes duties and times papers.
+ * Rooms emit these names with `{ orderId, part? }`; a duty of one part is closed by an event of the same part.
+ */
+export const orderEvents = {
+  intakeReceived: { means: "A customer's wish to order reached the company, by whatever channel; nothing has been entered yet (24.1)." },
+  replyPromised: { means: "The customer was told by when an answer will come; the fact `promisedReplyAt` holds the instant (13.3).", part: "promise" },
+  replied: { means: "The promised answer was given.", part: "promise" },
+  orderEntered: { means: "The order was saved with its number, as a draft or more (24.1)." },
+  oralOrderCaptured: { means: "An order given by word of mouth was entered; it still has to be confirmed by phone (01.2)." },
+  oralOrderConfirmed: { means: "A named contact confirmed the oral order's key facts and the call record is kept (01.2)." },
+  orderInformationConfirmed: { means: "Sales vouches that what was entered is what the customer wants (24.2)." },
+  orderSubmitted: { means: "The order went to review; its policy version is pinned." },
+  orderWithdrawn: { means: "Sales took the order back from review." },
+  reviewStepOpened: { means: "A step of the review may now be decided.", part: "step" },
+  shortageEstimateAsked: { means: "Stock does not cover the order: production was asked how long making the rest takes (01.7).", part: "step" },
+  shortageEstimateAnswered: { means: "Production answered the question about a shortage.", part: "step" },
+  reviewStepDecided: { means: "A step of the review passed or was refused.", part: "step" },
+  reviewFailed: { means: "The review ended without approval and the order is back with sales (01.10)." },
+  customerContacted: { means: "After a failed review the customer was contacted with a proposal, and the outcome is on record (01.10)." },
+  reviewPassed: { means: "Every step passed and the order is released to the customer's confirmation (01.8)." },
+  confirmationSent: { means: "The confirmation was handed to the customer by mail, link or otherwise (01.8)." },
+  confirmationAccepted: { means: "The customer accepted, and the evidence is kept (01.9)." },
+  confirmationRefused: { means: "The customer refused or asks for something else." },
+  orderConfirmed: { means: "The order stands: reviewed, and confirmed by the customer where the policy wants it (01.9)." },
+  productionRequested: { means: "Lines that must be made were handed to planning (01.12).", part: "run" },
+  planMade: { means: "The plan of a run was made (24.4).", part: "run" },
+  planReturned: { means: "The plan of a run was sent back to the planner.", part: "run" },
+  planApproved: { means: "The plan of a run was approved and the departments were told (24.4).", part: "run" },
+  progressDue: { means: "A run has begun, so its progress is due every working day from now on (01.13).", part: "run" },
+  progressReported: { means: "A run's progress was reported for the day, \"unchanged\" included (01.13).", part: "run" },
+  delayDetected: { means: "A plan or a report says that a promised date will be missed (01.14, 24.5).", part: "run" },
+  productionFinished: { means: "A run made its quantity (24.6).", part: "run" },
+  inspectionDecided: { means: "Quality decided on a run's goods (24.6).", part: "run" },
+  stockedIn: { means: "Inspected goods are in stock.", part: "run" },
+  pickingRequested: { means: "The issue note of a delivery was made and the warehouse may pick (01.12).", part: "delivery" },
+  pickingProgressDue: { means: "A picking has begun, so its progress is due every working day until it ships (01.13).", part: "delivery" },
+  pickingProgressReported: { means: "Picking, packing and the carrier's appointment were reported for the day (01.13).", part: "delivery" },
+  readyToPack: { means: "All goods of a delivery are picked, or inspected and in stock (24.6).", part: "delivery" },
+  packed: { means: "A delivery is packed (24.6).", part: "delivery" },
+  shipped: { means: "A delivery, checked against its note, left the building (01.15).", part: "delivery" },
+  customerToldOfShipment: { means: "The customer was told of a shipment and how to follow it (01.16, 24.7).", part: "delivery" },
+  arrived: { means: "A delivery reached the customer (01.18).", part: "delivery" },
+  arrivalContacted: { means: "The customer was asked how a delivery arrived: quantity, quality, packaging (01.18).", part: "delivery" },
+  signedOff: { means: "The customer signed the receipt of a delivery without objection (01.18, 24.7).", part: "delivery" },
+  objectionRaised: { means: "The customer signed with an objection, or objected; a case is open (01.19).", part: "delivery" },
+  feedbackGiven: { means: "The customer rated the order (01.20)." },
+  invoiced: { means: "An invoice was issued for shipped goods.", part: "invoice" },
+  paid: { means: "The order is paid in full." },
+  completed: { means: "What the policy counts as completion has been reached (01.21, 24.7)." },
+  cancelled: { means: "The order was called off; its open duties end without a verdict." },
+} as const satisfies Record<string, EventMeaning>;
+
+/** The name of something that happens to an order. */
+export type OrderEventName = keyof typeof orderEvents;
+/** All names, for schemas and choices. */
+export const orderEventNames = Object.keys(orderEvents) as [OrderEventName, ...OrderEventName[]];

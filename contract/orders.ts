@@ -1,0 +1,192 @@
+import { z } from "zod";
+import { archiveDifference } from "./customers.ts";
+import { paymentTerms } from "./payment-terms.ts";
+import { afterSalesAxis, confirmationAxis, fulfilmentStates, invoicingStates, paymentStates, reviewAxis, stages } from "./order-axes.ts";
+import { amount, command, currency, day, id, instant, page, paging, price, quantity, query, question, text } from "./toolkit.ts";
+
+/** How a line will be supplied: from stock, made to order, or bought in. */
+export const supply = z.enum(["stock", "make", "buy"]);
+
+/** One line as a person enters it; the server adds names, list price and amounts. */
+export const lineInput = z.strictObject({
+  id: id.optional(),
+  productId: id,
+  customerPartNo: text(60).optional(),
+  spec: text(200).optional(),
+  quantity,
+  unit: text(20).optional(),
+  unitPrice: price.optional(),
+  requestedDate: day.optional(),
+  supply: supply.optional(),
+  customParameters: text(2000).optional(),
+  remark: text(500).optional(),
+});
+export type LineInput = z.output<typeof lineInput>;
+
+/** Special needs (01.5); each mark carries its words and goes to engineering. */
+export const specialNeeds = z.strictObject({
+  customised: text(1000).optional(),
+  urgent: text(1000).optional(),
+  packaging: text(1000).optional(),
+});
+
+/** What the customer's own paper says about the customer, compared with the archive (01.3). */
+export const givenParty = z.strictObject({
+  name: text(200).optional(),
+  uscc: text(18).optional(),
+  contact: text(60).optional(),
+  phone: text(30).optional(),
+  address: text(300).optional(),
+});
+
+/** An order as it is entered. Only customer and lines are needed to keep it; what else the policy wants is checked on submission. */
+export const orderInput = z.strictObject({
+  customerId: id,
+  kind: text(40).default("standard"),
+  channel: text(40),
+  channelNote: text(200).optional(),
+  receivedAt: instant.optional(),
+  originals: z.array(id).max(50).default([]),
+  given: givenParty.default({}),
+  contactId: id.optional(),
+  addressId: id.optional(),
+  customerPo: text(60).optional(),
+  requestedDate: day.optional(),
+  /** Absent: the customer's own. */
+  paymentTerms: paymentTerms.optional(),
+  currency: currency.optional(),
+  salespersonId: id.optional(),
+  priority: z.enum(["normal", "high"]).default("normal"),
+  specialNeeds: specialNeeds.default({}),
+  remarks: text(2000).optional(),
+  /** By when the customer was promised an answer (T22). */
+  promisedReplyAt: instant.optional(),
+  lines: z.array(lineInput).min(1).max(500),
+});
+export type OrderInput = z.output<typeof orderInput>;
+
+export const axes = z.object({
+  review: z.enum(reviewAxis.states),
+  confirmation: z.enum(confirmationAxis.states),
+  fulfilment: z.enum(fulfilmentStates),
+  payment: z.enum(paymentStates),
+  invoicing: z.enum(invoicingStates),
+  afterSales: z.enum(afterSalesAxis.states),
+  archived: z.boolean(),
+});
+export const stage = z.enum(stages);
+
+export const orderLine = z.object({
+  id, lineNo: z.number(), productId: id, productCode: z.string(), name: z.string(), spec: z.string(), customerPartNo: z.string().nullable(),
+  quantity, unit: z.string(), priceUnit: z.string(), listPrice: price.nullable(), unitPrice: price.nullable(), taxRate: z.string(), amount, taxAmount: amount,
+  supply, requestedDate: day.nullable(), customParameters: z.string().nullable(), remark: z.string().nullable(),
+});
+export type OrderLine = z.output<typeof orderLine>;
+
+const done = z.object({ orderId: id, number: z.string(), revision: z.number(), stage });
+const orderId = z.object({ orderId: id });
+/** The revision that an edit was based on; another one is answered with 409 and what changed. */
+const expectedRevision = z.number().int().min(0);
+
+export const enterOrder = command({
+  name: "orders.enter", summary: "Enter an order; it gets its number and stays a draft until it is submitted", path: "/orders", permission: "orders.enter",
+  body: orderInput.extend({ draftId: id.optional() }), answer: done,
+});
+export const editOrder = command({
+  name: "orders.edit", summary: "Change an order that is not in review", path: "/orders/:orderId", method: "PUT", permission: "orders.enter",
+  params: orderId, body: orderInput.extend({ expectedRevision }), answer: done,
+});
+export const confirmInformation = command({
+  name: "orders.confirmInformation", summary: "State that the entered information was checked", path: "/orders/:orderId/information-confirmation", permission: "orders.enter",
+  params: orderId, body: z.strictObject({ expectedRevision }), answer: done,
+});
+export const confirmOral = command({
+  name: "orders.confirmOral", summary: "Record the telephone call that confirms an oral order", path: "/orders/:orderId/oral-confirmation", permission: "orders.enter",
+  params: orderId, body: z.strictObject({ contactId: id, calledAt: instant, confirmedFacts: text(2000).min(1), recordingFileId: id.optional(), expectedRevision }), answer: done,
+});
+export const submitOrder = command({
+  name: "orders.submit", summary: "Submit an order for review", path: "/orders/:orderId/submission", permission: "orders.submit",
+  params: orderId, body: z.strictObject({ expectedRevision, duplicateAccepted: z.boolean().default(false) }), answer: done,
+});
+export const withdrawOrder = command({
+  name: "orders.withdraw", summary: "Take an order back from review", path: "/orders/:orderId/withdrawal", permission: "orders.submit",
+  params: orderId, body: z.strictObject({ expectedRevision, reason: text(500).min(1) }), answer: done,
+});
+export const cancelOrder = command({
+  name: "orders.cancel", summary: "Cancel an order before it is approved", path: "/orders/:orderId/cancellation", permission: "orders.submit",
+  params: orderId, body: z.strictObject({ expectedRevision, reason: text(500).min(1) }), answer: done,
+});
+/** After a failed review the salesperson talks to the customer (01.10, T06); the outcome is on record. */
+export const contactKinds = ["splitDelivery", "laterDate", "prepayment", "substitute", "lowerQuantity", "other"] as const;
+export const recordContact = command({
+  name: "orders.recordContact", summary: "Record a talk with the customer about an order", path: "/orders/:orderId/contacts", permission: "orders.enter",
+  params: orderId,
+  body: z.strictObject({
+    occasion: z.enum(["reviewFailed", "reply", "progress", "other"]), contactId: id.optional(), means: z.enum(["phone", "visit", "email", "wechat", "other"]), at: instant.optional(),
+    proposal: z.enum(contactKinds).optional(), outcome: text(2000).min(1),
+  }),
+  answer: done,
+});
+
+export const orderRow = z.object({
+  id, number: z.string(), stage, customerId: id, customerName: z.string(), salespersonId: id.nullable(), salespersonName: z.string().nullable(), channel: z.string(), kind: z.string(),
+  priority: z.string(), currency, totalAmount: amount, requestedDate: day.nullable(), promisedDate: day.nullable(), customerPo: z.string().nullable(), axes,
+  flags: z.array(z.string()), createdAt: instant, revision: z.number(),
+});
+export type OrderRow = z.output<typeof orderRow>;
+
+export const orderFilter = paging.extend({
+  search: text(60).optional(),
+  stage: z.union([stage, z.array(stage)]).optional(),
+  customerId: id.optional(),
+  salespersonId: id.optional(),
+  requestedFrom: day.optional(),
+  requestedTo: day.optional(),
+  enteredFrom: day.optional(),
+  enteredTo: day.optional(),
+  sort: z.enum(["newest", "requestedDate", "number"]).default("newest"),
+});
+export const listOrders = query({ name: "orders.list", summary: "Orders by filter, newest first", path: "/orders", permission: "orders.see", query: orderFilter, answer: page(orderRow) });
+
+export const orderDetail = orderRow.extend({
+  given: givenParty, channelNote: z.string().nullable(), originals: z.array(id), contactId: id.nullable(), addressId: id.nullable(), paymentTerms: paymentTerms.nullable(),
+  specialNeeds, remarks: z.string().nullable(), receivedAt: instant.nullable(), promisedReplyAt: instant.nullable(), informationConfirmedAt: instant.nullable(), oralConfirmedAt: instant.nullable(),
+  submittedAt: instant.nullable(), establishedAt: instant.nullable(), version: z.number(), versionHash: z.string().nullable(), policyId: id.nullable(), policyVersion: z.number().nullable(),
+  netAmount: amount, taxAmount: amount, invoicedAmount: amount, paidAmount: amount, finishDate: day.nullable(), lines: z.array(orderLine),
+  schedules: z.array(z.object({ id, lineId: id, quantity, date: day.nullable(), planned: quantity, stocked: quantity, issued: quantity, packed: quantity, shipped: quantity, arrived: quantity, signed: quantity })),
+  differences: z.array(archiveDifference),
+});
+export type OrderDetail = z.output<typeof orderDetail>;
+export const readOrder = query({ name: "orders.read", summary: "One order with its lines", path: "/orders/:orderId", permission: "orders.see", params: orderId, answer: orderDetail });
+
+/** What stands in the way of submitting, and what a person should know, before anything is saved. */
+export const orderAdvice = z.object({
+  missing: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()), path: z.array(z.union([z.string(), z.number()])).optional(), title: z.string(), hint: z.string() })),
+  differences: z.array(archiveDifference),
+  duplicates: z.array(z.object({ id, number: z.string(), createdAt: instant, totalAmount: amount })),
+  totals: z.object({ net: amount, tax: amount, total: amount, currency }),
+  credit: z.object({ limit: amount, exposure: amount, available: amount, afterThis: amount, exceeded: z.boolean() }).nullable(),
+  lines: z.array(z.object({ productId: id, listPrice: price.nullable(), floorPrice: price.nullable(), unitPrice: price.nullable(), amount, available: quantity.nullable(), shortage: z.boolean(), lastPrice: price.nullable() })),
+});
+export type OrderAdvice = z.output<typeof orderAdvice>;
+export const adviseOrder = question({
+  name: "orders.advise", summary: "What an order would miss, cost and meet, without saving it", path: "/orders/advice", permission: "orders.enter",
+  body: orderInput.extend({ orderId: id.optional() }), answer: orderAdvice,
+});
+
+/** A form that is still being filled in: kept for its author, outside the journal. */
+export const draftBody = z.record(z.string(), z.unknown());
+export const saveDraft = command({
+  name: "orders.saveDraft", summary: "Keep a form that is still being filled in", path: "/order-drafts/:draftId", method: "PUT", permission: "orders.enter",
+  params: z.object({ draftId: id }), body: z.strictObject({ body: draftBody, title: text(120).default("") }), answer: z.object({ draftId: id, savedAt: instant }),
+});
+export const dropDraft = command({
+  name: "orders.dropDraft", summary: "Throw a kept form away", path: "/order-drafts/:draftId", method: "DELETE", permission: "orders.enter",
+  params: z.object({ draftId: id }), answer: z.object({ draftId: id }),
+});
+export const draft = z.object({ draftId: id, title: z.string(), savedAt: instant, body: draftBody });
+export type Draft = z.output<typeof draft>;
+export const listDrafts = query({
+  name: "orders.listDrafts", summary: "One's own kept forms", path: "/order-drafts", permission: "orders.enter",
+  answer: z.object({ rows: z.array(draft) }),
+});

@@ -1,0 +1,94 @@
+/** Roles that a company's people may have, several at once; names as users see them stand in the web catalogues. */
+export const roles = [
+  "salesClerk", "salesperson", "salesDirector", "customerService", "finance", "warehouse", "planner", "productionHead",
+  "engineer", "quality", "logistics", "generalManager", "admin",
+] as const;
+export type Role = (typeof roles)[number];
+
+type Reach = "own" | "department" | "company";
+type Grants = Partial<Record<Role, Reach>>;
+
+/** Everybody who works on orders may look at all of the company's; salespeople at their own. */
+const seeOrders: Grants = {
+  salesperson: "own", salesDirector: "company", salesClerk: "company", customerService: "company", finance: "company", warehouse: "company", planner: "company",
+  productionHead: "company", engineer: "company", quality: "company", logistics: "company", generalManager: "company", admin: "company",
+};
+const everybody: Grants = Object.fromEntries(roles.map((role) => [role, "company"]));
+const sell: Grants = { salesClerk: "company", salesperson: "own", salesDirector: "company", customerService: "company" };
+/** Which step somebody may decide, the policy says by role; salespeople only on their own orders. */
+const review: Grants = {
+  salesperson: "own", salesClerk: "company", salesDirector: "company", customerService: "company", finance: "company", warehouse: "company", planner: "company", productionHead: "company",
+  engineer: "company", quality: "company", generalManager: "company",
+};
+
+/**
+ * Who may do what, and how far: the one table that decides it. An endpoint whose permission has no row here does not start
+ * (deny unless declared). `public` stands for endpoints that need nobody signed in and is not a row.
+ */
+export const permissions = {
+  "self": everybody,
+  "companies.see": everybody,
+  "companies.manage": { admin: "company" },
+  "people.see": everybody,
+  "people.manage": { admin: "company" },
+  "catalog.see": everybody,
+  "catalog.manage": { salesDirector: "company", engineer: "company", planner: "company", admin: "company" },
+  "catalog.setPrices": { salesDirector: "company", finance: "company", generalManager: "company", admin: "company" },
+  "catalog.seeFloorPrices": { salesClerk: "company", salesperson: "company", salesDirector: "company", finance: "company", generalManager: "company" },
+  "customers.see": seeOrders,
+  "customers.enter": sell,
+  "customers.approve": { finance: "company", salesDirector: "company", generalManager: "company" },
+  "customers.setCredit": { finance: "company", generalManager: "company" },
+  "customers.block": { finance: "company", salesDirector: "department", generalManager: "company" },
+  "customers.seePhones": { ...sell, logistics: "company", generalManager: "company" },
+  "orders.see": seeOrders,
+  "orders.enter": sell,
+  "orders.submit": sell,
+  "reviews.see": seeOrders,
+  "reviews.decide": review,
+  "reviews.estimate": { planner: "company", productionHead: "company" },
+  "settlement.see": { salesperson: "own", salesDirector: "department", finance: "company", generalManager: "company" },
+  "settlement.askInvoice": { ...sell, finance: "company" },
+  "settlement.invoice": { finance: "company" },
+  "settlement.receive": { finance: "company" },
+  "settlement.releaseGate": { finance: "company", generalManager: "company" },
+  "policies.see": everybody,
+  "policies.manage": { salesDirector: "company", generalManager: "company", admin: "company" },
+  "duties.see": everybody,
+  "duties.manage": { salesDirector: "company", generalManager: "company", admin: "company" },
+  "calendar.see": everybody,
+  "calendar.manage": { generalManager: "company", admin: "company" },
+  "production.see": everybody,
+  "production.plan": { planner: "company" },
+  "production.approve": { productionHead: "company" },
+  "production.report": { planner: "company", productionHead: "company" },
+  "production.inspect": { quality: "company" },
+  "production.stockIn": { warehouse: "company" },
+  "stock.see": everybody,
+  "stock.adjust": { warehouse: "company" },
+  "shipping.see": seeOrders,
+  "shipping.pick": { warehouse: "company" },
+  "shipping.pack": { warehouse: "company" },
+  "shipping.check": { warehouse: "company" },
+  "shipping.ship": { logistics: "company", warehouse: "company" },
+  "shipping.arrive": { logistics: "company", salesperson: "own", salesClerk: "company" },
+  "shipping.contact": { salesperson: "own", salesClerk: "company", customerService: "company" },
+  "shipping.sign": { logistics: "company", salesperson: "own", salesClerk: "company", customerService: "company" },
+  "cases.see": seeOrders,
+  "cases.work": { customerService: "company", salesperson: "own", salesDirector: "department", quality: "company" },
+} satisfies Record<string, Grants>;
+export type Permission = keyof typeof permissions | "public";
+
+const rank: Record<Reach, number> = { own: 0, department: 1, company: 2 };
+
+/** All that a person with these roles may do; of several reaches the widest counts. */
+export function permissionsOf(held: readonly string[]): Map<string, Reach> {
+  const found = new Map<string, Reach>();
+  for (const [permission, grants] of Object.entries(permissions) as [string, Grants][])
+    for (const role of held) {
+      const reach = grants[role as Role];
+      const before = found.get(permission);
+      if (reach && (!before || rank[reach] > rank[before])) found.set(permission, reach);
+    }
+  return found;
+}

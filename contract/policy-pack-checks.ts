@@ -1,0 +1,56 @@
+interface Fault {
+  path: (string | number)[];
+  message: string;
+}
+
+/** The parts of a pack that must fit one another; the schema's own type would be a circle. */
+interface Checked {
+  orderKinds: { key: string }[];
+  intake: { channels: { key: string; oral: boolean }[] };
+  review: { steps: { key: string; checks: string[]; estimate?: { whenRed: string } }[] };
+  gates: { key: string }[];
+  contactOwners: { on: string }[];
+  duties: { id: string; opens: string; closes: string[]; length: object }[];
+  papers: { paper: string }[];
+  numbering: { of: string }[];
+}
+
+function repeated(list: readonly unknown[], at: (string | number)[], field: string): Fault[] {
+  const keys = list.map((item) => (item as Record<string, unknown>)[field] as string);
+  return keys.flatMap((key, i) => (keys.indexOf(key) < i ? [{ path: [...at, i, field], message: `"${key}" stands here twice` }] : []));
+}
+
+const estimatesOfChecks = ({ review: { steps } }: Checked): Fault[] =>
+  steps.flatMap(({ checks, estimate }, i) =>
+    estimate && !checks.includes(estimate.whenRed) ? [{ path: ["review", "steps", i, "estimate", "whenRed"], message: `the step does not check "${estimate.whenRed}"` }] : []);
+
+function dutyFaults({ duties }: Checked, instants: readonly string[]): Fault[] {
+  return duties.flatMap(({ opens, closes, length }, i) => {
+    const faults: Fault[] = [];
+    if (closes.includes(opens)) faults.push({ path: ["duties", i, "closes", closes.indexOf(opens)], message: "the event that opens a duty cannot close it" });
+    const fact = (length as { fromFact?: string }).fromFact;
+    if (fact !== undefined && !instants.includes(fact)) faults.push({ path: ["duties", i, "length", "fromFact"], message: `no instant is called "${fact}"; known: ${instants.join(", ")}` });
+    return faults;
+  });
+}
+
+/** An oral order without its phone call would never become certain (C-13). */
+function oralWithoutDuty({ intake: { channels }, duties }: Checked): Fault[] {
+  if (duties.some(({ opens }) => opens === "oralOrderCaptured")) return [];
+  return channels.flatMap(({ oral }, i) => (oral ? [{ path: ["intake", "channels", i, "oral"], message: "an oral channel needs a duty that oralOrderCaptured opens" }] : []));
+}
+
+/** What no single field can tell: repeated keys and references that lead nowhere. */
+export function crossChecks(pack: Checked, instants: readonly string[]): Fault[] {
+  return [
+    ...repeated(pack.orderKinds, ["orderKinds"], "key"),
+    ...repeated(pack.intake.channels, ["intake", "channels"], "key"),
+    ...repeated(pack.review.steps, ["review", "steps"], "key"),
+    ...repeated(pack.gates, ["gates"], "key"),
+    ...repeated(pack.contactOwners, ["contactOwners"], "on"),
+    ...repeated(pack.duties, ["duties"], "id"),
+    ...repeated(pack.papers, ["papers"], "paper"),
+    ...repeated(pack.numbering, ["numbering"], "of"),
+    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack),
+  ];
+}

@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { numberFormat } from "./companies.ts";
+import { dutyDefinition } from "./duties.ts";
+import { instantFacts, personFacts } from "./facts.ts";
+import { orderEventNames } from "./order-events.ts";
+import { contactKinds } from "./orders.ts";
+import { type PaperKind, paperKinds } from "./papers.ts";
+import { roles } from "./permissions.ts";
+import * as words from "./policy-words.ts";
+import { crossChecks } from "./policy-pack-checks.ts";
+
+const { wordsOf } = words;
+const label = z.string().min(1).max(80);
+const name = z.strictObject({ "zh-CN": label, "zh-TW": label, en: label });
+const key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, "a key in camelCase, for example tradeFair");
+/** The rules of the source systems and the requirements that an item answers; conformance reads them. */
+const source = z.array(z.string().regex(/^(\d\d\.\d{1,2}|R\d{3}|C-\d\d|T\d\d)$/, "a rule's id, for example \"01.2\" or R010")).min(1).max(20).optional();
+/** CEL over `contract/facts.ts`. Every field called `when` is one, and nothing else is. */
+const condition = z.string().min(1).max(2000);
+const role = z.enum(roles);
+const someRoles = z.array(role).min(1).max(5);
+const event = z.enum(orderEventNames);
+const evidence = z.array(z.enum(wordsOf(words.evidenceKinds))).max(10);
+const paper = z.enum(Object.keys(paperKinds) as [PaperKind, ...PaperKind[]]);
+
+const orderKind = z.strictObject({ key, name, establishedAt: z.enum(wordsOf(words.establishments)), source });
+
+/** A channel by which orders come; all of its evidence must be attached before submission. */
+const channel = z.strictObject({ key, name, evidence, oral: z.boolean().default(false), source });
+const intake = z.strictObject({
+  channels: z.array(channel).min(1).max(40),
+  /** Absent: an oral order needs no confirmation. */
+  oralConfirmation: z.strictObject({ evidence: evidence.min(1), namedContact: z.boolean(), source }).optional(),
+  archiveCheck: z.strictObject({ fields: z.array(z.enum(wordsOf(words.archiveFields))).min(1), source }),
+  requiredElements: z.strictObject({ elements: z.array(z.enum(wordsOf(words.orderElements))).min(1), source }),
+  /** Orders of one customer with the same lines within this many days are shown as possible duplicates. */
+  duplicateWithinDays: z.int().min(0).max(366),
+});
+
+const check = z.enum(wordsOf(words.reviewChecks));
+/** A review step. Steps of one sequence number run side by side; the next number begins when all of them have passed. */
+const reviewStep = z.strictObject({
+  key, name, sequence: z.int().min(1).max(20),
+  /** Who may decide; any one of them is enough. */
+  roles: someRoles,
+  /** Absent: on every order. */
+  when: condition.optional(),
+  checks: z.array(check).max(20),
+  asks: z.array(z.enum(wordsOf(words.reviewAnswers))).default([]),
+  /** Whom to ask for an estimate when this check of the step is red. */
+  estimate: z.strictObject({ whenRed: check, roles: someRoles }).optional(),
+  passesByItselfWhenGreen: z.boolean(),
+  /** Whether somebody who entered or submitted the order may decide. */
+  selfApproval: z.boolean(),
+  statement: z.enum(["always", "whenRed"]),
+  signature: z.enum(["none", "identity", "reauthentication"]),
+  source,
+});
+const review = z.strictObject({
+  steps: z.array(reviewStep).min(1).max(20),
+  /** Who passes the order once every step has passed; absent: it passes by itself. */
+  passedBy: z.strictObject({ roles: someRoles, source }).optional(),
+  onFailed: z.strictObject({ proposals: z.array(z.enum(contactKinds)).min(1), source }),
+});
+
+const confirmation = z.strictObject({
+  required: z.boolean(), paper, means: z.array(z.enum(wordsOf(words.confirmationMeans))).min(1),
+  /** Any one of these shows that the customer confirmed. */
+  evidence: evidence.min(1), identity: z.enum(wordsOf(words.identityChecks)), linkValidDays: z.int().min(1).max(366),
+  questions: z.array(z.enum(wordsOf(words.confirmationQuestions))).default([]),
+  source,
+});
+
+/** A condition that must hold before an act. `release` names who may open it in an emergency, with a reason; nobody when absent. */
+const gate = z.strictObject({
+  key, name, condition: z.enum(wordsOf(words.gateConditions)), before: z.enum(wordsOf(words.gatedActs)), when: condition.optional(), release: someRoles.optional(), source,
+});
+
+const progress = z.array(z.enum(wordsOf(words.progressFields))).min(1);
+const execution = z.strictObject({
+  /** C-11: `immediate` hands over as soon as the gates are open. */
+  release: z.enum(["immediate"]),
+  madeToOrder: z.strictObject({
+    plannedBy: someRoles, planApproval: z.strictObject({ roles: someRoles, selfApproval: z.boolean() }).optional(), progress, inspection: z.boolean(), source,
+  }),
+  fromStock: z.strictObject({ issueNote: z.boolean(), progress, source }),
+});
+const carriage = z.array(z.enum(wordsOf(words.carriageFields))).min(1);
+const shipping = z.strictObject({
+  checks: z.strictObject({ fields: z.array(z.enum(wordsOf(words.shippingChecks))).min(1), source }),
+  carriage: z.strictObject({ carrier: carriage, ownTruck: carriage, source }),
+  customerTold: z.strictObject({ by: z.array(z.enum(wordsOf(words.customerNotices))).min(1), source }),
+});
+const delivery = z.strictObject({
+  arrivalQuestions: z.strictObject({ about: z.array(z.enum(wordsOf(words.arrivalQuestions))).min(1), source }),
+  signOff: z.strictObject({ evidence: evidence.min(1), source }),
+  objection: z.strictObject({ opensCase: z.boolean(), source }),
+  feedback: z.strictObject({ scores: z.array(z.enum(wordsOf(words.feedbackScores))).min(1), afterSalesResult: z.boolean(), source }).optional(),
+});
+const settlement = z.strictObject({ invoice: z.enum(wordsOf(words.invoiceMoments)), source });
+/** Goods received without objection is where completion begins (C-09); the rest may be asked for beside it. */
+const completion = z.strictObject({ receivedWithoutObjection: z.literal(true), invoiced: z.boolean(), paid: z.boolean(), source });
+
+/** Who speaks with the customer about an event (C-04). */
+const contactOwner = z.strictObject({ on: event, role, source });
+/** A duty of `contract/duties.ts` with events of the vocabulary; its owner may also be the first role of the review step that it is about. */
+const duty = z
+  .strictObject({
+    ...dutyDefinition.shape, opens: event, closes: z.array(event).min(1).max(20), source,
+    owner: z.union([z.strictObject({ role }), z.strictObject({ fact: z.enum(wordsOf(personFacts)) }), z.strictObject({ reviewStep: z.literal(true) })]),
+  })
+  .superRefine(({ source: _source, ...duty }, context) => {
+    const { error } = dutyDefinition.safeParse({ ...duty, owner: { role: "admin" } });
+    // Faults of the shape were told already; what remains are the rules between its fields.
+    for (const { code, path, message } of error?.issues ?? []) if (code === "custom") context.addIssue({ code, path, message });
+  });
+/** A paper that is made, or made anew as its next version, when one of the events happens; `signedBy` names whose signature boxes it carries. */
+const timedPaper = z.strictObject({ paper, on: z.array(event).min(1).max(10), signedBy: z.array(z.union([role, z.literal("customer")])).default([]), source });
+const numbering = z.strictObject({ of: z.enum(wordsOf(words.numbered)), format: numberFormat, source });
+
+/**
+ * A policy pack: everything that a company may want different about its orders, as closed, typed lists. Never a script: what is not
+ * in a vocabulary here is an error. Beyond this shape `checkPack` of the policies room checks every condition.
+ */
+export const policyPack = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/, "a pack's id, for example sys-01"),
+    system: z.string().regex(/^SYS-\d\d$/).optional(),
+    name,
+    /** Who answers for the policy and its changes (C-17). */
+    owner: role,
+    orderKinds: z.array(orderKind).min(1).max(20),
+    intake, review, confirmation,
+    gates: z.array(gate).max(30),
+    execution, shipping, delivery, settlement, completion,
+    contactOwners: z.array(contactOwner).max(30),
+    duties: z.array(duty).max(60),
+    papers: z.array(timedPaper).max(40),
+    numbering: z.array(numbering).max(10),
+  })
+  .superRefine((pack, context) => {
+    for (const { path, message } of crossChecks(pack, wordsOf(instantFacts))) context.addIssue({ code: "custom", path, message });
+  });
+/** A pack as rooms read it, defaults filled in. */
+export type PolicyPack = z.output<typeof policyPack>;
+export type ReviewStep = PolicyPack["review"]["steps"][number];
+export type PolicyGate = PolicyPack["gates"][number];

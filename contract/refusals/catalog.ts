@@ -1,0 +1,46 @@
+import type { RefusalTexts } from "../toolkit.ts";
+
+export const catalogRefusals = {
+  productCodeTaken: {
+    status: 409,
+    title: { "zh-CN": "商品编码 {code} 已存在", "zh-TW": "商品編碼 {code} 已存在", en: "Product code {code} is taken" },
+    hint: { "zh-CN": "请换一个编码,或打开已有商品修改。", "zh-TW": "請換一個編碼,或打開已有商品修改。", en: "Choose another code, or edit the product that has it." },
+  },
+  unitUnknown: {
+    title: { "zh-CN": "没有单位“{unit}”", "zh-TW": "沒有單位「{unit}」", en: "There is no unit {unit}" },
+    hint: { "zh-CN": "请先在“单位”中添加,或选用已有单位。", "zh-TW": "請先在「單位」中新增,或選用已有單位。", en: "Add it under Units first, or choose one that exists." },
+  },
+  taxClassUnknown: {
+    title: { "zh-CN": "税目“{taxClass}”没有税率", "zh-TW": "稅目「{taxClass}」沒有稅率", en: "Tax class {taxClass} has no rate" },
+    hint: { "zh-CN": "请先设置该税目的税率。", "zh-TW": "請先設定該稅目的稅率。", en: "Set a rate for the class first." },
+  },
+  conversionMissing: {
+    title: { "zh-CN": "单位换算必须大于零", "zh-TW": "單位換算必須大於零", en: "The conversion between units must be above zero" },
+    hint: { "zh-CN": "请填写每个销售单位折合多少。", "zh-TW": "請填寫每個銷售單位折合多少。", en: "Tell how much one sales unit holds." },
+  },
+  secondUnitIncomplete: {
+    title: { "zh-CN": "第二计量单位(重量)未填完整", "zh-TW": "第二計量單位(重量)未填完整", en: "The second unit (weight) is incomplete" },
+    hint: { "zh-CN": "按重量计价须有第二单位及每销售单位的标准重量。", "zh-TW": "按重量計價須有第二單位及每銷售單位的標準重量。", en: "A price by weight needs the second unit and its nominal amount in one sales unit." },
+  },
+  priceListCodeTaken: {
+    status: 409,
+    title: { "zh-CN": "价目表编码 {code} 已存在", "zh-TW": "價目表編碼 {code} 已存在", en: "Price list code {code} is taken" },
+    hint: { "zh-CN": "请换一个编码。", "zh-TW": "請換一個編碼。", en: "Choose another code." },
+  },
+  validityReversed: {
+    title: { "zh-CN": "截止日期 {validTo} 早于开始日期 {validFrom}", "zh-TW": "截止日期 {validTo} 早於開始日期 {validFrom}", en: "The last day {validTo} is before the first day {validFrom}" },
+    hint: { "zh-CN": "请更正日期。", "zh-TW": "請更正日期。", en: "Correct the dates." },
+  },
+  priceWasInForce: {
+    title: { "zh-CN": "{validFrom} 的价格已执行过,不能改写", "zh-TW": "{validFrom} 的價格已執行過,不能改寫", en: "The price of {validFrom} was in force already and cannot be rewritten" },
+    hint: { "zh-CN": "请从今天或以后的日期起设新价。", "zh-TW": "請從今天或以後的日期起設新價。", en: "Set the new price from today or a later day on." },
+  },
+  floorAbovePrice: {
+    title: { "zh-CN": "底价 {floorPrice} 高于价格 {price}", "zh-TW": "底價 {floorPrice} 高於價格 {price}", en: "The floor price {floorPrice} is above the price {price}" },
+    hint: { "zh-CN": "底价应不高于目录价。", "zh-TW": "底價應不高於目錄價。", en: "A floor price is at most the list price." },
+  },
+  referenceUnknown: {
+    title: { "zh-CN": "所选项目不存在:{field}", "zh-TW": "所選項目不存在:{field}", en: "What was chosen does not exist: {field}" },
+    hint: { "zh-CN": "请重新选择。", "zh-TW": "請重新選擇。", en: "Choose again." },
+  },
+} satisfies RefusalTexts;

@@ -1,0 +1,59 @@
+import type { RefusalTexts } from "../toolkit.ts";
+
+/** What the register of people and the sign-in refuse. */
+export const peopleRefusals = {
+  signInFailed: {
+    status: 401,
+    title: { "zh-CN": "账号或密码不正确", "zh-TW": "帳號或密碼不正確", en: "The account or the password is wrong" },
+    hint: { "zh-CN": "连续 {failures} 次失败将锁定 {minutes} 分钟。忘记密码请联系管理员。", "zh-TW": "連續 {failures} 次失敗將鎖定 {minutes} 分鐘。忘記密碼請聯絡管理員。", en: "After {failures} failures in a row it is locked for {minutes} minutes. Ask your administrator for a new password link." },
+  },
+  signInLocked: {
+    status: 429,
+    title: { "zh-CN": "尝试次数过多,已暂时锁定", "zh-TW": "嘗試次數過多,已暫時鎖定", en: "Too many attempts; locked for a while" },
+    hint: { "zh-CN": "请在 {minutes} 分钟后重试。", "zh-TW": "請在 {minutes} 分鐘後重試。", en: "Try again in {minutes} minutes." },
+  },
+  invitationGone: {
+    title: { "zh-CN": "邀请链接无效、已使用或已过期", "zh-TW": "邀請連結無效、已使用或已過期", en: "The invitation is unknown, used or out of date" },
+    hint: { "zh-CN": "请管理员重新发送邀请。", "zh-TW": "請管理員重新傳送邀請。", en: "Ask an administrator for a new one." },
+  },
+  notInDemo: {
+    status: 403,
+    title: { "zh-CN": "仅演示公司可一键登录", "zh-TW": "僅示範公司可一鍵登入", en: "Only people of a demo company can be entered by a click" },
+    hint: { "zh-CN": "请用账号和密码登录。", "zh-TW": "請用帳號和密碼登入。", en: "Sign in with account and password." },
+  },
+  notYourself: {
+    status: 403,
+    title: { "zh-CN": "不能更改自己的角色、部门、在职状态或给自己授权", "zh-TW": "不能變更自己的角色、部門、在職狀態或給自己授權", en: "Nobody changes his own roles, departments or state, or grants himself anything" },
+    hint: { "zh-CN": "请另一位管理员操作。", "zh-TW": "請另一位管理員操作。", en: "Ask another administrator." },
+  },
+  alreadyHere: {
+    title: { "zh-CN": "该邮箱已是本公司人员", "zh-TW": "該電子郵件已是本公司人員", en: "This e-mail belongs to one of the company's people already" },
+    hint: { "zh-CN": "请在人员列表中查找。", "zh-TW": "請在人員列表中尋找。", en: "Look for the person in the list." },
+  },
+  unknownDepartment: {
+    title: { "zh-CN": "部门不存在", "zh-TW": "部門不存在", en: "The department does not exist" },
+    hint: { "zh-CN": "刷新后重新选择。", "zh-TW": "重新整理後重新選擇。", en: "Reload and choose again." },
+  },
+  lastAdministrator: {
+    title: { "zh-CN": "公司至少需要一位在职管理员", "zh-TW": "公司至少需要一位在職管理員", en: "A company needs at least one administrator" },
+    hint: { "zh-CN": "请先授权另一位管理员。", "zh-TW": "請先授權另一位管理員。", en: "Give the role to somebody else first." },
+  },
+  loginShared: {
+    status: 403,
+    title: { "zh-CN": "该账号还属于其他公司,不能由本公司重置密码", "zh-TW": "該帳號還屬於其他公司,不能由本公司重設密碼", en: "This login belongs to other companies too; its password is not this company's to reset" },
+    hint: { "zh-CN": "请本人登录后自行修改密码。", "zh-TW": "請本人登入後自行修改密碼。", en: "The person can change it after signing in." },
+  },
+  standInRoles: {
+    title: { "zh-CN": "代理的角色超出本人现有角色:{roles}", "zh-TW": "代理的角色超出本人現有角色:{roles}", en: "The absent person does not hold: {roles}" },
+    hint: { "zh-CN": "只能代理其本人拥有的角色。", "zh-TW": "只能代理其本人擁有的角色。", en: "Only roles that he holds himself can be stood in for." },
+  },
+  periodWrong: {
+    title: { "zh-CN": "时间范围不正确", "zh-TW": "時間範圍不正確", en: "The period is wrong" },
+    hint: { "zh-CN": "结束须晚于开始和当前时间,最长 {days} 天。", "zh-TW": "結束須晚於開始和目前時間,最長 {days} 天。", en: "The end must lie after the start and after now, at most {days} days ahead." },
+  },
+  personLeft: {
+    status: 409,
+    title: { "zh-CN": "{name} 已离职", "zh-TW": "{name} 已離職", en: "{name} has left" },
+    hint: { "zh-CN": "请选择在职人员。", "zh-TW": "請選擇在職人員。", en: "Choose somebody who is active." },
+  },
+} satisfies RefusalTexts;

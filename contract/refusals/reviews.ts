@@ -1,0 +1,41 @@
+import type { RefusalTexts } from "../toolkit.ts";
+
+export const reviewRefusals = {
+  stepDecided: {
+    status: 409,
+    title: { "zh-CN": "此步骤已由 {by} 处理", "zh-TW": "此步驟已由 {by} 處理", en: "{by} has decided this step" },
+    hint: { "zh-CN": "刷新查看结果;您的意见未提交。", "zh-TW": "重新整理查看結果;您的意見未提交。", en: "Reload to see the result; your opinion was not submitted." },
+  },
+  notYourStep: {
+    status: 403,
+    title: { "zh-CN": "此步骤由 {roles} 审核", "zh-TW": "此步驟由 {roles} 審核", en: "This step is decided by: {roles}" },
+    hint: { "zh-CN": "请相应岗位的同事处理,或由管理员调整岗位。", "zh-TW": "請相應崗位的同事處理,或由管理員調整崗位。", en: "Ask a colleague with that role, or let an administrator change the roles." },
+  },
+  ownOrder: {
+    status: 403,
+    title: { "zh-CN": "不能审核自己提交的单据", "zh-TW": "不能審核自己提交的單據", en: "You cannot review what you submitted yourself" },
+    hint: { "zh-CN": "制度不允许自审,请其他同事处理。", "zh-TW": "制度不允許自審,請其他同事處理。", en: "The policy forbids it; ask another colleague." },
+  },
+  statementNeeded: {
+    title: { "zh-CN": "请写明意见", "zh-TW": "請寫明意見", en: "Please say why" },
+    hint: { "zh-CN": "有红色检查项或退回时,必须填写意见:{checks}", "zh-TW": "有紅色檢查項或退回時,必須填寫意見:{checks}", en: "Words are needed when a check is red or you refuse: {checks}" },
+  },
+  answerNeeded: {
+    title: { "zh-CN": "请回答:{question}", "zh-TW": "請回答:{question}", en: "Please answer: {question}" },
+    hint: { "zh-CN": "该步骤要求填写此项。", "zh-TW": "該步驟要求填寫此項。", en: "The step asks for it." },
+  },
+  versionChanged: {
+    status: 409,
+    title: { "zh-CN": "单据在您查看后已有新版本", "zh-TW": "單據在您查看後已有新版本", en: "There is a newer version than the one you looked at" },
+    hint: { "zh-CN": "刷新,核对差异后再审核。", "zh-TW": "重新整理,核對差異後再審核。", en: "Reload, compare, then decide." },
+  },
+  estimateAnswered: {
+    status: 409,
+    title: { "zh-CN": "此问题已有答复", "zh-TW": "此問題已有答覆", en: "This question has been answered" },
+    hint: { "zh-CN": "刷新查看答复。", "zh-TW": "重新整理查看答覆。", en: "Reload to see the answer." },
+  },
+  estimateNotForeseen: {
+    title: { "zh-CN": "此步骤没有可询问的部门", "zh-TW": "此步驟沒有可詢問的部門", en: "This step has nobody to ask for an estimate" },
+    hint: { "zh-CN": "制度中可为此步骤设置评估部门。", "zh-TW": "制度中可為此步驟設定評估部門。", en: "The policy may name a department for it." },
+  },
+} satisfies RefusalTexts;

@@ -1,0 +1,29 @@
+import type { RefusalTexts } from "../toolkit.ts";
+
+/** Why the stock room refuses; products and warehouses are facts by id, quantities in the stock unit. */
+export const stockRefusals = {
+  stockShort: {
+    status: 409,
+    title: { "zh-CN": "库存不足,缺 {missing}", "zh-TW": "庫存不足,缺 {missing}", en: "Not enough in stock, {missing} missing" },
+    hint: { "zh-CN": "减少数量、改期,或请生产评估补货时间。", "zh-TW": "減少數量、改期,或請生產評估補貨時間。", en: "Take less, choose a later date, or ask production for an estimate." },
+  },
+  stockNotReserved: {
+    status: 409,
+    title: { "zh-CN": "{wanted} 未为此单预留", "zh-TW": "{wanted} 未為此單預留", en: "{wanted} is not reserved for this order" },
+    hint: { "zh-CN": "刷新后核对预留数量,再发货。", "zh-TW": "重新整理後核對預留數量,再出貨。", en: "Reload, look at what is reserved, then try again." },
+  },
+  countedBelowReserved: {
+    title: { "zh-CN": "盘点数 {counted} 少于已预留的 {reserved}", "zh-TW": "盤點數 {counted} 少於已預留的 {reserved}", en: "The count {counted} is below the {reserved} that is reserved" },
+    hint: { "zh-CN": "先释放部分订单的预留,再调整库存。", "zh-TW": "先釋放部分訂單的預留,再調整庫存。", en: "Release some orders' reservations first, then adjust." },
+  },
+  openingTaken: {
+    status: 409,
+    title: { "zh-CN": "该产品已有库存,不能再录期初", "zh-TW": "該產品已有庫存,不能再錄期初", en: "The product already has stock; an opening quantity is no longer possible" },
+    hint: { "zh-CN": "请改用库存调整并填写原因。", "zh-TW": "請改用庫存調整並填寫原因。", en: "Adjust the stock with a reason instead." },
+  },
+  warehouseCodeTaken: {
+    status: 409,
+    title: { "zh-CN": "仓库编码 {code} 已被使用", "zh-TW": "倉庫編碼 {code} 已被使用", en: "The warehouse code {code} is taken" },
+    hint: { "zh-CN": "请换一个编码。", "zh-TW": "請換一個編碼。", en: "Choose another code." },
+  },
+} satisfies RefusalTexts;

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { lifecycle } from "./lifecycle.ts";
+import { command, id, instant, page, paging, query, subject, text } from "./toolkit.ts";
+
+/** A review as a whole. */
+export const reviewLifecycle = lifecycle(["open", "passed", "failed", "withdrawn"], {
+  pass: { from: ["open"], to: "passed" },
+  fail: { from: ["open"], to: "failed" },
+  withdraw: { from: ["open"], to: "withdrawn" },
+});
+export type ReviewState = (typeof reviewLifecycle.states)[number];
+
+/** One step of it; `waiting` until those before it have passed, `dropped` when the review ended without it. */
+export const stepLifecycle = lifecycle(["waiting", "open", "passed", "failed", "dropped"], {
+  open: { from: ["waiting"], to: "open" },
+  pass: { from: ["open"], to: "passed" },
+  fail: { from: ["open"], to: "failed" },
+  drop: { from: ["waiting", "open"], to: "dropped" },
+});
+export type StepState = (typeof stepLifecycle.states)[number];
+
+const names = z.object({ "zh-CN": z.string(), "zh-TW": z.string(), en: z.string() });
+
+/** What an automatic check found, live: green needs no words, red does. `facts` are its evidence. */
+export const checkResult = z.object({ check: z.string(), result: z.enum(["green", "red"]), facts: z.record(z.string(), z.unknown()) });
+export type CheckResult = z.infer<typeof checkResult>;
+
+/** What binds a decision: who, when, by what means, and the SHA-256 of exactly what was decided upon and said. */
+export const signature = z.object({ by: id, name: z.string(), at: instant, means: z.enum(["none", "identity", "reauthentication"]), subjectHash: z.string(), hash: z.string() });
+export type Signature = z.infer<typeof signature>;
+
+export const estimate = z.object({
+  id, stepKey: z.string(), roles: z.array(z.string()), question: text(500), askedAt: instant, askedByName: z.string(),
+  answeredAt: instant.nullable(), answeredByName: z.string().nullable(), days: z.number().nullable(), readyOn: z.string().nullable(), note: z.string().nullable(),
+});
+export const step = z.object({
+  key: z.string(), name: names, sequence: z.number(), roles: z.array(z.string()), state: z.enum(stepLifecycle.states), openedAt: instant.nullable(), decidedAt: instant.nullable(),
+  decidedByName: z.string().nullable(), statement: z.string().nullable(), answers: z.record(z.string(), z.unknown()), asks: z.array(z.string()), statementRule: z.enum(["always", "whenRed"]),
+  checks: z.array(checkResult), signature: signature.nullable(), mayDecide: z.boolean(), whyNot: z.string().nullable(), askEstimateOf: z.array(z.string()).nullable(),
+});
+export const review = z.object({
+  id, subject, subjectVersion: z.number(), subjectHash: z.string(), title: z.string(), state: z.enum(reviewLifecycle.states), openedAt: instant, openedByName: z.string(),
+  closedAt: instant.nullable(), steps: z.array(step), estimates: z.array(estimate),
+});
+export type Review = z.infer<typeof review>;
+
+const card = z.object({
+  reviewId: id, subject, title: z.string(), summary: z.record(z.string(), z.unknown()), stepKey: z.string(), stepName: names, state: z.enum(stepLifecycle.states), openedAt: instant.nullable(),
+  decidedAt: instant.nullable(), statement: z.string().nullable(), openedByName: z.string(), subjectHash: z.string(),
+});
+export type ReviewCard = z.infer<typeof card>;
+
+export const listTasks = query({
+  name: "reviews.tasks", summary: "Review steps: to decide, decided by me, or of what I submitted", path: "/reviews", permission: "reviews.see",
+  query: paging.extend({ list: z.enum(["toDecide", "decided", "submitted"]).default("toDecide"), search: text(60).optional() }), answer: page(card),
+});
+export const readReview = query({
+  name: "reviews.read", summary: "One review with its steps and live checks", path: "/reviews/:reviewId", permission: "reviews.see", params: z.object({ reviewId: id }), answer: review,
+});
+export const reviewsOfSubject = query({
+  name: "reviews.ofSubject", summary: "All reviews of a document, newest first", path: "/subjects/:kind/:id/reviews", permission: "reviews.see", params: subject, answer: z.array(review),
+});
+export const decideStep = command({
+  name: "reviews.decide", summary: "Pass or refuse a step", path: "/reviews/:reviewId/steps/:stepKey/decision", permission: "reviews.decide",
+  params: z.object({ reviewId: id, stepKey: z.string().max(40) }),
+  body: z.strictObject({
+    verdict: z.enum(["pass", "fail"]), statement: text(2000).default(""), answers: z.record(z.string().max(40), z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
+    /** The version that the reviewer looked at; a later one is not approved by accident. */
+    subjectHash: z.string(),
+  }),
+  answer: z.object({ reviewId: id, state: z.enum(reviewLifecycle.states), stepState: z.enum(stepLifecycle.states) }),
+});
+export const askEstimate = command({
+  name: "reviews.askEstimate", summary: "Ask production how long making what is short would take", path: "/reviews/:reviewId/steps/:stepKey/estimate", permission: "reviews.decide",
+  params: z.object({ reviewId: id, stepKey: z.string().max(40) }), body: z.strictObject({ question: text(500).min(1) }), answer: z.object({ estimateId: id }),
+});
+export const answerEstimate = command({
+  name: "reviews.answerEstimate", summary: "Answer a question about a shortage", path: "/estimates/:estimateId/answer", permission: "reviews.estimate",
+  params: z.object({ estimateId: id }), body: z.strictObject({ days: z.number().int().min(0).max(366), readyOn: z.iso.date().optional(), note: text(1000).default("") }),
+  answer: z.object({ estimateId: id }),
+});
+export const listEstimates = query({
+  name: "reviews.estimates", summary: "Open questions about shortages", path: "/estimates", permission: "reviews.estimate",
+  answer: z.array(estimate.extend({ reviewId: id, subject, title: z.string() })),
+});

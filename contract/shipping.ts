@@ -1,0 +1,177 @@
+import { z } from "zod";
+import { lifecycle } from "./lifecycle.ts";
+import { linkState, madeLink } from "./links.ts";
+import { command, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
+
+/** A delivery 出库单, from the warehouse's order to the customer's receipt. A correction by hand takes it back to `picking`. */
+export const deliveryLifecycle = lifecycle(
+  ["requested", "picking", "picked", "packed", "checked", "shipped", "arrived", "signed", "signedWithObjection", "cancelled"],
+  {
+    pick: { from: ["requested", "picking", "picked", "packed"], to: "picking" },
+    finishPicking: { from: ["requested", "picking", "picked", "packed"], to: "picked" },
+    pack: { from: ["picked", "packed"], to: "packed" },
+    check: { from: ["packed"], to: "checked" },
+    ship: { from: ["checked"], to: "shipped" },
+    arrive: { from: ["shipped"], to: "arrived" },
+    sign: { from: ["shipped", "arrived"], to: "signed" },
+    object: { from: ["shipped", "arrived"], to: "signedWithObjection" },
+    cancel: { from: ["requested", "picking", "picked", "packed", "checked"], to: "cancelled" },
+  },
+);
+export type DeliveryState = (typeof deliveryLifecycle.states)[number];
+const state = z.enum(deliveryLifecycle.states);
+
+/** Why less is picked than ordered, or less was received than sent. */
+export const differenceReasons = ["shortInStock", "damaged", "missing", "wrongProduct", "quality", "other"] as const;
+const difference = z.enum(differenceReasons);
+
+export const deliveryLine = z.object({
+  id, lineNo: z.number(), orderLineId: id, scheduleId: id, productId: id, productCode: z.string(), name: z.string(), spec: z.string(), unit: z.string(), barCode: z.string().nullable(),
+  customerPartNo: z.string().nullable(), ordered: quantity, picked: quantity, packed: quantity, shipped: quantity,
+  /** What the customer says that came; null until signed. */
+  received: quantity.nullable(), shortReason: difference.nullable(), receiptReason: difference.nullable(), receiptNote: z.string().nullable(),
+});
+export type DeliveryLine = z.output<typeof deliveryLine>;
+
+/** A box; without contents it is just counted and weighed. Weight in kilograms. */
+export const packageInput = z.strictObject({
+  label: text(40).min(1), weightKg: quantity.nullable().default(null), size: text(60).nullable().default(null),
+  contents: z.array(z.strictObject({ lineId: id, quantity })).max(200).default([]),
+});
+/** By a carrier under its number 物流单号, or on an own truck 自有车辆 on a trip 车次. The policy says which fields are needed. */
+export const carriageInput = z.discriminatedUnion("by", [
+  z.strictObject({ by: z.literal("carrier"), carrier: text(80).default(""), trackingNumber: text(60).default("") }),
+  z.strictObject({ by: z.literal("ownTruck"), plate: text(20).default(""), driver: text(40).default(""), driverPhone: text(30).default("") }),
+]);
+export type CarriageInput = z.output<typeof carriageInput>;
+export const carriage = z.object({
+  by: z.enum(["carrier", "ownTruck"]), carrier: z.string().nullable(), trackingNumber: z.string().nullable(), plate: z.string().nullable(), driver: z.string().nullable(), driverPhone: z.string().nullable(),
+});
+
+/** One comparison of the goods with the 《出库单》 before they leave; `differs` names what did not match. */
+export const deliveryCheck = z.object({ at: instant, by: id, byName: z.string(), passed: z.boolean(), differs: z.array(z.object({ what: z.enum(["product", "quantity", "address"]), lineId: id.nullable(), expected: z.string(), found: z.string() })), note: z.string() });
+export const arrivalContact = z.object({ at: instant, by: id, byName: z.string(), quantityGood: z.boolean(), qualityGood: z.boolean(), packagingGood: z.boolean(), note: z.string() });
+const keptFile = z.object({ fileId: id, sha256: z.string(), what: z.enum(["signature", "photo", "scan"]), lineId: id.nullable() });
+/** The 《签收单》 as it was given. `hash` is the SHA-256 of all that was signed, line by line. */
+export const receipt = z.object({
+  signedAt: instant, means: z.enum(["link", "paper"]), signer: z.string(), objection: z.string().nullable(), files: z.array(keptFile), hash: z.string(), recordedByName: z.string().nullable(),
+});
+const stars = z.number().int().min(1).max(5);
+export const feedback = z.object({ id, at: instant, means: z.enum(["link", "staff"]), quality: stars, punctuality: stars, service: stars, comments: z.string(), afterSalesResult: z.string().nullable(), byName: z.string().nullable() });
+
+export const deliveryRow = z.object({
+  id, number: z.string(), state, revision: z.number(), orderId: id, orderNumber: z.string(), customerId: id, customerName: z.string(), warehouseId: id, dueOn: day.nullable(), urgent: z.boolean(),
+  lineCount: z.number(), carrier: z.string().nullable(), trackingNumber: z.string().nullable(), plate: z.string().nullable(), carrierAppointment: instant.nullable(), requestedAt: instant,
+  shippedAt: instant.nullable(), arrivedAt: instant.nullable(), contactedAt: instant.nullable(), signedAt: instant.nullable(), reportedOn: day.nullable(),
+});
+export type DeliveryRow = z.output<typeof deliveryRow>;
+export const delivery = deliveryRow.extend({
+  pickingDone: z.boolean(), packingDone: z.boolean(), address: z.string(),
+  /** The phone is masked for those who need not call. */
+  receiver: z.object({ name: z.string(), phone: z.string() }), specialNeeds: z.string(), expectedArrival: day.nullable(), carriage: carriage.nullable(),
+  lines: z.array(deliveryLine), packages: z.array(packageInput), checks: z.array(deliveryCheck), contacts: z.array(arrivalContact), receipt: receipt.nullable(), feedback: z.array(feedback),
+});
+export type Delivery = z.output<typeof delivery>;
+
+export const workGroups = ["pick", "pack", "check", "ship", "underway", "sign"] as const;
+export type WorkGroup = (typeof workGroups)[number];
+
+export const listDeliveries = query({
+  name: "shipping.list", summary: "Deliveries, the soonest due first", path: "/deliveries", permission: "shipping.see",
+  query: paging.extend({
+    state: z.union([state, z.array(state)]).optional(), customerId: id.optional(), orderId: id.optional(), carrier: text(80).optional(), dueFrom: day.optional(), dueTo: day.optional(),
+    /** Part of a delivery's, order's or tracking number, or of the customer's name. */
+    search: text(60).optional(),
+  }),
+  answer: page(deliveryRow),
+});
+export const readWorkbench = query({
+  name: "shipping.workbench", summary: "What is to be picked, packed, checked, shipped and signed: due by today, grouped", path: "/shipping/workbench", permission: "shipping.see",
+  query: z.strictObject({ day: day.optional() }),
+  answer: z.object({ day, groups: z.array(z.object({ group: z.enum(workGroups), due: z.number(), overdue: z.number(), later: z.number(), rows: z.array(deliveryRow) })) }),
+});
+const deliveryId = z.object({ deliveryId: id });
+export const readDelivery = query({ name: "shipping.read", summary: "One delivery with lines, boxes, checks and receipt", path: "/deliveries/:deliveryId", permission: "shipping.see", params: deliveryId, answer: delivery });
+
+const done = z.object({ deliveryId: id, number: z.string(), state, revision: z.number() });
+export type DeliveryDone = z.output<typeof done>;
+const expectedRevision = z.number().int().min(0).optional();
+
+export const reportPicking = command({
+  name: "shipping.report", summary: "Report today's picking, packing and the carrier's appointment", path: "/deliveries/:deliveryId/reports", permission: "shipping.pick", params: deliveryId,
+  body: z.strictObject({ pickingDone: z.boolean(), packingDone: z.boolean(), carrierAppointment: instant.nullable(), note: text(500).default("") }), answer: done,
+});
+/** A scan adds to its line; by hand a line's whole quantity is set, so that a mistake can be mended. */
+export const pickDelivery = command({
+  name: "shipping.pick", summary: "Pick by scanned code or by hand", path: "/deliveries/:deliveryId/picks", permission: "shipping.pick", params: deliveryId,
+  body: z.strictObject({
+    scans: z.array(z.strictObject({ code: text(60).min(1), quantity: quantity.default("1") })).max(500).default([]),
+    byHand: z.array(z.strictObject({ lineId: id, picked: quantity })).max(200).default([]),
+    /** Lines of which no more will come, and why: they no longer hold up the picking. */
+    short: z.array(z.strictObject({ lineId: id, reason: difference })).max(200).default([]),
+    expectedRevision,
+  }),
+  answer: done.extend({ lines: z.array(deliveryLine) }),
+});
+export const packDelivery = command({
+  name: "shipping.pack", summary: "Pack what was picked, with boxes and weights", path: "/deliveries/:deliveryId/packing", permission: "shipping.pack", params: deliveryId,
+  body: z.strictObject({ packages: z.array(packageInput).max(500).default([]), expectedRevision }), answer: done,
+});
+/** A difference is put on record and the delivery stays packed; the answer's check names it. */
+export const checkDelivery = command({
+  name: "shipping.check", summary: "Check goods, quantities and address against the issue note", path: "/deliveries/:deliveryId/checks", permission: "shipping.check", params: deliveryId,
+  body: z.strictObject({
+    lines: z.array(z.strictObject({ lineId: id, productRight: z.boolean(), counted: quantity })).max(200), addressRight: z.boolean(), note: text(500).default(""), expectedRevision,
+  }),
+  answer: done.extend({ check: deliveryCheck }),
+});
+export const shipDelivery = command({
+  name: "shipping.ship", summary: "Send a checked delivery off", path: "/deliveries/:deliveryId/shipment", permission: "shipping.ship", params: deliveryId,
+  body: z.strictObject({ carriage: carriageInput, expectedArrival: day.optional(), expectedRevision }), answer: done,
+});
+export const recordArrival = command({
+  name: "shipping.arrive", summary: "Put on record that a delivery arrived", path: "/deliveries/:deliveryId/arrival", permission: "shipping.arrive", params: deliveryId,
+  body: z.strictObject({ arrivedAt: instant.optional(), expectedRevision }), answer: done,
+});
+export const recordArrivalContact = command({
+  name: "shipping.contact", summary: "Put on record what the customer said after the arrival", path: "/deliveries/:deliveryId/contacts", permission: "shipping.contact", params: deliveryId,
+  body: z.strictObject({ quantityGood: z.boolean(), qualityGood: z.boolean(), packagingGood: z.boolean(), note: text(1000).default("") }), answer: done,
+});
+
+const receivedLines = z.array(z.strictObject({ lineId: id, received: quantity, reason: difference.optional(), note: text(300).default("") })).max(200);
+/** Base64 of a PNG or JPEG picture, at most 200 kB of text. */
+const picture = z.string().min(20).max(200_000).regex(/^[A-Za-z0-9+/]+={0,2}$/);
+const receiptInput = { signer: text(40).min(1), lines: receivedLines, objection: text(1000).default("") };
+export const recordSignature = command({
+  name: "shipping.sign", summary: "Put a receipt signed on paper on record, with its scan", path: "/deliveries/:deliveryId/receipt", permission: "shipping.sign", params: deliveryId,
+  body: z.strictObject({ ...receiptInput, signedAt: instant.optional(), files: z.array(z.strictObject({ fileId: id, sha256: z.string().regex(/^[0-9a-f]{64}$/), what: z.enum(["scan", "photo"]) })).min(1).max(20) }), answer: done,
+});
+export const createDeliveryLink = command({
+  name: "shipping.createLink", summary: "Make a link for the customer to sign or to rate a delivery", path: "/deliveries/:deliveryId/links", permission: "shipping.sign", params: deliveryId,
+  body: z.strictObject({ purpose: z.enum(["signDelivery", "giveFeedback"]) }), answer: madeLink,
+});
+const feedbackInput = { quality: stars, punctuality: stars, service: stars, comments: text(1000).default("") };
+export const giveFeedback = command({
+  name: "shipping.feedback", summary: "Put a customer's rating on record", path: "/deliveries/:deliveryId/feedback", permission: "shipping.contact", params: deliveryId,
+  body: z.strictObject({ ...feedbackInput, afterSalesResult: text(500).optional() }), answer: done,
+});
+
+/** What the customer's phone shows: this delivery and nothing of anybody else; names and phones of people are left out. */
+export const deliveryByLink = z.object({
+  link: linkState, company: z.string(), number: z.string(), orderNumber: z.string(), customerName: z.string(), address: z.string(), state, shippedAt: instant.nullable(), arrivedAt: instant.nullable(),
+  carrier: z.string().nullable(), trackingNumber: z.string().nullable(), plate: z.string().nullable(),
+  lines: z.array(deliveryLine.pick({ id: true, lineNo: true, productCode: true, name: true, spec: true, unit: true, customerPartNo: true, shipped: true, received: true, receiptReason: true, receiptNote: true })),
+  receipt: receipt.pick({ signedAt: true, signer: true, objection: true, hash: true }).nullable(), rated: z.boolean(),
+});
+export type DeliveryByLink = z.output<typeof deliveryByLink>;
+export const readByLink = query({ name: "shipping.readByLink", summary: "The delivery that a signing link is about", path: "/link/delivery", permission: "link.sign", answer: deliveryByLink });
+export const readRatingByLink = query({ name: "shipping.readRatingByLink", summary: "The delivery that a rating link is about", path: "/link/rating", permission: "link.feedback", answer: deliveryByLink });
+/** The answer brings a link to rate the order, for the page to go on with. */
+export const signByLink = command({
+  name: "shipping.signByLink", summary: "Sign the receipt on the phone", path: "/link/delivery/receipt", permission: "link.sign",
+  body: z.strictObject({ ...receiptInput, signature: picture, photos: z.array(z.strictObject({ lineId: id.optional(), picture })).max(4).default([]) }),
+  answer: z.object({ number: z.string(), state, hash: z.string(), rating: madeLink }),
+});
+export const rateByLink = command({
+  name: "shipping.rateByLink", summary: "Rate the order on the phone", path: "/link/rating", permission: "link.feedback", body: z.strictObject(feedbackInput), answer: z.object({ number: z.string() }),
+});

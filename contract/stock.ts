@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { command, id, instant, page, paging, quantity, query, subject, text } from "./toolkit.ts";
+
+/** A change of a quantity: may be negative. */
+export const quantityChange = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/);
+
+/** A place where goods lie; `ledgerId` is the legal entity that owns what lies there. */
+export const warehouse = z.object({ id, code: z.string(), name: z.string(), ledgerId: id, address: z.string() });
+export type Warehouse = z.output<typeof warehouse>;
+
+/** `onHand` lies there, `reserved` of it is promised, `available` is the rest; all in the product's stock unit. */
+const amounts = { onHand: quantity, reserved: quantity, available: quantity };
+
+/** One product with all its warehouses. `short` says that nothing is left to promise. */
+export const stockRow = z.object({
+  productId: id, productCode: z.string(), productName: z.string(), spec: z.string(), unit: z.string(), ...amounts, short: z.boolean(),
+  warehouses: z.array(z.object({ warehouseId: id, code: z.string(), name: z.string(), ...amounts, version: z.number() })),
+});
+export type StockRow = z.output<typeof stockRow>;
+
+export const stockFilter = paging.extend({
+  cursor: id.optional(),
+  /** Part of a product's code, name or specification. */
+  search: text(60).optional(),
+  warehouseId: id.optional(),
+  /** `short`: only products of which nothing is left to promise. */
+  only: z.enum(["all", "short"]).default("all"),
+});
+export const listStock = query({ name: "stock.list", summary: "What lies in the warehouses, by product", path: "/stock", permission: "stock.see", query: stockFilter, answer: page(stockRow) });
+
+export const movementKinds = ["receipt", "issue", "reserve", "release", "adjust"] as const;
+/** One movement; the sum of all movements of a product in a warehouse is its stock. A posting moves each warehouse at most once. */
+export const movement = z.object({
+  postingId: id, at: instant, kind: z.enum(movementKinds), warehouseId: id, warehouseCode: z.string(), onHandChange: quantityChange, reservedChange: quantityChange,
+  source: subject.extend({ part: id.nullable() }), reason: z.string(), lot: z.string().nullable(), byKind: z.string(), byId: id,
+});
+export type StockMovement = z.output<typeof movement>;
+/** Posting and warehouse of the last movement seen. */
+const movementCursor = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+export const listMovements = query({
+  name: "stock.movements", summary: "What moved of a product, newest first", path: "/stock/products/:productId/movements", permission: "stock.see",
+  params: z.object({ productId: id }), query: paging.extend({ cursor: movementCursor.optional(), warehouseId: id.optional() }), answer: page(movement),
+});
+
+export const listWarehouses = query({ name: "stock.warehouses", summary: "The warehouses", path: "/warehouses", permission: "stock.see", answer: z.object({ rows: z.array(warehouse) }) });
+
+/** Puts a counted quantity on record; `expectedVersion` is that of the row on which the count was based. */
+export const adjustStock = command({
+  name: "stock.adjust", summary: "Set the stock of a product to what was counted, with the reason", path: "/stock/adjustments", permission: "stock.adjust",
+  body: z.strictObject({ warehouseId: id, productId: id, counted: quantity, reason: text(500).min(1), expectedVersion: z.number().int().min(0) }),
+  answer: z.object({ productId: id, warehouseId: id, ...amounts, version: z.number() }),
+});

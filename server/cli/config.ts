@@ -1,0 +1,29 @@
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+
+/** Settings of a process, read once from the environment; every one has a default that works on a machine with nothing else. */
+export interface Config {
+  /** A PostgreSQL of the operator's; without it the system runs one of its own in `dataDir`. */
+  databaseUrl?: string;
+  dataDir: string;
+  host: string;
+  port: number;
+  /** The address by which people and customers reach the system, for links in mails. */
+  publicUrl?: string;
+  smtpUrl?: string;
+  version: string;
+}
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+
+/** Throws with the name of the setting that cannot be read. */
+export function configOf(env: NodeJS.ProcessEnv): Config {
+  const port = Number(env.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not "${env.PORT}"`);
+  if (env.PUBLIC_URL && !URL.canParse(env.PUBLIC_URL)) throw new Error(`PUBLIC_URL must be an address like https://orders.example.com, not "${env.PUBLIC_URL}"`);
+  return {
+    databaseUrl: env.DATABASE_URL, dataDir: resolve(env.GENDAN_DATA ?? join(process.getuid?.() === 0 ? "/var/lib" : join(homedir(), ".local/share"), "gendan")),
+    host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, smtpUrl: env.SMTP_URL, version,
+  };
+}

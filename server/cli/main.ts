@@ -1,0 +1,34 @@
+import { Command } from "commander";
+import { policyCheck } from "../modules/policies/index.ts";
+import { migrate } from "../platform/migrations.ts";
+import { configOf } from "./config.ts";
+import { readyDatabase } from "./database.ts";
+
+/** The command line `gendan`; answers the exit code: 0 done, 1 refused or failed, 2 wrongly called. */
+export async function main(argv: string[]): Promise<number> {
+  let code = 0;
+  const program = new Command("gendan").description("Sales orders from the first word to the archived file").version(configOf({}).version);
+  const run = (work: () => Promise<number>) => async () => void (code = await work());
+
+  program.command("start").description("run the system; without DATABASE_URL with a PostgreSQL of its own")
+    .action(run(async () => (await import("./start.ts")).start(configOf(process.env))));
+  program.command("migrate").description("bring the database to this version").action(run(async () => {
+    const config = configOf(process.env);
+    const database = await readyDatabase(config, console.log);
+    const done = await migrate(database.connection);
+    await database.stop();
+    console.log(done.length ? done.join("\n") : "The database is at this version.");
+    return 0;
+  }));
+  const policy = program.command("policy").description("work with policy packs");
+  policy.command("check").argument("<files...>").description("check packs; every fault with line and column").action(async (files: string[]) => void (code = await policyCheck(files)));
+  try {
+    await program.exitOverride().parseAsync(argv, { from: "user" });
+  } catch (error) {
+    const { exitCode, code: why, message } = error as { exitCode?: number; code?: string; message: string };
+    if (why?.startsWith("commander.")) return exitCode === 0 ? 0 : 2;
+    console.error(message);
+    return 1;
+  }
+  return code;
+}

@@ -1,0 +1,28 @@
+import { readDemoOffset } from "../platform/clock-store.ts";
+import { clockWith } from "../platform/clock.ts";
+import { openHouse } from "../main.ts";
+import type { Config } from "./config.ts";
+import { readyDatabase } from "./database.ts";
+import { ensureDemo } from "./demo.ts";
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Runs until SIGINT or SIGTERM: answers what is under way, then stops everything that it started. */
+export async function start(config: Config): Promise<number> {
+  const database = await readyDatabase(config, print);
+  const clock = clockWith(await readDemoOffset(database.connection));
+  const house = await openHouse({ connection: database.connection, clock, secure: config.publicUrl?.startsWith("https:") ?? false, version: config.version, log: true });
+  try {
+    await ensureDemo(house, print);
+    const address = await house.app.listen({ host: config.host, port: config.port });
+    print(`Gendan ${config.version} is ready: ${config.publicUrl ?? address}`);
+    await new Promise<void>((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    });
+    print("Stopping: what is under way is finished first.");
+  } finally {
+    await house.close();
+    await database.stop();
+  }
+  return 0;
+}

@@ -1,0 +1,141 @@
+import type { Product, ProductFields, TaxRate, Unit } from "../../../contract/catalog.ts";
+import { codeKey } from "../../../contract/catalog.ts";
+import { type Sql, sql, type Tx } from "../../platform/db.ts";
+import { type Asked, filedUnder, initialsOf, refile, searchText } from "../../platform/search-words.ts";
+import { tableOf } from "../../platform/table.ts";
+import type { CodeMatch } from "./catalog.ts";
+
+const grams = "catalog.product_grams";
+
+const columns = sql.raw(`p.id, p.code, p.name, p.spec, p.model, p.category, p.sales_unit, p.stock_unit, trim_scale(p.stock_per_sales) as stock_per_sales,
+  p.second_unit, trim_scale(p.second_per_sales) as second_per_sales, p.price_by, trim_scale(p.price_factor) as price_factor,
+  trim_scale(p.over_percent) as over_percent, trim_scale(p.under_percent) as under_percent, p.supply, p.customisable, p.shelf_life_days, p.bar_code,
+  p.lead_time_days, p.operations, p.tax_class, p.active, p.initials, p.revision`);
+
+type Stored = Product & { codeKey: string; barCodeKey: string | null; searchText: string };
+const table = tableOf<Stored>("catalog.products", {
+  id: "uuid", code: "text", codeKey: "text", name: "text", spec: "text", model: "text", category: "text", salesUnit: "text", stockUnit: "text",
+  stockPerSales: "numeric", secondUnit: "text", secondPerSales: "numeric", priceBy: "text", priceFactor: "numeric", overPercent: "numeric", underPercent: "numeric",
+  supply: "text", customisable: "boolean", shelfLifeDays: "integer", barCode: "text", barCodeKey: "text", leadTimeDays: "integer", operations: "text[]",
+  taxClass: "text", active: "boolean", initials: "text", searchText: "text", revision: "integer",
+});
+
+function stored(id: string, code: string, { revision, ...fields }: ProductFields & { revision: number }): Stored {
+  const barCode = fields.barCode || null;
+  const initials = initialsOf(fields.name);
+  return {
+    ...fields, id, code, barCode, codeKey: codeKey(code), barCodeKey: barCode && codeKey(barCode), initials, revision,
+    searchText: searchText([code, fields.name, fields.spec, fields.model, barCode, initials]),
+  };
+}
+
+/** Adds a product; 0 when its code is taken. */
+export async function insertProduct(tx: Tx, { id, code, fields }: { id: string; code: string; fields: ProductFields }): Promise<number> {
+  const row = stored(id, code, { ...fields, revision: 1 });
+  const { filed } = refile(grams, { companyId: tx.companyId, id, text: row.searchText });
+  const added = await tx.run(sql`${table.insert(tx.companyId, [row])} on conflict (company_id, code_key) do nothing`);
+  if (added) await tx.run(filed);
+  return added;
+}
+
+export async function updateProduct(tx: Tx, before: Product, fields: ProductFields): Promise<void> {
+  const { id, code, codeKey: _, ...change } = stored(before.id, before.code, { ...fields, revision: before.revision + 1 });
+  const { gone, filed } = refile(grams, { companyId: tx.companyId, id, text: change.searchText });
+  await tx.run(sql`with gone as (${gone}), filed as (${filed})
+    update catalog.products set ${table.assignments(change)} where company_id = ${tx.companyId} and id = ${id} and code = ${code}`);
+}
+
+export const lockProduct = (tx: Tx, id: string): Promise<Product | undefined> =>
+  tx.maybe<Product>(sql`select ${columns} from catalog.products p where company_id = ${tx.companyId} and id = ${id} for update`);
+
+/** The products with these ids, in no order; ids of other companies or of nothing are left out. */
+export const readProducts = (tx: Tx, ids: readonly string[]): Promise<Product[]> =>
+  tx.many<Product>(sql`select ${columns} from catalog.products p where company_id = ${tx.companyId} and id = any(${ids}::uuid[])`);
+
+export interface ProductFilter {
+  asked?: Asked;
+  category?: string;
+  supply?: string;
+  active?: boolean;
+  sort: "code" | "name";
+  after?: readonly string[];
+  limit: number;
+}
+
+const matching = (tx: Tx, asked: Asked | undefined): Sql<unknown> =>
+  asked ? sql`and p.id in (${filedUnder(grams, tx.companyId, asked.grams)}) and p.search_text like all(${asked.patterns}::text[])` : sql``;
+
+export function productsWhere(tx: Tx, filter: ProductFilter): Promise<Product[]> {
+  const key = filter.sort === "name" ? sql`p.name collate "zh-x-icu", p.id` : sql`p.code_key, p.id`;
+  const [value, id] = filter.after ?? [];
+  return tx.many<Product>(sql`
+    select ${columns} from catalog.products p
+     where company_id = ${tx.companyId} ${matching(tx, filter.asked)}
+       ${filter.category ? sql`and p.category = ${filter.category}` : sql``}
+       ${filter.supply ? sql`and p.supply = ${filter.supply}` : sql``}
+       ${filter.active === undefined ? sql`` : sql`and p.active = ${filter.active}`}
+       ${value === undefined ? sql`` : sql`and (${key}) > (${value}, ${id}::uuid)`}
+     order by ${key} limit ${filter.limit}`);
+}
+
+/** Active products that match all words; a code or bar code that is exactly or begins as typed comes first, then names that do. */
+export const bestProducts = (tx: Tx, asked: Asked, limit: number): Promise<Product[]> =>
+  tx.many<Product>(sql`
+    select ${columns} from catalog.products p where company_id = ${tx.companyId} ${matching(tx, asked)} and p.active
+     order by case when lower(p.code) like substr(${asked.patterns[0]}, 2) then 0 when lower(p.bar_code) like substr(${asked.patterns[0]}, 2) then 1
+                   when lower(p.name) like substr(${asked.patterns[0]}, 2) or p.initials like substr(${asked.patterns[0]}, 2) then 2 else 3 end,
+              length(p.code), p.code_key limit ${limit}`);
+
+/** Matches of codes against our code, bar codes and, for a customer, its own part numbers and bar codes; inactive products do not match. */
+export const matchesOfCodes = (tx: Tx, { codes, customerId }: { codes: readonly string[]; customerId?: string }): Promise<CodeMatch[]> =>
+  tx.many<CodeMatch>(sql`
+    with asked as (select asked, key collate "C" as key from unnest(${codes}::text[], ${codes.map(codeKey)}::text[]) as given (asked, key)),
+    hits as (
+      select a.asked, p.id, 'code' as by, 1 as rank from asked a join catalog.products p on p.company_id = ${tx.companyId} and p.code_key = a.key
+      union all
+      select a.asked, p.id, 'barCode', 2 from asked a join catalog.products p on p.company_id = ${tx.companyId} and p.bar_code_key = a.key
+      union all
+      select a.asked, c.product_id, 'partNo', 3 from asked a
+        join catalog.customer_codes c on c.company_id = ${tx.companyId} and c.customer_id = ${customerId ?? null}::uuid and a.key in (c.part_no_key, c.bar_code_key)
+    )
+    select h.asked, h.id as product_id, h.by from hits h join catalog.products p on p.company_id = ${tx.companyId} and p.id = h.id and p.active order by h.rank`);
+
+export interface CustomerCode {
+  customerId: string;
+  partNo: string;
+  productId: string;
+  barCode: string | null;
+  description: string;
+}
+
+/** Keeps a customer's part number; 0 when it already stands for another product. */
+export const savePartNumber = (tx: Tx, code: CustomerCode): Promise<number> =>
+  tx.run(sql`
+    insert into catalog.customer_codes as c (company_id, customer_id, part_no, part_no_key, product_id, bar_code_key, description)
+    values (${tx.companyId}, ${code.customerId}, ${code.partNo}, ${codeKey(code.partNo)}, ${code.productId}, ${code.barCode && codeKey(code.barCode)}, ${code.description})
+    on conflict (company_id, customer_id, part_no_key) do update set bar_code_key = excluded.bar_code_key, description = excluded.description
+      where c.product_id = excluded.product_id`);
+
+/** A customer's part numbers with our product's code and name, by part number. */
+export const partNumbersOf = (tx: Tx, customerId: string): Promise<(Omit<CustomerCode, "customerId"> & { code: string; name: string })[]> =>
+  tx.many(sql`
+    select c.part_no, c.product_id, c.bar_code_key as bar_code, c.description, p.code, p.name
+      from catalog.customer_codes c join catalog.products p on p.company_id = c.company_id and p.id = c.product_id
+     where c.company_id = ${tx.companyId} and c.customer_id = ${customerId} order by c.part_no_key`);
+
+export const units = (tx: Tx): Promise<Unit[]> =>
+  tx.many<Unit>(sql`select name, kind, decimals from catalog.units where company_id = ${tx.companyId} order by kind, name`);
+
+/** Adds the unit or changes it; answers the id under which the journal knows it. */
+export const saveUnit = (tx: Tx, id: string, unit: Unit): Promise<{ id: string }> =>
+  tx.one<{ id: string }>(sql`
+    insert into catalog.units (company_id, name, id, kind, decimals) values (${tx.companyId}, ${unit.name}, ${id}, ${unit.kind}, ${unit.decimals})
+    on conflict (company_id, name) do update set kind = excluded.kind, decimals = excluded.decimals returning id`);
+
+export const ownTaxRates = (tx: Tx): Promise<TaxRate[]> =>
+  tx.many<TaxRate>(sql`select tax_class, valid_from, trim_scale(rate) as rate from catalog.tax_rates where company_id = ${tx.companyId} order by tax_class, valid_from`);
+
+export const saveTaxRate = (tx: Tx, id: string, rate: TaxRate): Promise<{ id: string }> =>
+  tx.one<{ id: string }>(sql`
+    insert into catalog.tax_rates (company_id, tax_class, valid_from, id, rate) values (${tx.companyId}, ${rate.taxClass}, ${rate.validFrom}, ${id}, ${rate.rate})
+    on conflict (company_id, tax_class, valid_from) do update set rate = excluded.rate returning id`);

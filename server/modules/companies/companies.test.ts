@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { companyInput, isUscc, ledgerInput, newCompany, numberFormat } from "../../../contract/companies.ts";
+import { testDatabase } from "../../../test/support/database.ts";
+import { systemActor } from "../../platform/actor.ts";
+import { clockWith } from "../../platform/clock.ts";
+import { type CommandContext, type Handler, pipelineOf } from "../../platform/command.ts";
+import { sql } from "../../platform/db.ts";
+import { isRefused, type Refused } from "../../platform/refusal.ts";
+import { liesUnder } from "./companies.ts";
+import { addDepartment, addLedger, allCompanies, companyOf, createCompany, departmentsOf, editCompany, editDepartment, editLedger, leasedNumbers, takeNumber } from "./index.ts";
+import { numberText, periodAt, periodPattern } from "./numbers.ts";
+
+const { database: db, asOwner } = await testDatabase();
+const clock = clockWith();
+const pipeline = pipelineOf(db, clock, []);
+const [paper, rival] = [await createCompany(db, newCompany.parse({ name: "澄江纸品", shortName: "澄江" })), await createCompany(db, newCompany.parse({ name: "对手纸业", shortName: "对手" }))];
+
+const act = <T>(work: (context: CommandContext) => Promise<T | Refused>, companyId = paper) => pipeline.act(systemActor(companyId), work);
+const run = async (handler: Handler, input: object, companyId = paper) =>
+  (await pipeline.invoke({ handler, input, actor: { ...systemActor(companyId), permissions: new Map([["companies.manage", "company" as const]]) }, language: "zh-CN" })).outcome as Refused & { id: string; revision: number };
+const codes = (outcome: unknown) => (isRefused(outcome) ? outcome.refusals.map((refusal) => refusal.code) : []);
+const ledgerId = (await run(addLedger, ledgerInput.parse({ name: "制造", numberPrefix: "CJ" }))).id;
+const invoice = { ledgerId, kind: "invoice", format: "INV{yyyy}{MM}-{000}" };
+
+test.each([
+  ["91350100M000100Y43", true], ["91350211M000100Y46", true], ["91350100M000100Y44", false], ["9135010OM000100Y43", false], ["", false],
+])("the check digit of code %s is judged %s", (code, right) => expect(isUscc(code)).toBe(right));
+
+test.each([
+  ["SO{yyyy}{MM}{dd}-{0000}", true], ["{prefix}-{000000}", true], ["SO{MM}-{000}", false], ["SO{yyyy}{dd}-{000}", false], ["SO{yyyy}", false], ["{000}{000}", false], ["{week}{000}", false], ["a}{000}", false],
+])("number format %s is accepted: %s", (format, fine) => expect(numberFormat.safeParse(format).success).toBe(fine));
+
+test("A number is written with the day of the company's time zone and grows beyond its digits", () => {
+  const format = "{prefix}{yy}{MM}{dd}-{000}";
+  const newYear = new Date("2025-12-31T16:30:00Z");
+  const period = periodAt(periodPattern(format), newYear, "Asia/Shanghai");
+  expect(numberText(format, { prefix: "CJ", period, number: 7n })).toBe("CJ260101-007");
+  expect(numberText(format, { prefix: "CJ", period, number: 12345n })).toBe("CJ260101-12345");
+  expect(periodAt("YYYY", newYear, "UTC")).toBe("2025");
+});
+
+test("Papers are numbered without gaps by 30 commands at once, and an undone command gives its number back", async () => {
+  const wish = { ...invoice, kind: "parallel" };
+  const commands = Array.from({ length: 30 }, (_, i) =>
+    act(async (context) => {
+      const number = await takeNumber(context, wish);
+      if (i % 3 === 0) throw new Error("undone");
+      return number;
+    }).catch(() => undefined),
+  );
+  const kept = (await Promise.all(commands)).filter((number) => typeof number === "string").map((number) => Number(number.split("-")[1]));
+  expect(kept.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+});
+
+test("The counter starts again with the next month, and the gapless one costs one statement", async () => {
+  const first = await act(async (context) => [await takeNumber(context, invoice), context.tx.statements]);
+  expect(first).toMatchObject([expect.stringMatching(/^INV\d{6}-001$/), 2]);
+  const inMarch = await act((context) => takeNumber({ tx: context.tx, now: new Date("2031-03-01T00:00:00Z") }, invoice));
+  expect(inMarch).toBe("INV203103-001");
+});
+
+test("Leased numbers never repeat across two processes, and most commands take theirs without a statement", async () => {
+  const processes = [leasedNumbers(db, 20), leasedNumbers(db, 20)];
+  const wish = { ledgerId, kind: "order", format: "{prefix}{yyyy}-{0000}" };
+  let statements = 0;
+  const numbers: unknown[] = [];
+  for (let batch = 0; batch < 20; batch += 1) {
+    const commands = Array.from({ length: 8 }, (_, i) =>
+      act(async (context) => {
+        const number = await processes[i % 2]!(context, wish);
+        statements += context.tx.statements - 1;
+        return number;
+      }),
+    );
+    numbers.push(...(await Promise.all(commands)));
+  }
+  expect(new Set(numbers).size).toBe(160);
+  expect(statements).toBeLessThan(60);
+});
+
+test("A company sees all companies' names but changes only its own, and sees no other's ledgers", async () => {
+  expect((await db.inCompany(rival, allCompanies)).map((company) => company.name)).toEqual(["澄江纸品", "对手纸业"]);
+  expect(await db.inCompany(rival, (tx) => tx.run(sql`update companies.companies set name = 'x' where id = ${paper}`))).toBe(0);
+  expect(await db.inCompany(rival, (tx) => tx.many(sql`select 1 from companies.ledgers`))).toEqual([]);
+  await expect(db.inCompany(rival, (tx) => tx.run(sql`insert into companies.companies (name, short_name) values ('x', 'x')`))).rejects.toThrow(/row-level security/);
+  expect(codes(await run(editLedger, { ...ledgerInput.parse({ name: "x" }), ledgerId, expectedVersion: 1 }, rival))).toEqual(["notFound"]);
+});
+
+test("An edit of the company is based on a version and goes on record", async () => {
+  const wanted = companyInput.parse({ name: "澄江纸品有限公司", shortName: "澄江", uscc: "91350100m000100y43" });
+  expect(await run(editCompany, { ...wanted, expectedVersion: 1 })).toEqual({ revision: 2 });
+  expect(codes(await run(editCompany, { ...wanted, expectedVersion: 1 }))).toEqual(["stale"]);
+  expect(await db.inCompany(paper, companyOf)).toMatchObject({ name: "澄江纸品有限公司", uscc: "91350100M000100Y43", timeZone: "Asia/Shanghai", currency: "CNY", demo: false });
+  expect(await asOwner("select count(*)::int as told from journal.entries where company_id = $1 and subject_kind = 'company'", [paper])).toEqual([{ told: 1 }]);
+});
+
+test("Names of ledgers and codes of departments are taken once, even by two at the same moment", async () => {
+  expect(codes(await run(addLedger, ledgerInput.parse({ name: "制造" })))).toEqual(["ledgerNameTaken"]);
+  const add = (code: string) => run(addDepartment, { code, name: "销售部", parentId: null, headId: null });
+  expect((await Promise.all([add("S"), add("S")])).flatMap(codes)).toEqual(["departmentCodeTaken"]);
+});
+
+test("A department never lies under itself, and has a parent and a head that exist", async () => {
+  const row = { name: "部", parentId: null, headId: null };
+  const top = (await run(addDepartment, { ...row, code: "T" })).id;
+  const below = (await run(addDepartment, { ...row, code: "B", parentId: top })).id;
+  expect(codes(await run(editDepartment, { ...row, code: "T", parentId: below, departmentId: top, expectedVersion: 1 }))).toEqual(["departmentUnderItself"]);
+  expect(codes(await run(addDepartment, { ...row, code: "X", parentId: ledgerId }))).toEqual(["unknownPlace"]);
+  expect(codes(await run(addDepartment, { ...row, code: "X", headId: ledgerId }))).toEqual(["unknownPlace"]);
+  const all = await db.inCompany(paper, departmentsOf);
+  expect([liesUnder(all, below, top), liesUnder(all, top, below)]).toEqual([true, false]);
+});

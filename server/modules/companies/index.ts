@@ -1,0 +1,23 @@
+import type { z } from "zod";
+import type { newCompany } from "../../../contract/companies.ts";
+import type { Handler } from "../../platform/command.ts";
+import type { Database } from "../../platform/db.ts";
+import { editCompany } from "./commands/edit-company.ts";
+import { addDepartment, editDepartment } from "./commands/save-department.ts";
+import { addLedger, editLedger } from "./commands/save-ledger.ts";
+import { readCompany } from "./reads.ts";
+import { insertCompany } from "./store.ts";
+
+export const routes: readonly Handler[] = [readCompany, editCompany, addLedger, editLedger, addDepartment, editDepartment];
+
+export { addDepartment, addLedger, editCompany, editDepartment, editLedger };
+export { leasedNumbers } from "./leased-numbers.ts";
+export { allCompanies, companyOf, departmentsOf, ledgersOf } from "./store.ts";
+export { type NumberRequest, takeNumber } from "./take-number.ts";
+
+/**
+ * Creates a company for the operator (command line, demo) and returns its id. It has no people and no ledgers yet; they come by
+ * commands of the system's own actor.
+ */
+export const createCompany = async (db: Database, company: z.output<typeof newCompany>): Promise<string> =>
+  (await db.outside((tx) => insertCompany(tx, company))).id;

@@ -1,0 +1,28 @@
+import type { Handler } from "../../platform/command.ts";
+import { addAddress } from "./commands/add-address.ts";
+import { addContact } from "./commands/add-contact.ts";
+import { addPartNumber } from "./commands/add-part-number.ts";
+import { approveCustomer } from "./commands/approve-customer.ts";
+import { blockCustomer } from "./commands/block-customer.ts";
+import { createCustomer } from "./commands/create-customer.ts";
+import { editAddress } from "./commands/edit-address.ts";
+import { editContact } from "./commands/edit-contact.ts";
+import { editCustomer } from "./commands/edit-customer.ts";
+import { refuseCustomer } from "./commands/refuse-customer.ts";
+import { resubmitCustomer } from "./commands/resubmit-customer.ts";
+import { setCredit } from "./commands/set-credit.ts";
+import { unblockCustomer } from "./commands/unblock-customer.ts";
+import type { CustomersDeps } from "./customers.ts";
+import { readsOf } from "./reads.ts";
+
+export type { ArchiveDifference as Difference } from "../../../contract/customers.ts";
+export { compareWithArchive, type GivenParty } from "./compare.ts";
+export { buyerOf, type CustomersDeps, mayReach } from "./customers.ts";
+export { customerApproved, customerCreated, type CustomerFacts, customerRefused } from "./events.ts";
+export { findByNames, lock, read, readMany } from "./store.ts";
+
+/** All routes of the customers' room; the facts of rooms that it does not import are handed over. */
+export const customersRoutesOf = (deps: CustomersDeps): Handler[] => [
+  ...readsOf(deps.today), createCustomer(deps), editCustomer(deps), approveCustomer(deps), refuseCustomer, resubmitCustomer, blockCustomer, unblockCustomer,
+  setCredit(deps), addContact, editContact, addAddress, editAddress, addPartNumber,
+];

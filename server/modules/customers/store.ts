@@ -1,0 +1,120 @@
+import type { Customer, CustomerFields, CustomerFile } from "../../../contract/customers.ts";
+import type { Actor, Scope } from "../../platform/actor.ts";
+import { type Sql, sql, type Tx } from "../../platform/db.ts";
+import { type Asked, filedUnder, initialsOf, refile, searchable, searchText } from "../../platform/search-words.ts";
+import { tableOf } from "../../platform/table.ts";
+
+const grams = "customers.customer_grams";
+
+/** A name as it is compared, so that one customer is not set up twice. */
+export const nameKey = (name: string): string => searchable(name).replace(/[\p{P}]/gu, "");
+
+type Derived = { nameKey: string; searchText: string };
+const fields = {
+  id: "uuid", code: "text", state: "text", stateReason: "text", name: "text", shortName: "text", initials: "text", uscc: "text", grade: "text", region: "text",
+  dealer: "boolean", channel: "text", ledgerId: "uuid", salespersonId: "uuid", departmentId: "uuid", priceListId: "uuid", currency: "text", paymentTerms: "jsonb",
+  creditLimit: "numeric", temporaryCredit: "numeric", temporaryCreditUntil: "date", needsSignedConfirmation: "boolean", taxInclusive: "boolean", remark: "text",
+  createdBy: "uuid", createdAt: "timestamptz", revision: "integer",
+};
+const shown = tableOf<Customer>("customers.customers", fields);
+const table = tableOf<Customer & Derived>("customers.customers", { ...fields, nameKey: "text", searchText: "text" });
+
+const derived = ({ code, name, shortName, uscc }: Pick<Customer, "code" | "name" | "shortName" | "uscc">): Derived & { initials: string } => {
+  const initials = initialsOf(name);
+  return { nameKey: nameKey(name), initials, searchText: searchText([code, name, shortName, uscc, initials, initialsOf(shortName)]) };
+};
+
+/** The next customer number, past those that people gave by hand. */
+export const nextNumber = async (tx: Tx): Promise<string> =>
+  (await tx.one<{ last: string }>(sql`
+    insert into customers.counters as c (company_id, last)
+    select ${tx.companyId}::bigint, 1 + coalesce(max(substr(code, 2)::bigint), 0) from customers.customers where company_id = ${tx.companyId} and code ~ '^C[0-9]{5,12}$'
+    on conflict (company_id) do update set last = greatest(c.last + 1, excluded.last) returning last`)).last;
+
+/** Adds a customer; 0 when its code, name or credit code is taken. */
+export async function insertCustomer(tx: Tx, customer: Omit<Customer, "initials">): Promise<number> {
+  const more = derived(customer);
+  const added = await tx.run(sql`${table.insert(tx.companyId, [{ ...customer, ...more }])} on conflict do nothing`);
+  if (added) await tx.run(refile(grams, { companyId: tx.companyId, id: customer.id, text: more.searchText }).filed);
+  return added;
+}
+
+/** Changes the row and raises its revision; names and codes are filed anew when one of them changed. */
+export async function updateCustomer(tx: Tx, before: Customer, change: Partial<Customer>): Promise<number> {
+  const revision = before.revision + 1;
+  const more = derived({ ...before, ...change });
+  const { gone, filed } = refile(grams, { companyId: tx.companyId, id: before.id, text: more.searchText });
+  const refiled = change.name === undefined ? sql`` : sql`with gone as (${gone}), filed as (${filed})`;
+  await tx.run(sql`${refiled} update customers.customers set ${table.assignments({ ...change, ...(change.name !== undefined && more), revision })}
+    where company_id = ${tx.companyId} and id = ${before.id}`);
+  return revision;
+}
+
+/** Makes changes of names wait for each other, then tells which other customer has the credit code or name. */
+export async function otherWith(tx: Tx, { uscc, name }: Pick<CustomerFields, "uscc" | "name">, exceptId: string): Promise<{ code: string; name: string; uscc: string | null } | undefined> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('customers.names ' || ${tx.companyId}, 0))`);
+  return tx.maybe(sql`
+    select code, name, uscc from customers.customers
+     where company_id = ${tx.companyId} and id <> ${exceptId} and (uscc = ${uscc} or name_key = ${nameKey(name)}) order by uscc = ${uscc} desc nulls last limit 1`);
+}
+
+/** Locks the customer's row: the first lock of every command that decides on credit or changes the archive. */
+export const lock = (tx: Tx, id: string): Promise<Customer | undefined> =>
+  tx.maybe<Customer>(sql`select ${shown.columns()} from customers.customers where company_id = ${tx.companyId} and id = ${id} for update`);
+
+const lists = sql`
+  (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', coalesce(p.name, ''), 'jobTitle', c.job_title, 'phones', coalesce(p.phones, '{}'), 'emails', coalesce(p.emails, '{}'),
+     'signatory', c.signatory, 'receivesConfirmations', c.receives_confirmations, 'active', c.active) order by c.id), '[]')
+     from customers.contacts c left join customers.personal p on p.company_id = c.company_id and p.contact_id = c.id and p.version = c.personal_version
+    where c.company_id = k.company_id and c.customer_id = k.id) as contacts,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'province', a.province, 'city', a.city, 'district', a.district, 'detail', a.detail, 'receiverId', a.receiver_id,
+     'isDefault', a.is_default, 'active', a.active) order by a.is_default desc, a.id), '[]')
+     from customers.addresses a where a.company_id = k.company_id and a.customer_id = k.id) as addresses`;
+
+/** The whole file with contacts and addresses (phones unmasked, for the server's own use), or undefined. */
+export const read = (tx: Tx, id: string): Promise<CustomerFile | undefined> =>
+  tx.maybe<CustomerFile>(sql`select ${shown.columns("k")}, ${lists} from customers.customers k where k.company_id = ${tx.companyId} and k.id = ${id}`);
+
+/** The rows of these customers, in no order. */
+export const readMany = (tx: Tx, ids: readonly string[]): Promise<Customer[]> =>
+  tx.many<Customer>(sql`select ${shown.columns()} from customers.customers where company_id = ${tx.companyId} and id = any(${ids}::uuid[])`);
+
+/** Customers whose code, credit code, name or short name is one of these, for files that people send. */
+export const findByNames = (tx: Tx, names: readonly string[]): Promise<Customer[]> =>
+  tx.many<Customer>(sql`
+    select ${shown.columns()} from customers.customers where company_id = ${tx.companyId}
+       and (code = any(${names}::text[]) or uscc = any(${names}::text[]) or name_key = any(${names.map(nameKey)}::text[]) or short_name = any(${names}::text[]))`);
+
+export interface CustomerFilter {
+  asked?: Asked;
+  state?: string;
+  grade?: string;
+  channel?: string;
+  region?: string;
+  salespersonId?: string;
+  dealer?: boolean;
+  sort: "code" | "name";
+  after?: readonly string[];
+  limit: number;
+}
+
+function reach(actor: Actor, scope: Scope): Sql<unknown> {
+  if (scope === "company") return sql`true`;
+  const own = sql`k.salesperson_id = ${actor.id} or (k.salesperson_id is null and k.created_by = ${actor.id})`;
+  return scope === "own" ? sql`(${own})` : sql`(${own} or k.department_id = any(${actor.departmentIds}::uuid[]))`;
+}
+
+const equals = (column: string, value: string | boolean | undefined): Sql<unknown> => (value === undefined ? sql`` : sql`and ${sql.raw(`k.${column}`)} = ${value}`);
+
+export function customersWhere(tx: Tx, filter: CustomerFilter, { actor, scope }: { actor: Actor; scope: Scope }): Promise<Customer[]> {
+  const key = filter.sort === "name" ? sql`k.name collate "zh-x-icu", k.id` : sql`k.code, k.id`;
+  const [value, id] = filter.after ?? [];
+  const found = filter.asked ? sql`and k.id in (${filedUnder(grams, tx.companyId, filter.asked.grams)}) and k.search_text like all(${filter.asked.patterns}::text[])` : sql``;
+  return tx.many<Customer>(sql`
+    select ${shown.columns("k")} from customers.customers k
+     where k.company_id = ${tx.companyId} and ${reach(actor, scope)} ${found}
+       ${equals("state", filter.state)} ${equals("grade", filter.grade)} ${equals("channel", filter.channel)} ${equals("region", filter.region)}
+       ${equals("salesperson_id", filter.salespersonId)} ${equals("dealer", filter.dealer)}
+       ${value === undefined ? sql`` : sql`and (${key}) > (${value}, ${id}::uuid)`}
+     order by ${key} limit ${filter.limit}`);
+}

@@ -1,0 +1,8 @@
+import { event } from "../../platform/events.ts";
+import type { Duty } from "./duties.ts";
+import type { Step } from "./schedule.ts";
+
+/** Steps of a duty fired just now, in order; after an outage several at once. */
+export const dutyStepsFired = event<{ duty: Duty; fired: readonly Step[] }>("dutyStepsFired");
+/** A running duty has another owner. */
+export const dutyReassigned = event<{ duty: Duty; why: string }>("dutyReassigned");

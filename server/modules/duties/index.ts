@@ -1,0 +1,26 @@
+import type { CommandContext, Handler } from "../../platform/command.ts";
+import { book } from "./book.ts";
+import { commandsOf, type WorksHere } from "./commands/change-duty.ts";
+import type { Duty } from "./duties.ts";
+import { type ClockOf, readsOf } from "./reads.ts";
+
+/** This room's endpoints. */
+export const routesOf = ({ clockOf, worksHere }: { clockOf: ClockOf; worksHere: WorksHere }): readonly Handler[] => [...readsOf(clockOf), ...commandsOf(clockOf, worksHere)];
+
+/** Writes a duty that `openDuty` or `dailyDuties` made, with the command's last statement. One of its kind that runs already goes on instead. */
+export const open = (context: CommandContext, duty: Duty): void => context.collect(book, { did: "open", duty });
+
+/** Closes what an event closes of a subject: the part's duties and the whole's, or every part's for an event without one. */
+export const close = (context: CommandContext, closing: { subject: Duty["subject"]; event: string; part?: string }): void => context.collect(book, { did: "close", ...closing });
+
+/** Ends all running duties of a subject without a verdict. */
+export const cancelAll = (context: CommandContext, cancelling: { subject: Duty["subject"]; reason: string }): void => context.collect(book, { did: "cancel", ...cancelling });
+
+export { type Duty, openDuty } from "./duties.ts";
+export * from "./events.ts";
+export { type DutyJobDeps, dutySweep } from "./jobs.ts";
+export type { ClockOf } from "./reads.ts";
+export { dailyDuties, dailyOf, type Digest, digestOf, eventsToLookUp, openedBy, type UnderWay } from "./rules.ts";
+export { isMissing, type Step, type WorkingClock } from "./schedule.ts";
+export { dailyOf as dailyOnRecord, forDigest } from "./store.ts";
+export { fireDue, recompute } from "./sweep.ts";

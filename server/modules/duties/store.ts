@@ -1,0 +1,59 @@
+import { sql, type Tx } from "../../platform/db.ts";
+import type { Duty } from "./duties.ts";
+import { changing, dutyOf, type DutyRow, rowOf, table } from "./row.ts";
+
+const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const fields = Object.keys(changing);
+const assignments = sql.raw(fields.map((field) => `${snake(field)} = g."${field}"`).join(", "));
+const definition = sql.raw(Object.entries(changing).map(([field, type]) => `"${field}" ${type}`).join(", "));
+
+const many = async (tx: Tx, query: Parameters<Tx["many"]>[0]): Promise<Duty[]> => (await tx.many<DutyRow>(query)).map(dutyOf);
+
+/** The duty, locked until the commit. */
+export const lock = async (tx: Tx, id: string): Promise<Duty | undefined> =>
+  (await many(tx, sql`select ${table.columns()} from duties.duties where company_id = ${tx.companyId} and id = ${id} for update`))[0];
+
+/** Duties of which a step is due, locked; those that another worker has are his. */
+export const lockDue = (tx: Tx, now: Date, limit: number): Promise<Duty[]> =>
+  many(tx, sql`
+    select ${table.columns()} from duties.duties where company_id = ${tx.companyId} and next_step_at <= ${now}
+     order by next_step_at limit ${limit} for update skip locked`);
+
+/** Duties whose times were counted with another version of the calendar, locked: running ones, and finished ones that wait for their verdict. */
+export const lockStale = (tx: Tx, version: number, limit: number): Promise<Duty[]> =>
+  many(tx, sql`
+    select ${table.columns()} from duties.duties
+     where company_id = ${tx.companyId} and calendar_version <> ${version}
+       and (state in ('open', 'paused') or (state = 'closed' and due_at is null and missing_year is not null))
+     limit ${limit} for update skip locked`);
+
+/** Writes what may change of locked duties. */
+export async function save(tx: Tx, duties: readonly Duty[]): Promise<void> {
+  if (!duties.length) return;
+  await tx.run(sql`
+    update duties.duties d set ${assignments} from jsonb_to_recordset(${JSON.stringify(duties.map(rowOf))}::jsonb) as g (id uuid, ${definition})
+     where d.company_id = ${tx.companyId} and d.id = g.id`);
+}
+
+/** What the morning's digest may speak of: running and due by an instant, or warned of, or without a due time for want of a calendar. */
+export const forDigest = (tx: Tx, dueBy: Date): Promise<Duty[]> =>
+  many(tx, sql`
+    select ${table.columns()} from duties.duties
+     where company_id = ${tx.companyId} and state = 'open' and (due_at < ${dueBy} or level > 0 or (due_at is null and missing_year is not null))
+     order by due_at limit 20000`);
+
+/** Which daily duties of a day exist, by the event that puts their subjects under way. */
+export const dailyOf = (tx: Tx, day: string): Promise<{ subjectId: string; part: string | null; opens: string }[]> =>
+  tx.many(sql`
+    select subject_id, part, definition ->> 'opens' as opens from duties.duties where company_id = ${tx.companyId} and day = ${day}::date and state <> 'cancelled'`);
+
+/** Running duties of a day whose time has passed. */
+export const unreported = (tx: Tx, day: string, now: Date): Promise<Duty[]> =>
+  many(tx, sql`
+    select ${table.columns()} from duties.duties where company_id = ${tx.companyId} and day = ${day}::date and state = 'open' and due_at < ${now} order by title, id`);
+
+export const ofSubject = (tx: Tx, subject: Duty["subject"]): Promise<Duty[]> =>
+  many(tx, sql`
+    select ${table.columns()} from duties.duties
+     where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id}
+     order by state in ('open', 'paused') desc, opened_at desc, id limit 300`);

@@ -1,0 +1,90 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { AnswerOf, Endpoint, Language } from "../../../contract/toolkit.ts";
+import { type Actor, anonymous, scopeOf } from "../../platform/actor.ts";
+import type { Handler, Pipeline } from "../../platform/command.ts";
+import { fromElsewhere, languageOf } from "../../platform/http.ts";
+import { KeyReused } from "../../platform/idempotency.ts";
+import type { ProblemWriter } from "../../platform/problems.ts";
+import { isRefused, type Refused } from "../../platform/refusal.ts";
+
+/** What every route outside the JSON handlers needs of the house. */
+export interface RawRoutes {
+  readonly pipeline: Pipeline;
+  readonly authenticate: (request: FastifyRequest) => Promise<Actor | undefined>;
+  readonly problems: ProblemWriter;
+}
+
+/** A request that got past the doorkeeper. */
+export interface Caller {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly actor: Actor;
+  readonly language: Language;
+}
+
+/** Beside those with the endpoint's permission, who else may come in; the handler then looks closer. */
+type AlsoAllowed = (actor: Actor) => boolean;
+const nobodyElse: AlsoAllowed = () => false;
+
+/** Lets in who may use the endpoint; sends the problem and answers undefined otherwise. */
+export async function admit(house: RawRoutes, endpoint: Endpoint, given: { request: FastifyRequest; reply: FastifyReply; also?: AlsoAllowed }): Promise<Caller | undefined> {
+  const { request, reply, also = nobodyElse } = given;
+  const language = languageOf(request.headers["accept-language"]);
+  const refused = (code: string, facts = {}) => void house.problems.send(reply, language, [{ code, facts }]);
+  const actor = (await house.authenticate(request)) ?? anonymous;
+  if (!scopeOf(actor, endpoint.permission) && !also(actor)) return refused(actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", { permission: endpoint.permission });
+  if (endpoint.kind === "command" && request.headers.cookie && fromElsewhere(request)) return refused("foreignOrigin");
+  if (endpoint.kind === "command" && keyOf(request) === undefined) return refused("idempotencyKeyMissing");
+  return { request, reply, actor, language };
+}
+
+const keyPattern = /^[\w:.-]{8,128}$/;
+/** The idempotency key of a write, when it is well formed. */
+export function keyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers["idempotency-key"];
+  return typeof key === "string" && keyPattern.test(key) ? key : undefined;
+}
+
+export const refusedWith = (house: RawRoutes, { reply, language }: Caller, refused: Refused): FastifyReply => house.problems.send(reply, language, refused.refusals);
+
+/** Runs a handler for a caller; a refusal is sent and comes back as undefined. */
+export async function ask<H extends Handler>(house: RawRoutes, caller: Caller, given: { handler: H; input: unknown; requestHash?: string }): Promise<AnswerOf<H["endpoint"]> | undefined> {
+  const { actor, language, request, reply } = caller;
+  const key = given.requestHash === undefined ? undefined : keyOf(request);
+  const idempotency = key === undefined ? undefined : { actorId: actor.linkId ?? actor.id, key, requestHash: given.requestHash! };
+  try {
+    const { outcome, replayed } = await house.pipeline.invoke({ handler: given.handler, input: given.input, actor, language, idempotency });
+    if (isRefused(outcome)) return void refusedWith(house, caller, outcome);
+    if (replayed) reply.header("idempotency-replayed", "true");
+    return outcome as AnswerOf<H["endpoint"]>;
+  } catch (error) {
+    if (error instanceof KeyReused) return void house.problems.send(reply, language, [{ code: "idempotencyKeyReused" }]);
+    throw error;
+  }
+}
+
+/**
+ * A read whose answer is not what the handler found but something made of it outside the transaction: bytes, pages, a comparison with the
+ * disk. `respond` answers a refusal or sends by itself.
+ */
+export function rawRead<H extends Handler>(app: FastifyInstance, house: RawRoutes, given: { handler: H; also?: AlsoAllowed; respond: (found: AnswerOf<H["endpoint"]>, caller: Caller) => Promise<unknown> }): void {
+  const { endpoint } = given.handler;
+  app.route({
+    method: "GET", url: endpoint.path,
+    schema: { operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split("/")[1] ?? ""], params: endpoint.params, querystring: endpoint.query },
+    handler: async (request, reply) => {
+      const caller = await admit(house, endpoint, { request, reply, also: given.also });
+      if (!caller) return reply;
+      const found = await ask(house, caller, { handler: given.handler, input: { ...(request.params as object), ...(request.query as object) } });
+      if (found === undefined) return reply;
+      const answer = await given.respond(found, caller);
+      if (isRefused(answer)) return refusedWith(house, caller, answer);
+      return answer === reply ? reply : reply.header("cache-control", "no-store").send(answer);
+    },
+  });
+}
+
+/** Headers under which bytes from outside may be handed out: never run, never guessed at, never framed. */
+export const harmless = {
+  "x-content-type-options": "nosniff", "content-security-policy": "default-src 'none'; sandbox", "cache-control": "private, no-store", "cross-origin-resource-policy": "same-origin",
+} as const;

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from "fastify";
+import * as contract from "../../../contract/files.ts";
+import { read } from "../../platform/command.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { answerOf, type MaySee, maySeeFile } from "./files.ts";
+import { attachment } from "./names.ts";
+import { harmless, rawRead } from "./raw-routes.ts";
+import * as store from "./store.ts";
+import type { UploadOptions } from "./upload.ts";
+
+const readOne = (endpoint: typeof contract.readFile, maySee: MaySee) =>
+  read(endpoint, async ({ fileId }, context) => {
+    const file = await store.read(context.tx, fileId);
+    return file && (await maySeeFile(context, file, maySee)) ? answerOf(file) : refuse("notFound");
+  });
+
+export const readFile = (maySee: MaySee) => readOne(contract.readFile, maySee);
+
+export const listFiles = (maySee: MaySee) =>
+  read(contract.listFiles, async (subject, context) => ((await maySee(context, subject)) ? (await store.ofSubject(context.tx, subject)).map(answerOf) : refuse("notFound")));
+
+const isLink = (actor: { kind: string }) => actor.kind === "link";
+
+/** Hands out bytes, compared with their hash first, as an attachment that no browser runs. */
+export function registerDownload(app: FastifyInstance, options: UploadOptions): void {
+  rawRead(app, options, {
+    handler: readOne(contract.downloadFile, options.maySee), also: isLink,
+    respond: async (file, { reply, actor }) => {
+      if (!(await options.store.isSound(actor.companyId, file.sha256))) return refuse("fileDamaged", { name: file.name });
+      return reply
+        .headers({ ...harmless, "content-type": file.mediaType, "content-length": file.size, "content-disposition": attachment(file.name) })
+        .send(options.store.stream(actor.companyId, file.sha256));
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import { createHash, randomBytes } from "node:crypto";
+import { linkPurposes, type LinkPurpose, type LinkState } from "../../../contract/links.ts";
+import type { Refusal, Subject } from "../../../contract/toolkit.ts";
+import type { Actor } from "../../platform/actor.ts";
+
+export interface Link {
+  id: string;
+  purpose: LinkPurpose;
+  subject: Subject;
+  part: string | null;
+  expiresAt: Date;
+  usedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+/** 256 random bits, 43 characters. */
+export const newSecret = (): string => randomBytes(32).toString("base64url");
+export const hashOf = (secret: string): Buffer => createHash("sha256").update(secret).digest();
+export const tokenOf = (companyId: string, secret: string): string => `gdl_${companyId}_${secret}`;
+
+/** Company and secret of an `Authorization: Link …` header. */
+export function tokenIn(header: string | undefined): { companyId: string; secret: string } | undefined {
+  const [, companyId, secret] = /^Link gdl_(\d{1,18})_([\w-]{43})$/.exec(header ?? "") ?? [];
+  return companyId && secret ? { companyId, secret } : undefined;
+}
+
+/** Why a link does not serve; a used one may still be looked at (`look`), but decides nothing more. */
+export function whyNot(link: Link, { purpose, now, look }: { purpose: LinkPurpose; now: Date; look: boolean }): Refusal | undefined {
+  if (link.purpose !== purpose) return { code: "linkForOther" };
+  if (link.revokedAt) return { code: "linkRevoked" };
+  if (link.usedAt && !look) return { code: "linkUsed" };
+  return link.expiresAt <= now ? { code: "linkExpired" } : undefined;
+}
+
+/** Who holds a link: nobody by name, with the permissions of its purpose and its one subject. */
+export const holderOf = (companyId: string, link: Link, from: { address: string; userAgent: string }): Actor => ({
+  kind: "link", id: link.id, linkId: link.id, companyId, name: "", roles: [], departmentIds: [], subject: link.subject,
+  permissions: new Map(linkPurposes[link.purpose].map((permission) => [permission, "own"])), ...from,
+});
+
+export const stateOf = ({ purpose, subject, part, expiresAt, usedAt }: Link): LinkState => ({ purpose, subject, part, expiresAt, usedAt });

@@ -1,0 +1,70 @@
+import type { Text } from "../../../contract/toolkit.ts";
+
+/** Texts by kind of what people are told; `{fact}` is filled from the facts. */
+interface Template {
+  title: Text;
+  text: Text;
+}
+
+/** Notices inside. */
+export const noticeTexts = {
+  dutyWarned: {
+    title: { "zh-CN": "即将到期:{duty}", "zh-TW": "即將到期:{duty}", en: "Due soon: {duty}" },
+    text: { "zh-CN": "{title} 的“{duty}”须在 {dueAt} 前完成。", "zh-TW": "{title} 的「{duty}」須在 {dueAt} 前完成。", en: "{title}: {duty} is due by {dueAt}." },
+  },
+  dutyBroken: {
+    title: { "zh-CN": "已逾期:{duty}", "zh-TW": "已逾期:{duty}", en: "Overdue: {duty}" },
+    text: { "zh-CN": "{title} 的“{duty}”应在 {dueAt} 前完成,现已逾期。", "zh-TW": "{title} 的「{duty}」應在 {dueAt} 前完成,現已逾期。", en: "{title}: {duty} was due by {dueAt}." },
+  },
+  dutyEscalated: {
+    title: { "zh-CN": "逾期上报:{duty}", "zh-TW": "逾期上報:{duty}", en: "Escalated: {duty}" },
+    text: { "zh-CN": "{title} 的“{duty}”应在 {dueAt} 前完成,至今未完成,请督办。", "zh-TW": "{title} 的「{duty}」應在 {dueAt} 前完成,至今未完成,請督辦。", en: "{title}: {duty} was due by {dueAt} and is still not done; please see to it." },
+  },
+  dutyGiven: {
+    title: { "zh-CN": "转交给您:{duty}", "zh-TW": "轉交給您:{duty}", en: "Handed to you: {duty}" },
+    text: { "zh-CN": "{title} 的“{duty}”由您负责,{dueAt} 前完成。原因:{why}", "zh-TW": "{title} 的「{duty}」由您負責,{dueAt} 前完成。原因:{why}", en: "{title}: {duty} is yours now, due by {dueAt}. Reason: {why}" },
+  },
+  digest: {
+    title: { "zh-CN": "今日待办:逾期 {overdue},今日到期 {dueToday}", "zh-TW": "今日待辦:逾期 {overdue},今日到期 {dueToday}", en: "Today: {overdue} overdue, {dueToday} due today" },
+    text: { "zh-CN": "{lines}", "zh-TW": "{lines}", en: "{lines}" },
+  },
+  mailFailed: {
+    title: { "zh-CN": "邮件未能送达:{mailTitle}", "zh-TW": "郵件未能送達:{mailTitle}", en: "A mail could not be delivered: {mailTitle}" },
+    text: { "zh-CN": "发给 {recipientName} 的邮件未能送达:{error}", "zh-TW": "寄給 {recipientName} 的郵件未能送達:{error}", en: "The mail to {recipientName} could not be delivered: {error}" },
+  },
+} satisfies Record<string, Template>;
+export type NoticeKind = keyof typeof noticeTexts;
+
+/** Mails. */
+export const mailTexts = {
+  digest: {
+    title: { "zh-CN": "{day} 待办:逾期 {overdue},今日到期 {dueToday}", "zh-TW": "{day} 待辦:逾期 {overdue},今日到期 {dueToday}", en: "{day}: {overdue} overdue, {dueToday} due today" },
+    text: { "zh-CN": "{name},您好!\n\n{lines}", "zh-TW": "{name},您好!\n\n{lines}", en: "Good morning, {name}.\n\n{lines}" },
+  },
+  confirmationAsked: {
+    title: { "zh-CN": "订单确认函 {number}", "zh-TW": "訂單確認函 {number}", en: "Order confirmation {number}" },
+    text: {
+      "zh-CN": "{name},您好!\n\n订单 {number} 已审核通过,请核对附件并在线确认:\n{link}\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 已審核通過,請核對附件並線上確認:\n{link}\n\n{company}",
+      en: "Dear {name},\n\nyour order {number} has been approved. Please check the attached confirmation and answer here:\n{link}\n\n{company}",
+    },
+  },
+  shipmentSent: {
+    title: { "zh-CN": "订单 {number} 已发货", "zh-TW": "訂單 {number} 已出貨", en: "Your order {number} has been shipped" },
+    text: {
+      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。\n签收与反馈:\n{link}\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。\n簽收與回饋:\n{link}\n\n{company}",
+      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.\nReceipt and feedback:\n{link}\n\n{company}",
+    },
+  },
+} satisfies Record<string, Template>;
+export type MailKind = keyof typeof mailTexts;
+
+/** Headings of the digest's lists. */
+export const digestHeadings = {
+  escalated: { "zh-CN": "上报给您的", "zh-TW": "上報給您的", en: "Escalated to you" },
+  overdue: { "zh-CN": "已逾期", "zh-TW": "已逾期", en: "Overdue" },
+  dueToday: { "zh-CN": "今日到期", "zh-TW": "今日到期", en: "Due today" },
+  warned: { "zh-CN": "即将到期", "zh-TW": "即將到期", en: "Due soon" },
+  withoutDueTime: { "zh-CN": "工作日历缺少年份,时限未知", "zh-TW": "工作日曆缺少年份,時限未知", en: "Due time unknown: the calendar lacks the year" },
+} satisfies Record<string, Text>;

@@ -1,0 +1,55 @@
+import { creditOn } from "../../../contract/customers.ts";
+import { compare, minus, sum } from "../../../contract/money.ts";
+import * as contract from "../../../contract/orders.ts";
+import { onCredit } from "../../../contract/payment-terms.ts";
+import type { Refusal } from "../../../contract/toolkit.ts";
+import { type Context, read } from "../../platform/command.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { contentOf, type EntryFacts, factsFor, lineRefusals, linesFor } from "./entry.ts";
+import type { Line, Order } from "./orders.ts";
+import type { Ports } from "./ports.ts";
+import { submitChecks } from "./rules.ts";
+import * as store from "./store.ts";
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+async function creditOf(ports: Ports, context: Context, facts: EntryFacts, content: Pick<Order, "totalAmount" | "paymentTerms" | "currency">): Promise<contract.OrderAdvice["credit"]> {
+  if (!content.paymentTerms || !onCredit(content.paymentTerms)) return null;
+  const limit = creditOn(facts.customer, facts.today);
+  const { exposure } = await ports.creditOf(context.tx, { customerId: facts.customer.id, currency: content.currency }, facts.today);
+  const afterThis = sum([exposure, content.totalAmount]);
+  return { limit, exposure, available: minus(limit, exposure), afterThis, exceeded: compare(afterThis, limit) > 0 };
+}
+
+async function linesAdvice(ports: Ports, context: Context, facts: EntryFacts, lines: readonly Line[]): Promise<contract.OrderAdvice["lines"]> {
+  const productIds = [...new Set(lines.map(({ productId }) => productId))];
+  const available = await ports.availableOf(context.tx, productIds);
+  const last = new Map((await store.lastPrices(context.tx, facts.customer.id, productIds)).map(({ productId, unitPrice }) => [productId, unitPrice]));
+  return lines.map((line) => {
+    const free = available.get(line.productId)?.available ?? "0";
+    const fromStock = line.supply === "stock";
+    return {
+      productId: line.productId, listPrice: line.listPrice, floorPrice: line.floorPrice, unitPrice: line.unitPrice, amount: line.amount, available: fromStock ? free : null,
+      shortage: fromStock && compare(line.quantity, free) > 0, lastPrice: last.get(line.productId) ?? null,
+    };
+  });
+}
+
+/** Tells what an order would miss, cost and meet while it is being typed; saves nothing. The texts are in the reader's language. */
+export const adviseOrder = (ports: Ports, tell: (context: Context, refusals: readonly Refusal[]) => contract.OrderAdvice["missing"]) =>
+  read(contract.adviseOrder, async ({ orderId, ...input }, context) => {
+    const facts = await factsFor(context.tx, input, await ports.today(context));
+    if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
+    const wrong = lineRefusals(input, facts);
+    const lines = wrong.length ? [] : linesFor(input, facts, { orderId: orderId ?? nobody, newId: () => nobody });
+    const content = contentOf(input, facts, lines);
+    const policy = await ports.policyInForce(context.tx, { kind: input.kind, channel: input.channel, date: facts.today });
+    const twins = await store.twinsOf(context.tx, { id: orderId ?? nobody, customerId: facts.customer.id, customerPo: content.customerPo, totalAmount: content.totalAmount, createdAt: context.now });
+    const order = { ...content, createdAt: context.now } as Order;
+    const lacking = policy ? submitChecks.flatMap((check) => check({ order, lines, pack: policy.pack, customer: facts.customer, twins: [], duplicateAccepted: true }) ?? []) : [];
+    return {
+      missing: tell(context, [...wrong, ...lacking]), differences: content.differences, duplicates: twins,
+      totals: { net: content.netAmount, tax: content.taxAmount, total: content.totalAmount, currency: content.currency },
+      credit: await creditOf(ports, context, facts, content), lines: await linesAdvice(ports, context, facts, lines),
+    };
+  });

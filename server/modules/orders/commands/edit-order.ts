@@ -1,0 +1,29 @@
+import * as contract from "../../../../contract/orders.ts";
+import { reviewAxis } from "../../../../contract/order-axes.ts";
+import { handle } from "../../../platform/command.ts";
+import { isRefused, refuse, refuseAll } from "../../../platform/refusal.ts";
+import { change, done, lockFor } from "../change.ts";
+import { contentOf, factsFor, lineRefusals, linesFor } from "../entry.ts";
+import type { Ports } from "../ports.ts";
+import * as store from "../store.ts";
+
+/** Changes an order that is not in review; after a failed review this makes it a draft again. The information must be confirmed anew. */
+export const editOrder = (ports: Ports) =>
+  handle(contract.editOrder, async ({ orderId, expectedRevision, ...input }, context) => {
+    const order = await lockFor(context, orderId, expectedRevision);
+    if (isRefused(order)) return order;
+    if (!reviewAxis.allows("edit", order.review)) return refuse("wrongState", { state: order.stage });
+    const facts = await factsFor(context.tx, input, await ports.today(context));
+    if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
+    const wrong = refuseAll(lineRefusals(input, facts));
+    if (wrong) return wrong;
+    const known = new Set((await store.linesOf(context.tx, orderId)).map(({ id }) => id));
+    const lines = linesFor(input, facts, { orderId, newId: () => context.newId(), known });
+    await store.replaceLines(context.tx, orderId, lines);
+    const content = contentOf(input, facts, lines);
+    if (content.customerName !== order.customerName || content.customerPo !== order.customerPo) await store.fileAgain(context.tx, { ...order, ...content });
+    const after = await change(context, order, { ...content, review: reviewAxis.after("edit", order.review), informationConfirmedAt: null }, {
+      what: "edited", facts: { total: { from: order.totalAmount, to: content.totalAmount }, lines: lines.length },
+    });
+    return done(after);
+  });

@@ -1,0 +1,19 @@
+import { event, type OrderFacts } from "../../platform/events.ts";
+
+export const orderEntered = event<OrderFacts>("orderEntered");
+/** An order came by word of mouth: its key facts must be confirmed by a call (01.2). */
+export const oralOrderCaptured = event<OrderFacts>("oralOrderCaptured");
+export const oralOrderConfirmed = event<OrderFacts>("oralOrderConfirmed");
+/** The customer was told by when an answer comes (T22). */
+export const replyPromised = event<OrderFacts>("replyPromised");
+export const replied = event<OrderFacts>("replied");
+export const orderInformationConfirmed = event<OrderFacts>("orderInformationConfirmed");
+export const orderSubmitted = event<OrderFacts & { version: number; hash: string }>("orderSubmitted");
+export const orderWithdrawn = event<OrderFacts>("orderWithdrawn");
+export const cancelled = event<OrderFacts>("cancelled");
+export const customerContacted = event<OrderFacts>("customerContacted");
+export const reviewPassed = event<OrderFacts>("reviewPassed");
+export const reviewFailed = event<OrderFacts>("reviewFailed");
+/** Reviewed and confirmed by the customer: the order stands. */
+export const orderConfirmed = event<OrderFacts>("orderConfirmed");
+export const completed = event<OrderFacts>("completed");

@@ -1,0 +1,75 @@
+import Big from "big.js";
+import { type AfterSalesState, afterSalesAxis, confirmationAxis, type Milestone, reviewAxis } from "../../../contract/order-axes.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { change } from "./change.ts";
+import { orderConfirmed, reviewFailed, reviewPassed } from "./events.ts";
+import { fulfilmentOf, type Line, type Order, type Schedule } from "./orders.ts";
+import { addSchedules, mustLock, partsOf, putSchedules } from "./working-set.ts";
+
+// What other rooms put on record about an order. Only processes call these, inside the command in which the fact happened.
+
+/** The review ended: passed, the customer is asked next; failed, the order is back with sales. */
+export async function recordReview(context: CommandContext, orderId: string, outcome: "pass" | "fail", why?: string): Promise<Order> {
+  const order = await mustLock(context.tx, orderId);
+  const after = await change(context, order, { review: reviewAxis.after(outcome, order.review) }, { what: outcome === "pass" ? "reviewPassed" : "reviewFailed", why });
+  context.emit(outcome === "pass" ? reviewPassed({ orderId }) : reviewFailed({ orderId }));
+  return after;
+}
+
+const firstSchedule = (line: Line, order: Order, id: string): Schedule => ({
+  id, orderId: order.id, lineId: line.id, quantity: line.quantity, date: line.requestedDate ?? order.requestedDate, planned: "0", stocked: "0", issued: "0", packed: "0", shipped: "0",
+  arrived: "0", signed: "0",
+});
+
+/**
+ * The customer was asked, agreed or refused. Agreement lets the order stand: its lines get their schedules, and `orderConfirmed` hands it
+ * to production and warehouse (01.9, 01.12).
+ */
+export async function recordConfirmation(context: CommandContext, orderId: string, verb: "ask" | "give" | "refuse", why?: string): Promise<Order> {
+  const order = await mustLock(context.tx, orderId);
+  const confirmation = confirmationAxis.after(verb, order.confirmation);
+  const given = verb === "give";
+  const after = await change(context, order, { confirmation, ...(given && { establishedAt: context.now }) }, { what: `confirmation.${verb}`, why });
+  if (!given) return after;
+  const { lines } = await partsOf(context, orderId);
+  await addSchedules(context, orderId, lines.map((line) => firstSchedule(line, order, context.newId())));
+  context.emit(orderConfirmed({ orderId }));
+  return after;
+}
+
+export interface Move {
+  scheduleId: string;
+  quantity: string;
+}
+
+/** Goods of an order reached a milestone: the quantities are added, the axis and the stage follow from the sums. */
+export async function moveGoods(context: CommandContext, orderId: string, milestone: Milestone, moves: readonly Move[]): Promise<Order> {
+  const order = await mustLock(context.tx, orderId);
+  const { schedules } = await partsOf(context, orderId);
+  const moved = schedules.map((schedule) => {
+    const added = moves.filter(({ scheduleId }) => scheduleId === schedule.id).reduce((sum, { quantity }) => sum.plus(quantity), Big(0));
+    return added.eq(0) ? schedule : { ...schedule, [milestone]: Big(schedule[milestone]).plus(added).toFixed() };
+  });
+  await putSchedules(context, orderId, moved);
+  const fulfilment = fulfilmentOf(moved);
+  return change(context, order, { fulfilment }, { what: `goods.${milestone}`, facts: { moves } });
+}
+
+/** The sums of money that concern an order, as settlement knows them now. */
+export async function recordMoney(context: CommandContext, orderId: string, sums: { invoiced?: string; paid?: string }): Promise<Order> {
+  const order = await mustLock(context.tx, orderId);
+  const given = { ...(sums.invoiced !== undefined && { invoicedAmount: sums.invoiced }), ...(sums.paid !== undefined && { paidAmount: sums.paid }) };
+  return change(context, order, given, { what: "money", facts: sums });
+}
+
+export async function recordAfterSales(context: CommandContext, orderId: string, verb: "open" | "settle"): Promise<Order> {
+  const order = await mustLock(context.tx, orderId);
+  const afterSales: AfterSalesState = afterSalesAxis.after(verb, order.afterSales);
+  return change(context, order, { afterSales }, { what: `afterSales.${verb}` });
+}
+
+/** The dates that planning found: when it is finished inside, and what the customer is promised (C-12). */
+export async function setDates(context: CommandContext, orderId: string, dates: { finishDate?: string; promisedDate?: string }): Promise<Order> {
+  const order = await mustLock(context.tx, orderId);
+  return change(context, order, dates, { what: "dates", facts: { from: { finishDate: order.finishDate, promisedDate: order.promisedDate }, to: dates } });
+}

@@ -1,0 +1,33 @@
+import type { Refusal } from "../../../contract/toolkit.ts";
+import type { OrderAdvice } from "../../../contract/orders.ts";
+import type { Context, Handler } from "../../platform/command.ts";
+import { adviseOrder } from "./advice.ts";
+import { confirmInformation } from "./commands/confirm-information.ts";
+import { confirmOral } from "./commands/confirm-oral.ts";
+import { editOrder } from "./commands/edit-order.ts";
+import { enterOrder } from "./commands/enter-order.ts";
+import { recordContact } from "./commands/record-contact.ts";
+import { submitOrder } from "./commands/submit-order.ts";
+import { cancelOrder, withdrawOrder } from "./commands/withdraw-order.ts";
+import { listDrafts, removeDraft, saveDraft } from "./drafts.ts";
+import { listOrders, type NamesOf } from "./order-list.ts";
+import { readOrder } from "./order-page.ts";
+import type { Ports } from "./ports.ts";
+
+export interface OrdersDeps extends Ports {
+  namesOf: NamesOf;
+  /** Puts refusals into words, for advice that is no refusal yet. */
+  tell(context: Context, refusals: readonly Refusal[]): OrderAdvice["missing"];
+}
+
+export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
+  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral, submitOrder(deps), withdrawOrder, cancelOrder, recordContact, saveDraft, removeDraft,
+  listDrafts, listOrders(deps.namesOf), readOrder(deps.namesOf),
+];
+
+export * from "./events.ts";
+export { moveGoods, recordAfterSales, recordConfirmation, recordMoney, recordReview, setDates } from "./follow.ts";
+export { describe, type OrderFile } from "./order-page.ts";
+export { twinsOf } from "./store.ts";
+export { axesOf, type Line, type Order, type Schedule } from "./orders.ts";
+export { current as readOrderRow } from "./working-set.ts";

@@ -1,0 +1,73 @@
+import type { AnswerOf, ParsedInputOf } from "../../../contract/toolkit.ts";
+import * as contract from "../../../contract/orders.ts";
+import { read, type Context } from "../../platform/command.ts";
+import { sql, type Tx } from "../../platform/db.ts";
+import { keyLike, pageOf } from "../../platform/keyset.ts";
+import { askedFor, filedUnder } from "../../platform/search-words.ts";
+import { orderTable } from "./columns.ts";
+import { axesOf, flagsOf, type Order } from "./orders.ts";
+
+type Filter = ParsedInputOf<typeof contract.listOrders>;
+type Rows = AnswerOf<typeof contract.listOrders>;
+
+/** The rows that a permission's reach covers. */
+export const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">) => {
+  if (scope === "company") return sql`true`;
+  const own = sql`o.salesperson_id = ${actor.id}::uuid or o.created_by = ${actor.id}::uuid`;
+  return scope === "department" ? sql`(${own} or o.department_id = any(${[...actor.departmentIds]}::uuid[]))` : sql`(${own})`;
+};
+
+const found = (tx: Tx, search: string | undefined) => {
+  const asked = askedFor(search);
+  return asked ? [sql`o.id in (${filedUnder("orders.order_grams", tx.companyId, asked.grams)}) and o.search_text like all(${asked.patterns}::text[])`] : [];
+};
+
+const conditionsOf = (tx: Tx, f: Filter) => {
+  const stages = f.stage === undefined ? undefined : [f.stage].flat();
+  return sql.join([
+    sql`true`,
+    ...(stages ? [sql`o.stage = any(${stages}::text[])`] : []),
+    ...(f.customerId ? [sql`o.customer_id = ${f.customerId}::uuid`] : []),
+    ...(f.salespersonId ? [sql`o.salesperson_id = ${f.salespersonId}::uuid`] : []),
+    ...(f.requestedFrom ? [sql`o.requested_date >= ${f.requestedFrom}::date`] : []),
+    ...(f.requestedTo ? [sql`o.requested_date <= ${f.requestedTo}::date`] : []),
+    ...(f.enteredFrom ? [sql`o.created_at >= ${f.enteredFrom}::date`] : []),
+    ...(f.enteredTo ? [sql`o.created_at < ${f.enteredTo}::date + 1`] : []),
+    ...found(tx, f.search),
+  ], sql` and `);
+};
+
+const sorts = {
+  newest: { key: "o.created_at", after: "<", direction: "desc", cast: "timestamptz", shape: "instant" },
+  requestedDate: { key: "coalesce(o.requested_date, 'infinity'::date)", after: ">", direction: "asc", cast: "date", shape: "day" },
+  number: { key: "o.number", after: "<", direction: "desc", cast: "text", shape: "text" },
+} as const;
+
+type ListedOrder = Order & { sortKey: string };
+
+function ordersWhere(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope">): Promise<ListedOrder[]> {
+  const { key, after, direction, cast, shape } = sorts[f.sort];
+  const [first, id] = keyLike(f.cursor, [shape, "uuid"]) ?? [];
+  const later = first === undefined ? sql`true` : sql`(${sql.raw(key)}, o.id) ${sql.raw(after)} (${first}::${sql.raw(cast)}, ${id}::uuid)`;
+  return tx.many<ListedOrder>(sql`
+    select ${orderTable.columns("o")}, ${sql.raw(key)}::text as sort_key
+      from orders.orders o where o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(tx, f)} and ${later}
+     order by ${sql.raw(`${key} ${direction}, o.id ${direction}`)} limit ${f.limit + 1}`);
+}
+
+export const rowOf = (order: Order, salespersonName: string | null): contract.OrderRow => ({
+  id: order.id, number: order.number, stage: order.stage, customerId: order.customerId, customerName: order.customerName, salespersonId: order.salespersonId, salespersonName,
+  channel: order.channel, kind: order.kind, priority: order.priority, currency: order.currency, totalAmount: order.totalAmount, requestedDate: order.requestedDate,
+  promisedDate: order.promisedDate, customerPo: order.customerPo, axes: axesOf(order), flags: flagsOf(order), createdAt: order.createdAt, revision: order.revision,
+});
+
+/** Names of people by id, from the people room; unknown ids are left out. */
+export type NamesOf = (tx: Tx, ids: readonly string[]) => Promise<Map<string, string>>;
+
+/** Orders by filter, within the reader's reach, one page at a time by key. */
+export const listOrders = (namesOf: NamesOf) =>
+  read(contract.listOrders, async (filter, context): Promise<Rows> => {
+    const { rows, next } = pageOf(await ordersWhere(context.tx, filter, context), filter.limit, (order) => [order.sortKey, order.id]);
+    const names = await namesOf(context.tx, [...new Set(rows.flatMap(({ salespersonId }) => salespersonId ?? []))]);
+    return { rows: rows.map((order) => rowOf(order, names.get(order.salespersonId ?? "") ?? null)), next };
+  });

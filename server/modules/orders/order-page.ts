@@ -1,0 +1,42 @@
+import * as contract from "../../../contract/orders.ts";
+import { read } from "../../platform/command.ts";
+import type { Tx } from "../../platform/db.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { mayReach } from "./access.ts";
+import { type NamesOf, rowOf } from "./order-list.ts";
+import type { Line, Order, Schedule } from "./orders.ts";
+import { current, partsOf } from "./working-set.ts";
+
+/** An order with its lines and schedules, for papers, reviews, plans and deliveries. */
+export interface OrderFile {
+  order: Order;
+  lines: Line[];
+  schedules: Schedule[];
+}
+
+export async function describe(tx: Tx, orderId: string): Promise<OrderFile | undefined> {
+  const order = await current(tx, orderId);
+  return order && { order, ...(await partsOf({ tx }, orderId)) };
+}
+
+const shownLine = (line: Line): contract.OrderLine => ({
+  id: line.id, lineNo: line.lineNo, productId: line.productId, productCode: line.productCode, name: line.name, spec: line.spec, customerPartNo: line.customerPartNo, quantity: line.quantity,
+  unit: line.unit, priceUnit: line.priceUnit, listPrice: line.listPrice, unitPrice: line.unitPrice, taxRate: line.taxRate, amount: line.amount, taxAmount: line.taxAmount,
+  supply: line.supply, requestedDate: line.requestedDate, customParameters: line.customParameters, remark: line.remark,
+});
+
+/** One order with its lines, within the reader's reach. */
+export const readOrder = (namesOf: NamesOf) =>
+  read(contract.readOrder, async ({ orderId }, context) => {
+    const file = await describe(context.tx, orderId);
+    if (!file || !mayReach(context, file.order)) return refuse("notFound");
+    const { order, lines, schedules } = file;
+    const names = await namesOf(context.tx, order.salespersonId ? [order.salespersonId] : []);
+    return {
+      ...rowOf(order, names.get(order.salespersonId ?? "") ?? null), given: order.given, channelNote: order.channelNote, originals: order.originals, contactId: order.contactId,
+      addressId: order.addressId, paymentTerms: order.paymentTerms, specialNeeds: order.specialNeeds, remarks: order.remarks, receivedAt: order.receivedAt, promisedReplyAt: order.promisedReplyAt,
+      informationConfirmedAt: order.informationConfirmedAt, oralConfirmedAt: order.oralConfirmedAt, submittedAt: order.submittedAt, establishedAt: order.establishedAt, version: order.version,
+      versionHash: order.versionHash, policyId: order.policyId, policyVersion: order.policyVersion, netAmount: order.netAmount, taxAmount: order.taxAmount, invoicedAmount: order.invoicedAmount,
+      paidAmount: order.paidAmount, finishDate: order.finishDate, differences: order.differences, lines: lines.map(shownLine), schedules: schedules.map(({ orderId: _, ...schedule }) => schedule),
+    };
+  });

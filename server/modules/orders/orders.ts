@@ -1,0 +1,132 @@
+import Big from "big.js";
+import {
+  type AfterSalesState, type Axes, type CompleteWhen, type ConfirmationState, type FulfilmentState, type InvoicingState, type Milestone, type PaymentState, type ReviewState, type Stage,
+  stageOf,
+} from "../../../contract/order-axes.ts";
+import type { PaymentTerms } from "../../../contract/payment-terms.ts";
+import type { ArchiveDifference } from "../../../contract/customers.ts";
+
+/** An order's row as it is stored; amounts and quantities are decimal strings. */
+export interface Order {
+  id: string;
+  ledgerId: string;
+  departmentId: string | null;
+  number: string;
+  kind: string;
+  channel: string;
+  channelNote: string | null;
+  receivedAt: Date | null;
+  customerId: string;
+  customerName: string;
+  contactId: string | null;
+  addressId: string | null;
+  given: Record<string, string>;
+  differences: ArchiveDifference[];
+  originals: string[];
+  customerPo: string | null;
+  salespersonId: string | null;
+  createdBy: string;
+  createdAt: Date;
+  requestedDate: string | null;
+  finishDate: string | null;
+  promisedDate: string | null;
+  promisedReplyAt: Date | null;
+  paymentTerms: PaymentTerms | null;
+  currency: string;
+  priority: "normal" | "high";
+  specialNeeds: { customised?: string; urgent?: string; packaging?: string };
+  remarks: string | null;
+  netAmount: string;
+  taxAmount: string;
+  totalAmount: string;
+  invoicedAmount: string;
+  paidAmount: string;
+  informationConfirmedAt: Date | null;
+  oral: boolean;
+  oralConfirmedAt: Date | null;
+  submittedAt: Date | null;
+  establishedAt: Date | null;
+  version: number;
+  versionHash: string | null;
+  revision: number;
+  policyId: string | null;
+  policyVersion: number | null;
+  completeWhen: CompleteWhen;
+  review: ReviewState;
+  confirmation: ConfirmationState;
+  fulfilment: FulfilmentState;
+  afterSales: AfterSalesState;
+  archived: boolean;
+  stage: Stage;
+}
+
+export interface Line {
+  id: string;
+  orderId: string;
+  lineNo: number;
+  productId: string;
+  productCode: string;
+  name: string;
+  spec: string;
+  customerPartNo: string | null;
+  quantity: string;
+  unit: string;
+  priceUnit: string;
+  priceFactor: string;
+  listPrice: string | null;
+  floorPrice: string | null;
+  unitPrice: string | null;
+  taxIncluded: boolean;
+  taxRate: string;
+  amount: string;
+  taxAmount: string;
+  supply: "stock" | "make" | "buy";
+  requestedDate: string | null;
+  customParameters: string | null;
+  remark: string | null;
+}
+
+export interface Schedule extends Record<Milestone, string> {
+  id: string;
+  orderId: string;
+  lineId: string;
+  quantity: string;
+  date: string | null;
+}
+
+/** Payment, from money alone: it depends on no other step. */
+export function paymentOf({ totalAmount, paidAmount }: Pick<Order, "totalAmount" | "paidAmount">): PaymentState {
+  if (Big(paidAmount).lte(0)) return "unpaid";
+  return Big(paidAmount).gte(totalAmount) ? "paid" : "partlyPaid";
+}
+
+export function invoicingOf({ totalAmount, invoicedAmount }: Pick<Order, "totalAmount" | "invoicedAmount">): InvoicingState {
+  if (Big(invoicedAmount).lte(0)) return "notInvoiced";
+  return Big(invoicedAmount).gte(totalAmount) ? "invoiced" : "partlyInvoiced";
+}
+
+/** How far the goods are: an order stands where its slowest part stands, once part of it left the house. */
+export function fulfilmentOf(schedules: readonly Schedule[]): FulfilmentState {
+  const every = (milestone: Milestone) => schedules.length > 0 && schedules.every((s) => Big(s[milestone]).gte(s.quantity));
+  const some = (milestone: Milestone) => schedules.some((s) => Big(s[milestone]).gt(0));
+  if (every("signed")) return "signed";
+  if (every("arrived")) return "arrived";
+  if (every("shipped")) return "shipped";
+  if (some("shipped")) return "partlyShipped";
+  if (some("issued")) return "toShip";
+  return some("planned") || some("stocked") ? "scheduled" : "none";
+}
+
+export const axesOf = (order: Order): Axes => ({
+  review: order.review, confirmation: order.confirmation, fulfilment: order.fulfilment, payment: paymentOf(order), invoicing: invoicingOf(order),
+  afterSales: order.afterSales, archived: order.archived,
+});
+
+/** Re-derives the stage after a fact changed an axis. */
+export const withStage = (order: Order): Order => ({ ...order, stage: stageOf(axesOf(order), order.completeWhen) });
+
+/** What a person sees beside the stage at a glance. */
+export function flagsOf(order: Pick<Order, "specialNeeds" | "priority" | "oral" | "oralConfirmedAt" | "differences">): string[] {
+  const needs = Object.keys(order.specialNeeds);
+  return [...needs, ...(order.priority === "high" ? ["important"] : []), ...(order.oral && !order.oralConfirmedAt ? ["oral"] : []), ...(order.differences.length ? ["differs"] : [])];
+}

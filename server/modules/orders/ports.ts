@@ -1,0 +1,26 @@
+import type { PolicyPack } from "../../../contract/policy-pack.ts";
+import type { Context } from "../../platform/command.ts";
+import type { Tx } from "../../platform/db.ts";
+import type { NumberRequest } from "../companies/index.ts";
+import type { Today } from "../catalog/index.ts";
+
+/** A version of a policy, as an order pins it. */
+export interface Policy {
+  policyId: string;
+  version: number;
+  pack: PolicyPack;
+}
+
+/** Facts of other rooms that main.ts hands over to orders. */
+export interface Ports {
+  today: Today;
+  /** Order numbers; may leave gaps. */
+  takeNumber(context: Pick<Context, "tx" | "now">, request: NumberRequest): Promise<string>;
+  /** The policy that serves such an order today; undefined when none is assigned. */
+  policyInForce(tx: Tx, of: { kind: string; channel: string; date: string }): Promise<Policy | undefined>;
+  
+  /** The ledger that books a customer's orders when its file names none. */
+  defaultLedger(tx: Tx): Promise<string>;
+  creditOf(tx: Tx, key: { customerId: string; currency: string }, day: string): Promise<{ exposure: string }>;
+  availableOf(tx: Tx, productIds: readonly string[]): Promise<Map<string, { available: string }>>;
+}

@@ -1,0 +1,63 @@
+import type { PolicyPack } from "../../../contract/policy-pack.ts";
+import type { Refusal } from "../../../contract/toolkit.ts";
+import type { Line, Order } from "./orders.ts";
+import type { Twin } from "./store.ts";
+
+/** All that is known when an order is to be submitted. */
+export interface Submission {
+  order: Order;
+  lines: readonly Line[];
+  pack: PolicyPack;
+  customer: { state: string; shortName: string };
+  twins: readonly Twin[];
+  duplicateAccepted: boolean;
+}
+
+type Rule = (submission: Submission) => Refusal | readonly Refusal[] | undefined;
+type Element = PolicyPack["intake"]["requiredElements"]["elements"][number];
+
+const onOrder: Partial<Record<Element, (order: Order) => unknown>> = {
+  orderDate: (order) => order.createdAt,
+  deliveryDate: (order) => order.requestedDate,
+  paymentTerms: (order) => order.paymentTerms,
+  deliveryAddress: (order) => order.addressId,
+  contact: (order) => order.contactId,
+};
+const onLine: Partial<Record<Element, (line: Line) => unknown>> = {
+  product: (line) => line.productId,
+  quantity: (line) => line.quantity,
+  unitPrice: (line) => line.unitPrice,
+};
+const fieldOf: Partial<Record<Element, string>> = { deliveryDate: "requestedDate", deliveryAddress: "addressId", contact: "contactId" };
+
+/** Every element that the policy requires is there; all that is missing is told at once (01.4, R014). */
+export const elementsGiven: Rule = ({ order, lines, pack }) =>
+  pack.intake.requiredElements.elements.flatMap((element): Refusal[] => {
+    const ofOrder = onOrder[element];
+    if (ofOrder) return ofOrder(order) ? [] : [{ code: "elementMissing", facts: { element }, path: [fieldOf[element] ?? element] }];
+    const ofLine = onLine[element];
+    if (!ofLine) return [];
+    return lines.flatMap((line, i) => (ofLine(line) ? [] : [{ code: "lineElementMissing", facts: { line: line.lineNo, element }, path: ["lines", i, element] }]));
+  });
+
+const channelOf = ({ order, pack }: Submission) => pack.intake.channels.find(({ key }) => key === order.channel);
+
+export const channelKnown: Rule = (s) => (channelOf(s) ? undefined : { code: "channelUnknown", facts: { channel: s.order.channel }, path: ["channel"] });
+
+/** The evidence that a channel needs is there (01.1, R008): a file, or for a call at least who called and when. */
+export const originalsAttached: Rule = (s) => {
+  const channel = channelOf(s);
+  if (!channel?.evidence.length || s.order.originals.length) return undefined;
+  if (channel.evidence.includes("callRecord") && s.order.channelNote) return undefined;
+  return { code: "evidenceMissing", facts: { channel: channel.name["zh-CN"], evidence: channel.evidence.join(", ") }, path: ["originals"] };
+};
+
+/** A new customer's file is approved before its first order goes to review (01.3, R012). */
+export const customerApproved: Rule = ({ customer }) =>
+  customer.state === "approved" ? undefined : { code: "customerNotApproved", facts: { customer: customer.shortName }, path: ["customerId"] };
+
+export const notTwice: Rule = ({ twins, duplicateAccepted }) =>
+  twins.length && !duplicateAccepted ? { code: "duplicateSuspected", facts: { numbers: twins.map(({ number }) => number).join("、") }, path: [] } : undefined;
+
+/** Collected and shown at once, for a person must mend them. */
+export const submitChecks: readonly Rule[] = [channelKnown, customerApproved, elementsGiven, originalsAttached, notTwice];

@@ -1,0 +1,120 @@
+import type { Collector } from "../../platform/collect.ts";
+import { sql, type Sql, type Tx } from "../../platform/db.ts";
+import { filedOrderTable, lineTable, orderTable, scheduleTable } from "./columns.ts";
+import { initialsOf, refile, searchText } from "../../platform/search-words.ts";
+import type { Line, Order, Schedule } from "./orders.ts";
+
+/** Locks an order for this transaction: every command on an order begins here. */
+export const lock = (tx: Tx, orderId: string): Promise<Order | undefined> =>
+  tx.maybe<Order>(sql`select ${orderTable.columns()} from orders.orders where company_id = ${tx.companyId} and id = ${orderId} for update`);
+
+export const read = (tx: Tx, orderId: string): Promise<Order | undefined> =>
+  tx.maybe<Order>(sql`select ${orderTable.columns()} from orders.orders where company_id = ${tx.companyId} and id = ${orderId}`);
+
+export const linesOf = (tx: Tx, orderId: string): Promise<Line[]> =>
+  tx.many<Line>(sql`select ${lineTable.columns()} from orders.lines where company_id = ${tx.companyId} and order_id = ${orderId} order by line_no`);
+
+export const schedulesOf = (tx: Tx, orderId: string): Promise<Schedule[]> =>
+  tx.many<Schedule>(sql`
+    select ${scheduleTable.columns("s")} from orders.schedules s join orders.lines l on l.company_id = s.company_id and l.id = s.line_id
+     where s.company_id = ${tx.companyId} and s.order_id = ${orderId} order by l.line_no, s.date, s.id`);
+
+const searchTextOf = ({ number, customerName, customerPo }: Pick<Order, "number" | "customerName" | "customerPo">): string =>
+  searchText([number, customerName, initialsOf(customerName), customerPo]);
+
+/** A new order with all its lines, filed under what it is searched by, in one statement. */
+export const insert = (tx: Tx, order: Order, lines: readonly Line[]): Promise<number> => {
+  const text = searchTextOf(order);
+  const { filed } = refile("orders.order_grams", { companyId: tx.companyId, id: order.id, text });
+  return tx.run(sql`with header as (${filedOrderTable.insert(tx.companyId, [{ ...order, searchText: text }])}), filed as (${filed}) ${lineTable.insert(tx.companyId, lines)}`);
+};
+
+/** Files an order anew after its customer or the customer's number changed. */
+export const fileAgain = (tx: Tx, order: Pick<Order, "id" | "number" | "customerName" | "customerPo">): Promise<number> => {
+  const text = searchTextOf(order);
+  const { gone, filed } = refile("orders.order_grams", { companyId: tx.companyId, id: order.id, text });
+  return tx.run(sql`with gone as (${gone}), filed as (${filed}) update orders.orders set search_text = ${text} where company_id = ${tx.companyId} and id = ${order.id}`);
+};
+
+/** Replaces the lines of an order that has not been submitted: lines keep their ids, those that are gone are removed. */
+export async function replaceLines(tx: Tx, orderId: string, lines: readonly Line[]): Promise<void> {
+  await tx.run(sql`delete from orders.lines where company_id = ${tx.companyId} and order_id = ${orderId}`);
+  await tx.run(lineTable.insert(tx.companyId, lines));
+}
+
+export const insertSchedules = (tx: Tx, rows: readonly Schedule[]): Promise<number> => tx.run(scheduleTable.insert(tx.companyId, rows));
+
+/** Writes the milestones of moved schedules. */
+export const moveSchedules = (tx: Tx, rows: readonly Schedule[]): Sql<unknown> => sql`
+  update orders.schedules s
+     set planned = g.planned, stocked = g.stocked, issued = g.issued, packed = g.packed, shipped = g.shipped, arrived = g.arrived, signed = g.signed
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as g (id uuid, planned numeric, stocked numeric, issued numeric, packed numeric, shipped numeric, arrived numeric, signed numeric)
+   where s.company_id = ${tx.companyId} and s.id = g.id`;
+
+export interface Version {
+  orderId: string;
+  version: number;
+  hash: string;
+  body: string;
+}
+
+/** Keeps a submitted version word for word. */
+export const insertVersion: Collector<Version> = {
+  name: "order_version",
+  parts: (versions, { tx, now, actor }) =>
+    versions.map((v, i) => ({
+      name: `order_version_${i}`,
+      sql: sql`insert into orders.versions (company_id, order_id, version, hash, body, at, by)
+        values (${tx.companyId}, ${v.orderId}, ${v.version}, ${v.hash}, ${v.body}, ${now}, ${actor.id})`,
+    })),
+};
+
+export interface Contact {
+  id: string;
+  orderId: string;
+  occasion: string;
+  contactId: string | null;
+  means: string;
+  at: Date;
+  proposal: string | null;
+  outcome: string;
+  recordingFileId: string | null;
+}
+
+/** Keeps what was said to a customer; append-only. */
+export const insertContact: Collector<Contact> = {
+  name: "order_contact",
+  parts: (contacts, { tx, actor }) =>
+    contacts.map((c, i) => ({
+      name: `order_contact_${i}`,
+      sql: sql`insert into orders.contacts (company_id, id, order_id, occasion, contact_id, means, at, by, proposal, outcome, recording_file_id)
+        values (${tx.companyId}, ${c.id}, ${c.orderId}, ${c.occasion}, ${c.contactId}, ${c.means}, ${c.at}, ${actor.id}, ${c.proposal}, ${c.outcome}, ${c.recordingFileId})`,
+    })),
+};
+
+export interface Twin {
+  id: string;
+  number: string;
+  createdAt: Date;
+  totalAmount: string;
+}
+
+/** Orders of the same customer that look like this one: same customer's number, or same total within three days. */
+export const twinsOf = (tx: Tx, o: Pick<Order, "id" | "customerId" | "customerPo" | "totalAmount" | "createdAt">): Promise<Twin[]> =>
+  tx.many<Twin>(sql`
+    select id, number, created_at, total_amount from orders.orders
+     where company_id = ${tx.companyId} and customer_id = ${o.customerId} and id <> ${o.id} and review <> 'cancelled'
+       and created_at > ${o.createdAt}::timestamptz - interval '90 days'
+       and ((customer_po is not null and customer_po = ${o.customerPo})
+         or (total_amount = ${o.totalAmount}::numeric and created_at > ${o.createdAt}::timestamptz - interval '3 days'))
+     order by created_at desc limit 5`);
+
+/** The last price that this customer paid for each product, from approved orders. */
+export const lastPrices = (tx: Tx, customerId: string, productIds: readonly string[]): Promise<{ productId: string; unitPrice: string }[]> =>
+  tx.many(sql`
+    select distinct on (l.product_id) l.product_id, l.unit_price from orders.lines l
+      join orders.orders o on o.company_id = l.company_id and o.id = l.order_id
+     where l.company_id = ${tx.companyId} and l.product_id = any(${[...productIds]}::uuid[]) and o.customer_id = ${customerId}
+       and o.confirmation = 'given' and l.unit_price is not null
+     order by l.product_id, o.created_at desc`);

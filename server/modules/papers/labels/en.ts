@@ -1,0 +1,33 @@
+import type { Labels } from "./zh-cn.ts";
+
+/** Printed labels in English. */
+export const en: Labels = {
+  colon: ": ", comma: ", ", pageOf: "Page {page} of {pages}", number: "No.", version: "Version", madeAt: "Made at", madeBy: "Made by",
+  phone: "Phone", address: "Address", uscc: "USCC", usccShort: "USCC", reprint: "Reprint {count}",
+  orderNumber: "Order no.", orderDate: "Order date", orderKind: "Order type", channel: "Channel", salesperson: "Salesperson",
+  customer: "Customer", customerCode: "Customer code", contact: "Contact", contactPhone: "Contact phone", deliveryAddress: "Deliver to",
+  deliveryDate: "Delivery date", paymentTerms: "Payment terms", deliveryMethod: "Delivery method", specialNeeds: "Special needs", remark: "Remarks",
+  lineNo: "No.", productCode: "Product code", product: "Product", spec: "Specification", productAndSpec: "Product / specification", unit: "Unit", quantity: "Quantity",
+  unitPriceTaxed: "Price incl. tax", unitPriceNet: "Price excl. tax", taxRate: "Tax", amount: "Amount", customerPartNumber: "Your part no.",
+  total: "Total", totalInWords: "Total in words", renminbi: "人民币", net: "Net", tax: "Tax", figures: "Total", inUnit: "{label} ({unit})", yuan: "CNY",
+  checks: "Checks", checkItem: "Item", checkResult: "Result", evidence: "Evidence", green: "Passed", red: "Failed",
+  elementChecks: "Order elements and customer", differences: "Differences from the customer archive", field: "Field", archived: "In the archive", given: "On the order",
+  verdict: "Conclusion", passed: "Passed", returned: "Returned", approved: "Approved", refused: "Refused", statement: "Statement",
+  opinions: "Opinions of the departments", department: "Department", signer: "Reviewer", means: "Means",
+  confirmationIntro: "Thank you for your order. Please check the contents below and return this letter signed:",
+  paymentStages: "Payment stages", stage: "Stage", share: "Share", stageAmount: "Amount", due: "Due", clauses: "Terms",
+  answer: "Customer's answer", accepted: "Accepted", declined: "Declined", answeredBy: "Answered by", answeredAt: "Answered at", evidenceFiles: "Evidence", digest: "SHA-256",
+  planLines: "Production tasks", start: "Start", finish: "Finish", workCentre: "Work centre", operations: "Operations", operation: "Operation",
+  currentOperation: "Current operation", progress: "Progress", expectedFinish: "Expected finish",
+  warehouse: "Warehouse", location: "Location", batch: "Batch", issued: "Issued", picking: "Picking", packing: "Packing", done: "Done", open: "Open",
+  carrierAppointment: "Carrier appointment", packages: "Packages", leavingCheck: "Check before leaving",
+  issueNumber: "Issue note no.", shipmentNumber: "Shipment no.", shippedAt: "Shipped at", expectedArrival: "Expected arrival", carrier: "Carrier", trackingNumber: "Tracking no.",
+  plate: "Plate", driver: "Driver", driverPhone: "Driver's phone", grossWeight: "Gross weight", events: "Transport events", at: "Time", place: "Place", event: "Event",
+  notices: "Notices to the customer", noticeChannel: "Channel", recipient: "Recipient", outcome: "Outcome",
+  arrivedAt: "Arrived at", contactedAt: "Customer contacted at", contactedBy: "Contacted by", condition: "Condition on receipt", conditionQuantity: "Quantity", conditionQuality: "Quality", conditionPackaging: "Packaging",
+  quantityGood: "Correct", quantityBad: "Wrong", qualityGood: "Good", qualityBad: "Defective", packagingGood: "Sound", packagingBad: "Damaged",
+  received: "Received", objection: "Objections", shipped: "Shipped",
+  ratings: "Satisfaction", ratingItem: "Item", rating: "Rating", comment: "Comment", productQuality: "Product quality", punctuality: "Punctuality", serviceAttitude: "Service",
+  score5: "Excellent", score4: "Good", score3: "Fair", score2: "Poor", score1: "Very poor",
+  comments: "Comments and wishes", afterSales: "Result of after-sales", afterSalesNumber: "Case no.", afterSalesResult: "Result", afterSalesScore: "Rating", givenBy: "Given by", givenAt: "Given at",
+};

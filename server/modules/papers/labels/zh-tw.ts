@@ -1,0 +1,33 @@
+import type { Labels } from "./zh-cn.ts";
+
+/** Printed labels in traditional Chinese. */
+export const zhTW: Labels = {
+  colon: "：", comma: "、", pageOf: "第 {page} 頁 / 共 {pages} 頁", number: "編號", version: "版本", madeAt: "製單時間", madeBy: "製單人",
+  phone: "電話", address: "地址", uscc: "統一社會信用代碼", usccShort: "信用代碼", reprint: "補印 第 {count} 次",
+  orderNumber: "訂單編號", orderDate: "下單日期", orderKind: "訂單類型", channel: "來源渠道", salesperson: "業務員",
+  customer: "客戶名稱", customerCode: "客戶編碼", contact: "聯絡人", contactPhone: "聯絡電話", deliveryAddress: "收貨地址",
+  deliveryDate: "交付日期", paymentTerms: "付款方式", deliveryMethod: "交貨方式", specialNeeds: "特殊需求", remark: "備註",
+  lineNo: "序號", productCode: "產品編碼", product: "產品名稱", spec: "規格型號", productAndSpec: "產品名稱 / 規格型號", unit: "單位", quantity: "數量",
+  unitPriceTaxed: "含稅單價", unitPriceNet: "未稅單價", taxRate: "稅率", amount: "價稅合計", customerPartNumber: "客戶料號",
+  total: "合計", totalInWords: "合計（大寫）", renminbi: "人民幣", net: "不含稅金額", tax: "稅額", figures: "小寫", inUnit: "{label}（{unit}）", yuan: "元",
+  checks: "審核項目", checkItem: "項目", checkResult: "結果", evidence: "依據", green: "通過", red: "不通過",
+  elementChecks: "要素與客戶核對", differences: "與客戶檔案的差異", field: "欄位", archived: "檔案內容", given: "訂單內容",
+  verdict: "審核結論", passed: "通過", returned: "退回", approved: "同意", refused: "不同意", statement: "審核意見",
+  opinions: "各部門審核意見", department: "部門", signer: "審核人", means: "方式",
+  confirmationIntro: "感謝貴司惠購。現就以下訂單內容與貴司確認，請核對無誤後簽章回傳：",
+  paymentStages: "付款安排", stage: "款項", share: "比例", stageAmount: "金額", due: "付款條件", clauses: "約定事項",
+  answer: "客戶答覆", accepted: "確認", declined: "不確認", answeredBy: "答覆人", answeredAt: "答覆時間", evidenceFiles: "憑證", digest: "SHA-256",
+  planLines: "生產任務", start: "開工日期", finish: "完工日期", workCentre: "工作中心", operations: "工序安排", operation: "工序",
+  currentOperation: "當前工序", progress: "完成進度", expectedFinish: "預計完成",
+  warehouse: "倉庫", location: "庫位", batch: "批號", issued: "實發數量", picking: "揀貨狀態", packing: "包裝狀態", done: "已完成", open: "未完成",
+  carrierAppointment: "物流預約時間", packages: "件數", leavingCheck: "出庫核對",
+  issueNumber: "出庫單號", shipmentNumber: "發貨單號", shippedAt: "發貨時間", expectedArrival: "預計到達", carrier: "承運商", trackingNumber: "物流單號",
+  plate: "車牌號", driver: "司機", driverPhone: "司機電話", grossWeight: "毛重", events: "運輸軌跡", at: "時間", place: "地點", event: "狀態",
+  notices: "客戶通知", noticeChannel: "渠道", recipient: "接收方", outcome: "結果",
+  arrivedAt: "到貨時間", contactedAt: "聯絡客戶時間", contactedBy: "聯絡客戶人", condition: "收貨確認", conditionQuantity: "數量", conditionQuality: "質量", conditionPackaging: "包裝",
+  quantityGood: "相符", quantityBad: "不符", qualityGood: "合格", qualityBad: "不合格", packagingGood: "完好", packagingBad: "破損",
+  received: "實收數量", objection: "異常說明", shipped: "發貨數量",
+  ratings: "滿意度評價", ratingItem: "評價項目", rating: "評價", comment: "說明", productQuality: "產品質量", punctuality: "交付時效", serviceAttitude: "服務態度",
+  score5: "非常滿意", score4: "滿意", score3: "一般", score2: "不滿意", score1: "非常不滿意",
+  comments: "意見與建議", afterSales: "售後處理結果", afterSalesNumber: "售後單號", afterSalesResult: "處理結果", afterSalesScore: "處理評價", givenBy: "反饋人", givenAt: "反饋時間",
+};

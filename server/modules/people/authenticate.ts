@@ -1,0 +1,112 @@
+import type { FastifyRequest } from "fastify";
+import { language, standInName } from "../../../contract/people.ts";
+import { permissionsOf } from "../../../contract/permissions.ts";
+import type { Language } from "../../../contract/toolkit.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Clock } from "../../platform/clock.ts";
+import { compiler, type Database, sql, type Sql } from "../../platform/db.ts";
+import type { Login } from "./login.ts";
+import { cookieOf, sha256, unsigned } from "./secrets.ts";
+
+/** Whose place a person takes at this moment, and in which of the roles that the absent one still holds. */
+export interface StandingIn {
+  id: string;
+  name: string;
+  roles: string[];
+  departmentIds: string[];
+}
+
+/** What the one statement finds of a session or a token. */
+export interface Found {
+  companyId: string;
+  id: string;
+  name: string;
+  language: string;
+  roles: string[];
+  departmentIds: string[];
+  standingIn: StandingIn[];
+}
+
+const holds = (now: Date) => sql`valid_from <= ${now}::timestamptz and (valid_to is null or valid_to > ${now}::timestamptz)`;
+const rolesOf = (person: string, now: Date) =>
+  sql`array(select role from people.roles h where h.company_id = ${sql.ref(`${person}.company_id`)} and h.person_id = ${sql.ref(`${person}.id`)} and ${holds(now)})`;
+const departmentsOf = (person: string, now: Date) =>
+  sql`array(select department_id::text from people.departments h where h.company_id = ${sql.ref(`${person}.company_id`)} and h.person_id = ${sql.ref(`${person}.id`)} and ${holds(now)})`;
+
+const standingIn = (now: Date) => sql`coalesce((
+  select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'departmentIds', ${departmentsOf("a", now)},
+      'roles', array(select unnest(w.roles) intersect select unnest(${rolesOf("a", now)}))) order by a.id)
+    from people.stand_ins w join people.people a on a.company_id = w.company_id and a.id = w.absent_id and a.state = 'active'
+   where w.company_id = p.company_id and w.stand_in_id = p.id and w.valid_from <= ${now}::timestamptz and w.valid_to > ${now}::timestamptz), '[]')`;
+
+const personColumns = (now: Date) => sql`${departmentsOf("p", now)} as "departmentIds", ${standingIn(now)} as "standingIn"`;
+
+const bySession = (token: string, now: Date) => sql`
+  select p.company_id as "companyId", p.id, p.name, p.language, ${rolesOf("p", now)} as roles, ${personColumns(now)}
+    from login.sessions s
+    join login.members m on m.user_id = s.user_id and m.company_id = s.company_id and m.joined_at is not null
+    join people.people p on p.company_id = s.company_id and p.user_id = s.user_id and p.state = 'active'
+   where s.token = ${token} and s.expires_at > ${now}`;
+
+// "Last used" is written at most every five minutes, so that a busy program does not write with every read.
+const byToken = (companyId: string, secret: string, now: Date) => sql`
+  with t as (
+    select * from people.tokens where company_id = ${companyId} and hash = ${sha256(secret)} and revoked_at is null and expires_at > ${now}
+  ), used as (
+    update people.tokens k set last_used_at = ${now} from t
+     where k.company_id = t.company_id and k.id = t.id and (t.last_used_at is null or t.last_used_at < ${now}::timestamptz - interval '5 minutes')
+  )
+  select t.company_id as "companyId", coalesce(p.id, t.id) as id, coalesce(p.name, t.name) as name, coalesce(p.language, 'zh-CN') as language, p.id is null as service,
+         case when p.id is null then t.roles else ${rolesOf("p", now)} end as roles, ${personColumns(now)}
+    from t left join people.people p on p.company_id = t.company_id and p.id = t.person_id and p.state = 'active'
+   where t.person_id is null or p.id is not null`;
+
+/** Makes the actor: own roles and those of the people stood in for, and a name that shows it. */
+export function actorOf(found: Found, kind: "person" | "service"): Actor {
+  const acting = found.standingIn.filter((absent) => absent.roles.length > 0);
+  const roles = [...new Set([...found.roles, ...acting.flatMap((absent) => absent.roles)])];
+  const departmentIds = [...new Set([...found.departmentIds, ...acting.flatMap((absent) => absent.departmentIds)])];
+  const known: Language = language.catch("zh-CN").parse(found.language);
+  const name = acting.length ? standInName[known](found.name, acting.map((absent) => absent.name)) : found.name;
+  return { kind, id: found.id, companyId: found.companyId, name, roles, departmentIds, permissions: permissionsOf(roles) };
+}
+
+export interface Authentication {
+  db: Database;
+  login: Login;
+  clock: Clock;
+  /** Other ways to be somebody (a customer's link), asked in turn when neither cookie nor token was sent. */
+  others?: readonly ((request: FastifyRequest) => Promise<Actor | undefined>)[];
+}
+
+/**
+ * Finds out who sends a request: by bearer token, by session cookie, or by the other ways given. One named statement on one
+ * connection without a transaction; a cookie whose signature is wrong costs none.
+ */
+export function authenticator({ db, login, clock, others = [] }: Authentication): (request: FastifyRequest) => Promise<Actor | undefined> {
+  async function ask<Row>(name: string, query: Sql<unknown>): Promise<Row | undefined> {
+    const { sql: text, parameters } = query.compile(compiler);
+    return (await db.pool.query<Row & object>({ name, text, values: [...parameters] })).rows[0];
+  }
+
+  async function byBearer(header: string): Promise<Actor | undefined> {
+    const [, companyId, secret] = /^Bearer gdn_(\d{1,18})_([\w-]{43,64})$/.exec(header) ?? [];
+    if (!companyId || !secret) return undefined;
+    const found = await ask<Found & { service: boolean }>("people-by-token", byToken(companyId, secret, clock.now()));
+    return found && actorOf(found, found.service ? "service" : "person");
+  }
+
+  async function byCookie(header: string | undefined): Promise<Actor | undefined> {
+    const cookie = cookieOf(header, login.cookieName);
+    const token = cookie && unsigned(cookie, login.secret);
+    const found = token ? await ask<Found>("people-by-session", bySession(token, clock.now())) : undefined;
+    return found && actorOf(found, "person");
+  }
+
+  return async (request) => {
+    const { authorization, cookie } = request.headers;
+    let actor = authorization?.startsWith("Bearer gdn_") ? await byBearer(authorization) : await byCookie(cookie);
+    for (const other of others) actor ??= await other(request);
+    return actor && { address: request.ip, userAgent: request.headers["user-agent"] ?? "", ...actor };
+  };
+}

@@ -1,0 +1,35 @@
+import type { AnswerOf } from "../../../contract/toolkit.ts";
+import type { demoPeople } from "../../../contract/people.ts";
+import { refuse, type Refused } from "../../platform/refusal.ts";
+import * as logins from "./login-store.ts";
+import { audit, type Opened, type Origin, sessionAnswer, type SignInDeps } from "./sign-in.ts";
+import * as store from "./store.ts";
+
+/** The people of all demo companies; none where there is no demo. */
+export async function peopleOfDemos({ db, companies }: SignInDeps): Promise<AnswerOf<typeof demoPeople>> {
+  const demos = (await db.outside(companies)).filter((company) => company.demo);
+  const lists = await Promise.all(
+    demos.map(async (company) =>
+      (await db.inCompany(company.id, store.activePeople)).map(({ id, name, jobTitle, roles }) => ({ id, name, jobTitle, roles, companyName: company.name })),
+    ),
+  );
+  return lists.flat();
+}
+
+/** Signs a visitor in as a person of a demo company; any other company refuses. */
+export async function signInAs(deps: SignInDeps, { personId, origin }: { personId: string; origin: Origin }): Promise<Opened | Refused> {
+  const { db, login, clock, companies } = deps;
+  for (const company of (await db.outside(companies)).filter(({ demo }) => demo)) {
+    const person = await db.inCompany(company.id, (tx) => store.personById(tx, personId));
+    if (person?.state !== "active") continue;
+    const token = await login.openFor(person.userId);
+    await db.outside(async (tx) => {
+      await logins.join(tx, { userId: person.userId, companyId: company.id, now: clock.now() });
+      await logins.workIn(tx, token, company.id);
+    });
+    await audit(deps, origin, { what: "signedIn", userId: person.userId });
+    const session = await sessionAnswer(deps, token);
+    if (session) return { token, session };
+  }
+  return refuse("notInDemo");
+}

@@ -1,0 +1,96 @@
+import { sql, type Tx } from "../../platform/db.ts";
+import { minutesOn, signInPolicy } from "./rules.ts";
+
+/** The login of an e-mail address, made where there is none; it has no password until its owner chooses one. */
+export const ensureUser = (tx: Tx, user: { id: string; email: string; name: string; now: Date }): Promise<{ id: string }> =>
+  tx.one(sql`
+    with made as (
+      insert into login.users (id, name, email, created_at, updated_at) values (${user.id}, ${user.name}, ${user.email}, ${user.now}, ${user.now})
+      on conflict (email) do nothing returning id
+    ) select id from made union all select id from login.users where email = ${user.email} limit 1`);
+
+export const userByEmail = (tx: Tx, email: string): Promise<{ id: string } | undefined> => tx.maybe(sql`select id from login.users where email = ${email}`);
+export const emailOf = async (tx: Tx, userId: string): Promise<string> => (await tx.one<{ email: string }>(sql`select email from login.users where id = ${userId}`)).email;
+
+export const addMember = (tx: Tx, userId: string): Promise<number> =>
+  tx.run(sql`insert into login.members (user_id, company_id) values (${userId}, ${tx.companyId}) on conflict do nothing`);
+export const removeMember = (tx: Tx, userId: string): Promise<number> =>
+  tx.run(sql`delete from login.members where user_id = ${userId} and company_id = ${tx.companyId}`);
+export const join = (tx: Tx, member: { userId: string; companyId: string; now: Date }): Promise<number> =>
+  tx.run(sql`update login.members set joined_at = coalesce(joined_at, ${member.now}) where user_id = ${member.userId} and company_id = ${member.companyId}`);
+
+export interface Membership {
+  companyId: string;
+  joined: boolean;
+}
+/** The companies of a login, those not yet joined included. */
+export const membershipsOf = (tx: Tx, userId: string): Promise<Membership[]> =>
+  tx.many<Membership>(sql`
+    select company_id, joined_at is not null as joined from login.members where user_id = ${userId} order by company_id`);
+
+export const keepInvitation = (tx: Tx, row: { hash: Buffer; userId: string; kind: "join" | "reset"; expiresAt: Date }): Promise<number> =>
+  tx.run(sql`
+    insert into login.invitations (hash, user_id, company_id, kind, expires_at) values (${row.hash}, ${row.userId}, ${tx.companyId}, ${row.kind}, ${row.expiresAt})
+    on conflict do nothing`);
+
+export interface Invitation {
+  userId: string;
+  companyId: string;
+  kind: "join" | "reset";
+  email: string;
+}
+export const openInvitation = (tx: Tx, hash: Buffer, now: Date): Promise<Invitation | undefined> =>
+  tx.maybe<Invitation>(sql`
+    select i.user_id, i.company_id, i.kind, u.email from login.invitations i join login.users u on u.id = i.user_id
+     where i.hash = ${hash} and i.used_at is null and i.expires_at > ${now}
+       and exists (select from login.members m where m.user_id = i.user_id and m.company_id = i.company_id)`);
+/** 1 for the one request that uses an invitation, 0 for any other. */
+export const useInvitation = (tx: Tx, hash: Buffer, now: Date): Promise<number> =>
+  tx.run(sql`update login.invitations set used_at = ${now} where hash = ${hash} and used_at is null and expires_at > ${now}`);
+
+export interface SessionRow {
+  userId: string;
+  email: string;
+  companyId: string | null;
+}
+export const sessionOf = (tx: Tx, token: string, now: Date): Promise<SessionRow | undefined> =>
+  tx.maybe<SessionRow>(sql`
+    select s.user_id, u.email, s.company_id from login.sessions s join login.users u on u.id = s.user_id where s.token = ${token} and s.expires_at > ${now}`);
+export const workIn = (tx: Tx, token: string, companyId: string): Promise<number> =>
+  tx.run(sql`update login.sessions set company_id = ${companyId} where token = ${token}`);
+export const endSession = (tx: Tx, token: string): Promise<number> => tx.run(sql`delete from login.sessions where token = ${token}`);
+/** Ends the sessions of a login, all of them or all but one. */
+export const endSessionsOf = (tx: Tx, userId: string, but = ""): Promise<number> => tx.run(sql`delete from login.sessions where user_id = ${userId} and token <> ${but}`);
+/** Ends the sessions in which a login works for the transaction's company. */
+export const endSessionsHere = (tx: Tx, userId: string): Promise<number> =>
+  tx.run(sql`delete from login.sessions where user_id = ${userId} and company_id = ${tx.companyId}`);
+
+export type AttemptKey = { kind: "account" | "address"; key: Buffer };
+
+/**
+ * Counts an attempt before the password is looked at, so that many at once cannot all slip through; `false` while locked. The
+ * last permitted attempt locks at once, and a right password unlocks again.
+ */
+export async function mayAttempt(tx: Tx, { kind, key }: AttemptKey, now: Date): Promise<boolean> {
+  const { failures, lockMinutes } = signInPolicy;
+  const counted = await tx.run(sql`
+    insert into login.attempts as a (kind, key, failures, last_at) values (${kind}, ${key}, 1, ${now})
+    on conflict (kind, key) do update set
+      failures = case when a.last_at <= ${minutesOn(now, -lockMinutes)} then 1 else a.failures + 1 end,
+      locked_until = case when a.last_at > ${minutesOn(now, -lockMinutes)} and a.failures + 1 >= ${failures}::int then ${minutesOn(now, lockMinutes)}::timestamptz end,
+      last_at = ${now}
+    where a.locked_until is null or a.locked_until <= ${now}`);
+  return counted === 1;
+}
+export const forgetAttempts = (tx: Tx, { kind, key }: AttemptKey): Promise<number> => tx.run(sql`delete from login.attempts where kind = ${kind} and key = ${key}`);
+/** Gives back one attempt: a right password from an address must not excuse the wrong ones for other accounts. */
+export const giveBackAttempt = (tx: Tx, { kind, key }: AttemptKey): Promise<number> =>
+  tx.run(sql`update login.attempts set failures = greatest(failures - 1, 0), locked_until = null where kind = ${kind} and key = ${key}`);
+
+/** Removes sessions and invitations that are over and attempts that no longer count; for a daily job. Returns how many. */
+export const sweepLogins = (tx: Tx, now: Date): Promise<number> =>
+  tx.run(sql`
+    with sessions as (delete from login.sessions where expires_at <= ${now} returning 1),
+      invitations as (delete from login.invitations where expires_at <= ${now} returning 1),
+      attempts as (delete from login.attempts where last_at <= ${minutesOn(now, -signInPolicy.lockMinutes)} returning 1)
+    select 1 from sessions union all select 1 from invitations union all select 1 from attempts`);

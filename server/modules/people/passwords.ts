@@ -1,0 +1,55 @@
+import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
+import * as store from "./login-store.ts";
+import { sha256 } from "./secrets.ts";
+import { audit, guarded, type Origin, type SignInDeps } from "./sign-in.ts";
+
+interface Acceptance {
+  invitation: string;
+  password: string;
+  origin: Origin;
+}
+
+/**
+ * Takes up an invitation. A login without a password gets the one given. One that has a password must show it to join one more
+ * company: else the administrator who typed an address first would own the account. A reset holds only while the login belongs
+ * to no other company.
+ */
+export async function acceptInvitation(deps: SignInDeps, { invitation, password, origin }: Acceptance): Promise<{ email: string } | Refused> {
+  const { db, login, clock } = deps;
+  const hash = sha256(invitation);
+  const found = await db.outside((tx) => store.openInvitation(tx, hash, clock.now()));
+  if (!found) return refuse("invitationGone");
+  const { userId, companyId, email } = found;
+  const present = await login.hasPassword(userId);
+  if (found.kind === "join" && present) {
+    const right = await guarded(deps, { email, origin }, async () => ((await login.isPassword(userId, password)) ? true : undefined));
+    if (isRefused(right)) return right;
+  }
+  const used = await db.outside(async (tx) => {
+    const elsewhere = (await store.membershipsOf(tx, userId)).some((member) => member.companyId !== companyId);
+    if (found.kind === "reset" && elsewhere) return 0;
+    const first = await store.useInvitation(tx, hash, clock.now());
+    if (first) await store.join(tx, { userId, companyId, now: clock.now() });
+    return first;
+  });
+  if (!used) return refuse("invitationGone");
+  if (found.kind === "reset" || !present) await renewPassword(deps, { userId, password, origin });
+  return { email };
+}
+
+/** Changes the password of a signed-in person, who shows the present one. */
+export async function changePassword(deps: SignInDeps, given: { token: string; current: string; next: string; origin: Origin }): Promise<Refused | undefined> {
+  const session = await deps.db.outside((tx) => store.sessionOf(tx, given.token, deps.clock.now()));
+  if (!session) return refuse("signInNeeded");
+  const { userId, email } = session;
+  const right = await guarded(deps, { email, origin: given.origin }, async () => ((await deps.login.isPassword(userId, given.current)) ? true : undefined));
+  if (isRefused(right)) return right;
+  await renewPassword(deps, { userId, password: given.next, origin: given.origin, keep: given.token });
+  return undefined;
+}
+
+async function renewPassword(deps: SignInDeps, { userId, password, origin, keep }: { userId: string; password: string; origin: Origin; keep?: string }): Promise<void> {
+  await deps.login.setPassword(userId, password);
+  await deps.db.outside((tx) => store.endSessionsOf(tx, userId, keep));
+  await audit(deps, origin, { what: "passwordSet", userId });
+}

@@ -1,0 +1,75 @@
+import type { Company } from "../../../contract/companies.ts";
+import * as contract from "../../../contract/people.ts";
+import { type Handler, read } from "../../platform/command.ts";
+import type { Tx } from "../../platform/db.ts";
+import { refuse } from "../../platform/refusal.ts";
+import * as logins from "./login-store.ts";
+import { openStandIns } from "./stand-in-store.ts";
+import * as store from "./store.ts";
+import { tokensOf } from "./token-store.ts";
+
+const cursorOf = (row: { name: string; id: string }) => Buffer.from(JSON.stringify([row.name, row.id])).toString("base64url");
+
+function afterOf(cursor: string): { name: string; id: string } | undefined {
+  try {
+    const [name, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
+    return typeof name === "string" && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id) ? { name, id } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const shown = ({ id, name, jobTitle, state, roles, departmentIds, revision }: store.PersonRow) => ({ id, name, jobTitle, state, roles, departmentIds, revision });
+
+const badCursor = () => refuse("invalidInput", { field: "cursor", reason: "unknown" }, ["cursor"]);
+
+export const listPeople = read(contract.listPeople, async ({ cursor, limit, ...filter }, { tx }) => {
+  const after = cursor ? afterOf(cursor) : undefined;
+  if (cursor && !after) return badCursor();
+  const found = await store.findPeople(tx, { ...filter, after, limit });
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return { rows: rows.map(shown), next: found.length > limit && last ? cursorOf(last) : null };
+});
+
+export const readPerson = read(contract.readPerson, async ({ personId }, { tx, actor, now }) => {
+  const person = await store.personById(tx, personId);
+  if (!person) return refuse("notFound");
+  const closer = personId === actor.id || actor.permissions.has("people.manage");
+  const memberships = await logins.membershipsOf(tx, person.userId);
+  return {
+    ...shown(person),
+    language: person.language,
+    email: closer ? await logins.emailOf(tx, person.userId) : null,
+    phone: closer ? await store.phoneOf(tx, personId) : null,
+    joined: memberships.some((member) => member.companyId === tx.companyId && member.joined),
+    standIns: await openStandIns(tx, now, personId),
+  };
+});
+
+export const mySignIns = read(contract.mySignIns, async ({ cursor, limit }, { tx, actor }) => {
+  const after = cursor ? afterOf(cursor) : undefined;
+  if (cursor && !after) return badCursor();
+  const found = await store.signInsOf(tx, actor.id, { after: after?.id, limit });
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return { rows, next: found.length > limit && last ? cursorOf({ name: "", id: last.id }) : null };
+});
+
+export const listStandIns = read(contract.listStandIns, (_, { tx, now }) => openStandIns(tx, now));
+
+export const listTokens = read(contract.listTokens, (_, { tx, actor }) => tokensOf(tx, actor.id, actor.permissions.has("people.manage")));
+
+/** Who is signed in; `companyOf` comes from the companies' door. */
+export const whoAmI = (companyOf: (tx: Tx) => Promise<Company>): Handler =>
+  read(contract.whoAmI, async (_, { tx, actor, now, language }) => {
+    const person = actor.kind === "person" ? await store.personById(tx, actor.id) : undefined;
+    const standIns = (await openStandIns(tx, now, actor.id)).filter((row) => row.standInId === actor.id && row.from <= now);
+    const { id, name, shortName, timeZone, currency, demo } = await companyOf(tx);
+    return {
+      id: actor.id, kind: actor.kind, name: actor.name, jobTitle: person?.jobTitle ?? "", language: person?.language ?? language,
+      roles: [...actor.roles], departmentIds: [...actor.departmentIds], permissions: Object.fromEntries(actor.permissions),
+      standingInFor: standIns.map((row) => ({ id: row.absentId, name: row.absentName, roles: row.roles, to: row.to })),
+      company: { id, name, shortName, timeZone, currency, demo },
+    };
+  });

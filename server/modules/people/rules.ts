@@ -1,0 +1,20 @@
+/** The limits of signing in, in one place. */
+export const signInPolicy = {
+  /** So many failures in a row, by account or by address, lock that account or address … */
+  failures: 5,
+  /** … for so many minutes; a pause of the same length forgets earlier failures. */
+  lockMinutes: 15,
+  sessionDays: 7,
+  invitationHours: 72,
+  longestTokenDays: 366,
+  longestStandInDays: 366,
+} as const;
+
+const minute = 60_000;
+export const minutesOn = (from: Date, minutes: number): Date => new Date(from.getTime() + minutes * minute);
+export const hoursOn = (from: Date, hours: number): Date => minutesOn(from, hours * 60);
+export const daysOn = (from: Date, days: number): Date => hoursOn(from, days * 24);
+
+/** Whether a period ends after it starts and after now, within the longest that is allowed. */
+export const periodHolds = (period: { from: Date; to: Date; now: Date; days: number }): boolean =>
+  period.to > period.from && period.to > period.now && period.to <= daysOn(period.now, period.days);

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
+import * as contract from "../../../contract/people.ts";
+import type { Endpoint, ParsedInputOf } from "../../../contract/toolkit.ts";
+import { fromElsewhere, languageOf } from "../../platform/http.ts";
+import type { ProblemWriter } from "../../platform/problems.ts";
+import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
+import { peopleOfDemos, signInAs } from "./demo.ts";
+import * as store from "./login-store.ts";
+import { acceptInvitation, changePassword } from "./passwords.ts";
+import { cookieOf, unsigned } from "./secrets.ts";
+import { audit, type Opened, type Origin, sessionAnswer, type SignInDeps, signInWithPassword } from "./sign-in.ts";
+
+export interface SignInPluginDeps extends SignInDeps {
+  problems: ProblemWriter;
+}
+
+interface Asked<E extends Endpoint> {
+  body: ParsedInputOf<E>;
+  origin: Origin;
+  /** The session token of the cookie, when its signature is ours. */
+  token: string | undefined;
+  /** Sets the session cookie, or takes it away. */
+  setCookie(token: string | undefined): void;
+}
+
+const originOf = (request: FastifyRequest): Origin => ({
+  address: request.ip,
+  userAgent: request.headers["user-agent"] ?? "",
+  headers: new Headers({ "user-agent": request.headers["user-agent"] ?? "" }),
+});
+
+type Serve = <E extends Endpoint>(endpoint: E, work: (asked: Asked<E>) => Promise<unknown>) => void;
+
+/** Mounts an endpoint of signing in: no idempotency key, a cookie instead, and nothing from other sites. */
+function serveOn(app: FastifyInstance, { login, problems }: SignInPluginDeps): Serve {
+  return (endpoint, work) => {
+    const isCommand = endpoint.kind === "command";
+    const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+      const language = languageOf(request.headers["accept-language"]);
+      if (isCommand && fromElsewhere(request)) return problems.send(reply, language, [{ code: "foreignOrigin" }]);
+      const cookie = cookieOf(request.headers.cookie, login.cookieName);
+      const asked = {
+        body: request.body as never, origin: originOf(request), token: cookie && unsigned(cookie, login.secret),
+        setCookie: (token: string | undefined) => void reply.header("set-cookie", login.cookie(token)),
+      };
+      const outcome = await work(asked);
+      if (isRefused(outcome)) return problems.send(reply, language, outcome.refusals);
+      return reply.header("cache-control", "no-store").send(outcome);
+    };
+    const schema = { operationId: endpoint.name, summary: endpoint.summary, tags: ["sign-in"], ...(isCommand && { body: endpoint.body }), response: { 200: endpoint.answer } };
+    app.route({ method: endpoint.method, url: endpoint.path, schema, handler });
+  };
+}
+
+const opened = ({ setCookie }: Pick<Asked<Endpoint>, "setCookie">, outcome: Opened | Refused) => {
+  if (isRefused(outcome)) return outcome;
+  setCookie(outcome.token);
+  return outcome.session;
+};
+
+function serveSession(serve: Serve, deps: SignInPluginDeps): void {
+  const { db, clock } = deps;
+  const needSession = async (token: string | undefined) => (token && (await sessionAnswer(deps, token))) || refuse("signInNeeded");
+  serve(contract.signIn, async (asked) => opened(asked, await signInWithPassword(deps, { ...asked.body, origin: asked.origin })));
+  serve(contract.readSession, ({ token }) => needSession(token));
+  serve(contract.chooseCompany, async ({ body, token, origin }) => {
+    const session = await needSession(token);
+    if (isRefused(session) || !token) return session;
+    if (!session.companies.some((company) => company.id === body.companyId)) return refuse("notFound");
+    await db.outside((tx) => store.workIn(tx, token, body.companyId));
+    const user = await db.outside((tx) => store.userByEmail(tx, session.email));
+    await audit(deps, origin, { what: "companyChosen", userId: user?.id });
+    return { ...session, companyId: body.companyId };
+  });
+  serve(contract.signOut, async ({ token, origin, setCookie }) => {
+    const session = token ? await db.outside((tx) => store.sessionOf(tx, token, clock.now())) : undefined;
+    if (token) await db.outside((tx) => store.endSession(tx, token));
+    if (session) await audit(deps, origin, { what: "signedOut", userId: session.userId });
+    setCookie(undefined);
+    return {};
+  });
+}
+
+function servePasswords(serve: Serve, deps: SignInPluginDeps): void {
+  serve(contract.acceptInvitation, ({ body, origin }) => acceptInvitation(deps, { ...body, origin }));
+  serve(contract.changePassword, async ({ body, token, origin }) => {
+    if (!token) return refuse("signInNeeded");
+    return (await changePassword(deps, { ...body, token, origin })) ?? {};
+  });
+}
+
+/** Signing in as a Fastify plugin; register it with the prefix `signInBase` on the app of `buildHttp`. */
+export const signInPlugin: FastifyPluginCallback<SignInPluginDeps> = (app, deps, done) => {
+  const serve = serveOn(app, deps);
+  serveSession(serve, deps);
+  servePasswords(serve, deps);
+  serve(contract.demoPeople, () => peopleOfDemos(deps));
+  serve(contract.demoSignIn, async (asked) => opened(asked, await signInAs(deps, { ...asked.body, origin: asked.origin })));
+  done();
+};

@@ -1,0 +1,49 @@
+import { type PolicyPack, policyPack } from "../../../contract/policies.ts";
+import type { Tx } from "../../platform/db.ts";
+import * as store from "./store.ts";
+
+/** Which version of a policy an order is handled by. */
+export interface PolicyPin {
+  policyId: string;
+  version: number;
+}
+
+// A version never changes, so a process reads it once. The limit keeps a process that serves many companies small.
+const remembered = new Map<string, PolicyPack>();
+const limit = 500;
+
+function remember(key: string, pack: PolicyPack): void {
+  if (remembered.size >= limit) remembered.delete(remembered.keys().next().value!);
+  remembered.set(key, pack);
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}
+
+/**
+ * The pack of a pinned version, whatever was saved or approved since. Costs a statement the first time in a process, then none; the
+ * object is shared and frozen. Throws when there is no such version: a pin is a foreign key.
+ */
+export async function pinned(tx: Tx, policyId: string, version: number): Promise<PolicyPack> {
+  const key = `${tx.companyId} ${policyId} ${version}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const row = await store.bodyOf(tx, policyId, version);
+  if (!row) throw new Error(`policy ${policyId} has no version ${version}`);
+  const pack = frozen(policyPack.parse(row.body));
+  // What this transaction wrote may be rolled back, and the number be given to another text.
+  if (!row.fresh) remember(key, pack);
+  return pack;
+}
+
+/**
+ * The policy for an order of this kind and channel on a business date (`YYYY-MM-DD`): its pin, and the pack itself. Undefined when
+ * no policy is assigned, or none of its versions is in force yet. A channel's own assignment goes before its kind's (00.1).
+ */
+export async function policyInForce(tx: Tx, asked: { kind: string; channel: string; date: string }): Promise<(PolicyPin & { pack: PolicyPack }) | undefined> {
+  const pin = await store.inForce(tx, asked);
+  return pin && { ...pin, pack: await pinned(tx, pin.policyId, pin.version) };
+}

@@ -1,0 +1,15 @@
+import { approvePolicyVersion } from "./commands/approve-version.ts";
+import { assignPolicy } from "./commands/assign-policy.ts";
+import { addPolicyVersion, loadPolicy } from "./commands/save-version.ts";
+import { checkPolicy, listPolicies, readPolicyVersion } from "./reads.ts";
+
+export { approveVersion } from "./commands/approve-version.ts";
+export { assign } from "./commands/assign-policy.ts";
+export { addVersion, loadPack } from "./commands/save-version.ts";
+export { applies, compileCondition, type Condition, type ConditionFault, evaluate, isFault } from "./conditions.ts";
+export { dutyDefinitions } from "./duty-definitions.ts";
+export { pinned, policyInForce, type PolicyPin } from "./in-force.ts";
+export { checkPack } from "./pack-check.ts";
+export { policyCheck } from "./policy-check.ts";
+
+export const routes = [listPolicies, readPolicyVersion, checkPolicy, loadPolicy, addPolicyVersion, approvePolicyVersion, assignPolicy];

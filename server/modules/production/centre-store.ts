@@ -1,0 +1,38 @@
+import { sql, type Tx } from "../../platform/db.ts";
+
+interface Centre {
+  id: string;
+  code: string;
+  name: string;
+  capacity: string;
+  unit: string;
+}
+
+/** Answers 0 when another work centre has the code. */
+export const saveCentre = (tx: Tx, c: Centre): Promise<number> =>
+  tx.run(sql`
+    insert into production.work_centres (company_id, id, code, name, capacity, unit)
+    select ${tx.companyId}::bigint, ${c.id}::uuid, ${c.code}, ${c.name}, ${c.capacity}::numeric, ${c.unit}
+     where not exists (select from production.work_centres where company_id = ${tx.companyId} and code = ${c.code} and id <> ${c.id}::uuid)
+    on conflict (company_id, id) do update set code = excluded.code, name = excluded.name, capacity = excluded.capacity, unit = excluded.unit`);
+
+export const centreExists = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.run(sql`select 1 from production.work_centres where company_id = ${tx.companyId} and id = ${id} for update`)) > 0;
+
+interface Span {
+  workCentreId: string;
+  from: string;
+  to: string;
+}
+
+export const insertDowntime = (tx: Tx, d: Span & { id: string; reason: string; at: Date; by: string }): Promise<number> =>
+  tx.run(sql`
+    insert into production.downtimes (company_id, id, work_centre_id, from_day, to_day, reason, at, by)
+    values (${tx.companyId}, ${d.id}, ${d.workCentreId}, ${d.from}, ${d.to}, ${d.reason}, ${d.at}, ${d.by})`);
+
+/** Runs that have load on a work centre's days and are not finished. */
+export const runsDuring = async (tx: Tx, { workCentreId, from, to }: Span): Promise<string[]> =>
+  (await tx.many<{ id: string }>(sql`
+    select distinct r.id from production.run_days d join production.runs r on r.company_id = d.company_id and r.id = d.run_id
+     where d.company_id = ${tx.companyId} and d.work_centre_id = ${workCentreId} and d.day between ${from} and ${to}
+       and r.state in ('planned', 'returned', 'approved', 'running') order by r.id`)).map(({ id }) => id);

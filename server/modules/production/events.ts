@@ -1,0 +1,30 @@
+import type { Decimal } from "../../../contract/money.ts";
+import { event, type OrderFacts } from "../../platform/events.ts";
+
+/** Of which schedule of the order how much, in the order's unit. */
+export interface Move {
+  scheduleId: string;
+  quantity: Decimal;
+}
+
+/** Events of a run are told once for each order that it serves; `part` is the run. */
+export interface RunFacts extends OrderFacts {
+  part: string;
+}
+
+/** `part` is the request. */
+export const productionRequested = event<RunFacts>("productionRequested");
+/** `requestIds`: the requests of this order that are now planned to the last piece. */
+export const planMade = event<RunFacts & { moves: Move[]; requestIds: string[] }>("planMade");
+export const planApproved = event<RunFacts & { moves: Move[] }>("planApproved");
+export const planReturned = event<RunFacts & { reason: string }>("planReturned");
+/** The run was started: its progress is due on every working day from now on. */
+export const progressDue = event<RunFacts>("progressDue");
+export const progressReported = event<RunFacts>("progressReported");
+/** The expected finish misses the order's date; told again only when the expectation changes. */
+export const delayDetected = event<RunFacts & { expected: string; neededBy: string }>("delayDetected");
+export const productionFinished = event<RunFacts>("productionFinished");
+export const inspectionDecided = event<RunFacts & { outcome: "passed" | "failed" }>("inspectionDecided");
+export const stockedIn = event<RunFacts & { productId: string; warehouseId: string; moves: Move[] }>("stockedIn");
+/** A run made more than its orders take: of no order, so it becomes free stock. */
+export const surplusStockedIn = event<{ runId: string; productId: string; warehouseId: string; quantity: Decimal }>("surplusStockedIn");

@@ -1,0 +1,19 @@
+import type { Handler } from "../../platform/command.ts";
+import { decideStep } from "./commands/decide-step.ts";
+import { answerEstimate, askEstimate } from "./commands/estimates.ts";
+import { openReview, withdrawReview } from "./commands/open-review.ts";
+import { listEstimates, listTasks, readReview, reviewsOfSubject } from "./reads.ts";
+import type { ChecksOf } from "./run.ts";
+
+/** Reviews of any document. `checksOf` looks up automatic checks, whose facts lie in other rooms. */
+export const reviewsRoom = (checksOf: ChecksOf) => ({
+  routes: [listTasks, readReview(checksOf), reviewsOfSubject(checksOf), decideStep(checksOf), askEstimate, answerEstimate, listEstimates] as readonly Handler[],
+  open: openReview(checksOf),
+  withdraw: withdrawReview,
+});
+
+export * from "./events.ts";
+export type { OpenReview } from "./commands/open-review.ts";
+export type { Step, StepPlan } from "./reviews.ts";
+export type { ChecksOf } from "./run.ts";
+export { stepsOf } from "./store.ts";

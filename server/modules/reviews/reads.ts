@@ -1,0 +1,46 @@
+import * as contract from "../../../contract/reviews.ts";
+import { type Context, read } from "../../platform/command.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { mayReach, type Review, type Step, whyNot } from "./reviews.ts";
+import type { ChecksOf } from "./run.ts";
+import * as store from "./store.ts";
+import { tasksOf } from "./task-list.ts";
+
+function shown(review: Review, step: Step, context: Context): contract.Review["steps"][number] {
+  const barred = whyNot(review, step, context.actor);
+  const { key, name, sequence, roles, state, openedAt, decidedAt, decidedByName, statement, answers, asks, statementRule, checks, signature } = step;
+  return {
+    key, name, sequence, roles, state, openedAt, decidedAt, decidedByName, statement, answers, asks, statementRule, checks, signature, mayDecide: !barred, whyNot: barred?.code ?? null,
+    askEstimateOf: step.estimateRoles,
+  };
+}
+
+/** A review as a page shows it: open steps with their checks as they are at this moment, decided ones as they were decided. */
+export async function showReview(context: Context, review: Review, checksOf: ChecksOf): Promise<contract.Review> {
+  const steps = await store.stepsOf(context.tx, review.id);
+  const names = [...new Set(steps.filter(({ state }) => state === "open").flatMap(({ checkNames }) => checkNames))];
+  const live = names.length ? await checksOf(context, review.subject, names) : [];
+  return {
+    ...review,
+    steps: steps.map((step) => shown(review, step.state === "open" ? { ...step, checks: live.filter(({ check }) => step.checkNames.includes(check)) } : step, context)),
+    estimates: await store.estimatesOf(context.tx, review.id),
+  };
+}
+
+export const listTasks = read(contract.listTasks, (filter, { tx, actor, scope }) => tasksOf(tx, { ...filter, actor, scope }));
+
+export const readReview = (checksOf: ChecksOf) =>
+  read(contract.readReview, async ({ reviewId }, context) => {
+    const review = await store.read(context.tx, reviewId);
+    return review && mayReach(context, review) ? showReview(context, review, checksOf) : refuse("notFound");
+  });
+
+export const reviewsOfSubject = (checksOf: ChecksOf) =>
+  read(contract.reviewsOfSubject, async (subject, context) => {
+    const reviews = (await store.ofSubject(context.tx, subject)).filter((review) => mayReach(context, review));
+    const pages: contract.Review[] = [];
+    for (const review of reviews) pages.push(await showReview(context, review, checksOf));
+    return pages;
+  });
+
+export const listEstimates = read(contract.listEstimates, (_, { tx, actor }) => store.openEstimates(tx, actor.roles));

@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import type { CheckResult, ReviewState, Signature, StepState } from "../../../contract/reviews.ts";
+import type { Refusal, Subject, Text } from "../../../contract/toolkit.ts";
+import type { Actor, Scope } from "../../platform/actor.ts";
+import { canonical } from "../journal/index.ts";
+
+export interface Review {
+  id: string;
+  subject: Subject;
+  subjectVersion: number;
+  subjectHash: string;
+  title: string;
+  summary: Record<string, unknown>;
+  enteredBy: string;
+  /** Who looks after the document, and in which department: how far a reader's permission reaches is decided by these. */
+  ownerId: string | null;
+  departmentId: string | null;
+  openedBy: string;
+  openedByName: string;
+  openedAt: Date;
+  state: ReviewState;
+  closedAt: Date | null;
+}
+
+export interface Step {
+  key: string;
+  name: Text;
+  sequence: number;
+  roles: string[];
+  checkNames: string[];
+  asks: string[];
+  estimateRoles: string[] | null;
+  passesByItself: boolean;
+  selfApproval: boolean;
+  statementRule: "always" | "whenRed";
+  signatureRule: Signature["means"];
+  state: StepState;
+  openedAt: Date | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  decidedByName: string | null;
+  statement: string | null;
+  answers: Record<string, unknown>;
+  checks: CheckResult[];
+  signature: Signature | null;
+}
+
+/** Who decides, as far as a decision needs to know. */
+export interface Decider {
+  id: string;
+  name: string;
+  roles: readonly string[];
+}
+
+export interface Verdict {
+  verdict: "pass" | "fail";
+  statement: string;
+  answers: Record<string, unknown>;
+  subjectHash: string;
+}
+
+/** A step that has not begun; what a policy's route becomes for one document. */
+export type StepPlan = Omit<Step, "state" | "openedAt" | "decidedAt" | "decidedBy" | "decidedByName" | "statement" | "answers" | "checks" | "signature">;
+
+export const waiting = (plan: StepPlan): Step => ({
+  ...plan, state: "waiting", openedAt: null, decidedAt: null, decidedBy: null, decidedByName: null, statement: null, answers: {}, checks: [], signature: null,
+});
+
+/** Why this person may not decide this step; undefined when he may. */
+export function whyNot(review: Review, step: Step, decider: Decider): Refusal | undefined {
+  if (step.state !== "open") return { code: "stepDecided", facts: { by: step.decidedByName ?? "—" } };
+  if (!step.roles.some((role) => decider.roles.includes(role))) return { code: "notYourStep", facts: { roles: step.roles.join(", ") } };
+  if (!step.selfApproval && (decider.id === review.openedBy || decider.id === review.enteredBy)) return { code: "ownOrder" };
+  return undefined;
+}
+
+/** Whether a permission that reaches so far covers this review. */
+export function mayReach({ actor, scope }: { actor: Pick<Actor, "id" | "departmentIds">; scope: Scope }, review: Review): boolean {
+  if (scope === "company" || [review.ownerId, review.enteredBy, review.openedBy].includes(actor.id)) return true;
+  return scope === "department" && review.departmentId !== null && actor.departmentIds.includes(review.departmentId);
+}
+
+const red = (checks: readonly CheckResult[]) => checks.filter(({ result }) => result === "red").map(({ check }) => check);
+
+/** What the reviewer still owes: words where a check is red or the verdict is no, answers that the step asks for. Collected. */
+export function owed(step: Step, { verdict, statement, answers }: Verdict, checks: readonly CheckResult[]): Refusal[] {
+  const reds = red(checks);
+  const wordsNeeded = verdict === "fail" || step.statementRule === "always" || reds.length > 0;
+  const refusals: Refusal[] = [];
+  if (wordsNeeded && !statement) refusals.push({ code: "statementNeeded", facts: { checks: reds.join(", ") || verdict }, path: ["statement"] });
+  if (verdict === "pass")
+    for (const question of step.asks) if (answers[question] === undefined || answers[question] === "") refusals.push({ code: "answerNeeded", facts: { question }, path: ["answers", question] });
+  return refusals;
+}
+
+/** Signs what was decided: the document's hash and the very words, so that one changed byte shows. */
+export function sign(step: Step, { verdict, decider, now, checks }: { verdict: Verdict; decider: Decider; now: Date; checks: readonly CheckResult[] }): Signature {
+  const body = canonical({ step: step.key, verdict: verdict.verdict, statement: verdict.statement, answers: verdict.answers, checks, subjectHash: verdict.subjectHash, by: decider.id, at: now });
+  return { by: decider.id, name: decider.name, at: now, means: step.signatureRule, subjectHash: verdict.subjectHash, hash: createHash("sha256").update(body).digest("hex") };
+}
+
+export function decided(step: Step, given: { verdict: Verdict; decider: Decider; now: Date; checks: readonly CheckResult[] }): Step {
+  const { verdict, decider, now, checks } = given;
+  return {
+    ...step, state: verdict.verdict === "pass" ? "passed" : "failed", decidedAt: now, decidedBy: decider.id, decidedByName: decider.name,
+    statement: verdict.statement, answers: verdict.answers, checks: [...checks], signature: sign(step, given),
+  };
+}
+
+export interface Progress {
+  state: ReviewState;
+  /** Keys of steps that may be decided from now on. */
+  opened: string[];
+  /** Keys of steps that nobody has to decide any more. */
+  dropped: string[];
+}
+
+/**
+ * How a review goes on after a step was decided: one refusal ends it and drops the rest; when all steps of a number have passed,
+ * those of the next number open; when all have passed, it has passed.
+ */
+export function progressAfter(steps: readonly Step[]): Progress {
+  const undecided = steps.filter(({ state }) => state === "open" || state === "waiting");
+  if (steps.some(({ state }) => state === "failed")) return { state: "failed", opened: [], dropped: undecided.map(({ key }) => key) };
+  if (!undecided.length) return { state: "passed", opened: [], dropped: [] };
+  if (undecided.some(({ state }) => state === "open")) return { state: "open", opened: [], dropped: [] };
+  const next = Math.min(...undecided.map(({ sequence }) => sequence));
+  return { state: "open", opened: undecided.filter(({ sequence }) => sequence === next).map(({ key }) => key), dropped: [] };
+}
+
+/** Opens what `progress` opens. */
+export const advance = (steps: readonly Step[], progress: Progress, now: Date): Step[] =>
+  steps.map((step) => {
+    if (progress.opened.includes(step.key)) return { ...step, state: "open", openedAt: now };
+    return progress.dropped.includes(step.key) ? { ...step, state: "dropped" } : step;
+  });

@@ -1,0 +1,54 @@
+import type { CheckResult } from "../../../contract/reviews.ts";
+import type { Subject } from "../../../contract/toolkit.ts";
+import type { CommandContext, Context } from "../../platform/command.ts";
+import { reviewStepDecided, reviewStepOpened, stepsFailed, stepsPassed } from "./events.ts";
+import { advance, type Decider, decided, type Progress, progressAfter, type Review, type Step } from "./reviews.ts";
+import * as store from "./store.ts";
+
+/** Looks up the named automatic checks of a document as it is now; handed over by main.ts, for the facts lie in other rooms. */
+export type ChecksOf = (context: Pick<Context, "tx" | "now">, subject: Subject, names: readonly string[]) => Promise<CheckResult[]>;
+
+const system: Decider = { id: "00000000-0000-0000-0000-000000000000", name: "自动", roles: [] };
+
+/** Passes opened steps that the policy lets pass by themselves when all their checks are green. */
+async function passGreen(context: CommandContext, review: Review, steps: Step[], checksOf: ChecksOf): Promise<Step[]> {
+  const result: Step[] = [];
+  for (const step of steps) {
+    const checks = step.state === "open" && step.passesByItself ? await checksOf(context, review.subject, step.checkNames) : [];
+    const green = checks.length > 0 && checks.every(({ result }) => result === "green");
+    const verdict = { verdict: "pass" as const, statement: "", answers: {}, subjectHash: review.subjectHash };
+    result.push(green ? decided(step, { verdict, decider: system, now: context.now, checks }) : step);
+  }
+  return result;
+}
+
+function tell(context: CommandContext, review: Review, before: readonly Step[], after: readonly Step[]): void {
+  for (const step of after) {
+    const earlier = before.find(({ key }) => key === step.key)?.state;
+    if (earlier === step.state) continue;
+    const about = { subject: review.subject, part: step.key };
+    if (earlier === "waiting" && step.openedAt) context.emit(reviewStepOpened({ ...about, roles: step.roles }));
+    if (step.state === "passed" || step.state === "failed") context.emit(reviewStepDecided(about));
+  }
+}
+
+/** Lets a review go on after its steps changed: opens what is next, passes what is green, ends it, and tells the others. */
+export async function goOn(context: CommandContext, review: Review, given: { before: readonly Step[]; steps: Step[]; checksOf: ChecksOf }): Promise<Progress> {
+  let { steps } = given;
+  let progress = progressAfter(steps);
+  while (progress.opened.length) {
+    steps = await passGreen(context, review, advance(steps, progress, context.now), given.checksOf);
+    const next = progressAfter(steps);
+    if (!next.opened.length && next.state === "open") break;
+    progress = next;
+  }
+  if (progress.state !== "open") steps = advance(steps, progress, context.now);
+  await store.saveSteps(context.tx, review.id, steps);
+  tell(context, review, given.before, steps);
+  if (progress.state === "open") return progress;
+  await store.closeReview(context.tx, { ...review, state: progress.state }, context.now);
+  const about = { subject: review.subject, reviewId: review.id };
+  const reasons = steps.filter(({ state }) => state === "failed").map((step) => ({ step: step.key, by: step.decidedByName ?? "", statement: step.statement ?? "" }));
+  context.emit(progress.state === "passed" ? stepsPassed(about) : stepsFailed({ ...about, reasons }));
+  return progress;
+}

@@ -1,0 +1,75 @@
+import { sql, type Sql, type Tx } from "../../platform/db.ts";
+import type { Account, AccountKey, OrderRow } from "./settlement.ts";
+
+const columns = sql.raw(`customer_id, currency, customer_name, salesperson_id, department_id, open_orders, open_invoices, deposits, unapplied, exposure`);
+
+/** Locks a customer's account for this transaction, made when it is the first time: whatever moves a customer's money begins here. */
+export async function lockAccount(tx: Tx, { customerId, currency }: AccountKey): Promise<Account> {
+  const locked = sql`select ${columns} from settlement.accounts
+    where company_id = ${tx.companyId} and customer_id = ${customerId} and currency = ${currency} for update`;
+  const known = await tx.maybe<Account>(locked);
+  if (known) return known;
+  await tx.run(sql`insert into settlement.accounts (company_id, customer_id, currency) values (${tx.companyId}, ${customerId}, ${currency}) on conflict do nothing`);
+  return tx.one<Account>(locked);
+}
+
+export const accountsOf = (tx: Tx, customerId: string): Promise<Account[]> =>
+  tx.many<Account>(sql`select ${columns} from settlement.accounts where company_id = ${tx.companyId} and customer_id = ${customerId} order by currency`);
+
+/** Whose account it is, for lists and for what a salesperson may see. */
+export interface Party {
+  customerName: string;
+  salespersonId: string | null;
+  departmentId: string | null;
+}
+
+export interface AccountChange {
+  openOrders?: string;
+  openInvoices?: string;
+  deposits?: string;
+  unapplied?: string;
+  party?: Party;
+}
+
+/** Moves parts of an account that this transaction has locked; the table's checks let none of them fall below zero. */
+export const changeAccount = (tx: Tx, { customerId, currency }: AccountKey, { party, ...change }: AccountChange): Sql<unknown> => sql`
+  update settlement.accounts
+     set open_orders = open_orders + ${change.openOrders ?? "0"}::numeric, open_invoices = open_invoices + ${change.openInvoices ?? "0"}::numeric,
+         deposits = deposits + ${change.deposits ?? "0"}::numeric, unapplied = unapplied + ${change.unapplied ?? "0"}::numeric,
+         customer_name = coalesce(${party?.customerName ?? null}, customer_name), salesperson_id = coalesce(${party?.salespersonId ?? null}::uuid, salesperson_id),
+         department_id = coalesce(${party?.departmentId ?? null}::uuid, department_id)
+   where company_id = ${tx.companyId} and customer_id = ${customerId} and currency = ${currency}`;
+
+const orderColumns = sql.raw(`o.order_id, o.customer_id, o.currency, o.number, o.customer_name, o.ledger_id, o.salesperson_id, o.department_id, o.terms, o.total,
+  o.confirmed_on, o.supplied_on, o.committed, o.exceeded, o.released, o.open_amount, o.invoiced, o.deposits, o.paid`);
+
+export const readOrder = (tx: Tx, orderId: string): Promise<OrderRow | undefined> =>
+  tx.maybe<OrderRow>(sql`select ${orderColumns} from settlement.orders o where company_id = ${tx.companyId} and order_id = ${orderId}`);
+
+export type InvoicedOrder = OrderRow & { prepaidTotal: string; prepaidInvoiced: string };
+
+/** Orders with what their terms ask before the goods leave and what of that has been invoiced. */
+export const ordersToInvoice = (tx: Tx, orderIds: readonly string[]): Promise<InvoicedOrder[]> =>
+  tx.many<InvoicedOrder>(sql`
+    select ${orderColumns},
+           (select coalesce(sum(amount), 0) from settlement.obligations b
+             where b.company_id = o.company_id and b.order_id = o.order_id and b.due in ('onOrder', 'beforeProduction', 'beforeShipping')) as prepaid_total,
+           (select coalesce(sum(amount), 0) from settlement.receivables r
+             where r.company_id = o.company_id and r.order_id = o.order_id and r.prepaid) as prepaid_invoiced
+      from settlement.orders o where o.company_id = ${tx.companyId} and o.order_id = any(${[...orderIds]}::uuid[]) order by o.order_id`);
+
+/** By how much an order's sums change. */
+export interface OrderChange {
+  orderId: string;
+  openAmount?: string;
+  invoiced?: string;
+  deposits?: string;
+  paid?: string;
+}
+
+export const changeOrders = (tx: Tx, changes: readonly OrderChange[]): Sql<unknown> => sql`
+  update settlement.orders o
+     set open_amount = o.open_amount + coalesce(g."openAmount", 0), invoiced = o.invoiced + coalesce(g.invoiced, 0),
+         deposits = o.deposits + coalesce(g.deposits, 0), paid = o.paid + coalesce(g.paid, 0)
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as g ("orderId" uuid, "openAmount" numeric, invoiced numeric, deposits numeric, paid numeric)
+   where o.company_id = ${tx.companyId} and o.order_id = g."orderId"`;

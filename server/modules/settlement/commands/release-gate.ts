@@ -1,0 +1,20 @@
+import * as contract from "../../../../contract/settlement.ts";
+import { handle } from "../../../platform/command.ts";
+import { refuse } from "../../../platform/refusal.ts";
+import { record } from "../../journal/index.ts";
+import type { SettlementDeps } from "../deps.ts";
+import { insertRelease, moneyRow } from "../money-store.ts";
+import { gateView } from "../order-money.ts";
+import { mayReach } from "../reach.ts";
+
+/** Lets an order pass a gate that is shut; who did it, why and what was missing stay on record. */
+export const releaseGate = ({ today }: SettlementDeps) =>
+  handle(contract.releaseGate, async ({ orderId, moment, reason }, context) => {
+    const row = await moneyRow(context.tx, orderId);
+    if (!row || !mayReach(context, row)) return refuse("notFound");
+    const { open, missing } = gateView(moment, row, await today(context));
+    if (open) return refuse("gateIsOpen");
+    await insertRelease(context.tx, { id: context.newId(), orderId, moment, reason, missing, by: context.actor.id, at: context.now });
+    record(context, { subject: { kind: "order", id: orderId }, what: "gateReleased", facts: { moment, missing, currency: row.currency }, why: reason });
+    return { orderId, moment, missing };
+  });

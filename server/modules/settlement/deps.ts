@@ -1,0 +1,22 @@
+import type { CommandContext, Context } from "../../platform/command.ts";
+import type { Tx } from "../../platform/db.ts";
+
+/** A customer as this room needs it; `limit` is its credit on the day asked, in `currency`, null where none is kept. */
+export interface CustomerFacts {
+  name: string;
+  salespersonId: string | null;
+  departmentId: string | null;
+  currency: string;
+  limit: string | null;
+}
+
+/** What main.ts hands over from the registers. */
+export interface SettlementDeps {
+  /** The company's business date. */
+  today(context: Pick<Context, "tx" | "now">): Promise<string> | string;
+  customerOf(tx: Tx, customerId: string, day: string): Promise<CustomerFacts | undefined>;
+  /** The next number of a series without gaps. */
+  nextNumber(context: Pick<CommandContext, "tx" | "now">, series: { ledgerId: string; kind: "invoice" | "receipt" }): Promise<string>;
+  /** Tax rates in percent that hold for tax classes on a day. */
+  taxRatesOn(tx: Tx, taxClasses: readonly string[], day: string): Promise<Map<string, string | undefined>>;
+}

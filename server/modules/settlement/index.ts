@@ -1,0 +1,23 @@
+import type { Handler } from "../../platform/command.ts";
+import { applyReceipt } from "./commands/apply-receipt.ts";
+import { askInvoiceAgain } from "./commands/ask-invoice-again.ts";
+import { issueInvoice } from "./commands/issue-invoice.ts";
+import { recordReceipt } from "./commands/record-receipt.ts";
+import { refuseInvoiceRequest } from "./commands/refuse-invoice-request.ts";
+import { releaseGate } from "./commands/release-gate.ts";
+import type { SettlementDeps } from "./deps.ts";
+import { readsOf } from "./reads.ts";
+import { type RequestInvoice, requestInvoiceOf } from "./request-invoice.ts";
+
+/** The settlement room; facts of the registers are handed over. */
+export const settlementRoom = (deps: SettlementDeps): { routes: Handler[]; requestInvoice: RequestInvoice } => ({
+  routes: [...readsOf(deps), issueInvoice(deps), refuseInvoiceRequest, askInvoiceAgain, recordReceipt(deps), applyReceipt(deps), releaseGate(deps)],
+  requestInvoice: requestInvoiceOf(deps),
+});
+
+export { type CommitFacts, commitExposure, type Committed, openOrder, type OpenOrderFacts, releaseExposure } from "./credit.ts";
+export { type CustomerFacts, type SettlementDeps } from "./deps.ts";
+export { type Drift, drift } from "./drift.ts";
+export { invoiced, moneyApplied, type MoneyFacts, paid } from "./events.ts";
+export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
+export type { RequestInvoice, SuppliedLine, SupplyFacts } from "./request-invoice.ts";

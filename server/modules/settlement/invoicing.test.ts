@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compare, fromMinor, minus, sum } from "../../../contract/money.ts";
+import { usualTerms } from "../../../contract/payment-terms.ts";
+import { depositUse, drawn, duesOf, supplyParts } from "./invoicing.ts";
+import { decideCommit } from "./settlement.ts";
+
+const line = { orderLineId: "l", unitPrice: "3.333333", priceFactor: "1", taxIncluded: true, taxRate: "13", currency: "CNY" };
+
+test("a line that ships in parts is invoiced to the cent, in whatever parts", () => {
+  fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 8 }), fc.boolean(), (quantities, taxIncluded) => {
+    const parts: { quantity: string; net: string; tax: string; gross: string }[] = [];
+    const all = (field: "quantity" | "net" | "tax" | "gross") => sum(parts.map((part) => part[field]));
+    for (const quantity of quantities.map(String)) {
+      const done = { orderLineId: "l", taxRate: "13", quantity: all("quantity"), net: all("net"), tax: all("tax"), gross: all("gross") };
+      parts.push({ quantity, ...supplyParts({ ...line, taxIncluded, quantity }, parts.length ? done : undefined) });
+    }
+    const whole = supplyParts({ ...line, taxIncluded, quantity: all("quantity") }, undefined);
+    expect([all("net"), all("tax"), all("gross")].map(Number)).toEqual([whole.net, whole.tax, whole.gross].map(Number));
+  }));
+});
+
+test("from the day of another tax rate a line is reckoned anew, and the price with tax stays", () => {
+  const before = { orderLineId: "l", taxRate: "13", quantity: "1", net: "2.95", tax: "0.38", gross: "3.33" };
+  expect(supplyParts({ ...line, quantity: "3", taxRate: "9" }, before)).toEqual({ net: "9.17", tax: "0.83", gross: "10.00" });
+});
+
+const prepaid30 = usualTerms.find(({ code }) => code === "prepaid30")!;
+const mixed = { code: "mixed", name: "", stages: [{ percent: "30", due: "beforeProduction" as const, days: 0, fromMonthEnd: false }, { percent: "70", due: "afterDelivery" as const, days: 30, fromMonthEnd: true }] };
+
+test("an invoice falls due by the stages of the terms, never before it was issued", () => {
+  const asked = { gross: "500.00", currency: "CNY", issuedOn: "2026-04-05", confirmedOn: "2026-03-01", suppliedOn: "2026-03-10" };
+  expect(duesOf({ ...asked, terms: mixed })).toEqual([
+    { amount: "150.00", dueOn: "2026-04-05", prepaid: true }, { amount: "350.00", dueOn: "2026-04-30", prepaid: false },
+  ]);
+  expect(duesOf({ ...asked, terms: prepaid30 }).map(({ dueOn }) => dueOn)).toEqual(["2026-04-05", "2026-04-05"]);
+});
+
+const dues = [{ amount: "150.00", dueOn: "2026-04-05", prepaid: true }, { amount: "350.00", dueOn: "2026-04-30", prepaid: false }];
+test.each([
+  ["a 30 % deposit pays 30 % of the first of two deliveries", { deposits: "300", uninvoiced: "500", prepaidLeft: "150" }, ["150.00", "0"]],
+  ["what was paid beyond the deposit pays the later stages too", { deposits: "1000", uninvoiced: "500", prepaidLeft: "150" }, ["150.00", "350.00"]],
+  ["a deposit that is too small goes to the share that was to be prepaid", { deposits: "100", uninvoiced: "500", prepaidLeft: "150" }, ["100", "0"]],
+  ["the last delivery takes what is left", { deposits: "200", uninvoiced: "0", prepaidLeft: "0" }, ["150.00", "50"]],
+  ["delivered more than ordered: nothing is kept back", { deposits: "200", uninvoiced: "-20", prepaidLeft: "10" }, ["150.00", "50"]],
+  ["no deposit", { deposits: "0", uninvoiced: "500", prepaidLeft: "150" }, ["0", "0"]],
+])("offset: %s", (_, state, expected) => {
+  expect(depositUse(state, dues).map(Number)).toEqual(expected.map(Number));
+});
+
+const cents = fc.integer({ min: 0, max: 100_000 }).map((minor) => fromMinor(BigInt(minor), "CNY"));
+test("a deposit is never used beyond itself nor beyond what is due, and what the goods to come need stays", () => {
+  fc.assert(fc.property(fc.record({ deposits: cents, uninvoiced: cents, prepaidLeft: cents }), cents, cents, (state, first, second) => {
+    const { deposits, uninvoiced, prepaidLeft } = state;
+    const given = [{ ...dues[0]!, amount: first }, { ...dues[1]!, amount: second }];
+    const used = depositUse(state, given);
+    expect(compare(sum(used), deposits)).toBeLessThanOrEqual(0);
+    used.forEach((use, i) => expect(compare(use, given[i]!.amount)).toBeLessThanOrEqual(0));
+    const kept = compare(prepaidLeft, uninvoiced) < 0 ? prepaidLeft : uninvoiced;
+    if (compare(used[1]!, "0") > 0) expect(compare(minus(deposits, sum(used)), kept)).toBeGreaterThanOrEqual(0);
+  }));
+});
+
+test("amounts are drawn from the earlier purse first, and never more than there is", () => {
+  const purses = [{ id: "a", left: "100" }, { id: "b", left: "50" }];
+  expect(drawn(purses, [{ key: "x", amount: "120" }, { key: "y", amount: "30" }]).map(({ purse, key, amount }) => `${purse.id} ${key} ${amount}`)).toEqual(["a x 100", "b x 20", "b y 30"]);
+  expect(() => drawn(purses, [{ key: "x", amount: "151" }])).toThrow();
+});
+
+const account = { exposure: "900", currency: "CNY" };
+test.each([
+  ["exactly the limit", { amount: "100", limit: "1000", mayExceed: false }, { change: "100", exceeded: "0" }],
+  ["no limit kept", { amount: "5000", limit: null, mayExceed: false }, { change: "5000", exceeded: "0" }],
+  ["over it, let pass", { amount: "150", limit: "1000", mayExceed: true }, { change: "150", exceeded: "50" }],
+])("an order fits into the credit: %s", (_, ask, expected) => {
+  expect(decideCommit(account, undefined, ask)).toMatchObject(expected);
+});
+
+test("an order over the limit is refused with by how much", () => {
+  expect(decideCommit(account, undefined, { amount: "100.01", limit: "1000", mayExceed: false }))
+    .toEqual({ refusal: { code: "overCreditLimit", facts: { limit: "1000.00", exposure: "900.00", over: "0.01", currency: "CNY" } } });
+});
+
+test("an order that counts already is not refused again, nor one that becomes smaller", () => {
+  const order = { openAmount: "300", invoiced: "100" };
+  expect(decideCommit(account, order, { amount: "400", limit: "500", mayExceed: false })).toMatchObject({ change: "0" });
+  expect(decideCommit(account, order, { amount: "350", limit: "500", mayExceed: false })).toMatchObject({ change: "-50", openAmount: "250" });
+});

@@ -1,0 +1,77 @@
+import { permissions } from "../../../contract/permissions.ts";
+import { asAmount, type Decimal, minus, sum } from "../../../contract/money.ts";
+import { type Credit, type GateMoment, gateMoments, type GateView, type Obligation } from "../../../contract/settlement.ts";
+import type { Tx } from "../../platform/db.ts";
+import { accountsOf } from "./account-store.ts";
+import { gateAt, withOpen } from "./gates.ts";
+import { moneyRow, type MoneyRow, overdueOf } from "./money-store.ts";
+import { type AccountKey, positive } from "./settlement.ts";
+
+const mayRelease = Object.keys(permissions["settlement.releaseGate"]);
+
+/** How a gate of an order stands: shut with what is missing and who can open it; one that was released is open with its reason. */
+export function gateView(moment: GateMoment, row: MoneyRow, today: string): GateView {
+  const obligations = withOpen(row.obligations, row.paid, row.currency);
+  const state = gateAt(moment, { obligations, paid: row.paid, currency: row.currency }, today);
+  const release = row.releases.find((each) => each.moment === moment);
+  const released = release ? { reason: release.reason, by: release.by, at: new Date(release.at) } : null;
+  return { moment, ...state, open: state.open || released !== null, paid: row.paid, unapplied: row.unapplied, mayRelease, released };
+}
+
+export const obligationsIn = (row: MoneyRow): Obligation[] => withOpen(row.obligations, row.paid, row.currency);
+export const gatesIn = (row: MoneyRow, today: string): GateView[] => gateMoments.map((moment) => gateView(moment, row, today));
+
+export type Gate = { open: true; released: GateView["released"] } | { open: false; missing: Decimal; currency: string; stage: Obligation | null; unapplied: Decimal; mayRelease: string[] };
+
+/**
+ * Whether an order may go on: every stage of its terms that falls due before this moment is paid, or somebody entitled released it.
+ * An order of which this room knows nothing is shut, nothing missing.
+ */
+export async function gateOf(tx: Tx, orderId: string, { moment, today }: { moment: GateMoment; today: string }): Promise<Gate> {
+  const row = await moneyRow(tx, orderId);
+  if (!row) return { open: false, missing: "0", currency: "", stage: null, unapplied: "0", mayRelease };
+  const { open, missing, stage, unapplied, released } = gateView(moment, row, today);
+  return open ? { open, released } : { open, missing, currency: row.currency, stage, unapplied, mayRelease };
+}
+
+export interface OrderMoney {
+  currency: string;
+  total: Decimal;
+  invoiced: Decimal;
+  paid: Decimal;
+  deposits: Decimal;
+  obligations: Obligation[];
+}
+
+/** What an order has been invoiced and paid, and what its terms still ask; undefined before it was opened. */
+export async function moneyOf(tx: Tx, orderId: string): Promise<OrderMoney | undefined> {
+  const row = await moneyRow(tx, orderId);
+  return row && { currency: row.currency, total: row.total, invoiced: row.invoiced, paid: row.paid, deposits: row.deposits, obligations: obligationsIn(row) };
+}
+
+export type Exposure = Omit<Credit, "limit">;
+
+/** Every currency in which a customer's credit is used, with what is overdue on the day given. */
+export async function exposuresOf(tx: Tx, customerId: string, today: string): Promise<Exposure[]> {
+  const overdue = new Map((await overdueOf(tx, customerId, today)).map((row) => [row.currency, row.overdue]));
+  return (await accountsOf(tx, customerId)).map(({ currency, exposure, openOrders, openInvoices, deposits, unapplied }) => ({
+    currency, exposure, openOrders, openInvoices, deposits, unapplied, overdue: overdue.get(currency) ?? asAmount("0", currency),
+  }));
+}
+
+/** The use of a customer's credit in one currency; the limit is the customers' room's. All zero for a customer without any business. */
+export async function creditOf(tx: Tx, { customerId, currency }: AccountKey, today: string): Promise<Exposure> {
+  const nothing = asAmount("0", currency);
+  const found = (await exposuresOf(tx, customerId, today)).find((each) => each.currency === currency);
+  return found ?? { currency, exposure: nothing, openOrders: nothing, openInvoices: nothing, deposits: nothing, unapplied: nothing, overdue: nothing };
+}
+
+/** What a customer owes for issued invoices, less money of it that is not used for one yet; negative when it has paid ahead. */
+export async function openBalanceOf(tx: Tx, key: AccountKey): Promise<Decimal> {
+  const account = (await accountsOf(tx, key.customerId)).find(({ currency }) => currency === key.currency);
+  return account ? asAmount(minus(account.openInvoices, sum([account.deposits, account.unapplied])), key.currency) : asAmount("0", key.currency);
+}
+
+/** Whether money that came in made an order paid in full. */
+export const becamePaid = (total: Decimal, before: Decimal, after: Decimal): boolean =>
+  positive(total) && positive(minus(total, before)) && !positive(minus(total, after));

@@ -1,0 +1,75 @@
+import { sql, type Tx } from "../../platform/db.ts";
+import { changeAccount, changeOrders, type AccountChange, type OrderChange } from "./account-store.ts";
+import { filed } from "./grams.ts";
+import type { AccountKey } from "./settlement.ts";
+import { type AllocationRow, allocationTable, type ReceiptRow, receiptTable } from "./tables.ts";
+
+/** A receipt as it is applied. */
+export interface Purse extends AccountKey {
+  id: string;
+  number: string;
+  rest: string;
+}
+
+export const lockReceipt = (tx: Tx, id: string): Promise<Purse | undefined> =>
+  tx.maybe<Purse>(sql`select id, number, customer_id, currency, rest from settlement.receipts where company_id = ${tx.companyId} and id = ${id} for update`);
+
+/** A new receipt on its locked account; 0 when its reference is on record. */
+export const insertReceipt = (tx: Tx, receipt: ReceiptRow): Promise<number> =>
+  tx.run(sql`${receiptTable.insert(tx.companyId, [receipt])} on conflict (company_id, reference) do nothing`);
+
+export const receiptWith = (tx: Tx, reference: string): Promise<{ number: string } | undefined> =>
+  tx.maybe(sql`select number from settlement.receipts where company_id = ${tx.companyId} and reference = ${reference}`);
+
+/** Finds a receipt by its words from now on, and counts its money as not applied. */
+export const bookReceipt = (tx: Tx, receipt: ReceiptRow, change: AccountChange): Promise<number> =>
+  tx.run(sql`with filed as (${filed(tx.companyId, [receipt])}) ${changeAccount(tx, receipt, change)}`);
+
+/** What money may be applied to: a receivable, or an order that is not wholly invoiced or covered. */
+export interface Target extends AccountKey {
+  kind: "receivable" | "order";
+  id: string;
+  orderId: string;
+  open: string;
+  total: string;
+  invoiced: string;
+  paid: string;
+}
+
+/** The targets with these ids. The account must be locked: all writers of receivables and order sums hold it. */
+export const targetsOf = (tx: Tx, ids: readonly string[]): Promise<Target[]> =>
+  tx.many<Target>(sql`
+    select 'receivable' as kind, r.id, r.order_id, r.customer_id, r.currency, r.open_amount as open, o.total, o.invoiced, o.paid
+      from settlement.receivables r join settlement.orders o on o.company_id = r.company_id and o.order_id = r.order_id
+     where r.company_id = ${tx.companyId} and r.id = any(${[...ids]}::uuid[])
+    union all
+    select 'order', o.order_id, o.order_id, o.customer_id, o.currency, greatest(o.total - o.invoiced - o.deposits, 0), o.total, o.invoiced, o.paid
+      from settlement.orders o where o.company_id = ${tx.companyId} and o.order_id = any(${[...ids]}::uuid[])`);
+
+export interface Applying {
+  receiptId: string;
+  amount: string;
+  account: AccountKey;
+  accountChange: AccountChange;
+  allocations: readonly AllocationRow[];
+  orderChanges: readonly OrderChange[];
+  appliedOn: string;
+}
+
+/** Applies money in one statement; each update repeats its condition, so that nothing can be paid over. */
+export const saveApplying = (tx: Tx, a: Applying): Promise<{ receipts: number; receivables: number }> =>
+  tx.one(sql`
+    with allocations as (${allocationTable.insert(tx.companyId, a.allocations)}),
+    receipts as (
+      update settlement.receipts set applied = applied + ${a.amount}::numeric
+       where company_id = ${tx.companyId} and id = ${a.receiptId} and applied + ${a.amount}::numeric <= amount returning 1
+    ),
+    receivables as (
+      update settlement.receivables r
+         set paid = r.paid + g.amount, settled_on = case when r.paid + g.amount = r.amount then greatest(${a.appliedOn}::date, r.issued_on) end
+        from jsonb_to_recordset(${JSON.stringify(a.allocations)}::jsonb) as g ("receivableId" uuid, amount numeric)
+       where r.company_id = ${tx.companyId} and r.id = g."receivableId" and r.paid + g.amount <= r.amount returning 1
+    ),
+    orders as (${changeOrders(tx, a.orderChanges)}),
+    account as (${changeAccount(tx, a.account, a.accountChange)})
+    select (select count(*)::int from receipts) as receipts, (select count(*)::int from receivables) as receivables`);

@@ -1,0 +1,91 @@
+import type { Decimal } from "../../../contract/money.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { refuseAll, type Refused } from "../../platform/refusal.ts";
+import { searchText } from "../../platform/search-words.ts";
+import { record } from "../journal/index.ts";
+import { readOrder } from "./account-store.ts";
+import type { SettlementDeps } from "./deps.ts";
+import { type Earlier, supplyParts, totalOf } from "./invoicing.ts";
+import { earlierOf, insertRequest, requestOf } from "./request-store.ts";
+import { type OrderRow, positive } from "./settlement.ts";
+import type { RequestLineRow } from "./tables.ts";
+import { dueOn } from "./terms.ts";
+
+/** One line of a delivery as it is billed; `quantity` counts what the price counts (weighed goods: what was weighed). */
+export interface SuppliedLine {
+  orderLineId: string;
+  deliveryLineId: string;
+  name: string;
+  spec: string;
+  quantity: Decimal;
+  unit: string;
+  unitPrice: Decimal;
+  priceFactor: Decimal;
+  taxIncluded: boolean;
+  taxClass: string;
+}
+export interface SupplyFacts {
+  orderId: string;
+  deliveryId: string;
+  deliveryNumber: string;
+  /** The business date on which the goods left: the tax rate of that day holds, and terms count from it. */
+  suppliedOn: string;
+  lines: readonly SuppliedLine[];
+}
+
+export type RequestInvoice = (context: CommandContext, facts: SupplyFacts) => Promise<{ requestId: string | null } | Refused>;
+
+const subjectOf = (orderId: string) => ({ kind: "order", id: orderId });
+
+/** Days of the stages that begin with the first delivery. */
+function dueDaysOf({ terms, confirmedOn }: OrderRow, suppliedOn: string): { stage: number; dueOn: string }[] {
+  return (terms?.stages ?? []).flatMap((stage, i) => {
+    const day = dueOn(stage, { confirmedOn, suppliedOn });
+    return day === null ? [] : [{ stage: i + 1, dueOn: day }];
+  });
+}
+
+interface Placed extends Pick<RequestLineRow, "id" | "requestId" | "lineNo" | "taxRate"> {
+  currency: string;
+  earlier: Earlier | undefined;
+}
+const lineRow = (line: SuppliedLine, { currency, earlier, ...place }: Placed): RequestLineRow => ({
+  ...line, ...place, ...supplyParts({ ...line, taxRate: place.taxRate, currency }, earlier),
+});
+
+/**
+ * Asks finance for the invoice of a delivery's share of an order; once per delivery and order, again is answered with the same
+ * request. Null when nothing was supplied. Refused with `taxRateMissing` for each tax class without a rate on that day. Throws when the
+ * order's money was never opened.
+ */
+export const requestInvoiceOf = ({ taxRatesOn }: Pick<SettlementDeps, "taxRatesOn">): RequestInvoice =>
+  async (context, { lines: given, suppliedOn, ...delivery }) => {
+    const { tx } = context;
+    const lines = given.filter(({ quantity }) => positive(quantity));
+    if (!lines.length) return { requestId: null };
+    const known = await requestOf(tx, delivery);
+    if (known) return { requestId: known.id };
+    const order = await readOrder(tx, delivery.orderId);
+    if (!order?.terms || !order.ledgerId) throw new Error(`order ${delivery.orderId} was not opened`);
+    const { ledgerId, currency } = order;
+    const classes = [...new Set(lines.map(({ taxClass }) => taxClass))];
+    const rates = await taxRatesOn(tx, classes, suppliedOn);
+    const missing = classes.filter((taxClass) => rates.get(taxClass) === undefined);
+    const refused = refuseAll(missing.map((taxClass) => ({ code: "taxRateMissing", facts: { taxClass, day: suppliedOn } })));
+    if (refused) return refused;
+    const earlier = new Map((await earlierOf(tx, lines.map(({ orderLineId }) => orderLineId))).map((each) => [each.orderLineId, each]));
+    const id = context.newId();
+    const rows = lines.map((line, i) =>
+      lineRow(line, { id: context.newId(), requestId: id, lineNo: i + 1, taxRate: rates.get(line.taxClass)!, currency, earlier: earlier.get(line.orderLineId) }));
+    const { customerId, customerName, salespersonId, departmentId, number: orderNumber } = order;
+    const total = totalOf(rows, currency);
+    await insertRequest(tx, {
+      request: {
+        id, ...delivery, orderNumber, customerId, customerName, ledgerId, currency, salespersonId, departmentId, suppliedOn, ...total, requestedAt: context.now,
+        searchText: searchText([orderNumber, delivery.deliveryNumber, customerName]),
+      },
+      lines: rows, dueDays: dueDaysOf(order, suppliedOn),
+    });
+    record(context, { subject: subjectOf(delivery.orderId), what: "invoiceRequested", facts: { requestId: id, deliveryId: delivery.deliveryId, suppliedOn, ...total, currency } });
+    return { requestId: id };
+  };

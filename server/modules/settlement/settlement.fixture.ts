@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { usualTerms } from "../../../contract/payment-terms.ts";
+import type { AnswerOf, Endpoint, InputOf } from "../../../contract/toolkit.ts";
+import { type TestDatabase, testDatabase } from "../../../test/support/database.ts";
+import type { Actor, Scope } from "../../platform/actor.ts";
+import { clockWith } from "../../platform/clock.ts";
+import { type CommandContext, type Done, pipelineOf } from "../../platform/command.ts";
+import { type Event, type Reaction } from "../../platform/events.ts";
+import { isRefused, type Refused } from "../../platform/refusal.ts";
+import { type OpenOrderFacts, openOrder, settlementRoom, type SupplyFacts } from "./index.ts";
+
+export const id = (): string => randomUUID();
+export const ledgerId = id();
+export const termsOf = (code: string) => usualTerms.find((terms) => terms.code === code)!;
+
+const today = "2026-03-31";
+const permissions = new Map<string, Scope>(["see", "askInvoice", "invoice", "receive", "releaseGate"].map((verb) => [`settlement.${verb}`, "company"]));
+export const finance: Actor = { kind: "person", id: id(), companyId: "1", name: "钱芳", roles: ["finance"], departmentIds: [], permissions };
+export const salesperson = (personId: string): Actor => ({ ...finance, id: personId, name: "李强", roles: ["salesperson"], permissions: new Map([["settlement.see", "own"]]) });
+
+/** Statutory rates as they were: 16 % from May 2018, 13 % from April 2019. */
+const rateOn = (day: string) => (day < "2019-04-01" ? "16" : "13");
+
+export interface Room {
+  db: TestDatabase;
+  events: Event[];
+  statements: number;
+  ask<E extends Endpoint>(endpoint: E, input: InputOf<E>, actor?: Actor): Promise<AnswerOf<E>>;
+  refused<E extends Endpoint>(endpoint: E, input: InputOf<E>, actor?: Actor): Promise<string[]>;
+  act<T>(work: (context: CommandContext) => Promise<T | Refused>): Promise<T | Refused>;
+  open(facts?: Partial<OpenOrderFacts>): Promise<OpenOrderFacts>;
+  supply(order: { orderId: string }, facts?: Partial<SupplyFacts> & { gross?: string }): Promise<string>;
+}
+
+/** The settlement room on a database of its own, with registers that know every customer. */
+export async function settlementOnDatabase(): Promise<Room> {
+  const db = await testDatabase();
+  const series = new Map<string, number>();
+  const money = settlementRoom({
+    today: () => today,
+    customerOf: (_tx, customerId) => Promise.resolve(customerId.startsWith("0000") ? undefined : { name: "澄江纸品", salespersonId: null, departmentId: null, currency: "CNY", limit: "1000000.00" }),
+    nextNumber: (_context, { kind }) => {
+      series.set(kind, (series.get(kind) ?? 0) + 1);
+      return Promise.resolve(`${kind}-${String(series.get(kind)).padStart(5, "0")}`);
+    },
+    taxRatesOn: (_tx, classes, day) => Promise.resolve(new Map(classes.map((each) => [each, each === "goods" ? rateOn(day) : undefined]))),
+  });
+  const events: Event[] = [];
+  const listen: Reaction = { on: "*", react: (_facts, _context, event) => Promise.resolve(void events.push(event)) };
+  const pipeline = pipelineOf(db.database, clockWith(), [listen]);
+  let keys = 0;
+  const invoke = async (endpoint: Endpoint, given: unknown, actor: Actor): Promise<Done> => {
+    const handler = money.routes.find((route) => route.endpoint === endpoint)!;
+    const parts = [endpoint.params, endpoint.query, endpoint.body].map((schema) => {
+      const known = Object.keys((schema as unknown as { shape: object }).shape);
+      return schema.parse(Object.fromEntries(Object.entries(given as object).filter(([name]) => known.includes(name))));
+    });
+    const input: unknown = Object.assign({}, ...parts);
+    const key = endpoint.kind === "command" ? `key-${String((keys += 1))}` : undefined;
+    const done = await pipeline.invoke({ handler, input, actor, language: "en", idempotency: key ? { actorId: actor.id, key, requestHash: key } : undefined });
+    room.statements = done.statements;
+    return done;
+  };
+  const room: Room = {
+    db, events, statements: 0,
+    async ask(endpoint, input, actor = finance) {
+      const { outcome } = await invoke(endpoint, input, actor);
+      if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));
+      return endpoint.answer.parse(outcome) as never;
+    },
+    async refused(endpoint, input, actor = finance) {
+      const { outcome } = await invoke(endpoint, input, actor);
+      return isRefused(outcome) ? outcome.refusals.map(({ code }) => code) : [];
+    },
+    act: (work) => pipeline.act(finance, work),
+    async open(facts = {}) {
+      const order: OpenOrderFacts = {
+        orderId: id(), number: `SO${String(Math.floor(Math.random() * 1e9)).padStart(9, "0")}`, customerId: id(), customerName: "澄江纸品", ledgerId, salespersonId: null, departmentId: null, currency: "CNY",
+        total: "1000.00", terms: termsOf("monthly30"), confirmedOn: "2026-03-01", limit: null, mayExceed: false, ...facts,
+      };
+      const outcome = await room.act((context) => openOrder(context, order));
+      if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));
+      return order;
+    },
+    async supply(order, { gross = "1000", ...facts } = {}) {
+      const line = { orderLineId: id(), deliveryLineId: id(), name: "A4 复印纸", spec: "70g", quantity: "1", unit: "箱", unitPrice: gross, priceFactor: "1", taxIncluded: true, taxClass: "goods" };
+      const outcome = await room.act((context) =>
+        money.requestInvoice(context, { orderId: order.orderId, deliveryId: id(), deliveryNumber: "DN001", suppliedOn: "2026-03-10", lines: [line], ...facts }));
+      if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));
+      return outcome.requestId!;
+    },
+  };
+  return room;
+}

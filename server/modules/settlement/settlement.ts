@@ -1,0 +1,77 @@
+import { asAmount, compare, type Decimal, minus, sum } from "../../../contract/money.ts";
+import type { PaymentTerms } from "../../../contract/payment-terms.ts";
+import type { Refusal } from "../../../contract/toolkit.ts";
+
+/** Whose money: every customer has one account a currency. */
+export interface AccountKey {
+  customerId: string;
+  currency: string;
+}
+
+/** What a customer's credit is used for; amounts are decimal strings in the account's currency. */
+export interface Account extends AccountKey {
+  customerName: string;
+  salespersonId: string | null;
+  departmentId: string | null;
+  openOrders: string;
+  openInvoices: string;
+  deposits: string;
+  unapplied: string;
+  exposure: string;
+}
+
+/** What this room keeps of an order. */
+export interface OrderRow extends AccountKey {
+  orderId: string;
+  number: string;
+  customerName: string;
+  ledgerId: string | null;
+  salespersonId: string | null;
+  departmentId: string | null;
+  terms: PaymentTerms | null;
+  total: string;
+  confirmedOn: string | null;
+  suppliedOn: string | null;
+  committed: string;
+  exceeded: string;
+  released: boolean;
+  openAmount: string;
+  invoiced: string;
+  deposits: string;
+  paid: string;
+}
+
+export const least = (a: Decimal, b: Decimal): Decimal => (compare(a, b) <= 0 ? a : b);
+export const most = (a: Decimal, b: Decimal): Decimal => (compare(a, b) >= 0 ? a : b);
+export const positive = (a: Decimal): boolean => compare(a, "0") > 0;
+export const negated = (a: Decimal): Decimal => minus("0", a);
+
+export interface CommitAsk {
+  /** The order's whole amount; what of it is invoiced already counts as invoices. */
+  amount: Decimal;
+  /** The customer's limit in this currency; null where none is kept. */
+  limit: Decimal | null;
+  /** Somebody entitled let this order exceed the limit. */
+  mayExceed: boolean;
+}
+
+export interface Commitment {
+  openAmount: Decimal;
+  /** By how much the account's open orders change. */
+  change: Decimal;
+  exposure: Decimal;
+  /** By how much the limit is exceeded, "0" within it. */
+  exceeded: Decimal;
+}
+
+/** Whether an order's amount fits into the customer's credit. The same amount again changes nothing and is never refused. */
+export function decideCommit(account: Pick<Account, "exposure" | "currency">, order: Pick<OrderRow, "openAmount" | "invoiced"> | undefined, ask: CommitAsk): Commitment | { refusal: Refusal } {
+  const { currency } = account;
+  const openAmount = most(minus(ask.amount, order?.invoiced ?? "0"), "0");
+  const change = minus(openAmount, order?.openAmount ?? "0");
+  const exposure = sum([account.exposure, change]);
+  const exceeded = ask.limit === null ? "0" : most(minus(exposure, ask.limit), "0");
+  if (positive(change) && positive(exceeded) && !ask.mayExceed)
+    return { refusal: { code: "overCreditLimit", facts: { limit: asAmount(ask.limit ?? "0", currency), exposure: asAmount(account.exposure, currency), over: asAmount(exceeded, currency), currency } } };
+  return { openAmount, change, exposure, exceeded };
+}

@@ -1,0 +1,111 @@
+import type { PackageInput } from "../../../contract/shipping.ts";
+import { tableOf } from "../../platform/table.ts";
+import type { Delivery, Line } from "./shipping.ts";
+
+export const deliveryTable = tableOf<Delivery>("shipping.deliveries", {
+  id: "uuid", number: "text", orderId: "uuid", orderNumber: "text", customerId: "uuid", customerName: "text", salespersonId: "uuid", departmentId: "uuid", orderCreatedBy: "uuid",
+  warehouseId: "uuid", address: "text", specialNeeds: "text", urgent: "boolean", dueOn: "date", state: "text", revision: "int", requestedAt: "timestamptz", pickingDone: "boolean",
+  packingDone: "boolean", carrierAppointment: "timestamptz", reportedOn: "date", carriageBy: "text", carrier: "text", trackingNumber: "text", tripId: "uuid", expectedArrival: "date",
+  shippedAt: "timestamptz", arrivedAt: "timestamptz", contactedAt: "timestamptz", objectedAt: "timestamptz", signedAt: "timestamptz", receiptMeans: "text", receiptBody: "text",
+  receiptHash: "text", objection: "text", receiptBy: "uuid", receiptByName: "text",
+} satisfies Record<keyof Delivery, string>);
+
+export const lineTable = tableOf<Line>("shipping.lines", {
+  id: "uuid", deliveryId: "uuid", lineNo: "int", orderLineId: "uuid", scheduleId: "uuid", productId: "uuid", productCode: "text", name: "text", spec: "text", unit: "text", barCode: "text",
+  customerPartNo: "text", ordered: "numeric", picked: "numeric", packed: "numeric", shipped: "numeric", received: "numeric", shortReason: "text", receiptReason: "text", receiptNote: "text",
+} satisfies Record<keyof Line, string>);
+
+export interface Person {
+  /** A delivery or a trip. */
+  ownerId: string;
+  role: "receiver" | "driver" | "signer";
+  name: string;
+  phone: string;
+}
+export const peopleTable = tableOf<Person>("shipping.people", { ownerId: "uuid", role: "text", name: "text", phone: "text" });
+
+export interface Trip {
+  id: string;
+  plate: string;
+  leftAt: Date;
+}
+export const tripTable = tableOf<Trip>("shipping.trips", { id: "uuid", plate: "text", leftAt: "timestamptz" });
+
+export type Package = PackageInput & { deliveryId: string; no: number };
+export const packageTable = tableOf<Package>("shipping.packages", { deliveryId: "uuid", no: "int", label: "text", weightKg: "numeric", size: "text", contents: "jsonb" });
+
+export interface Report {
+  id: string;
+  deliveryId: string;
+  day: string;
+  at: Date;
+  by: string;
+  pickingDone: boolean;
+  packingDone: boolean;
+  carrierAppointment: Date | null;
+  note: string;
+}
+export const reportTable = tableOf<Report>("shipping.reports", {
+  id: "uuid", deliveryId: "uuid", day: "date", at: "timestamptz", by: "uuid", pickingDone: "boolean", packingDone: "boolean", carrierAppointment: "timestamptz", note: "text",
+});
+
+export interface Difference {
+  what: "product" | "quantity" | "address";
+  lineId: string | null;
+  expected: string;
+  found: string;
+}
+export interface Check {
+  id: string;
+  deliveryId: string;
+  at: Date;
+  by: string;
+  byName: string;
+  passed: boolean;
+  differs: Difference[];
+  note: string;
+}
+export const checkTable = tableOf<Check>("shipping.checks", {
+  id: "uuid", deliveryId: "uuid", at: "timestamptz", by: "uuid", byName: "text", passed: "boolean", differs: "jsonb", note: "text",
+});
+
+export interface Contact {
+  id: string;
+  deliveryId: string;
+  at: Date;
+  by: string;
+  byName: string;
+  quantityGood: boolean;
+  qualityGood: boolean;
+  packagingGood: boolean;
+  note: string;
+}
+export const contactTable = tableOf<Contact>("shipping.contacts", {
+  id: "uuid", deliveryId: "uuid", at: "timestamptz", by: "uuid", byName: "text", quantityGood: "boolean", qualityGood: "boolean", packagingGood: "boolean", note: "text",
+});
+
+export interface ReceiptFile {
+  deliveryId: string;
+  fileId: string;
+  sha256: string;
+  what: "signature" | "photo" | "scan";
+  lineId: string | null;
+}
+export const receiptFileTable = tableOf<ReceiptFile>("shipping.receipt_files", { deliveryId: "uuid", fileId: "uuid", sha256: "text", what: "text", lineId: "uuid" });
+
+export interface Feedback {
+  id: string;
+  deliveryId: string;
+  at: Date;
+  means: "link" | "staff";
+  quality: number;
+  punctuality: number;
+  service: number;
+  comments: string;
+  afterSalesResult: string | null;
+  by: string;
+  byName: string | null;
+}
+export const feedbackTable = tableOf<Feedback>("shipping.feedback", {
+  id: "uuid", deliveryId: "uuid", at: "timestamptz", means: "text", quality: "int", punctuality: "int", service: "int", comments: "text", afterSalesResult: "text", by: "uuid", byName: "text",
+});

@@ -1,0 +1,25 @@
+import * as contract from "../../../../contract/shipping.ts";
+import type { MadeLink } from "../../../../contract/links.ts";
+import { type CommandContext, handle } from "../../../platform/command.ts";
+import { isRefused, refuse } from "../../../platform/refusal.ts";
+import { record } from "../../journal/index.ts";
+import { createLink } from "../../links/index.ts";
+import { linkExpiry } from "../rules.ts";
+import { subjectOf } from "../shipping.ts";
+import { load } from "../work.ts";
+
+/** A link for a delivery's customer; also for processes that mail it. */
+export const linkFor = (context: CommandContext, deliveryId: string, purpose: "signDelivery" | "giveFeedback"): MadeLink =>
+  createLink(context, { purpose, subject: subjectOf({ id: deliveryId }), expiresAt: linkExpiry(context.now, purpose) });
+
+/** A link to copy or to show as a QR code: to sign while the goods are on their way, to rate once they are signed for. */
+export const createDeliveryLink = handle(contract.createDeliveryLink, async ({ deliveryId, purpose }, context) => {
+  const loaded = await load(context, deliveryId, {});
+  if (isRefused(loaded)) return loaded;
+  const { state } = loaded.delivery;
+  const fits = purpose === "signDelivery" ? state === "shipped" || state === "arrived" : state === "signed" || state === "signedWithObjection";
+  if (!fits) return refuse("wrongState", { state });
+  const link = linkFor(context, deliveryId, purpose);
+  record(context, { subject: subjectOf(loaded.delivery), what: "linkMade", facts: { purpose, linkId: link.linkId, expiresAt: link.expiresAt } });
+  return link;
+});

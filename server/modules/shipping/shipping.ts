@@ -1,0 +1,97 @@
+import { deliveryLifecycle, type DeliveryState, type differenceReasons } from "../../../contract/shipping.ts";
+import type { Decimal } from "../../../contract/money.ts";
+import type { Refusal, Subject } from "../../../contract/toolkit.ts";
+import type { Context } from "../../platform/command.ts";
+import type { Move } from "./events.ts";
+
+export type Reason = (typeof differenceReasons)[number];
+
+export interface Delivery {
+  id: string;
+  number: string;
+  orderId: string;
+  orderNumber: string;
+  customerId: string;
+  customerName: string;
+  salespersonId: string | null;
+  departmentId: string | null;
+  orderCreatedBy: string | null;
+  warehouseId: string;
+  address: string;
+  specialNeeds: string;
+  urgent: boolean;
+  dueOn: string | null;
+  state: DeliveryState;
+  revision: number;
+  requestedAt: Date;
+  pickingDone: boolean;
+  packingDone: boolean;
+  carrierAppointment: Date | null;
+  reportedOn: string | null;
+  carriageBy: "carrier" | "ownTruck" | null;
+  carrier: string | null;
+  trackingNumber: string | null;
+  tripId: string | null;
+  expectedArrival: string | null;
+  shippedAt: Date | null;
+  arrivedAt: Date | null;
+  contactedAt: Date | null;
+  objectedAt: Date | null;
+  signedAt: Date | null;
+  receiptMeans: "link" | "paper" | null;
+  /** What was signed, word for word; its SHA-256 is the hash. */
+  receiptBody: string | null;
+  receiptHash: string | null;
+  objection: string | null;
+  receiptBy: string | null;
+  receiptByName: string | null;
+}
+
+export interface Line {
+  id: string;
+  deliveryId: string;
+  lineNo: number;
+  orderLineId: string;
+  scheduleId: string;
+  productId: string;
+  productCode: string;
+  name: string;
+  spec: string;
+  unit: string;
+  barCode: string | null;
+  customerPartNo: string | null;
+  ordered: Decimal;
+  picked: Decimal;
+  packed: Decimal;
+  shipped: Decimal;
+  received: Decimal | null;
+  shortReason: Reason | null;
+  receiptReason: Reason | null;
+  receiptNote: string | null;
+}
+
+export type Verb = keyof typeof deliveryLifecycle.steps;
+
+export const subjectOf = ({ id }: Pick<Delivery, "id">): Subject => ({ kind: "delivery", id });
+
+/** Why a verb is not possible: goods that are not packed cannot be checked, unchecked ones do not leave (01.15), and so on. */
+export function guard(delivery: Pick<Delivery, "state" | "revision">, verb: Verb, expectedRevision?: number): Refusal | undefined {
+  const { state, revision } = delivery;
+  if (expectedRevision !== undefined && expectedRevision !== revision) return { code: "stale", facts: { revision } };
+  if (deliveryLifecycle.allows(verb, state)) return undefined;
+  const before: readonly DeliveryState[] = ["requested", "picking", "picked", "packed"];
+  return verb === "ship" && before.includes(state) ? { code: "checkFirst", facts: { state } } : { code: "wrongState", facts: { state } };
+}
+
+/** Whether the reader's permission reaches the delivery: his own orders', his departments', or all. */
+export function mayReach({ actor, scope }: Pick<Context, "actor" | "scope">, delivery: Pick<Delivery, "salespersonId" | "orderCreatedBy" | "departmentId">): boolean {
+  if (scope === "company" || delivery.salespersonId === actor.id || delivery.orderCreatedBy === actor.id) return true;
+  return scope === "department" && delivery.departmentId !== null && actor.departmentIds.includes(delivery.departmentId);
+}
+
+/** Of which schedule how much moved; lines without any are left out. */
+export const movesOf = (lines: readonly Line[], quantityOf: (line: Line) => Decimal): Move[] =>
+  lines.map((line) => ({ scheduleId: line.scheduleId, productId: line.productId, quantity: quantityOf(line) })).filter(({ quantity }) => Number(quantity) !== 0);
+
+/** A phone as those see it who need not call: 138****8000. */
+export const masked = (phone: string): string => phone.replace(/^(.{3})(.*)(.{4})$/, (_, head: string, middle: string, tail: string) => head + "*".repeat(middle.length) + tail);

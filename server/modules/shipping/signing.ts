@@ -1,0 +1,54 @@
+import type { DeliveryDone } from "../../../contract/shipping.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { refuseAll, type Refused } from "../../platform/refusal.ts";
+import { peopleTable, type ReceiptFile, receiptFileTable } from "./columns.ts";
+import { arrivalContacted, arrived, objectionRaised, signedOff } from "./events.ts";
+import { type Objection, objectionIn, type Receipt, receiptFaults, signedBody, withReceived } from "./receipt.ts";
+import { type Delivery, type Line, movesOf } from "./shipping.ts";
+import { about, conclude, type Loaded } from "./work.ts";
+
+export interface Signed {
+  receipt: Receipt;
+  files: readonly Omit<ReceiptFile, "deliveryId">[];
+  means: "link" | "paper";
+  signedAt: Date;
+}
+
+/** A receipt proves the arrival, if nobody recorded it; without objection it also answers the contact duty (01.18). */
+function tell(context: CommandContext, { delivery, lines }: Loaded, { objection, photos }: { objection: Objection | undefined; photos: string[] }): void {
+  const moves = movesOf(lines, (line) => line.shipped);
+  if (!delivery.arrivedAt) context.emit(arrived({ ...about(delivery), moves }));
+  if (!objection) {
+    if (!delivery.contactedAt) context.emit(arrivalContacted(about(delivery)));
+    context.emit(signedOff({ ...about(delivery), moves }));
+  } else if (!delivery.objectedAt) context.emit(objectionRaised({ ...about(delivery), moves, source: "receipt", ...objection, photos }));
+}
+
+const changeOf = (delivery: Delivery, given: { signed: Signed; objection: Objection | undefined; context: CommandContext; body: string; hash: string }): Partial<Delivery> => {
+  const { signed: { means, signedAt, receipt }, objection, context } = given;
+  return {
+    state: objection ? "signedWithObjection" : "signed", signedAt, arrivedAt: delivery.arrivedAt ?? signedAt, receiptMeans: means, receiptBody: given.body, receiptHash: given.hash,
+    objection: objection ? receipt.objection || objection.description : null, ...(objection ? { objectedAt: delivery.objectedAt ?? context.now } : { contactedAt: delivery.contactedAt ?? context.now }),
+    ...(means === "paper" && { receiptBy: context.actor.id, receiptByName: context.actor.name }),
+  };
+};
+
+/** Takes a receipt over: lines, evidence, signer and the hash of every signed word; tells the others. */
+export async function takeReceipt(context: CommandContext, { delivery, lines }: Loaded, signed: Signed): Promise<(DeliveryDone & { hash: string }) | Refused> {
+  const refused = refuseAll(receiptFaults(lines, signed.receipt));
+  if (refused) return refused;
+  const after: Line[] = withReceived(lines, signed.receipt);
+  const objection = objectionIn(after, signed.receipt.objection);
+  const { body, hash } = signedBody(delivery, { ...signed, at: signed.signedAt, by: context.actor.id });
+  tell(context, { delivery, lines: after }, { objection, photos: signed.files.map(({ fileId }) => fileId) });
+  const { companyId } = context.tx;
+  const done = await conclude(context, delivery, {
+    change: changeOf(delivery, { signed, objection, context, body, hash }), lines: after,
+    rows: [
+      receiptFileTable.insert(companyId, signed.files.map((file) => ({ ...file, deliveryId: delivery.id }))),
+      peopleTable.insert(companyId, [{ ownerId: delivery.id, role: "signer", name: signed.receipt.signer, phone: "" }]),
+    ],
+    told: { what: objection ? "signedWithObjection" : "signed", facts: { means: signed.means, signedAt: signed.signedAt, hash, files: signed.files.map(({ sha256 }) => sha256), kind: objection?.kind }, why: objection && signed.receipt.objection ? signed.receipt.objection : undefined },
+  });
+  return { ...done, hash };
+}

@@ -1,0 +1,48 @@
+import { sql, type Sql, type Tx } from "../../platform/db.ts";
+import { deliveryTable, lineTable, type Package, packageTable, peopleTable, type Person } from "./columns.ts";
+import type { Delivery, Line } from "./shipping.ts";
+
+/** Locks a delivery: of several who act on it at once the others see what the first one did. */
+export const lock = (tx: Tx, deliveryId: string): Promise<Delivery | undefined> =>
+  tx.maybe<Delivery>(sql`select ${deliveryTable.columns()} from shipping.deliveries where company_id = ${tx.companyId} and id = ${deliveryId} for update`);
+
+export const read = (tx: Tx, deliveryId: string): Promise<Delivery | undefined> =>
+  tx.maybe<Delivery>(sql`select ${deliveryTable.columns()} from shipping.deliveries where company_id = ${tx.companyId} and id = ${deliveryId}`);
+
+export const linesOf = (tx: Tx, deliveryId: string): Promise<Line[]> =>
+  tx.many<Line>(sql`select ${lineTable.columns()} from shipping.lines where company_id = ${tx.companyId} and delivery_id = ${deliveryId} order by line_no, id`);
+
+/** A new delivery with lines and receiver in one statement. */
+export const insert = (tx: Tx, delivery: Delivery, { lines, receiver }: { lines: readonly Line[]; receiver: Person }): Promise<number> =>
+  tx.run(sql`
+    with header as (${deliveryTable.insert(tx.companyId, [delivery])}), receiver as (${peopleTable.insert(tx.companyId, [receiver])})
+    ${lineTable.insert(tx.companyId, lines)}`);
+
+const updateLines = (tx: Tx, lines: readonly Line[]): Sql<unknown> => sql`
+  update shipping.lines l
+     set picked = g.picked, packed = g.packed, shipped = g.shipped, received = g.received, short_reason = g."shortReason", receipt_reason = g."receiptReason", receipt_note = g."receiptNote"
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+      as g (id uuid, picked numeric, packed numeric, shipped numeric, received numeric, "shortReason" text, "receiptReason" text, "receiptNote" text)
+   where l.company_id = ${tx.companyId} and l.id = g.id`;
+
+export interface Saving {
+  change: Partial<Delivery>;
+  lines?: readonly Line[];
+  /** Rows that belong to the same deed, as statements. */
+  rows?: readonly Sql<unknown>[];
+}
+
+/** Writes a locked delivery, its lines and what belongs to the same deed in one statement, so that reactions find all of it. */
+export const save = (tx: Tx, delivery: Pick<Delivery, "id" | "revision">, { change, lines, rows = [] }: Saving): Promise<number> => {
+  const parts = [...rows, ...(lines ? [updateLines(tx, lines)] : [])].map((part, i) => sql`${sql.raw(`part_${i}`)} as (${part})`);
+  return tx.run(sql`
+    ${parts.length ? sql`with ${sql.join(parts)}` : sql``}
+    update shipping.deliveries set ${deliveryTable.assignments({ ...change, revision: delivery.revision + 1 })} where company_id = ${tx.companyId} and id = ${delivery.id}`);
+};
+
+/** The boxes as they are now; those of an earlier packing are replaced. */
+export const replacePackages = (tx: Tx, deliveryId: string, packages: readonly Package[]): Sql<unknown>[] => [
+  sql`delete from shipping.packages where company_id = ${tx.companyId} and delivery_id = ${deliveryId} and no > ${packages.length}`,
+  sql`${packageTable.insert(tx.companyId, packages)}
+    on conflict (company_id, delivery_id, no) do update set label = excluded.label, weight_kg = excluded.weight_kg, size = excluded.size, contents = excluded.contents`,
+];

@@ -1,0 +1,39 @@
+import type { DeliveryDone } from "../../../contract/shipping.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { Refused, refuse } from "../../platform/refusal.ts";
+import { record } from "../journal/index.ts";
+import { type Delivery, guard, type Line, mayReach, subjectOf, type Verb } from "./shipping.ts";
+import * as store from "./store.ts";
+
+export interface Loaded {
+  delivery: Delivery;
+  lines: Line[];
+}
+
+/** Locks a delivery within the actor's reach, and checks that the verb is possible on it. */
+export async function load(context: CommandContext, deliveryId: string, asked: { verb?: Verb; expectedRevision?: number }): Promise<Loaded | Refused> {
+  const delivery = await store.lock(context.tx, deliveryId);
+  if (!delivery || !mayReach(context, delivery)) return refuse("notFound");
+  const barred = asked.verb && guard(delivery, asked.verb, asked.expectedRevision);
+  return barred ? new Refused([barred]) : { delivery, lines: await store.linesOf(context.tx, deliveryId) };
+}
+
+export interface Told {
+  what: string;
+  facts?: Record<string, unknown>;
+  why?: string;
+}
+
+export const doneOf = ({ id, number, state, revision }: Delivery): DeliveryDone => ({ deliveryId: id, number, state, revision });
+
+/** Writes what changed on a locked delivery, with what belongs to the same deed, and puts it on record from state to state. */
+export async function conclude(context: CommandContext, delivery: Delivery, { told, ...saving }: store.Saving & { told: Told }): Promise<DeliveryDone> {
+  await store.save(context.tx, delivery, saving);
+  const after = { ...delivery, ...saving.change, revision: delivery.revision + 1 };
+  const moved = after.state === delivery.state ? {} : { from: delivery.state, to: after.state };
+  record(context, { subject: subjectOf(delivery), what: told.what, facts: { orderId: delivery.orderId, ...moved, ...told.facts }, why: told.why });
+  return doneOf(after);
+}
+
+/** What an event of a delivery carries. */
+export const about = ({ id, orderId }: Pick<Delivery, "id" | "orderId">): { orderId: string; part: string } => ({ orderId, part: id });

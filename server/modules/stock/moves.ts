@@ -1,0 +1,115 @@
+import Big from "big.js";
+import type { Decimal } from "../../../contract/money.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import type { Tx } from "../../platform/db.ts";
+import { refuseAll, refuse, type Refused } from "../../platform/refusal.ts";
+import { record } from "../journal/index.ts";
+import * as store from "./store.ts";
+import { merged, type PlacedLine, type ReceivedLine, type Reservation, type Shortage, shortagesOf, type Source, type WantedLine } from "./stock.ts";
+
+/** A journal entry on the subject for which stock moved; facts are keys and quantities. */
+const tell = (context: CommandContext, { kind, id, part }: Source, what: string, lines: readonly object[]): void =>
+  record(context, { subject: { kind, id }, what, facts: { ...(part && { part }), lines } });
+
+/** Brings goods into warehouses (production, purchase, return). Never refused. */
+export async function receive(context: CommandContext, given: { source: Source; reason?: string; lines: readonly ReceivedLine[] }): Promise<void> {
+  const lines = given.lines.filter(({ quantity }) => new Big(quantity).gt(0));
+  if (!lines.length) return;
+  await store.add(context, byLevel(lines), { kind: "receipt", source: given.source, reason: given.reason });
+  tell(context, given.source, "stockReceived", lines);
+}
+
+/** A posting writes each level once, so lots of one product are received one after the other. */
+function byLevel(lines: readonly ReceivedLine[]): ReceivedLine[] {
+  const once = merged(lines);
+  if (once.length < lines.length && lines.some(({ lot }) => lot)) throw new Error("receive one lot of a product and warehouse at a time");
+  return once;
+}
+
+/**
+ * Promises free goods to a source, never more than is there, whoever else is buying. With `partial` what is missing is answered as
+ * `shortages`; without it a shortage refuses the whole (`stockShort`, one for each product). One statement.
+ */
+export async function reserve(
+  context: CommandContext,
+  asked: { source: Source; lines: readonly WantedLine[]; partial?: boolean },
+): Promise<{ reserved: Reservation[]; shortages: Shortage[] } | Refused> {
+  const lines = merged(asked.lines);
+  if (!lines.length) return { reserved: [], shortages: [] };
+  const reserved = await store.reserveFree(context, lines, { kind: "reserve", source: asked.source });
+  const shortages = shortagesOf(lines, reserved);
+  if (!asked.partial && shortages.length) return refuseAll(shortages.map((facts) => ({ code: "stockShort", facts: { ...facts } })))!;
+  tell(context, asked.source, "stockReserved", reserved);
+  return { reserved, shortages };
+}
+
+/** Gives promised goods free again: the lines given, or all that the source still holds. Refused with `stockNotReserved`. */
+export async function release(context: CommandContext, given: { source: Source; reason?: string; lines?: readonly PlacedLine[] }): Promise<Reservation[] | Refused> {
+  const lines = merged(given.lines ?? (await store.reservationsOf(context.tx, given.source)));
+  if (!lines.length) return [];
+  const changes = lines.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, onHandChange: "0", reservedChange: `-${quantity}` }));
+  const done = await store.change(context, changes, { kind: "release", source: given.source, reason: given.reason });
+  if (done.length < lines.length) return refuseMissing(lines, done, "stockNotReserved");
+  tell(context, given.source, "stockReleased", lines);
+  return lines;
+}
+
+/**
+ * Takes goods out of warehouses. With `reservedFor` (the order behind a delivery) they come out of what was promised to it, else out
+ * of what is free. Refused with `stockNotReserved` or `stockShort`, one for each line.
+ */
+export async function issue(
+  context: CommandContext,
+  given: { source: Source; reservedFor?: Source; reason?: string; lines: readonly PlacedLine[] },
+): Promise<Reservation[] | Refused> {
+  const lines = merged(given.lines);
+  if (!lines.length) return [];
+  const { source, reservedFor, reason } = given;
+  const changes = lines.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, onHandChange: `-${quantity}`, reservedChange: reservedFor ? `-${quantity}` : "0" }));
+  const done = await store.change(context, changes, { kind: "issue", source, reservedFor, reason });
+  if (done.length < lines.length) return refuseMissing(lines, done, reservedFor ? "stockNotReserved" : "stockShort");
+  tell(context, source, "stockIssued", lines);
+  return lines;
+}
+
+function refuseMissing(lines: readonly PlacedLine[], done: readonly store.Change[], code: string): Refused {
+  const made = new Set(done.map(({ productId, warehouseId }) => productId + warehouseId));
+  const failed = lines.filter(({ productId, warehouseId }) => !made.has(productId + warehouseId));
+  return refuseAll(failed.map(({ productId, warehouseId, quantity }) => ({ code, facts: { productId, warehouseId, wanted: quantity, missing: quantity } }))) ?? refuse(code);
+}
+
+/** The stock with which a company begins (demo, import): refused with `openingTaken` where goods already lie. */
+export async function setOpening(context: CommandContext, lines: readonly ReceivedLine[]): Promise<void | Refused> {
+  const known = await store.levelsOf(context.tx, lines.map(({ productId }) => productId));
+  const taken = new Set(known.map(({ productId, warehouseId }) => productId + warehouseId));
+  const twice = lines.filter(({ productId, warehouseId }) => taken.has(productId + warehouseId));
+  if (twice.length) return refuseAll(twice.map(({ productId, warehouseId }) => ({ code: "openingTaken", facts: { productId, warehouseId } })));
+  const byWarehouse = Map.groupBy(lines, ({ warehouseId }) => warehouseId);
+  for (const [id, part] of byWarehouse) {
+    await store.add(context, byLevel(part), { kind: "adjust", source: { kind: "warehouse", id }, reason: "opening" });
+    record(context, { subject: { kind: "warehouse", id }, what: "openingStock", facts: { lines: part.length } });
+  }
+}
+
+export interface Availability {
+  onHand: Decimal;
+  reserved: Decimal;
+  available: Decimal;
+  byWarehouse: { warehouseId: string; onHand: Decimal; reserved: Decimal; available: Decimal; version: number }[];
+}
+
+/** Stock of each product asked for, zero for one that never had any. */
+export async function availableOf(tx: Tx, productIds: readonly string[]): Promise<Map<string, Availability>> {
+  const levels = Map.groupBy(await store.levelsOf(tx, productIds), ({ productId }) => productId);
+  return new Map(productIds.map((id) => [id, availabilityFrom(levels.get(id) ?? [])]));
+}
+
+function availabilityFrom(levels: readonly store.LevelRow[]): Availability {
+  const total = (of: (level: store.LevelRow) => string) => levels.reduce((sum, level) => sum.plus(of(level)), new Big(0));
+  const onHand = total((level) => level.onHand);
+  const reserved = total((level) => level.reserved);
+  return {
+    onHand: onHand.toFixed(), reserved: reserved.toFixed(), available: onHand.minus(reserved).toFixed(),
+    byWarehouse: levels.map((l) => ({ warehouseId: l.warehouseId, onHand: l.onHand, reserved: l.reserved, available: new Big(l.onHand).minus(l.reserved).toFixed(), version: l.version })),
+  };
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { stockFilter, StockMovement, Warehouse } from "../../../contract/stock.ts";
+import { sql, type Tx } from "../../platform/db.ts";
+
+export const warehouses = (tx: Tx): Promise<Warehouse[]> =>
+  tx.many<Warehouse>(sql`select id, code, name, ledger_id, address from stock.warehouses where company_id = ${tx.companyId} order by code`);
+
+export const insertWarehouse = (tx: Tx, w: Warehouse): Promise<number> =>
+  tx.run(sql`
+    insert into stock.warehouses (company_id, id, code, name, ledger_id, address)
+    values (${tx.companyId}, ${w.id}, ${w.code}, ${w.name}, ${w.ledgerId}, ${w.address}) on conflict (company_id, code) do nothing`);
+
+/** Products that have a level, after `cursor` in the order of their ids; `found` narrows them down to the products of a search. */
+export const stockedProducts = (tx: Tx, filter: z.output<typeof stockFilter>, found: readonly string[] | undefined): Promise<{ productId: string }[]> =>
+  tx.many(sql`
+    select product_id from stock.levels
+     where company_id = ${tx.companyId}
+       ${filter.cursor ? sql`and product_id > ${filter.cursor}::uuid` : sql``}
+       ${filter.warehouseId ? sql`and warehouse_id = ${filter.warehouseId}` : sql``}
+       ${found ? sql`and product_id = any(${[...found]}::uuid[])` : sql``}
+     group by product_id ${filter.only === "short" ? sql`having sum(on_hand - reserved) <= 0` : sql``}
+     order by product_id limit ${filter.limit + 1}`);
+
+type After = { postingId: string; warehouseId: string } | undefined;
+
+export const movementsOf = (tx: Tx, asked: { productId: string; warehouseId?: string; after: After; limit: number }): Promise<StockMovement[]> =>
+  tx.many<StockMovement>(sql`
+    select m.posting_id, m.at, m.kind, m.warehouse_id, w.code as warehouse_code, trim_scale(m.on_hand_change)::text as on_hand_change,
+           trim_scale(m.reserved_change)::text as reserved_change, json_build_object('kind', m.source_kind, 'id', m.source_id, 'part', m.source_part) as source,
+           m.reason, m.lot, m.actor_kind as by_kind, m.actor_id as by_id
+      from stock.movements m join stock.warehouses w on w.company_id = m.company_id and w.id = m.warehouse_id
+     where m.company_id = ${tx.companyId} and m.product_id = ${asked.productId}
+       ${asked.warehouseId ? sql`and m.warehouse_id = ${asked.warehouseId}` : sql``}
+       ${asked.after ? sql`and (m.posting_id < ${asked.after.postingId}::uuid or (m.posting_id = ${asked.after.postingId}::uuid and m.warehouse_id > ${asked.after.warehouseId}::uuid))` : sql``}
+     order by m.posting_id desc, m.warehouse_id limit ${asked.limit + 1}`);
+
+/** Levels that are not the sum of their movements, or whose promises are not the sum of its reservations: none, unless somebody wrote past the room. */
+export const drift = (tx: Tx): Promise<{ productId: string; warehouseId: string; onHand: string; moved: string; reserved: string; movedReserved: string; promised: string }[]> =>
+  tx.many(sql`
+    select * from (
+      select l.product_id, l.warehouse_id, l.on_hand, l.reserved, coalesce(m.moved, 0) as moved, coalesce(m.moved_reserved, 0) as moved_reserved, coalesce(r.promised, 0) as promised
+        from stock.levels l
+        left join (select product_id, warehouse_id, sum(on_hand_change) as moved, sum(reserved_change) as moved_reserved
+                     from stock.movements where company_id = ${tx.companyId} group by 1, 2) m using (product_id, warehouse_id)
+        left join (select product_id, warehouse_id, sum(quantity) as promised
+                     from stock.reservations where company_id = ${tx.companyId} group by 1, 2) r using (product_id, warehouse_id)
+       where l.company_id = ${tx.companyId}) checked
+     where on_hand <> moved or reserved <> moved_reserved or reserved <> promised
+     order by product_id, warehouse_id`);

@@ -1,0 +1,33 @@
+/** The key of a page's last row as a cursor, and back. Cursors come from outside: one that is not ours reads as undefined. */
+export const cursorOf = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString("base64url");
+
+/** The key in a cursor when it has so many parts. */
+export function keyIn(cursor: string, parts: number): string[] | undefined {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    const right = Array.isArray(key) && key.length === parts && key.every((part) => typeof part === "string" && !part.includes("\0"));
+    return right ? (key as string[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A page from rows of which one more than the limit was asked for; that one tells whether there is a next page. */
+export function pageOf<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => readonly string[]): { rows: Row[]; next: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > limit && last ? cursorOf(keyOf(last)) : null };
+}
+
+const shapes = {
+  uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+  day: /^(\d{4}-\d\d-\d\d|infinity)$/,
+  instant: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/,
+  text: /^/,
+};
+
+/** The key in a cursor when each part looks like what the database will read it as; a made-up cursor starts from the first page. */
+export function keyLike(cursor: string | undefined, parts: readonly (keyof typeof shapes)[]): string[] | undefined {
+  const key = cursor === undefined ? undefined : keyIn(cursor, parts.length);
+  return key?.every((part, i) => shapes[parts[i]!].test(part)) ? key : undefined;
+}

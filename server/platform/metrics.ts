@@ -1,0 +1,30 @@
+import type { FastifyInstance } from "fastify";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Database } from "./db.ts";
+import type { Live } from "./live.ts";
+
+/** Health (the process lives), readiness (it can work: the database answers) and Prometheus figures. */
+export function registerMetrics(app: FastifyInstance, { database, live }: { database: Database; live: Live }): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const seconds = new Histogram({
+    name: "gendan_request_seconds", help: "Time to answer", labelNames: ["route", "status"], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5], registers: [registry],
+  });
+  const statements = new Counter({ name: "gendan_sql_statements_total", help: "SQL statements sent by requests", labelNames: ["route"], registers: [registry] });
+  const gauges = { waiting: () => database.pool.waitingCount, connections: () => database.pool.totalCount, live_pages: () => live.listeners };
+  for (const [name, value] of Object.entries(gauges))
+    registry.registerMetric(new Gauge({ name: `gendan_${name}`, help: name.replace("_", " "), registers: [], collect() { this.set(value()); } }));
+
+  app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "unknown";
+    seconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    const sent = /desc="(\d+)"/.exec(String(reply.getHeader("server-timing") ?? ""))?.[1];
+    if (sent) statements.inc({ route }, Number(sent));
+  });
+  app.get("/health", { schema: { hide: true } }, () => ({ alive: true }));
+  app.get("/ready", { schema: { hide: true } }, async (_, reply) => {
+    const ready = await database.pool.query("select 1").then(() => true, () => false);
+    return reply.status(ready ? 200 : 503).send({ ready });
+  });
+  app.get("/metrics", { schema: { hide: true } }, async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+}

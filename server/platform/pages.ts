@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import helmet from "@fastify/helmet";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+const built = join(import.meta.dirname, "../../dist/web");
+
+/** Serves the built pages: `/p/…` is the light phone page, everything else that is no API the staff's. */
+export async function registerPages(app: FastifyInstance, secure: boolean): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"], scriptSrc: ["'self'"], imgSrc: ["'self'", "data:", "blob:"], connectSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"],
+        // antd writes its styles at run time; scripts stay forbidden inline.
+        styleSrc: ["'self'", "'unsafe-inline'"], frameAncestors: ["'none'"], formAction: ["'self'"], frameSrc: ["'self'", "blob:"],
+      },
+    },
+    hsts: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: "no-referrer" },
+    crossOriginEmbedderPolicy: false,
+  });
+  if (!existsSync(join(built, "index.html"))) return;
+  await app.register(fastifyStatic, { root: built, wildcard: false, index: false, immutable: true, maxAge: "1y", serveDotFiles: false });
+  const page = (file: string) => (_: unknown, reply: { sendFile(file: string, options: object): unknown }) => reply.sendFile(file, { maxAge: 0, immutable: false });
+  app.get("/p/*", { schema: { hide: true } }, page("phone.html"));
+  for (const path of ["/", "/*"]) app.get(path, { schema: { hide: true } }, page("index.html"));
+}

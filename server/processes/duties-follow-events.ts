@@ -1,0 +1,98 @@
+import type { DutyDefinition } from "../../contract/duties.ts";
+import type { Subject } from "../../contract/toolkit.ts";
+import * as duties from "../modules/duties/index.ts";
+import type { CommandContext } from "../platform/command.ts";
+import type { Tx } from "../platform/db.ts";
+import { type Reaction, when } from "../platform/events.ts";
+import { isRefused, type Refused } from "../platform/refusal.ts";
+
+/** What the policy that an order is handled by says of duties, and the facts that it speaks of. */
+export interface OrderDuties {
+  /** The definitions as they are for a part: the owner of a review step's duty follows from the step. */
+  definitionsFor(part?: string): readonly DutyDefinition[];
+  /** Whether a condition of a definition holds for this order. */
+  holds(condition: string): boolean;
+  /** People and promised instants by name: `salespersonId`, `createdBy`, `promisedReplyAt` (a Date). */
+  facts: Readonly<Record<string, unknown>>;
+  /** How people call the order: number and customer. */
+  title: string;
+}
+
+/** Facts handed over by main.ts. */
+export interface DutyFacts {
+  clockOf: duties.ClockOf;
+  /** The events at which the policies must be asked (`eventsToLookUp` of all definitions in use); at all others no statement is spent. */
+  eventsToLookUp(tx: Tx): Promise<ReadonlySet<string>>;
+  policyDutiesOf(tx: Tx, orderId: string): Promise<OrderDuties | undefined>;
+}
+
+interface OrderEvent {
+  name: string;
+  part?: string;
+  subject: Subject;
+}
+
+/** The order that an event speaks of, if it speaks of one. */
+function orderEventOf(name: string, facts: unknown): OrderEvent | undefined {
+  if (typeof facts !== "object" || facts === null) return undefined;
+  const { orderId, subject, part } = facts as { orderId?: string; subject?: Subject; part?: string };
+  const id = orderId ?? (subject?.kind === "order" ? subject.id : undefined);
+  return id === undefined ? undefined : { name, part, subject: { kind: "order", id } };
+}
+
+/**
+ * Opens and closes an order's duties as its events tell. Closing needs no policy, for a duty knows what closes it; opening asks the
+ * order's policy once a command. A duty whose owner the order does not name refuses the command: nobody would be told.
+ */
+export function dutiesFollowEvents(given: DutyFacts): Reaction {
+  const policyOf = remembered((context, orderId) => given.policyDutiesOf(context.tx, orderId));
+  return when("*", async (facts, context, { name }) => {
+    const event = orderEventOf(name, facts);
+    if (!event) return;
+    if (name === "cancelled") return duties.cancelAll(context, { subject: event.subject, reason: "orderCancelled" });
+    const policy = (await given.eventsToLookUp(context.tx)).has(name) ? await policyOf(context, event.subject.id) : undefined;
+    // Before the closing: a report that comes before the sweep has opened its day's duty must find one to close.
+    if (policy) await openDaily(context, { event, policy, clockOf: given.clockOf });
+    duties.close(context, { subject: event.subject, event: name, part: event.part });
+    if (policy) return openOthers(context, { event, policy, clockOf: given.clockOf });
+  });
+}
+
+interface Opening {
+  event: OrderEvent;
+  policy: OrderDuties;
+  clockOf: duties.ClockOf;
+}
+
+async function openDaily(context: CommandContext, { event: { name, subject, part }, policy, clockOf }: Opening): Promise<void> {
+  const daily = duties.dailyOf(policy.definitionsFor(part), name, policy.holds);
+  if (!daily.length) return;
+  const clock = await clockOf(context.tx);
+  const underWay: duties.UnderWay = { subject, title: policy.title, part, facts: policy.facts, since: context.now };
+  for (const definition of daily) {
+    const answer = duties.dailyDuties(definition, [underWay], { day: clock.businessDate(context.now), clock, newId: context.newId });
+    if (!duties.isMissing(answer)) for (const duty of answer.opened) duties.open(context, duty);
+  }
+}
+
+async function openOthers(context: CommandContext, { event: { name, subject, part }, policy, clockOf }: Opening): Promise<Refused | void> {
+  const definitions = duties.openedBy(policy.definitionsFor(part), name, policy.holds);
+  if (!definitions.length) return;
+  const clock = await clockOf(context.tx);
+  for (const definition of definitions) {
+    const duty = duties.openDuty({ id: context.newId(), definition, subject, title: policy.title, part, facts: policy.facts, clock, now: context.now });
+    if (isRefused(duty)) return duty;
+    duties.open(context, duty);
+  }
+}
+
+function remembered<T>(ask: (context: CommandContext, id: string) => Promise<T>): (context: CommandContext, id: string) => Promise<T> {
+  const asked = new WeakMap<CommandContext, Map<string, Promise<T>>>();
+  return (context, id) => {
+    const ofCommand = asked.get(context) ?? new Map<string, Promise<T>>();
+    asked.set(context, ofCommand);
+    const answer = ofCommand.get(id) ?? ask(context, id);
+    ofCommand.set(id, answer);
+    return answer;
+  };
+}

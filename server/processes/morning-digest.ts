@@ -1,0 +1,58 @@
+import type { Language } from "../../contract/toolkit.ts";
+import { type ClockOf, type Digest, digestOf, type Duty, forDigest, isMissing } from "../modules/duties/index.ts";
+import { beginDigest, digestHeadings, mail, notify } from "../modules/notices/index.ts";
+import { systemActor } from "../platform/actor.ts";
+import type { CommandContext, Pipeline } from "../platform/command.ts";
+import { inEveryCompany, type Job } from "../platform/jobs.ts";
+import type { TellDeps } from "./when-duty-fires-tell.ts";
+
+export interface DigestDeps extends TellDeps {
+  pipeline: Pipeline;
+  companies: () => Promise<readonly { id: string }[]>;
+  clockOf: ClockOf;
+}
+
+/** When people begin their day, on the company's clock. */
+const digestHour = "08:30";
+const longestList = 30;
+const lists = Object.keys(digestHeadings) as (keyof typeof digestHeadings)[];
+
+/** The digest's lists as plain text; a long list says how many more there are. */
+export function linesOf(digest: Digest, language: Language, wall: (instant: Date) => string): string {
+  const line = ({ definition, title, dueAt }: Duty) => `- ${[definition.name[language], title, dueAt && wall(dueAt)].filter(Boolean).join("  ")}`;
+  return lists.filter((list) => digest[list].length > 0).map((list) => {
+    const [shown, rest] = [digest[list].slice(0, longestList), digest[list].length - longestList];
+    return [`${digestHeadings[list][language]} (${digest[list].length})`, ...shown.map(line), ...(rest > 0 ? [`… +${rest}`] : [])].join("\n");
+  }).join("\n\n");
+}
+
+/**
+ * One message a person and working morning, inside and by mail, of what is overdue, due today, warned of or escalated. Written once
+ * however many workers look; a day whose calendar is missing counts as a working one here, for silence would hide the fault.
+ */
+export async function sendDigests(context: CommandContext, { clockOf, readersOf, wallTimeOf }: Omit<DigestDeps, "pipeline" | "companies">): Promise<number> {
+  const { tx, now } = context;
+  const clock = await clockOf(tx);
+  const day = clock.businessDate(now);
+  const ofDay = clock.dayOf(day);
+  if ((!isMissing(ofDay) && !ofDay.working) || now < clock.atTimeOfDay(day, digestHour)) return 0;
+  if (!(await beginDigest(tx, day, now))) return 0;
+  const duties = await forDigest(tx, clock.atTimeOfDay(day, "24:00"));
+  const wall = await wallTimeOf(tx);
+  let told = 0;
+  for (const reader of await readersOf(context)) {
+    const digest = digestOf(duties, reader, { now, clock });
+    if (!digest) continue;
+    const facts = { day, overdue: digest.overdue.length, dueToday: digest.dueToday.length, lines: linesOf(digest, reader.language, wall) };
+    notify(context, { personId: reader.id, kind: "digest", facts, key: `digest ${day}` });
+    if (reader.email) mail(context, { to: { address: reader.email, name: reader.name, language: reader.language }, kind: "digest", facts, key: `digest ${day} ${reader.id}` });
+    told += 1;
+  }
+  return told;
+}
+
+export const morningDigest = ({ pipeline, companies, ...given }: DigestDeps): Job => ({
+  name: "duties.digest",
+  seconds: 60,
+  work: (signal) => inEveryCompany(companies, signal, async ({ id }) => void (await pipeline.act(systemActor(id), (context) => sendDigests(context, given)))),
+});

@@ -1,0 +1,88 @@
+import { creditOn, type CustomerFile } from "../../contract/customers.ts";
+import { type Authority, compare, discountOf, mayGrant, minus, sum } from "../../contract/money.ts";
+import { onCredit } from "../../contract/payment-terms.ts";
+import type { CheckResult } from "../../contract/reviews.ts";
+import type { Line, Order } from "../modules/orders/index.ts";
+
+/** All that the automatic checks of an order look at, as it is at this moment. */
+export interface CheckFacts {
+  order: Order;
+  lines: readonly Line[];
+  customer: CustomerFile;
+  today: string;
+  /** Open orders + unpaid invoices − unapplied receipts, this order not counted. */
+  exposure: string;
+  available: ReadonlyMap<string, { available: string }>;
+  authorities: readonly Authority[];
+  /** Roles of the salesperson whose discount it is. */
+  sellerRoles: readonly string[];
+  twins: readonly { number: string }[];
+  /** When what must be made could be finished; null without such lines. */
+  feasibleBy: string | null;
+}
+
+type Found = Omit<CheckResult, "check">;
+const green = (facts: Record<string, unknown> = {}): Found => ({ result: "green", facts });
+const red = (facts: Record<string, unknown>): Found => ({ result: "red", facts });
+const judged = (good: boolean, facts: Record<string, unknown>): Found => (good ? green(facts) : red(facts));
+
+/** Exposure with this order stays within the limit; an order paid before delivery needs no credit (01.7, R019). */
+function creditWithinLimit({ order, customer, exposure, today }: CheckFacts): Found {
+  if (!order.paymentTerms || !onCredit(order.paymentTerms)) return green({ onCredit: false });
+  const limit = creditOn(customer, today);
+  const after = sum([exposure, order.totalAmount]);
+  return judged(compare(after, limit) <= 0, { limit, exposure, after, over: compare(after, limit) > 0 ? minus(after, limit) : "0", currency: order.currency });
+}
+
+function termsWithinPolicy({ order, customer }: CheckFacts): Found {
+  const asked = order.paymentTerms?.code ?? "";
+  const agreed = customer.paymentTerms.code;
+  // Money that comes sooner than agreed is never a reason to refuse.
+  const sooner = order.paymentTerms !== null && !onCredit(order.paymentTerms);
+  return judged(asked === agreed || sooner, { asked, agreed });
+}
+
+function priceWithinAuthority({ lines, authorities, sellerRoles }: CheckFacts): Found {
+  const over = lines.flatMap((line) => {
+    if (line.unitPrice === null) return [];
+    const discount = discountOf({ price: line.unitPrice, listPrice: line.listPrice, floorPrice: line.floorPrice });
+    return mayGrant(discount, sellerRoles, authorities) ? [] : [{ line: line.lineNo, code: line.productCode, price: line.unitPrice, listPrice: line.listPrice, floorPrice: line.floorPrice, ...discount }];
+  });
+  return judged(over.length === 0, { lines: over });
+}
+
+/** What is free covers every line that is taken from stock; lines of one product count together (01.7, R020). */
+function stockCoversOrder({ lines, available }: CheckFacts): Found {
+  const wanted = new Map<string, { code: string; wanted: string }>();
+  for (const { productId, productCode, quantity, supply } of lines)
+    if (supply === "stock") wanted.set(productId, { code: productCode, wanted: sum([wanted.get(productId)?.wanted ?? "0", quantity]) });
+  const seen = [...wanted].map(([productId, { code, wanted: asked }]) => ({ code, wanted: asked, available: available.get(productId)?.available ?? "0" }));
+  const short = seen.filter((row) => compare(row.available, row.wanted) < 0);
+  return judged(short.length === 0, { products: seen, short });
+}
+
+function leadTimeFits({ order, feasibleBy }: CheckFacts): Found {
+  if (feasibleBy === null || order.requestedDate === null) return green({ feasibleBy });
+  return judged(feasibleBy <= order.requestedDate, { feasibleBy, requested: order.requestedDate });
+}
+
+const checks: Record<string, (facts: CheckFacts) => Found> = {
+  creditWithinLimit, termsWithinPolicy, priceWithinAuthority, stockCoversOrder, leadTimeFits,
+  elementsComplete: ({ order, lines }) => green({ lines: lines.length, total: order.totalAmount, currency: order.currency }),
+  customerMatchesArchive: ({ order }) => judged(order.differences.length === 0, { differences: order.differences }),
+  originalAttached: ({ order }) => green({ channel: order.channel, originals: order.originals.length }),
+  oralOrderConfirmed: ({ order }) => judged(!order.oral || order.oralConfirmedAt !== null, { oral: order.oral, confirmedAt: order.oralConfirmedAt }),
+  notDuplicate: ({ twins }) => judged(twins.length === 0, { numbers: twins.map(({ number }) => number) }),
+  technicallyFeasible: ({ lines }) => {
+    const bare = lines.filter((line) => line.supply === "make" && !line.customParameters).map(({ lineNo }) => lineNo);
+    return judged(bare.length === 0, { linesWithoutParameters: bare });
+  },
+};
+
+/** Runs the named automatic checks; a name that no check has is a bug, for the policy's vocabulary is closed. */
+export const runChecks = (names: readonly string[], facts: CheckFacts): CheckResult[] =>
+  names.map((check) => {
+    const run = checks[check];
+    if (!run) throw new Error(`no check is called ${check}`);
+    return { check, ...run(facts) };
+  });

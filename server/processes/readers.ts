@@ -1,0 +1,25 @@
+import type { Language } from "../../contract/toolkit.ts";
+import type { CommandContext } from "../platform/command.ts";
+
+/** Somebody of the company who can be told things. */
+export interface Reader {
+  id: string;
+  name: string;
+  language: Language;
+  /** With those of the people for whom he stands in at the moment. */
+  roles: readonly string[];
+  email: string | null;
+}
+
+/** All active people of the company; handed over by main.ts. */
+export type ReadersOf = (context: Pick<CommandContext, "tx" | "now">) => Promise<readonly Reader[]>;
+
+/** Asks once a command, however many of its events must be told. */
+export function oncePerCommand<T>(ask: (context: CommandContext) => Promise<T>): (context: CommandContext) => Promise<T> {
+  const asked = new WeakMap<CommandContext, Promise<T>>();
+  return (context) => {
+    const answer = asked.get(context) ?? ask(context);
+    asked.set(context, answer);
+    return answer;
+  };
+}

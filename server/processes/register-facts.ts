@@ -1,0 +1,51 @@
+import type { Context } from "../platform/command.ts";
+import type { Tx } from "../platform/db.ts";
+import { readProducts, searchIds } from "../modules/catalog/index.ts";
+import { companyOf, departmentsOf, ledgersOf } from "../modules/companies/index.ts";
+import { creditOn } from "../../contract/customers.ts";
+import * as customers from "../modules/customers/index.ts";
+import { personNames } from "../modules/people/index.ts";
+
+// Facts of the registers in the shape in which rooms are handed them.
+
+const zones = new Map<string, string>();
+
+/** The company's business date; its time zone is read once a process, for it never changes. */
+export async function today({ tx, now }: Pick<Context, "tx" | "now">): Promise<string> {
+  const zone = zones.get(tx.companyId) ?? (await companyOf(tx)).timeZone;
+  zones.set(tx.companyId, zone);
+  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
+}
+
+/** The ledger that books orders of customers whose file names none. */
+export async function defaultLedger(tx: Tx): Promise<string> {
+  const [first] = await ledgersOf(tx);
+  if (!first) throw new Error("the company has no ledger");
+  return first.id;
+}
+
+export async function productNames(tx: Tx, ids: readonly string[]) {
+  const products = await readProducts(tx, ids);
+  return new Map(products.map(({ id, code, name, spec, stockUnit }) => [id, { code, name, spec, unit: stockUnit }]));
+}
+
+export const findProducts = (tx: Tx, search: string): Promise<string[]> => searchIds(tx, search, 300);
+
+/** Which of a customer's references do not exist in the company. */
+export async function unknownReferences(tx: Tx, given: { ledgerId: string | null; departmentId: string | null; salespersonId: string | null }): Promise<string[]> {
+  const { ledgerId, departmentId, salespersonId } = given;
+  const known = {
+    ledgerId: !ledgerId || (await ledgersOf(tx)).some(({ id }) => id === ledgerId),
+    departmentId: !departmentId || (await departmentsOf(tx)).some(({ id }) => id === departmentId),
+    salespersonId: !salespersonId || (await personNames(tx, [salespersonId])).has(salespersonId),
+  };
+  return Object.entries(known).flatMap(([field, exists]) => (exists ? [] : [field]));
+}
+
+/** A customer as settlement needs it, with its credit on a day. */
+export async function buyerFacts(tx: Tx, customerId: string, day: string) {
+  const [customer] = await customers.readMany(tx, [customerId]);
+  return customer && {
+    name: customer.shortName || customer.name, salespersonId: customer.salespersonId, departmentId: customer.departmentId, currency: customer.currency, limit: creditOn(customer, day),
+  };
+}

@@ -1,0 +1,25 @@
+import { type Reaction, when } from "../platform/events.ts";
+import type { reviewsRoom } from "../modules/reviews/index.ts";
+import * as orders from "../modules/orders/index.ts";
+import * as reviews from "../modules/reviews/index.ts";
+import { contextOf } from "./order-context.ts";
+import { routeFor } from "./review-route.ts";
+
+/** A submitted order goes the way that its policy lays out; taken back, nobody has to decide it any more; decided, it follows. */
+export const ordersAreReviewed = (room: ReturnType<typeof reviewsRoom>): Reaction[] => [
+  when(orders.orderSubmitted, async ({ orderId, version, hash }, context) => {
+    const { order, lines, pack, facts } = await contextOf(context.tx, orderId);
+    await room.open(context, {
+      subject: { kind: "order", id: orderId, version }, hash, title: `${order.number} ${order.customerName}`, enteredBy: order.createdBy, ownerId: order.salespersonId,
+      departmentId: order.departmentId, steps: routeFor(pack, facts),
+      summary: { number: order.number, customer: order.customerName, total: order.totalAmount, currency: order.currency, requestedDate: order.requestedDate, lines: lines.length, priority: order.priority },
+    });
+  }),
+  when(orders.orderWithdrawn, ({ orderId }, context) => room.withdraw(context, { kind: "order", id: orderId })),
+  when(reviews.stepsPassed, async ({ subject }, context) => {
+    if (subject.kind === "order") await orders.recordReview(context, subject.id, "pass");
+  }),
+  when(reviews.stepsFailed, async ({ subject, reasons }, context) => {
+    if (subject.kind === "order") await orders.recordReview(context, subject.id, "fail", reasons.map(({ by, statement }) => `${by}: ${statement}`).join("\n"));
+  }),
+];

@@ -1,0 +1,134 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { permissions } from "../contract/permissions.ts";
+import { allRefusals } from "../contract/refusals/index.ts";
+import type { Endpoint } from "../contract/toolkit.ts";
+import { crossing, keysOfNoCompany, looseCompany, unprotected, withoutCompany } from "./architecture/catalogue.ts";
+import { strayImports, unknownRooms } from "./architecture/imports.ts";
+import { namedInMigrations, straySql } from "./architecture/schemas.ts";
+import { type Source, sourcesIn } from "./architecture/source.ts";
+import { businessWords, isEndpoint, twins, unguarded, wordless } from "./architecture/words.ts";
+import { testDatabase, type TestDatabase } from "./support/database.ts";
+
+const root = join(import.meta.dirname, "..");
+const folders = ["contract", "server", "web"];
+const house = sourcesIn(root, folders);
+const bad = sourcesIn(join(import.meta.dirname, "bad"), folders);
+const only = (sources: readonly Source[], name: string) => sources.filter(({ path }) => path.includes(name));
+
+/** Endpoints that need nobody signed in: the one place that says so. */
+const openToAll = ["signIn", "signOut", "readSession", "chooseCompany", "acceptInvitation", "changePassword", "demoPeople", "demoSignIn"];
+
+/** Tables that belong to no company, each with its reason. */
+const ofNoCompany: Record<string, string> = {
+  "companies.companies": "the list of the companies itself",
+  "platform.settings": "settings of the installation",
+  "login.accounts": "a person signs in before a company is chosen",
+  "login.sessions": "a person signs in before a company is chosen",
+  "login.users": "a person signs in before a company is chosen",
+  "login.verifications": "a person signs in before a company is chosen",
+  "public.kysely_migration": "which migrations ran",
+  "public.kysely_migration_lock": "one process migrates at a time",
+};
+
+/** Names of the trade that the platform may say, each with its reason. */
+const allowedWords: Record<string, string> = {};
+
+const endpointsOf = async (): Promise<Endpoint[]> => {
+  const files = readdirSync(join(root, "contract")).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
+  const modules = await Promise.all(files.map((file) => import(join(root, "contract", file)) as Promise<Record<string, unknown>>));
+  return modules.flatMap((module) => Object.values(module)).filter(isEndpoint);
+};
+
+describe("who may import whom", () => {
+  test("every file keeps to the import table", () => expect(strayImports(house)).toEqual([]));
+  test("every room stands in the table", () => expect(unknownRooms(house)).toEqual([]));
+  test("the house is really looked at", () => {
+    expect(house.length).toBeGreaterThan(300);
+    expect(house.flatMap(({ imports }) => imports).filter((target) => target.startsWith("server/modules/")).length).toBeGreaterThan(200);
+  });
+  test.each([
+    ["past-a-door", "server/modules/orders/past-a-door.ts -> server/modules/catalog/store.ts"],
+    ["another-document", "server/modules/orders/another-document.ts -> server/modules/stock/index.ts"],
+    ["platform-knows-a-room", "server/platform/platform-knows-a-room.ts -> server/modules/orders/index.ts"],
+    ["view-asks-a-room", "server/views/view-asks-a-room.ts -> server/modules/stock/index.ts"],
+    ["process-past-a-door", "server/processes/process-past-a-door.ts -> server/modules/orders/store.ts"],
+    ["contract-imports-server", "contract/contract-imports-server.ts -> server/platform/db.ts"],
+    ["contract-needs-more", "contract/contract-needs-more.ts -> big.js"],
+    ["screen-asks-server", "web/screen-asks-server.ts -> server/platform/refusal.ts"],
+    ["uses-a-fixture", "server/modules/orders/uses-a-fixture.ts -> test/support/database.ts"],
+    ["loads-later", "server/modules/people/loads-later.ts -> server/modules/orders/index.ts"],
+  ])("the check sees %s", (name, found) => expect(strayImports(only(bad, name))).toEqual([found]));
+  test("the check sees a room that no table knows", () => expect(unknownRooms(bad)).toEqual(["loyalty"]));
+});
+
+describe("whose tables SQL may name", () => {
+  const tables = namedInMigrations(join(root, "db/migrations"));
+  test("a room's SQL names its own schema only", () => expect(straySql(house, tables)).toEqual([]));
+  test("the migrations are really read", () => expect(tables).toEqual(expect.arrayContaining(["orders.orders", "journal.entries", "login.users"])));
+  test("the check sees SQL across two rooms, also in a part of a template", () =>
+    expect(straySql(only(bad, "joins-customers"), tables)).toEqual(["server/modules/orders/joins-customers.ts -> customers.customers"]));
+  test("the check sees SQL in a process, and lets a view pass", () => {
+    expect(straySql(only(bad, "process-with-sql"), tables)).toEqual(["server/processes/process-with-sql.ts -> orders.orders"]);
+    expect(straySql(only(bad, "view-over-two"), tables)).toEqual([]);
+  });
+});
+
+describe("the platform", () => {
+  test("knows no word of the trade", () => expect(businessWords(house).filter((found) => !(found in allowedWords))).toEqual([]));
+  test("the check sees one", () => expect(businessWords(only(bad, "knows-customers"))).toEqual(["server/platform/knows-customers.ts -> customerName"]));
+});
+
+describe("endpoints and refusals", () => {
+  let endpoints: Endpoint[];
+  beforeAll(async () => void (endpoints = await endpointsOf()));
+  const rows = Object.keys(permissions);
+
+  test("every endpoint names a permission that has a row, or is one of the few that are open to all", () => {
+    expect(endpoints.length).toBeGreaterThan(80);
+    expect(unguarded(endpoints, { rows, open: openToAll })).toEqual([]);
+    expect(openToAll.filter((name) => !endpoints.some((endpoint) => endpoint.name === name))).toEqual([]);
+  });
+  test("no two endpoints share a name or an address", () => expect(twins(endpoints)).toEqual([]));
+  test("the checks see an endpoint without a row, one that is open by mistake, and twins", () => {
+    const [one] = endpoints as [Endpoint];
+    expect(unguarded([{ ...one, name: "a", permission: "orders.dance" }, { ...one, name: "b", permission: "public" }], { rows, open: openToAll })).toEqual(["a -> orders.dance", "b -> public"]);
+    expect(twins([{ ...one, path: "/things/:id" }, { ...one, name: "other", path: "/things/:thingId" }])).toEqual([`${one.method} /things/:`]);
+  });
+  const codes = Object.keys(allRefusals);
+  test("every refusal can be told in words", () => {
+    expect(house.flatMap(({ refusals }) => refusals).length).toBeGreaterThan(100);
+    expect(wordless(house, codes)).toEqual([]);
+  });
+  test("the check sees refusals without words", () =>
+    expect(wordless(only(bad, "refuses-in-silence"), codes)).toEqual(["doorLocked", "tooTall", "tooShort", "mute"].map((code) => `server/modules/orders/refuses-in-silence.ts -> ${code}`)));
+});
+
+describe("companies in one database", () => {
+  let db: TestDatabase;
+  beforeAll(async () => void (db = await testDatabase()));
+
+  test("a table without a company is named here with its reason", async () => expect((await withoutCompany(db.asOwner)).filter((name) => !(name in ofNoCompany))).toEqual([]));
+  test("row-level security is forced on every table of a company", async () => expect(await unprotected(db.asOwner)).toEqual([]));
+  test("every key begins with the company, which is never empty", async () => {
+    expect(await keysOfNoCompany(db.asOwner)).toEqual([]);
+    expect(await looseCompany(db.asOwner)).toEqual([]);
+  });
+  test("no foreign key can lead into another company", async () => expect(await crossing(db.asOwner)).toEqual([]));
+
+  test("the checks see a table that breaks all of it", async () => {
+    await db.asOwner(`
+      create schema bad;
+      create table bad.shared (id uuid primary key);
+      create table bad.open (company_id int, id uuid not null, number text unique, order_id uuid, primary key (id, company_id));
+      create table bad.pointing (company_id bigint not null, id uuid not null, open_id uuid, open_company int, primary key (company_id, id),
+        foreign key (open_id, open_company) references bad.open (id, company_id));`);
+    const inBad = async (found: Promise<string[]>) => (await found).filter((name) => name.startsWith("bad."));
+    expect(await inBad(withoutCompany(db.asOwner))).toEqual(["bad.shared"]);
+    expect(await inBad(unprotected(db.asOwner))).toEqual(["bad.open", "bad.pointing"]);
+    expect(await inBad(keysOfNoCompany(db.asOwner))).toEqual(["bad.open open_number_key", "bad.open open_pkey", "bad.pointing pointing_open_id_open_company_fkey"]);
+    expect(await inBad(looseCompany(db.asOwner))).toEqual(["bad.open"]);
+    expect(await inBad(crossing(db.asOwner))).toEqual(["bad.pointing pointing_open_id_open_company_fkey"]);
+  });
+});

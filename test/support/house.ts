@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { afterAll } from "vitest";
+import { addLedger, newCompany } from "../../contract/companies.ts";
+import { personInput, tokenText } from "../../contract/people.ts";
+import type { Role } from "../../contract/permissions.ts";
+import { requestOf } from "../../contract/request.ts";
+import type { AnswerOf, Endpoint, InputOf, Problem } from "../../contract/toolkit.ts";
+import * as companies from "../../server/modules/companies/index.ts";
+import * as people from "../../server/modules/people/index.ts";
+import * as policies from "../../server/modules/policies/index.ts";
+import { type House, openHouse } from "../../server/main.ts";
+import { systemActor } from "../../server/platform/actor.ts";
+import { clockWith } from "../../server/platform/clock.ts";
+import type { CommandContext } from "../../server/platform/command.ts";
+import { isRefused, type Refused } from "../../server/platform/refusal.ts";
+import { testDatabase } from "./database.ts";
+
+/** A Tuesday afternoon on which everybody works. */
+export const tuesday = new Date("2026-11-24T06:20:00Z");
+
+/** A problem that a test did not expect. */
+export class Unexpected extends Error {
+  readonly problem: Problem;
+  constructor(name: string, problem: Problem) {
+    super(`${name}: ${problem.code} ${JSON.stringify(problem.refusals)}`);
+    this.problem = problem;
+  }
+}
+
+/** Somebody of a company, who asks over HTTP as any program does. */
+export interface Colleague {
+  id: string;
+  /** Answers, or throws `Unexpected`. */
+  ask<E extends Endpoint>(endpoint: E, input: InputOf<E>, key?: string): Promise<AnswerOf<E>>;
+  /** The problem that it must be refused with. */
+  refused<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<Problem>;
+  /** SQL statements of the last call, begin and commit included. */
+  statements(): number;
+}
+
+const keep = <T>(outcome: T | Refused): T => {
+  if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));
+  return outcome;
+};
+
+const pack = (name: string) => readFileSync(new URL(`../../packs/${name}`, import.meta.url), "utf8");
+
+function colleagueOf(house: House, token: string, id: string): Colleague {
+  let statements = 0;
+  async function send(endpoint: Endpoint, input: object, key: string) {
+    const { url, body } = requestOf(endpoint, input as Record<string, unknown>);
+    const answer = await house.app.inject({
+      method: endpoint.method, url: `/api/v1${url}`, payload: body,
+      headers: { authorization: `Bearer ${token}`, "accept-language": "zh-CN", ...(body !== undefined && { "content-type": "application/json" }), "idempotency-key": key },
+    });
+    statements = Number(/desc="(\d+)"/.exec(String(answer.headers["server-timing"]))?.[1] ?? 0);
+    return { ok: answer.statusCode < 300, json: answer.json<unknown>() };
+  }
+  return {
+    id,
+    statements: () => statements,
+    async ask(endpoint, input, key = randomUUID()) {
+      const { ok, json } = await send(endpoint, input as object, key);
+      if (!ok) throw new Unexpected(endpoint.name, json as Problem);
+      return endpoint.answer.parse(json) as never;
+    },
+    async refused(endpoint, input) {
+      const { ok, json } = await send(endpoint, input as object, randomUUID());
+      if (ok) throw new Error(`${endpoint.name} was not refused: ${JSON.stringify(json)}`);
+      return json as Problem;
+    },
+  };
+}
+
+/** The whole system on a database of its own, with one company that works by SYS-01, and people who knock at its HTTP door. */
+export async function testHouse() {
+  const db = await testDatabase();
+  const clock = clockWith(tuesday.getTime() - Date.now());
+  const house = await openHouse({ connection: db.connection, clock, secure: false, version: "test", checkAnswers: true });
+  afterAll(() => house.close());
+  const act = async <T>(companyId: string, work: (context: CommandContext) => Promise<T | Refused>) => keep(await house.pipeline.act(systemActor(companyId), work));
+
+  async function company(name: string, packName = "sys-01.order-processing-and-tracking.yaml") {
+    const companyId = await companies.createCompany(house.db, newCompany.parse({ name, shortName: name, demo: false }));
+    const colleague = async (...roles: Role[]): Promise<Colleague> => {
+      const { id } = await act(companyId, (c) => people.createPerson(c, personInput.parse({ name: `${roles[0]} ${name}`, email: `${randomUUID()}@example.com`, roles })));
+      const secret = people.newSecret();
+      await act(companyId, (c) => people.issueToken(c, { name: "test", secret, expiresAt: new Date(clock.now().getTime() + 86_400_000 * 300), personId: id }));
+      return colleagueOf(house, tokenText(companyId, secret), id);
+    };
+    const admin = await colleague("admin");
+    const { id: ledgerId } = await admin.ask(addLedger, { name: `${name} 制造`, numberPrefix: "" });
+    const { policyId, version } = await act(companyId, (c) => policies.loadPack(c, pack(packName)));
+    const director = await colleague("salesDirector");
+    await act(companyId, async (c) => policies.approveVersion({ ...c, actor: { ...c.actor, id: director.id } }, { policyId, version, effectiveFrom: "2026-01-01" }));
+    await act(companyId, (c) => policies.assign(c, { policyId, orderKind: "standard", from: "2026-01-01" }));
+    return { companyId, ledgerId, colleague, admin, director };
+  }
+  return { ...db, house, clock, act, company };
+}

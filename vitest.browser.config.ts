@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** Lives of an order through a real browser, against a whole running system. */
+export default defineConfig({
+  test: {
+    include: ["test/browser/**/*.test.ts"],
+    globalSetup: ["test/support/global-setup.ts"],
+    reporters: process.env.CI ? ["default", "json"] : ["default"],
+    outputFile: { json: "reports/browser.json" },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+});

@@ -1,0 +1,25 @@
+import "./ui/tokens.css";
+import "./ui/base.css";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { newQueryClient } from "./api/queries.ts";
+import { catalogues } from "./i18n/catalogues.ts";
+import { startWords } from "./i18n/words.ts";
+import { Providers } from "./parts/Providers.tsx";
+import { router } from "./routes.tsx";
+import { applyAppearance } from "./ui/preferences.ts";
+
+applyAppearance();
+await startWords(catalogues);
+
+const client = newQueryClient();
+const container = document.getElementById("root");
+if (!container) throw new Error("index.html has no root");
+createRoot(container).render(
+  <StrictMode>
+    <Providers client={client}>
+      <RouterProvider router={router} />
+    </Providers>
+  </StrictMode>,
+);

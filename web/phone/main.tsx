@@ -1,0 +1,26 @@
+import "../ui/tokens.css";
+import "../ui/base.css";
+import "./phone.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { newQueryClient } from "../api/queries.ts";
+import { startWords } from "../i18n/words.ts";
+import { applyAppearance } from "../ui/preferences.ts";
+import { Toasts } from "../ui/Toasts.tsx";
+import { Frame } from "./Frame.tsx";
+import { catalogues } from "./words.ts";
+
+applyAppearance();
+await startWords(catalogues);
+
+const container = document.getElementById("root");
+if (!container) throw new Error("phone.html has no root");
+createRoot(container).render(
+  <StrictMode>
+    <QueryClientProvider client={newQueryClient()}>
+      <Frame />
+      <Toasts />
+    </QueryClientProvider>
+  </StrictMode>,
+);

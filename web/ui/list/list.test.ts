@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { arranged, nextSort, ordered, shifted } from "./columns.ts";
+import { moved, nowhere, ranged, toggled } from "./cursor.ts";
+
+const columns = ["code", "customer", "date", "amount"].map((key) => ({ key }));
+const keysOf = (some: { key: string }[]) => some.map(({ key }) => key);
+
+describe("a person's columns", () => {
+  test("come in their order, without the hidden ones", () => {
+    expect(keysOf(arranged(columns, { order: ["amount", "code", "customer", "date"], hidden: ["date"] }))).toEqual(["amount", "code", "customer"]);
+  });
+
+  test("a column that came with a release is shown behind its neighbour", () => {
+    expect(keysOf(ordered(columns, ["amount", "customer", "code"]))).toEqual(["amount", "customer", "date", "code"]);
+  });
+
+  test("a column that is gone is forgotten", () => {
+    expect(keysOf(ordered(columns, ["gone", "date", "code", "customer", "amount"]))).toEqual(["date", "code", "customer", "amount"]);
+  });
+
+  test("move by one and stop at the ends", () => {
+    expect(shifted(["a", "b", "c"], "c", -1)).toEqual(["a", "c", "b"]);
+    expect(shifted(["a", "b", "c"], "a", -1)).toEqual(["a", "b", "c"]);
+  });
+
+  test("sort up, down and not at all", () => {
+    const up = nextSort(undefined, "date");
+    const down = nextSort(up, "date");
+    expect([up, down, nextSort(down, "date")]).toEqual([{ key: "date", direction: "ascending" }, { key: "date", direction: "descending" }, undefined]);
+  });
+});
+
+describe("the keyboard in a list", () => {
+  const extent = { count: 5, page: 3 };
+
+  test("the first arrow goes to the first row", () => {
+    expect(moved(nowhere, "arrowdown", extent)).toEqual({ active: 0, anchor: 0 });
+  });
+
+  test("stays within the list", () => {
+    expect(moved({ active: 4, anchor: 4 }, "pagedown", extent)?.active).toBe(4);
+    expect(moved({ active: 0, anchor: 0 }, "arrowup", extent)?.active).toBe(0);
+    expect(moved(nowhere, "arrowdown", { count: 0, page: 3 })).toBeUndefined();
+  });
+
+  test("shift draws a range from where it began, and back", () => {
+    const down = moved({ active: 1, anchor: 1 }, "shift+arrowdown", extent) ?? nowhere;
+    const further = moved(down, "shift+arrowdown", extent) ?? nowhere;
+    const back = moved(further, "shift+arrowup", extent) ?? nowhere;
+    expect([...ranged(["a", "b", "c", "d", "e"], further, new Set(["e"]))]).toEqual(["e", "b", "c", "d"]);
+    expect([...ranged(["a", "b", "c", "d", "e"], back, new Set())]).toEqual(["b", "c"]);
+  });
+
+  test("other keys are not movements", () => {
+    expect(moved(nowhere, "x", extent)).toBeUndefined();
+  });
+
+  test("choosing twice chooses not", () => {
+    expect([...toggled(toggled(new Set(), "a"), "a")]).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+import { store, useStore } from "./store.ts";
+
+/** Where the page stands: the company's time zone and currency, and how far the server's clock is from this machine's. */
+interface Setting {
+  timeZone: string;
+  currency: string;
+  /** Milliseconds to add to this machine's clock; large where the server's clock was moved on purpose. */
+  clockAhead: number;
+}
+
+const setting = store<Setting>({ timeZone: "Asia/Shanghai", currency: "CNY", clockAhead: 0 });
+
+export const useSetting = (): Setting => useStore(setting);
+export const place = (change: Partial<Setting>): void => setting.set((current) => ({ ...current, ...change }));
+
+/** Takes over the server's clock, so that "3 hours ago" is told as the server counts it. */
+export const setClock = (serverNow: Date): void => place({ clockAhead: serverNow.getTime() - Date.now() });
+
+export const currentTime = (): Date => new Date(Date.now() + setting.get().clockAhead);
+
+const beatMs = 30_000;
+const beat = store(new Date());
+
+/** The present time, told again every half minute; one timer serves the whole page. */
+export const useNow = (): Date => useStore(beat);
+
+const tell = (): void => beat.set(currentTime());
+setting.subscribe(tell);
+if (typeof window === "object") setInterval(tell, beatMs);
