@@ -76,6 +76,13 @@ export const permissions = {
   "shipping.sign": { logistics: "company", salesperson: "own", salesClerk: "company", customerService: "company" },
   "cases.see": seeOrders,
   "cases.work": { customerService: "company", salesperson: "own", salesDirector: "department", quality: "company" },
+  "files.upload": everybody,
+  "files.see": everybody,
+  "papers.see": everybody,
+  "papers.print": everybody,
+  "confirmations.see": seeOrders,
+  "confirmations.send": sell,
+  "confirmations.recordOnBehalf": sell,
 } satisfies Record<string, Grants>;
 export type Permission = keyof typeof permissions | "public";
 

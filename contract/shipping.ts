@@ -38,6 +38,7 @@ export const packageInput = z.strictObject({
   label: text(40).min(1), weightKg: quantity.nullable().default(null), size: text(60).nullable().default(null),
   contents: z.array(z.strictObject({ lineId: id, quantity })).max(200).default([]),
 });
+export type PackageInput = z.output<typeof packageInput>;
 /** By a carrier under its number 物流单号, or on an own truck 自有车辆 on a trip 车次. The policy says which fields are needed. */
 export const carriageInput = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("carrier"), carrier: text(80).default(""), trackingNumber: text(60).default("") }),
@@ -139,12 +140,12 @@ export const recordArrivalContact = command({
 });
 
 const receivedLines = z.array(z.strictObject({ lineId: id, received: quantity, reason: difference.optional(), note: text(300).default("") })).max(200);
-/** Base64 of a PNG or JPEG picture, at most 200 kB of text. */
-const picture = z.string().min(20).max(200_000).regex(/^[A-Za-z0-9+/]+={0,2}$/);
+/** Base64 of a PNG as the page draws it, at most 200 kB of text. */
+const drawnSignature = z.string().min(20).max(200_000).regex(/^[A-Za-z0-9+/]+={0,2}$/);
 const receiptInput = { signer: text(40).min(1), lines: receivedLines, objection: text(1000).default("") };
 export const recordSignature = command({
   name: "shipping.sign", summary: "Put a receipt signed on paper on record, with its scan", path: "/deliveries/:deliveryId/receipt", permission: "shipping.sign", params: deliveryId,
-  body: z.strictObject({ ...receiptInput, signedAt: instant.optional(), files: z.array(z.strictObject({ fileId: id, sha256: z.string().regex(/^[0-9a-f]{64}$/), what: z.enum(["scan", "photo"]) })).min(1).max(20) }), answer: done,
+  body: z.strictObject({ ...receiptInput, signedAt: instant.optional(), files: z.array(z.strictObject({ fileId: id, what: z.enum(["scan", "photo"]) })).min(1).max(20) }), answer: done,
 });
 export const createDeliveryLink = command({
   name: "shipping.createLink", summary: "Make a link for the customer to sign or to rate a delivery", path: "/deliveries/:deliveryId/links", permission: "shipping.sign", params: deliveryId,
@@ -166,10 +167,10 @@ export const deliveryByLink = z.object({
 export type DeliveryByLink = z.output<typeof deliveryByLink>;
 export const readByLink = query({ name: "shipping.readByLink", summary: "The delivery that a signing link is about", path: "/link/delivery", permission: "link.sign", answer: deliveryByLink });
 export const readRatingByLink = query({ name: "shipping.readRatingByLink", summary: "The delivery that a rating link is about", path: "/link/rating", permission: "link.feedback", answer: deliveryByLink });
-/** The answer brings a link to rate the order, for the page to go on with. */
+/** Photos were uploaded with the link before (`files.upload`). The answer brings a link to rate the order, for the page to go on with. */
 export const signByLink = command({
   name: "shipping.signByLink", summary: "Sign the receipt on the phone", path: "/link/delivery/receipt", permission: "link.sign",
-  body: z.strictObject({ ...receiptInput, signature: picture, photos: z.array(z.strictObject({ lineId: id.optional(), picture })).max(4).default([]) }),
+  body: z.strictObject({ ...receiptInput, signature: drawnSignature, photos: z.array(z.strictObject({ fileId: id, lineId: id.optional() })).max(10).default([]) }),
   answer: z.object({ number: z.string(), state, hash: z.string(), rating: madeLink }),
 });
 export const rateByLink = command({

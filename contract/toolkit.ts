@@ -65,9 +65,9 @@ export function command<A extends z.ZodType, P extends z.ZodType = Nothing, B ex
 // The empty object's type forbids every key; in an intersection it must say nothing.
 type Open<T> = string extends keyof T ? unknown : T;
 /** What a caller of an endpoint gives: path parameters, query and body in one object. */
-export type InputOf<E> = E extends Endpoint<infer P, infer Q, infer B> ? Open<z.input<P>> & Open<z.input<Q>> & Open<z.input<B>> : never;
+export type InputOf<E> = E extends Endpoint<infer P, infer Q, infer B> ? object & Open<z.input<P>> & Open<z.input<Q>> & Open<z.input<B>> : never;
 /** The same after validation (defaults filled in). */
-export type ParsedInputOf<E> = E extends Endpoint<infer P, infer Q, infer B> ? Open<z.output<P>> & Open<z.output<Q>> & Open<z.output<B>> : never;
+export type ParsedInputOf<E> = E extends Endpoint<infer P, infer Q, infer B> ? object & Open<z.output<P>> & Open<z.output<Q>> & Open<z.output<B>> : never;
 /** What an endpoint answers. */
 export type AnswerOf<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer A> ? z.output<A> : never;
 

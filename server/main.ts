@@ -2,33 +2,38 @@ import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { signInBase } from "../contract/people.ts";
 import { allRefusals } from "../contract/refusals/index.ts";
-import * as catalog from "./modules/catalog/index.ts";
-import * as companies from "./modules/companies/index.ts";
-import * as customers from "./modules/customers/index.ts";
-import * as orders from "./modules/orders/index.ts";
-import * as people from "./modules/people/index.ts";
-import * as policies from "./modules/policies/index.ts";
-import { reviewsRoom } from "./modules/reviews/index.ts";
-import * as settlement from "./modules/settlement/index.ts";
-import * as stock from "./modules/stock/index.ts";
+import { announcedYears, clockOf } from "./modules/calendar/index.ts";
+import { allCompanies } from "./modules/companies/index.ts";
+import { dutySweep } from "./modules/duties/index.ts";
+import { filesPlugin } from "./modules/files/index.ts";
+import { linkAuthenticator } from "./modules/links/index.ts";
+import { mailboxOnly, mailDelivery, smtpPost } from "./modules/notices/index.ts";
+import { authenticator, type Login, openLogin, signInPlugin, storedSecret } from "./modules/people/index.ts";
 import { type Clock } from "./platform/clock.ts";
 import { type Handler, type Pipeline, pipelineOf } from "./platform/command.ts";
 import { type Database, openDatabase } from "./platform/db.ts";
 import { buildHttp } from "./platform/http.ts";
+import { type Job, type Jobs, startJobs } from "./platform/jobs.ts";
 import { startLive } from "./platform/live.ts";
 import { registerMetrics } from "./platform/metrics.ts";
 import { registerPages } from "./platform/pages.ts";
 import { problemWriter } from "./platform/problems.ts";
-import { checksOf } from "./processes/checks-of-order.ts";
-import { numberFormat } from "./processes/numbers.ts";
-import { buyerFacts, defaultLedger, findProducts, productNames, today, unknownReferences } from "./processes/register-facts.ts";
-import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
+import { dailyDutySweep } from "./processes/daily-duties-open.ts";
+import { paperBytes } from "./processes/enclosures.ts";
+import { morningDigest } from "./processes/morning-digest.ts";
+import { policyDutiesOf, underWay } from "./processes/order-duties.ts";
+import { readersOf, wallTimeOf } from "./processes/register-facts.ts";
+import { openRooms } from "./rooms.ts";
 
 export interface HouseOptions {
   connection: pg.PoolConfig;
   clock: Clock;
-  /** Whether people reach it by https; decides on cookies and headers. */
-  secure: boolean;
+  /** The address by which people and customers reach the system; https decides on cookies and headers. */
+  publicUrl: string;
+  /** Where originals, evidence and papers lie. */
+  filesFolder: string;
+  /** Mail server and sender; without it letters stay in the mailbox of the database. */
+  mail?: { url: string; from: string };
   version: string;
   checkAnswers?: boolean;
   log?: boolean;
@@ -41,53 +46,50 @@ export interface House {
   clock: Clock;
   pipeline: Pipeline;
   handlers: readonly Handler[];
-  login: people.Login;
+  login: Login;
+  jobs: readonly Job[];
+  /** Begins the repeated work; several processes may do it on one database. */
+  startJobs(): Jobs;
   close(): Promise<void>;
 }
 
-/** Wires all rooms together: who is handed what stands here and nowhere else. */
-export async function openHouse({ connection, clock, secure, version, checkAnswers, log }: HouseOptions): Promise<House> {
+/** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
+export async function openHouse({ connection, clock, publicUrl, filesFolder, mail, version, checkAnswers, log }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
-  const login = people.openLogin({ db, clock, secret: await people.storedSecret(db), secure });
-  const authenticate = people.authenticator({ db, login, clock });
-
-  const money = settlement.settlementRoom({
-    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn,
-    nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
-  });
-  const reviews = reviewsRoom(checksOf({
-    today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf,
-    exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
-    feasibleBy: () => Promise.resolve(null),
-  }));
-  const handlers: Handler[] = [
-    ...companies.routes,
-    ...people.routesOf({ companyOf: companies.companyOf }),
-    ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
-    ...customers.customersRoutesOf({ today, mayApproveOwn: () => Promise.resolve(false), unknownReferences }),
-    ...policies.routes,
-    ...orders.orderRoutesOf({
-      today, takeNumber: companies.leasedNumbers(db), policyInForce: policies.policyInForce, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
-      tell: ({ language }, refusals) => problems.told(language, refusals),
-    }),
-    ...reviews.routes,
-    ...stock.routesOf({ namesOf: productNames, findProducts }),
-    ...money.routes,
-  ];
-  const reactions = [...ordersAreReviewed(reviews)];
-  const pipeline = pipelineOf(db, clock, reactions);
+  const secure = publicUrl.startsWith("https:");
+  const login = openLogin({ db, clock, secret: await storedSecret(db), secure });
+  const authenticate = authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] });
+  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder, publicUrl });
+  const pipeline: Pipeline = pipelineOf(db, clock, rooms.reactions);
   const live = startLive(connection);
-  const app = await buildHttp({ handlers, pipeline, problems, authenticate, checkAnswers, log, version });
-  await app.register(people.signInPlugin, { prefix: signInBase, db, login, clock, companies: companies.allCompanies, problems });
+
+  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, checkAnswers, log, version });
+  await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems });
+  const raw = { pipeline, authenticate, problems };
+  await app.register(filesPlugin({ ...raw, store: rooms.fileStore, maySee: rooms.maySee }), { prefix: "/api/v1" });
+  await app.register(rooms.papers.plugin(raw), { prefix: "/api/v1" });
   live.register(app, authenticate);
   registerMetrics(app, { database: db, live });
   await registerPages(app, secure);
+
+  const companies = () => db.outside(allCompanies);
+  const post = mail ? smtpPost(mail) : mailboxOnly;
+  const jobs: Job[] = [
+    dutySweep({ pipeline, companies, clockOf }),
+    dailyDutySweep({ pipeline, companies, clockOf, policyDutiesOf, underWay }),
+    morningDigest({ pipeline, companies, clockOf, readersOf, wallTimeOf }),
+    announcedYears({ pipeline, companies }),
+    // A demo's letters must not reach real people.
+    mailDelivery({ pipeline, companies, postOf: ({ demo }) => (demo ? mailboxOnly : post), bytesOf: paperBytes(rooms) }),
+  ];
   return {
-    app, db, clock, pipeline, handlers, login,
+    app, db, clock, pipeline, handlers: rooms.routes, login, jobs,
+    startJobs: () => startJobs(jobs, { failed: (name, error) => app.log.error({ err: error, job: name }, "job failed") }),
     async close() {
       await live.stop();
       await app.close();
+      rooms.renderer.close();
       await db.close();
     },
   };

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { linkPermissions } from "../contract/links.ts";
 import { permissions } from "../contract/permissions.ts";
 import { allRefusals } from "../contract/refusals/index.ts";
 import type { Endpoint } from "../contract/toolkit.ts";
@@ -24,22 +25,31 @@ const openToAll = ["signIn", "signOut", "readSession", "chooseCompany", "acceptI
 const ofNoCompany: Record<string, string> = {
   "companies.companies": "the list of the companies itself",
   "platform.settings": "settings of the installation",
-  "login.accounts": "a person signs in before a company is chosen",
-  "login.sessions": "a person signs in before a company is chosen",
-  "login.users": "a person signs in before a company is chosen",
-  "login.verifications": "a person signs in before a company is chosen",
   "public.kysely_migration": "which migrations ran",
   "public.kysely_migration_lock": "one process migrates at a time",
 };
 
 /** Names of the trade that the platform may say, each with its reason. */
-const allowedWords: Record<string, string> = {};
-
-const endpointsOf = async (): Promise<Endpoint[]> => {
-  const files = readdirSync(join(root, "contract")).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
-  const modules = await Promise.all(files.map((file) => import(join(root, "contract", file)) as Promise<Record<string, unknown>>));
-  return modules.flatMap((module) => Object.values(module)).filter(isEndpoint);
+const allowedWords: Record<string, string> = {
+  "server/platform/events.ts -> OrderFacts": "what every event of an order carries; the duties of policies are matched by it",
+  "server/platform/events.ts -> orderId": "as above",
 };
+
+/** SQL on another schema that is meant, each with its reason. */
+const allowedSql: Record<string, string> = {
+  "server/modules/people/login.ts -> platform.settings": "the secret of sign-in belongs to the installation, not to a company",
+};
+
+// Somebody signs in before a company is chosen, and may belong to several: these tables are read by the person.
+const signIn = (name: string) => name.startsWith("login.");
+
+async function exportsOf(folder: string): Promise<unknown[]> {
+  const files = readdirSync(join(root, folder)).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && file !== "index.ts");
+  const modules = await Promise.all(files.map((file) => import(join(root, folder, file)) as Promise<Record<string, unknown>>));
+  return modules.flatMap((module) => Object.values(module));
+}
+const endpointsOf = async (): Promise<Endpoint[]> => (await exportsOf("contract")).filter(isEndpoint);
+const refusalCodes = async (): Promise<string[]> => (await exportsOf("contract/refusals")).flatMap((texts) => Object.keys(texts as object));
 
 describe("who may import whom", () => {
   test("every file keeps to the import table", () => expect(strayImports(house)).toEqual([]));
@@ -53,7 +63,7 @@ describe("who may import whom", () => {
     ["another-document", "server/modules/orders/another-document.ts -> server/modules/stock/index.ts"],
     ["platform-knows-a-room", "server/platform/platform-knows-a-room.ts -> server/modules/orders/index.ts"],
     ["view-asks-a-room", "server/views/view-asks-a-room.ts -> server/modules/stock/index.ts"],
-    ["process-past-a-door", "server/processes/process-past-a-door.ts -> server/modules/orders/store.ts"],
+    ["process-beyond-a-door", "server/processes/process-beyond-a-door.ts -> server/modules/orders/store.ts"],
     ["contract-imports-server", "contract/contract-imports-server.ts -> server/platform/db.ts"],
     ["contract-needs-more", "contract/contract-needs-more.ts -> big.js"],
     ["screen-asks-server", "web/screen-asks-server.ts -> server/platform/refusal.ts"],
@@ -65,7 +75,8 @@ describe("who may import whom", () => {
 
 describe("whose tables SQL may name", () => {
   const tables = namedInMigrations(join(root, "db/migrations"));
-  test("a room's SQL names its own schema only", () => expect(straySql(house, tables)).toEqual([]));
+  test("a room's SQL names its own schema only", () =>
+    expect(straySql(house.filter(({ path }) => path.startsWith("server/")), tables).filter((found) => !(found in allowedSql))).toEqual([]));
   test("the migrations are really read", () => expect(tables).toEqual(expect.arrayContaining(["orders.orders", "journal.entries", "login.users"])));
   test("the check sees SQL across two rooms, also in a part of a template", () =>
     expect(straySql(only(bad, "joins-customers"), tables)).toEqual(["server/modules/orders/joins-customers.ts -> customers.customers"]));
@@ -83,7 +94,8 @@ describe("the platform", () => {
 describe("endpoints and refusals", () => {
   let endpoints: Endpoint[];
   beforeAll(async () => void (endpoints = await endpointsOf()));
-  const rows = Object.keys(permissions);
+  // Holders of a one-purpose link have permissions that no role has.
+  const rows = [...Object.keys(permissions), ...linkPermissions];
 
   test("every endpoint names a permission that has a row, or is one of the few that are open to all", () => {
     expect(endpoints.length).toBeGreaterThan(80);
@@ -96,11 +108,14 @@ describe("endpoints and refusals", () => {
     expect(unguarded([{ ...one, name: "a", permission: "orders.dance" }, { ...one, name: "b", permission: "public" }], { rows, open: openToAll })).toEqual(["a -> orders.dance", "b -> public"]);
     expect(twins([{ ...one, path: "/things/:id" }, { ...one, name: "other", path: "/things/:thingId" }])).toEqual([`${one.method} /things/:`]);
   });
-  const codes = Object.keys(allRefusals);
+  let codes: string[];
+  beforeAll(async () => void (codes = await refusalCodes()));
   test("every refusal can be told in words", () => {
-    expect(house.flatMap(({ refusals }) => refusals).length).toBeGreaterThan(100);
-    expect(wordless(house, codes)).toEqual([]);
+    const refusing = house.filter(({ path }) => path.startsWith("server/"));
+    expect(refusing.flatMap(({ refusals }) => refusals).length).toBeGreaterThan(100);
+    expect(wordless(refusing, codes)).toEqual([]);
   });
+  test("every file of texts is wired into the list that the house tells from", () => expect(codes.filter((code) => !(code in allRefusals))).toEqual([]));
   test("the check sees refusals without words", () =>
     expect(wordless(only(bad, "refuses-in-silence"), codes)).toEqual(["doorLocked", "tooTall", "tooShort", "mute"].map((code) => `server/modules/orders/refuses-in-silence.ts -> ${code}`)));
 });
@@ -109,11 +124,11 @@ describe("companies in one database", () => {
   let db: TestDatabase;
   beforeAll(async () => void (db = await testDatabase()));
 
-  test("a table without a company is named here with its reason", async () => expect((await withoutCompany(db.asOwner)).filter((name) => !(name in ofNoCompany))).toEqual([]));
-  test("row-level security is forced on every table of a company", async () => expect(await unprotected(db.asOwner)).toEqual([]));
+  test("a table without a company is named here with its reason", async () => expect((await withoutCompany(db.asOwner)).filter((name) => !(name in ofNoCompany) && !signIn(name))).toEqual([]));
+  test("row-level security is forced on every table of a company", async () => expect((await unprotected(db.asOwner)).filter((name) => !signIn(name))).toEqual([]));
   test("every key begins with the company, which is never empty", async () => {
-    expect(await keysOfNoCompany(db.asOwner)).toEqual([]);
-    expect(await looseCompany(db.asOwner)).toEqual([]);
+    expect((await keysOfNoCompany(db.asOwner)).filter((name) => !signIn(name))).toEqual([]);
+    expect((await looseCompany(db.asOwner)).filter((name) => !signIn(name))).toEqual([]);
   });
   test("no foreign key can lead into another company", async () => expect(await crossing(db.asOwner)).toEqual([]));
 

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { Inside } from "./parts/Inside.tsx";
 import { NotFound } from "./parts/NotFound.tsx";
 import { PageSkeleton } from "./parts/PageSkeleton.tsx";
@@ -12,6 +12,11 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Inside });
 
 const pages = [
+  createRoute({ getParentRoute: () => inside, path: "/production", beforeLoad: () => redirect({ to: "/production/requests", throw: true }) }),
+  createRoute({ getParentRoute: () => inside, path: "/production/requests", component: lazyRouteComponent(() => import("./screens/production/requests-plan.tsx"), "RequestsPlan") }),
+  createRoute({ getParentRoute: () => inside, path: "/production/board", component: lazyRouteComponent(() => import("./screens/production/board-read.tsx"), "BoardRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/production/runs", component: lazyRouteComponent(() => import("./screens/production/runs-list.tsx"), "RunsList") }),
+  createRoute({ getParentRoute: () => inside, path: "/production/reports", component: lazyRouteComponent(() => import("./screens/production/progress-report.tsx"), "ProgressReport") }),
   createRoute({ getParentRoute: () => inside, path: "$", component: NotFound }),
 ];
 const entrance = [

@@ -47,7 +47,8 @@ create index by_calendar on duties.duties (company_id, calendar_version) where s
 create index by_owner on duties.duties (company_id, owner_id, (coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('open', 'paused');
 create index by_role on duties.duties (company_id, owner_role, (coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('open', 'paused');
 create index by_due on duties.duties (company_id, (coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('open', 'paused');
-create index escalated on duties.duties using gin (escalated_to) where state in ('open', 'paused');
+-- Not an index of the array: its operators are not leakproof, so row-level security would keep PostgreSQL from using it.
+create index escalated on duties.duties (company_id, (coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('open', 'paused') and escalated_to <> '{}';
 create index broken on duties.duties (company_id, closed_at desc, id desc) where kept = false;
 
 call platform.protect('duties');

@@ -43,6 +43,7 @@ create table orders.orders (
   oral_confirmed_at timestamptz,
   submitted_at timestamptz,
   established_at timestamptz,
+  handed_over_at timestamptz,
   version int not null default 0,
   version_hash text,
   revision int not null default 0,

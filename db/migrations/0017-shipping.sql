@@ -51,6 +51,7 @@ create table shipping.deliveries (
   objection text,
   receipt_by uuid,
   receipt_by_name text,
+  search_text text not null,
   primary key (company_id, id),
   unique (company_id, number),
   foreign key (company_id, trip_id) references shipping.trips (company_id, id),
@@ -61,6 +62,15 @@ create index deliveries_by_state on shipping.deliveries (company_id, state, coal
 create index deliveries_by_customer on shipping.deliveries (company_id, customer_id, coalesce(due_on, 'infinity'::date), id);
 create index deliveries_of_order on shipping.deliveries (company_id, order_id);
 create index deliveries_by_salesperson on shipping.deliveries (company_id, salesperson_id, coalesce(due_on, 'infinity'::date), id);
+
+-- The keys under which a delivery is found by part of a number or name.
+create table shipping.delivery_grams (
+  company_id bigint not null,
+  gram text not null collate "C",
+  id uuid not null,
+  primary key (company_id, gram, id)
+);
+create index delivery_grams_by_delivery on shipping.delivery_grams (company_id, id);
 
 -- Names and phones of people lie apart, so that they can be deleted alone. `owner_id` is a delivery or a trip.
 create table shipping.people (

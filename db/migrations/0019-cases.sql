@@ -30,6 +30,7 @@ create table cases.cases (
   result text,
   satisfaction int check (satisfaction between 1 and 5),
   settled_at timestamptz,
+  search_text text not null,
   primary key (company_id, id),
   unique (company_id, number),
   check ((state = 'settled') = (settled_at is not null and result is not null))
@@ -38,6 +39,14 @@ create index cases_newest on cases.cases (company_id, opened_at desc, id desc);
 create index cases_by_state on cases.cases (company_id, state, opened_at desc, id desc);
 create index cases_of_subject on cases.cases (company_id, subject_kind, subject_id);
 create index cases_by_salesperson on cases.cases (company_id, salesperson_id, opened_at desc, id desc);
+
+-- The keys under which a case is found by part of its number, title or customer.
+create table cases.case_grams (
+  company_id bigint not null,
+  gram text not null collate "C",
+  id uuid not null,
+  primary key (company_id, gram, id)
+);
 
 create table cases.notes (
   company_id bigint not null,

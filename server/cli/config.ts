@@ -12,6 +12,9 @@ export interface Config {
   /** The address by which people and customers reach the system, for links in mails. */
   publicUrl?: string;
   smtpUrl?: string;
+  mailFrom?: string;
+  /** Structured logs on standard output. */
+  log: boolean;
   version: string;
 }
 
@@ -24,6 +27,6 @@ export function configOf(env: NodeJS.ProcessEnv): Config {
   if (env.PUBLIC_URL && !URL.canParse(env.PUBLIC_URL)) throw new Error(`PUBLIC_URL must be an address like https://orders.example.com, not "${env.PUBLIC_URL}"`);
   return {
     databaseUrl: env.DATABASE_URL, dataDir: resolve(env.GENDAN_DATA ?? join(process.getuid?.() === 0 ? "/var/lib" : join(homedir(), ".local/share"), "gendan")),
-    host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, smtpUrl: env.SMTP_URL, version,
+    host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", version,
   };
 }

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { readDemoOffset } from "../platform/clock-store.ts";
 import { clockWith } from "../platform/clock.ts";
 import { openHouse } from "../main.ts";
@@ -11,15 +12,19 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 export async function start(config: Config): Promise<number> {
   const database = await readyDatabase(config, print);
   const clock = clockWith(await readDemoOffset(database.connection));
-  const house = await openHouse({ connection: database.connection, clock, secure: config.publicUrl?.startsWith("https:") ?? false, version: config.version, log: true });
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
+  const house = await openHouse({ connection: database.connection, clock, publicUrl, filesFolder: join(config.dataDir, "files"), mail, version: config.version, log: config.log });
   try {
     await ensureDemo(house, print);
+    const jobs = house.startJobs();
     const address = await house.app.listen({ host: config.host, port: config.port });
     print(`Gendan ${config.version} is ready: ${config.publicUrl ?? address}`);
     await new Promise<void>((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     });
     print("Stopping: what is under way is finished first.");
+    await jobs.stop();
   } finally {
     await house.close();
     await database.stop();

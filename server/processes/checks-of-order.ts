@@ -19,26 +19,36 @@ export interface CheckPorts {
   feasibleBy(context: Pick<Context, "tx" | "now">, load: string, neededBy: string | null): Promise<string | null>;
 }
 
-async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, orderId: string): Promise<CheckFacts> {
+const nothing = { exposure: "0", available: new Map<string, { available: string }>(), authorities: [], sellerRoles: [], twins: [], feasibleBy: null };
+
+/** Looks up only what the named checks look at: a decision should not pay for the checks of other departments. */
+async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, orderId: string, names: readonly string[]): Promise<CheckFacts> {
   const { tx } = context;
-  const file = await orders.describe(tx, orderId);
-  const customer = file && (await customers.read(tx, file.order.customerId));
-  if (!file || !customer) throw new Error(`order ${orderId} is gone`);
-  const { order, lines } = file;
+  const wanted = (...checks: string[]) => checks.some((check) => names.includes(check));
+  const content = await orders.readContent(tx, orderId);
+  if (!content) throw new Error(`order ${orderId} is gone`);
+  const { order, lines } = content;
+  const customer = wanted("creditWithinLimit", "termsWithinPolicy") ? await customers.readOnce(tx, order.customerId) : undefined;
   const today = await ports.today(context);
+  const facts: CheckFacts = { ...nothing, order, lines, customer, today };
+  if (wanted("creditWithinLimit")) facts.exposure = await ports.exposureOf(tx, { customerId: order.customerId, currency: order.currency }, today);
+  if (wanted("stockCoversOrder")) facts.available = await ports.availableOf(tx, [...new Set(lines.map(({ productId }) => productId))]);
+  if (wanted("priceWithinAuthority")) {
+    facts.authorities = await discountAuthority(tx);
+    facts.sellerRoles = order.salespersonId ? await ports.rolesOf(tx, order.salespersonId) : [];
+  }
+  if (wanted("notDuplicate")) facts.twins = await ports.twinsOf(tx, order);
+  if (wanted("leadTimeFits")) facts.feasibleBy = await feasibleBy(ports, context, content);
+  return facts;
+}
+
+async function feasibleBy(ports: CheckPorts, context: Pick<Context, "tx" | "now">, { order, lines }: Pick<orders.OrderFile, "order" | "lines">): Promise<string | null> {
   const toMake = lines.filter(({ supply }) => supply === "make");
+  if (!toMake.length) return null;
   const load = toMake.reduce((sum, { quantity }) => sum.plus(quantity), Big(0));
-  return {
-    order, lines, customer, today,
-    exposure: await ports.exposureOf(tx, { customerId: customer.id, currency: order.currency }, today),
-    available: await ports.availableOf(tx, [...new Set(lines.map(({ productId }) => productId))]),
-    authorities: await discountAuthority(tx),
-    sellerRoles: order.salespersonId ? await ports.rolesOf(tx, order.salespersonId) : [],
-    twins: await ports.twinsOf(tx, order),
-    feasibleBy: toMake.length ? ((await ports.feasibleBy(context, load.toFixed(), order.requestedDate)) ?? "9999-12-31") : null,
-  };
+  return (await ports.feasibleBy(context, load.toFixed(), order.requestedDate)) ?? "9999-12-31";
 }
 
 /** The automatic checks of documents; orders are the only kind with any so far. */
 export const checksOf = (ports: CheckPorts): ChecksOf => async (context, subject: Subject, names) =>
-  names.length && subject.kind === "order" ? runChecks(names, await gather(ports, context, subject.id)) : [];
+  names.length && subject.kind === "order" ? runChecks(names, await gather(ports, context, subject.id, names)) : [];

@@ -21,23 +21,26 @@ export interface OrderDuties {
 /** Facts handed over by main.ts. */
 export interface DutyFacts {
   clockOf: duties.ClockOf;
-  /** The events at which the policies must be asked (`eventsToLookUp` of all definitions in use); at all others no statement is spent. */
-  eventsToLookUp(tx: Tx): Promise<ReadonlySet<string>>;
-  policyDutiesOf(tx: Tx, orderId: string): Promise<OrderDuties | undefined>;
+  /** What the order's policy says at an event of this name; undefined when no definition is concerned. */
+  policyDutiesOf(tx: Tx, orderId: string, event: string): Promise<OrderDuties | undefined>;
 }
 
 interface OrderEvent {
   name: string;
   part?: string;
+  /** Parts of duties that it closes beside its own: a plan answers several requests. */
+  answered: readonly string[];
+  /** When it happened, for what is put on record later (an order that came at nine and is entered at ten). */
+  at?: Date;
   subject: Subject;
 }
 
 /** The order that an event speaks of, if it speaks of one. */
 function orderEventOf(name: string, facts: unknown): OrderEvent | undefined {
   if (typeof facts !== "object" || facts === null) return undefined;
-  const { orderId, subject, part } = facts as { orderId?: string; subject?: Subject; part?: string };
+  const { orderId, subject, part, requestIds = [], at } = facts as { orderId?: string; subject?: Subject; part?: string; requestIds?: string[]; at?: Date };
   const id = orderId ?? (subject?.kind === "order" ? subject.id : undefined);
-  return id === undefined ? undefined : { name, part, subject: { kind: "order", id } };
+  return id === undefined ? undefined : { name, part, answered: requestIds, at, subject: { kind: "order", id } };
 }
 
 /**
@@ -45,15 +48,14 @@ function orderEventOf(name: string, facts: unknown): OrderEvent | undefined {
  * order's policy once a command. A duty whose owner the order does not name refuses the command: nobody would be told.
  */
 export function dutiesFollowEvents(given: DutyFacts): Reaction {
-  const policyOf = remembered((context, orderId) => given.policyDutiesOf(context.tx, orderId));
   return when("*", async (facts, context, { name }) => {
     const event = orderEventOf(name, facts);
     if (!event) return;
     if (name === "cancelled") return duties.cancelAll(context, { subject: event.subject, reason: "orderCancelled" });
-    const policy = (await given.eventsToLookUp(context.tx)).has(name) ? await policyOf(context, event.subject.id) : undefined;
+    const policy = await given.policyDutiesOf(context.tx, event.subject.id, name);
     // Before the closing: a report that comes before the sweep has opened its day's duty must find one to close.
     if (policy) await openDaily(context, { event, policy, clockOf: given.clockOf });
-    duties.close(context, { subject: event.subject, event: name, part: event.part });
+    for (const part of [event.part, ...event.answered]) duties.close(context, { subject: event.subject, event: name, part });
     if (policy) return openOthers(context, { event, policy, clockOf: given.clockOf });
   });
 }
@@ -75,24 +77,13 @@ async function openDaily(context: CommandContext, { event: { name, subject, part
   }
 }
 
-async function openOthers(context: CommandContext, { event: { name, subject, part }, policy, clockOf }: Opening): Promise<Refused | void> {
+async function openOthers(context: CommandContext, { event: { name, subject, part, at }, policy, clockOf }: Opening): Promise<Refused | void> {
   const definitions = duties.openedBy(policy.definitionsFor(part), name, policy.holds);
   if (!definitions.length) return;
   const clock = await clockOf(context.tx);
   for (const definition of definitions) {
-    const duty = duties.openDuty({ id: context.newId(), definition, subject, title: policy.title, part, facts: policy.facts, clock, now: context.now });
+    const duty = duties.openDuty({ id: context.newId(), definition, subject, title: policy.title, part, facts: policy.facts, clock, now: at ?? context.now });
     if (isRefused(duty)) return duty;
     duties.open(context, duty);
   }
-}
-
-function remembered<T>(ask: (context: CommandContext, id: string) => Promise<T>): (context: CommandContext, id: string) => Promise<T> {
-  const asked = new WeakMap<CommandContext, Map<string, Promise<T>>>();
-  return (context, id) => {
-    const ofCommand = asked.get(context) ?? new Map<string, Promise<T>>();
-    asked.set(context, ofCommand);
-    const answer = ofCommand.get(id) ?? ask(context, id);
-    ofCommand.set(id, answer);
-    return answer;
-  };
 }

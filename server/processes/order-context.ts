@@ -8,7 +8,7 @@ import { pinned } from "../modules/policies/index.ts";
 import { conditionFactsOf } from "./order-facts.ts";
 
 /** An order with its customer, the policy that it pinned, and what that policy's conditions see of it. */
-export interface OrderContext extends orders.OrderFile {
+export interface OrderContext extends Pick<orders.OrderFile, "order" | "lines"> {
   customer: CustomerFile;
   pack: PolicyPack;
   facts: ConditionFacts;
@@ -16,9 +16,9 @@ export interface OrderContext extends orders.OrderFile {
 
 /** Gathers what processes need to know of a submitted order. */
 export async function contextOf(tx: Tx, orderId: string): Promise<OrderContext> {
-  const file = await orders.describe(tx, orderId);
+  const file = await orders.readContent(tx, orderId);
   if (!file?.order.policyId || file.order.policyVersion === null) throw new Error(`order ${orderId} has no policy yet`);
-  const customer = await customers.read(tx, file.order.customerId);
+  const customer = await customers.readOnce(tx, file.order.customerId);
   if (!customer) throw new Error(`customer ${file.order.customerId} is gone`);
   const pack = await pinned(tx, file.order.policyId, file.order.policyVersion);
   return { ...file, customer, pack, facts: conditionFactsOf(file, customer, { completedBefore: true, overdue: "0" }) };

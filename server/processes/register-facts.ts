@@ -4,7 +4,9 @@ import { readProducts, searchIds } from "../modules/catalog/index.ts";
 import { companyOf, departmentsOf, ledgersOf } from "../modules/companies/index.ts";
 import { creditOn } from "../../contract/customers.ts";
 import * as customers from "../modules/customers/index.ts";
-import { personNames } from "../modules/people/index.ts";
+import { clockOf } from "../modules/calendar/index.ts";
+import { personNames, readers } from "../modules/people/index.ts";
+import type { ReadersOf } from "./readers.ts";
 
 // Facts of the registers in the shape in which rooms are handed them.
 
@@ -48,4 +50,15 @@ export async function buyerFacts(tx: Tx, customerId: string, day: string) {
   return customer && {
     name: customer.shortName || customer.name, salespersonId: customer.salespersonId, departmentId: customer.departmentId, currency: customer.currency, limit: creditOn(customer, day),
   };
+}
+
+export const isDemo = async (tx: Tx): Promise<boolean> => (await companyOf(tx)).demo;
+
+/** Everybody of the company who can be told things. */
+export const readersOf: ReadersOf = ({ tx, now }) => readers(tx, now);
+
+/** How the company's wall clock shows an instant. */
+export async function wallTimeOf(tx: Tx): Promise<(instant: Date) => string> {
+  const clock = await clockOf(tx);
+  return (instant) => clock.wallTime(instant);
 }

@@ -18,7 +18,7 @@ export const unprotected = (ask: Ask): Promise<string[]> =>
     select name from (${tables}) t
      where company is not null and not (relrowsecurity and relforcerowsecurity and exists (select from pg_policy p where p.polrelid = t.oid)) order by 1`);
 
-/** Primary keys, unique indexes and foreign keys of a company's tables that do not begin with company_id. */
+/** Primary keys, unique indexes and foreign keys of a company's tables that do not begin with company_id; tables of no company may be pointed at. */
 export const keysOfNoCompany = (ask: Ask): Promise<string[]> =>
   namesOf(ask, `
     with t as (${tables})
@@ -26,7 +26,8 @@ export const keysOfNoCompany = (ask: Ask): Promise<string[]> =>
      where t.company is not null and x.indisunique and x.indkey[0] <> t.company
     union all
     select t.name || ' ' || k.conname from t join pg_constraint k on k.conrelid = t.oid
-     where t.company is not null and k.contype = 'f' and k.conkey[1] <> t.company
+      join t target on target.oid = k.confrelid
+     where t.company is not null and k.contype = 'f' and target.company is not null and k.conkey[1] <> t.company
     order by 1`);
 
 /** Foreign keys that could lead into another company: they point at a company's table by something else than its company. */

@@ -23,6 +23,8 @@ const documents = {
 export const mayImport: Record<string, readonly string[]> = {
   // Services speak of a subject; the journal is what all of them write to.
   ...Object.fromEntries(services.map((room) => [room, room === "journal" ? [] : ["journal"]])),
+  // A paper's bytes are kept as a file.
+  papers: ["journal", "files"],
   companies: services,
   people: services,
   calendar: services,
@@ -56,9 +58,15 @@ function mayReachOurs(from: string, target: string): boolean {
   return door !== undefined && (mayImport[here.replace("room ", "")] ?? []).includes(door);
 }
 
+/** Packages that a contract file needs beside zod, each with its reason. */
+const contractNeeds: Record<string, string> = {
+  // Server and browser must come to the same cent; the package is pure and 6 kB.
+  "contract/money.ts": "big.js",
+};
+
 function mayUsePackage(from: string, name: string): boolean {
   const here = placeOf(from);
-  if (here === "contract") return name === "zod";
+  if (here === "contract") return name === "zod" || name === contractNeeds[from];
   return here !== "web" || !/^node:|^pg$|^fastify|^kysely/.test(name);
 }
 

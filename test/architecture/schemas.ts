@@ -5,7 +5,7 @@ import type { Source } from "./source.ts";
 /** Tables, views and functions that the migrations make, as `schema.name`. */
 export const namedInMigrations = (folder: string): string[] =>
   readdirSync(folder).filter((file) => file.endsWith(".sql")).flatMap((file) =>
-    [...readFileSync(join(folder, file), "utf8").matchAll(/create (?:or replace )?(?:table|view|function|procedure)(?: if not exists)? (\w+\.\w+)/g)].map(([, name]) => name!));
+    [...readFileSync(join(folder, file), "utf8").matchAll(/create (?:or replace )?(?:table|view|function|procedure)(?: if not exists)? (\w+\.\w+)/g)].map((found) => String(found[1])));
 
 /** Sign-in's tables belong to the room of people: they are of a person, not of a company. */
 const ownerOf = (schema: string): string => (schema === "login" ? "people" : schema);
@@ -25,6 +25,6 @@ export function straySql(sources: readonly Source[], tables: readonly string[]):
   return sources.flatMap(({ path, quoted }) => {
     const owner = schemaOwner(path);
     const named = new Set(quoted.flatMap((text) => text.match(longestName) ?? []).filter((name) => known.has(name)));
-    return owner === undefined ? [] : [...named].filter((name) => ownerOf(name.split(".")[0]!) !== owner).map((name) => `${path} -> ${name}`);
+    return owner === undefined ? [] : [...named].filter((name) => ownerOf(name.slice(0, name.indexOf("."))) !== owner).map((name) => `${path} -> ${name}`);
   });
 }

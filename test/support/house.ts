@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll } from "vitest";
 import { addLedger, newCompany } from "../../contract/companies.ts";
 import { personInput, tokenText } from "../../contract/people.ts";
@@ -76,9 +78,13 @@ function colleagueOf(house: House, token: string, id: string): Colleague {
 /** The whole system on a database of its own, with one company that works by SYS-01, and people who knock at its HTTP door. */
 export async function testHouse() {
   const db = await testDatabase();
+  const filesFolder = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const clock = clockWith(tuesday.getTime() - Date.now());
-  const house = await openHouse({ connection: db.connection, clock, secure: false, version: "test", checkAnswers: true });
-  afterAll(() => house.close());
+  const house = await openHouse({ connection: db.connection, clock, publicUrl: "http://localhost:3000", filesFolder, version: "test", checkAnswers: true });
+  afterAll(async () => {
+    await house.close();
+    rmSync(filesFolder, { recursive: true, force: true });
+  });
   const act = async <T>(companyId: string, work: (context: CommandContext) => Promise<T | Refused>) => keep(await house.pipeline.act(systemActor(companyId), work));
 
   async function company(name: string, packName = "sys-01.order-processing-and-tracking.yaml") {

@@ -1,17 +1,72 @@
-import { CheckSquareOutlined, HomeOutlined } from "@ant-design/icons";
+import {
+  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, FileProtectOutlined, HomeOutlined, IdcardOutlined, InboxOutlined, MailOutlined,
+  ReadOutlined, TagsOutlined, TeamOutlined, TruckOutlined, UserOutlined, WalletOutlined,
+} from "@ant-design/icons";
+import type { ReactNode } from "react";
+import type { Permission, Role } from "../../contract/permissions.ts";
 import type { Translate } from "../i18n/translator.ts";
 import type { Session } from "./session.ts";
 import type { Creation, MenuEntry } from "./shell-types.ts";
 
-/** What a role finds in the frame: at most seven entries, home first. */
+/** What somebody finds in the frame: at most seven entries of daily work, home first; what else he may see under "more". */
 export interface Frame {
   menu: MenuEntry[];
   bar: MenuEntry[];
   creations: Creation[];
 }
 
-export function frameFor(_session: Session, t: Translate): Frame {
+interface Place {
+  href: string;
+  /** Key of its name in the catalogues. */
+  label: string;
+  icon: ReactNode;
+  letter?: string;
+  permission: Permission;
+  /** Roles that work here every day. */
+  daily: readonly Role[];
+  /** In demo companies only. */
+  demo?: boolean;
+}
+
+/** The pages of the menu, the more usual ones first. */
+const places: readonly Place[] = [
+  {
+    href: "/reviews", label: "reviews.title", icon: <AuditOutlined />, letter: "a", permission: "reviews.see",
+    daily: ["salesClerk", "salesperson", "salesDirector", "finance", "warehouse", "planner", "productionHead", "engineer", "generalManager"],
+  },
+  { href: "/customers", label: "customers.title", icon: <TeamOutlined />, letter: "c", permission: "customers.see", daily: ["salesClerk", "salesperson", "salesDirector", "customerService", "finance", "generalManager"] },
+  { href: "/production", label: "production.title", icon: <BuildOutlined />, letter: "m", permission: "production.see", daily: ["planner", "productionHead", "quality", "warehouse", "generalManager"] },
+  { href: "/shipping", label: "shipping.title", icon: <TruckOutlined />, letter: "s", permission: "shipping.see", daily: ["warehouse", "logistics", "salesClerk", "customerService"] },
+  { href: "/settlement", label: "settlement.title", icon: <AccountBookOutlined />, letter: "f", permission: "settlement.see", daily: ["finance", "salesperson", "salesDirector", "generalManager"] },
+  { href: "/products", label: "catalog.title", icon: <TagsOutlined />, letter: "p", permission: "catalog.see", daily: ["engineer"] },
+  { href: "/stock", label: "stock.title", icon: <InboxOutlined />, letter: "k", permission: "stock.see", daily: ["warehouse", "planner"] },
+  { href: "/price-lists", label: "catalog.priceLists", icon: <WalletOutlined />, permission: "catalog.setPrices", daily: [] },
+  { href: "/policies", label: "policies.title", icon: <ReadOutlined />, permission: "policies.see", daily: ["admin"] },
+  { href: "/people", label: "people.title", icon: <UserOutlined />, permission: "people.see", daily: ["admin"] },
+  { href: "/company", label: "people.company", icon: <ApartmentOutlined />, permission: "companies.see", daily: ["admin"] },
+  { href: "/permissions", label: "people.permissions", icon: <FileProtectOutlined />, permission: "people.see", daily: ["admin"] },
+  { href: "/me", label: "people.me", icon: <IdcardOutlined />, permission: "self", daily: [] },
+  { href: "/mailbox", label: "mailbox.title", icon: <MailOutlined />, permission: "self", daily: [], demo: true },
+];
+
+const creations: readonly { href: string; label: string; permission: Permission }[] = [
+  { href: "/customers/new", label: "customers.noun", permission: "customers.enter" },
+];
+
+const longest = 7;
+
+export function frameFor({ permissions, roles, company }: Session, t: Translate): Frame {
+  const may = (permission: Permission) => permissions[permission] !== undefined;
   const home: MenuEntry = { href: "/", label: t("shell.home"), icon: <HomeOutlined />, letter: "h" };
+  const allowed = places.filter(({ permission, demo }) => may(permission) && (!demo || company.demo));
+  const daily = allowed.filter((place) => place.daily.some((role) => roles.includes(role))).slice(0, longest - 1);
+  const entry = ({ href, label, icon, letter }: Place): MenuEntry => ({ href, label: t(label), icon, letter });
+  const rest = allowed.filter((place) => !daily.includes(place)).map((place) => ({ ...entry(place), more: true }));
   const duties: MenuEntry = { href: "/duties", label: t("shell.duties"), icon: <CheckSquareOutlined /> };
-  return { menu: [home], bar: [duties], creations: [] };
+  const me: MenuEntry = { href: "/me", label: t("shell.me"), icon: <UserOutlined /> };
+  return {
+    menu: [home, ...daily.map(entry), ...rest],
+    bar: [duties, ...daily.slice(0, 3).map(entry), me],
+    creations: creations.filter(({ permission }) => may(permission)).map(({ href, label }) => ({ href, label: t(label) })),
+  };
 }

@@ -9,6 +9,8 @@ export interface MenuEntry {
   count?: number;
   /** The letter after G that goes there. */
   letter?: string;
+  /** Stands folded away below the daily ones. */
+  more?: boolean;
 }
 
 /** Something that can be made from anywhere. */

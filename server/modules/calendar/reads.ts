@@ -8,7 +8,7 @@ export const readCalendar = read(contract.readCalendar, async ({ year }, { tx })
   const calendar = saved?.calendar ?? firstCalendar();
   const { timeZone, week, makeUpShifts, years } = calendar;
   return {
-    version: saved?.version ?? 0, timeZone, year, known: years.includes(year), week: week.map((shifts) => [...shifts]), makeUpShifts: [...makeUpShifts], days: daysOf(calendar, year),
+    version: saved?.version ?? 0, timeZone, year, known: years.includes(year), week: week.map((shifts) => shifts.slice()), makeUpShifts: makeUpShifts.slice(), days: daysOf(calendar, year),
     changedAt: saved?.madeAt ?? null, changedBy: saved?.madeBy ?? null,
   };
 });

@@ -13,13 +13,17 @@ import { resubmitCustomer } from "./commands/resubmit-customer.ts";
 import { setCredit } from "./commands/set-credit.ts";
 import { unblockCustomer } from "./commands/unblock-customer.ts";
 import type { CustomersDeps } from "./customers.ts";
+import { oncePerTx } from "../../platform/once-per-tx.ts";
 import { readsOf } from "./reads.ts";
+import { read } from "./store.ts";
 
 export type { ArchiveDifference as Difference } from "../../../contract/customers.ts";
 export { compareWithArchive, type GivenParty } from "./compare.ts";
 export { buyerOf, type CustomersDeps, mayReach } from "./customers.ts";
 export { customerApproved, customerCreated, type CustomerFacts, customerRefused } from "./events.ts";
 export { findByNames, lock, read, readMany } from "./store.ts";
+/** A customer's file, read once a transaction; for commands that do not change it. */
+export const readOnce = oncePerTx(read);
 
 /** All routes of the customers' room; the facts of rooms that it does not import are handed over. */
 export const customersRoutesOf = (deps: CustomersDeps): Handler[] => [

@@ -18,7 +18,7 @@ interface Asked {
 
 const running = sql`state in ('open', 'paused')`;
 const owned = ({ id, roles }: Person) => sql`(owner_id = ${id}::uuid or owner_role = any (${[...roles]}::text[]))`;
-const escalated = (person: Person) => sql`escalated_to && ${[...person.roles]}::text[] and ${owned(person)} is not true`;
+const escalated = (person: Person) => sql`escalated_to <> '{}' and escalated_to && ${[...person.roles]}::text[] and ${owned(person)} is not true`;
 // A duty without a due time comes last; as texts, because JavaScript has no endless instant.
 const dueKey = sql`coalesce(due_at, 'infinity'::timestamptz)`;
 const like = (search: string | undefined) => (search ? sql`title ilike ${`%${search.replace(/[\\%_]/g, "\\$&")}%`}` : sql`true`);
@@ -72,4 +72,4 @@ export const countOf = (tx: Tx, person: Person, { now, endOfDay }: { now: Date; 
     select count(*) filter (where ${owned(person)})::int as running, count(*) filter (where ${owned(person)} and state = 'open' and due_at < ${now})::int as overdue,
            count(*) filter (where ${owned(person)} and state = 'open' and due_at >= ${now} and due_at < ${endOfDay})::int as due_today,
            count(*) filter (where ${escalated(person)})::int as escalated
-      from duties.duties where company_id = ${tx.companyId} and ${running} and (${owned(person)} or escalated_to && ${[...person.roles]}::text[])`);
+      from duties.duties where company_id = ${tx.companyId} and ${running} and (${owned(person)} or escalated_to <> '{}' and escalated_to && ${[...person.roles]}::text[])`);

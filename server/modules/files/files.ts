@@ -29,7 +29,9 @@ export async function register(context: CommandContext, kept: Kept): Promise<Fil
   return answerOf(file);
 }
 
-export const answerOf = ({ linkId: _, ...file }: store.KeptFile): FileAnswer => file;
+export const answerOf = ({ id, sha256, name, mediaType, size, subject, uploadedBy, uploadedByName, uploadedAt }: store.KeptFile): FileAnswer => ({
+  id, sha256, name, mediaType, size, subject, uploadedBy, uploadedByName, uploadedAt,
+});
 
 const isSame = (a: Subject | null | undefined, b: Subject) => a?.kind === b.kind && a.id === b.id;
 

@@ -11,7 +11,7 @@ export function shownName(given: string | undefined): string {
   const last = (given ?? "").replaceAll("\\", "/").split("/").at(-1) ?? "";
   const clean = last.replaceAll(hidden, "").replace(/^[\s.]+/, "").trim();
   if (!clean) return "file";
-  const signs = [...clean];
+  const signs = Array.from(clean);
   if (signs.length <= longest) return clean;
   const ending = endingOf(clean);
   return `${signs.slice(0, longest - ending.length - 1).join("")}${ending ? `.${ending}` : ""}`;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { AnswerOf, Endpoint, Language } from "../../../contract/toolkit.ts";
+import type { Endpoint, Language, ParsedInputOf } from "../../../contract/toolkit.ts";
 import { type Actor, anonymous, scopeOf } from "../../platform/actor.ts";
-import type { Handler, Pipeline } from "../../platform/command.ts";
+import type { Context, Handler, Pipeline } from "../../platform/command.ts";
 import { fromElsewhere, languageOf } from "../../platform/http.ts";
 import { KeyReused } from "../../platform/idempotency.ts";
 import type { ProblemWriter } from "../../platform/problems.ts";
@@ -48,7 +48,7 @@ export function keyOf(request: FastifyRequest): string | undefined {
 export const refusedWith = (house: RawRoutes, { reply, language }: Caller, refused: Refused): FastifyReply => house.problems.send(reply, language, refused.refusals);
 
 /** Runs a handler for a caller; a refusal is sent and comes back as undefined. */
-export async function ask<H extends Handler>(house: RawRoutes, caller: Caller, given: { handler: H; input: unknown; requestHash?: string }): Promise<AnswerOf<H["endpoint"]> | undefined> {
+export async function ask(house: RawRoutes, caller: Caller, given: { handler: Handler; input: unknown; requestHash?: string }): Promise<unknown> {
   const { actor, language, request, reply } = caller;
   const key = given.requestHash === undefined ? undefined : keyOf(request);
   const idempotency = key === undefined ? undefined : { actorId: actor.linkId ?? actor.id, key, requestHash: given.requestHash! };
@@ -56,28 +56,34 @@ export async function ask<H extends Handler>(house: RawRoutes, caller: Caller, g
     const { outcome, replayed } = await house.pipeline.invoke({ handler: given.handler, input: given.input, actor, language, idempotency });
     if (isRefused(outcome)) return void refusedWith(house, caller, outcome);
     if (replayed) reply.header("idempotency-replayed", "true");
-    return outcome as AnswerOf<H["endpoint"]>;
+    return outcome;
   } catch (error) {
     if (error instanceof KeyReused) return void house.problems.send(reply, language, [{ code: "idempotencyKeyReused" }]);
     throw error;
   }
 }
 
-/**
- * A read whose answer is not what the handler found but something made of it outside the transaction: bytes, pages, a comparison with the
- * disk. `respond` answers a refusal or sends by itself.
- */
-export function rawRead<H extends Handler>(app: FastifyInstance, house: RawRoutes, given: { handler: H; also?: AlsoAllowed; respond: (found: AnswerOf<H["endpoint"]>, caller: Caller) => Promise<unknown> }): void {
-  const { endpoint } = given.handler;
+export interface RawRead<E extends Endpoint, Found> {
+  readonly endpoint: E;
+  readonly also?: AlsoAllowed;
+  /** Runs in the transaction. */
+  readonly find: (input: ParsedInputOf<E>, context: Context) => Promise<Found | Refused>;
+  /** Runs after it; gives the answer, a refusal, or sends by itself. */
+  readonly respond: (found: Found, caller: Caller) => Promise<unknown>;
+}
+
+/** A read whose answer is made outside the transaction from what was found in it: bytes, pages, a comparison with the disk. */
+export function rawRead<E extends Endpoint, Found>(app: FastifyInstance, house: RawRoutes, { endpoint, also, find, respond }: RawRead<E, Found>): void {
+  const handler: Handler = { endpoint, handle: find };
   app.route({
     method: "GET", url: endpoint.path,
     schema: { operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split("/")[1] ?? ""], params: endpoint.params, querystring: endpoint.query },
     handler: async (request, reply) => {
-      const caller = await admit(house, endpoint, { request, reply, also: given.also });
+      const caller = await admit(house, endpoint, { request, reply, also });
       if (!caller) return reply;
-      const found = await ask(house, caller, { handler: given.handler, input: { ...(request.params as object), ...(request.query as object) } });
+      const found = await ask(house, caller, { handler, input: { ...(request.params as object), ...(request.query as object) } });
       if (found === undefined) return reply;
-      const answer = await given.respond(found, caller);
+      const answer = await respond(found as Found, caller);
       if (isRefused(answer)) return refusedWith(house, caller, answer);
       return answer === reply ? reply : reply.header("cache-control", "no-store").send(answer);
     },

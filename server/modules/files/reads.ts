@@ -1,20 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "../../../contract/files.ts";
-import { read } from "../../platform/command.ts";
-import { refuse } from "../../platform/refusal.ts";
+import type { FileAnswer } from "../../../contract/files.ts";
+import { type Context, read } from "../../platform/command.ts";
+import { type Refused, refuse } from "../../platform/refusal.ts";
 import { answerOf, type MaySee, maySeeFile } from "./files.ts";
 import { attachment } from "./names.ts";
 import { harmless, rawRead } from "./raw-routes.ts";
 import * as store from "./store.ts";
 import type { UploadOptions } from "./upload.ts";
 
-const readOne = (endpoint: typeof contract.readFile, maySee: MaySee) =>
-  read(endpoint, async ({ fileId }, context) => {
-    const file = await store.read(context.tx, fileId);
-    return file && (await maySeeFile(context, file, maySee)) ? answerOf(file) : refuse("notFound");
-  });
+const find = (maySee: MaySee) => async ({ fileId }: { fileId: string }, context: Context): Promise<FileAnswer | Refused> => {
+  const file = await store.read(context.tx, fileId);
+  return file && (await maySeeFile(context, file, maySee)) ? answerOf(file) : refuse("notFound");
+};
 
-export const readFile = (maySee: MaySee) => readOne(contract.readFile, maySee);
+export const readFile = (maySee: MaySee) => read(contract.readFile, find(maySee));
 
 export const listFiles = (maySee: MaySee) =>
   read(contract.listFiles, async (subject, context) => ((await maySee(context, subject)) ? (await store.ofSubject(context.tx, subject)).map(answerOf) : refuse("notFound")));
@@ -24,7 +24,7 @@ const isLink = (actor: { kind: string }) => actor.kind === "link";
 /** Hands out bytes, compared with their hash first, as an attachment that no browser runs. */
 export function registerDownload(app: FastifyInstance, options: UploadOptions): void {
   rawRead(app, options, {
-    handler: readOne(contract.downloadFile, options.maySee), also: isLink,
+    endpoint: contract.downloadFile, also: isLink, find: find(options.maySee),
     respond: async (file, { reply, actor }) => {
       if (!(await options.store.isSound(actor.companyId, file.sha256))) return refuse("fileDamaged", { name: file.name });
       return reply

@@ -18,8 +18,8 @@ export const insert = (tx: Tx, f: KeptFile): Promise<number> =>
 export const read = (tx: Tx, fileId: string): Promise<KeptFile | undefined> =>
   tx.maybe<KeptFile>(sql`select ${columns} from files.files f where f.company_id = ${tx.companyId} and f.id = ${fileId}`);
 
-export const withIds = (tx: Tx, ids: readonly string[]): Promise<KeptFile[]> =>
-  tx.many<KeptFile>(sql`select ${columns} from files.files f where f.company_id = ${tx.companyId} and f.id = any(${[...ids]}::uuid[])`);
+export const withIds = async (tx: Tx, ids: readonly string[]): Promise<KeptFile[]> =>
+  ids.length ? await tx.many<KeptFile>(sql`select ${columns} from files.files f where f.company_id = ${tx.companyId} and f.id = any(${[...ids]}::uuid[])`) : [];
 
 export const ofSubject = (tx: Tx, subject: Subject): Promise<KeptFile[]> =>
   tx.many<KeptFile>(sql`

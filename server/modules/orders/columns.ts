@@ -7,7 +7,7 @@ const orderColumns = {
   salespersonId: "uuid", createdBy: "uuid", createdAt: "timestamptz", requestedDate: "date", finishDate: "date", promisedDate: "date", promisedReplyAt: "timestamptz",
   paymentTerms: "jsonb", currency: "text", priority: "text", specialNeeds: "jsonb", remarks: "text", netAmount: "numeric", taxAmount: "numeric", totalAmount: "numeric",
   invoicedAmount: "numeric", paidAmount: "numeric", informationConfirmedAt: "timestamptz", oral: "boolean", oralConfirmedAt: "timestamptz", submittedAt: "timestamptz",
-  establishedAt: "timestamptz", version: "int", versionHash: "text", revision: "int", policyId: "uuid", policyVersion: "int", completeWhen: "jsonb", review: "text",
+  establishedAt: "timestamptz", handedOverAt: "timestamptz", version: "int", versionHash: "text", revision: "int", policyId: "uuid", policyVersion: "int", completeWhen: "jsonb", review: "text",
   confirmation: "text", fulfilment: "text", afterSales: "text", archived: "boolean", stage: "text",
 } as const satisfies Record<keyof Order, string>;
 

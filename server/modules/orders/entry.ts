@@ -19,7 +19,7 @@ export interface EntryFacts {
 
 /** Looks everything up in four statements, however many lines there are; undefined when the customer does not exist. */
 export async function factsFor(tx: Tx, input: OrderInput, today: string): Promise<EntryFacts | undefined> {
-  const customer = await customers.read(tx, input.customerId);
+  const customer = await customers.readOnce(tx, input.customerId);
   if (!customer) return undefined;
   const found = await catalog.readProducts(tx, [...new Set(input.lines.map(({ productId }) => productId))]);
   const products = new Map(found.map((product) => [product.id, product]));

@@ -1,5 +1,7 @@
 import { event, type OrderFacts } from "../../platform/events.ts";
 
+/** A wish to order reached the company at `at`; told with the entry that follows it (24.1). */
+export const intakeReceived = event<OrderFacts & { at: Date }>("intakeReceived");
 export const orderEntered = event<OrderFacts>("orderEntered");
 /** An order came by word of mouth: its key facts must be confirmed by a call (01.2). */
 export const oralOrderCaptured = event<OrderFacts>("oralOrderCaptured");

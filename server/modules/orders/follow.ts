@@ -73,3 +73,9 @@ export async function setDates(context: CommandContext, orderId: string, dates: 
   const order = await mustLock(context.tx, orderId);
   return change(context, order, dates, { what: "dates", facts: { from: { finishDate: order.finishDate, promisedDate: order.promisedDate }, to: dates } });
 }
+
+/** Production and warehouse are given the order. */
+export async function recordHandOver(context: CommandContext, orderId: string): Promise<Order> {
+  const order = await mustLock(context.tx, orderId);
+  return change(context, order, { handedOverAt: context.now }, { what: "handedOver" });
+}

@@ -25,9 +25,10 @@ export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
   listDrafts, listOrders(deps.namesOf), readOrder(deps.namesOf),
 ];
 
+export { mayReach } from "./access.ts";
 export * from "./events.ts";
-export { moveGoods, recordAfterSales, recordConfirmation, recordMoney, recordReview, setDates } from "./follow.ts";
-export { describe, type OrderFile } from "./order-page.ts";
+export { moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates } from "./follow.ts";
+export { describe, type OrderFile, readContent } from "./order-page.ts";
 export { twinsOf } from "./store.ts";
 export { axesOf, type Line, type Order, type Schedule } from "./orders.ts";
-export { current as readOrderRow } from "./working-set.ts";
+export { current as readOrderRow, partsOf } from "./working-set.ts";

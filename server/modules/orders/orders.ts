@@ -46,6 +46,8 @@ export interface Order {
   oralConfirmedAt: Date | null;
   submittedAt: Date | null;
   establishedAt: Date | null;
+  /** When production and warehouse were given the order; later than its establishment where money must come first. */
+  handedOverAt: Date | null;
   version: number;
   versionHash: string | null;
   revision: number;

@@ -43,12 +43,23 @@ async function mustHold(tx: Tx, orderId: string): Promise<Held> {
 export const lock = async (tx: Tx, orderId: string): Promise<Order | undefined> => (await held(tx, orderId))?.order;
 export const mustLock = async (tx: Tx, orderId: string): Promise<Order> => (await mustHold(tx, orderId)).order;
 
-/** Its lines and schedules; without a lock when only read. */
-export async function partsOf({ tx }: Pick<Context, "tx">, orderId: string): Promise<{ lines: Line[]; schedules: Schedule[] }> {
+/** An order that this transaction has just written: nobody else can have it locked. */
+export const adopt = (tx: Tx, order: Order, lines: Line[]): void => void heldIn(tx).set(order.id, { order, lines, schedules: [], change: {}, moved: new Map() });
+
+/** Its lines as this transaction knows them. */
+export async function linesOf({ tx }: Pick<Context, "tx">, orderId: string): Promise<Line[]> {
   const known = sets.get(tx)?.get(orderId);
   const lines = known?.lines ?? (await store.linesOf(tx, orderId));
+  if (known) known.lines = lines;
+  return lines;
+}
+
+/** Its lines and schedules; without a lock when only read. */
+export async function partsOf({ tx }: Pick<Context, "tx">, orderId: string): Promise<{ lines: Line[]; schedules: Schedule[] }> {
+  const lines = await linesOf({ tx }, orderId);
+  const known = sets.get(tx)?.get(orderId);
   const schedules = known?.schedules ?? (await store.schedulesOf(tx, orderId));
-  if (known) Object.assign(known, { lines, schedules });
+  if (known) known.schedules = schedules;
   return { lines, schedules };
 }
 

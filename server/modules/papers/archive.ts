@@ -112,6 +112,8 @@ export function archiveOf({ renderer, files, pipeline }: ArchiveDeps) {
         return refusedBy(error, sheet);
       }
     },
+    /** Whether bytes under this hash are archived and sound. */
+    isSound: files.isSound,
     /** Whether a sheet printed again has this hash. */
     async printsAgain(companyId: string, sheet: Sheet, look: Look & { sha256: string }): Promise<boolean> {
       try {

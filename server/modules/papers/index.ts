@@ -1,39 +1,54 @@
-import type { PaperLocale, PaperSnapshot } from "../../../contract/papers.ts";
-import { labels } from "./inputs.ts";
-import { type PdfPaper, pdfOf, type RenderOptions, type SvgPaper, svgOf } from "./render.ts";
-import { TypstProcess, type TypstOptions } from "./typst.ts";
+import type { FastifyInstance } from "fastify";
+import type { PaperLocale, PaperSize } from "../../../contract/papers.ts";
+import type { Handler } from "../../platform/command.ts";
+import type { Database } from "../../platform/db.ts";
+import { type Refused, refuse } from "../../platform/refusal.ts";
+import type { MaySee, RawRoutes } from "../files/index.ts";
+import { type ArchiveDeps, archiveOf, type PdfFile, sheetOf } from "./archive.ts";
+import { makePaper } from "./commands/make-paper.ts";
+import { printPaper } from "./commands/print-paper.ts";
+import { signPaper } from "./commands/sign-paper.ts";
+import { listPapers, readPaper, registerPaperRoutes } from "./reads.ts";
+import { recordOf, verify } from "./verify.ts";
 
-export { PaperRenderError } from "./typst.ts";
-export type { PdfPaper, RenderOptions, SvgPaper } from "./render.ts";
-export type { TypstOptions } from "./typst.ts";
+export interface PapersDeps extends ArchiveDeps {
+  readonly database: Database;
+  readonly maySee: MaySee;
+}
 
-/** Makes papers; close it when the process ends. */
-export type PaperRenderer = {
-  /**
-   * A paper from its snapshot: `format: "pdf"` gives the bytes to print, send and archive, `"svg"` the same pages for the preview.
-   * Throws ZodError for a snapshot that breaks the contract and PaperRenderError when no paper came.
-   */
-  renderPaper: {
-    (snapshot: PaperSnapshot, options: RenderOptions & { format: "pdf" }): Promise<PdfPaper>;
-    (snapshot: PaperSnapshot, options: RenderOptions & { format: "svg" }): Promise<SvgPaper>;
-  };
-  /** The child process that renders, while there is one. */
-  pid: () => number | undefined;
-  close: () => Promise<void>;
-};
-
-/** A renderer with a child process of its own, started by the first paper. */
-export function createPaperRenderer(options: TypstOptions = {}): PaperRenderer {
-  const typst = new TypstProcess(options);
-  async function renderPaper(snapshot: PaperSnapshot, how: RenderOptions & { format: "pdf" }): Promise<PdfPaper>;
-  async function renderPaper(snapshot: PaperSnapshot, how: RenderOptions & { format: "svg" }): Promise<SvgPaper>;
-  async function renderPaper(snapshot: PaperSnapshot, how: RenderOptions & { format: "pdf" | "svg" }): Promise<PdfPaper | SvgPaper> {
-    return how.format === "pdf" ? await pdfOf(typst, snapshot, how) : await svgOf(typst, snapshot, how);
+/** Papers of any subject: made within commands, rendered outside them. */
+export function papersRoom(deps: PapersDeps) {
+  const archive = archiveOf(deps);
+  /** A paper as it is signed now, as PDF, archived on its first rendering. Refused: notFound, paperBusy, paperBytesDiffer. */
+  async function pdfOf(companyId: string, given: { paperId: string; size: PaperSize; locale: PaperLocale }): Promise<PdfFile | Refused> {
+    const sheet = await deps.database.inCompany(companyId, (tx) => sheetOf(tx, given.paperId, given));
+    return sheet ? archive.pdf(companyId, sheet, { size: given.size, locale: given.locale }) : refuse("notFound");
   }
-  return { renderPaper, pid: () => typst.pid, close: () => typst.close() };
+  return {
+    routes: [listPapers(deps.maySee), readPaper(deps.maySee), printPaper(deps.maySee)] as readonly Handler[],
+    /** PDF, preview and verification: `app.register(papers.plugin(house), { prefix: "/api/v1" })`. */
+    plugin: (house: RawRoutes) => (app: FastifyInstance, _: unknown, done: () => void): void => {
+      registerPaperRoutes(app, house, { archive, maySee: deps.maySee });
+      done();
+    },
+    makePaper: makePaper((companyId, paperId, look) => void pdfOf(companyId, { paperId, ...look }).catch(() => undefined)),
+    signPaper,
+    pdfOf,
+    /** Recomputes a paper's hashes (`gendan verify`, confirmations); undefined: no such paper. */
+    async verifyPaper(companyId: string, paperId: string) {
+      const record = await deps.database.inCompany(companyId, (tx) => recordOf(tx, paperId));
+      return record && verify(companyId, record, archive);
+    },
+  };
 }
+export type PapersRoom = ReturnType<typeof papersRoom>;
 
-/** The mark of a repeated print, for example 补打 第 2 次; `count` is the number of prints after the first. */
-export function reprintMark(locale: PaperLocale, count: number): string {
-  return labels[locale].reprint.replace("{count}", String(count));
-}
+export type { MadePaper, NewPaper } from "./commands/make-paper.ts";
+export type { NewSignature } from "./commands/sign-paper.ts";
+export type { PdfFile } from "./archive.ts";
+export { sendPdf } from "./reads.ts";
+export { createPaperRenderer, type PaperRenderer, reprintMark } from "./renderer.ts";
+export type { PdfPaper, RenderOptions, SvgPaper } from "./render.ts";
+export { hashOf as snapshotHashOf, localTime, type PaperRow, snapshotOf } from "./sheets.ts";
+export { read as readPaperRow, renderingsOf } from "./store.ts";
+export { PaperRenderError, type TypstOptions } from "./typst.ts";

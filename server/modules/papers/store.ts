@@ -1,7 +1,9 @@
 import type { Paper, PaperSignatureRow, Print, Rendering } from "../../../contract/papers-api.ts";
 import type { PaperKind } from "../../../contract/papers.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
+import type { Collector } from "../../platform/collect.ts";
 import { sql, type Tx } from "../../platform/db.ts";
+import { tableOf } from "../../platform/table.ts";
 import type { Look, PaperRow } from "./sheets.ts";
 
 const columns = sql.raw(`p.id, p.kind, jsonb_build_object('kind', p.subject_kind, 'id', p.subject_id) as subject, p.part, p.version, p.number, p.snapshot, p.snapshot_hash, p.made_by,
@@ -28,6 +30,11 @@ export const read = (tx: Tx, paperId: string): Promise<PaperRow | undefined> =>
 export const inTurn = (tx: Tx, ...of: string[]): Promise<number> =>
   tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${["papers", tx.companyId, ...of].join(" ")}, 0))`);
 
+/** Reads a paper and lets one transaction at a time go on with it. */
+export const readInTurn = (tx: Tx, paperId: string): Promise<PaperRow | undefined> =>
+  tx.maybe<PaperRow>(sql`
+    select ${columns}, pg_advisory_xact_lock(hashtextextended(${["papers", tx.companyId, paperId].join(" ")}, 0)) from papers.papers p where p.company_id = ${tx.companyId} and p.id = ${paperId}`);
+
 /** All versions of all papers of a subject, newest first. */
 export const cardsOf = (tx: Tx, subject: Subject): Promise<Paper[]> =>
   tx.many<Paper>(sql`
@@ -38,10 +45,15 @@ export const signaturesOf = (tx: Tx, paperId: string): Promise<PaperSignatureRow
   tx.many<PaperSignatureRow>(sql`
     select seq, role, name, means, image_sha256, signed_by, signed_at, snapshot_hash, hash from papers.signatures where company_id = ${tx.companyId} and paper_id = ${paperId} order by seq`);
 
-export const insertSignature = (tx: Tx, paperId: string, s: PaperSignatureRow): Promise<number> =>
-  tx.run(sql`
-    insert into papers.signatures (company_id, paper_id, seq, role, name, means, image_sha256, signed_by, signed_at, snapshot_hash, hash)
-    values (${tx.companyId}, ${paperId}, ${s.seq}, ${s.role}, ${s.name}, ${s.means}, ${s.imageSha256}, ${s.signedBy}, ${s.signedAt}, ${s.snapshotHash}, ${s.hash})`);
+interface SignatureRow extends PaperSignatureRow {
+  paperId: string;
+}
+const signatures = tableOf<SignatureRow>("papers.signatures", {
+  paperId: "uuid", seq: "int", role: "text", name: "text", means: "text", imageSha256: "text", signedBy: "uuid", signedAt: "timestamptz", snapshotHash: "text", hash: "text",
+});
+export const insertSignatures: Collector<SignatureRow> = {
+  name: "paper_signatures", parts: (rows, { tx }) => [{ name: "paper_signatures", sql: signatures.insert(tx.companyId, rows) }],
+};
 
 const renderingColumns = sql.raw("size, locale, signatures, sha256, file_id, pages, at");
 export const renderingsOf = (tx: Tx, paperId: string): Promise<Rendering[]> =>

@@ -1,5 +1,6 @@
 import type { PersonInput } from "../../../contract/people.ts";
 import type { Role } from "../../../contract/permissions.ts";
+import type { Language } from "../../../contract/toolkit.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 
 export interface Person {
@@ -131,6 +132,19 @@ export async function personNames(tx: Tx, ids: readonly string[]): Promise<Map<s
 export const rolesOf = async (tx: Tx, personId: string): Promise<Role[]> =>
   (await tx.many<{ role: Role }>(sql`
     select role from people.roles where company_id = ${tx.companyId} and person_id = ${personId} and valid_to is null order by role`)).map(({ role }) => role);
+
+/** Active people with what is needed to tell them things; roles include those of people whom they stand in for. */
+export const readers = (tx: Tx, now: Date): Promise<{ id: string; name: string; language: Language; roles: Role[]; email: string | null }[]> =>
+  tx.many(sql`
+    select p.id, p.name, p.language, u.email,
+           array(select r.role from people.roles r where r.company_id = p.company_id and r.person_id = p.id and r.valid_to is null
+                 union select unnest(w.roles) from people.stand_ins w
+                        where w.company_id = p.company_id and w.stand_in_id = p.id and w.valid_from <= ${now} and w.valid_to > ${now}) as roles
+      from people.people p join login.users u on u.id = p.user_id where p.company_id = ${tx.companyId} and p.state = 'active' order by p.id`);
+
+/** Whether somebody works for the company now. */
+export const worksHere = async (tx: Tx, personId: string): Promise<boolean> =>
+  (await tx.run(sql`select from people.people where company_id = ${tx.companyId} and id = ${personId} and state = 'active'`)) > 0;
 
 export interface SignInRow {
   id: string;

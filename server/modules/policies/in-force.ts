@@ -1,5 +1,6 @@
 import { type PolicyPack, policyPack } from "../../../contract/policies.ts";
 import type { Tx } from "../../platform/db.ts";
+import { oncePerTx } from "../../platform/once-per-tx.ts";
 import * as store from "./store.ts";
 
 /** Which version of a policy an order is handled by. */
@@ -47,3 +48,11 @@ export async function policyInForce(tx: Tx, asked: { kind: string; channel: stri
   const pin = await store.inForce(tx, asked);
   return pin && { ...pin, pack: await pinned(tx, pin.policyId, pin.version) };
 }
+
+const once = oncePerTx((tx, key) => {
+  const [kind, channel, date] = JSON.parse(key) as [string, string, string];
+  return policyInForce(tx, { kind, channel, date });
+});
+
+/** The same, asked once a transaction; for commands that assign no policy. */
+export const policyInForceOnce: typeof policyInForce = (tx, { kind, channel, date }) => once(tx, JSON.stringify([kind, channel, date]));

@@ -23,6 +23,6 @@ export const routesOf = (deps: ProductionDeps): readonly Handler[] => [
 export type { WorkDays } from "./capacity.ts";
 export * from "./events.ts";
 export type { ProductionRules } from "./production.ts";
-export { runsOf, unreported } from "./queries.ts";
+export { runsOf, runsUnderWay, unreported } from "./queries.ts";
 export { type CapacityAsked, capacityOn, planOf, request, type RequestedLine } from "./request.ts";
 export type { ProductionDeps } from "./run-work.ts";

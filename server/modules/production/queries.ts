@@ -93,3 +93,10 @@ export const pending = (tx: Tx, asked: { productId?: string; search?: string; af
        ${asked.search ? sql`and (order_number ilike ${containing(asked.search)} or customer_name ilike ${containing(asked.search)} or product_code ilike ${containing(asked.search)} or product_name ilike ${containing(asked.search)})` : sql``}
        ${asked.after ? sql`and (coalesce(needed_by, 'infinity'::date), id) > (${asked.after.day}::date, ${asked.after.id}::uuid)` : sql``}
      order by coalesce(needed_by, 'infinity'::date), id limit ${asked.limit + 1}`);
+
+/** Runs that were started and are not finished, once for each order that they serve. */
+export const runsUnderWay = (tx: Tx): Promise<{ orderId: string; part: string; since: Date }[]> =>
+  tx.many(sql`
+    select distinct s.order_id, r.id as part, r.started_on::timestamptz as since from production.runs r
+      join production.run_shares s on s.company_id = r.company_id and s.run_id = r.id
+     where r.company_id = ${tx.companyId} and r.state = 'running'`);

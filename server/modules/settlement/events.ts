@@ -12,3 +12,5 @@ export const invoiced = event<MoneyFacts>("invoiced");
 export const moneyApplied = event<MoneyFacts>("moneyApplied");
 /** The order is paid in full, told once when it comes to be so. */
 export const paid = event<MoneyFacts>("paid");
+/** Somebody entitled let the order pass a gate that money keeps shut. */
+export const gateReleased = event<OrderFacts & { moment: string }>("gateReleased");

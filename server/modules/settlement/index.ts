@@ -18,6 +18,6 @@ export const settlementRoom = (deps: SettlementDeps): { routes: Handler[]; reque
 export { type CommitFacts, commitExposure, type Committed, openOrder, type OpenOrderFacts, releaseExposure } from "./credit.ts";
 export { type CustomerFacts, type SettlementDeps } from "./deps.ts";
 export { type Drift, drift } from "./drift.ts";
-export { invoiced, moneyApplied, type MoneyFacts, paid } from "./events.ts";
+export { gateReleased, invoiced, moneyApplied, type MoneyFacts, paid } from "./events.ts";
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
 export type { RequestInvoice, SuppliedLine, SupplyFacts } from "./request-invoice.ts";

@@ -5,7 +5,8 @@ import { type TestDatabase, testDatabase } from "../../../test/support/database.
 import type { Actor, Scope } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
 import { type CommandContext, type Done, pipelineOf } from "../../platform/command.ts";
-import { type Event, type Reaction } from "../../platform/events.ts";
+import { sql, type Tx } from "../../platform/db.ts";
+import type { Event, Reaction } from "../../platform/events.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
 import { type OpenOrderFacts, openOrder, settlementRoom, type SupplyFacts } from "./index.ts";
 
@@ -36,14 +37,26 @@ export interface Room {
 export async function settlementOnDatabase(): Promise<Room> {
   const db = await testDatabase();
   const series = new Map<string, number>();
+  // Every register costs the statement that it costs in the house, so that budgets are honest.
+  const look = ({ tx }: { tx: Tx }) => tx.run(sql`select 1`);
   const money = settlementRoom({
-    today: () => today,
-    customerOf: (_tx, customerId) => Promise.resolve(customerId.startsWith("0000") ? undefined : { name: "澄江纸品", salespersonId: null, departmentId: null, currency: "CNY", limit: "1000000.00" }),
-    nextNumber: (_context, { kind }) => {
-      series.set(kind, (series.get(kind) ?? 0) + 1);
-      return Promise.resolve(`${kind}-${String(series.get(kind)).padStart(5, "0")}`);
+    async today(context) {
+      await look(context);
+      return today;
     },
-    taxRatesOn: (_tx, classes, day) => Promise.resolve(new Map(classes.map((each) => [each, each === "goods" ? rateOn(day) : undefined]))),
+    async customerOf(tx, customerId) {
+      await look({ tx });
+      return customerId.startsWith("0000") ? undefined : { name: "澄江纸品", salespersonId: null, departmentId: null, currency: "CNY", limit: "1000000.00" };
+    },
+    async nextNumber(context, { kind }) {
+      await look(context);
+      series.set(kind, (series.get(kind) ?? 0) + 1);
+      return `${kind}-${String(series.get(kind)).padStart(5, "0")}`;
+    },
+    async taxRatesOn(tx, classes, day) {
+      await look({ tx });
+      return new Map(classes.map((each) => [each, each === "goods" ? rateOn(day) : undefined]));
+    },
   });
   const events: Event[] = [];
   const listen: Reaction = { on: "*", react: (_facts, _context, event) => Promise.resolve(void events.push(event)) };

@@ -2,13 +2,17 @@ import type { PackageInput } from "../../../contract/shipping.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { Delivery, Line } from "./shipping.ts";
 
-export const deliveryTable = tableOf<Delivery>("shipping.deliveries", {
+const deliveryColumns = {
   id: "uuid", number: "text", orderId: "uuid", orderNumber: "text", customerId: "uuid", customerName: "text", salespersonId: "uuid", departmentId: "uuid", orderCreatedBy: "uuid",
   warehouseId: "uuid", address: "text", specialNeeds: "text", urgent: "boolean", dueOn: "date", state: "text", revision: "int", requestedAt: "timestamptz", pickingDone: "boolean",
   packingDone: "boolean", carrierAppointment: "timestamptz", reportedOn: "date", carriageBy: "text", carrier: "text", trackingNumber: "text", tripId: "uuid", expectedArrival: "date",
   shippedAt: "timestamptz", arrivedAt: "timestamptz", contactedAt: "timestamptz", objectedAt: "timestamptz", signedAt: "timestamptz", receiptMeans: "text", receiptBody: "text",
   receiptHash: "text", objection: "text", receiptBy: "uuid", receiptByName: "text",
-} satisfies Record<keyof Delivery, string>);
+} satisfies Record<keyof Delivery, string>;
+export const deliveryTable = tableOf<Delivery>("shipping.deliveries", deliveryColumns);
+/** With what it is found by. */
+export const filedDeliveryTable = tableOf<Delivery & { searchText: string }>("shipping.deliveries", { ...deliveryColumns, searchText: "text" });
+export const deliveryGrams = "shipping.delivery_grams";
 
 export const lineTable = tableOf<Line>("shipping.lines", {
   id: "uuid", deliveryId: "uuid", lineNo: "int", orderLineId: "uuid", scheduleId: "uuid", productId: "uuid", productCode: "text", name: "text", spec: "text", unit: "text", barCode: "text",

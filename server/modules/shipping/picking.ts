@@ -44,9 +44,11 @@ export function pick(given: readonly Line[], { scans, byHand, short }: Picks): P
   const scanned = scans.reduce(scan, { lines: [...given], refusals: [] });
   const set = byHand.reduce((sofar, { lineId, picked }) => change(sofar, lineId, (line) => (compare(picked, line.ordered) > 0 ? tooMuch(line, picked) : { ...line, picked, shortReason: null })), scanned);
   const { lines, refusals } = short.reduce((sofar, { lineId, reason }) => change(sofar, lineId, (line) => ({ ...line, shortReason: reason })), set);
-  return { refusals, lines: lines.map((line) => (complete(line) && line.shortReason ? { ...line, shortReason: null } : line)) };
+  return { refusals, lines: lines.map(withoutIdleReason) };
 }
 
+/** A reason for lacking nothing means nothing. */
+const withoutIdleReason = (line: Line): Line => (complete(line) ? { ...line, shortReason: null } : line);
 const complete = ({ picked, ordered }: Line) => compare(picked, ordered) === 0;
 
 /** Whether nothing more is to be picked: every line is complete, or somebody said why it is not. */

@@ -89,6 +89,10 @@ export function mayReach({ actor, scope }: Pick<Context, "actor" | "scope">, del
   return scope === "department" && delivery.departmentId !== null && actor.departmentIds.includes(delivery.departmentId);
 }
 
+/** What was picked is packed, and what was packed leaves. */
+export const packedAsPicked = (line: Line): Line => ({ ...line, packed: line.picked });
+export const shippedAsPacked = (line: Line): Line => ({ ...line, shipped: line.packed });
+
 /** Of which schedule how much moved; lines without any are left out. */
 export const movesOf = (lines: readonly Line[], quantityOf: (line: Line) => Decimal): Move[] =>
   lines.map((line) => ({ scheduleId: line.scheduleId, productId: line.productId, quantity: quantityOf(line) })).filter(({ quantity }) => Number(quantity) !== 0);

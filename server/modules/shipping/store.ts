@@ -1,6 +1,9 @@
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
-import { deliveryTable, lineTable, type Package, packageTable, peopleTable, type Person } from "./columns.ts";
+import { deliveryGrams, deliveryTable, filedDeliveryTable, lineTable, type Package, packageTable, peopleTable, type Person } from "./columns.ts";
+import { refile, searchText } from "../../platform/search-words.ts";
 import type { Delivery, Line } from "./shipping.ts";
+
+const foundBy = ({ number, orderNumber, customerName, trackingNumber }: Delivery): string => searchText([number, orderNumber, customerName, trackingNumber]);
 
 /** Locks a delivery: of several who act on it at once the others see what the first one did. */
 export const lock = (tx: Tx, deliveryId: string): Promise<Delivery | undefined> =>
@@ -15,7 +18,8 @@ export const linesOf = (tx: Tx, deliveryId: string): Promise<Line[]> =>
 /** A new delivery with lines and receiver in one statement. */
 export const insert = (tx: Tx, delivery: Delivery, { lines, receiver }: { lines: readonly Line[]; receiver: Person }): Promise<number> =>
   tx.run(sql`
-    with header as (${deliveryTable.insert(tx.companyId, [delivery])}), receiver as (${peopleTable.insert(tx.companyId, [receiver])})
+    with header as (${filedDeliveryTable.insert(tx.companyId, [{ ...delivery, searchText: foundBy(delivery) }])}), receiver as (${peopleTable.insert(tx.companyId, [receiver])}),
+    filed as (${refile(deliveryGrams, { companyId: tx.companyId, id: delivery.id, text: foundBy(delivery) }).filed})
     ${lineTable.insert(tx.companyId, lines)}`);
 
 const updateLines = (tx: Tx, lines: readonly Line[]): Sql<unknown> => sql`
@@ -33,11 +37,13 @@ export interface Saving {
 }
 
 /** Writes a locked delivery, its lines and what belongs to the same deed in one statement, so that reactions find all of it. */
-export const save = (tx: Tx, delivery: Pick<Delivery, "id" | "revision">, { change, lines, rows = [] }: Saving): Promise<number> => {
-  const parts = [...rows, ...(lines ? [updateLines(tx, lines)] : [])].map((part, i) => sql`${sql.raw(`part_${i}`)} as (${part})`);
+export const save = (tx: Tx, delivery: Delivery, { change, lines, rows = [] }: Saving): Promise<number> => {
+  const text = foundBy({ ...delivery, ...change });
+  const refiled = change.trackingNumber ? refile(deliveryGrams, { companyId: tx.companyId, id: delivery.id, text }) : undefined;
+  const parts = [...rows, ...(lines ? [updateLines(tx, lines)] : []), ...(refiled ? [refiled.gone, refiled.filed] : [])].map((part, i) => sql`${sql.raw(`part_${i}`)} as (${part})`);
   return tx.run(sql`
     ${parts.length ? sql`with ${sql.join(parts)}` : sql``}
-    update shipping.deliveries set ${deliveryTable.assignments({ ...change, revision: delivery.revision + 1 })} where company_id = ${tx.companyId} and id = ${delivery.id}`);
+    update shipping.deliveries set ${filedDeliveryTable.assignments({ ...change, searchText: text, revision: delivery.revision + 1 })} where company_id = ${tx.companyId} and id = ${delivery.id}`);
 };
 
 /** The boxes as they are now; those of an earlier packing are replaced. */
@@ -46,3 +52,9 @@ export const replacePackages = (tx: Tx, deliveryId: string, packages: readonly P
   sql`${packageTable.insert(tx.companyId, packages)}
     on conflict (company_id, delivery_id, no) do update set label = excluded.label, weight_kg = excluded.weight_kg, size = excluded.size, contents = excluded.contents`,
 ];
+
+/** Deliveries that have not left the house. */
+export const deliveriesUnderWay = (tx: Tx): Promise<{ orderId: string; part: string; since: Date }[]> =>
+  tx.many(sql`
+    select order_id, id as part, requested_at as since from shipping.deliveries
+     where company_id = ${tx.companyId} and state in ('requested', 'picking', 'picked', 'packed', 'checked')`);

@@ -23,6 +23,7 @@ export default {
   messages: "Messages",
   missing: "There is no such page",
   missingHint: "The address may be mistyped, or the document was moved.",
+  more: "More",
   results_one: "{count} result",
   results_other: "{count} results",
   settings: "Display and help",

@@ -23,6 +23,7 @@ export default {
   messages: "訊息",
   missing: "沒有這個頁面",
   missingHint: "網址可能寫錯了,或者單據已被移走。",
+  more: "更多",
   results: "{count} 個結果",
   settings: "顯示與說明",
   signIn: "登入",

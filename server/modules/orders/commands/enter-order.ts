@@ -5,13 +5,14 @@ import { record } from "../../journal/index.ts";
 import { done } from "../change.ts";
 import { dropDraft } from "../drafts.ts";
 import { contentOf, factsFor, lineRefusals, linesFor } from "../entry.ts";
-import { oralOrderCaptured, orderEntered, replyPromised } from "../events.ts";
+import { intakeReceived, oralOrderCaptured, orderEntered, replyPromised } from "../events.ts";
 import type { Order } from "../orders.ts";
 import type { Ports } from "../ports.ts";
 import * as store from "../store.ts";
+import { adopt } from "../working-set.ts";
 
 const unborn = {
-  finishDate: null, promisedDate: null, invoicedAmount: "0", paidAmount: "0", informationConfirmedAt: null, oralConfirmedAt: null, submittedAt: null, establishedAt: null, version: 0,
+  finishDate: null, promisedDate: null, invoicedAmount: "0", paidAmount: "0", informationConfirmedAt: null, oralConfirmedAt: null, submittedAt: null, establishedAt: null, handedOverAt: null, version: 0,
   versionHash: null, revision: 0, policyId: null, policyVersion: null, completeWhen: { invoiced: false, paid: false }, review: "draft", confirmation: "none", fulfilment: "none",
   afterSales: "none", archived: false, stage: "draft",
 } as const satisfies Partial<Order>;
@@ -36,11 +37,13 @@ export const enterOrder = (ports: Ports) =>
       oral: policy.pack.intake.channels.some(({ key, oral }) => key === input.channel && oral), createdBy: actor.id, createdAt: now,
     };
     await store.insert(tx, order, lines);
+    adopt(tx, order, lines);
     if (draftId) context.collect(dropDraft, draftId);
     record(context, {
       subject: { kind: "order", id: orderId }, what: "entered",
       facts: { number: order.number, customerId: order.customerId, channel: order.channel, total: order.totalAmount, currency: order.currency, lines: lines.length, originals: order.originals },
     });
+    context.emit(intakeReceived({ orderId, at: order.receivedAt ?? now }));
     context.emit(orderEntered({ orderId }));
     if (order.oral) context.emit(oralOrderCaptured({ orderId }));
     if (order.promisedReplyAt) context.emit(replyPromised({ orderId }));

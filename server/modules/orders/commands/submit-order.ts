@@ -28,7 +28,7 @@ export const submitOrder = (ports: Ports) =>
     const policy = await ports.policyInForce(tx, { kind: order.kind, channel: order.channel, date: await ports.today(context) });
     if (!policy) return refuse("policyMissing", { kind: order.kind, channel: order.channel });
     const lines = await store.linesOf(tx, orderId);
-    const customer = await customers.read(tx, order.customerId);
+    const customer = await customers.readOnce(tx, order.customerId);
     if (!customer) return refuse("customerUnknown");
     const twins = duplicateAccepted ? [] : await store.twinsOf(tx, order);
     const lacking = refuseAll(submitChecks.flatMap((check) => check({ order, lines, pack: policy.pack, customer, twins, duplicateAccepted }) ?? []));

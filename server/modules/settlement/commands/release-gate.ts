@@ -3,6 +3,7 @@ import { handle } from "../../../platform/command.ts";
 import { refuse } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import type { SettlementDeps } from "../deps.ts";
+import { gateReleased } from "../events.ts";
 import { insertRelease, moneyRow } from "../money-store.ts";
 import { gateView } from "../order-money.ts";
 import { mayReach } from "../reach.ts";
@@ -16,5 +17,6 @@ export const releaseGate = ({ today }: SettlementDeps) =>
     if (open) return refuse("gateIsOpen");
     await insertRelease(context.tx, { id: context.newId(), orderId, moment, reason, missing, by: context.actor.id, at: context.now });
     record(context, { subject: { kind: "order", id: orderId }, what: "gateReleased", facts: { moment, missing, currency: row.currency }, why: reason });
+    context.emit(gateReleased({ orderId, moment }));
     return { orderId, moment, missing };
   });

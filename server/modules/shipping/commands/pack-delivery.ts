@@ -4,7 +4,7 @@ import { handle } from "../../../platform/command.ts";
 import { isRefused, refuseAll } from "../../../platform/refusal.ts";
 import { packed } from "../events.ts";
 import { packingFaults } from "../packing.ts";
-import { movesOf } from "../shipping.ts";
+import { movesOf, packedAsPicked } from "../shipping.ts";
 import { replacePackages } from "../store.ts";
 import { about, conclude, load } from "../work.ts";
 
@@ -18,7 +18,7 @@ export const packDelivery = handle(contract.packDelivery, async ({ deliveryId, p
   const moves = movesOf(lines, (line) => minus(line.picked, line.packed));
   context.emit(packed({ ...about(delivery), moves }));
   return conclude(context, delivery, {
-    change: { state: "packed", packingDone: true }, lines: lines.map((line) => ({ ...line, packed: line.picked })),
+    change: { state: "packed", packingDone: true }, lines: lines.map(packedAsPicked),
     rows: replacePackages(context.tx, deliveryId, packages.map((box, i) => ({ ...box, deliveryId, no: i + 1 }))),
     told: { what: "packed", facts: { moves, packages: packages.map(({ label, weightKg }) => ({ label, weightKg })) } },
   });

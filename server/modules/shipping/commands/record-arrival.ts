@@ -1,3 +1,4 @@
+import type { CaseKind } from "../../../../contract/cases.ts";
 import * as contract from "../../../../contract/shipping.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse } from "../../../platform/refusal.ts";
@@ -17,6 +18,12 @@ export const recordArrival = handle(contract.recordArrival, async ({ deliveryId,
   return conclude(context, delivery, { change: { state: "arrived", arrivedAt }, told: { what: "arrived", facts: { arrivedAt } } });
 });
 
+/** A spoilt packing is damage; bad quality weighs more than a wrong count. */
+function kindOf({ quantityGood, qualityGood }: { quantityGood: boolean; qualityGood: boolean }): CaseKind {
+  if (!qualityGood) return "quality";
+  return quantityGood ? "damage" : "quantity";
+}
+
 /** Quantity, quality, packaging as the customer told them after the arrival (01.18); a bad answer is an objection. */
 export const recordArrivalContact = handle(contract.recordArrivalContact, async ({ deliveryId, note, ...answers }, context) => {
   const loaded = await load(context, deliveryId, {});
@@ -28,7 +35,7 @@ export const recordArrivalContact = handle(contract.recordArrivalContact, async 
   const contact = { id: context.newId(), deliveryId, at: context.now, by: context.actor.id, byName: context.actor.name, note, ...answers };
   if (!delivery.contactedAt) context.emit(arrivalContacted(about(delivery)));
   const objects = bad && !delivery.objectedAt;
-  if (objects) context.emit(objectionRaised({ ...about(delivery), moves: [], source: "phone", kind: answers.qualityGood ? (answers.quantityGood ? "damage" : "quantity") : "quality", description: note, photos: [] }));
+  if (objects) context.emit(objectionRaised({ ...about(delivery), moves: [], source: "phone", kind: kindOf(answers), description: note, photos: [] }));
   return conclude(context, delivery, {
     change: { contactedAt: delivery.contactedAt ?? context.now, ...(objects && { objectedAt: context.now }) }, rows: [contactTable.insert(context.tx.companyId, [contact])],
     told: { what: "arrivalContacted", facts: { ...answers }, why: note || undefined },

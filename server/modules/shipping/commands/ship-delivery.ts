@@ -7,7 +7,7 @@ import { missingCarriage } from "../carriage.ts";
 import { peopleTable, tripTable } from "../columns.ts";
 import type { ShippingDeps } from "../deps.ts";
 import { shipped } from "../events.ts";
-import { type Delivery, movesOf } from "../shipping.ts";
+import { type Delivery, movesOf, shippedAsPacked } from "../shipping.ts";
 import { about, conclude, load } from "../work.ts";
 
 interface Carried {
@@ -31,7 +31,7 @@ export const shipDelivery = ({ carriageRuleOf, gateBeforeShipping }: Pick<Shippi
     const loaded = await load(context, deliveryId, { verb: "ship", expectedRevision });
     if (isRefused(loaded)) return loaded;
     const { delivery, lines } = loaded;
-    const gate = await gateBeforeShipping(context.tx, delivery.orderId);
+    const gate = await gateBeforeShipping(context, delivery.orderId);
     const shut = gate.open ? [] : [{ code: "gateShut", facts: { gate: gate.gate, reason: gate.reason } }];
     const refused = refuseAll([...shut, ...missingCarriage(carriage, await carriageRuleOf(context.tx, delivery.orderId))]);
     if (refused) return refused;
@@ -39,7 +39,7 @@ export const shipDelivery = ({ carriageRuleOf, gateBeforeShipping }: Pick<Shippi
     const moves = movesOf(lines, (line) => line.packed);
     context.emit(shipped({ ...about(delivery), warehouseId: delivery.warehouseId, moves }));
     return conclude(context, delivery, {
-      change: { ...change, state: "shipped", shippedAt: context.now, expectedArrival: expectedArrival ?? null }, rows, lines: lines.map((line) => ({ ...line, shipped: line.packed })),
+      change: { ...change, state: "shipped", shippedAt: context.now, expectedArrival: expectedArrival ?? null }, rows, lines: lines.map(shippedAsPacked),
       told: { what: "shipped", facts: { ...change, moves, expectedArrival } },
     });
   });

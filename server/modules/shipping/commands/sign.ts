@@ -1,51 +1,43 @@
 import * as contract from "../../../../contract/shipping.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
+import { attachFiles } from "../../files/index.ts";
 import { createLink, openLink, useUp } from "../../links/index.ts";
 import type { ReceiptFile } from "../columns.ts";
-import type { NewFile, ShippingDeps } from "../deps.ts";
+import type { ShippingDeps } from "../deps.ts";
+import { pngIn } from "../pictures.ts";
 import { linkExpiry } from "../rules.ts";
-import { pictureIn } from "../pictures.ts";
-import { subjectOf } from "../shipping.ts";
+import { type Delivery, subjectOf } from "../shipping.ts";
 import { takeReceipt } from "../signing.ts";
 import { load } from "../work.ts";
 
+type Evidence = Omit<ReceiptFile, "deliveryId">;
+interface Named {
+  fileId: string;
+  what: "scan" | "photo";
+  lineId?: string;
+}
+
+/** Uploaded files become the delivery's, with the hash under which the files room keeps them. */
+async function attached(context: CommandContext, delivery: Delivery, named: readonly Named[]): Promise<Evidence[] | Refused> {
+  const files = await attachFiles(context, { fileIds: named.map(({ fileId }) => fileId), subject: subjectOf(delivery) });
+  return isRefused(files) ? files : named.map(({ fileId, what, lineId }, i) => ({ fileId, what, lineId: lineId ?? null, sha256: files[i]!.sha256 }));
+}
+
 /** A receipt on paper, by its scan; nobody signs before the goods left nor in the future. */
-export const recordSignature = handle(contract.recordSignature, async ({ deliveryId, files, signedAt = undefined, ...receipt }, context) => {
+export const recordSignature = handle(contract.recordSignature, async ({ deliveryId, files: named, signedAt, ...receipt }, context) => {
   const loaded = await load(context, deliveryId, { verb: "sign" });
   if (isRefused(loaded)) return loaded;
   const at = signedAt ?? context.now;
   const { shippedAt } = loaded.delivery;
   if (at > context.now || (shippedAt && at < shippedAt)) return refuse("arrivalTimeWrong", { shippedAt: shippedAt?.toISOString() ?? "" }, ["signedAt"]);
-  const done = await takeReceipt(context, loaded, { receipt, files: files.map((file) => ({ ...file, lineId: null })), means: "paper", signedAt: at });
+  const files = await attached(context, loaded.delivery, named);
+  if (isRefused(files)) return files;
+  const done = await takeReceipt(context, loaded, { receipt, files, means: "paper", signedAt: at });
   if (isRefused(done)) return done;
   const { hash: _, ...answer } = done;
   return answer;
 });
-
-interface Pictures {
-  signature: string;
-  photos: readonly { lineId?: string; picture: string }[];
-}
-
-/** The drawn signature and the photos as files; refused when one of them is no picture. */
-function picturesIn({ signature, photos }: Pictures, number: string): { file: NewFile; what: "signature" | "photo"; lineId: string | null }[] | Refused {
-  const drawn = pictureIn(signature, `${number}-signature`);
-  if (drawn?.type !== "image/png") return refuse("pictureBroken", {}, ["signature"]);
-  const found = [{ file: drawn, what: "signature" as "signature" | "photo", lineId: null as string | null }];
-  for (const [i, { lineId, picture }] of photos.entries()) {
-    const file = pictureIn(picture, `${number}-photo-${i + 1}`);
-    if (!file) return refuse("pictureBroken", {}, ["photos", i, "picture"]);
-    found.push({ file, what: "photo", lineId: lineId ?? null });
-  }
-  return found;
-}
-
-async function keepAll(context: CommandContext, keepFile: ShippingDeps["keepFile"], pictures: Exclude<ReturnType<typeof picturesIn>, Refused>): Promise<Omit<ReceiptFile, "deliveryId">[]> {
-  const kept = [];
-  for (const { file, what, lineId } of pictures) kept.push({ ...(await keepFile(context, file)), what, lineId });
-  return kept;
-}
 
 /** The receipt signed on the phone: per line what came, photos, a drawn signature. The delivery is locked before the link, as staff lock it. */
 export const signByLink = ({ keepFile }: Pick<ShippingDeps, "keepFile">) =>
@@ -55,10 +47,13 @@ export const signByLink = ({ keepFile }: Pick<ShippingDeps, "keepFile">) =>
     if (isRefused(link)) return link;
     if (isRefused(loaded)) return loaded;
     const { delivery } = loaded;
-    if (delivery.state !== "shipped" && delivery.state !== "arrived") return refuse("wrongState", { state: delivery.state });
-    const pictures = picturesIn({ signature, photos }, delivery.number);
-    if (isRefused(pictures)) return pictures;
-    const files = await keepAll(context, keepFile, pictures);
+    if (!contract.deliveryLifecycle.allows("sign", delivery.state)) return refuse("wrongState", { state: delivery.state });
+    const drawn = pngIn(signature);
+    if (!drawn) return refuse("signatureBroken", {}, ["signature"]);
+    const shown = await attached(context, delivery, photos.map((photo): Named => ({ ...photo, what: "photo" })));
+    if (isRefused(shown)) return shown;
+    const kept = await keepFile(context, { bytes: drawn, name: `${delivery.number}-signature.png`, mediaType: "image/png", subject: subjectOf(delivery) });
+    const files: Evidence[] = [{ fileId: kept.id, sha256: kept.sha256, what: "signature", lineId: null }, ...shown];
     const done = await takeReceipt(context, loaded, { receipt, files, means: "link", signedAt: context.now });
     if (isRefused(done)) return done;
     useUp(context, link);

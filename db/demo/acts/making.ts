@@ -1,0 +1,81 @@
+import { approveRun, finishRun, inspectRun, listRequests, planRun, readRun, reportRun, startRun, stockInRun } from "../../../contract/production.ts";
+import { minutesADay, plusDays } from "../work-grid.ts";
+import type { Act, Acting, PlayedRun } from "./acting.ts";
+
+const onEachRun = async ({ played }: Acting, work: (run: PlayedRun) => Promise<{ revision: number }>): Promise<void> => {
+  for (const run of played.runs) run.revision = (await work(run)).revision;
+};
+
+/** Each line of the order gets a run where and when the board says that it fits soonest. */
+export const plan: Act = async (acting) => {
+  const { play, played, grid } = acting;
+  await acting.alone(async () => {
+    const { rows } = await play.ask("liang.siyuan", listRequests, { search: played.number });
+    for (const { id, open, feasible, quantity, operations } of rows) {
+      if (!feasible) throw new Error(`${played.number} cannot be made`);
+      const { runId, revision } = await planOn(acting, feasible, { requestId: id, quantity: open });
+      played.runs.push({ runId, revision, quantity, operations, endDay: feasible.finish });
+      acting.notBefore("start", minuteOf(grid, feasible.startDay));
+      acting.notBefore("finish", minuteOf(grid, feasible.finish) + 300);
+    }
+  });
+};
+
+/** Where it fits soonest; an order that will meet the breakdown stands on the machine that breaks down, where that has room. */
+async function planOn({ play, life, registers }: Acting, { workCentreId, startDay }: { workCentreId: string; startDay: string }, share: { requestId: string; quantity: string }) {
+  const doomed = life.twist === "machineDown" && (await play.attempt("liang.siyuan", planRun, { workCentreId: registers.workCentres[0]!, startDay, shares: [share] }, ["dayOverloaded"]));
+  return doomed || play.ask("liang.siyuan", planRun, { workCentreId, startDay, shares: [share] });
+}
+
+/** The first working minute of a day; days after the Tuesday never come in the demo. */
+const minuteOf = (grid: Acting["grid"], day: string): number => {
+  const at = grid.days.indexOf(day);
+  return at < 0 ? grid.now + minutesADay : at * minutesADay;
+};
+
+export const approve: Act = (acting) => onEachRun(acting, ({ runId, revision }) => acting.play.ask("deng.weidong", approveRun, { runId, expectedRevision: revision }));
+
+/** From the start on somebody reports every afternoon, on most days before 16:00. */
+export const start: Act = async (acting) => {
+  const { minute, life } = acting;
+  await onEachRun(acting, ({ runId, revision }) => acting.play.ask("deng.weidong", startRun, { runId, expectedRevision: revision }));
+  const end = life.moments.find(({ name, at }) => name === "finish" && at > minute)?.at ?? acting.grid.now - 1;
+  const firstDay = Math.floor(minute / minutesADay);
+  const days = Math.floor(end / minutesADay) - firstDay + 1;
+  const afternoons = Array.from({ length: days }, (_, i) => (firstDay + i) * minutesADay + acting.chance.between(360, 385)).filter((at) => at > minute && at < end);
+  acting.insert("report", afternoons);
+};
+
+export const report: Act = async (acting) => {
+  const { play, grid, minute } = acting;
+  await onEachRun(acting, async ({ runId, operations, endDay }) => {
+    const run = await play.ask("deng.weidong", readRun, { runId });
+    const percent = Math.min(95, run.percent + acting.chance.between(25, 45));
+    const today = grid.dayOf(minute);
+    const currentOperation = operations[Math.min(operations.length - 1, Math.floor((percent / 100) * operations.length))] ?? "分切";
+    return play.ask("deng.weidong", reportRun, { runId, currentOperation, percent, expectedFinish: endDay < today ? today : endDay });
+  });
+};
+
+/** Twelve in a hundred runs have some waste, which is made beyond what was ordered. */
+export const finish: Act = (acting) =>
+  onEachRun(acting, ({ runId, revision, quantity }) =>
+    acting.play.ask("deng.weidong", finishRun, { runId, good: quantity, scrap: acting.chance.next() < 0.12 ? "1" : "0", expectedRevision: revision }));
+
+export const inspect: Act = (acting) =>
+  onEachRun(acting, ({ runId, revision, quantity }) =>
+    acting.play.ask("song.jia", inspectRun, { runId, outcome: "passed", good: quantity, checks: { quantity: true, appearance: true, packaging: true, label: true }, expectedRevision: revision }));
+
+export const stockIn: Act = (acting) =>
+  onEachRun(acting, ({ runId, revision }) => acting.play.ask("he.guodong", stockInRun, { runId, warehouseId: acting.registers.warehouses.finished, expectedRevision: revision }));
+
+/** The machine is down: the runs on it will be later than their customers wish. */
+export const slip: Act = async (acting) => {
+  const { play, grid, wish, life } = acting;
+  const wanted = plusDays(grid.dayOf(life.moments[0]!.at), wish.withinDays);
+  await onEachRun(acting, async ({ runId, operations }) => {
+    const { percent } = await play.ask("deng.weidong", readRun, { runId });
+    const expectedFinish = [plusDays(wanted, 1), grid.dateAfter(2)].sort().at(-1)!;
+    return play.ask("deng.weidong", reportRun, { runId, currentOperation: operations[0] ?? "分切", percent, expectedFinish, note: "1 号机主轴故障,等待备件" });
+  });
+};

@@ -1,0 +1,79 @@
+import type { House } from "../../server/main.ts";
+import { setCredit } from "../../contract/customer-commands.ts";
+import { recordDowntime } from "../../contract/production.ts";
+import { readAccount } from "../../contract/settlement.ts";
+import type { ActClock } from "../../server/platform/clock-store.ts";
+import { riseDay } from "./acts/selling.ts";
+import { type CustomerFile, setUpCustomers } from "./customer-files.ts";
+import { customers } from "./customers.ts";
+import { found, runJobs } from "./founding.ts";
+import { type Life, planLives, takenFromStock } from "./lives.ts";
+import { type Play, openPlay } from "./play.ts";
+import { workByPolicy } from "./policies.ts";
+import { chanceFrom } from "./random.ts";
+import { layInStock, type Registers, setUpRegisters } from "./registers.ts";
+import { type Interlude, runLives } from "./run-lives.ts";
+import { minutesADay, type WorkGrid } from "./work-grid.ts";
+
+/** 400 orders in all: 45 of them are still open. */
+export const usualSize = { seed: 20_260_114, completed: 355 };
+
+export interface MadeDemo {
+  companyId: string;
+  /** The instant at which the demo stands. */
+  stands: Date;
+  lives: readonly Life[];
+  commands: number;
+}
+
+interface Company {
+  play: Play;
+  grid: WorkGrid;
+  registers: Registers;
+  files: Map<string, CustomerFile>;
+}
+
+/** Finance sets the limit of one customer so that 96 % of it are used. */
+async function tightenCredit({ play, files }: Company): Promise<void> {
+  const { code } = customers.find(({ special }) => special === "nearLimit")!;
+  const { id, revision } = files.get(code)!;
+  const { credit } = await play.ask("xu.lihua", readAccount, { customerId: id });
+  const exposure = Number(credit[0]?.exposure ?? 0);
+  await play.ask("xu.lihua", setCredit, { id, creditLimit: (exposure / 0.96).toFixed(2), expectedRevision: revision });
+}
+
+async function stopMachine({ play, grid, registers }: Company): Promise<void> {
+  await play.ask("liang.siyuan", recordDowntime, { workCentreId: registers.workCentres[0]!, from: grid.dateAfter(0), to: grid.dateAfter(1), reason: "主轴轴承损坏,备件明日到" });
+}
+
+/** What the system does by itself, as often as it matters: in the morning, and twice a day what fell due. */
+function interludesOf(company: Company, house: House): Interlude[] {
+  const { grid } = company;
+  const sweep = () => runJobs(house, ["duties.sweep"]);
+  const morning = () => runJobs(house, ["duties.daily", "duties.digest", "duties.sweep"]);
+  const everyDay = grid.days.flatMap((_, i) => [{ at: i * minutesADay, act: morning }, { at: i * minutesADay + 240, act: sweep }, { at: (i + 1) * minutesADay - 5, act: sweep }]);
+  return [
+    ...everyDay.filter(({ at }) => at < grid.now - 10),
+    { at: grid.now - 160, act: () => stopMachine(company) },
+    { at: grid.now - 10, act: () => tightenCredit(company) },
+    { at: grid.now, act: () => runJobs(house, house.jobs.map(({ name }) => name)) },
+  ];
+}
+
+/**
+ * Makes the demo company in an empty database through the real commands, each at its own time. The same seed in the same week makes the
+ * same company. `house` must run on `clock`.
+ */
+export async function makeDemo(house: House, clock: ActClock, { seed, completed, realNow }: { seed: number; completed: number; realNow: Date }): Promise<MadeDemo> {
+  const { companyId, grid, opening } = await found(house, clock, realNow);
+  const lives = planLives(chanceFrom(seed), { grid, opening, completed });
+  const play = openPlay(house, clock, companyId);
+  const from = grid.days[0]!;
+  const registers = await play.at(grid.instant(30), () => setUpRegisters(play, { from, rise: riseDay(grid) }));
+  const files = await play.at(grid.instant(300), () => setUpCustomers(play, registers));
+  await play.at(grid.instant(400), () => workByPolicy(play, from));
+  await play.at(grid.instant(450), () => layInStock(play, registers, takenFromStock(lives)));
+  const company = { play, grid, registers, files };
+  await runLives({ play, grid, registers, customers: files, lives, seed, interludes: interludesOf(company, house) });
+  return { companyId, stands: grid.instant(grid.now), lives, commands: play.done };
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { approvePolicyVersion, assignPolicy, loadPolicy } from "../../contract/policies.ts";
+import type { Play } from "./play.ts";
+
+const pack = join(import.meta.dirname, "../../packs/sys-01.order-processing-and-tracking.yaml");
+
+/** The company works by SYS-01: the director of sales loads it, the general manager approves it, and it serves all orders from then on. */
+export async function workByPolicy(play: Play, from: string): Promise<void> {
+  const { policyId, version } = await play.ask("huang.haibo", loadPolicy, { text: readFileSync(pack, "utf8") });
+  await play.ask("gao.zhenhua", approvePolicyVersion, { policyId, version, effectiveFrom: from });
+  await play.ask("huang.haibo", assignPolicy, { policyId, orderKind: "standard", from });
+}

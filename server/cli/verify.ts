@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import type pg from "pg";
+import * as companies from "../modules/companies/index.ts";
+import { sealsOutside } from "../modules/journal/index.ts";
+import * as settlement from "../modules/settlement/index.ts";
+import * as stock from "../modules/stock/index.ts";
+import { type Database, openDatabase } from "../platform/db.ts";
+import { DataDirectoryBusy } from "../platform/embedded-postgres.ts";
+import { postmasterLines } from "../platform/embedded-leftover.ts";
+import { allChecks, type Drifted, type Finding } from "../views/verify/index.ts";
+import type { Config } from "./config.ts";
+import { readyDatabase } from "./database.ts";
+
+/** What one check found in one company. */
+export interface Verdict extends Finding {
+  company: string;
+  check: string;
+  means: string;
+  seconds: number;
+}
+
+const stockDrift = async (...[tx]: Parameters<typeof stock.drift>): Promise<Drifted[]> =>
+  (await stock.drift(tx)).map(({ productId, warehouseId, onHand, reserved, moved, movedReserved, promised }) => ({
+    row: `stock of product ${productId} in warehouse ${warehouseId}`, expected: `on hand ${moved}, reserved ${promised} (${movedReserved} by movements)`, found: `on hand ${onHand}, reserved ${reserved}`,
+  }));
+
+const moneyDrift = async (...[tx]: Parameters<typeof settlement.drift>): Promise<Drifted[]> =>
+  (await settlement.drift(tx)).map(({ what, id, stored, derived }) => ({ row: `${what} of ${id}`, expected: derived, found: stored }));
+
+/** Runs every check in every company, each in a transaction of its own; told one by one, for a large house takes a while. */
+export async function verifyHouse(db: Database, dataDir: string, told: (verdict: Verdict) => void = () => undefined): Promise<Verdict[]> {
+  const checks = allChecks({ stockDrift, moneyDrift, sealsOutside: (companyId) => sealsOutside(dataDir, companyId) });
+  const verdicts: Verdict[] = [];
+  for (const { id } of await db.outside(companies.allCompanies))
+    for (const check of checks) {
+      const begun = performance.now();
+      const finding = await db.inCompany(id, (tx) => check.run(tx));
+      const verdict = { company: id, check: check.name, means: check.means, ...finding, seconds: Math.round(performance.now() - begun) / 1000 };
+      verdicts.push(verdict);
+      told(verdict);
+    }
+  return verdicts;
+}
+
+/** The running system's own server, when one runs on this data directory: checking it disturbs nobody. */
+function runningServer(dataDir: string): pg.PoolConfig | undefined {
+  const [, , , port, host] = postmasterLines(join(dataDir, "cluster"));
+  return port && host ? { host, port: Number(port), user: "gendan", database: "gendan" } : undefined;
+}
+
+async function connected(config: Config): Promise<{ connection: pg.PoolConfig; stop(): Promise<void> }> {
+  try {
+    return await readyDatabase(config, () => undefined);
+  } catch (error) {
+    const connection = error instanceof DataDirectoryBusy ? runningServer(config.dataDir) : undefined;
+    if (!connection) throw error;
+    return { connection, stop: () => Promise.resolve() };
+  }
+}
+
+function lineOf({ company, check, counted, wrong, first, means, seconds }: Verdict): string {
+  const line = `${wrong ? "WRONG" : "ok   "} company ${company}  ${check.padEnd(22)} ${String(counted).padStart(9)} checked  ${seconds.toFixed(2).padStart(7)} s`;
+  return first ? `${line}\n      ${wrong} wrong; it should hold that ${means}\n      first: ${first.row}: expected ${first.expected}, found ${first.found}` : line;
+}
+
+/** `gendan verify`: re-derives what the house promises from its stored facts. Answers 0 when all of it holds, 1 when anything does not. */
+export async function verify(config: Config, { json, print }: { json: boolean; print: (line: string) => void }): Promise<number> {
+  const { connection, stop } = await connected(config);
+  // A statement over all rows of a large house takes longer than any that serves a person.
+  const db = openDatabase({ connection: { ...connection, max: 2, query_timeout: 600_000 } });
+  try {
+    const verdicts = await verifyHouse(db, config.dataDir, (verdict) => void (json || print(lineOf(verdict))));
+    const holds = verdicts.every(({ wrong }) => wrong === 0);
+    if (json) print(JSON.stringify({ holds, verdicts }, null, 2));
+    else print(holds ? "Everything holds." : "Something does not hold: see the lines marked WRONG.");
+    return holds ? 0 : 1;
+  } finally {
+    await db.close();
+    await stop();
+  }
+}

@@ -1,0 +1,77 @@
+import type { ParsedInputOf } from "../../../contract/toolkit.ts";
+import type * as contract from "../../../contract/shipping.ts";
+import type { Context } from "../../platform/command.ts";
+import { sql, type Sql, type Tx } from "../../platform/db.ts";
+import { keyIn, pageOf } from "../../platform/keyset.ts";
+import { askedFor, filedUnder } from "../../platform/search-words.ts";
+import { deliveryGrams } from "./columns.ts";
+import { rowsInGroup } from "./rules.ts";
+
+type Filter = ParsedInputOf<typeof contract.listDeliveries>;
+type Row = contract.DeliveryRow;
+
+/** The rows that a permission's reach covers. */
+const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknown> => {
+  if (scope === "company") return sql`true`;
+  const own = sql`d.salesperson_id = ${actor.id}::uuid or d.order_created_by = ${actor.id}::uuid`;
+  return scope === "department" ? sql`(${own} or d.department_id = any(${[...actor.departmentIds]}::uuid[]))` : sql`(${own})`;
+};
+
+const columns = sql`
+  d.id, d.number, d.state, d.revision, d.order_id, d.order_number, d.customer_id, d.customer_name, d.warehouse_id, d.due_on, d.urgent, d.carrier, d.tracking_number, t.plate,
+  d.carrier_appointment, d.requested_at, d.shipped_at, d.arrived_at, d.contacted_at, d.signed_at, d.reported_on,
+  (select count(*)::int from shipping.lines l where l.company_id = d.company_id and l.delivery_id = d.id) as line_count`;
+const from = sql`shipping.deliveries d left join shipping.trips t on t.company_id = d.company_id and t.id = d.trip_id`;
+const due = sql`coalesce(d.due_on, 'infinity'::date)`;
+
+function conditionsOf(tx: Tx, f: Filter): Sql<unknown> {
+  const states = f.state === undefined ? undefined : [f.state].flat();
+  const asked = askedFor(f.search);
+  return sql.join([
+    sql`true`,
+    ...(states ? [sql`d.state = any(${states}::text[])`] : []),
+    ...(f.customerId ? [sql`d.customer_id = ${f.customerId}::uuid`] : []),
+    ...(f.orderId ? [sql`d.order_id = ${f.orderId}::uuid`] : []),
+    ...(f.carrier ? [sql`d.carrier = ${f.carrier}`] : []),
+    ...(f.dueFrom ? [sql`d.due_on >= ${f.dueFrom}::date`] : []),
+    ...(f.dueTo ? [sql`d.due_on <= ${f.dueTo}::date`] : []),
+    ...(asked ? [sql`d.id in (${filedUnder(deliveryGrams, tx.companyId, asked.grams)}) and d.search_text like all(${asked.patterns}::text[])`] : []),
+  ], sql` and `);
+}
+
+/** Deliveries within the reader's reach, the soonest due first; a cursor that is not ours begins anew. */
+export async function deliveries(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope">): Promise<{ rows: Row[]; next: string | null }> {
+  const [day, id] = (f.cursor && keyIn(f.cursor, 2)) || [];
+  const after = day && /^(\d{4}-\d\d-\d\d|infinity)$/.test(day) && /^[0-9a-f-]{36}$/.test(id ?? "") ? sql`(${due}, d.id) > (${day}::date, ${id}::uuid)` : sql`true`;
+  const rows = await tx.many<Row>(sql`
+    select ${columns} from ${from}
+     where d.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(tx, f)} and ${after} order by ${due}, d.id limit ${f.limit + 1}`);
+  return pageOf(rows, f.limit, (row) => [row.dueOn ?? "infinity", row.id]);
+}
+
+/** The step that is next, by state. */
+export const groups: Partial<Record<contract.DeliveryState, contract.WorkGroup>> = {
+  requested: "pick", picking: "pick", picked: "pack", packed: "check", checked: "ship", shipped: "underway", arrived: "sign",
+};
+const openStates = Object.keys(groups);
+const groupOf = sql`${JSON.stringify(groups)}::jsonb ->> d.state`;
+
+export interface Grouped {
+  counts: { group: contract.WorkGroup; due: number; overdue: number; later: number }[];
+  rows: Row[];
+}
+
+/** What is under way, by the step that is next: how many are due by `day`, overdue or later, and the first rows of each. */
+export async function workOf(tx: Tx, day: string, who: Pick<Context, "actor" | "scope">): Promise<Grouped> {
+  const open = sql`d.company_id = ${tx.companyId} and d.state = any(${openStates}::text[]) and ${reachOf(who)}`;
+  const counts = await tx.many<Grouped["counts"][number]>(sql`
+    select ${groupOf} as "group", count(*) filter (where ${due} <= ${day}::date)::int as due, count(*) filter (where ${due} < ${day}::date)::int as overdue,
+           count(*) filter (where ${due} > ${day}::date)::int as later
+      from shipping.deliveries d where ${open} group by 1`);
+  const rows = await tx.many<Row>(sql`
+    select ${columns} from (
+      select d.*, row_number() over (partition by ${groupOf} order by ${due}, d.urgent desc, d.id) as place from shipping.deliveries d where ${open}) d
+      left join shipping.trips t on t.company_id = d.company_id and t.id = d.trip_id
+     where d.place <= ${rowsInGroup} order by d.place`);
+  return { counts, rows };
+}

@@ -1,0 +1,45 @@
+import { addressLine, type CustomerFile } from "../../contract/customers.ts";
+import type { Product } from "../../contract/catalog.ts";
+import type { CommandContext } from "../platform/command.ts";
+import { readProducts } from "../modules/catalog/index.ts";
+import * as customers from "../modules/customers/index.ts";
+import * as orders from "../modules/orders/index.ts";
+import type { RequestedDelivery } from "../modules/shipping/index.ts";
+import type { Placed } from "./split-reservation.ts";
+
+export type RequestDelivery = (context: CommandContext, given: RequestedDelivery) => Promise<string>;
+
+/** Where an order goes, as its customer's file says now; the receiver is called by the driver. */
+export function shipToOf(customer: CustomerFile, order: Pick<orders.Order, "addressId" | "contactId">): RequestedDelivery["shipTo"] {
+  const address = customer.addresses.find(({ id }) => id === order.addressId) ?? customer.addresses.find(({ isDefault }) => isDefault) ?? customer.addresses[0];
+  const receiver = customer.contacts.find(({ id }) => id === (address?.receiverId ?? order.contactId)) ?? customer.contacts[0];
+  return { address: address ? addressLine(address) : "", receiver: receiver?.name ?? "", phone: receiver?.phones[0] ?? "" };
+}
+
+interface Goods {
+  orderId: string;
+  placed: readonly Placed[];
+  products?: ReadonlyMap<string, Product>;
+}
+
+/** Lets goods of an order that lie reserved in warehouses leave: one delivery a warehouse (01.12). */
+export async function deliver(context: CommandContext, { orderId, placed, products: known }: Goods, request: RequestDelivery): Promise<void> {
+  if (!placed.length) return;
+  const file = await orders.describe(context.tx, orderId);
+  const customer = file && (await customers.readOnce(context.tx, file.order.customerId));
+  if (!file || !customer) throw new Error(`order ${orderId} is gone`);
+  const { order, lines, schedules } = file;
+  const products = known ?? new Map((await readProducts(context.tx, lines.map(({ productId }) => productId))).map((product) => [product.id, product]));
+  const lineOf = (scheduleId: string) => lines.find(({ id }) => id === schedules.find((schedule) => schedule.id === scheduleId)?.lineId)!;
+  for (const warehouseId of new Set(placed.map((one) => one.warehouseId))) {
+    const here = placed.filter((one) => one.warehouseId === warehouseId);
+    await request(context, {
+      order: { id: order.id, number: order.number, ledgerId: order.ledgerId, customerId: order.customerId, customerName: order.customerName, salespersonId: order.salespersonId, departmentId: order.departmentId, createdBy: order.createdBy },
+      warehouseId, dueOn: order.promisedDate ?? order.requestedDate, urgent: order.specialNeeds.urgent !== undefined, specialNeeds: order.specialNeeds.packaging ?? "", shipTo: shipToOf(customer, order),
+      lines: here.map(({ scheduleId, quantity }) => {
+        const { id, lineNo, productId, productCode, name, spec, unit, customerPartNo } = lineOf(scheduleId);
+        return { orderLineId: id, lineNo, scheduleId, productId, productCode, name, spec, unit, barCode: products.get(productId)?.barCode ?? null, customerPartNo, quantity };
+      }),
+    });
+  }
+}

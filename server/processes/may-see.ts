@@ -1,0 +1,34 @@
+import type { Subject } from "../../contract/toolkit.ts";
+import { type Actor, scopeOf } from "../platform/actor.ts";
+import type { Context } from "../platform/command.ts";
+import * as customers from "../modules/customers/index.ts";
+import * as orders from "../modules/orders/index.ts";
+import * as shipping from "../modules/shipping/index.ts";
+
+async function seesOrder({ tx, actor }: Pick<Context, "tx" | "actor">, orderId: string): Promise<boolean> {
+  const scope = scopeOf(actor, "orders.see");
+  const order = scope && (await orders.readOrderRow(tx, orderId));
+  return order ? orders.mayReach({ actor, scope }, order) : false;
+}
+
+async function seesCustomer({ tx, actor }: Pick<Context, "tx" | "actor">, customerId: string): Promise<boolean> {
+  const scope = scopeOf(actor, "customers.see");
+  const [customer] = scope ? await customers.readMany(tx, [customerId]) : [];
+  return scope !== undefined && customer !== undefined && customers.mayReach({ actor, scope }, customer);
+}
+
+const mine = (actor: Actor, { kind, id }: Subject): boolean => actor.subject?.kind === kind && actor.subject.id === id;
+
+/** Who may see what hangs on a subject (files, papers, timeline): whoever may see the subject; a link, its own one only. */
+export async function maySee(context: Pick<Context, "tx" | "actor">, subject: Subject): Promise<boolean> {
+  const { actor, tx } = context;
+  if (actor.kind === "link") return mine(actor, subject);
+  if (subject.kind === "order") return seesOrder(context, subject.id);
+  if (subject.kind === "delivery") {
+    const file = await shipping.paperFactsOf(tx, subject.id);
+    return file ? seesOrder(context, file.delivery.orderId) : false;
+  }
+  if (subject.kind === "customer") return seesCustomer(context, subject.id);
+  if (subject.kind === "run") return scopeOf(actor, "production.see") === "company";
+  return false;
+}

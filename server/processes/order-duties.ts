@@ -1,0 +1,46 @@
+import type { PolicyPack } from "../../contract/policies.ts";
+import type { Tx } from "../platform/db.ts";
+import * as customers from "../modules/customers/index.ts";
+import { eventsToLookUp } from "../modules/duties/index.ts";
+import * as orders from "../modules/orders/index.ts";
+import { applies, dutyDefinitions, pinned, policyInForceOnce } from "../modules/policies/index.ts";
+import { runsUnderWay } from "../modules/production/index.ts";
+import { deliveriesUnderWay } from "../modules/shipping/index.ts";
+import type { OrderUnderWay } from "./daily-duties-open.ts";
+import type { DutyFacts, OrderDuties } from "./duties-follow-events.ts";
+import { conditionFactsOf } from "./order-facts.ts";
+import { today } from "./register-facts.ts";
+
+/** The policy that an order pinned, or would pin if it were submitted now. */
+async function packOf(tx: Tx, { policyId, policyVersion, kind, channel, createdAt }: orders.Order): Promise<PolicyPack | undefined> {
+  if (policyId && policyVersion !== null) return pinned(tx, policyId, policyVersion);
+  return (await policyInForceOnce(tx, { kind, channel, date: await today({ tx, now: createdAt }) }))?.pack;
+}
+
+type Content = NonNullable<Awaited<ReturnType<typeof orders.readContent>>>;
+
+async function dutiesOf(tx: Tx, { order, lines }: Content, pack: PolicyPack): Promise<OrderDuties | undefined> {
+  const customer = await customers.readOnce(tx, order.customerId);
+  if (!customer) return undefined;
+  const facts = conditionFactsOf({ order, lines }, customer, { completedBefore: true, overdue: "0" });
+  return {
+    definitionsFor: (part) => dutyDefinitions(pack, part), holds: (condition) => applies(condition, facts), title: `${order.number} ${order.customerName}`,
+    // Somebody must own what the salesperson would: without one, whoever entered the order.
+    facts: { salespersonId: order.salespersonId ?? order.createdBy, createdBy: order.createdBy, promisedReplyAt: order.promisedReplyAt },
+  };
+}
+
+/** What an order's policy says of duties at an event; undefined when it says nothing, which costs no statement for an order at hand. */
+export const policyDutiesOf: DutyFacts["policyDutiesOf"] = async (tx, orderId, event) => {
+  const order = await orders.readOrderRow(tx, orderId);
+  const pack = order && (await packOf(tx, order));
+  if (!pack || !eventsToLookUp(dutyDefinitions(pack)).includes(event)) return undefined;
+  const content = await orders.readContent(tx, orderId);
+  return content && dutiesOf(tx, content, pack);
+};
+
+/** What owes a report every working day: runs that were started, deliveries that have not left. */
+export async function underWay(tx: Tx): Promise<OrderUnderWay[]> {
+  const [runs, deliveries] = [await runsUnderWay(tx), await deliveriesUnderWay(tx)];
+  return [...runs.map((run) => ({ ...run, event: "progressDue" })), ...deliveries.map((delivery) => ({ ...delivery, event: "pickingProgressDue" }))];
+}

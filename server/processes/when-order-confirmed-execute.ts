@@ -1,0 +1,94 @@
+import { creditOn } from "../../contract/customers.ts";
+import type { Product } from "../../contract/catalog.ts";
+import { type CommandContext } from "../platform/command.ts";
+import { type Reaction, when } from "../platform/events.ts";
+import { isRefused, type Refused } from "../platform/refusal.ts";
+import { readProducts } from "../modules/catalog/index.ts";
+import { record } from "../modules/journal/index.ts";
+import * as orders from "../modules/orders/index.ts";
+import { applies } from "../modules/policies/index.ts";
+import * as production from "../modules/production/index.ts";
+import * as settlement from "../modules/settlement/index.ts";
+import * as stock from "../modules/stock/index.ts";
+import { deliver, type RequestDelivery } from "./deliver.ts";
+import { contextOf, type OrderContext } from "./order-context.ts";
+import { today } from "./register-facts.ts";
+import { splitReservation } from "./split-reservation.ts";
+import { toStock } from "./units.ts";
+
+/** The order's account of money: what it owes by its terms, and its part of the customer's exposure. */
+async function openMoney(context: CommandContext, { order, customer }: OrderContext): Promise<Refused | undefined> {
+  const day = await today(context);
+  const opened = await settlement.openOrder(context, {
+    orderId: order.id, number: order.number, customerId: order.customerId, customerName: order.customerName, ledgerId: order.ledgerId, salespersonId: order.salespersonId,
+    departmentId: order.departmentId, currency: order.currency, total: order.totalAmount, terms: order.paymentTerms!, confirmedOn: day, limit: creditOn(customer, day),
+    // Finance has decided in the review, in words where the limit is exceeded; the customer's yes is not refused for it.
+    mayExceed: true,
+  });
+  return isRefused(opened) ? opened : undefined;
+}
+
+/** Whether money must come before the order is executed, and has not. */
+async function waitsForMoney(context: CommandContext, { order, pack, facts }: OrderContext): Promise<boolean> {
+  const gate = pack.gates.find(({ before, condition, when: holds }) => before === "execute" && condition === "dueStagesPaid" && applies(holds, facts));
+  if (!gate) return false;
+  const state = await settlement.gateOf(context.tx, order.id, { moment: "beforeProduction", today: await today(context) });
+  if (state.open) return false;
+  record(context, { subject: { kind: "order", id: order.id }, what: "waitsForMoney", facts: { gate: gate.key, missing: state.missing, currency: state.currency } });
+  return true;
+}
+
+type Parts = Awaited<ReturnType<typeof orders.partsOf>>;
+
+async function toProduction(context: CommandContext, { order, lines }: OrderContext, given: { wanted: readonly { scheduleId: string; quantity: string }[]; parts: Parts; products: ReadonlyMap<string, Product> }) {
+  await production.request(context, {
+    orderId: order.id, orderNumber: order.number, customerName: order.customerName,
+    lines: given.wanted.map(({ scheduleId, quantity }) => {
+      const schedule = given.parts.schedules.find(({ id }) => id === scheduleId)!;
+      const line = lines.find(({ id }) => id === schedule.lineId)!;
+      const operations = given.products.get(line.productId)?.operations ?? [];
+      return {
+        scheduleId, productId: line.productId, productCode: line.productCode, productName: line.name, spec: line.spec, unit: line.unit, quantity, neededBy: schedule.date,
+        urgent: order.specialNeeds.urgent !== undefined, customParameters: line.customParameters, operations: operations.length ? operations : ["生产"],
+      };
+    }),
+  });
+}
+
+/** Lines to make go to planning; lines from stock are reserved and leave the warehouse; what stock lacks is made too (01.12). */
+async function execute(context: CommandContext, found: OrderContext, request: RequestDelivery): Promise<Refused | undefined> {
+  const { order, lines } = found;
+  const parts = await orders.partsOf(context, order.id);
+  const products = new Map((await readProducts(context.tx, [...new Set(lines.map(({ productId }) => productId))])).map((product) => [product.id, product]));
+  const scheduled = parts.schedules.map((schedule) => ({ schedule, line: lines.find(({ id }) => id === schedule.lineId)! }));
+  const fromStock = scheduled.filter(({ line }) => line.supply === "stock").map(({ schedule, line }) => ({
+    scheduleId: schedule.id, productId: line.productId, quantity: schedule.quantity, stockPerSales: products.get(line.productId)?.stockPerSales ?? "1",
+  }));
+  const toMake = scheduled.filter(({ line }) => line.supply !== "stock").map(({ schedule }) => ({ scheduleId: schedule.id, quantity: schedule.quantity }));
+  if (fromStock.length) {
+    const wanted = fromStock.map((one) => ({ productId: one.productId, quantity: toStock(one.quantity, one) }));
+    const reserved = await stock.reserve(context, { source: { kind: "order", id: order.id }, lines: wanted, partial: true });
+    if (isRefused(reserved)) return reserved;
+    const { placed, missing } = splitReservation(fromStock, reserved.reserved);
+    toMake.push(...missing);
+    await deliver(context, { orderId: order.id, placed, products }, request);
+  }
+  if (toMake.length) await toProduction(context, found, { wanted: toMake, parts, products });
+  await orders.recordHandOver(context, order.id);
+  return undefined;
+}
+
+/** A confirmed order opens its account of money and, as soon as the gates are open, goes to production and warehouse. */
+export function confirmedOrdersAreExecuted(request: RequestDelivery): Reaction[] {
+  const goOn = async (context: CommandContext, orderId: string): Promise<Refused | undefined> => {
+    const order = await orders.readOrderRow(context.tx, orderId);
+    if (!order || order.confirmation !== "given" || order.handedOverAt) return undefined;
+    const found = await contextOf(context.tx, orderId);
+    return (await waitsForMoney(context, found)) ? undefined : execute(context, found, request);
+  };
+  return [
+    when(orders.orderConfirmed, async ({ orderId }, context) => (await openMoney(context, await contextOf(context.tx, orderId))) ?? goOn(context, orderId)),
+    when(settlement.moneyApplied, ({ orderId }, context) => goOn(context, orderId)),
+    when(settlement.gateReleased, ({ orderId }, context) => goOn(context, orderId)),
+  ];
+}

@@ -1,0 +1,87 @@
+import * as calendar from "./modules/calendar/index.ts";
+import * as cases from "./modules/cases/index.ts";
+import * as catalog from "./modules/catalog/index.ts";
+import * as companies from "./modules/companies/index.ts";
+import * as customers from "./modules/customers/index.ts";
+import * as duties from "./modules/duties/index.ts";
+import { FileStore, filesRoom } from "./modules/files/index.ts";
+import * as notices from "./modules/notices/index.ts";
+import * as orders from "./modules/orders/index.ts";
+import { createPaperRenderer, papersRoom } from "./modules/papers/index.ts";
+import * as people from "./modules/people/index.ts";
+import * as policies from "./modules/policies/index.ts";
+import * as production from "./modules/production/index.ts";
+import { reviewsRoom } from "./modules/reviews/index.ts";
+import * as settlement from "./modules/settlement/index.ts";
+import { shippingRoom } from "./modules/shipping/index.ts";
+import * as stock from "./modules/stock/index.ts";
+import type { Handler, Pipeline } from "./platform/command.ts";
+import type { Database } from "./platform/db.ts";
+import type { Reaction } from "./platform/events.ts";
+import type { ProblemWriter } from "./platform/problems.ts";
+import { checksOf } from "./processes/checks-of-order.ts";
+import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
+import { feasibleBy, productionRules, workDays } from "./processes/factory-facts.ts";
+import { maySee } from "./processes/may-see.ts";
+import { numberFormat } from "./processes/numbers.ts";
+import { policyDutiesOf } from "./processes/order-duties.ts";
+import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
+import { carriageRuleOf, gateBeforeShipping } from "./processes/shipping-facts.ts";
+import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
+import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
+import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
+import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
+import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
+
+export interface RoomsDeps {
+  db: Database;
+  problems: ProblemWriter;
+  /** Asked late: the pipeline is made of what this function answers. */
+  pipeline: () => Pipeline;
+  filesFolder: string;
+  publicUrl: string;
+}
+
+/** All rooms with what each is handed, and the processes between them: who knows what of whom stands here and nowhere else. */
+export function openRooms({ db, problems, pipeline, filesFolder, publicUrl }: RoomsDeps) {
+  const numbers = companies.leasedNumbers(db);
+  const fileStore = new FileStore(filesFolder);
+  const files = filesRoom({ store: fileStore, maySee });
+  const renderer = createPaperRenderer();
+  const papers = papersRoom({ database: db, renderer, files, pipeline, maySee });
+  const money = settlement.settlementRoom({
+    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn,
+    nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
+  });
+  const reviews = reviewsRoom(checksOf({
+    today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy,
+    exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
+  }));
+  const shipping = shippingRoom({
+    today, carriageRuleOf, gateBeforeShipping, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
+    takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
+    keepFile: files.keepFile,
+  });
+  const openCase = cases.openCase({
+    takeNumber: async (context) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind: "case", format: await numberFormat(context, "case") }),
+  });
+  const routes: readonly Handler[] = [
+    ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf }), ...calendar.routes, ...policies.routes,
+    ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
+    ...customers.customersRoutesOf({ today, mayApproveOwn: () => Promise.resolve(false), unknownReferences }),
+    ...orders.orderRoutesOf({
+      today, takeNumber: numbers, policyInForce: policies.policyInForceOnce, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
+      tell: ({ language }, refusals) => problems.told(language, refusals),
+    }),
+    ...reviews.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, workDays }), ...shipping.routes, ...cases.routes,
+    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
+  ];
+  const reactions: Reaction[] = [
+    ...ordersAreReviewed(reviews), ...confirmedOrdersAreExecuted(shipping.request), ...ordersFollow({ request: shipping.request, requestInvoice: money.requestInvoice, openCase, publicUrl }),
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf),
+    // Last, so that it hears of everything that the others did.
+    dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
+  ];
+  return { routes, reactions, files, fileStore, papers, renderer, maySee };
+}
+export type Rooms = ReturnType<typeof openRooms>;

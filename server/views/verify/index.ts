@@ -1,0 +1,26 @@
+import type { Check } from "./check.ts";
+import { companyReferences, rowSecurity } from "./companies-apart.ts";
+import { journalChains } from "./journal-chains.ts";
+import { gaplessNumbers } from "./numbers.ts";
+import { orderFulfilment, orderGoods, orderJournal, orderMoney, orderShipped } from "./order-facts.ts";
+import { orderStages } from "./order-stages.ts";
+import { journalSeals, type SealsOutside } from "./seals.ts";
+import { type DriftOf, moneySums, stockSums } from "./sums.ts";
+import { paperSnapshots, reviewDeciders, reviewedVersions, versionHashes } from "./versions.ts";
+
+export type { Check, Finding } from "./check.ts";
+export type { OutsideSeal, SealsOutside } from "./seals.ts";
+export type { Drifted, DriftOf } from "./sums.ts";
+
+/** What rooms hand over: their sums derived anew, and the seals that lie outside the database. */
+export interface VerifyDeps {
+  stockDrift: DriftOf;
+  moneyDrift: DriftOf;
+  sealsOutside: SealsOutside;
+}
+
+/** All that `gendan verify` re-derives, in the order in which it is told. */
+export const allChecks = ({ stockDrift, moneyDrift, sealsOutside }: VerifyDeps): readonly Check[] => [
+  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, orderJournal, versionHashes, reviewedVersions, reviewDeciders, paperSnapshots, stockSums(stockDrift),
+  moneySums(moneyDrift), gaplessNumbers, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
+];

@@ -1,0 +1,62 @@
+import { sql, type Tx } from "../../platform/db.ts";
+import { type Check, type Finding, judge, together } from "./check.ts";
+
+// About 50,000 entries a statement: seconds each, so that none meets a time-out, and little memory.
+const chainsPerBatch = 5_000;
+
+interface Subject {
+  subjectKind: string;
+  subjectId: string;
+}
+
+const batchAfter = (tx: Tx, after: Subject): Promise<Subject[]> =>
+  tx.many<Subject>(sql`
+    select subject_kind, subject_id from journal.heads
+     where company_id = ${tx.companyId} and (subject_kind, subject_id) > (${after.subjectKind}, ${after.subjectId}::uuid)
+     order by subject_kind, subject_id limit ${chainsPerBatch}`);
+
+/** Hashes one batch of chains anew, on the server, and compares what the body says with the columns beside it and the chain's end with its head. */
+const chains = (tx: Tx, from: Subject, to: Subject): Promise<Finding> =>
+  judge(tx, sql`
+    with entries as (
+      select subject_kind, subject_id, seq, hash, sha256(convert_to(body, 'UTF8')) as said, body::jsonb as b, at, actor_id, actor_kind,
+             lag(hash, 1, decode(repeat('00', 32), 'hex')) over w as before, row_number() over w as n, lead(seq) over w is null as at_end
+        from journal.entries
+       where company_id = ${tx.companyId} and (subject_kind, subject_id) >= (${from.subjectKind}, ${from.subjectId}::uuid) and (subject_kind, subject_id) <= (${to.subjectKind}, ${to.subjectId}::uuid)
+      window w as (partition by subject_kind, subject_id order by seq))
+    select coalesce(e.subject_kind, h.subject_kind) || ' ' || coalesce(e.subject_id, h.subject_id) || ' entry ' || lpad(coalesce(e.seq, h.seq)::text, 6, '0'), 'whole',
+           case when h.seq is null then 'the chain has no head'
+                when e.seq is null then 'the entry is gone'
+                when e.seq <> e.n then 'entries before it are gone'
+                when e.hash <> sha256(e.before || e.said) then 'it does not follow from the one before'
+                when (b ->> 'at')::timestamptz <> at or b #>> '{actor,id}' <> actor_id::text or b #>> '{actor,kind}' <> actor_kind
+                  or b #>> '{subject,id}' <> e.subject_id::text or b #>> '{subject,kind}' <> e.subject_kind then 'its columns differ from its body'
+                when e.at_end and (h.seq <> e.seq or h.hash <> e.hash) then 'it is not the end that the head names'
+                else 'whole' end
+      from entries e
+      full join (select subject_kind, subject_id, seq, hash from journal.heads
+                  where company_id = ${tx.companyId} and (subject_kind, subject_id) >= (${from.subjectKind}, ${from.subjectId}::uuid) and (subject_kind, subject_id) <= (${to.subjectKind}, ${to.subjectId}::uuid)) h
+        on h.subject_kind = e.subject_kind and h.subject_id = e.subject_id`);
+
+const orphans = (tx: Tx): Promise<Finding> =>
+  judge(tx, sql`
+    select e.subject_kind || ' ' || e.subject_id, 'a head', 'the chain has no head' from (select distinct subject_kind, subject_id from journal.entries where company_id = ${tx.companyId}) e
+     where not exists (select from journal.heads h where h.company_id = ${tx.companyId} and h.subject_kind = e.subject_kind and h.subject_id = e.subject_id)`);
+
+/**
+ * Every entry of the journal follows from the one before it, and every chain ends where its head says (I11).
+ * Denominator: all entries. The first wrong row is named with its subject and number.
+ */
+export const journalChains: Check = {
+  name: "journal.chains", means: "every journal entry follows from the one before it, and none is missing",
+  async run(tx) {
+    const findings = [await orphans(tx)];
+    for (let after: Subject = { subjectKind: "", subjectId: "00000000-0000-0000-0000-000000000000" }; ; ) {
+      const batch = await batchAfter(tx, after);
+      const [from, to] = [batch[0], batch.at(-1)];
+      if (!from || !to) return together(findings);
+      findings.push(await chains(tx, from, to));
+      after = to;
+    }
+  },
+};

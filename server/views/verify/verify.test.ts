@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { verifyHouse } from "../../cli/verify.ts";
+import { sealJob, sealsOutside, sealWriter } from "../../modules/journal/index.ts";
+import { trueHouse } from "./verify.fixture.ts";
+
+const house = await trueHouse();
+const { id } = house;
+const dataDir = mkdtempSync(join(tmpdir(), "gendan-verify-"));
+afterAll(() => rmSync(dataDir, { recursive: true }));
+beforeAll(() =>
+  sealJob({ pipeline: house.pipeline, companies: () => Promise.resolve([{ id: "1" }]), handOut: sealWriter(dataDir) }).work(new AbortController().signal));
+
+const wrong = async () => (await verifyHouse(house.database, dataDir)).filter((verdict) => verdict.wrong > 0);
+const stranger = randomUUID();
+
+test("everything holds in a house that nobody wrote past, and every check looked at something", async () => {
+  const verdicts = await verifyHouse(house.database, dataDir);
+  expect(verdicts.filter((verdict) => verdict.wrong > 0)).toEqual([]);
+  expect(verdicts.filter(({ company, counted }) => company === "1" && counted === 0)).toEqual([]);
+  expect(verdicts.filter(({ company, check, counted }) => company === "2" && check !== "companies.rowSecurity" && counted > 0)).toEqual([]);
+});
+
+interface Fault {
+  fault: string;
+  plant: string;
+  mend: string;
+  /** The check that sees it, and how it names the row. Others may see it as well. */
+  check: string;
+  named: RegExp;
+}
+
+const orderIs = (change: string) => `update orders.orders set ${change} where id = '${id.order}'`;
+const entry = (seq: number, change: string) => `update journal.entries set ${change} where subject_id = '${id.order}' and seq = ${seq}`;
+const takenOut = (seq: number) => `create table kept as select * from journal.entries where seq = ${seq}; delete from journal.entries where seq = ${seq};`;
+const putBack = "insert into journal.entries select * from kept; drop table kept;";
+
+const faults: Fault[] = [
+  { fault: "a stage set by hand", plant: orderIs("stage = 'completed'"), mend: orderIs("stage = 'toShip'"), check: "orders.stage", named: /SO-1 toShip completed/ },
+  { fault: "a stage that the journal never told", plant: orderIs("stage = 'completed'"), mend: orderIs("stage = 'toShip'"), check: "orders.journal", named: /SO-1 toShip completed/ },
+  { fault: "fulfilment ahead of the goods", plant: orderIs("fulfilment = 'shipped'"), mend: orderIs("fulfilment = 'partlyShipped'"), check: "orders.fulfilment", named: /SO-1 partlyShipped shipped/ },
+  {
+    fault: "goods shipped that no delivery carried", check: "orders.goods", named: /schedule .* shipped 6, arrived 0 shipped 5, arrived 0/,
+    plant: `update orders.schedules set shipped = 5 where id = '${id.schedule}'`, mend: `update orders.schedules set shipped = 6 where id = '${id.schedule}'`,
+  },
+  {
+    fault: "goods stocked that no run made", check: "orders.goods", named: /schedule .* stocked 6 stocked 10/,
+    plant: `update orders.schedules set stocked = 10 where id = '${id.schedule}'`, mend: `update orders.schedules set stocked = 6 where id = '${id.schedule}'`,
+  },
+  {
+    fault: "more shipped than ordered", check: "orders.shipped", named: /SO-1 line 1 at most 10.5 10.6 shipped/,
+    plant: `update orders.schedules set issued = 11, packed = 11, shipped = 10.6 where id = '${id.schedule}'`, mend: `update orders.schedules set issued = 6, packed = 6, shipped = 6 where id = '${id.schedule}'`,
+  },
+  { fault: "a payment that settlement does not know", plant: orderIs("paid_amount = 113"), mend: orderIs("paid_amount = 0"), check: "orders.money", named: /SO-1 .*paid 0.00 .*paid 113.00/ },
+  {
+    fault: "a version whose words were changed", check: "orders.versions", named: /SO-1 version 1/,
+    plant: `update orders.versions set body = replace(body, '113', '119')`, mend: `update orders.versions set body = replace(body, '119', '113')`,
+  },
+  { fault: "an order at a version that was not kept", plant: orderIs("version = 2"), mend: orderIs("version = 1"), check: "orders.versions", named: /SO-1 at version 2/ },
+  {
+    fault: "a review of other words than were submitted", check: "reviews.versions", named: /review .* of version 1/,
+    plant: `update reviews.reviews set subject_hash = 'abc'`, mend: `update reviews.reviews set subject_hash = (select hash from orders.versions)`,
+  },
+  {
+    fault: "an approval of one's own order", check: "reviews.deciders", named: /step finance/,
+    plant: `update reviews.steps set decided_by = '${id.person}'`, mend: `update reviews.steps set decided_by = '${stranger}'`,
+  },
+  {
+    fault: "a paper whose snapshot was changed", check: "papers.snapshots", named: /paper SO-1 orderConfirmation version 1/,
+    plant: `update papers.papers set snapshot = snapshot || ' '`, mend: `update papers.papers set snapshot = rtrim(snapshot)`,
+  },
+  { fault: "stock that no movement brought", plant: "update stock.levels set on_hand = 21", mend: "update stock.levels set on_hand = 20", check: "stock.sums", named: /on hand 20.* on hand 21/ },
+  { fault: "a promise that no reservation holds", plant: "update stock.levels set reserved = 5", mend: "update stock.levels set reserved = 4", check: "stock.sums", named: /reserved 4.* reserved 5/ },
+  {
+    fault: "exposure that no order makes", check: "settlement.sums", named: /account.openOrders .* 113.00 100.00/,
+    plant: "update settlement.accounts set open_orders = 100", mend: "update settlement.accounts set open_orders = 113",
+  },
+  { fault: "an invoice number that was left out", plant: "update companies.counters set last = 2 where kind = 'invoice'", mend: "update companies.counters set last = 1", check: "numbers.gapless", named: /invoice numbers of ledger main, last IV-1 2 1/ },
+  { fault: "a journal entry whose words were changed", plant: entry(2, "body = replace(body, 'inReview', 'approved')"), mend: entry(2, "body = replace(body, 'approved', 'inReview')"), check: "journal.chains", named: /entry 000002 .* does not follow/ },
+  { fault: "a journal entry with another hash", plant: entry(1, "hash = sha256(hash)"), mend: entry(1, "hash = sha256(decode(repeat('00', 32), 'hex') || sha256(convert_to(body, 'UTF8')))"), check: "journal.chains", named: /entry 000001 .* does not follow/ },
+  { fault: "a journal entry moved in time", plant: entry(1, "at = at - interval '1 day'"), mend: entry(1, "at = at + interval '1 day'"), check: "journal.chains", named: /entry 000001 .* columns differ/ },
+  {
+    fault: "a journal entry taken out", check: "journal.chains", named: /entry 000003 .* before it are gone/,
+    plant: takenOut(2), mend: putBack,
+  },
+  {
+    fault: "a journal cut off at its end", check: "journal.chains", named: /entry 000002 .* not the end/,
+    plant: takenOut(3), mend: putBack,
+  },
+  {
+    fault: "a journal without its head", check: "journal.chains", named: /order .* no head/,
+    plant: "create table heads_kept as select * from journal.heads; delete from journal.heads", mend: "insert into journal.heads select * from heads_kept; drop table heads_kept",
+  },
+  {
+    fault: "a journal cut off together with its head, which only the copy of the seal shows", check: "journal.seals", named: /entry 000003, sealed by 1/,
+    plant: `${takenOut(3)} create table heads_kept as select * from journal.heads;
+      update journal.heads h set seq = 2, hash = (select e.hash from journal.entries e where e.subject_id = h.subject_id and e.seq = 2)`,
+    mend: `${putBack} truncate journal.heads; insert into journal.heads select * from heads_kept; drop table heads_kept`,
+  },
+  { fault: "a seal that was changed", plant: "update journal.seals set heads_count = heads_count + 1", mend: "update journal.seals set heads_count = heads_count - 1", check: "journal.seals", named: /seal 000000001 .* does not follow/ },
+  { fault: "an order of another company's customer", plant: orderIs(`customer_id = '${stranger}'`), mend: orderIs(`customer_id = '${id.customer}'`), check: "companies.references", named: /orders.orders .* customer_id .* none of the company/ },
+  {
+    fault: "a table that is open to other companies", check: "companies.rowSecurity", named: /orders.orders forced open/,
+    plant: "alter table orders.orders no force row level security", mend: "alter table orders.orders force row level security",
+  },
+];
+
+test.each(faults)("$fault is seen and named", async ({ plant, mend, check, named }) => {
+  await house.asOwner(plant);
+  try {
+    const seen = (await wrong()).find((verdict) => verdict.check === check);
+    expect(`${seen?.first?.row} ${seen?.first?.expected} ${seen?.first?.found}`).toMatch(named);
+  } finally {
+    await house.asOwner(mend);
+  }
+  expect(await wrong()).toEqual([]);
+});
+
+test("a copy of a seal that the database has lost, or that was edited, is named", async () => {
+  const [seal] = await sealsOutside(dataDir, "1");
+  appendFileSync(join(dataDir, "seals", "1.jsonl"), `${JSON.stringify({ ...seal, seq: "7" })}\n`);
+  expect((await wrong()).map(({ check, first }) => [check, first?.row])).toEqual([["journal.seals", "seal 7 in the file"]]);
+});

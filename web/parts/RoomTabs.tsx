@@ -1,0 +1,22 @@
+import { Goto } from "./Goto.tsx";
+import style from "./room.module.css";
+
+interface Tab {
+  href: string;
+  label: string;
+  count?: number | undefined;
+}
+
+/** The pages of one room, side by side under its title. */
+export function RoomTabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  return (
+    <nav aria-label={label} className={style.tabs}>
+      {tabs.map(({ href, label: name, count }) => (
+        <Goto key={href} href={href}>
+          {name}
+          {count ? <span className={style.count}>{count}</span> : null}
+        </Goto>
+      ))}
+    </nav>
+  );
+}

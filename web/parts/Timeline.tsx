@@ -1,0 +1,41 @@
+import { useT } from "../i18n/words.ts";
+import { When } from "../ui/When.tsx";
+import { shownFacts, toldActs } from "./timeline-words.ts";
+import style from "./timeline.module.css";
+
+/** One record of the journal as people read it. */
+export interface TimelineRow {
+  seq: number;
+  at: string;
+  actorName: string;
+  actorKind: string;
+  what: string;
+  facts: Readonly<Record<string, unknown>>;
+  why: string | null;
+}
+
+/** What happened, the latest first: when, who, what, the facts that matter and the reason given. */
+export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
+  const t = useT();
+  return (
+    <ol className={style.line} reversed>
+      {rows.map((row) => (
+        <li key={`${row.at} ${row.seq} ${row.what}`} data-kind={row.actorKind === "system" ? "system" : "person"}>
+          <When at={row.at} />
+          <div>
+            <p><strong>{row.actorKind === "system" ? t("orders.system") : row.actorName}</strong> {t(`orders.did_${toldActs.has(row.what) ? row.what : "other"}`, { what: row.what })}</p>
+            <Shown row={row} />
+            {row.why && <p className={style.why}>{row.why}</p>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Shown({ row }: { row: TimelineRow }) {
+  const t = useT();
+  const facts = shownFacts(row);
+  if (facts.length === 0) return null;
+  return <p className={style.facts}>{facts.map(([name, text]) => `${t(`orders.fact_${name}`)} ${text}`).join(" · ")}</p>;
+}

@@ -1,0 +1,71 @@
+import { compare, minus } from "../../../contract/money.ts";
+import { readAccount } from "../../../contract/settlement.ts";
+import type { Answer } from "../../api/client.ts";
+import { useQueryOf } from "../../api/hooks.ts";
+import { useT } from "../../i18n/words.ts";
+import { useMay } from "../../parts/session.ts";
+import { Money } from "../../ui/Money.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { Facts } from "../../ui/sheet/Facts.tsx";
+import { StatusTag } from "../../ui/StatusTag.tsx";
+import { When } from "../../ui/When.tsx";
+import type { CustomerFile } from "./customer-words.ts";
+import style from "./customers.module.css";
+
+type Credit = Answer<typeof readAccount>["credit"][number];
+
+/** How much of the customer's credit is used, by what, and what is overdue; only the limit for those who may not see accounts. */
+export function CreditBar({ file }: { file: CustomerFile }) {
+  const t = useT();
+  const may = useMay();
+  const { data, error, refetch } = useQueryOf(readAccount, { customerId: file.id }, { watches: ["order", "receipt", "invoice", `customer:${file.id}`], enabled: may("settlement.see") });
+  const own = data?.credit.length ? data.credit : undefined;
+  return (
+    <div className={style.credit}>
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      {own ? own.map((credit) => <Usage key={credit.currency} credit={credit} />) : !error && <p>{t("customers.creditLimit")} <Money amount={file.creditLimit} currency={file.currency} /></p>}
+      {compare(file.temporaryCredit, "0") > 0 && file.temporaryCreditUntil && (
+        <p className="soft">{t("customers.temporaryCredit")} <Money amount={file.temporaryCredit} currency={file.currency} /> · {t("customers.until")} <When at={file.temporaryCreditUntil} /></p>
+      )}
+    </div>
+  );
+}
+
+function Usage({ credit }: { credit: Credit }) {
+  const t = useT();
+  const { limit, exposure, currency, openOrders, openInvoices, deposits, unapplied, overdue } = credit;
+  const money = (amount: string) => <Money amount={amount} currency={currency} />;
+  const free = limit === null ? null : minus(limit, exposure);
+  const over = free !== null && compare(free, "0") < 0;
+  return (
+    <>
+      {limit !== null && <Meter limit={limit} exposure={exposure} over={over} />}
+      <Facts
+        rows={[
+          [t("customers.exposure"), <strong key="e">{money(exposure)}</strong>],
+          [t("customers.creditLimit"), limit === null ? t("customers.noLimit") : money(limit)],
+          [t(over ? "customers.over" : "customers.available"), free !== null && <StatusTag key="f" tone={over ? "bad" : "good"}>{money(over ? minus("0", free) : free)}</StatusTag>],
+          [t("customers.overdue"), compare(overdue, "0") > 0 ? <StatusTag key="o" tone="bad">{money(overdue)}</StatusTag> : money(overdue)],
+          [t("customers.openOrders"), money(openOrders)],
+          [t("customers.openInvoices"), money(openInvoices)],
+          [t("customers.deposits"), money(deposits)],
+          [t("customers.unapplied"), money(unapplied)],
+        ]}
+      />
+    </>
+  );
+}
+
+function Meter({ limit, exposure, over }: { limit: string; exposure: string; over: boolean }) {
+  const t = useT();
+  // Only the width of a bar: no money is computed from these.
+  const part = Number(limit) > 0 ? Math.round((Number(exposure) / Number(limit)) * 100) : Number(exposure) > 0 ? 100 : 0;
+  return (
+    <div className={style.meterLine}>
+      <div className={style.meter} role="meter" aria-label={t("customers.used")} aria-valuemin={0} aria-valuemax={Math.max(100, part)} aria-valuenow={Math.max(0, part)} data-over={over || undefined} data-near={part >= 90 || undefined}>
+        <div style={{ width: `${Math.min(100, Math.max(0, part))}%` }} />
+      </div>
+      <span className="figure">{part}%</span>
+    </div>
+  );
+}

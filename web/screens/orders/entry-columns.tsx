@@ -1,0 +1,78 @@
+import type { Translate } from "../../i18n/translator.ts";
+import type { ProductSearch } from "../../parts/ProductPicker.tsx";
+import type { LineColumn } from "../../ui/lines/columns.ts";
+import { Money, Quantity } from "../../ui/Money.tsx";
+import { type EntryLine, faultsOfLine } from "./entry-form.ts";
+import { withProduct } from "./paste-lines.ts";
+import type { Advice } from "./use-entry.ts";
+
+export type LineAdvice = Advice["lines"][number];
+
+interface Given {
+  t: Translate;
+  products: ProductSearch;
+  /** What the house said about a line, by the line's id. */
+  advised: ReadonlyMap<string, LineAdvice>;
+}
+
+type Shown = Pick<LineColumn<EntryLine>, "key" | "title" | "width">;
+
+/** The columns of order entry: code and quantity are where Enter halts, for price and date usually come by themselves. */
+export function entryColumns({ t, products, advised }: Given): LineColumn<EntryLine>[] {
+  const fault = (key: string) => (line: EntryLine) => {
+    const found = faultsOfLine(line)[key];
+    return found && t(`orders.fault_${found}`);
+  };
+  const typed = (field: "remark" | "customParameters", shown: Shown): LineColumn<EntryLine> => ({
+    ...shown, kind: "text", stop: false, text: (line) => line[field], set: (line, text) => ({ ...line, [field]: text }),
+  });
+  return [
+    productColumn({ t, products, problem: fault("product") }),
+    { key: "name", title: t("orders.nameSpec"), width: 150, grow: true, kind: "shown", text: ({ name, spec }) => `${name} ${spec}`, render: ({ name, spec }) => <>{name} <span className="soft">{spec}</span></> },
+    { key: "quantity", title: t("orders.quantity"), width: 90, align: "end", kind: "number", text: ({ quantity }) => quantity, set: (line, quantity) => ({ ...line, quantity }), problem: fault("quantity") },
+    { key: "unit", title: t("orders.unit"), width: 50, kind: "shown", text: ({ unit }) => unit },
+    priceColumn({ t, advised, problem: fault("unitPrice") }),
+    { key: "amount", title: t("orders.amount"), width: 110, align: "end", kind: "shown", text: ({ id }) => advised.get(id)?.amount ?? "", render: ({ id }) => advised.has(id) && <Money amount={advised.get(id)?.amount ?? "0"} plain /> },
+    {
+      key: "available", title: t("orders.available"), width: 90, align: "end", kind: "shown", text: ({ id }) => advised.get(id)?.available ?? "",
+      render: ({ id }) => advised.get(id)?.available && <Quantity value={advised.get(id)?.available ?? "0"} />,
+      problem: ({ id, unit }) => (advised.get(id)?.shortage ? t("orders.short", { available: Number(advised.get(id)?.available ?? 0), unit }) : undefined),
+    },
+    {
+      key: "requestedDate", title: t("orders.requestedDate"), width: 110, kind: "day", stop: false, text: ({ requestedDate }) => requestedDate, set: (line, requestedDate) => ({ ...line, requestedDate }),
+      problem: fault("requestedDate"),
+    },
+    typed("customParameters", { key: "customParameters", title: t("orders.customParameters"), width: 120 }),
+    typed("remark", { key: "remark", title: t("orders.remark"), width: 110 }),
+  ];
+}
+
+type Problem = NonNullable<LineColumn<EntryLine>["problem"]>;
+
+function productColumn({ t, products, problem }: Pick<Given, "t" | "products"> & { problem: Problem }): LineColumn<EntryLine> {
+  return {
+    key: "product", title: t("orders.product"), width: 110, kind: "picker", text: ({ code }) => code, search: products.search, problem,
+    set: (line, code) => ({ ...line, code, productId: "", name: "", spec: "", unit: "" }),
+    choose(line, { key }) {
+      const product = products.known(key);
+      // A price that was typed for another product is not this one's.
+      return product ? { ...withProduct(line, product, products.partNoOf(key)), unitPrice: line.productId && line.productId !== key ? "" : line.unitPrice } : line;
+    },
+    copy: (line, { productId, code, name, spec, unit, customerPartNo }) => ({ ...line, productId, code, name, spec, unit, customerPartNo }),
+  };
+}
+
+function priceColumn({ t, advised, problem }: Pick<Given, "t" | "advised"> & { problem: Problem }): LineColumn<EntryLine> {
+  return {
+    key: "unitPrice", title: t("orders.unitPrice"), width: 100, align: "end", kind: "number", stop: false, text: ({ unitPrice }) => unitPrice, set: (line, unitPrice) => ({ ...line, unitPrice }),
+    render: ({ id, unitPrice }) => unitPrice || (advised.get(id)?.listPrice && <span className="soft" title={t("orders.fromList")}>{plain(advised.get(id)?.listPrice ?? "")}</span>),
+    problem(line) {
+      const { floorPrice, unitPrice } = advised.get(line.id) ?? {};
+      const below = floorPrice && unitPrice && Number(unitPrice) < Number(floorPrice);
+      return problem(line) ?? (below ? t("orders.belowFloor", { floor: plain(floorPrice) }) : undefined);
+    },
+  };
+}
+
+/** A price without closing zeros. */
+export const plain = (price: string): string => (price.includes(".") ? price.replace(/\.?0+$/, "") : price);

@@ -1,0 +1,48 @@
+import { type Stage, stages } from "../../../contract/order-axes.ts";
+import type { listOrders } from "../../../contract/orders.ts";
+import type { Input } from "../../api/client.ts";
+
+export const views = ["all", "mine", "drafts", "inReview", "failed", "customer", "toPlan", "making", "toShip", "onTheWay", "afterSales", "late"] as const;
+export type View = (typeof views)[number];
+
+/** Stages in which goods are still owed. */
+export const owing: readonly Stage[] = ["draft", "inReview", "reviewFailed", "awaitingCustomer", "customerRefused", "approved", "scheduled", "toShip", "shipped"];
+
+const stagesOf: Partial<Record<View, readonly Stage[]>> = {
+  drafts: ["draft"], inReview: ["inReview"], failed: ["reviewFailed"], customer: ["awaitingCustomer", "customerRefused"], toPlan: ["approved"], making: ["scheduled"], toShip: ["toShip"],
+  onTheWay: ["shipped", "delivered"], afterSales: ["inAfterSales"], late: owing,
+};
+
+const viewShowing = Object.fromEntries(Object.entries(stagesOf).flatMap(([view, its]) => (view === "late" ? [] : its.map((stage) => [stage, view])))) as Partial<Record<Stage, View>>;
+
+/** The address of the list with the orders of a stage. */
+export const addressOfStage = (stage: Stage): string => (stagesOf[viewShowing[stage] ?? "all"]?.length === 1 ? `/orders?view=${viewShowing[stage]}` : `/orders?stage=${stage}`);
+
+export type ListQuestion = Omit<Input<typeof listOrders>, "cursor" | "limit">;
+
+const isView = (word: string | undefined): word is View => (views as readonly string[]).includes(word ?? "");
+const isStage = (word: string): word is Stage => (stages as readonly string[]).includes(word);
+const isDay = (word: string | undefined): word is string => /^\d{4}-\d{2}-\d{2}$/.test(word ?? "");
+const isId = (word: string | undefined): word is string => /^[0-9a-f-]{36}$/.test(word ?? "");
+const sorts = ["newest", "requestedDate", "number"] as const;
+
+export const viewOf = (filter: Readonly<Record<string, string>>): View => (isView(filter["view"]) ? filter["view"] : "all");
+
+/** The filter in the address as the question to the server; what the address says wrongly is passed over. */
+export function questionOf(filter: Readonly<Record<string, string>>, { me, today }: { me: string; today: string }): ListQuestion {
+  const view = viewOf(filter);
+  const { q, stage = "", customer, seller, from, to, sort } = filter;
+  const chosen = stage.split(",").filter(isStage);
+  const asked = chosen.length ? chosen : stagesOf[view];
+  const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
+  const until = [isDay(to) ? to : undefined, view === "late" ? yesterday : undefined].filter((day) => day !== undefined).toSorted()[0];
+  return {
+    search: q || undefined,
+    stage: asked && [...asked],
+    customerId: isId(customer) ? customer : undefined,
+    salespersonId: view === "mine" ? me : isId(seller) ? seller : undefined,
+    requestedFrom: isDay(from) ? from : undefined,
+    requestedTo: until,
+    sort: sorts.find((each) => each === sort) ?? (view === "late" ? "requestedDate" : "newest"),
+  };
+}
