@@ -22,6 +22,12 @@ export const consentTexts: Text = {
   en: "I have read the whole order confirmation and may confirm it for the customer. By confirming I agree to its products, quantities, prices, dates and terms of payment, and to signing electronically.",
 };
 
+/** How a customer's signature came about, as the paper shows it. */
+export const signatureMeans: Record<"link" | "onBehalf", Text> = {
+  link: { "zh-CN": "手机页面确认", "zh-TW": "手機頁面確認", en: "Confirmed on the page" },
+  onBehalf: { "zh-CN": "代客登记，凭证存档", "zh-TW": "代客登記，憑證存檔", en: "Recorded on the customer's behalf, evidence on file" },
+};
+
 /** Wrong answers to the identity check after which a link takes none any more; a new link begins anew. */
 export const identityAttempts = 5;
 

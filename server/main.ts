@@ -69,6 +69,7 @@ export async function openHouse({ connection, clock, publicUrl, filesFolder, mai
   const raw = { pipeline, authenticate, problems };
   await app.register(filesPlugin({ ...raw, store: rooms.fileStore, maySee: rooms.maySee }), { prefix: "/api/v1" });
   await app.register(rooms.papers.plugin(raw), { prefix: "/api/v1" });
+  await app.register(rooms.confirmations.plugin(raw), { prefix: "/api/v1" });
   live.register(app, authenticate);
   registerMetrics(app, { database: db, live });
   await registerPages(app, secure);

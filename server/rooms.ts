@@ -2,9 +2,11 @@ import * as calendar from "./modules/calendar/index.ts";
 import * as cases from "./modules/cases/index.ts";
 import * as catalog from "./modules/catalog/index.ts";
 import * as companies from "./modules/companies/index.ts";
+import { confirmationsRoom } from "./modules/confirmations/index.ts";
 import * as customers from "./modules/customers/index.ts";
 import * as duties from "./modules/duties/index.ts";
 import { FileStore, filesRoom } from "./modules/files/index.ts";
+import { firstBreak } from "./modules/journal/index.ts";
 import * as notices from "./modules/notices/index.ts";
 import * as orders from "./modules/orders/index.ts";
 import { createPaperRenderer, papersRoom } from "./modules/papers/index.ts";
@@ -20,18 +22,22 @@ import type { Database } from "./platform/db.ts";
 import type { Reaction } from "./platform/events.ts";
 import type { ProblemWriter } from "./platform/problems.ts";
 import { checksOf } from "./processes/checks-of-order.ts";
+import { contactOf, lockOrder, orderNow, sendConfirmation } from "./processes/confirmation-facts.ts";
 import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
 import { feasibleBy, productionRules, workDays } from "./processes/factory-facts.ts";
 import { maySee } from "./processes/may-see.ts";
 import { numberFormat } from "./processes/numbers.ts";
+import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
 import { carriageRuleOf, gateBeforeShipping } from "./processes/shipping-facts.ts";
+import { viewRoutesOf } from "./views/index.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
+import { customersAreAsked } from "./processes/when-review-passed-ask-customer.ts";
 
 export interface RoomsDeps {
   db: Database;
@@ -62,6 +68,10 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl }: Ro
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
     keepFile: files.keepFile,
   });
+  const confirmations = confirmationsRoom({
+    papers, files, maySee, lockOrder, orderNow, contactOf, sendMail: sendConfirmation, snapshotOf: confirmationSnapshotOf(publicUrl),
+    linkUrl: (_, token) => Promise.resolve(`${publicUrl}/p/confirm#${token}`),
+  });
   const openCase = cases.openCase({
     takeNumber: async (context) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind: "case", format: await numberFormat(context, "case") }),
   });
@@ -73,15 +83,15 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl }: Ro
       today, takeNumber: numbers, policyInForce: policies.policyInForceOnce, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
-    ...reviews.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, workDays }), ...shipping.routes, ...cases.routes,
-    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
+    ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, workDays }), ...shipping.routes, ...cases.routes,
+    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes, ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf }),
   ];
   const reactions: Reaction[] = [
-    ...ordersAreReviewed(reviews), ...confirmedOrdersAreExecuted(shipping.request), ...ordersFollow({ request: shipping.request, requestInvoice: money.requestInvoice, openCase, publicUrl }),
+    ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request), ...ordersFollow({ request: shipping.request, requestInvoice: money.requestInvoice, openCase, publicUrl }),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf),
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];
-  return { routes, reactions, files, fileStore, papers, renderer, maySee };
+  return { routes, reactions, files, fileStore, papers, confirmations, renderer, maySee };
 }
 export type Rooms = ReturnType<typeof openRooms>;

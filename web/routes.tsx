@@ -17,6 +17,13 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/production/board", component: lazyRouteComponent(() => import("./screens/production/board-read.tsx"), "BoardRead") }),
   createRoute({ getParentRoute: () => inside, path: "/production/runs", component: lazyRouteComponent(() => import("./screens/production/runs-list.tsx"), "RunsList") }),
   createRoute({ getParentRoute: () => inside, path: "/production/reports", component: lazyRouteComponent(() => import("./screens/production/progress-report.tsx"), "ProgressReport") }),
+  createRoute({ getParentRoute: () => inside, path: "/settlement", beforeLoad: () => redirect({ to: "/settlement/ageing", throw: true }) }),
+  createRoute({ getParentRoute: () => inside, path: "/settlement/ageing", component: lazyRouteComponent(() => import("./screens/settlement/ageing-read.tsx"), "AgeingRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/settlement/receivables", component: lazyRouteComponent(() => import("./screens/settlement/receivables-list.tsx"), "ReceivablesList") }),
+  createRoute({ getParentRoute: () => inside, path: "/settlement/invoices", component: lazyRouteComponent(() => import("./screens/settlement/invoice-requests.tsx"), "InvoiceRequests") }),
+  createRoute({ getParentRoute: () => inside, path: "/settlement/receipts", component: lazyRouteComponent(() => import("./screens/settlement/receipts-list.tsx"), "ReceiptsList") }),
+  createRoute({ getParentRoute: () => inside, path: "/settlement/gates", component: lazyRouteComponent(() => import("./screens/settlement/gates-release.tsx"), "GatesRelease") }),
+  createRoute({ getParentRoute: () => inside, path: "/settlement/accounts/$customerId", component: lazyRouteComponent(() => import("./screens/settlement/account-read.tsx"), "AccountRead") }),
   createRoute({ getParentRoute: () => inside, path: "$", component: NotFound }),
 ];
 const entrance = [

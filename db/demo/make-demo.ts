@@ -37,7 +37,7 @@ interface Company {
 async function tightenCredit({ play, files }: Company): Promise<void> {
   const { code } = customers.find(({ special }) => special === "nearLimit")!;
   const { id, revision } = files.get(code)!;
-  const { credit } = await play.ask("xu.lihua", readAccount, { customerId: id });
+  const { credit } = await play.ask("gao.zhenhua", readAccount, { customerId: id });
   const exposure = Number(credit[0]?.exposure ?? 0);
   await play.ask("xu.lihua", setCredit, { id, creditLimit: (exposure / 0.96).toFixed(2), expectedRevision: revision });
 }

@@ -23,11 +23,17 @@ export interface Registers {
   workCentres: string[];
 }
 
-/** Runs work on many things, a few at a time. */
+/** A server of two cores does no more at once, and each further connection would have to plan every statement anew. */
+const atOnce = Number(process.env.AT_ONCE ?? 4);
+
+/** Runs work on many things, a few at a time, and answers in their order. */
 export async function several<T, R>(things: readonly T[], work: (thing: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
-  const atOnce = 6;
-  for (let i = 0; i < things.length; i += atOnce) results.push(...(await Promise.all(things.slice(i, i + atOnce).map(work))));
+  const rest = things.entries();
+  const worker = async () => {
+    for (const [at, thing] of rest) results[at] = await work(thing);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, things.length) }, worker));
   return results;
 }
 

@@ -9,7 +9,7 @@ import type { CustomerFile } from "./customer-files.ts";
 import type { Life } from "./lives.ts";
 import type { Play } from "./play.ts";
 import { type Chance, chanceFrom } from "./random.ts";
-import type { Registers } from "./registers.ts";
+import { type Registers, several } from "./registers.ts";
 import type { Moment, MomentName } from "./routes.ts";
 import type { WorkGrid } from "./work-grid.ts";
 
@@ -76,7 +76,7 @@ function insert({ rest }: Living, name: MomentName, minutes: readonly number[]):
 export async function runLives({ play, grid, registers, customers, lives, interludes, seed }: Script): Promise<void> {
   const alone = queue();
   const living = lives.map((life, i): Living => ({
-    life, rest: life.moments.map((moment) => ({ ...moment })), chance: chanceFrom(seed + i + 1), played: { orderId: "", number: "", revision: 0, total: "0", runs: [] },
+    life, rest: life.moments.map((moment) => ({ ...moment })), chance: chanceFrom(seed + i + 1), played: { orderId: "", number: "", revision: 0, total: "0", runs: [], deliveryIds: [] },
   }));
   const actingOf = (one: Living, minute: number): Acting => ({
     play, grid, registers, customers, alone, minute, chance: one.chance, life: one.life, wish: one.life.wish, played: one.played, customer: customers.get(one.life.wish.customer.code)!,
@@ -94,7 +94,7 @@ export async function runLives({ play, grid, registers, customers, lives, interl
     const due = living.filter(({ rest }) => rest[0] && rest[0].at < end);
     const entering = due.filter(({ rest }) => rest[0]!.name === "enter").sort((a, b) => a.rest[0]!.at - b.rest[0]!.at);
     for (const one of entering) await playUntil(one, one.rest[0]!.at + 1);
-    await Promise.all(due.map((one) => playUntil(one, end)));
+    await several(due, (one) => playUntil(one, end));
     begin = end;
     while (pending[0] && pending[0].at <= begin) {
       const { at, act } = pending.shift()!;

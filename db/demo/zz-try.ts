@@ -1,3 +1,4 @@
+import pg from "pg";
 import { mkdtempSync, rmSync } from "node:fs";
 import { startEmbeddedPostgres } from "/work/main/server/platform/embedded-postgres.ts";
 import { migrate } from "/work/main/server/platform/migrations.ts";
@@ -8,14 +9,21 @@ const dir = mkdtempSync("/tmp/gendan-demo-");
 const server = await startEmbeddedPostgres({ dataDir: dir });
 try {
   await migrate(server.connection);
+  if (process.argv.includes("nosync")) { const c = new pg.Client(server.connection); await c.connect(); await c.query("alter system set synchronous_commit = off"); await c.query("select pg_reload_conf()"); await c.end(); }
   const clock = actClock();
-  const house = await openHouse({ connection: server.connection, clock, publicUrl: "http://localhost:3000", filesFolder: dir + "/files", version: "0" });
+  const house = await openHouse({ connection: server.connection, clock, publicUrl: "http://localhost:3000", filesFolder: dir + "/files", version: "0", log: process.argv[3] === "log" });
   const t = Date.now();
+  const spent = new Map<string, [number, number, number]>();
+  const note = (name: string, ms: number, statements: number) => { const o = spent.get(name) ?? [0, 0, 0]; spent.set(name, [o[0] + 1, o[1] + ms, o[2] + statements]); };
+  const original = house.pipeline.invoke;
+  Object.assign(house.pipeline, { invoke: async (i: { handler: { endpoint: { name: string } } }) => { const b = performance.now(); const done = await original(i as never); note(i.handler.endpoint.name, performance.now() - b, done.statements); return done; } });
+  for (const job of house.jobs) { const work = job.work.bind(job); Object.assign(job, { work: async (s: AbortSignal) => { const b = performance.now(); await work(s); note("job " + job.name, performance.now() - b, 0); } }); }
+  const report = () => console.table([...spent].sort((a, b) => b[1][1] - a[1][1]).slice(0, 30).map(([name, [n, ms, st]]) => ({ name, n, total: Math.round(ms), each: (ms / n).toFixed(1), statements: (st / n).toFixed(1) })));
   try {
     const made = await makeDemo(house, clock, { seed: 20_260_114, completed: Number(process.argv[2] ?? 355), realNow: new Date() });
     console.log("made", made.commands, "commands in", Date.now() - t, "ms", made.stands.toISOString());
-    const rows = await house.db.inCompany(made.companyId, (tx) => tx.many({ compile: (c: never) => ({ sql: "select stage, count(*)::int as n from orders.orders group by 1 order by 1", parameters: [] }) } as never));
+    const rows = await house.db.inCompany(made.companyId, (tx) => tx.many({ compile: () => ({ sql: "select stage, count(*)::int as n from orders.orders group by 1 order by 1", parameters: [] }) } as never));
     console.table(rows);
-  } catch (e) { console.log("after", Date.now() - t, "ms"); console.error(e); }
+  report(); } catch (e) { report(); console.log("after", Date.now() - t, "ms"); console.error(e); }
   await house.close();
 } finally { await server.stop(); rmSync(dir, { recursive: true, force: true }); }

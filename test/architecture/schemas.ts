@@ -5,7 +5,7 @@ import type { Source } from "./source.ts";
 /** Tables, views and functions that the migrations make, as `schema.name`. */
 export const namedInMigrations = (folder: string): string[] =>
   readdirSync(folder).filter((file) => file.endsWith(".sql")).flatMap((file) =>
-    [...readFileSync(join(folder, file), "utf8").matchAll(/create (?:or replace )?(?:table|view|function|procedure)(?: if not exists)? (\w+\.\w+)/g)].map((found) => String(found[1])));
+    [...readFileSync(join(folder, file), "utf8").matchAll(/create (?:or replace )?(?:table|view|function|procedure)(?: if not exists)? (\w+\.\w+)/g)].flatMap((found) => found[1] ?? []));
 
 /** Sign-in's tables belong to the room of people: they are of a person, not of a company. */
 const ownerOf = (schema: string): string => (schema === "login" ? "people" : schema);

@@ -48,13 +48,14 @@ const keep = <T>(outcome: T | Refused): T => {
 
 const pack = (name: string) => readFileSync(new URL(`../../packs/${name}`, import.meta.url), "utf8");
 
-function colleagueOf(house: House, token: string, id: string): Colleague {
+/** `authorization` is how the caller shows who it is: a person's token or a customer's link. */
+function colleagueOf(house: House, authorization: string, id: string): Colleague {
   let statements = 0;
   async function send(endpoint: Endpoint, input: object, key: string) {
     const { url, body } = requestOf(endpoint, input as Record<string, unknown>);
     const answer = await house.app.inject({
       method: endpoint.method, url: `/api/v1${url}`, payload: body,
-      headers: { authorization: `Bearer ${token}`, "accept-language": "zh-CN", ...(body !== undefined && { "content-type": "application/json" }), "idempotency-key": key },
+      headers: { authorization, "accept-language": "zh-CN", ...(body !== undefined && { "content-type": "application/json" }), "idempotency-key": key },
     });
     statements = Number(/desc="(\d+)"/.exec(String(answer.headers["server-timing"]))?.[1] ?? 0);
     return { ok: answer.statusCode < 300, json: answer.json<unknown>() };
@@ -93,7 +94,7 @@ export async function testHouse() {
       const { id } = await act(companyId, (c) => people.createPerson(c, personInput.parse({ name: `${roles[0]} ${name}`, email: `${randomUUID()}@example.com`, roles })));
       const secret = people.newSecret();
       await act(companyId, (c) => people.issueToken(c, { name: "test", secret, expiresAt: new Date(clock.now().getTime() + 86_400_000 * 300), personId: id }));
-      return colleagueOf(house, tokenText(companyId, secret), id);
+      return colleagueOf(house, `Bearer ${tokenText(companyId, secret)}`, id);
     };
     const admin = await colleague("admin");
     const { id: ledgerId } = await admin.ask(addLedger, { name: `${name} 制造`, numberPrefix: "" });
@@ -103,5 +104,8 @@ export async function testHouse() {
     await act(companyId, (c) => policies.assign(c, { policyId, orderKind: "standard", from: "2026-01-01" }));
     return { companyId, ledgerId, colleague, admin, director };
   }
-  return { ...db, house, clock, act, company };
+  /** Somebody outside who holds a link. */
+  const holderOf = (token: string): Colleague => colleagueOf(house, `Link ${token}`, "");
+  return { ...db, house, clock, act, company, holderOf };
 }
+export type TestHouse = Awaited<ReturnType<typeof testHouse>>;

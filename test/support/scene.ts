@@ -5,12 +5,10 @@ import type { OrderInput } from "../../contract/orders.ts";
 import { usualTerms } from "../../contract/payment-terms.ts";
 import { createPriceList, setDiscountAuthority, setPrice } from "../../contract/prices.ts";
 import { addWarehouse, setOpening } from "../../server/modules/stock/index.ts";
-import type { Colleague, testHouse } from "./house.ts";
-
-type House = Awaited<ReturnType<typeof testHouse>>;
+import type { TestHouse } from "./house.ts";
 
 /** A paper company ready to sell: its people, two products, one customer with credit, prices and stock. */
-export async function papermill({ act, company }: Pick<House, "act" | "company">, name = "澄江纸品", pack?: string) {
+export async function papermill({ act, company }: Pick<TestHouse, "act" | "company">, name = "澄江纸品", pack?: string) {
   const made = await company(name, pack);
   const { admin, director, colleague, companyId, ledgerId } = made;
   const clerk = await colleague("salesClerk");
@@ -19,6 +17,8 @@ export async function papermill({ act, company }: Pick<House, "act" | "company">
   const keeper = await colleague("warehouse");
   const engineer = await colleague("engineer");
   const planner = await colleague("planner");
+  const head = await colleague("productionHead");
+  const quality = await colleague("quality");
 
   for (const [unit, kind] of [["卷", "count"], ["箱", "count"]] as const) await admin.ask(saveUnit, { name: unit, kind, decimals: 0 });
   const product = async (code: string, given: { name: string; spec: string; supply: "stock" | "make"; operations?: string[] }) =>
@@ -49,7 +49,6 @@ export async function papermill({ act, company }: Pick<House, "act" | "company">
     customerId: customer.id, channel: "paper", originals: [customer.id], contactId: customer.contacts[0]!.id, addressId: customer.addresses[0]!.id, requestedDate: "2026-12-08",
     lines: [{ productId: roll, quantity: "400" }], ...more,
   });
-  return { ...made, clerk, salesperson, finance, keeper, engineer, planner, roll, wide, customer, warehouseId, order };
+  return { ...made, clerk, salesperson, finance, keeper, engineer, planner, head, quality, roll, wide, customer, warehouseId, order };
 }
 export type Papermill = Awaited<ReturnType<typeof papermill>>;
-export type { Colleague };

@@ -25,7 +25,8 @@ export interface Played {
   total: string;
   review?: { reviewId: string; subjectHash: string };
   runs: PlayedRun[];
-  deliveryId?: string;
+  /** One for each warehouse that the goods lie in, and for each run that brought some. */
+  deliveryIds: string[];
   ratingLink?: string;
 }
 

@@ -2,30 +2,35 @@ import * as contract from "../../../contract/shipping.ts";
 import type { Act, Acting } from "./acting.ts";
 import { signature } from "../papers.ts";
 
-async function deliveryOf({ play, played }: Acting): Promise<string> {
-  if (played.deliveryId) return played.deliveryId;
-  const { rows } = await play.ask("he.guodong", contract.listDeliveries, { orderId: played.orderId, limit: 2 });
-  if (rows.length !== 1) throw new Error(`${played.number} has ${rows.length} deliveries`);
-  return (played.deliveryId = rows[0]!.id);
+/** Does the same with every delivery of the order. */
+async function onEach({ play, played }: Acting, work: (deliveryId: string, at: number) => Promise<unknown>): Promise<void> {
+  if (!played.deliveryIds.length) {
+    const { rows } = await play.ask("he.guodong", contract.listDeliveries, { orderId: played.orderId });
+    if (!rows.length) throw new Error(`${played.number} has nothing to deliver`);
+    played.deliveryIds = rows.map(({ id }) => id);
+  }
+  for (const [at, deliveryId] of played.deliveryIds.entries()) await work(deliveryId, at);
 }
-const linesOf = async (acting: Acting) => (await acting.play.ask("he.guodong", contract.readDelivery, { deliveryId: await deliveryOf(acting) })).lines;
+const linesOf = async ({ play }: Acting, deliveryId: string) => (await play.ask("he.guodong", contract.readDelivery, { deliveryId })).lines;
 
-export const pick: Act = async (acting) => {
-  const deliveryId = await deliveryOf(acting);
-  const byHand = (await linesOf(acting)).map(({ id, ordered }) => ({ lineId: id, picked: ordered }));
-  await acting.play.ask("he.guodong", contract.pickDelivery, { deliveryId, byHand });
-};
+export const pick: Act = (acting) =>
+  onEach(acting, async (deliveryId) => {
+    const byHand = (await linesOf(acting, deliveryId)).map(({ id, ordered }) => ({ lineId: id, picked: ordered }));
+    await acting.play.ask("he.guodong", contract.pickDelivery, { deliveryId, byHand });
+  });
 
-export const pack: Act = async (acting) => {
-  const pallets = Math.max(1, Math.ceil(acting.wish.lines.reduce((sum, { quantity }) => sum + quantity, 0) / 48));
-  const packages = Array.from({ length: pallets }, (_, i) => ({ label: `托盘 ${i + 1}/${pallets}` }));
-  await acting.play.ask("he.guodong", contract.packDelivery, { deliveryId: await deliveryOf(acting), packages });
-};
+export const pack: Act = (acting) =>
+  onEach(acting, (deliveryId) => {
+    const pallets = Math.max(1, Math.ceil(acting.wish.lines.reduce((sum, { quantity }) => sum + quantity, 0) / 48));
+    const packages = Array.from({ length: pallets }, (_, i) => ({ label: `托盘 ${i + 1}/${pallets}` }));
+    return acting.play.ask("he.guodong", contract.packDelivery, { deliveryId, packages });
+  });
 
-export const check: Act = async (acting) => {
-  const lines = (await linesOf(acting)).map(({ id, packed }) => ({ lineId: id, productRight: true, counted: packed }));
-  await acting.play.ask("luo.yong", contract.checkDelivery, { deliveryId: await deliveryOf(acting), lines, addressRight: true });
-};
+export const check: Act = (acting) =>
+  onEach(acting, async (deliveryId) => {
+    const lines = (await linesOf(acting, deliveryId)).map(({ id, packed }) => ({ lineId: id, productRight: true, counted: packed }));
+    await acting.play.ask("luo.yong", contract.checkDelivery, { deliveryId, lines, addressRight: true });
+  });
 
 const carriers = ["演示速运", "演示物流", "演示零担"] as const;
 /** Near customers are served by the own truck; four orders of one day stood on one that broke down. */
@@ -35,18 +40,17 @@ function carriageOf({ life, wish, chance }: Acting): contract.CarriageInput {
   return { by: "carrier", carrier: chance.pick(carriers), trackingNumber: `DEMO${String(chance.between(1, 99_999_999)).padStart(8, "0")}` };
 }
 
-export const ship: Act = async (acting) => {
+export const ship: Act = (acting) => {
   const { grid, minute } = acting;
+  const carriage = carriageOf(acting);
   const expectedArrival = grid.dayOf(Math.min(grid.now, minute + 480));
-  await acting.play.ask("jiang.dawei", contract.shipDelivery, { deliveryId: await deliveryOf(acting), carriage: carriageOf(acting), expectedArrival });
+  return onEach(acting, (deliveryId) => acting.play.ask("jiang.dawei", contract.shipDelivery, { deliveryId, carriage, expectedArrival }));
 };
 
-export const arrive: Act = async (acting) => void (await acting.play.ask("jiang.dawei", contract.recordArrival, { deliveryId: await deliveryOf(acting) }));
+export const arrive: Act = (acting) => onEach(acting, (deliveryId) => acting.play.ask("jiang.dawei", contract.recordArrival, { deliveryId }));
 
-export const contact: Act = async (acting) =>
-  void (await acting.play.ask(acting.salesperson, contract.recordArrivalContact, {
-    deliveryId: await deliveryOf(acting), quantityGood: true, qualityGood: true, packagingGood: true, note: "客户反馈数量、外观、包装均正常",
-  }));
+const allGood = { quantityGood: true, qualityGood: true, packagingGood: true, note: "客户反馈数量、外观、包装均正常" };
+export const contact: Act = (acting) => onEach(acting, (deliveryId) => acting.play.ask(acting.salesperson, contract.recordArrivalContact, { deliveryId, ...allGood }));
 
 type Received = { received: string; reason?: contract.DeliveryLine["receiptReason"] & string; note?: string };
 const asSent = (shipped: string): Received => ({ received: shipped });
@@ -56,14 +60,15 @@ const troubles: Partial<Record<string, { objection: string; line(shipped: string
 };
 
 /** The receiver signs on the phone, line by line. */
-export const sign: Act = async (acting) => {
-  const deliveryId = await deliveryOf(acting);
-  const { token } = await acting.play.ask("jiang.dawei", contract.createDeliveryLink, { deliveryId, purpose: "signDelivery" });
-  const trouble = troubles[acting.life.twist ?? ""];
-  const lines = (await linesOf(acting)).map(({ id, shipped }, i) => ({ lineId: id, ...(i === 0 && trouble ? trouble.line(shipped) : asSent(shipped)) }));
-  const { rating } = await acting.play.byLink(token, contract.signByLink, { signer: `${acting.wish.customer.contact[0]}师傅`, lines, objection: trouble?.objection ?? "", signature: signature.toString("base64") });
-  acting.played.ratingLink = rating.token;
-};
+export const sign: Act = (acting) =>
+  onEach(acting, async (deliveryId, at) => {
+    const { play, life, wish, played } = acting;
+    const { token } = await play.ask("jiang.dawei", contract.createDeliveryLink, { deliveryId, purpose: "signDelivery" });
+    const trouble = at === 0 ? troubles[life.twist ?? ""] : undefined;
+    const lines = (await linesOf(acting, deliveryId)).map(({ id, shipped }, i) => ({ lineId: id, ...(i === 0 && trouble ? trouble.line(shipped) : asSent(shipped)) }));
+    const signed = await play.byLink(token, contract.signByLink, { signer: `${wish.customer.contact[0]}师傅`, lines, objection: trouble?.objection ?? "", signature: signature.toString("base64") });
+    played.ratingLink = signed.rating.token;
+  });
 
 const praise = ["送货准时,包装完好", "质量稳定", "客服响应快", "希望箱唛更清晰", ""] as const;
 export const rate: Act = async (acting) => {

@@ -110,13 +110,19 @@ describe("Who may see a file", () => {
     expect(await seenBy("keeper")).toBe(200);
     expect(isRefused(await attach("clerk", { kind: "order", id: randomUUID() }))).toBe(true);
   });
+  test("the holder of a link sees what came through it, and nothing else of its subject", async () => {
+    const { id } = (await h.upload("clerk", { bytes: pdfBytes("internal"), name: "internal.pdf", to: toOrder })).json<{ id: string }>();
+    const own = (await h.upload("customer", { bytes: pngBytes, name: "a.png" })).json<{ id: string }>();
+    const status = async (fileId: string) => (await h.ask("customer", { url: `/files/${fileId}/content` })).statusCode;
+    expect([await status(id), await status(own.id)]).toEqual([404, 200]);
+  });
   test("nobody uploads to what he may not see", async () => {
     expect((await h.upload("clerk", { bytes: pdfBytes(), name: "a.pdf", to: `?kind=secret&id=${orderId}` })).statusCode).toBe(404);
   });
   test("the holder of a link adds to his own subject only, and not without end", async () => {
     expect((await h.upload("customer", { bytes: pdfBytes("c"), name: "a.pdf", to: `?kind=order&id=${randomUUID()}` })).statusCode).toBe(404);
     expect((await h.upload("customer", { bytes: pdfBytes("c"), name: "a.pdf" })).json()).toMatchObject({ subject: { kind: "order", id: orderId } });
-    for (let i = 1; i < 20; i += 1) await h.upload("customer", { bytes: pdfBytes(`c${i}`), name: "a.pdf" });
+    for (let i = 0; i < 20; i += 1) await h.upload("customer", { bytes: pdfBytes(`c${i}`), name: "a.pdf" });
     expect((await h.upload("customer", { bytes: pdfBytes("more"), name: "a.pdf" })).json()).toMatchObject({ code: "tooManyFiles" });
   });
 });

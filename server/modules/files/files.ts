@@ -42,9 +42,12 @@ export async function subjectFor(context: Context, asked: Subject | null, maySee
   return !asked || (await maySee(context, asked)) ? { subject: asked } : undefined;
 }
 
-/** Whether the caller may see a file: his own until it belongs to something, then by that. */
-export const maySeeFile = async (context: Context, file: FileAnswer, maySee: MaySee): Promise<boolean> =>
-  file.subject ? await maySee(context, file.subject) : file.uploadedBy === context.actor.id;
+/** Whether the caller may see a file: his own until it belongs to something, then by that; behind a link only what came through it. */
+export async function maySeeFile(context: Context, file: store.KeptFile, maySee: MaySee): Promise<boolean> {
+  const { actor } = context;
+  if (actor.kind === "link") return file.linkId === actor.linkId;
+  return file.subject ? maySee(context, file.subject) : file.uploadedBy === actor.id;
+}
 
 export interface NewFile {
   bytes: Buffer;

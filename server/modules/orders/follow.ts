@@ -21,6 +21,8 @@ const firstSchedule = (line: Line, order: Order, id: string): Schedule => ({
   arrived: "0", signed: "0",
 });
 
+const confirmationActs = { ask: "confirmationAsked", give: "confirmationGiven", refuse: "confirmationRefused" } as const;
+
 /**
  * The customer was asked, agreed or refused. Agreement lets the order stand: its lines get their schedules, and `orderConfirmed` hands it
  * to production and warehouse (01.9, 01.12).
@@ -29,7 +31,7 @@ export async function recordConfirmation(context: CommandContext, orderId: strin
   const order = await mustLock(context.tx, orderId);
   const confirmation = confirmationAxis.after(verb, order.confirmation);
   const given = verb === "give";
-  const after = await change(context, order, { confirmation, ...(given && { establishedAt: context.now }) }, { what: `confirmation.${verb}`, why });
+  const after = await change(context, order, { confirmation, ...(given && { establishedAt: context.now }) }, { what: confirmationActs[verb], why });
   if (!given) return after;
   const { lines } = await partsOf(context, orderId);
   await addSchedules(context, orderId, lines.map((line) => firstSchedule(line, order, context.newId())));
@@ -52,26 +54,26 @@ export async function moveGoods(context: CommandContext, orderId: string, milest
   });
   await putSchedules(context, orderId, moved);
   const fulfilment = fulfilmentOf(moved);
-  return change(context, order, { fulfilment }, { what: `goods.${milestone}`, facts: { moves } });
+  return change(context, order, { fulfilment }, { what: "goodsMoved", facts: { milestone, moves } });
 }
 
 /** The sums of money that concern an order, as settlement knows them now. */
 export async function recordMoney(context: CommandContext, orderId: string, sums: { invoiced?: string; paid?: string }): Promise<Order> {
   const order = await mustLock(context.tx, orderId);
   const given = { ...(sums.invoiced !== undefined && { invoicedAmount: sums.invoiced }), ...(sums.paid !== undefined && { paidAmount: sums.paid }) };
-  return change(context, order, given, { what: "money", facts: sums });
+  return change(context, order, given, { what: "moneyRecorded", facts: sums });
 }
 
 export async function recordAfterSales(context: CommandContext, orderId: string, verb: "open" | "settle"): Promise<Order> {
   const order = await mustLock(context.tx, orderId);
   const afterSales: AfterSalesState = afterSalesAxis.after(verb, order.afterSales);
-  return change(context, order, { afterSales }, { what: `afterSales.${verb}` });
+  return change(context, order, { afterSales }, { what: verb === "open" ? "afterSalesOpened" : "afterSalesSettled" });
 }
 
 /** The dates that planning found: when it is finished inside, and what the customer is promised (C-12). */
 export async function setDates(context: CommandContext, orderId: string, dates: { finishDate?: string; promisedDate?: string }): Promise<Order> {
   const order = await mustLock(context.tx, orderId);
-  return change(context, order, dates, { what: "dates", facts: { from: { finishDate: order.finishDate, promisedDate: order.promisedDate }, to: dates } });
+  return change(context, order, dates, { what: "datesSet", facts: { from: { finishDate: order.finishDate, promisedDate: order.promisedDate }, to: dates } });
 }
 
 /** Production and warehouse are given the order. */

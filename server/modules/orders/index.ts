@@ -10,7 +10,7 @@ import { recordContact } from "./commands/record-contact.ts";
 import { submitOrder } from "./commands/submit-order.ts";
 import { cancelOrder, withdrawOrder } from "./commands/withdraw-order.ts";
 import { listDrafts, removeDraft, saveDraft } from "./drafts.ts";
-import { listOrders, type NamesOf } from "./order-list.ts";
+import { listOrders, type NamesOf, reachOf } from "./order-list.ts";
 import { readOrder } from "./order-page.ts";
 import type { Ports } from "./ports.ts";
 
@@ -25,10 +25,11 @@ export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
   listDrafts, listOrders(deps.namesOf), readOrder(deps.namesOf),
 ];
 
+export { reachOf };
 export { mayReach } from "./access.ts";
 export * from "./events.ts";
 export { moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates } from "./follow.ts";
 export { describe, type OrderFile, readContent } from "./order-page.ts";
 export { twinsOf } from "./store.ts";
 export { axesOf, type Line, type Order, type Schedule } from "./orders.ts";
-export { current as readOrderRow, partsOf } from "./working-set.ts";
+export { current as readOrderRow, lock as lockOrderRow, partsOf } from "./working-set.ts";

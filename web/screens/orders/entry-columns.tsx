@@ -1,3 +1,4 @@
+import { compare } from "../../../contract/money.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import type { ProductSearch } from "../../parts/ProductPicker.tsx";
 import type { LineColumn } from "../../ui/lines/columns.ts";
@@ -36,7 +37,7 @@ export function entryColumns({ t, products, advised }: Given): LineColumn<EntryL
     {
       key: "available", title: t("orders.available"), width: 90, align: "end", kind: "shown", text: ({ id }) => advised.get(id)?.available ?? "",
       render: ({ id }) => advised.get(id)?.available && <Quantity value={advised.get(id)?.available ?? "0"} />,
-      problem: ({ id, unit }) => (advised.get(id)?.shortage ? t("orders.short", { available: Number(advised.get(id)?.available ?? 0), unit }) : undefined),
+      problem: ({ id, unit }) => (advised.get(id)?.shortage ? t("orders.short", { available: plain(advised.get(id)?.available ?? "0"), unit }) : undefined),
     },
     {
       key: "requestedDate", title: t("orders.requestedDate"), width: 110, kind: "day", stop: false, text: ({ requestedDate }) => requestedDate, set: (line, requestedDate) => ({ ...line, requestedDate }),
@@ -68,7 +69,7 @@ function priceColumn({ t, advised, problem }: Pick<Given, "t" | "advised"> & { p
     render: ({ id, unitPrice }) => unitPrice || (advised.get(id)?.listPrice && <span className="soft" title={t("orders.fromList")}>{plain(advised.get(id)?.listPrice ?? "")}</span>),
     problem(line) {
       const { floorPrice, unitPrice } = advised.get(line.id) ?? {};
-      const below = floorPrice && unitPrice && Number(unitPrice) < Number(floorPrice);
+      const below = floorPrice && unitPrice && compare(unitPrice, floorPrice) < 0;
       return problem(line) ?? (below ? t("orders.belowFloor", { floor: plain(floorPrice) }) : undefined);
     },
   };

@@ -58,7 +58,7 @@ async function answerByLink(context: CommandContext, given: Given, ports: Ports)
     outcome, means: "link", name, answers, pdfSha256, reason, contactId: request.contactId, agreedAt: null, consent: outcome === "given" ? contract.consentTexts[language] : null,
     identity: request.policy.identity, linkId: link.id, address: actor.address ?? null, userAgent: actor.userAgent ?? null, recordedBy: null, recordedByName: null, note: null,
   };
-  const refused = await decide(context, { request, answer, evidence, shownMeans: "手机页面确认", ports });
+  const refused = await decide(context, { request, answer, evidence, ports });
   if (refused) return refused;
   useUp(context, link);
   return { decided: true, state: outcome, attemptsLeft: left(request) };

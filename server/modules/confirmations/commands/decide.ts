@@ -1,4 +1,4 @@
-import type { DecisionFacts } from "../../../../contract/confirmations.ts";
+import { type DecisionFacts, signatureMeans } from "../../../../contract/confirmations.ts";
 import type { FileAnswer } from "../../../../contract/files.ts";
 import type { CommandContext } from "../../../platform/command.ts";
 import { isRefused, type Refused } from "../../../platform/refusal.ts";
@@ -17,8 +17,6 @@ export interface Decision {
   request: Request;
   answer: Answer;
   evidence: GivenEvidence;
-  /** How it was given, as the paper shows it. */
-  shownMeans: string;
   ports: Ports;
 }
 
@@ -26,9 +24,10 @@ export interface Decision {
 export const filesOf = (context: CommandContext, request: Request, evidence: GivenEvidence): Promise<FileAnswer[] | Refused> =>
   attachFiles(context, { fileIds: evidence.map(({ fileId }) => fileId), subject: { kind: "order", id: request.orderId } });
 
-async function signForCustomer(context: CommandContext, { request, answer, evidence, shownMeans, ports }: Decision): Promise<Refused | undefined> {
+// Facts of a paper are recorded in one language, whoever reads its labels in which.
+async function signForCustomer(context: CommandContext, { request, answer, evidence, ports }: Decision): Promise<Refused | undefined> {
   const imageFileId = evidence.find(({ kind }) => kind === "drawnSignature")?.fileId;
-  const signature = await ports.papers.signPaper(context, { paperId: request.paperId, name: answer.name, means: shownMeans, imageFileId });
+  const signature = await ports.papers.signPaper(context, { paperId: request.paperId, name: answer.name, means: signatureMeans[answer.means]["zh-CN"], imageFileId });
   return isRefused(signature) ? signature : undefined;
 }
 

@@ -22,7 +22,7 @@ export const recordOnBehalf = (ports: Ports) =>
     if (!contact) return refuse("contactUnknown", {}, ["contactId"]);
     const { actor } = context;
     const refused = await decide(context, {
-      request, evidence, ports, shownMeans: "代客登记，凭证存档",
+      request, evidence, ports,
       answer: {
         outcome, means: "onBehalf", name: contact.name, contactId, agreedAt, reason: reason ?? null, answers, note: note || null, pdfSha256: null, consent: null, identity: null, linkId: null,
         address: actor.address ?? null, userAgent: actor.userAgent ?? null, recordedBy: actor.id, recordedByName: actor.name,

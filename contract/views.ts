@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { stages } from "./order-axes.ts";
+import { amount, day, id, instant, query } from "./toolkit.ts";
+
+/** One record of an order's journal as people read it; names are looked up, the journal holds keys. */
+export const timelineRow = z.object({
+  subject: z.object({ kind: z.string(), id }), seq: z.number(), at: instant, actorName: z.string(), actorKind: z.string(), what: z.string(), facts: z.record(z.string(), z.unknown()), why: z.string().nullable(),
+});
+export const timeline = query({
+  name: "views.timeline", summary: "What happened to an order, the latest first", path: "/orders/:orderId/timeline", permission: "orders.see", params: z.object({ orderId: id }),
+  answer: z.object({ rows: z.array(timelineRow), /** Whether the chain of hashes holds (00.4). */ sound: z.boolean() }),
+});
+
+/** A document on the way of an order. */
+export const traceNode = z.object({
+  key: z.string(), kind: z.enum(["order", "review", "confirmation", "request", "run", "delivery", "receiptNote", "invoiceRequest", "invoice", "receipt", "case"]), id, title: z.string(), state: z.string(),
+  quantity: z.string().nullable(), date: day.nullable(), late: z.boolean(), href: z.string().nullable(),
+});
+export type TraceNode = z.output<typeof traceNode>;
+export const trace = query({
+  name: "views.trace", summary: "All documents of an order and how one led to another", path: "/orders/:orderId/trace", permission: "orders.see", params: z.object({ orderId: id }),
+  answer: z.object({ nodes: z.array(traceNode), edges: z.array(z.object({ from: z.string(), to: z.string() })) }),
+});
+
+/** What the first page counts: orders by stage within one's reach, and what is late or at risk. */
+export const overview = query({
+  name: "views.overview", summary: "Orders by stage, and those that are late or at risk", path: "/overview", permission: "orders.see",
+  answer: z.object({
+    stages: z.array(z.object({ stage: z.enum(stages), count: z.number() })),
+    atRisk: z.array(z.object({ id, number: z.string(), customerName: z.string(), stage: z.enum(stages), requestedDate: day.nullable(), daysLate: z.number(), totalAmount: amount, currency: z.string() })),
+    month: z.object({ ordered: amount, shipped: z.number(), received: amount, currency: z.string() }),
+  }),
+});

@@ -1,0 +1,45 @@
+import * as contract from "../../contract/views.ts";
+import type { Subject } from "../../contract/toolkit.ts";
+import { type Context, read } from "../platform/command.ts";
+import { sql, type Tx } from "../platform/db.ts";
+import { refuse } from "../platform/refusal.ts";
+
+interface Entry {
+  seq: string;
+  at: Date;
+  actorName: string | null;
+  actorKind: string;
+  body: string;
+  hash: Buffer;
+}
+
+const entriesOf = (tx: Tx, orderId: string): Promise<Entry[]> =>
+  tx.many<Entry>(sql`
+    select e.seq, e.at, e.actor_kind, p.name as actor_name, e.body, e.hash from journal.entries e
+      left join people.people p on p.company_id = e.company_id and p.id = e.actor_id
+     where e.company_id = ${tx.companyId} and e.subject_kind = 'order' and e.subject_id = ${orderId} order by e.seq`);
+
+interface Did {
+  what: string;
+  facts?: Record<string, unknown>;
+  why?: string;
+}
+
+export interface TimelineDeps {
+  maySee(context: Pick<Context, "tx" | "actor">, subject: Subject): Promise<boolean>;
+  /** The first entry of a chain that does not follow from those before it. */
+  firstBreak(entries: readonly Entry[]): unknown;
+}
+
+/** The journal of an order as people read it; one entry of a command tells everything that it did. */
+export const timeline = ({ maySee, firstBreak }: TimelineDeps) =>
+  read(contract.timeline, async ({ orderId }, context) => {
+    const subject = { kind: "order", id: orderId };
+    if (!(await maySee(context, subject))) return refuse("notFound");
+    const entries = await entriesOf(context.tx, orderId);
+    const rows = entries.flatMap((entry) =>
+      (JSON.parse(entry.body) as { did: Did[] }).did.map(({ what, facts = {}, why }) => ({
+        subject, seq: Number(entry.seq), at: entry.at, actorName: entry.actorName ?? "", actorKind: entry.actorKind, what, facts, why: why ?? null,
+      })));
+    return { rows: rows.toReversed(), sound: firstBreak(entries) === undefined };
+  });

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import * as cases from "../../contract/cases.ts";
+import * as orders from "../../contract/orders.ts";
+import * as settlement from "../../contract/settlement.ts";
+import * as shipping from "../../contract/shipping.ts";
+import * as views from "../../contract/views.ts";
+import { type Life, lifeOf } from "../support/life.ts";
+import { testHouse, type TestHouse } from "../support/house.ts";
+import { type Papermill, papermill } from "../support/scene.ts";
+
+let house: TestHouse;
+let mill: Papermill;
+let life: Life;
+beforeAll(async () => {
+  house = await testHouse();
+  mill = await papermill(house);
+  life = lifeOf(house, mill);
+});
+
+const read = (orderId: string) => mill.clerk.ask(orders.readOrder, { orderId });
+
+describe("from stock", () => {
+  test("[01.9] the customer's yes on the phone makes the order 已审核 and hands it to the warehouse", async () => {
+    const orderId = await life.review();
+    expect(await life.stageOf(orderId)).toBe("awaitingCustomer");
+    const phone = await life.customer(orderId);
+    const wrong = await phone.ask(await acceptance(), { ...(await answer(phone)), digits: "0000" });
+    expect(wrong).toMatchObject({ decided: false, state: "awaiting" });
+    await phone.ask(await acceptance(), await answer(phone));
+    const order = await read(orderId);
+    expect(order.axes).toMatchObject({ review: "passed", confirmation: "given", fulfilment: "toShip" });
+    expect(order.establishedAt).toEqual(order.schedules.length ? expect.any(Date) : null);
+  });
+
+  test("[01.12] a confirmed order from stock gets its 《出库单》 and stands at 待发货", async () => {
+    const orderId = await life.confirm();
+    expect(await life.stageOf(orderId)).toBe("toShip");
+    expect((await life.deliveryOf(orderId)).state).toBe("requested");
+  });
+
+  test("[01.21] signed without objection the order is 已完成, whether paid or not", async () => {
+    const orderId = await life.confirm();
+    await life.ship(orderId);
+    expect(await life.stageOf(orderId)).toBe("shipped");
+    await life.sign(orderId);
+    const order = await read(orderId);
+    expect([order.stage, order.axes.payment]).toEqual(["completed", "unpaid"]);
+  });
+
+  test("[01.21] an objection puts the order 售后处理中 until its case is settled", async () => {
+    const orderId = await life.confirm();
+    await life.ship(orderId);
+    await life.sign(orderId, "2 卷破损");
+    expect(await life.stageOf(orderId)).toBe("inAfterSales");
+    const [one] = (await mill.clerk.ask(cases.listCases, {})).rows.filter(({ subject }) => subject.id === orderId);
+    expect(one).toBeDefined();
+  });
+
+  test("the invoice and the money follow the goods, and the exposure ends where it began", async () => {
+    const before = await exposure();
+    const orderId = await life.confirm();
+    const { totalAmount } = await read(orderId);
+    expect(Number(await exposure()) - Number(before)).toBeCloseTo(Number(totalAmount), 2);
+    await life.ship(orderId);
+    await life.invoice(orderId);
+    expect((await read(orderId)).axes.invoicing).toBe("invoiced");
+    await life.pay(orderId);
+    expect((await read(orderId)).axes.payment).toBe("paid");
+    expect(await exposure()).toBe(before);
+  });
+});
+
+describe("made to order", () => {
+  test("[01.12] lines to make go to planning; with an approved plan the order is 已排产, and made goods leave", async () => {
+    const orderId = await life.confirm({ lines: [{ productId: mill.wide, quantity: "12", customParameters: "宽 1092 mm,克重 55 g" }] });
+    expect(await life.stageOf(orderId)).toBe("approved");
+    await life.make(orderId);
+    expect(await life.stageOf(orderId)).toBe("toShip");
+    await life.ship(orderId);
+    await life.sign(orderId);
+    expect(await life.stageOf(orderId)).toBe("completed");
+  });
+});
+
+describe("on record", () => {
+  test("[00.4] every fact of a whole life has who and when, and the chain of hashes holds", async () => {
+    const orderId = await life.confirm();
+    await life.ship(orderId);
+    const { rows, sound } = await mill.clerk.ask(views.timeline, { orderId });
+    expect(sound).toBe(true);
+    expect(rows.every(({ at, actorKind }) => at instanceof Date && actorKind.length > 0)).toBe(true);
+    expect(rows.map(({ what }) => what)).toEqual(expect.arrayContaining(["entered", "submitted", "reviewStepDecided", "reviewPassed", "confirmationGiven", "goodsMoved"]));
+    await house.asOwner("update journal.entries set body = replace(body, 'submitted', 'submittee') where subject_id = $1", [orderId]);
+    expect((await mill.clerk.ask(views.timeline, { orderId })).sound).toBe(false);
+  });
+
+  test("the trace shows every document of an order and how one led to another", async () => {
+    const orderId = await life.confirm();
+    await life.ship(orderId);
+    await life.invoice(orderId);
+    const { nodes, edges } = await mill.clerk.ask(views.trace, { orderId });
+    expect(nodes.map(({ kind }) => kind).sort()).toEqual(["confirmation", "delivery", "invoice", "invoiceRequest", "order", "review"]);
+    expect(edges).toHaveLength(5);
+  });
+});
+
+async function exposure(): Promise<string> {
+  return (await mill.finance.ask(settlement.readCustomerAccount, { customerId: mill.customer.id })).exposure;
+}
+void shipping;

@@ -1,0 +1,73 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { addressLine } from "../../../contract/customers.ts";
+import { useT } from "../../i18n/words.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Section } from "../../ui/sheet/Section.tsx";
+import { Table } from "../../ui/sheet/Table.tsx";
+import { StatusTag } from "../../ui/StatusTag.tsx";
+import { useBarred } from "../people/names.ts";
+import { AddressForm } from "./AddressForm.tsx";
+import { ContactForm } from "./ContactForm.tsx";
+import { type CustomerFile, isMasked } from "./customer-words.ts";
+import style from "./customers.module.css";
+
+type Contact = CustomerFile["contacts"][number];
+type Address = CustomerFile["addresses"][number];
+
+export function Contacts({ file }: { file: CustomerFile }) {
+  const t = useT();
+  const why = useBarred()("customers.enter");
+  const [editing, setEditing] = useState<Contact | "new">();
+  return (
+    <Section flush title={t("customers.contacts")} actions={<ActionButton disabledReason={why} onClick={() => setEditing("new")}>{t("customers.addContact")}</ActionButton>}>
+      <Table
+        label={t("customers.contacts")}
+        rows={file.contacts}
+        rowKey={({ id }) => id}
+        empty={t("customers.noContacts")}
+        columns={[
+          { key: "name", title: t("customers.contactName"), render: ({ name, jobTitle }) => <>{name} <span className="soft">{jobTitle}</span></> },
+          { key: "phone", title: t("customers.phone"), render: ({ phones, emails }) => <>{phones.map((phone) => <div key={phone} className="figure">{isMasked(phone) ? phone : <a href={`tel:${phone}`}>{phone}</a>}</div>)}{emails.map((mail) => <div key={mail}><a href={`mailto:${mail}`}>{mail}</a></div>)}</> },
+          { key: "marks", title: t("customers.marks"), render: (contact) => <Marks contact={contact} /> },
+          { key: "edit", title: "", align: "end", render: (contact) => !why && <Button size="small" aria-label={t("customers.editNamed", { name: contact.name })} onClick={() => setEditing(contact)}>{t("customers.edit")}</Button> },
+        ]}
+      />
+      {editing && <ContactForm key={editing === "new" ? "" : editing.id} file={file} contact={editing === "new" ? undefined : editing} onClose={() => setEditing(undefined)} />}
+    </Section>
+  );
+}
+
+function Marks({ contact: { signatory, receivesConfirmations, active } }: { contact: Contact }) {
+  const t = useT();
+  return (
+    <span className={style.marks}>
+      {signatory && <StatusTag tone="good">{t("customers.signatory")}</StatusTag>}
+      {receivesConfirmations && <StatusTag tone="moving">{t("customers.receivesConfirmations")}</StatusTag>}
+      {!active && <StatusTag tone="idle">{t("customers.inactive")}</StatusTag>}
+    </span>
+  );
+}
+
+export function Addresses({ file }: { file: CustomerFile }) {
+  const t = useT();
+  const why = useBarred()("customers.enter");
+  const [editing, setEditing] = useState<Address | "new">();
+  const receiver = (id: string | null) => file.contacts.find((contact) => contact.id === id)?.name ?? "—";
+  return (
+    <Section flush title={t("customers.addresses")} actions={<ActionButton disabledReason={why} onClick={() => setEditing("new")}>{t("customers.addAddress")}</ActionButton>}>
+      <Table
+        label={t("customers.addresses")}
+        rows={file.addresses}
+        rowKey={({ id }) => id}
+        empty={t("customers.noAddresses")}
+        columns={[
+          { key: "address", title: t("customers.address"), render: (address) => <>{addressLine(address)} {address.isDefault && <StatusTag tone="good">{t("customers.isDefault")}</StatusTag>} {!address.active && <StatusTag tone="idle">{t("customers.inactive")}</StatusTag>}</> },
+          { key: "receiver", title: t("customers.receiver"), render: ({ receiverId }) => receiver(receiverId) },
+          { key: "edit", title: "", align: "end", render: (address) => !why && <Button size="small" aria-label={t("customers.editNamed", { name: address.detail })} onClick={() => setEditing(address)}>{t("customers.edit")}</Button> },
+        ]}
+      />
+      {editing && <AddressForm key={editing === "new" ? "" : editing.id} file={file} address={editing === "new" ? undefined : editing} onClose={() => setEditing(undefined)} />}
+    </Section>
+  );
+}

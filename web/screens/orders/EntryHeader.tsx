@@ -1,0 +1,114 @@
+import { Input, Select } from "antd";
+import type { Ref } from "react";
+import { addressLine } from "../../../contract/customers.ts";
+import { termsByCode, usualTerms } from "../../../contract/payment-terms.ts";
+import type { PaymentTerms } from "../../../contract/payment-terms.ts";
+import { useLanguage, useT } from "../../i18n/words.ts";
+import { CustomerPicker } from "../../parts/CustomerPicker.tsx";
+import { Field } from "../../ui/sheet/Field.tsx";
+import { DayField } from "./DayField.tsx";
+import type { EntryForm } from "./entry-form.ts";
+import { rememberChannel, type useSuggestions } from "./use-entry.ts";
+import style from "./orders.module.css";
+
+export interface PartProps {
+  form: EntryForm;
+  set(change: Partial<EntryForm>): void;
+  about: ReturnType<typeof useSuggestions>;
+  /** What the server refused about a field. */
+  fault(...path: (string | number)[]): string | undefined;
+}
+
+interface Props extends PartProps {
+  autoFocus: boolean;
+  dayRef: Ref<{ focus(): void }>;
+  onLines(): void;
+}
+
+/** Who orders, for when, by which paper: the one row that every order needs. */
+export function EntryHeader({ form, set, about, fault, autoFocus, dayRef, onLines }: Props) {
+  const t = useT();
+  const language = useLanguage();
+  const focusDay = () => dayRef && "current" in dayRef && dayRef.current?.focus();
+  return (
+    <div className={style.header}>
+      <div data-path="customerId" className={style.customer}>
+        <Field label={t("orders.customer")} required fault={fault("customerId")} hint={about.customer && about.customer.state !== "approved" ? t(`orders.customer_${about.customer.state}`) : undefined}>
+          {(control) => (
+            <CustomerPicker
+              control={control}
+              autoFocus={autoFocus}
+              name={form.customerName}
+              onChoose={(customer) => set({ customerId: customer?.id ?? "", customerName: customer ? customer.shortName || customer.name : "", terms: undefined, contactId: undefined, addressId: undefined })}
+              onNext={focusDay}
+            />
+          )}
+        </Field>
+      </div>
+      <div data-path="requestedDate">
+        <Field label={t("orders.requestedDate")} required={about.required.has("deliveryDate")} fault={fault("requestedDate")}>
+          {(control) => <DayField control={control} fieldRef={dayRef} label={t("orders.requestedDate")} value={form.requestedDate} onChange={(requestedDate) => set({ requestedDate })} onNext={onLines} />}
+        </Field>
+      </div>
+      <div data-path="channel">
+        <Field label={t("orders.channel")} required fault={fault("channel")}>
+          {(control) => (
+            <Select
+              {...control} value={form.channel || about.suggested.channel || undefined} options={about.channels.map(({ key, name }) => ({ value: key, label: name[language] }))}
+              onChange={(channel) => (rememberChannel(channel), set({ channel }))}
+            />
+          )}
+        </Field>
+      </div>
+      <div data-path="customerPo">
+        <Field label={t("orders.customerPo")}>{(control) => <Input {...control} maxLength={60} value={form.customerPo} onChange={(event) => set({ customerPo: event.target.value })} />}</Field>
+      </div>
+      <Parties {...{ form, set, about, fault }} />
+    </div>
+  );
+}
+
+function Parties({ form, set, about, fault }: PartProps) {
+  const t = useT();
+  const { customer, suggested, required } = about;
+  const own = form.terms ?? customer?.paymentTerms;
+  const codes = [...new Set([...(own ? [own.code] : []), ...(customer ? [customer.paymentTerms.code] : []), ...usualTerms.map(({ code }) => code)])];
+  const take = (code: string) => set({ terms: customer && code === customer.paymentTerms.code ? undefined : customer && termsByCode(code, customer.paymentTerms) });
+  const shown = <T extends { active: boolean; id: string }>(all: readonly T[] | undefined, label: (each: T) => string) => all?.filter(({ active }) => active).map((each) => ({ value: each.id, label: label(each) })) ?? [];
+  return (
+    <>
+      <div data-path="paymentTerms">
+        <Field label={t("orders.terms")} required={required.has("paymentTerms")} fault={fault("paymentTerms")}>
+          {(control) => <Select {...control} value={own?.code} disabled={!customer} options={codes.map((code) => ({ value: code, label: termsName(code, [own, customer?.paymentTerms], t) }))} onChange={take} />}
+        </Field>
+      </div>
+      <div data-path="contactId">
+        <Field label={t("orders.contact")} required={required.has("contact")} fault={fault("contactId")}>
+          {(control) => (
+            <Select
+              {...control} allowClear disabled={!customer} value={(form.contactId === undefined ? suggested.contactId : form.contactId) ?? undefined} onChange={(contactId?: string) => set({ contactId: contactId ?? null })}
+              options={shown(customer?.contacts, ({ name, phones }) => [name, phones[0]].filter(Boolean).join(" "))}
+            />
+          )}
+        </Field>
+      </div>
+      <div data-path="addressId" className={style.wide}>
+        <Field label={t("orders.address")} required={required.has("deliveryAddress")} fault={fault("addressId")}>
+          {(control) => (
+            <Select
+              {...control} allowClear disabled={!customer} value={(form.addressId === undefined ? suggested.addressId : form.addressId) ?? undefined} onChange={(addressId?: string) => set({ addressId: addressId ?? null })}
+              options={shown(customer?.addresses, addressLine)}
+            />
+          )}
+        </Field>
+      </div>
+    </>
+  );
+}
+
+/** How terms are called: by their own name, else as usual ones are. */
+export function termsName(code: string, known: readonly (PaymentTerms | null | undefined)[], t: ReturnType<typeof useT>): string {
+  const named = known.find((terms) => terms?.code === code && terms.name);
+  if (named) return named.name;
+  return usualTerms.some((terms) => terms.code === code) ? t(`orders.terms_${code}`) : code;
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { useT } from "../../i18n/words.ts";
+import { PageTitle } from "../../parts/PageTitle.tsx";
+import { RoomTabs } from "../../parts/RoomTabs.tsx";
+
+/** The frame of money's pages: who owes what since when, what to invoice, what came in, which orders wait for money. */
+export function SettlementPage({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
+  const t = useT();
+  const tabs = [
+    { href: "/settlement/ageing", label: t("settlement.ageing") },
+    { href: "/settlement/receivables", label: t("settlement.receivables") },
+    { href: "/settlement/invoices", label: t("settlement.invoices") },
+    { href: "/settlement/receipts", label: t("settlement.receipts") },
+    { href: "/settlement/gates", label: t("settlement.gates") },
+  ];
+  return (
+    <>
+      <PageTitle title={t("settlement.title")}>{actions}</PageTitle>
+      <RoomTabs label={t("settlement.title")} tabs={tabs} />
+      {children}
+    </>
+  );
+}

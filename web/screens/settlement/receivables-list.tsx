@@ -1,0 +1,76 @@
+import { Segmented } from "antd";
+import { useMemo } from "react";
+import { type AgeBucket, ageBuckets, listReceivables } from "../../../contract/settlement.ts";
+import type { Answer } from "../../api/client.ts";
+import { useRowsOf } from "../../api/hooks.ts";
+import type { Translate } from "../../i18n/translator.ts";
+import { useT } from "../../i18n/words.ts";
+import { Goto } from "../../parts/Goto.tsx";
+import { useFilter } from "../../parts/useFilter.ts";
+import { Empty } from "../../ui/Empty.tsx";
+import type { Column } from "../../ui/list/columns.ts";
+import { VirtualList } from "../../ui/list/VirtualList.tsx";
+import { Money } from "../../ui/Money.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { SearchField } from "../../ui/sheet/SearchField.tsx";
+import sheet from "../../ui/sheet/sheet.module.css";
+import { StatusTag } from "../../ui/StatusTag.tsx";
+import { When } from "../../ui/When.tsx";
+import { bucketTones } from "./ages.ts";
+import { SettlementPage } from "./SettlementPage.tsx";
+
+type Row = Answer<typeof listReceivables>["rows"][number];
+const watches = ["receivable", "receipt", "invoice"];
+
+/** Every open receivable, the longest due first. */
+export function ReceivablesList() {
+  const t = useT();
+  const { filter, choose } = useFilter();
+  const bucket = ageBuckets.find((each) => each === filter["bucket"]);
+  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listReceivables, { search: filter["q"] || undefined, bucket, customerId: filter["customer"] }, { watches });
+  const columns = useMemo(() => columnsOf(t), [t]);
+  return (
+    <SettlementPage>
+      <div className={sheet.filters}>
+        <Segmented<AgeBucket | "all"> aria-label={t("settlement.ages")} value={bucket ?? "all"} options={[{ value: "all", label: t("settlement.view_all") }, ...ageBuckets.map((value) => ({ value, label: t(`settlement.${value}`) }))]} onChange={(value) => choose({ bucket: value === "all" ? undefined : value })} />
+        <SearchField label={t("settlement.findReceivable")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
+      </div>
+      {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
+        <VirtualList
+          label={t("settlement.receivables")}
+          {...{ rows, columns, onEnd, loading }}
+          rowKey={({ id }) => id}
+          card={(row) => <Card row={row} />}
+          total={complete ? rows.length : undefined}
+          empty={<Empty title={t("settlement.nothingOpen")} hint={t("settlement.nothingOpenSoft")}><Goto href="/settlement/invoices">{t("settlement.invoices")}</Goto></Empty>}
+        />
+      )}
+    </SettlementPage>
+  );
+}
+
+const columnsOf = (t: Translate): Column<Row>[] => [
+  { key: "due", title: t("settlement.dueOn"), width: 150, render: ({ dueOn }) => <When at={dueOn} /> },
+  { key: "age", title: t("settlement.ages"), width: 130, render: (row) => <Age row={row} /> },
+  { key: "customer", title: t("settlement.customer"), width: 200, grow: true, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
+  { key: "open", title: t("settlement.open"), width: 130, align: "end", render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
+  { key: "amount", title: t("settlement.amount"), width: 130, align: "end", render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },
+  { key: "invoice", title: t("settlement.taxNumber"), width: 190, render: ({ taxNumber, invoiceNumber }) => `${taxNumber} · ${invoiceNumber}` },
+  { key: "order", title: t("settlement.order"), width: 150, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+  { key: "issued", title: t("settlement.issuedOn"), width: 110, render: ({ issuedOn }) => issuedOn },
+];
+
+function Age({ row: { bucket, daysOverdue } }: { row: Row }) {
+  const t = useT();
+  return <StatusTag tone={bucketTones[bucket]}>{daysOverdue > 0 ? t("settlement.daysOverdue", { count: daysOverdue }) : t("settlement.notDue")}</StatusTag>;
+}
+
+function Card({ row }: { row: Row }) {
+  return (
+    <div className={sheet.card}>
+      <div><Goto href={`/settlement/accounts/${row.customerId}`}><strong>{row.customerName}</strong></Goto><Age row={row} /></div>
+      <div><Goto href={`/orders/${row.orderId}`}>{row.orderNumber}</Goto><Money amount={row.open} currency={row.currency} /></div>
+      <div><span className="soft">{row.taxNumber}</span><When at={row.dueOn} /></div>
+    </div>
+  );
+}
