@@ -36,7 +36,7 @@ export interface HouseOptions {
   mail?: { url: string; from: string };
   version: string;
   checkAnswers?: boolean;
-  log?: boolean;
+  log?: "requests" | "errors";
 }
 
 /** The running system: for the command line to start, and for tests to knock at. */

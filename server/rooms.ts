@@ -35,6 +35,7 @@ import { viewRoutesOf } from "./views/index.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
+import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
 import { customersAreAsked } from "./processes/when-review-passed-ask-customer.ts";
@@ -87,7 +88,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl }: Ro
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes, ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf }),
   ];
   const reactions: Reaction[] = [
-    ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request), ...ordersFollow({ request: shipping.request, requestInvoice: money.requestInvoice, openCase, publicUrl }),
+    originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request), ...ordersFollow({ request: shipping.request, requestInvoice: money.requestInvoice, openCase, publicUrl }),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf),
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),

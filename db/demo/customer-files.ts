@@ -4,7 +4,8 @@ import { phoneOf, usccOf } from "./codes.ts";
 import { customers, type DemoCustomer } from "./customers.ts";
 import type { Play } from "./play.ts";
 import { products } from "./products.ts";
-import { type Registers, several } from "./registers.ts";
+import type { Registers } from "./registers.ts";
+import { several } from "./several.ts";
 
 /** A customer's file as lives use it. */
 export interface CustomerFile {
@@ -53,10 +54,10 @@ const setUpWith = (play: Play, registers: Registers) => async (customer: DemoCus
 export const partNumberOf = (customer: DemoCustomer, productCode: string): string =>
   `${6900 + sequenceOf(customer)}${String(products.findIndex(({ code }) => code === productCode) + 1).padStart(4, "0")}`;
 
-/** Sets up the 28 customers' files; supermarkets with their own numbers for till rolls and labels. */
+/** Sets up the 28 customers' files; supermarkets with their own numbers for till rolls. */
 export async function setUpCustomers(play: Play, registers: Registers): Promise<Map<string, CustomerFile>> {
   const files = new Map(await several(customers, setUpWith(play, registers)));
-  const sold = products.filter(({ family }) => family === "till" || family === "label");
+  const sold = products.filter(({ family }) => family === "till");
   const numbers = customers.filter(({ kind }) => kind === "supermarket").flatMap((customer) => sold.map((product) => ({ customer, product })));
   await several(numbers, ({ customer, product }) =>
     play.ask("lin.xiaoyun", addPartNumber, {

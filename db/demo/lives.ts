@@ -59,7 +59,7 @@ const open: readonly Casting[] = [
   { ending: "awaiting", last: "release", ago: 240, makes: false },
   { ending: "awaiting", last: "release", ago: 410, makes: true },
   { ending: "awaiting", last: "release", ago: 520, makes: false },
-  { ending: "inProduction", last: "plan", ago: 40, makes: true },
+  { ending: "inProduction", last: "confirm", ago: 40, makes: true },
   { ending: "inProduction", last: "plan", ago: 75, makes: true },
   { ending: "inProduction", last: "approve", ago: 60, makes: true },
   { ending: "inProduction", last: "approve", ago: 95, makes: true },

@@ -11,6 +11,7 @@ import { phoneOf } from "./codes.ts";
 import { departments, emailOf, everybody, people, type Who } from "./people.ts";
 import type { Play } from "./play.ts";
 import { type DemoProduct, products } from "./products.ts";
+import { several } from "./several.ts";
 
 /** Names of the demo's data with the ids that the commands gave them. */
 export interface Registers {
@@ -21,20 +22,6 @@ export interface Registers {
   priceLists: Map<Kind, string>;
   /** In the order of the company's list. */
   workCentres: string[];
-}
-
-/** A server of two cores does no more at once, and each further connection would have to plan every statement anew. */
-const atOnce = Number(process.env.AT_ONCE ?? 4);
-
-/** Runs work on many things, a few at a time, and answers in their order. */
-export async function several<T, R>(things: readonly T[], work: (thing: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  const rest = things.entries();
-  const worker = async () => {
-    for (const [at, thing] of rest) results[at] = await work(thing);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, things.length) }, worker));
-  return results;
 }
 
 const keyed = async <K extends string>(keys: readonly K[], idOf: (key: K) => Promise<string>): Promise<Record<K, string>> =>
@@ -84,21 +71,18 @@ const rise = 1.03;
 export const priceOf = (kind: Kind, { price, family }: Pick<DemoProduct, "price" | "family">, risen: boolean): string =>
   (price * share[kind] * (risen && family === "till" ? rise : 1)).toFixed(2);
 
-async function setPrices(play: Play, products_: Map<string, string>, days: { from: string; rise: string }): Promise<Map<Kind, string>> {
-  const priceLists = new Map<Kind, string>();
-  for (const kind of Object.keys(share) as Kind[]) {
-    // Customers name their list; a list that names a channel of its own is nobody else's by accident.
-    const channel = kind === "direct" ? null : kind;
-    const { id } = await play.ask("xu.lihua", createPriceList, { code: `JM-${kind.toUpperCase()}`, name: listNames[kind], channel, validFrom: days.from });
-    priceLists.set(kind, id);
-    for (const product of products) {
-      const floor = (price: string) => (Number(price) * 0.86).toFixed(2);
-      const dated = [{ validFrom: days.from, price: priceOf(kind, product, false) }, ...(product.family === "till" ? [{ validFrom: days.rise, price: priceOf(kind, product, true) }] : [])];
-      for (const { validFrom, price } of dated) await play.ask("xu.lihua", setPrice, { id, productId: products_.get(product.code)!, validFrom, price, floorPrice: floor(price) });
+/** Opens a kind's list and sets its prices, those of till rolls for before and after the rise. */
+const openList = (play: Play, productIds: Map<string, string>, days: { from: string; rise: string }) => async (kind: Kind): Promise<[Kind, string]> => {
+  // Customers name their list; with a channel that no order has it is nobody else's by accident.
+  const channel = kind === "direct" ? null : kind;
+  const { id } = await play.ask("xu.lihua", createPriceList, { code: `JM-${kind.toUpperCase()}`, name: listNames[kind], channel, validFrom: days.from });
+  for (const product of products)
+    for (const validFrom of product.family === "till" ? [days.from, days.rise] : [days.from]) {
+      const price = priceOf(kind, product, validFrom === days.rise);
+      await play.ask("xu.lihua", setPrice, { id, productId: productIds.get(product.code)!, validFrom, price, floorPrice: (Number(price) * 0.86).toFixed(2) });
     }
-  }
-  return priceLists;
-}
+  return [kind, id];
+};
 
 /** Sets up people, places, goods and prices, each by whoever does that in the company. */
 export async function setUpRegisters(play: Play, days: { from: string; rise: string }): Promise<Registers> {
@@ -109,7 +93,7 @@ export async function setUpRegisters(play: Play, days: { from: string; rise: str
   for (const unit of units) await play.ask("feng.qihang", saveUnit, unit);
   const productIds = new Map(await several(products, createIn(play)));
   for (const discount of discounts) await play.ask("xu.lihua", setDiscountAuthority, discount);
-  const priceLists = await setPrices(play, productIds, days);
+  const priceLists = new Map(await several(Object.keys(share) as Kind[], openList(play, productIds, days)));
   const centres: string[] = [];
   for (const centre of workCentres) centres.push((await play.ask("liang.siyuan", saveWorkCentre, centre)).workCentreId);
   return { ledgers: ledgerIds, departments: departmentIds, warehouses: warehouseIds, products: productIds, priceLists, workCentres: centres };

@@ -9,8 +9,9 @@ import type { CustomerFile } from "./customer-files.ts";
 import type { Life } from "./lives.ts";
 import type { Play } from "./play.ts";
 import { type Chance, chanceFrom } from "./random.ts";
-import { type Registers, several } from "./registers.ts";
+import type { Registers } from "./registers.ts";
 import type { Moment, MomentName } from "./routes.ts";
+import { several } from "./several.ts";
 import type { WorkGrid } from "./work-grid.ts";
 
 const acts: Record<MomentName, Act> = {
@@ -76,7 +77,7 @@ function insert({ rest }: Living, name: MomentName, minutes: readonly number[]):
 export async function runLives({ play, grid, registers, customers, lives, interludes, seed }: Script): Promise<void> {
   const alone = queue();
   const living = lives.map((life, i): Living => ({
-    life, rest: life.moments.map((moment) => ({ ...moment })), chance: chanceFrom(seed + i + 1), played: { orderId: "", number: "", revision: 0, total: "0", runs: [], deliveryIds: [] },
+    life, rest: life.moments.map((moment) => ({ ...moment })), chance: chanceFrom(seed + i + 1), played: { orderId: "", number: "", revision: 0, total: "0", runs: [], deliveries: [] },
   }));
   const actingOf = (one: Living, minute: number): Acting => ({
     play, grid, registers, customers, alone, minute, chance: one.chance, life: one.life, wish: one.life.wish, played: one.played, customer: customers.get(one.life.wish.customer.code)!,

@@ -14,7 +14,7 @@ export async function start(config: Config): Promise<number> {
   const clock = clockWith(await readDemoOffset(database.connection));
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
-  const house = await openHouse({ connection: database.connection, clock, publicUrl, filesFolder: join(config.dataDir, "files"), mail, version: config.version, log: config.log });
+  const house = await openHouse({ connection: database.connection, clock, publicUrl, filesFolder: join(config.dataDir, "files"), mail, version: config.version, log: config.log ? "requests" : "errors" });
   try {
     await ensureDemo(house, print);
     const jobs = house.startJobs();

@@ -19,7 +19,8 @@ export interface HttpOptions {
   authenticate: (request: FastifyRequest) => Promise<Actor | undefined>;
   /** Refuses answers that their contract does not describe; on in tests. */
   checkAnswers?: boolean;
-  log?: boolean;
+  /** What goes to the log: every request, or only what went wrong. */
+  log?: "requests" | "errors";
   version: string;
 }
 
@@ -79,7 +80,7 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
 /** Builds the HTTP side: every handler becomes a route under /api/v1; what no handler declares does not exist. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: options.log ? { redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
+    logger: options.log ? { level: options.log === "errors" ? "error" : "info", redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
     bodyLimit: 1024 * 1024,
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: "idle",

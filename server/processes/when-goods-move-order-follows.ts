@@ -79,7 +79,7 @@ const objections = (openCase: (context: CommandContext, given: OpenCase) => Prom
     const order = (await orders.readOrderRow(context.tx, orderId))!;
     await openCase(context, {
       subject: { kind: "order", id: orderId }, part, title: order.number, customerName: order.customerName, salespersonId: order.salespersonId, departmentId: order.departmentId, source, kind, description,
-      photos, departments: ["sales", "quality"],
+      photos, departments: order.departmentId ? [order.departmentId] : [],
     });
     await orders.recordAfterSales(context, orderId, "open");
   });

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import * as files from "../../contract/files.ts";
 import * as orders from "../../contract/orders.ts";
 import * as reviews from "../../contract/reviews.ts";
+import { signaturePng } from "../support/life.ts";
 import { testHouse } from "../support/house.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
 
@@ -31,16 +33,25 @@ describe("entry", () => {
   });
 
   test("[01.4] all that is missing is told at once, and nothing is lost", async () => {
-    const { orderId, revision } = await entered({ requestedDate: undefined, contactId: undefined, originals: [], lines: [{ productId: mill.roll, quantity: "5" }] });
+    const { orderId, revision } = await entered({ requestedDate: undefined, channelNote: undefined, lines: [{ productId: mill.roll, quantity: "5" }] });
     const problem = await mill.clerk.refused(orders.submitOrder, { orderId, expectedRevision: revision });
     expect(problem.status).toBe(422);
     expect(problem.refusals?.map(({ code, facts }) => [code, facts?.element])).toEqual([["elementMissing", "deliveryDate"], ["evidenceMissing", undefined]]);
     expect((await mill.clerk.ask(orders.readOrder, { orderId })).stage).toBe("draft");
   });
 
-  test("[01.1] an order is registered with its channel and the original attached", async () => {
-    const { orderId } = await entered({ channel: "tradeFair", channelNote: "广州展会" });
-    expect(await mill.clerk.ask(orders.readOrder, { orderId })).toMatchObject({ channel: "tradeFair", channelNote: "广州展会", originals: [mill.customer.id] });
+  test("[01.1] an order is registered with its channel, and its original belongs to it from then on", async () => {
+    const original = await mill.clerk.upload(Buffer.from(signaturePng, "base64"), "展会订单.png");
+    const { orderId } = await entered({ channel: "tradeFair", channelNote: "广州展会", originals: [original] });
+    expect(await mill.clerk.ask(orders.readOrder, { orderId })).toMatchObject({ channel: "tradeFair", channelNote: "广州展会", originals: [original] });
+    const rows = await mill.finance.ask(files.listFiles, { kind: "order", id: orderId });
+    expect(rows.map(({ id, name }) => [id, name])).toEqual([[original, "展会订单.png"]]);
+  });
+
+  test("an original that nobody uploaded is refused, and no order is left", async () => {
+    const problem = await mill.clerk.refused(orders.enterOrder, mill.order({ originals: [mill.customer.id], customerPo: "PO-404" }));
+    expect(problem.status).toBeLessThan(500);
+    expect((await mill.clerk.ask(orders.listOrders, { search: "PO-404" })).rows).toEqual([]);
   });
 
   test("a stale edit is refused with the revision that it missed", async () => {

@@ -37,6 +37,8 @@ export interface Colleague {
   ask<E extends Endpoint>(endpoint: E, input: InputOf<E>, key?: string): Promise<AnswerOf<E>>;
   /** The problem that it must be refused with. */
   refused<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<Problem>;
+  /** Uploads a file and answers its id. */
+  upload(bytes: Buffer, name: string): Promise<string>;
   /** SQL statements of the last call, begin and commit included. */
   statements(): number;
 }
@@ -63,6 +65,16 @@ function colleagueOf(house: House, authorization: string, id: string): Colleague
   return {
     id,
     statements: () => statements,
+    async upload(bytes, name) {
+      const boundary = "gendan-test-boundary";
+      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+      const answer = await house.app.inject({
+        method: "POST", url: "/api/v1/files", payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+        headers: { authorization, "content-type": `multipart/form-data; boundary=${boundary}`, "idempotency-key": randomUUID() },
+      });
+      if (answer.statusCode >= 300) throw new Unexpected("files.upload", answer.json());
+      return answer.json<{ id: string }>().id;
+    },
     async ask(endpoint, input, key = randomUUID()) {
       const { ok, json } = await send(endpoint, input as object, key);
       if (!ok) throw new Unexpected(endpoint.name, json as Problem);
@@ -81,7 +93,7 @@ export async function testHouse() {
   const db = await testDatabase();
   const filesFolder = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const clock = clockWith(tuesday.getTime() - Date.now());
-  const house = await openHouse({ connection: db.connection, clock, publicUrl: "http://localhost:3000", filesFolder, version: "test", checkAnswers: true });
+  const house = await openHouse({ connection: db.connection, clock, publicUrl: "http://localhost:3000", filesFolder, version: "test", checkAnswers: true, log: "errors" });
   afterAll(async () => {
     await house.close();
     rmSync(filesFolder, { recursive: true, force: true });

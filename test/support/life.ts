@@ -79,10 +79,9 @@ export function lifeOf(house: TestHouse, mill: Papermill) {
     },
     /** Plans, makes, inspects and stores what an order needs made; answers the run. */
     async make(orderId: string) {
-      const centre = await mill.planner.ask(production.saveWorkCentre, { code: `FJ${orderId.slice(-4)}`, name: "复卷机", capacity: "10000", unit: "卷" });
       const { rows } = await mill.planner.ask(production.listRequests, {});
       const mine = rows.filter((row) => row.orderId === orderId);
-      const planned = await mill.planner.ask(production.planRun, { workCentreId: centre.workCentreId, startDay: "2026-11-25", shares: mine.map(({ id, open }) => ({ requestId: id, quantity: open })) });
+      const planned = await mill.planner.ask(production.planRun, { workCentreId: mill.workCentreId, startDay: "2026-11-25", shares: mine.map(({ id, open }) => ({ requestId: id, quantity: open })) });
       const { runId } = planned;
       const approved = await mill.head.ask(production.approveRun, { runId, expectedRevision: planned.revision });
       const started = await mill.planner.ask(production.startRun, { runId, expectedRevision: approved.revision });
@@ -100,10 +99,13 @@ export function lifeOf(house: TestHouse, mill: Papermill) {
       const mine = rows.filter((row) => row.orderId === orderId);
       return mill.finance.ask(settlement.issueInvoice, { requestIds: mine.map(({ id }) => id), kind: "special", taxNumber: `2653${Date.now()}${Math.round(performance.now())}`, issuedOn: "2026-11-24" });
     },
+    /** Money for an invoiced order, applied to what is open of it. */
     async pay(orderId: string) {
       const order = await mill.clerk.ask(orders.readOrder, { orderId });
+      const { rows } = await mill.finance.ask(settlement.listReceivables, { orderId });
       return mill.finance.ask(settlement.recordReceipt, {
-        customerId: order.customerId, ledgerId: mill.ledgerId, amount: order.totalAmount, receivedOn: "2026-11-24", means: "bankTransfer", payer: "昆明鑫达", applications: [{ kind: "order", id: orderId, amount: order.totalAmount }],
+        customerId: order.customerId, ledgerId: mill.ledgerId, amount: order.totalAmount, receivedOn: "2026-11-24", means: "bankTransfer", payer: "昆明鑫达",
+        applications: rows.map(({ id, open }) => ({ kind: "receivable" as const, id, amount: open })),
       });
     },
   };

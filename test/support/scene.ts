@@ -4,6 +4,7 @@ import { getCustomer } from "../../contract/customers.ts";
 import type { OrderInput } from "../../contract/orders.ts";
 import { usualTerms } from "../../contract/payment-terms.ts";
 import { createPriceList, setDiscountAuthority, setPrice } from "../../contract/prices.ts";
+import { saveWorkCentre } from "../../contract/production.ts";
 import { addWarehouse, setOpening } from "../../server/modules/stock/index.ts";
 import type { TestHouse } from "./house.ts";
 
@@ -44,11 +45,13 @@ export async function papermill({ act, company }: Pick<TestHouse, "act" | "compa
   const warehouseId = await act(companyId, (c) => addWarehouse(c, { code: "CP", name: "成品库", ledgerId, address: "昆明市官渡区" }));
   await act(companyId, (c) => setOpening(c, [{ productId: roll, warehouseId, quantity: "1000" }]));
 
+  const { workCentreId } = await planner.ask(saveWorkCentre, { code: "FJ1", name: "1 号复卷机", capacity: "10000", unit: "卷" });
+
   /** An order of the customer as the clerk types it; `more` changes it. */
   const order = (more: Partial<OrderInput> = {}) => ({
-    customerId: customer.id, channel: "paper", originals: [customer.id], contactId: customer.contacts[0]!.id, addressId: customer.addresses[0]!.id, requestedDate: "2026-12-08",
+    customerId: customer.id, channel: "phone", channelNote: "李敏 13887654321 来电", contactId: customer.contacts[0]!.id, addressId: customer.addresses[0]!.id, requestedDate: "2026-12-08",
     lines: [{ productId: roll, quantity: "400" }], ...more,
   });
-  return { ...made, clerk, salesperson, finance, keeper, engineer, planner, head, quality, roll, wide, customer, warehouseId, order };
+  return { ...made, clerk, salesperson, finance, keeper, engineer, planner, head, quality, roll, wide, customer, warehouseId, workCentreId, order };
 }
 export type Papermill = Awaited<ReturnType<typeof papermill>>;

@@ -27,7 +27,7 @@ export function CustomerPicker({ name, onChoose, ...rest }: Props) {
     async (words: string): Promise<Choice[]> => {
       const { rows } = await call(listCustomers, { q: words || undefined, limit: 20 });
       for (const row of rows) found.current.set(row.id, row);
-      return rows.map((row) => ({ key: row.id, code: row.code, label: row.name, detail: row.state === "approved" ? row.grade : t(`orders.customer_${row.state}`) }));
+      return rows.map((row) => ({ key: row.id, code: row.code, label: row.name, detail: row.state === "approved" ? row.grade : t(`customers.state_${row.state}`) }));
     },
     [t],
   );

@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, FileProtectOutlined, HomeOutlined, IdcardOutlined, InboxOutlined, MailOutlined,
+  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, InboxOutlined, MailOutlined,
   ReadOutlined, TagsOutlined, TeamOutlined, TruckOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -31,6 +31,10 @@ interface Place {
 /** The pages of the menu, the more usual ones first. */
 const places: readonly Place[] = [
   {
+    href: "/orders", label: "orders.title", icon: <FileTextOutlined />, letter: "o", permission: "orders.see",
+    daily: ["salesClerk", "salesperson", "salesDirector", "customerService", "finance", "warehouse", "planner", "productionHead", "engineer", "quality", "logistics", "generalManager"],
+  },
+  {
     href: "/reviews", label: "reviews.title", icon: <AuditOutlined />, letter: "a", permission: "reviews.see",
     daily: ["salesClerk", "salesperson", "salesDirector", "finance", "warehouse", "planner", "productionHead", "engineer", "generalManager"],
   },
@@ -50,6 +54,7 @@ const places: readonly Place[] = [
 ];
 
 const creations: readonly { href: string; label: string; permission: Permission }[] = [
+  { href: "/orders/new", label: "orders.noun", permission: "orders.enter" },
   { href: "/customers/new", label: "customers.noun", permission: "customers.enter" },
 ];
 

@@ -25,8 +25,8 @@ export interface Played {
   total: string;
   review?: { reviewId: string; subjectHash: string };
   runs: PlayedRun[];
-  /** One for each warehouse that the goods lie in, and for each run that brought some. */
-  deliveryIds: string[];
+  /** One for each warehouse that the goods lie in, and for each run that brought some; all is picked and sent as it was ordered. */
+  deliveries: { id: string; lines: readonly { id: string; ordered: string }[] }[];
   ratingLink?: string;
 }
 

@@ -1,35 +1,34 @@
 import * as contract from "../../../contract/shipping.ts";
+import { several } from "../several.ts";
 import type { Act, Acting } from "./acting.ts";
 import { signature } from "../papers.ts";
 
+type Delivery = Acting["played"]["deliveries"][number];
+
 /** Does the same with every delivery of the order. */
-async function onEach({ play, played }: Acting, work: (deliveryId: string, at: number) => Promise<unknown>): Promise<void> {
-  if (!played.deliveryIds.length) {
+async function onEach({ play, played }: Acting, work: (delivery: Delivery, at: number) => Promise<unknown>): Promise<void> {
+  if (!played.deliveries.length) {
     const { rows } = await play.ask("he.guodong", contract.listDeliveries, { orderId: played.orderId });
     if (!rows.length) throw new Error(`${played.number} has nothing to deliver`);
-    played.deliveryIds = rows.map(({ id }) => id);
+    played.deliveries = await several(rows, ({ id }) => play.ask("he.guodong", contract.readDelivery, { deliveryId: id }));
   }
-  for (const [at, deliveryId] of played.deliveryIds.entries()) await work(deliveryId, at);
+  for (const [at, delivery] of played.deliveries.entries()) await work(delivery, at);
 }
-const linesOf = async ({ play }: Acting, deliveryId: string) => (await play.ask("he.guodong", contract.readDelivery, { deliveryId })).lines;
 
 export const pick: Act = (acting) =>
-  onEach(acting, async (deliveryId) => {
-    const byHand = (await linesOf(acting, deliveryId)).map(({ id, ordered }) => ({ lineId: id, picked: ordered }));
-    await acting.play.ask("he.guodong", contract.pickDelivery, { deliveryId, byHand });
-  });
+  onEach(acting, ({ id, lines }) => acting.play.ask("he.guodong", contract.pickDelivery, { deliveryId: id, byHand: lines.map((line) => ({ lineId: line.id, picked: line.ordered })) }));
 
 export const pack: Act = (acting) =>
-  onEach(acting, (deliveryId) => {
+  onEach(acting, ({ id }) => {
     const pallets = Math.max(1, Math.ceil(acting.wish.lines.reduce((sum, { quantity }) => sum + quantity, 0) / 48));
     const packages = Array.from({ length: pallets }, (_, i) => ({ label: `托盘 ${i + 1}/${pallets}` }));
-    return acting.play.ask("he.guodong", contract.packDelivery, { deliveryId, packages });
+    return acting.play.ask("he.guodong", contract.packDelivery, { deliveryId: id, packages });
   });
 
 export const check: Act = (acting) =>
-  onEach(acting, async (deliveryId) => {
-    const lines = (await linesOf(acting, deliveryId)).map(({ id, packed }) => ({ lineId: id, productRight: true, counted: packed }));
-    await acting.play.ask("luo.yong", contract.checkDelivery, { deliveryId, lines, addressRight: true });
+  onEach(acting, ({ id, lines }) => {
+    const counted = lines.map((line) => ({ lineId: line.id, productRight: true, counted: line.ordered }));
+    return acting.play.ask("luo.yong", contract.checkDelivery, { deliveryId: id, lines: counted, addressRight: true });
   });
 
 const carriers = ["演示速运", "演示物流", "演示零担"] as const;
@@ -44,16 +43,15 @@ export const ship: Act = (acting) => {
   const { grid, minute } = acting;
   const carriage = carriageOf(acting);
   const expectedArrival = grid.dayOf(Math.min(grid.now, minute + 480));
-  return onEach(acting, (deliveryId) => acting.play.ask("jiang.dawei", contract.shipDelivery, { deliveryId, carriage, expectedArrival }));
+  return onEach(acting, ({ id }) => acting.play.ask("jiang.dawei", contract.shipDelivery, { deliveryId: id, carriage, expectedArrival }));
 };
 
-export const arrive: Act = (acting) => onEach(acting, (deliveryId) => acting.play.ask("jiang.dawei", contract.recordArrival, { deliveryId }));
+export const arrive: Act = (acting) => onEach(acting, ({ id }) => acting.play.ask("jiang.dawei", contract.recordArrival, { deliveryId: id }));
 
 const allGood = { quantityGood: true, qualityGood: true, packagingGood: true, note: "客户反馈数量、外观、包装均正常" };
-export const contact: Act = (acting) => onEach(acting, (deliveryId) => acting.play.ask(acting.salesperson, contract.recordArrivalContact, { deliveryId, ...allGood }));
+export const contact: Act = (acting) => onEach(acting, ({ id }) => acting.play.ask(acting.salesperson, contract.recordArrivalContact, { deliveryId: id, ...allGood }));
 
 type Received = { received: string; reason?: contract.DeliveryLine["receiptReason"] & string; note?: string };
-const asSent = (shipped: string): Received => ({ received: shipped });
 const troubles: Partial<Record<string, { objection: string; line(shipped: string): Received }>> = {
   pallet: { objection: "一托外包装破损受潮,2 箱退回", line: (shipped) => ({ received: String(Number(shipped) - 2), reason: "damaged", note: "2 箱破损受潮" }) },
   shortCount: { objection: "实收少 1 箱", line: (shipped) => ({ received: String(Number(shipped) - 1), reason: "missing", note: "少 1 箱" }) },
@@ -61,12 +59,12 @@ const troubles: Partial<Record<string, { objection: string; line(shipped: string
 
 /** The receiver signs on the phone, line by line. */
 export const sign: Act = (acting) =>
-  onEach(acting, async (deliveryId, at) => {
+  onEach(acting, async ({ id, lines }, at) => {
     const { play, life, wish, played } = acting;
-    const { token } = await play.ask("jiang.dawei", contract.createDeliveryLink, { deliveryId, purpose: "signDelivery" });
+    const { token } = await play.ask("jiang.dawei", contract.createDeliveryLink, { deliveryId: id, purpose: "signDelivery" });
     const trouble = at === 0 ? troubles[life.twist ?? ""] : undefined;
-    const lines = (await linesOf(acting, deliveryId)).map(({ id, shipped }, i) => ({ lineId: id, ...(i === 0 && trouble ? trouble.line(shipped) : asSent(shipped)) }));
-    const signed = await play.byLink(token, contract.signByLink, { signer: `${wish.customer.contact[0]}师傅`, lines, objection: trouble?.objection ?? "", signature: signature.toString("base64") });
+    const received = lines.map((line, i) => ({ lineId: line.id, ...(i === 0 && trouble ? trouble.line(line.ordered) : { received: line.ordered }) }));
+    const signed = await play.byLink(token, contract.signByLink, { signer: `${wish.customer.contact[0]}师傅`, lines: received, objection: trouble?.objection ?? "", signature: signature.toString("base64") });
     played.ratingLink = signed.rating.token;
   });
 

@@ -2,9 +2,14 @@ import { askEstimate, decideStep, listTasks } from "../../../contract/reviews.ts
 import type { Who } from "../people.ts";
 import type { Act, Acting } from "./acting.ts";
 
-async function reviewOf({ play, wish, played }: Acting) {
+/** The clerk who did not enter the order, for nobody reviews his own. */
+const otherClerk = ({ wish }: Acting): Who => (wish.enteredBy === "lin.xiaoyun" ? "xie.yutong" : "lin.xiaoyun");
+
+/** Found once in the list of what waits for the first reviewer. */
+async function reviewOf(acting: Acting) {
+  const { play, played } = acting;
   if (played.review) return played.review;
-  const { rows } = await play.ask(wish.enteredBy, listTasks, { list: "submitted", search: played.number, limit: 1 });
+  const { rows } = await play.ask(otherClerk(acting), listTasks, { list: "toDecide", search: played.number, limit: 1 });
   return (played.review = rows[0]!);
 }
 
@@ -24,9 +29,7 @@ async function pass(acting: Acting, { step, who, words, answers = {} }: Verdict)
   if (!first) await acting.play.ask(who, decideStep, { ...verdict, statement: words });
 }
 
-/** Nobody reviews what he entered. */
-export const preliminary: Act = (acting) =>
-  pass(acting, { step: "preliminary", who: acting.wish.enteredBy === "lin.xiaoyun" ? "xie.yutong" : "lin.xiaoyun", words: "已与客户核对,差异属实" });
+export const preliminary: Act = (acting) => pass(acting, { step: "preliminary", who: otherClerk(acting), words: "已与客户核对,差异属实" });
 
 export const specialNeeds: Act = (acting) => pass(acting, { step: "specialNeeds", who: "feng.qihang", words: "可行,按客户要求执行", answers: { needsFeasible: true } });
 

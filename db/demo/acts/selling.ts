@@ -16,7 +16,7 @@ function lineInput({ registers, wish, grid, minute }: Acting, { code, quantity, 
   const price = discount && (Number(priceOf(customer.kind, product, risen)) * (1 - discount / 100)).toFixed(2);
   return {
     productId: registers.products.get(code)!, quantity: String(quantity), ...(price && { unitPrice: price }), ...(parameters && { customParameters: parameters }),
-    ...(customer.kind === "supermarket" && product.family !== "custom" && { customerPartNo: partNumberOf(customer, code) }),
+    ...(customer.kind === "supermarket" && product.family === "till" && { customerPartNo: partNumberOf(customer, code) }),
   };
 }
 

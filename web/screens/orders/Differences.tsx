@@ -7,7 +7,7 @@ export function Differences({ differences }: { differences: readonly ArchiveDiff
   return (
     <ul>
       {differences.map(({ field, given, archive }) => (
-        <li key={field}>{t("orders.differs", { field: t(`orders.party_${field}`), given, archive: archive.join(" / ") || "—" })}</li>
+        <li key={field}>{t("orders.differs", { field: t(`reviews.field_${field}`), given, archive: archive.join(" / ") || "—" })}</li>
       ))}
     </ul>
   );

@@ -2,10 +2,10 @@ import { Input, Select } from "antd";
 import type { Ref } from "react";
 import { addressLine } from "../../../contract/customers.ts";
 import { termsByCode, usualTerms } from "../../../contract/payment-terms.ts";
-import type { PaymentTerms } from "../../../contract/payment-terms.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { CustomerPicker } from "../../parts/CustomerPicker.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
+import { termsText } from "../customers/terms.ts";
 import { DayField } from "./DayField.tsx";
 import type { EntryForm } from "./entry-form.ts";
 import { rememberChannel, type useSuggestions } from "./use-entry.ts";
@@ -33,7 +33,7 @@ export function EntryHeader({ form, set, about, fault, autoFocus, dayRef, onLine
   return (
     <div className={style.header}>
       <div data-path="customerId" className={style.customer}>
-        <Field label={t("orders.customer")} required fault={fault("customerId")} hint={about.customer && about.customer.state !== "approved" ? t(`orders.customer_${about.customer.state}`) : undefined}>
+        <Field label={t("orders.customer")} required fault={fault("customerId")} hint={about.customer && about.customer.state !== "approved" ? t(`customers.state_${about.customer.state}`) : undefined}>
           {(control) => (
             <CustomerPicker
               control={control}
@@ -79,7 +79,7 @@ function Parties({ form, set, about, fault }: PartProps) {
     <>
       <div data-path="paymentTerms">
         <Field label={t("orders.terms")} required={required.has("paymentTerms")} fault={fault("paymentTerms")}>
-          {(control) => <Select {...control} value={own?.code} disabled={!customer} options={codes.map((code) => ({ value: code, label: termsName(code, [own, customer?.paymentTerms], t) }))} onChange={take} />}
+          {(control) => <Select {...control} value={own?.code} disabled={!customer} options={codes.map((code) => ({ value: code, label: termsText([own, customer?.paymentTerms].find((terms) => terms?.code === code) ?? { code, name: "" }, t) }))} onChange={take} />}
         </Field>
       </div>
       <div data-path="contactId">
@@ -104,11 +104,4 @@ function Parties({ form, set, about, fault }: PartProps) {
       </div>
     </>
   );
-}
-
-/** How terms are called: by their own name, else as usual ones are. */
-export function termsName(code: string, known: readonly (PaymentTerms | null | undefined)[], t: ReturnType<typeof useT>): string {
-  const named = known.find((terms) => terms?.code === code && terms.name);
-  if (named) return named.name;
-  return usualTerms.some((terms) => terms.code === code) ? t(`orders.terms_${code}`) : code;
 }

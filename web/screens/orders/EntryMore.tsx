@@ -35,7 +35,7 @@ export function EntryMore({ form, set, about, fault }: PartProps) {
         <summary>{t("orders.needsAndRemarks")}{filled > 0 && <span className={style.count}>{filled}</span>}</summary>
         <div className={style.header}>
           {needs.map((need) => (
-            <Field key={need} label={t(`orders.need_${need}`)}>
+            <Field key={need} label={t(`reviews.special_${need}`)}>
               {(control) => <Input.TextArea {...control} autoSize={{ minRows: 1, maxRows: 6 }} maxLength={1000} value={form.needs[need]} onChange={(event) => set({ needs: { ...form.needs, [need]: event.target.value } })} />}
             </Field>
           ))}
@@ -59,7 +59,7 @@ export function EntryMore({ form, set, about, fault }: PartProps) {
         <p className="soft">{t("orders.givenHint")}</p>
         <div className={style.header}>
           {given.map((field) => (
-            <Field key={field} label={t(`orders.party_${field}`)}>
+            <Field key={field} label={t(`reviews.field_${field}`)}>
               {(control) => <Input {...control} maxLength={longest[field]} value={form.given[field]} onChange={(event) => set({ given: { ...form.given, [field]: event.target.value } })} />}
             </Field>
           ))}

@@ -1,0 +1,23 @@
+/** What a file may cost before it is refused; each bound is far above any order that a person made. */
+export const limits = {
+  rows: 50_000,
+  columns: 200,
+  unpackedBytes: 50 * 1024 * 1024,
+  entries: 10_000,
+  /** Spreadsheets pack 5 to 30 times; a bomb, hundreds of times. Counted from this size on, for a few repeated rows pack well too. */
+  ratio: 100,
+  ratioFromBytes: 5 * 1024 * 1024,
+  milliseconds: 10_000,
+  workerMegabytes: 256,
+} as const;
+
+/** Why a file was not read; the code is that of the refusal. */
+export class ImportRefused extends Error {
+  readonly code: "importUnreadable" | "importOldExcel" | "importUnsafe" | "importTooLong";
+  readonly facts: Record<string, unknown>;
+  constructor(code: ImportRefused["code"], facts: Record<string, unknown> = {}) {
+    super(code);
+    this.code = code;
+    this.facts = facts;
+  }
+}

@@ -1,0 +1,55 @@
+import { inflateRawSync } from "node:zlib";
+import { ImportRefused, limits } from "./limits.ts";
+
+interface Entry {
+  name: string;
+  method: number;
+  packed: Buffer;
+}
+
+const endRecord = 0x06054b50;
+const directoryRecord = 0x02014b50;
+const localRecord = 0x04034b50;
+
+function entriesOf(zip: Buffer): Entry[] {
+  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  if (end < 0 || zip.readUInt32LE(end) !== endRecord) throw new ImportRefused("importUnreadable");
+  const count = zip.readUInt16LE(end + 10);
+  if (count > limits.entries) throw new ImportRefused("importUnsafe");
+  const entries: Entry[] = [];
+  for (let i = 0, at = zip.readUInt32LE(end + 16); i < count; i += 1) {
+    if (zip.readUInt32LE(at) !== directoryRecord) throw new ImportRefused("importUnreadable");
+    const [nameLength, extra, comment] = [zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32)];
+    const local = zip.readUInt32LE(at + 42);
+    if (zip.readUInt32LE(local) !== localRecord) throw new ImportRefused("importUnreadable");
+    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    entries.push({ name: zip.toString("utf8", at + 46, at + 46 + nameLength), method: zip.readUInt16LE(at + 10), packed: zip.subarray(from, from + zip.readUInt32LE(at + 20)) });
+    at += 46 + nameLength + extra + comment;
+  }
+  return entries;
+}
+
+function unpacked({ method, packed }: Entry, room: number): Buffer {
+  if (method === 0) return packed;
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, room) });
+  } catch (error) {
+    throw new ImportRefused((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "importUnsafe" : "importUnreadable");
+  }
+}
+
+/**
+ * Unpacks a spreadsheet once under a hard bound, before the reader does it without one: declared sizes may lie. Refuses bombs, document
+ * type declarations (their entities expand, or fetch) and links to other workbooks.
+ */
+export function requireHarmless(zip: Buffer): void {
+  let total = 0;
+  for (const entry of entriesOf(zip)) {
+    const bytes = unpacked(entry, limits.unpackedBytes - total);
+    total += bytes.length;
+    if (total >= limits.unpackedBytes || (total > limits.ratioFromBytes && total > limits.ratio * zip.length)) throw new ImportRefused("importUnsafe");
+    if (entry.name.startsWith("xl/externalLinks/")) throw new ImportRefused("importUnsafe");
+    // A declaration stands before the first element; the reader takes XML as UTF-8, so it cannot hide in another encoding.
+    if (/\.(xml|rels)$/.test(entry.name) && /<!(DOCTYPE|ENTITY)/i.test(bytes.toString("latin1"))) throw new ImportRefused("importUnsafe");
+  }
+}

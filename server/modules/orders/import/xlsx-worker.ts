@@ -1,0 +1,32 @@
+import { parentPort, workerData } from "node:worker_threads";
+import readSheets from "read-excel-file/node";
+import { ImportRefused, limits } from "./limits.ts";
+import type { Sheet, WorkerAnswer } from "./spreadsheet.ts";
+import { requireHarmless } from "./unpacking.ts";
+
+// Binary fractions such as 12.300000000000001 are what a spreadsheet keeps of 12.3; it shows 15 digits itself.
+const numberText = (value: string): string => (/^-?\d{1,15}$/.test(value) ? value : String(Number(Number(value).toPrecision(15))));
+
+function cellText(cell: string | number | boolean | Date | null): string {
+  if (cell === null) return "";
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  return String(cell).trim();
+}
+
+async function sheetsOf(bytes: Buffer): Promise<Sheet[]> {
+  requireHarmless(bytes);
+  const sheets = await readSheets(bytes, { parseNumber: numberText });
+  const rows = sheets.reduce((sum, { data }) => sum + data.length, 0);
+  if (rows > limits.rows) throw new ImportRefused("importTooLong", { rows, most: limits.rows });
+  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.slice(0, limits.columns).map(cellText)) }));
+}
+
+async function answer(): Promise<WorkerAnswer> {
+  try {
+    return { sheets: await sheetsOf(Buffer.from(workerData as Uint8Array)) };
+  } catch (error) {
+    return error instanceof ImportRefused ? { refused: error.code, facts: error.facts } : { refused: "importUnreadable", facts: {} };
+  }
+}
+
+parentPort?.postMessage(await answer(), []);

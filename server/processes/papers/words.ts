@@ -1,0 +1,55 @@
+import type { PaymentStage } from "../../../contract/payment-terms.ts";
+import type { Role } from "../../../contract/permissions.ts";
+import type { orderElements, reviewAnswers, reviewChecks } from "../../../contract/policy-words.ts";
+import type { Order } from "../../modules/orders/index.ts";
+
+// What papers say beside their facts and their printed labels: a paper is a Chinese document, whatever language its labels are printed in.
+
+/** Who signs in a box. */
+export const signers: Readonly<Record<Role | "customer", string>> = {
+  salesClerk: "销售内勤", salesperson: "销售员", salesDirector: "销售主管", customerService: "客服", finance: "财务", warehouse: "仓库", planner: "计划员", productionHead: "生产负责人",
+  engineer: "技术", quality: "质检", logistics: "物流", generalManager: "总经理", admin: "管理员", customer: "客户（签章）",
+};
+
+/** Standard clauses of the confirmation; GB/T 28210-2011 is the standard for thermal paper 热敏纸. */
+export const clauses: readonly string[] = [
+  "本函所列产品、数量、价格、交付日期与付款方式经双方确认后即为履约依据；变更须经双方书面确认。",
+  "到货后请当场核对数量与外包装；数量异议请于到货后 3 日内、质量异议请于到货后 15 日内以书面提出。",
+  "本函经客户签章、回传扫描件或在确认页面确认后生效，效力等同。",
+];
+
+const stageNames: Readonly<Record<PaymentStage["due"], string>> = {
+  onOrder: "订金", beforeProduction: "预付款", beforeShipping: "提货款", onDelivery: "到货款", afterDelivery: "货款",
+};
+const moments: Readonly<Record<PaymentStage["due"], string>> = {
+  onOrder: "订单确认", beforeProduction: "投产", beforeShipping: "发货", onDelivery: "到货", afterDelivery: "到货",
+};
+
+/** When a stage of the payment falls due, as people say it. */
+export function dueText({ due, days, fromMonthEnd }: PaymentStage): string {
+  if (fromMonthEnd) return `月结 ${days} 天`;
+  if (days > 0) return `${moments[due]}后 ${days} 天内`;
+  return due.startsWith("before") ? `${moments[due]}前` : `${moments[due]}时`;
+}
+export const stageName = ({ due }: PaymentStage): string => stageNames[due];
+export const stageText = (stage: PaymentStage): string => `${stageNames[stage.due]} ${Number(stage.percent)}%，${dueText(stage)}`;
+
+const needs: Readonly<Record<keyof Order["specialNeeds"], string>> = { customised: "定制", urgent: "加急", packaging: "特殊包装" };
+/** Marks of special needs, each with its words. */
+export const needTexts = (given: Order["specialNeeds"]): string[] =>
+  (["urgent", "customised", "packaging"] as const).flatMap((need) => (given[need] === undefined ? [] : [given[need] ? `${needs[need]}：${given[need]}` : needs[need]]));
+
+export const priceOf = (factor: string, unit: string): string => `单价单位：${factor === "1" ? "" : factor}${unit}`;
+export const priceWithTax = "含税单价";
+export const priceWithoutTax = "未税单价";
+export const bySystem = "系统";
+
+export const checkNames: Readonly<Record<keyof typeof reviewChecks, string>> = {
+  elementsComplete: "订单要素齐全", customerMatchesArchive: "客户信息与档案一致", originalAttached: "原始凭证已附", oralOrderConfirmed: "口头订单已电话确认", notDuplicate: "无重复订单",
+  creditWithinLimit: "信用额度", termsWithinPolicy: "付款方式", priceWithinAuthority: "折扣权限", stockCoversOrder: "库存满足", leadTimeFits: "交期可行", technicallyFeasible: "技术参数可行",
+};
+export const archiveFields = { name: "客户名称", uscc: "统一社会信用代码", contact: "联系人", phone: "联系电话", address: "收货地址" } as const;
+export const answerNames: Readonly<Record<keyof typeof reviewAnswers, string>> = {
+  parametersFeasible: "参数可满足", processFeasible: "工艺可行", needsFeasible: "特殊要求可满足", estimatedDays: "预计周期（工作日）",
+};
+export type Element = keyof typeof orderElements;

@@ -1,0 +1,79 @@
+import { useRouter } from "@tanstack/react-router";
+import { Button, Select } from "antd";
+import { listProducts, supplies } from "../../../contract/catalog.ts";
+import type { Answer } from "../../api/client.ts";
+import { useRowsOf } from "../../api/hooks.ts";
+import { useT } from "../../i18n/words.ts";
+import { Goto } from "../../parts/Goto.tsx";
+import { PageTitle } from "../../parts/PageTitle.tsx";
+import { useFilter } from "../../parts/useFilter.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Empty } from "../../ui/Empty.tsx";
+import type { Column } from "../../ui/list/columns.ts";
+import { VirtualList } from "../../ui/list/VirtualList.tsx";
+import { Quantity } from "../../ui/Money.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { SearchField } from "../../ui/sheet/SearchField.tsx";
+import sheet from "../../ui/sheet/sheet.module.css";
+import { StatusTag } from "../../ui/StatusTag.tsx";
+import { useBarred } from "../people/names.ts";
+
+type Row = Answer<typeof listProducts>["rows"][number];
+
+/** The catalogue of products. */
+export function ProductList() {
+  const t = useT();
+  const barred = useBarred();
+  const { history } = useRouter();
+  const { filter, choose } = useFilter();
+  const { q, supply, active } = filter;
+  const asked = { q, supply: supplies.find((each) => each === supply), active: active === "false" ? "false" : active === "true" ? "true" : undefined } as const;
+  const { rows, onEnd, loading, error, refetch } = useRowsOf(listProducts, asked, { watches: ["product"] });
+  const creating = <ActionButton type="primary" disabledReason={barred("catalog.manage")} onClick={() => history.push("/products/new")}>{t("catalog.create")}</ActionButton>;
+  return (
+    <>
+      <PageTitle title={t("catalog.title")}>
+        <Goto href="/stock">{t("stock.title")}</Goto>
+        <Goto href="/price-lists">{t("catalog.priceLists")}</Goto>
+        {creating}
+      </PageTitle>
+      <div className={sheet.filters}>
+        <SearchField label={t("catalog.search")} value={q ?? ""} onSearch={(words) => choose({ q: words })} />
+        <Select allowClear aria-label={t("catalog.supply")} placeholder={t("catalog.supply")} style={{ minWidth: 110 }} value={asked.supply} onChange={(value: string | undefined) => choose({ supply: value })} options={supplies.map((value) => ({ value, label: t(`catalog.supply_${value}`) }))} />
+        <Select allowClear aria-label={t("catalog.state")} placeholder={t("catalog.state")} style={{ minWidth: 100 }} value={asked.active} onChange={(value: string | undefined) => choose({ active: value })} options={[{ value: "true", label: t("catalog.active") }, { value: "false", label: t("catalog.inactive") }]} />
+      </div>
+      {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
+        <VirtualList
+          label={t("catalog.title")}
+          {...{ rows, onEnd, loading }}
+          rowKey={({ id }) => id}
+          columns={columns(t)}
+          onOpen={({ id }) => history.push(`/products/${id}`)}
+          card={(row) => <Card row={row} />}
+          empty={Object.keys(filter).length ? <Empty title={t("catalog.noneFound")}><Button onClick={() => choose({ q: undefined, supply: undefined, active: undefined })}>{t("customers.clear")}</Button></Empty> : <Empty title={t("catalog.none")} hint={t("catalog.noneHint")}>{creating}</Empty>}
+        />
+      )}
+    </>
+  );
+}
+
+const columns = (t: ReturnType<typeof useT>): Column<Row>[] => [
+  { key: "code", title: t("catalog.code"), width: 130, render: ({ id, code }) => <Goto href={`/products/${id}`} className="figure">{code}</Goto> },
+  { key: "name", title: t("catalog.name"), width: 200, grow: true, render: ({ name, spec }) => <>{name} <span className="soft">{spec}</span></> },
+  { key: "category", title: t("catalog.category"), width: 110, render: ({ category }) => category || "—" },
+  { key: "unit", title: t("catalog.salesUnit"), width: 90, render: ({ salesUnit }) => salesUnit },
+  { key: "supply", title: t("catalog.supply"), width: 90, render: ({ supply }) => t(`catalog.supply_${supply}`) },
+  { key: "lead", title: t("catalog.leadTime"), width: 100, align: "end", render: ({ leadTimeDays }) => (leadTimeDays ? t("catalog.days", { count: leadTimeDays }) : "—") },
+  { key: "over", title: t("catalog.tolerance"), width: 110, align: "end", render: ({ overPercent, underPercent }) => <>+<Quantity value={overPercent} /> / −<Quantity value={underPercent} /> %</> },
+  { key: "state", title: t("catalog.state"), width: 90, render: ({ active }) => <StatusTag tone={active ? "good" : "idle"}>{t(active ? "catalog.active" : "catalog.inactive")}</StatusTag> },
+];
+
+function Card({ row }: { row: Row }) {
+  const t = useT();
+  return (
+    <div className={sheet.card}>
+      <div><Goto href={`/products/${row.id}`}><strong>{row.code} {row.name}</strong></Goto><StatusTag tone={row.active ? "good" : "idle"}>{t(row.active ? "catalog.active" : "catalog.inactive")}</StatusTag></div>
+      <div className="soft"><span>{row.spec}</span><span>{t(`catalog.supply_${row.supply}`)} · {row.salesUnit}</span></div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from "antd";
+import { useCallback } from "react";
+import { confirmInformation, submitOrder } from "../../../contract/orders.ts";
+import { reviewAxis } from "../../../contract/order-axes.ts";
+import { useBatch } from "../../api/batch.ts";
+import { useT } from "../../i18n/words.ts";
+import { BatchResult } from "../../parts/BatchResult.tsx";
+import { useMay } from "../../parts/session.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
+import type { Row } from "./order-columns.tsx";
+import style from "./orders.module.css";
+
+/** What can be done to the chosen orders: each by a command of its own, with an outcome of its own. */
+export function BatchBar({ orders, onClear }: { orders: readonly Row[]; onClear(): void }) {
+  const t = useT();
+  const may = useMay();
+  const based = useCallback(({ id, revision }: Row) => ({ orderId: id, expectedRevision: revision }), []);
+  const submit = useBatch(submitOrder, based);
+  const confirm = useBatch(confirmInformation, based);
+  const drafts = orders.filter(({ axes }) => reviewAxis.allows("submit", axes.review));
+  const whyNot = (permission: "orders.submit" | "orders.enter") => (!may(permission) ? t("orders.noPermission") : drafts.length === 0 ? t("orders.batchNoDraft") : undefined);
+  const nameOf = ({ number }: Row) => number;
+  const run = (batch: typeof submit) => void batch.run(drafts);
+  return (
+    <>
+      {orders.length > 0 && (
+        <div className={style.batch} role="toolbar" aria-label={t("ui.selected", { selected: orders.length })}>
+          <strong>{t("ui.selected", { selected: orders.length })}</strong>
+          <ActionButton type="primary" size="small" loading={submit.pending} disabledReason={whyNot("orders.submit")} onClick={() => run(submit)}>{t("orders.batchSubmit", { count: drafts.length })}</ActionButton>
+          <ActionButton size="small" loading={confirm.pending} disabledReason={whyNot("orders.enter")} onClick={() => run(confirm)}>{t("orders.batchConfirm", { count: drafts.length })}</ActionButton>
+          <Button size="small" type="text" onClick={onClear}>{t("orders.unselect")}</Button>
+        </div>
+      )}
+      <BatchResult outcome={submit.outcome} nameOf={nameOf} onClose={submit.clear} />
+      <BatchResult outcome={confirm.outcome} nameOf={nameOf} onClose={confirm.clear} />
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { useRouter } from "@tanstack/react-router";
+import { Checkbox } from "antd";
+import { useEffect, useState } from "react";
+import { cancelOrder, confirmInformation, submitOrder, withdrawOrder } from "../../../contract/orders.ts";
+import { useCommand } from "../../api/hooks.ts";
+import { ProblemError } from "../../api/problem.ts";
+import { useT } from "../../i18n/words.ts";
+import { useMay } from "../../parts/session.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { ReasonDialog } from "../../ui/sheet/ReasonDialog.tsx";
+import { useStore } from "../../ui/store.ts";
+import { toast } from "../../ui/toasts.ts";
+import { ContactDialog } from "./ContactDialog.tsx";
+import { type Act, nextAct, type Order, shownActs, whyNot } from "./order-actions.ts";
+import { OralDialog } from "./OralDialog.tsx";
+import { forgetTrouble, troubles } from "./troubles.ts";
+
+type Asking = "confirmOral" | "recordContact" | "withdraw" | "cancel";
+const askingActs: readonly Act[] = ["confirmOral", "recordContact", "withdraw", "cancel"];
+const shortcuts: Partial<Record<Act, string>> = { submit: "ctrl+enter", edit: "alt+e", copy: "alt+c" };
+
+/** What can be done to the order: the next step coloured, what is not possible with its reason. */
+export function useOrderActions(order: Order) {
+  const t = useT();
+  const may = useMay();
+  const { history } = useRouter();
+  const [asking, ask] = useState<Asking>();
+  const information = useCommand(confirmInformation);
+  const submitting = useSubmit(order);
+  const based = { orderId: order.id, expectedRevision: order.revision };
+  const told = (text: string) => toast({ text: t(text, { number: order.number }) });
+  const run = (act: Act) => {
+    if (askingActs.includes(act)) ask(act as Asking);
+    else if (act === "edit") history.push(`/orders/${order.id}/edit`);
+    else if (act === "copy") history.push(`/orders/new?from=${order.id}`);
+    else if (act === "confirmInformation") void information.run(based).then(() => told("orders.informationConfirmedToast"), () => undefined);
+    else void submitting.run(false);
+  };
+  const reasonOf = (act: Act) => {
+    const why = whyNot(act, order, may);
+    return why && t(`orders.whyNot_${why}`, { stage: t(`orders.stage.${order.stage}`) });
+  };
+  const next = nextAct(order);
+  const buttons = shownActs(order).toSorted((a, b) => Number(b === next) - Number(a === next)).map((act) => (
+    <ActionButton
+      key={act} type={act === next ? "primary" : "default"} danger={act === "cancel"} disabledReason={reasonOf(act)} {...(shortcuts[act] && { shortcut: shortcuts[act] })}
+      loading={(act === "submit" && submitting.pending) || (act === "confirmInformation" && information.pending)} onClick={() => run(act)}
+    >
+      {t(`orders.act_${act}`)}
+    </ActionButton>
+  ));
+  const problem = submitting.error ?? information.error;
+  return {
+    buttons,
+    problem: problem ? <SubmitProblem error={problem} onAccept={() => void submitting.run(true)} /> : null,
+    dialog: asking && <Dialog asking={asking} order={order} onClose={() => ask(undefined)} />,
+  };
+}
+
+/** Submitting, also where it was refused in the same breath as saving. */
+function useSubmit(order: Order) {
+  const t = useT();
+  const { run, pending, error } = useCommand(submitOrder);
+  const before = useStore(troubles).get(order.id);
+  useEffect(() => () => forgetTrouble(order.id), [order.id]);
+  return {
+    pending,
+    error: error ?? before,
+    run: async (duplicateAccepted: boolean) => {
+      try {
+        await run({ orderId: order.id, expectedRevision: order.revision, duplicateAccepted });
+        forgetTrouble(order.id);
+        toast({ text: t("orders.submittedToast", { number: order.number }) });
+      } catch {
+        // The problem stands on the page.
+      }
+    },
+  };
+}
+
+/** A refusal to submit; a suspected duplicate alone can be answered at once. */
+function SubmitProblem({ error, onAccept }: { error: unknown; onAccept(): void }) {
+  const t = useT();
+  const [sure, setSure] = useState(false);
+  const codes = error instanceof ProblemError ? [error.problem.code, ...(error.problem.refusals ?? []).map(({ code }) => code)] : [];
+  const onlyTwin = codes.length > 0 && codes.every((code) => code === "duplicateSuspected");
+  return (
+    <>
+      <Problem error={error} focus />
+      {onlyTwin && (
+        <p>
+          <Checkbox checked={sure} onChange={(event) => setSure(event.target.checked)}>{t("orders.submitAllTheSame")}</Checkbox>{" "}
+          <ActionButton size="small" disabledReason={sure ? undefined : t("orders.duplicateFirst")} onClick={onAccept}>{t("orders.act_submit")}</ActionButton>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Dialog({ asking, order, onClose }: { asking: Asking; order: Order; onClose(): void }) {
+  if (asking === "confirmOral") return <OralDialog order={order} onClose={onClose} />;
+  if (asking === "recordContact") return <ContactDialog order={order} onClose={onClose} />;
+  return asking === "withdraw" ? <Withdraw order={order} onClose={onClose} /> : <Cancel order={order} onClose={onClose} />;
+}
+
+function Withdraw({ order, onClose }: { order: Order; onClose(): void }) {
+  const t = useT();
+  const { run, pending, error } = useCommand(withdrawOrder);
+  const send = (reason: string) => void run({ orderId: order.id, expectedRevision: order.revision, reason }).then(onClose, () => undefined);
+  return <ReasonDialog title={t("orders.withdrawTitle", { number: order.number })} label={t("orders.reason")} submit={t("orders.act_withdraw")} {...{ pending, error, onClose }} onSubmit={send} />;
+}
+
+function Cancel({ order, onClose }: { order: Order; onClose(): void }) {
+  const t = useT();
+  const { run, pending, error } = useCommand(cancelOrder);
+  const send = (reason: string) => void run({ orderId: order.id, expectedRevision: order.revision, reason }).then(onClose, () => undefined);
+  return <ReasonDialog title={t("orders.cancelTitle", { number: order.number })} label={t("orders.cancelReason")} submit={t("orders.act_cancel")} {...{ pending, error, onClose }} onSubmit={send} />;
+}

@@ -1,0 +1,73 @@
+import type { listOrders } from "../../../contract/orders.ts";
+import type { Answer } from "../../api/client.ts";
+import type { Translate } from "../../i18n/translator.ts";
+import { Goto } from "../../parts/Goto.tsx";
+import { Stage } from "../../parts/Stage.tsx";
+import type { Column } from "../../ui/list/columns.ts";
+import { Money } from "../../ui/Money.tsx";
+import { StatusTag } from "../../ui/StatusTag.tsx";
+import { When } from "../../ui/When.tsx";
+import { daysLate, milestones, reachedOf, todoOf, toneOf } from "./progress.ts";
+import style from "./orders.module.css";
+
+export type Row = Answer<typeof listOrders>["rows"][number];
+
+/** A column with the text that an export shows for it. */
+export interface OrderColumn extends Column<Row> {
+  csv(row: Row): string;
+}
+
+interface Given {
+  t: Translate;
+  today: string;
+  channelName(key: string): string;
+}
+
+/** What an order waits for, and for how long its goods are late. */
+export function todoText(row: Row, { t, today }: Pick<Given, "t" | "today">): { text: string; late: number } {
+  const late = daysLate(row, today);
+  const text = t(`orders.todo_${todoOf(row)}`);
+  return { text: late > 0 ? t("orders.lateTodo", { todo: text, days: late }) : text, late };
+}
+
+export function Todo({ row, t, today }: { row: Row } & Pick<Given, "t" | "today">) {
+  const { text, late } = todoText(row, { t, today });
+  return <StatusTag tone={toneOf(todoOf(row), late)}>{text}</StatusTag>;
+}
+
+/** Six small bars from order to money; told in words to those who do not see them. */
+export function Progress({ row, t }: { row: Row; t: Translate }) {
+  const reached = reachedOf(row.axes);
+  const words = progressText(row, t);
+  return <span className={style.progress} role="img" aria-label={words} title={words}>{milestones.map((milestone) => <i key={milestone} data-reached={reached[milestone]} />)}</span>;
+}
+
+function progressText({ axes }: Row, t: Translate): string {
+  const reached = reachedOf(axes);
+  return milestones.map((milestone) => t("orders.milestoneState", { milestone: t(`orders.milestone_${milestone}`), state: t(`orders.reached_${reached[milestone]}`) })).join(" · ");
+}
+
+export const Flags = ({ flags, t }: { flags: readonly string[]; t: Translate }) =>
+  flags.map((flag) => <StatusTag key={flag} tone={flag === "oral" || flag === "differs" ? "warn" : "idle"}>{t(`orders.flag_${flag}`)}</StatusTag>);
+
+export function orderColumns({ t, today, channelName }: Given): OrderColumn[] {
+  return [
+    {
+      key: "number", title: t("orders.number"), width: 168, sort: true, csv: ({ number }) => number,
+      render: ({ id, number }) => <Goto href={`/orders/${id}`} tabIndex={-1} className="figure">{number}</Goto>,
+    },
+    { key: "customer", title: t("orders.customer"), width: 150, grow: true, csv: ({ customerName }) => customerName, render: ({ customerName, flags }) => <>{customerName} <Flags flags={flags} t={t} /></> },
+    { key: "stage", title: t("orders.stage"), width: 118, csv: ({ stage }) => t(`orders.stage.${stage}`), render: ({ stage }) => <Stage stage={stage} /> },
+    {
+      key: "requestedDate", title: t("orders.due"), width: 128, sort: true, csv: ({ promisedDate, requestedDate }) => promisedDate ?? requestedDate ?? "",
+      render: ({ promisedDate, requestedDate }) => { const due = promisedDate ?? requestedDate; return due ? <When at={due} /> : <span className="soft">{t("orders.noDate")}</span>; },
+    },
+    { key: "total", title: t("orders.total"), width: 120, align: "end", csv: ({ totalAmount }) => totalAmount, render: ({ totalAmount, currency }) => <Money amount={totalAmount} currency={currency} plain /> },
+    { key: "todo", title: t("orders.todo"), width: 190, csv: (row) => todoText(row, { t, today }).text, render: (row) => <Todo row={row} t={t} today={today} /> },
+    { key: "progress", title: t("orders.progress"), width: 140, csv: (row) => progressText(row, t), render: (row) => <Progress row={row} t={t} /> },
+    { key: "salesperson", title: t("orders.salesperson"), width: 90, csv: ({ salespersonName }) => salespersonName ?? "", render: ({ salespersonName }) => salespersonName ?? "—" },
+    { key: "customerPo", title: t("orders.customerPo"), width: 130, csv: ({ customerPo }) => customerPo ?? "", render: ({ customerPo }) => customerPo ?? "" },
+    { key: "channel", title: t("orders.channel"), width: 100, csv: ({ channel }) => channelName(channel), render: ({ channel }) => channelName(channel) },
+    { key: "createdAt", title: t("orders.enteredAt"), width: 110, csv: ({ createdAt }) => createdAt, render: ({ createdAt }) => <When at={createdAt} show="absolute" /> },
+  ];
+}

@@ -1,0 +1,134 @@
+import { useRouter } from "@tanstack/react-router";
+import { useCallback, useMemo, useState } from "react";
+import { listOrders } from "../../../contract/orders.ts";
+import { useRowsOf } from "../../api/hooks.ts";
+import { useT } from "../../i18n/words.ts";
+import { Goto } from "../../parts/Goto.tsx";
+import { PageTitle } from "../../parts/PageTitle.tsx";
+import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
+import { type Session, useMay, useSession } from "../../parts/session.ts";
+import { Stage } from "../../parts/Stage.tsx";
+import { useFilter } from "../../parts/useFilter.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Empty } from "../../ui/Empty.tsx";
+import { ColumnSettings } from "../../ui/list/ColumnSettings.tsx";
+import { arranged } from "../../ui/list/columns.ts";
+import { VirtualList } from "../../ui/list/VirtualList.tsx";
+import { Money } from "../../ui/Money.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { SearchField } from "../../ui/sheet/SearchField.tsx";
+import { useShortcut } from "../../ui/useShortcut.ts";
+import { When } from "../../ui/When.tsx";
+import { BatchBar } from "./BatchBar.tsx";
+import { Chips, type FilterProps, Filters } from "./Filters.tsx";
+import { orderColumns, type Row, Todo } from "./order-columns.tsx";
+import { OrderPreview } from "./OrderPreview.tsx";
+import { useExport } from "./use-export.ts";
+import { useLayout } from "./use-layout.ts";
+import { useEntryRules, useToday } from "./use-rules.ts";
+import { questionOf, type View, viewOf, views } from "./views.ts";
+import style from "./orders.module.css";
+
+/** 订单列表: saved views, search, filter, and everything that can be done to several orders at once. */
+export function OrderList() {
+  const { data } = useSession();
+  return data ? <List session={data} /> : <PageSkeleton />;
+}
+
+function List({ session }: { session: Session }) {
+  const t = useT();
+  const { history } = useRouter();
+  const { filter, choose } = useFilter();
+  const today = useToday();
+  const { channelName } = useEntryRules();
+  const question = useMemo(() => questionOf(filter, { me: session.id, today }), [filter, session.id, today]);
+  const { rows, onEnd, loading, error, refetch } = useRowsOf(listOrders, { ...question, limit: 100 }, { watches: ["order"] });
+  const columns = useMemo(() => orderColumns({ t, today, channelName }), [t, today, channelName]);
+  const { layout, change } = useLayout("orders", session.id);
+  const [selected, select] = useState<ReadonlySet<string>>(new Set());
+  const [preview, setPreview] = useState<string>();
+  const chosen = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected]);
+  const exported = useExport({ question, columns: arranged(columns, layout) });
+  const open = useCallback(({ id }: Row) => history.push(`/orders/${id}`), [history]);
+  const show = (view: View) => (select(new Set()), choose({ view: view === "all" ? undefined : view, stage: undefined }));
+  return (
+    <div className={style.list}>
+      <PageTitle title={t("orders.title")}>
+        <ActionButton shortcut="e" loading={exported.busy} onClick={() => void exported.run()}>{t("orders.export")}</ActionButton>
+        <NewOrder />
+      </PageTitle>
+      <Views view={viewOf(filter)} onChoose={show} />
+      <div className={style.tools}>
+        <SearchField key={filter["q"] ?? ""} label={t("orders.search")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
+        <Filters {...{ filter, choose }} />
+        <Chips {...{ filter, choose }} />
+        <div className={style.toolsEnd}><ColumnSettings {...{ columns, layout }} onChange={change} /></div>
+      </div>
+      {exported.error !== undefined && <Problem error={exported.error} onRetry={() => void exported.run()} />}
+      <BatchBar orders={chosen} onClear={() => select(new Set())} />
+      {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
+        <VirtualList
+          label={t("orders.title")} {...{ rows, columns, layout, selected, loading, onEnd }} rowKey={keyOf} onSelect={select} onOpen={open} onPreview={({ id }) => setPreview(id)}
+          sort={sortOf(filter["sort"])} onSort={(sort) => choose({ sort: sort && sortNames[sort.key] })}
+          card={(row) => <Card row={row} today={today} />} empty={<NoOrders {...{ filter, choose }} />}
+        />
+      )}
+      {preview && <OrderPreview orderId={preview} onClose={() => setPreview(undefined)} />}
+    </div>
+  );
+}
+
+const keyOf = ({ id }: Row) => id;
+/** The server sorts, each key in its one useful direction. */
+const sortNames: Record<string, string> = { number: "number", requestedDate: "requestedDate" };
+const sortOf = (sort: string | undefined) =>
+  sort === "number" ? ({ key: "number", direction: "descending" } as const) : sort === "requestedDate" ? ({ key: "requestedDate", direction: "ascending" } as const) : undefined;
+
+function NewOrder() {
+  const t = useT();
+  const { history } = useRouter();
+  const may = useMay();
+  return <ActionButton type="primary" disabledReason={may("orders.enter") ? undefined : t("orders.noPermission")} onClick={() => history.push("/orders/new")}>{t("orders.enter")}</ActionButton>;
+}
+
+function Views({ view, onChoose }: { view: View; onChoose(view: View): void }) {
+  const t = useT();
+  return (
+    <nav className={style.views} aria-label={t("orders.views")}>
+      {views.map((each, at) => <ViewTab key={each} keys={at < 9 ? String(at + 1) : ""} label={t(`orders.view_${each}`)} current={each === view} onChoose={() => onChoose(each)} />)}
+    </nav>
+  );
+}
+
+function ViewTab({ keys, label, current, onChoose }: { keys: string; label: string; current: boolean; onChoose(): void }) {
+  const t = useT();
+  useShortcut({ keys, label: t("orders.showView", { view: label }), group: t("ui.list") }, onChoose);
+  return <button type="button" aria-current={current} onClick={onChoose}>{label}</button>;
+}
+
+function Card({ row, today }: { row: Row; today: string }) {
+  const t = useT();
+  const due = row.promisedDate ?? row.requestedDate;
+  return (
+    <Goto href={`/orders/${row.id}`} className={style.card}>
+      <div><strong className="figure">{row.number}</strong><Stage stage={row.stage} /></div>
+      <div><span>{row.customerName}</span><strong><Money amount={row.totalAmount} currency={row.currency} /></strong></div>
+      <div><span>{due ? <When at={due} /> : t("orders.noDate")}</span><Todo row={row} t={t} today={today} /></div>
+    </Goto>
+  );
+}
+
+/** Why there are none: nothing fits the filter, or nothing was entered yet. */
+function NoOrders({ filter, choose }: FilterProps) {
+  const t = useT();
+  const asked = Object.keys(filter).filter((key) => key !== "view" && key !== "sort");
+  const view = viewOf(filter);
+  if (asked.length > 0)
+    return (
+      <Empty title={t("orders.noneFound")} hint={t("orders.noneFoundHint")}>
+        <ActionButton onClick={() => choose(Object.fromEntries(asked.map((key) => [key, undefined])))}>{t("orders.clearFilter")}</ActionButton>
+      </Empty>
+    );
+  if (view !== "all") return <Empty title={t("orders.noneInView", { view: t(`orders.view_${view}`) })}><ActionButton onClick={() => choose({ view: undefined })}>{t("orders.showAll")}</ActionButton></Empty>;
+  return <Empty title={t("orders.none")} hint={t("orders.noneHint")}><NewOrder /></Empty>;
+}
