@@ -29,6 +29,10 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/orders/new", component: lazyRouteComponent(() => import("./screens/orders/order-enter.tsx"), "OrderEnter") }),
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId", component: lazyRouteComponent(() => import("./screens/orders/order-read.tsx"), "OrderRead") }),
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId/edit", component: lazyRouteComponent(() => import("./screens/orders/order-edit.tsx"), "OrderEdit") }),
+  createRoute({ getParentRoute: () => inside, path: "/shipping", beforeLoad: () => redirect({ to: "/shipping/today", throw: true }) }),
+  createRoute({ getParentRoute: () => inside, path: "/shipping/today", component: lazyRouteComponent(() => import("./screens/shipping/workbench-read.tsx"), "WorkbenchRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/shipping/deliveries", component: lazyRouteComponent(() => import("./screens/shipping/deliveries-list.tsx"), "DeliveriesList") }),
+  createRoute({ getParentRoute: () => inside, path: "/shipping/deliveries/$deliveryId", component: lazyRouteComponent(() => import("./screens/shipping/delivery-read.tsx"), "DeliveryRead") }),
   createRoute({ getParentRoute: () => inside, path: "$", component: NotFound }),
 ];
 const entrance = [

@@ -85,8 +85,8 @@ const open: readonly Casting[] = [
   { ending: "unsigned", last: "arrive", ago: 170, makes: false },
   { ending: "unsigned", last: "arrive", ago: 220, makes: true },
   { ending: "unsigned", last: "contact", ago: 310, makes: false },
-  //{ ending: "afterSales", last: "sign", ago: 280, makes: false, twist: "pallet", of: "K008" },
-  //{ ending: "afterSales", last: "sign", ago: 150, makes: false, twist: "shortCount", of: "K014" },
+  { ending: "afterSales", last: "sign", ago: 280, makes: false, twist: "pallet", of: "K008" },
+  { ending: "afterSales", last: "sign", ago: 150, makes: false, twist: "shortCount", of: "K014" },
 ];
 
 interface Stage {

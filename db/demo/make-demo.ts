@@ -46,17 +46,16 @@ async function stopMachine({ play, grid, registers }: Company): Promise<void> {
   await play.ask("liang.siyuan", recordDowntime, { workCentreId: registers.workCentres[0]!, from: grid.dateAfter(0), to: grid.dateAfter(1), reason: "主轴轴承损坏,备件明日到" });
 }
 
-/** What the system does by itself, as often as it matters: in the morning, and twice a day what fell due. */
+/** What the system does by itself, as often as it matters here: letters every hour, what fell due twice a day, and the morning's work. */
 function interludesOf(company: Company, house: House): Interlude[] {
   const { grid } = company;
-  const sweep = () => runJobs(house, ["duties.sweep"]);
-  const morning = () => runJobs(house, ["duties.daily", "duties.digest", "duties.sweep"]);
-  const everyDay = grid.days.flatMap((_, i) => [{ at: i * minutesADay, act: morning }, { at: i * minutesADay + 240, act: sweep }, { at: (i + 1) * minutesADay - 5, act: sweep }]);
+  const every = (minutes: number, jobs: readonly string[]): Interlude[] =>
+    Array.from({ length: Math.floor(grid.now / minutes) }, (_, i) => ({ at: i * minutes, act: () => runJobs(house, jobs) }));
   return [
-    ...everyDay.filter(({ at }) => at < grid.now - 10),
+    ...every(minutesADay, ["duties.daily", "duties.digest"]), ...every(minutesADay / 2, ["duties.sweep"]), ...every(60, ["notices.mail"]),
     { at: grid.now - 160, act: () => stopMachine(company) },
     { at: grid.now - 10, act: () => tightenCredit(company) },
-    { at: grid.now, act: () => runJobs(house, house.jobs.map(({ name }) => name)) },
+    { at: grid.now, act: () => runJobs(house, ["notices.mail", "duties.sweep"]) },
   ];
 }
 

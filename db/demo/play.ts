@@ -16,8 +16,6 @@ export interface Play {
   readonly companyId: string;
   /** Commands and reads done so far. */
   readonly done: number;
-  /** Whether a room answers this endpoint. */
-  knows(endpoint: Endpoint): boolean;
   ask<E extends Endpoint>(who: Who, endpoint: E, input: InputOf<E>): Promise<AnswerOf<E>>;
   /** The same where some refusals are part of the play; undefined when one of them came. */
   attempt<E extends Endpoint>(who: Who, endpoint: E, input: InputOf<E>, expected: readonly string[]): Promise<AnswerOf<E> | undefined>;
@@ -113,7 +111,6 @@ export function openPlay(house: House, clock: ActClock, companyId: string): Play
   }
   return {
     companyId,
-    knows: (endpoint) => known.has(endpoint),
     get done() {
       return done;
     },

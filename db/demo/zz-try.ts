@@ -1,5 +1,6 @@
 import pg from "pg";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execSync } from "node:child_process";
 import { startEmbeddedPostgres } from "/work/main/server/platform/embedded-postgres.ts";
 import { migrate } from "/work/main/server/platform/migrations.ts";
 import { openHouse } from "/work/main/server/main.ts";
@@ -21,6 +22,12 @@ try {
   const report = () => console.table([...spent].sort((a, b) => b[1][1] - a[1][1]).slice(0, 30).map(([name, [n, ms, st]]) => ({ name, n, total: Math.round(ms), each: (ms / n).toFixed(1), statements: (st / n).toFixed(1) })));
   try {
     const made = await makeDemo(house, clock, { seed: 20_260_114, completed: Number(process.argv[2] ?? 355), realNow: new Date() });
+    const pids = execSync("ps -eo pid,cputimes,args").toString().split("\n").filter((l) => l.includes("postgres"));
+    const app = await house.db.pool.query("select datname, pid from pg_stat_activity where pid is not null");
+    const ours = new Set(app.rows.map((r: { pid: number }) => r.pid));
+    let pg_ = 0; for (const pid of ours) { try { const f = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" "); pg_ += (Number(f[11]) + Number(f[12])) / 100; } catch {} }
+    const { user, system } = process.cpuUsage(); void pids;
+    console.log("cpu node", ((user + system) / 1e6).toFixed(1), "pg", pg_.toFixed(1));
     console.log("made", made.commands, "commands in", Date.now() - t, "ms", made.stands.toISOString());
     const rows = await house.db.inCompany(made.companyId, (tx) => tx.many({ compile: () => ({ sql: "select stage, count(*)::int as n from orders.orders group by 1 order by 1", parameters: [] }) } as never));
     console.table(rows);

@@ -34,7 +34,7 @@ async function dutiesOf(tx: Tx, { order, lines }: Content, pack: PolicyPack): Pr
 export const policyDutiesOf: DutyFacts["policyDutiesOf"] = async (tx, orderId, event) => {
   const order = await orders.readOrderRow(tx, orderId);
   const pack = order && (await packOf(tx, order));
-  if (!pack || !eventsToLookUp(dutyDefinitions(pack)).includes(event)) return undefined;
+  if (!pack || !eventsToLookUp(pack.duties).includes(event)) return undefined;
   const content = await orders.readContent(tx, orderId);
   return content && dutiesOf(tx, content, pack);
 };

@@ -21,6 +21,12 @@ import { testDatabase } from "./database.ts";
 /** A Tuesday afternoon on which everybody works. */
 export const tuesday = new Date("2026-11-24T06:20:00Z");
 
+/** What a command cost in SQL statements, begin and commit included. */
+export interface Spent {
+  command: string;
+  statements: number;
+}
+
 /** A problem that a test did not expect. */
 export class Unexpected extends Error {
   readonly problem: Problem;
@@ -51,7 +57,7 @@ const keep = <T>(outcome: T | Refused): T => {
 const pack = (name: string) => readFileSync(new URL(`../../packs/${name}`, import.meta.url), "utf8");
 
 /** `authorization` is how the caller shows who it is: a person's token or a customer's link. */
-function colleagueOf(house: House, authorization: string, id: string): Colleague {
+function colleagueOf(house: House, { authorization, id, spent }: { authorization: string; id: string; spent: Spent[] }): Colleague {
   let statements = 0;
   async function send(endpoint: Endpoint, input: object, key: string) {
     const { url, body } = requestOf(endpoint, input as Record<string, unknown>);
@@ -60,6 +66,7 @@ function colleagueOf(house: House, authorization: string, id: string): Colleague
       headers: { authorization, "accept-language": "zh-CN", ...(body !== undefined && { "content-type": "application/json" }), "idempotency-key": key },
     });
     statements = Number(/desc="(\d+)"/.exec(String(answer.headers["server-timing"]))?.[1] ?? 0);
+    if (endpoint.kind === "command") spent.push({ command: endpoint.name, statements });
     return { ok: answer.statusCode < 300, json: answer.json<unknown>() };
   }
   return {
@@ -98,6 +105,7 @@ export async function testHouse() {
     await house.close();
     rmSync(filesFolder, { recursive: true, force: true });
   });
+  const spent: Spent[] = [];
   const act = async <T>(companyId: string, work: (context: CommandContext) => Promise<T | Refused>) => keep(await house.pipeline.act(systemActor(companyId), work));
 
   async function company(name: string, packName = "sys-01.order-processing-and-tracking.yaml") {
@@ -106,7 +114,7 @@ export async function testHouse() {
       const { id } = await act(companyId, (c) => people.createPerson(c, personInput.parse({ name: `${roles[0]} ${name}`, email: `${randomUUID()}@example.com`, roles })));
       const secret = people.newSecret();
       await act(companyId, (c) => people.issueToken(c, { name: "test", secret, expiresAt: new Date(clock.now().getTime() + 86_400_000 * 300), personId: id }));
-      return colleagueOf(house, `Bearer ${tokenText(companyId, secret)}`, id);
+      return colleagueOf(house, { authorization: `Bearer ${tokenText(companyId, secret)}`, id, spent });
     };
     const admin = await colleague("admin");
     const { id: ledgerId } = await admin.ask(addLedger, { name: `${name} 制造`, numberPrefix: "" });
@@ -117,7 +125,7 @@ export async function testHouse() {
     return { companyId, ledgerId, colleague, admin, director };
   }
   /** Somebody outside who holds a link. */
-  const holderOf = (token: string): Colleague => colleagueOf(house, `Link ${token}`, "");
-  return { ...db, house, clock, act, company, holderOf };
+  const holderOf = (token: string): Colleague => colleagueOf(house, { authorization: `Link ${token}`, id: "", spent });
+  return { ...db, house, clock, act, company, holderOf, spent };
 }
 export type TestHouse = Awaited<ReturnType<typeof testHouse>>;

@@ -4,7 +4,7 @@ import { sendEach } from "./batch.ts";
 test("one refusal in a batch does not stop the other commands", async () => {
   const refused = new Error("refused");
   const outcome = await sendEach([1, 2, 3, 4, 5, 6], async (item) => (item === 2 ? refused : undefined));
-  expect(outcome.done.toSorted()).toEqual([1, 3, 4, 5, 6]);
+  expect(outcome.done.toSorted((a, b) => a - b)).toEqual([1, 3, 4, 5, 6]);
   expect(outcome.failed).toEqual([{ item: 2, error: refused }]);
 });
 

@@ -1,4 +1,3 @@
-import * as orders from "../../../server/modules/orders/index.ts";
 import * as contract from "../../../contract/confirmations.ts";
 import { phoneDigitsOf } from "../customer-files.ts";
 import { screenshot } from "../papers.ts";
@@ -29,8 +28,4 @@ async function onBehalf(acting: Acting): Promise<void> {
   });
 }
 
-export const confirm: Act = (acting) => !acting.play.knows(contract.ofOrder) ? TEMP(acting) : (acting.chance.next() < 0.12 ? byLink : onBehalf)(acting);
-
-async function TEMP({ play, salesperson, played }: Acting) {
-  await play.act(salesperson, async (context) => { await orders.recordConfirmation(context, played.orderId, "ask"); await orders.recordConfirmation(context, played.orderId, "give"); });
-}
+export const confirm: Act = (acting) => (acting.chance.next() < 0.12 ? byLink : onBehalf)(acting);

@@ -24,7 +24,7 @@ export const dailyOf = (definitions: readonly DutyDefinition[], event: string, h
   definitions.filter(({ opens, closes, length, when }) => "byTimeOfDay" in length && (opens === event || closes.includes(event)) && (when === undefined || holds(when)));
 
 /** The events at which a policy's definitions must be looked up: those that open a duty, and those that report for the day. */
-export const eventsToLookUp = (definitions: readonly DutyDefinition[]): string[] =>
+export const eventsToLookUp = (definitions: readonly Pick<DutyDefinition, "opens" | "closes" | "length">[]): string[] =>
   definitions.flatMap(({ opens, closes, length }) => ("byTimeOfDay" in length ? [opens, ...closes] : [opens]));
 
 /** A subject under way that owes daily reports, `since` when, with the facts that name its owner. */

@@ -1,6 +1,7 @@
 import type { Collector } from "../../platform/collect.ts";
 import type { CommandContext, Context } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
+import { oncePerTx } from "../../platform/once-per-tx.ts";
 import { orderTable } from "./columns.ts";
 import type { Line, Order, Schedule } from "./orders.ts";
 import * as store from "./store.ts";
@@ -46,12 +47,16 @@ export const mustLock = async (tx: Tx, orderId: string): Promise<Order> => (awai
 /** An order that this transaction has just written: nobody else can have it locked. */
 export const adopt = (tx: Tx, order: Order, lines: Line[]): void => void heldIn(tx).set(order.id, { order, lines, schedules: [], change: {}, moved: new Map() });
 
+// An order that is only looked at is read once a transaction too; whoever changes it locks it and then goes by what he holds.
+const seen = oncePerTx(store.read);
+const seenLines = oncePerTx(store.linesOf);
+
 /** Its lines as this transaction knows them. */
 export async function linesOf({ tx }: Pick<Context, "tx">, orderId: string): Promise<Line[]> {
   const known = sets.get(tx)?.get(orderId);
-  const lines = known?.lines ?? (await store.linesOf(tx, orderId));
-  if (known) known.lines = lines;
-  return lines;
+  if (!known) return seenLines(tx, orderId);
+  known.lines ??= await store.linesOf(tx, orderId);
+  return known.lines;
 }
 
 /** Its lines and schedules; without a lock when only read. */
@@ -64,7 +69,7 @@ export async function partsOf({ tx }: Pick<Context, "tx">, orderId: string): Pro
 }
 
 /** The order as this transaction knows it: with changes not yet written, else as stored. */
-export const current = async (tx: Tx, orderId: string): Promise<Order | undefined> => sets.get(tx)?.get(orderId)?.order ?? (await store.read(tx, orderId));
+export const current = async (tx: Tx, orderId: string): Promise<Order | undefined> => sets.get(tx)?.get(orderId)?.order ?? (await seen(tx, orderId));
 
 const saveHeld: Collector<string> = {
   name: "orders",

@@ -42,7 +42,7 @@ export async function sheetOf(tx: Tx, paperId: string, look: Look): Promise<Shee
   const facts = signed(snapshotOf(paper), rows);
   if (!facts) throw new Error(`paper ${paperId} has more signatures than boxes`);
   const rendering = await store.renderingOf(tx, paperId, { ...look, signatures: rows.length });
-  return { paper, facts, signatures: rows.length, imageHashes: rows.flatMap(({ imageSha256 }) => imageSha256 ?? []), rendering };
+  return { paper, facts, signatures: rows.length, imageHashes: facts.signatures.flatMap(({ imageHash }) => imageHash ?? []), rendering };
 }
 
 const nameOf = ({ paper }: Sheet, { locale }: Look) => `${paperKinds[paper.kind].name[locale]} ${paper.number} V${paper.version}.pdf`;

@@ -1,5 +1,5 @@
 import type { Subject } from "../../../contract/toolkit.ts";
-import { sql, type Tx } from "../../platform/db.ts";
+import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Review, Step } from "./reviews.ts";
 
 const reviewColumns = sql.raw(`r.id, jsonb_build_object('kind', r.subject_kind, 'id', r.subject_id) as subject, r.subject_version, r.subject_hash, r.title, r.summary,
@@ -50,6 +50,15 @@ export const ofSubject = (tx: Tx, subject: Subject): Promise<Review[]> =>
 export const stepsOf = (tx: Tx, reviewId: string): Promise<Step[]> =>
   tx.many<Step>(sql`select ${stepColumns} from reviews.steps s where s.company_id = ${tx.companyId} and s.review_id = ${reviewId} order by s.sequence, s.key`);
 
+/** Steps of a document's newest review; none before its first. */
+export const latestSteps = (tx: Tx, subject: Subject): Promise<Step[]> =>
+  tx.many<Step>(sql`
+    select ${stepColumns} from reviews.steps s
+     where s.company_id = ${tx.companyId} and s.review_id = (${latest(tx, subject)}) order by s.sequence, s.key`);
+
+const latest = (tx: Tx, { kind, id }: Subject): Sql<unknown> =>
+  sql`select r.id from reviews.reviews r where r.company_id = ${tx.companyId} and r.subject_kind = ${kind} and r.subject_id = ${id} order by r.opened_at desc, r.id desc limit 1`;
+
 export interface Estimate {
   id: string;
   reviewId: string;
@@ -84,6 +93,10 @@ export const answerEstimate = (tx: Tx, id: string, a: { at: Date; by: string; by
 
 export const estimatesOf = (tx: Tx, reviewId: string): Promise<Estimate[]> =>
   tx.many<Estimate>(sql`select ${estimateColumns} from reviews.estimates e where e.company_id = ${tx.companyId} and e.review_id = ${reviewId} order by e.asked_at`);
+
+/** Questions about shortages that its newest review asked. */
+export const latestEstimates = (tx: Tx, subject: Subject): Promise<Estimate[]> =>
+  tx.many<Estimate>(sql`select ${estimateColumns} from reviews.estimates e where e.company_id = ${tx.companyId} and e.review_id = (${latest(tx, subject)}) order by e.asked_at`);
 
 export const openEstimates = (tx: Tx, roles: readonly string[]): Promise<(Estimate & { subject: Subject; title: string })[]> =>
   tx.many(sql`

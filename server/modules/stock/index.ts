@@ -6,7 +6,7 @@ import { readsOf, type StockDeps } from "./reads.ts";
 export const routesOf = (deps: StockDeps): readonly Handler[] => [...readsOf(deps), adjustStock];
 
 export { type Availability, availableOf, issue, receive, release, reserve, setOpening } from "./moves.ts";
-export { drift } from "./queries.ts";
+export { drift, warehouses } from "./queries.ts";
 export type { ProductName, StockDeps } from "./reads.ts";
 export type { PlacedLine, ReceivedLine, Reservation, Shortage, Source, WantedLine } from "./stock.ts";
 export { reservationsOf } from "./store.ts";

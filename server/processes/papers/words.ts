@@ -1,6 +1,6 @@
 import type { PaymentStage } from "../../../contract/payment-terms.ts";
 import type { Role } from "../../../contract/permissions.ts";
-import type { orderElements, reviewAnswers, reviewChecks } from "../../../contract/policy-words.ts";
+import type { reviewAnswers, reviewChecks } from "../../../contract/policy-words.ts";
 import type { Order } from "../../modules/orders/index.ts";
 
 // What papers say beside their facts and their printed labels: a paper is a Chinese document, whatever language its labels are printed in.
@@ -52,4 +52,25 @@ export const archiveFields = { name: "客户名称", uscc: "统一社会信用�
 export const answerNames: Readonly<Record<keyof typeof reviewAnswers, string>> = {
   parametersFeasible: "参数可满足", processFeasible: "工艺可行", needsFeasible: "特殊要求可满足", estimatedDays: "预计周期（工作日）",
 };
-export type Element = keyof typeof orderElements;
+
+/** How somebody showed who he is when he decided. */
+export const decidedBy = { none: "系统自动", identity: "登录身份签字", reauthentication: "再次验证身份后签字" } as const;
+/** What production answered about a shortage. */
+export const estimateText = ({ by, days, readyOn, note }: { by: string; days: number; readyOn: string | null; note: string | null }): string =>
+  `${by}评估：需 ${days} 个工作日${readyOn ? `，${readyOn} 可到货` : ""}${note ? `，${note}` : ""}`;
+const yes = "是";
+const no = "否";
+export const answerText = (question: string, value: unknown): string =>
+  `${answerNames[question as keyof typeof answerNames] ?? question}：${value === true ? yes : value === false ? no : String(value)}`;
+export const joined = (parts: readonly (string | null | undefined)[]): string | undefined => parts.filter(Boolean).join("；") || undefined;
+
+export const packagesText = (count: number): string => `${count} 件`;
+export const weightText = (kg: string): string => `${kg} kg`;
+export const leavingChecks = { product: "产品", quantity: "数量", address: "地址" } as const;
+export const differenceText = (expected: string, found: string): string => `应为 ${expected}，实为 ${found}`;
+export const differenceReasons = { shortInStock: "库存不足", damaged: "破损", missing: "短少", wrongProduct: "货不对", quality: "质量问题", other: "其他" } as const;
+export const urgent = "加急";
+export const left = "已发货";
+export const receiptFiles = { signature: "手写签名", photo: "照片", scan: "签收单扫描件" } as const;
+export const signedThrough = { link: "签收页面手写签名", paper: "纸质签收，扫描件存档" } as const;
+export const ratedThrough = { link: "客户评价页面", staff: "销售员回访登记" } as const;

@@ -17,12 +17,13 @@ export function reachedOfLine({ id, quantity }: Pick<Line, "id" | "quantity">, s
   return { planned: over("planned"), shipped: over("shipped"), signed: over("signed"), open: compare(rest, "0") < 0 ? "0" : rest };
 }
 
+type Row = Line & { reached: Reached };
 const figures = ["planned", "shipped", "signed", "open"] as const;
 
 /** The lines with price and amount, and how far each is. */
 export function OrderLines({ order }: { order: Order }) {
   const t = useT();
-  const rows = order.lines.map((line) => ({ ...line, reached: reachedOfLine(line, order.schedules) }));
+  const rows: Row[] = order.lines.map((line) => ({ ...line, reached: reachedOfLine(line, order.schedules) }));
   // Before anything is planned the four columns would only say so four times a line.
   const under = order.schedules.some(({ planned, stocked, issued, shipped }) => [planned, stocked, issued, shipped].some((figure) => compare(figure, "0") > 0));
   return (
@@ -39,7 +40,7 @@ export function OrderLines({ order }: { order: Order }) {
         { key: "price", title: t("orders.unitPrice"), align: "end", render: ({ unitPrice, listPrice }) => <Price unitPrice={unitPrice} listPrice={listPrice} /> },
         { key: "amount", title: t("orders.amount"), align: "end", render: ({ amount }) => <Money amount={amount} currency={order.currency} plain /> },
         { key: "date", title: t("orders.requestedDate"), render: ({ requestedDate }) => { const day = requestedDate ?? order.requestedDate; return day ? <When at={day} show="absolute" /> : "—"; } },
-        ...(under ? figures.map((figure) => ({ key: figure, title: t(`orders.line_${figure}`), align: "end" as const, render: ({ reached }: { reached: Reached }) => <Quantity value={reached[figure]} /> })) : []),
+        ...(under ? figures.map((figure) => ({ key: figure, title: t(`orders.line_${figure}`), align: "end" as const, render: ({ reached }: Row) => <Quantity value={reached[figure]} /> })) : []),
       ]}
     />
   );

@@ -119,7 +119,7 @@ function Day({ each, centre, runs, onRun }: { each: Centre["days"][number]; cent
       {each.runs.map(({ runId, load }) => {
         const run = runs.find(({ id }) => id === runId);
         return run && (
-          <button key={runId} type="button" className={style.run} data-late={run.late || undefined} title={lateReason(run, centre.downtimes, t)} onClick={() => onRun(runId)}>
+          <button key={runId} type="button" aria-label={`${run.number} ${run.productName} ${run.spec} ${t(`production.state_${run.state}`)}${run.late ? ` ${t("production.late")}` : ""}`} className={style.run} data-late={run.late || undefined} title={lateReason(run, centre.downtimes, t)} onClick={() => onRun(runId)}>
             <span>{run.number} · {load} {run.unit}</span>
             <span>{run.productName} {run.spec}</span>
             <span className={run.late ? style.late : "soft"}>{run.late ? `⚠ ${t("production.late")}` : ""} {t(`production.state_${run.state}`)} {run.percent}%</span>

@@ -42,6 +42,8 @@ export function RequestsPlan() {
     setPlanning(undefined);
     setSelected(new Set());
   };
+  const actions = (row: RequestRow) => <ActionButton size="small" disabledReason={whyNotPlan([row], may("production.plan"), t)} onClick={() => plan([row])}>{t("production.plan")}</ActionButton>;
+  const card = (row: RequestRow) => <RequestCard row={row} nameOf={nameOf} onPlan={may("production.plan") ? () => plan([row]) : undefined} />;
   return (
     <ProductionPage actions={<ActionButton type="primary" shortcut="alt+p" disabledReason={reason} onClick={() => plan(chosen)}>{t("production.planChosen")}</ActionButton>}>
       <div className={sheet.filters}>
@@ -55,8 +57,8 @@ export function RequestsPlan() {
           rowKey={({ id }) => id}
           onSelect={setSelected}
           onOpen={(row) => !whyNotPlan([row], may("production.plan"), t) && plan([row])}
-          actions={(row) => <ActionButton size="small" disabledReason={whyNotPlan([row], may("production.plan"), t)} onClick={() => plan([row])}>{t("production.plan")}</ActionButton>}
-          card={(row) => <RequestCard row={row} nameOf={nameOf} onPlan={may("production.plan") ? () => plan([row]) : undefined} />}
+          actions={actions}
+          card={card}
           total={complete ? rows.length : undefined}
           empty={<Empty title={t(filter["q"] ? "ui.nothingFound" : "production.nothingWaits")} hint={t("production.nothingWaitsHint")}><Goto href="/production/board">{t("production.board")}</Goto></Empty>}
         />

@@ -49,6 +49,8 @@ export function RunsList() {
   const refusedOne = chosen.map(({ state }) => whyNot({ verb: "approve", state, may, t })).find((reason) => reason !== undefined);
   const reason = chosen.length === 0 ? t("production.chooseFirst") : refusedOne;
   const approve = () => void batch.run(chosen).then(() => setSelected(new Set()));
+  const actions = (row: RunRow) => <ActionButton size="small" onClick={() => setOpened(row.id)}>{t("ui.open")}</ActionButton>;
+  const card = (row: RunRow) => <RunCard row={row} machines={centres?.rows ?? []} onOpen={() => setOpened(row.id)} />;
   return (
     <ProductionPage actions={view === "toApprove" && <ActionButton type="primary" loading={batch.pending} disabledReason={reason} onClick={approve}>{t("production.approveChosen", { count: chosen.length })}</ActionButton>}>
       <div className={sheet.filters}>
@@ -64,8 +66,8 @@ export function RunsList() {
           rowKey={({ id }) => id}
           onOpen={({ id }) => setOpened(id)}
           onPreview={({ id }) => setOpened(id)}
-          actions={(row) => <ActionButton size="small" onClick={() => setOpened(row.id)}>{t("ui.open")}</ActionButton>}
-          card={(row) => <RunCard row={row} machines={centres?.rows ?? []} onOpen={() => setOpened(row.id)} />}
+          actions={actions}
+          card={card}
           total={complete ? rows.length : undefined}
           empty={<Empty title={t("production.noRuns")} hint={t("production.noRunsHint")}><Goto href="/production/requests">{t("production.requests")}</Goto></Empty>}
         />

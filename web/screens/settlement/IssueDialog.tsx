@@ -13,7 +13,7 @@ import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { toast } from "../../ui/toasts.ts";
-import type { InvoiceRequest } from "./invoice-requests.tsx";
+import type { InvoiceRequest } from "./invoice-words.ts";
 
 /** Records the invoice that the tax system issued for one or several requests. */
 export function IssueDialog({ requests, onClose, onDone }: { requests: readonly InvoiceRequest[]; onClose(): void; onDone(): void }) {

@@ -34,7 +34,7 @@ export function ReceiptDialog({ onClose, onDone }: { onClose(): void; onDone(rec
   return (
     <FormDialog title={t("settlement.record")} submit={t("settlement.recordAndMatch")} width={680} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: missing })} onSubmit={send}>
       <div className={sheet.fields}>
-        <Field label={t("settlement.customer")} required wide fault={faults("customerId")}>{(control) => <CustomerPicker control={control} name={customer?.name ?? ""} onChoose={setCustomer} autoFocus />}</Field>
+        <Field label={t("settlement.customer")} required wide fault={faults("customerId")}>{(control) => <CustomerPicker control={control} name={customer?.name ?? ""} onChoose={setCustomer} />}</Field>
         <Field label={`${t("settlement.amount")} (${currency})`} required fault={faults("amount")}>{(control) => <Input {...control} inputMode="decimal" value={form.amount} onChange={({ target }) => change({ amount: target.value.replaceAll(/[,\s]/g, "") })} />}</Field>
         <Field label={t("settlement.receivedOn")} required fault={faults("receivedOn")}>{(control) => <Input {...control} type="date" value={form.receivedOn} onChange={({ target }) => change({ receivedOn: target.value })} />}</Field>
         <Field label={t("settlement.means")} required>{(control) => <Select {...control} value={form.means} onChange={(means) => change({ means })} options={receiptMeans.map((value) => ({ value, label: t(`settlement.means_${value}`) }))} />}</Field>

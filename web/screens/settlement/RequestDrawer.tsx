@@ -15,7 +15,7 @@ import { ReasonDialog } from "../../ui/sheet/ReasonDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
-import { type InvoiceRequest, requestTones, whyNotIssue } from "./invoice-requests.tsx";
+import { type InvoiceRequest, requestTones, whyNotIssue } from "./invoice-words.ts";
 
 type Request = Answer<typeof readInvoiceRequest>;
 interface Props {

@@ -23,7 +23,7 @@ type Account = Answer<typeof readAccount>;
 /** One customer's account: the use of its credit, everything that is open, and what it paid. */
 export function AccountRead() {
   const t = useT();
-  const { customerId } = useParams({ strict: false }) as { customerId: string };
+  const { customerId = "" } = useParams({ strict: false });
   const { data, error, refetch } = useQueryOf(readAccount, { customerId }, { watches: ["receivable", "receipt", "invoice", "order", `customer:${customerId}`] });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;

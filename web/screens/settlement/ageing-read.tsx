@@ -33,6 +33,7 @@ export function AgeingRead() {
   const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(readAgeing, asked, { watches });
   const columns = useMemo(() => columnsOf(t), [t]);
   const open = ({ customerId }: Row) => history.push(`/settlement/accounts/${customerId}`);
+  const card = (row: Row) => <Card row={row} />;
   return (
     <SettlementPage>
       {first?.totals.map((totals) => <Figures key={totals.currency} totals={totals} />)}
@@ -47,7 +48,7 @@ export function AgeingRead() {
           {...{ rows, columns, onEnd, loading }}
           rowKey={({ customerId, currency }) => customerId + currency}
           onOpen={open}
-          card={(row) => <Card row={row} />}
+          card={card}
           total={complete ? rows.length : undefined}
           empty={<Empty title={t(filter["overdue"] ? "settlement.nothingOverdue" : "settlement.nothingOpen")} hint={t("settlement.nothingOpenHint", { day: first?.asOf ?? "" })}><Goto href="/settlement/invoices">{t("settlement.invoices")}</Goto></Empty>}
         />

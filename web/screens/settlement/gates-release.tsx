@@ -2,7 +2,7 @@ import { useQueries } from "@tanstack/react-query";
 import { Switch } from "antd";
 import { useState } from "react";
 import { listOrders } from "../../../contract/orders.ts";
-import { type GateMoment, readOrderMoney, releaseGate } from "../../../contract/settlement.ts";
+import { readOrderMoney, releaseGate } from "../../../contract/settlement.ts";
 import { type Answer, call } from "../../api/client.ts";
 import { keyOf, useCommand, useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
@@ -82,7 +82,7 @@ function useWaiting(alsoReleased: boolean) {
 function ReleaseDialog({ waiting: { money, gate }, onClose }: { waiting: Waiting; onClose(): void }) {
   const t = useT();
   const { run, pending, error } = useCommand(releaseGate);
-  const send = (reason: string) => void run({ orderId: money.orderId, moment: gate.moment as GateMoment, reason }).then(({ missing }) => {
+  const send = (reason: string) => void run({ orderId: money.orderId, moment: gate.moment, reason }).then(({ missing }) => {
     toast({ text: t("settlement.releasedOrder", { order: money.orderNumber, missing }) });
     onClose();
   }, () => undefined);

@@ -2,7 +2,6 @@ import { Segmented } from "antd";
 import { useMemo, useState } from "react";
 import { sum } from "../../../contract/money.ts";
 import { invoiceRequestAxis, type InvoiceRequestState, listInvoiceRequests } from "../../../contract/settlement.ts";
-import type { Answer } from "../../api/client.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
@@ -17,13 +16,11 @@ import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { SearchField } from "../../ui/sheet/SearchField.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
-import { StatusTag, type Tone } from "../../ui/StatusTag.tsx";
+import { StatusTag } from "../../ui/StatusTag.tsx";
 import { IssueDialog } from "./IssueDialog.tsx";
 import { RequestDrawer } from "./RequestDrawer.tsx";
+import { type InvoiceRequest, requestTones, whyNotIssue } from "./invoice-words.ts";
 import { SettlementPage } from "./SettlementPage.tsx";
-
-export type InvoiceRequest = Answer<typeof listInvoiceRequests>["rows"][number];
-export const requestTones: Record<InvoiceRequestState, Tone> = { requested: "moving", issued: "good", refused: "bad" };
 
 /** What is to be invoiced: several requests of one customer become one invoice; a wrong one goes back with the reason. */
 export function InvoiceRequests() {
@@ -42,6 +39,8 @@ export function InvoiceRequests() {
     setIssuing(undefined);
     setSelected(new Set());
   };
+  const actions = (row: InvoiceRequest) => <ActionButton size="small" onClick={() => setOpened(row.id)}>{t("ui.open")}</ActionButton>;
+  const card = (row: InvoiceRequest) => <Card row={row} onOpen={() => setOpened(row.id)} />;
   return (
     <SettlementPage actions={<ActionButton type="primary" disabledReason={reason} onClick={() => setIssuing(chosen)}>{t("settlement.issueChosen", { count: chosen.length })}</ActionButton>}>
       <div className={sheet.filters}>
@@ -57,8 +56,8 @@ export function InvoiceRequests() {
           onSelect={setSelected}
           onOpen={({ id }) => setOpened(id)}
           onPreview={({ id }) => setOpened(id)}
-          actions={(row) => <ActionButton size="small" onClick={() => setOpened(row.id)}>{t("ui.open")}</ActionButton>}
-          card={(row) => <Card row={row} onOpen={() => setOpened(row.id)} />}
+          actions={actions}
+          card={card}
           total={complete ? rows.length : undefined}
           empty={<Empty title={t("settlement.noRequests")} hint={t("settlement.noRequestsHint")}><Goto href="/settlement/receivables">{t("settlement.receivables")}</Goto></Empty>}
         />
@@ -67,14 +66,6 @@ export function InvoiceRequests() {
       {opened && <RequestDrawer requestId={opened} onIssue={(row) => (setOpened(undefined), setIssuing([row]))} onClose={() => setOpened(undefined)} />}
     </SettlementPage>
   );
-}
-
-/** Why the chosen requests cannot become one invoice; nothing when they can. */
-export function whyNotIssue(chosen: readonly Pick<InvoiceRequest, "state" | "customerId" | "ledgerId" | "currency">[], may: boolean, t: Translate): string | undefined {
-  if (!may) return t("settlement.only_invoice");
-  if (chosen.length === 0) return t("settlement.chooseFirst");
-  if (chosen.some(({ state }) => !invoiceRequestAxis.allows("issue", state))) return t("settlement.onlyRequested");
-  return new Set(chosen.map(({ customerId, ledgerId, currency }) => `${customerId} ${ledgerId} ${currency}`)).size > 1 ? t("settlement.oneCustomer") : undefined;
 }
 
 const columnsOf = (t: Translate): Column<InvoiceRequest>[] => [

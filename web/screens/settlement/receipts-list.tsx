@@ -38,6 +38,8 @@ export function ReceiptsList() {
     setRecording(false);
     if (Number(rest) > 0) setApplying(receiptId);
   };
+  const actions = (row: Receipt) => <ActionButton size="small" disabledReason={whyNotApply(row, reason, t)} onClick={() => setApplying(row.id)}>{t("settlement.apply")}</ActionButton>;
+  const card = (row: Receipt) => <Card row={row} reason={whyNotApply(row, reason, t)} onApply={() => setApplying(row.id)} />;
   return (
     <SettlementPage actions={<ActionButton type="primary" shortcut="alt+r" disabledReason={reason} onClick={() => setRecording(true)}>{t("settlement.record")}</ActionButton>}>
       <div className={sheet.filters}>
@@ -50,8 +52,8 @@ export function ReceiptsList() {
           {...{ rows, columns, onEnd, loading }}
           rowKey={({ id }) => id}
           onOpen={(row) => whyNotApply(row, reason, t) === undefined && setApplying(row.id)}
-          actions={(row) => <ActionButton size="small" disabledReason={whyNotApply(row, reason, t)} onClick={() => setApplying(row.id)}>{t("settlement.apply")}</ActionButton>}
-          card={(row) => <Card row={row} reason={whyNotApply(row, reason, t)} onApply={() => setApplying(row.id)} />}
+          actions={actions}
+          card={card}
           total={complete ? rows.length : undefined}
           empty={<Empty title={t(all ? "settlement.noReceipts" : "settlement.allApplied")} hint={t("settlement.noReceiptsHint")} />}
         />

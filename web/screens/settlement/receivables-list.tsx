@@ -29,6 +29,7 @@ export function ReceivablesList() {
   const bucket = ageBuckets.find((each) => each === filter["bucket"]);
   const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listReceivables, { search: filter["q"] || undefined, bucket, customerId: filter["customer"] }, { watches });
   const columns = useMemo(() => columnsOf(t), [t]);
+  const card = (row: Row) => <Card row={row} />;
   return (
     <SettlementPage>
       <div className={sheet.filters}>
@@ -40,7 +41,7 @@ export function ReceivablesList() {
           label={t("settlement.receivables")}
           {...{ rows, columns, onEnd, loading }}
           rowKey={({ id }) => id}
-          card={(row) => <Card row={row} />}
+          card={card}
           total={complete ? rows.length : undefined}
           empty={<Empty title={t("settlement.nothingOpen")} hint={t("settlement.nothingOpenSoft")}><Goto href="/settlement/invoices">{t("settlement.invoices")}</Goto></Empty>}
         />

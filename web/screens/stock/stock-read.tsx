@@ -78,5 +78,5 @@ function Source({ movement: { source, reason, lot } }: { movement: Movement }) {
   const t = useT();
   const page = pages[source.kind];
   const name = t(`stock.source_${source.kind}`);
-  return <>{page ? <Goto href={`${page}/${source.id}`}>{name}</Goto> : name}{reason && <div className="soft">{reason}</div>}{lot && <div className="soft">{t("stock.lot", { lot })}</div>}</>;
+  return <>{page ? <Goto href={`${page}/${source.id}`}>{name}</Goto> : name}{reason && <div className="soft">{reason === "opening" ? t("stock.source_opening") : reason}</div>}{lot && <div className="soft">{t("stock.lot", { lot })}</div>}</>;
 }

@@ -11,7 +11,7 @@ const headers: Record<ImportField, readonly string[]> = {
   quantity: ["数量", "數量", "订单数量", "订购数量", "订货数量", "采购数量", "需求数量", "下单数量", "件数", "qty", "quantity", "order qty"],
   unit: ["单位", "單位", "计量单位", "unit", "uom"],
   unitPrice: ["单价", "單價", "含税单价", "未税单价", "不含税单价", "价格", "unit price", "price"],
-  requestedDate: ["交期", "交货期", "交货日期", "要求交期", "要求到货日期", "到货日期", "需求日期", "需求日", "送货日期", "交貨日期", "delivery date", "due date", "required date", "date"],
+  requestedDate: ["交期", "交货期", "交货日期", "要求交期", "要求到货日期", "到货日期", "到货时间", "要货日期", "交货时间", "发货日期", "需求日期", "需求日", "送货日期", "交貨日期", "delivery date", "due date", "required date", "date"],
   remark: ["备注", "備註", "说明", "要求", "remark", "remarks", "note", "comment"],
   amount: ["金额", "金額", "含税金额", "总价", "合计金额", "小计", "amount", "total"],
   lineNo: ["序号", "序號", "行号", "项次", "項次", "no", "line", "#"],

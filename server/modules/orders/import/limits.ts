@@ -1,3 +1,5 @@
+import type { orderImportRefusals } from "../../../../contract/refusals/order-import.ts";
+
 /** What a file may cost before it is refused; each bound is far above any order that a person made. */
 export const limits = {
   rows: 50_000,
@@ -13,7 +15,7 @@ export const limits = {
 
 /** Why a file was not read; the code is that of the refusal. */
 export class ImportRefused extends Error {
-  readonly code: "importUnreadable" | "importOldExcel" | "importUnsafe" | "importTooLong";
+  readonly code: keyof typeof orderImportRefusals;
   readonly facts: Record<string, unknown>;
   constructor(code: ImportRefused["code"], facts: Record<string, unknown> = {}) {
     super(code);

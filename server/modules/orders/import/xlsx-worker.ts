@@ -7,7 +7,7 @@ import { requireHarmless } from "./unpacking.ts";
 // Binary fractions such as 12.300000000000001 are what a spreadsheet keeps of 12.3; it shows 15 digits itself.
 const numberText = (value: string): string => (/^-?\d{1,15}$/.test(value) ? value : String(Number(Number(value).toPrecision(15))));
 
-function cellText(cell: string | number | boolean | Date | null): string {
+function cellText(cell: string | boolean | Date | null): string {
   if (cell === null) return "";
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   return String(cell).trim();

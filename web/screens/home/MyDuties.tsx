@@ -1,0 +1,36 @@
+import { myDuties } from "../../../contract/duties.ts";
+import { useRowsOf } from "../../api/hooks.ts";
+import { useLanguage, useT } from "../../i18n/words.ts";
+import { Goto } from "../../parts/Goto.tsx";
+import { Empty } from "../../ui/Empty.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { useNow } from "../../ui/setting.ts";
+import { Section } from "../../ui/sheet/Section.tsx";
+import { StatusTag } from "../../ui/StatusTag.tsx";
+import { When } from "../../ui/When.tsx";
+import style from "./home.module.css";
+
+/** What I must do by a time, the most overdue first. */
+export function MyDuties() {
+  const t = useT();
+  const language = useLanguage();
+  const now = useNow();
+  const { rows, error, refetch, loading } = useRowsOf(myDuties, { limit: 8 }, { watches: ["duty", "order"] });
+  const over = (dueAt: string | null) => dueAt !== null && new Date(dueAt) < now;
+  return (
+    <Section title={t("home.duties")} actions={<Goto href="/duties">{t("home.all")}</Goto>} flush>
+      {error ? <Problem error={error} onRetry={() => void refetch()} /> : rows.length === 0 && !loading ? <Empty title={t("home.noDuties")} /> : (
+        <ul className={style.rows}>
+          {rows.slice(0, 8).map(({ id, subject, title, definition, dueAt }) => (
+            <li key={id}>
+              <Goto href={subject.kind === "order" ? `/orders/${subject.id}` : "/duties"}>
+                <span><strong>{definition.name[language]}</strong> {title}</span>
+                {dueAt && <span>{over(dueAt) && <StatusTag tone="bad">{t("home.overdue")}</StatusTag>} <When at={dueAt} /></span>}
+              </Goto>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,69 @@
+import type { overview } from "../../../contract/views.ts";
+import type { Answer } from "../../api/client.ts";
+import { useT } from "../../i18n/words.ts";
+import { Goto } from "../../parts/Goto.tsx";
+import { Stage } from "../../parts/Stage.tsx";
+import { Empty } from "../../ui/Empty.tsx";
+import { Money, Quantity } from "../../ui/Money.tsx";
+import { Facts } from "../../ui/sheet/Facts.tsx";
+import { Section } from "../../ui/sheet/Section.tsx";
+import { StatusTag } from "../../ui/StatusTag.tsx";
+import { When } from "../../ui/When.tsx";
+import { addressOfStage } from "../orders/views.ts";
+import { useToday } from "../orders/use-rules.ts";
+import style from "./home.module.css";
+
+type Overview = Answer<typeof overview>;
+
+/** Orders whose goods are late or will hardly be in time. */
+export function AtRisk({ orders }: { orders: Overview["atRisk"] }) {
+  const t = useT();
+  const today = useToday();
+  return (
+    <Section title={t("home.atRisk")} beside={orders.length > 0 && <StatusTag tone="bad">{orders.length}</StatusTag>} actions={<Goto href="/orders?view=late">{t("home.allLate")}</Goto>} flush>
+      {orders.length === 0 ? <Empty title={t("home.nothingLate")} hint={t("home.checkedOn", { day: today })} /> : (
+        <ul className={style.rows}>
+          {orders.map(({ id, number, customerName, stage, requestedDate, daysLate, totalAmount, currency }) => (
+            <li key={id}>
+              <Goto href={`/orders/${id}`}>
+                <span><strong className="figure">{number}</strong> {customerName}</span>
+                <span><Stage stage={stage} /> {daysLate > 0 ? <StatusTag tone="bad">{t("home.late", { days: daysLate })}</StatusTag> : requestedDate && <StatusTag tone="warn"><When at={requestedDate} show="relative" /></StatusTag>}</span>
+                <Money amount={totalAmount} currency={currency} />
+              </Goto>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** How many orders stand at each stage; each figure leads to exactly these. */
+export function Stages({ stages }: { stages: Overview["stages"] }) {
+  const t = useT();
+  const shown = stages.filter(({ count }) => count > 0);
+  return (
+    <Section title={t("home.stages")} actions={<Goto href="/orders">{t("home.allOrders")}</Goto>}>
+      {shown.length === 0 ? <Empty title={t("orders.none")} hint={t("orders.noneHint")} /> : (
+        <div className={style.stages}>
+          {shown.map(({ stage, count }) => <Goto key={stage} href={addressOfStage(stage)} aria-label={`${t(`orders.stage.${stage}`)} ${count}`}><strong>{count}</strong><Stage stage={stage} /></Goto>)}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+export function Month({ month }: { month: Overview["month"] }) {
+  const t = useT();
+  return (
+    <Section title={t("home.month")}>
+      <Facts
+        rows={[
+          [t("home.ordered"), <strong key="o"><Money amount={month.ordered} currency={month.currency} /></strong>],
+          [t("home.shipped"), <strong key="s"><Quantity value={String(month.shipped)} /></strong>],
+          [t("home.received"), <strong key="r"><Money amount={month.received} currency={month.currency} /></strong>],
+        ]}
+      />
+    </Section>
+  );
+}

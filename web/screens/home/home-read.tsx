@@ -1,0 +1,49 @@
+import { overview } from "../../../contract/views.ts";
+import { useQueryOf } from "../../api/hooks.ts";
+import { useT } from "../../i18n/words.ts";
+import { Goto } from "../../parts/Goto.tsx";
+import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
+import { PageTitle } from "../../parts/PageTitle.tsx";
+import { useMay, useSession } from "../../parts/session.ts";
+import { Problem } from "../../ui/Problem.tsx";
+import { Drafts } from "../orders/Drafts.tsx";
+import { AtRisk, Month, Stages } from "./Overview.tsx";
+import { MyDuties } from "./MyDuties.tsx";
+import { MyReviews } from "./MyReviews.tsx";
+import style from "./home.module.css";
+
+/** 工作台: what waits for me on one side, how the orders stand on the other. */
+export function HomeRead() {
+  const t = useT();
+  const may = useMay();
+  const { data: me } = useSession();
+  if (!me) return <PageSkeleton />;
+  return (
+    <div className={style.page}>
+      <PageTitle title={t("home.title")} beside={<span className="soft">{t("home.hello", { name: me.name })}</span>}>
+        {may("orders.enter") && <Goto className={style.primary} href="/orders/new">{t("orders.enter")}</Goto>}
+      </PageTitle>
+      <div className={style.columns}>
+        <div className={style.stack}>
+          {may("reviews.see") && <MyReviews />}
+          {may("duties.see") && <MyDuties />}
+          {may("orders.enter") && <Drafts current="" />}
+        </div>
+        {may("orders.see") && <Standing />}
+      </div>
+    </div>
+  );
+}
+
+function Standing() {
+  const { data, error, refetch } = useQueryOf(overview, {}, { watches: ["order"] });
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  return (
+    <div className={style.stack}>
+      <AtRisk orders={data.atRisk} />
+      <Stages stages={data.stages} />
+      <Month month={data.month} />
+    </div>
+  );
+}

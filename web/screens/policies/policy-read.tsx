@@ -1,0 +1,102 @@
+import { useParams, useRouter } from "@tanstack/react-router";
+import { useState } from "react";
+import { readPolicyVersion } from "../../../contract/policies.ts";
+import { useQueryOf } from "../../api/hooks.ts";
+import { useLanguage, useT } from "../../i18n/words.ts";
+import { Goto } from "../../parts/Goto.tsx";
+import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
+import { PageTitle } from "../../parts/PageTitle.tsx";
+import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { Facts } from "../../ui/sheet/Facts.tsx";
+import { Section } from "../../ui/sheet/Section.tsx";
+import { StatusTag } from "../../ui/StatusTag.tsx";
+import { When } from "../../ui/When.tsx";
+import { usePeople, useBarred } from "../people/names.ts";
+import { ApproveForm, AssignForm } from "./dialogs.tsx";
+import { Duties } from "./Duties.tsx";
+import { Confirmation, Execution, Gates } from "./Execution.tsx";
+import { Intake, Route } from "./Intake.tsx";
+import { Papers } from "./Papers.tsx";
+import type { PolicyVersion } from "./pack-words.ts";
+import style from "./policies.module.css";
+
+/** One version of a policy, as a page that people can read. */
+export function PolicyRead() {
+  const { policyId = "", version = "1" } = useParams({ strict: false });
+  const { data, error, refetch } = useQueryOf(readPolicyVersion, { policyId, version: Number(version) }, { watches: ["policy"] });
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  return (
+    <>
+      <Head policy={data} />
+      <Intake pack={data.pack} />
+      <Route pack={data.pack} />
+      <Confirmation pack={data.pack} />
+      <Gates pack={data.pack} />
+      <Execution pack={data.pack} />
+      <Duties pack={data.pack} />
+      <Papers pack={data.pack} />
+      <Source policy={data} />
+    </>
+  );
+}
+
+function Head({ policy }: { policy: PolicyVersion }) {
+  const t = useT();
+  const language = useLanguage();
+  const { history } = useRouter();
+  const { nameOf } = usePeople();
+  const why = useBarred()("policies.manage");
+  const [asking, setAsking] = useState<"approve" | "assign">();
+  const { policyId, version, name, state, pack, effectiveFrom, editedBy, editedAt, approvedBy, approvedAt, sha256 } = policy;
+  const draft = state === "draft";
+  const person = (id: string | null) => (id ? nameOf(id) || t("stock.bySystem") : "");
+  return (
+    <>
+      <PageTitle
+        title={`${name[language] ?? policy.packId} · ${t("policies.versionNo", { version })}`}
+        beside={<StatusTag tone={draft ? "warn" : "good"}>{t(`policies.state_${state}`)}</StatusTag>}
+      >
+        {draft && <ActionButton type="primary" disabledReason={why} onClick={() => setAsking("approve")}>{t("policies.approve")}</ActionButton>}
+        <ActionButton disabledReason={why ?? (draft ? t("policies.approveFirst") : undefined)} onClick={() => setAsking("assign")}>{t("policies.assign")}</ActionButton>
+        <ActionButton disabledReason={why} onClick={() => history.push(`/policies/check?policy=${policyId}&version=${version}`)}>{t("policies.newVersion")}</ActionButton>
+      </PageTitle>
+      <Section title={t("policies.about")}>
+        <Facts
+          rows={[
+            [t("policies.packId"), <span key="p" className="figure">{policy.packId}</span>],
+            [t("policies.owner"), t(`people.role_${pack.owner}`)],
+            [t("policies.orderKinds"), pack.orderKinds.map((kind) => `${kind.name[language]} (${t(`policies.established_${kind.establishedAt}`)})`).join(t("people.listComma"))],
+            [t("policies.effectiveFrom"), effectiveFrom && <When key="f" at={effectiveFrom} />],
+            [t("policies.editedBy"), <span key="e">{person(editedBy)} <When at={editedAt} /></span>],
+            [t("policies.approvedBy"), approvedAt && <span key="a">{person(approvedBy)} <When at={approvedAt} /></span>],
+            ["SHA-256", <span key="s" className="figure" title={sha256}>{sha256.slice(0, 16)}…</span>],
+          ]}
+        />
+        <nav className={style.contents} aria-label={t("policies.contents")}>
+          {(["intake", "review", "confirmation", "gates", "execution", "duties", "papers", "text"] as const).map((part) => <Goto key={part} href={`#${part}`} onClick={(event) => (event.preventDefault(), document.getElementById(part)?.scrollIntoView())}>{t(`policies.${part}`)}</Goto>)}
+        </nav>
+      </Section>
+      {asking === "approve" && <ApproveForm policy={policy} onClose={() => setAsking(undefined)} />}
+      {asking === "assign" && <AssignForm policy={policy} onClose={() => setAsking(undefined)} />}
+    </>
+  );
+}
+
+/** The very text that was saved and approved. */
+function Source({ policy }: { policy: PolicyVersion }) {
+  const t = useT();
+  return (
+    <div id="text">
+      <Section title={t("policies.text")}>
+        <details>
+          <summary>{t("policies.showText")}</summary>
+          {/* The keyboard scrolls it (WCAG 2.1.1). */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <pre className={style.text} tabIndex={0} role="region" aria-label={t("policies.text")}>{policy.text}</pre>
+        </details>
+      </Section>
+    </div>
+  );
+}

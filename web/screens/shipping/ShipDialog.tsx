@@ -1,0 +1,26 @@
+import { Input } from "antd";
+import { useState } from "react";
+import { shipDelivery } from "../../../contract/shipping.ts";
+import { useCommand } from "../../api/hooks.ts";
+import { useT } from "../../i18n/words.ts";
+import { faultsOf } from "../../ui/sheet/faults.ts";
+import { Field } from "../../ui/sheet/Field.tsx";
+import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
+import { CarriageFields, carriageInputOf, emptyCarriage } from "./CarriageFields.tsx";
+import type { DialogProps } from "./dialog-props.ts";
+
+/** Sends a checked delivery off. Which fields are needed, the policy decides and the answer says. */
+export function ShipDialog({ delivery, onClose }: DialogProps) {
+  const t = useT();
+  const { run, pending, error } = useCommand(shipDelivery);
+  const [form, setForm] = useState(emptyCarriage);
+  const [expectedArrival, setArrival] = useState("");
+  const send = () => void run({ deliveryId: delivery.id, expectedRevision: delivery.revision, carriage: carriageInputOf(form), expectedArrival: expectedArrival || undefined }).then(onClose, () => undefined);
+  return (
+    <FormDialog title={t("shipping.shipOf", { number: delivery.number })} submit={t("shipping.ship")} {...{ pending, error, onClose }} onSubmit={send}>
+      <p>{delivery.receiver.name} · {delivery.address}</p>
+      <CarriageFields form={form} faults={faultsOf(error)} onChange={setForm} />
+      <Field label={t("shipping.expectedArrival")}>{(control) => <Input {...control} type="date" value={expectedArrival} onChange={({ target }) => setArrival(target.value)} />}</Field>
+    </FormDialog>
+  );
+}

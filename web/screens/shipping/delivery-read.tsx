@@ -1,0 +1,105 @@
+import { useParams } from "@tanstack/react-router";
+import { type DeliveryState, readDelivery } from "../../../contract/shipping.ts";
+import type { Answer } from "../../api/client.ts";
+import { useQueryOf } from "../../api/hooks.ts";
+import { useT } from "../../i18n/words.ts";
+import { Goto } from "../../parts/Goto.tsx";
+import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
+import { PageTitle } from "../../parts/PageTitle.tsx";
+import { useMay } from "../../parts/session.ts";
+import { dayIn } from "../../ui/format.ts";
+import { Quantity } from "../../ui/Money.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { currentTime, useSetting } from "../../ui/setting.ts";
+import { Facts } from "../../ui/sheet/Facts.tsx";
+import { Section } from "../../ui/sheet/Section.tsx";
+import { Table } from "../../ui/sheet/Table.tsx";
+import { StatusTag } from "../../ui/StatusTag.tsx";
+import { When } from "../../ui/When.tsx";
+import { DeliveryActions } from "./DeliveryActions.tsx";
+import { DeliveryHistory } from "./DeliveryHistory.tsx";
+import { deliveryTones, whyNot } from "./delivery-words.ts";
+import { carriageOf, Due } from "./GroupTable.tsx";
+import { PickPanel } from "./PickPanel.tsx";
+import style from "./shipping.module.css";
+
+export type Delivery = Answer<typeof readDelivery>;
+
+/** One delivery: where it stands, the one next step, its lines, and all that happened to it. */
+export function DeliveryRead() {
+  const t = useT();
+  const may = useMay();
+  const { deliveryId = "" } = useParams({ strict: false });
+  const { data: delivery, error, refetch } = useQueryOf(readDelivery, { deliveryId }, { watches: [`delivery:${deliveryId}`] });
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!delivery) return <PageSkeleton />;
+  const picks = whyNot({ verb: "pick", state: delivery.state, may, t }) === undefined && delivery.state !== "packed";
+  return (
+    <>
+      <PageTitle title={delivery.number} beside={<><StatusTag tone={deliveryTones[delivery.state]}>{t(`shipping.state_${delivery.state}`)}</StatusTag> <span className="soft">{delivery.customerName}</span></>}>
+        <Goto href="/shipping/today">{t("shipping.today")}</Goto>
+      </PageTitle>
+      <Steps state={delivery.state} />
+      <DeliveryActions delivery={delivery} />
+      <About delivery={delivery} />
+      {picks ? <PickPanel key={delivery.id} delivery={delivery} /> : <Lines delivery={delivery} />}
+      <DeliveryHistory delivery={delivery} />
+    </>
+  );
+}
+
+const way = ["requested", "picked", "packed", "checked", "shipped", "arrived", "signed"] as const satisfies readonly DeliveryState[];
+/** Where a state stands on the way; picking has not reached "picked". */
+const place: Record<DeliveryState, number> = { requested: 0, picking: 0, picked: 1, packed: 2, checked: 3, shipped: 4, arrived: 5, signed: 6, signedWithObjection: 6, cancelled: -1 };
+
+function Steps({ state }: { state: DeliveryState }) {
+  const t = useT();
+  return (
+    <ol className={style.steps} aria-label={t("shipping.steps")}>
+      {way.map((step, index) => <li key={step} data-done={index < place[state] || undefined} aria-current={index === place[state] ? "step" : undefined}>{t(`shipping.step_${step}`)}</li>)}
+    </ol>
+  );
+}
+
+function About({ delivery }: { delivery: Delivery }) {
+  const t = useT();
+  const { timeZone } = useSetting();
+  const { receiver, carriage } = delivery;
+  return (
+    <Section title={t("shipping.about")}>
+      <Facts
+        rows={[
+          [t("shipping.due"), <Due key="d" row={delivery} today={delivery.shippedAt ? "" : dayIn(currentTime(), timeZone)} />],
+          [t("shipping.order"), <Goto key="o" href={`/orders/${delivery.orderId}`}>{delivery.orderNumber}</Goto>],
+          [t("shipping.address"), delivery.address],
+          [t("shipping.receiver"), [receiver.name, receiver.phone].filter(Boolean).join(" ")],
+          [t("shipping.specialNeeds"), delivery.specialNeeds],
+          [t("shipping.carriage"), carriage && `${t(`shipping.by_${carriage.by}`)} ${carriageOf(delivery)} ${carriage.driver ?? ""} ${carriage.driverPhone ?? ""}`],
+          [t("shipping.appointment"), delivery.carrierAppointment && <When key="a" at={delivery.carrierAppointment} />],
+          [t("shipping.shippedAt"), delivery.shippedAt && <When key="s" at={delivery.shippedAt} />],
+          [t("shipping.expectedArrival"), delivery.expectedArrival && <When key="e" at={delivery.expectedArrival} />],
+          [t("shipping.arrivedAt"), delivery.arrivedAt && <When key="r" at={delivery.arrivedAt} />],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Lines({ delivery: { lines } }: { delivery: Delivery }) {
+  const t = useT();
+  return (
+    <Section flush title={t("shipping.lines")}>
+      <Table
+        label={t("shipping.lines")} rows={lines} rowKey={({ id }) => id} empty=""
+        columns={[
+          { key: "product", title: t("shipping.product"), render: ({ productCode, name, spec, customerPartNo }) => <>{productCode} {name} {spec} {customerPartNo && <span className="soft">{customerPartNo}</span>}</> },
+          { key: "ordered", title: t("shipping.ordered"), align: "end", render: ({ ordered, unit }) => <Quantity value={ordered} unit={unit} /> },
+          { key: "picked", title: t("shipping.picked"), align: "end", render: ({ picked, shortReason }) => <><Quantity value={picked} /> {shortReason && <span className={style.short}>{t(`shipping.reason_${shortReason}`)}</span>}</> },
+          { key: "packed", title: t("shipping.packed"), align: "end", render: ({ packed }) => <Quantity value={packed} /> },
+          { key: "shipped", title: t("shipping.shipped"), align: "end", render: ({ shipped }) => <Quantity value={shipped} /> },
+          { key: "received", title: t("shipping.received"), align: "end", render: ({ received, receiptReason, receiptNote }) => received === null ? "—" : <><Quantity value={received} /> {receiptReason && <span className={style.short}>{t(`shipping.reason_${receiptReason}`)} {receiptNote}</span>}</> },
+        ]}
+      />
+    </Section>
+  );
+}

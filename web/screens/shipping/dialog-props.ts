@@ -1,0 +1,6 @@
+import type { Delivery } from "./delivery-read.tsx";
+
+export interface DialogProps {
+  delivery: Delivery;
+  onClose(): void;
+}
