@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { signInBase } from "../contract/people.ts";
@@ -6,9 +7,11 @@ import { announcedYears, clockOf } from "./modules/calendar/index.ts";
 import { allCompanies } from "./modules/companies/index.ts";
 import { dutySweep } from "./modules/duties/index.ts";
 import { filesPlugin } from "./modules/files/index.ts";
+import { sealJob, sealWriter } from "./modules/journal/index.ts";
 import { linkAuthenticator } from "./modules/links/index.ts";
 import { mailboxOnly, mailDelivery, smtpPost } from "./modules/notices/index.ts";
 import { authenticator, type Login, openLogin, signInPlugin, storedSecret } from "./modules/people/index.ts";
+import { followDemoClock } from "./platform/clock-store.ts";
 import { type Clock } from "./platform/clock.ts";
 import { type Handler, type Pipeline, pipelineOf } from "./platform/command.ts";
 import { type Database, openDatabase } from "./platform/db.ts";
@@ -30,8 +33,8 @@ export interface HouseOptions {
   clock: Clock;
   /** The address by which people and customers reach the system; https decides on cookies and headers. */
   publicUrl: string;
-  /** Where originals, evidence and papers lie. */
-  filesFolder: string;
+  /** Where originals, evidence and papers lie (`files/`), and the seals of the journal that leave the database (`seals/`). */
+  dataDir: string;
   /** Mail server and sender; without it letters stay in the mailbox of the database. */
   mail?: { url: string; from: string };
   version: string;
@@ -54,14 +57,15 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, filesFolder, mail, version, checkAnswers, log }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, clock, publicUrl, dataDir, mail, version, checkAnswers, log }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
   const login = openLogin({ db, clock, secret: await storedSecret(db), secure });
   const authenticate = authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] });
-  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder, publicUrl });
+  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, clock, wake: () => working?.wake("duties.sweep") });
   const pipeline: Pipeline = pipelineOf(db, clock, rooms.reactions);
+  let working: Jobs | undefined;
   const live = startLive(connection);
 
   const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, checkAnswers, log, version });
@@ -81,16 +85,18 @@ export async function openHouse({ connection, clock, publicUrl, filesFolder, mai
     dailyDutySweep({ pipeline, companies, clockOf, policyDutiesOf, underWay }),
     morningDigest({ pipeline, companies, clockOf, readersOf, wallTimeOf }),
     announcedYears({ pipeline, companies }),
+    sealJob({ pipeline, companies, handOut: sealWriter(dataDir) }),
+    followDemoClock({ db, clock }),
     // A demo's letters must not reach real people.
-    mailDelivery({ pipeline, companies, postOf: ({ demo }) => (demo ? mailboxOnly : post), bytesOf: paperBytes(rooms) }),
+    mailDelivery({ pipeline, companies, postOf: ({ demo }) => (demo ? mailboxOnly : post), bytesOf: paperBytes(rooms.papers) }),
   ];
   return {
     app, db, clock, pipeline, handlers: rooms.routes, login, jobs,
-    startJobs: () => startJobs(jobs, { failed: (name, error) => app.log.error({ err: error, job: name }, "job failed") }),
+    startJobs: () => (working = startJobs(jobs, { failed: (name, error) => app.log.error({ err: error, job: name }, "job failed") })),
     async close() {
       await live.stop();
       await app.close();
-      rooms.renderer.close();
+      await rooms.renderer.close();
       await db.close();
     },
   };

@@ -5,7 +5,8 @@ import * as companies from "./modules/companies/index.ts";
 import { confirmationsRoom } from "./modules/confirmations/index.ts";
 import * as customers from "./modules/customers/index.ts";
 import * as duties from "./modules/duties/index.ts";
-import { FileStore, filesRoom } from "./modules/files/index.ts";
+import { demoRoutesOf } from "./modules/demo/index.ts";
+import { fileIdsOfHash, FileStore, filesRoom } from "./modules/files/index.ts";
 import { firstBreak } from "./modules/journal/index.ts";
 import * as notices from "./modules/notices/index.ts";
 import * as orders from "./modules/orders/index.ts";
@@ -17,6 +18,7 @@ import { reviewsRoom } from "./modules/reviews/index.ts";
 import * as settlement from "./modules/settlement/index.ts";
 import { shippingRoom } from "./modules/shipping/index.ts";
 import * as stock from "./modules/stock/index.ts";
+import type { Clock } from "./platform/clock.ts";
 import type { Handler, Pipeline } from "./platform/command.ts";
 import type { Database } from "./platform/db.ts";
 import type { Reaction } from "./platform/events.ts";
@@ -28,6 +30,7 @@ import { feasibleBy, productionRules, workDays } from "./processes/factory-facts
 import { maySee } from "./processes/may-see.ts";
 import { numberFormat } from "./processes/numbers.ts";
 import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
+import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
 import { carriageRuleOf, gateBeforeShipping } from "./processes/shipping-facts.ts";
@@ -47,10 +50,13 @@ export interface RoomsDeps {
   pipeline: () => Pipeline;
   filesFolder: string;
   publicUrl: string;
+  clock: Clock;
+  /** Lets the worker look at once at what fell due. */
+  wake: () => void;
 }
 
 /** All rooms with what each is handed, and the processes between them: who knows what of whom stands here and nowhere else. */
-export function openRooms({ db, problems, pipeline, filesFolder, publicUrl }: RoomsDeps) {
+export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, clock, wake }: RoomsDeps) {
   const numbers = companies.leasedNumbers(db);
   const fileStore = new FileStore(filesFolder);
   const files = filesRoom({ store: fileStore, maySee });
@@ -85,10 +91,14 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl }: Ro
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
     ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, workDays }), ...shipping.routes, ...cases.routes,
-    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes, ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf }),
+    orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: wake }),
+    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
+    ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf }),
   ];
   const reactions: Reaction[] = [
-    originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request), ...ordersFollow({ request: shipping.request, requestInvoice: money.requestInvoice, openCase, publicUrl }),
+    originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
+    ...ordersFollow({ request: shipping.request, requestInvoice: money.requestInvoice, openCase, publicUrl }),
+    ...papersAreMade({ papers, publicUrl }),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf),
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),

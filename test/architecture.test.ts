@@ -13,7 +13,7 @@ import { businessWords, isEndpoint, twins, unguarded, wordless } from "./archite
 import { testDatabase, type TestDatabase } from "./support/database.ts";
 
 const root = join(import.meta.dirname, "..");
-const folders = ["contract", "server", "web"];
+const folders = ["contract", "server", "web", "db"];
 const house = sourcesIn(root, folders);
 const bad = sourcesIn(join(import.meta.dirname, "bad"), folders);
 const only = (sources: readonly Source[], name: string) => sources.filter(({ path }) => path.includes(name));

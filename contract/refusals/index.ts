@@ -5,10 +5,12 @@ import { catalogRefusals } from "./catalog.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
+import { demoRefusals } from "./demo.ts";
 import { dutyRefusals } from "./duties.ts";
 import { fileRefusals } from "./files.ts";
 import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
+import { orderImportRefusals } from "./order-import.ts";
 import { orderRefusals } from "./orders.ts";
 import { paperRefusals } from "./papers.ts";
 import { peopleRefusals } from "./people.ts";
@@ -28,10 +30,12 @@ export const allRefusals: RefusalTexts = {
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,
+  ...demoRefusals,
   ...dutyRefusals,
   ...fileRefusals,
   ...linkRefusals,
   ...noticeRefusals,
+  ...orderImportRefusals,
   ...orderRefusals,
   ...paperRefusals,
   ...peopleRefusals,

@@ -3,7 +3,7 @@ import { usccCheckDigit } from "../../contract/uscc.ts";
 /** An EAN-13 with its check digit. 290 is a prefix for use inside a shop, so it is nobody's article. */
 export function barCodeOf(sequence: number): string {
   const first12 = `2900088${String(sequence).padStart(5, "0")}`;
-  const total = [...first12].reduce((sum, digit, at) => sum + Number(digit) * (at % 2 ? 3 : 1), 0);
+  const total = Array.from(first12).reduce((sum, digit, at) => sum + Number(digit) * (at % 2 ? 3 : 1), 0);
   return `${first12}${(10 - (total % 10)) % 10}`;
 }
 

@@ -95,12 +95,14 @@ interface Stage {
   opening: number;
 }
 
+const startingAt = (start: number, route: readonly Moment[]): Moment[] => route.map(({ name, at }) => ({ name, at: start + at }));
+
 function openLife({ chance, grid }: Stage, casting: Casting, wish: Wish): Pick<Life, "wish" | "moments"> {
   const made = { ...wish, ...casting.wish };
   const route = through(routeOf(made, rhythmOf(chance)), casting.last);
   const start = grid.now - casting.ago - route.at(-1)!.at;
   const beside = casting.beside ? [{ name: casting.beside, at: grid.now - (casting.besideAgo ?? 0) }] : [];
-  return { wish: made, moments: [...route.map((moment) => ({ ...moment, at: start + moment.at })), ...beside] };
+  return { wish: made, moments: [...startingAt(start, route), ...beside] };
 }
 
 const rhythmOf = (chance: Chance): Rhythm => ({ between: chance.between, haste: chance.weighted([[1, 12], [2.2, 1]]) });
@@ -110,7 +112,7 @@ function pastLife({ chance, grid, opening }: Stage, wish: Wish): Pick<Life, "wis
   const signed = route.find(({ name }) => name === "sign")!.at;
   const start = chance.between(opening, grid.now - signed - minutesADay);
   // Money comes when the terms say so: for the latest orders after the Tuesday.
-  return { wish, moments: route.map((moment) => ({ ...moment, at: start + moment.at })).filter(({ at }) => at < grid.now - 30) };
+  return { wish, moments: startingAt(start, route).filter(({ at }) => at < grid.now - 30) };
 }
 
 /** All lives of the demo; the same seed and the same days give the same ones. */
@@ -120,13 +122,15 @@ export function planLives(chance: Chance, { grid, opening, completed }: { grid: 
   const overdue = customers.find(({ special }) => special === "overdue");
   const past = Array.from({ length: completed }, (_, i): Life => {
     const wanted = wish();
-    return { key: `past ${i + 1}`, ending: "completed", ...pastLife(stage, wanted), ...(wanted.customer === overdue && { twist: "neverPaid" }) };
+    const { moments } = pastLife(stage, wanted);
+    return { key: `past ${i + 1}`, ending: "completed", wish: wanted, moments, twist: wanted.customer === overdue ? "neverPaid" : undefined };
   });
   const now = open.map((casting, i): Life => {
     const customer = customers.find(({ code }) => code === casting.of);
-    return { key: `open ${i + 1}`, ending: casting.ending, ...openLife(stage, casting, wish({ makes: casting.makes, customer })), twist: casting.twist };
+    const { wish: wanted, moments } = openLife(stage, casting, wish({ makes: casting.makes, customer }));
+    return { key: `open ${i + 1}`, ending: casting.ending, wish: wanted, moments, twist: casting.twist };
   });
-  return [...past, ...now];
+  return past.concat(now);
 }
 
 /** Units that the lives take off the shelves; what is still in review or with the customer is only asked for. */

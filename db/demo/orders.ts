@@ -53,7 +53,9 @@ const onShelf = (family: Family): DemoProduct[] => products.filter((product) => 
 function shelfLines(chance: Chance, { kind }: DemoCustomer): PlannedLine[] {
   const { units, lines, families } = habits[kind];
   const wanted = Array.from({ length: chance.between(...lines) }, () => chance.pick(onShelf(chance.weighted(families))));
-  return [...new Set(wanted)].map(({ code, family }) => ({ code, quantity: family === "parent" ? chance.between(1, 4) : chance.between(...units), ...(chance.next() < 0.12 && { discount: chance.between(1, 3) }) }));
+  return [...new Set(wanted)].map(({ code, family }) => ({
+    code, quantity: family === "parent" ? chance.between(1, 4) : chance.between(...units), discount: chance.next() < 0.12 ? chance.between(1, 3) : undefined,
+  }));
 }
 
 function madeLines(chance: Chance, { kind }: DemoCustomer): PlannedLine[] {

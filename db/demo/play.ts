@@ -69,7 +69,7 @@ const hurried = ({ endpoint, handle }: Handler): Handler => {
     await context.tx.run(unflushed);
     return handle(input, context as never);
   };
-  return { endpoint, handle: later as Handler["handle"] };
+  return { endpoint, handle: later };
 };
 
 const boundary = "----the-demo-sends-a-file";

@@ -20,6 +20,10 @@ export async function main(argv: string[]): Promise<number> {
     console.log(done.length ? done.join("\n") : "The database is at this version.");
     return 0;
   }));
+  program.command("verify").description("re-derive what the house promises from its stored facts").option("--json", "machine-readable").action(async ({ json = false }: { json?: boolean }) => {
+    code = await (await import("./verify.ts")).verify(configOf(process.env), { json, print: console.log });
+  });
+  program.command("demo").description("make the demo company anew").action(run(async () => (await import("./demo.ts")).recreateDemo(configOf(process.env), console.log)));
   const policy = program.command("policy").description("work with policy packs");
   policy.command("check").argument("<files...>").description("check packs; every fault with line and column").action(async (files: string[]) => void (code = await policyCheck(files)));
   try {

@@ -1,6 +1,4 @@
-import { join } from "node:path";
-import { readDemoOffset } from "../platform/clock-store.ts";
-import { clockWith } from "../platform/clock.ts";
+import { actClock, readDemoOffset } from "../platform/clock-store.ts";
 import { openHouse } from "../main.ts";
 import type { Config } from "./config.ts";
 import { readyDatabase } from "./database.ts";
@@ -11,10 +9,10 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 /** Runs until SIGINT or SIGTERM: answers what is under way, then stops everything that it started. */
 export async function start(config: Config): Promise<number> {
   const database = await readyDatabase(config, print);
-  const clock = clockWith(await readDemoOffset(database.connection));
+  const clock = actClock(await readDemoOffset(database.connection));
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
-  const house = await openHouse({ connection: database.connection, clock, publicUrl, filesFolder: join(config.dataDir, "files"), mail, version: config.version, log: config.log ? "requests" : "errors" });
+  const house = await openHouse({ connection: database.connection, clock, publicUrl, dataDir: config.dataDir, mail, version: config.version, log: config.log ? "requests" : "errors" });
   try {
     await ensureDemo(house, print);
     const jobs = house.startJobs();

@@ -72,7 +72,7 @@ export async function verify(config: Config, { json, print }: { json: boolean; p
     const verdicts = await verifyHouse(db, config.dataDir, (verdict) => void (json || print(lineOf(verdict))));
     const holds = verdicts.every(({ wrong }) => wrong === 0);
     if (json) print(JSON.stringify({ holds, verdicts }, null, 2));
-    else print(holds ? "Everything holds." : "Something does not hold: see the lines marked WRONG.");
+    else print(!verdicts.length ? "There is no company yet: nothing to verify." : holds ? "Everything holds." : "Something does not hold: see the lines marked WRONG.");
     return holds ? 0 : 1;
   } finally {
     await db.close();

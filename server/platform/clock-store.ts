@@ -64,3 +64,6 @@ export function actClock(offset = 0): ActClock {
     at: (instant, act) => instants.run(instant, act),
   };
 }
+
+/** Whether acts may have times of their own on this clock. */
+export const isActClock = (clock: Clock): clock is ActClock => "at" in clock;

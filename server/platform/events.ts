@@ -25,7 +25,8 @@ export function event<Facts>(eventName: string): EventType<Facts> {
 
 type React<Facts> = (facts: Facts, context: CommandContext, event: Event<Facts>) => Promise<Refused | void>;
 export interface Reaction {
-  readonly on: string | "*";
+  /** An event's name, or `*` for every event. */
+  readonly on: string;
   readonly react: React<never>;
 }
 

@@ -25,6 +25,7 @@ export const mayImport: Record<string, readonly string[]> = {
   ...Object.fromEntries(services.map((room) => [room, room === "journal" ? [] : ["journal"]])),
   // A paper's bytes are kept as a file.
   papers: ["journal", "files"],
+  demo: ["journal"],
   companies: services,
   people: services,
   calendar: services,
@@ -38,7 +39,8 @@ export const mayImport: Record<string, readonly string[]> = {
 function placeOf(path: string): string {
   const room = /^server\/modules\/([^/]+)\//.exec(path)?.[1];
   if (room) return `room ${room}`;
-  if (/^server\/(main\.ts|cli\/)/.test(path)) return "top";
+  // Wiring, command line and the making of a demo use the house from outside.
+  if (/^(server\/([^/]+\.ts$|cli\/)|db\/)/.test(path)) return "top";
   return /^(contract|web|packs|server\/platform|server\/processes|server\/views)\//.exec(path)?.[1] ?? "elsewhere";
 }
 

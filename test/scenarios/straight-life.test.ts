@@ -53,8 +53,7 @@ describe("from stock", () => {
     await life.ship(orderId);
     await life.sign(orderId, "2 卷破损");
     expect(await life.stageOf(orderId)).toBe("inAfterSales");
-    const [one] = (await mill.clerk.ask(cases.listCases, {})).rows.filter(({ subject }) => subject.id === orderId);
-    expect(one).toBeDefined();
+    expect((await mill.clerk.ask(cases.listCases, {})).rows.some(({ subject }) => subject.id === orderId)).toBe(true);
   });
 
   test("the invoice and the money follow the goods, and the exposure ends where it began", async () => {

@@ -98,12 +98,12 @@ function colleagueOf(house: House, { authorization, id, spent }: { authorization
 /** The whole system on a database of its own, with one company that works by SYS-01, and people who knock at its HTTP door. */
 export async function testHouse() {
   const db = await testDatabase();
-  const filesFolder = mkdtempSync(join(tmpdir(), "gendan-files-"));
+  const dataDir = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const clock = clockWith(tuesday.getTime() - Date.now());
-  const house = await openHouse({ connection: db.connection, clock, publicUrl: "http://localhost:3000", filesFolder, version: "test", checkAnswers: true, log: "errors" });
+  const house = await openHouse({ connection: db.connection, clock, publicUrl: "http://localhost:3000", dataDir, version: "test", checkAnswers: true, log: "errors" });
   afterAll(async () => {
     await house.close();
-    rmSync(filesFolder, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true });
   });
   const spent: Spent[] = [];
   const act = async <T>(companyId: string, work: (context: CommandContext) => Promise<T | Refused>) => keep(await house.pipeline.act(systemActor(companyId), work));

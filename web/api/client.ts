@@ -34,6 +34,8 @@ interface Options {
   signal?: AbortSignal;
   /** Where the endpoint lives; those of signing in have a place of their own and take no key. */
   base?: string;
+  /** `Link <token>` on pages that are opened by a link instead of a sign-in. */
+  authorization?: string | undefined;
 }
 
 const standardBase = "/api/v1";
@@ -42,9 +44,10 @@ const standardBase = "/api/v1";
  * Asks the server. The answer is trusted to keep the contract, for the server checks it.
  * @throws ProblemError for whatever the server refuses, TypeError when it cannot be reached
  */
-export async function call<E extends Endpoint>(endpoint: Callable<E>, input: Input<E>, { key, signal, base = standardBase }: Options = {}): Promise<Answer<E>> {
+export async function call<E extends Endpoint>(endpoint: Callable<E>, input: Input<E>, { key, signal, base = standardBase, authorization }: Options = {}): Promise<Answer<E>> {
   const { url, body } = requestOf(endpoint, input as Record<string, unknown>);
   const headers: Record<string, string> = { accept: "application/json", "accept-language": language() };
+  if (authorization) headers["authorization"] = authorization;
   if (body !== undefined) headers["content-type"] = "application/json";
   if (endpoint.kind === "command" && base === standardBase) headers["idempotency-key"] = key ?? newKey();
   const response = await fetch(base + url, { method: endpoint.method, headers, body, signal, credentials: "same-origin" });

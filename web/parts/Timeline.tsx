@@ -1,6 +1,6 @@
 import { useT } from "../i18n/words.ts";
 import { When } from "../ui/When.tsx";
-import { shownFacts, toldActs } from "./timeline-words.ts";
+import { actText, factTexts } from "./timeline-words.ts";
 import style from "./timeline.module.css";
 
 /** One record of the journal as people read it. */
@@ -23,7 +23,7 @@ export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
         <li key={`${row.at} ${row.seq} ${row.what}`} data-kind={row.actorKind === "system" ? "system" : "person"}>
           <When at={row.at} />
           <div>
-            <p><strong>{row.actorKind === "system" ? t("orders.system") : row.actorName}</strong> {t(`orders.did_${toldActs.has(row.what) ? row.what : "other"}`, { what: row.what })}</p>
+            <p><strong>{row.actorKind === "system" ? t("orders.system") : row.actorName}</strong> {actText(row.what, t)}</p>
             <Shown row={row} />
             {row.why && <p className={style.why}>{row.why}</p>}
           </div>
@@ -35,7 +35,6 @@ export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
 
 function Shown({ row }: { row: TimelineRow }) {
   const t = useT();
-  const facts = shownFacts(row);
-  if (facts.length === 0) return null;
-  return <p className={style.facts}>{facts.map(([name, text]) => `${t(`orders.fact_${name}`)} ${text}`).join(" · ")}</p>;
+  const facts = factTexts(row.facts, t);
+  return facts.length > 0 && <p className={style.facts}>{facts.join(" · ")}</p>;
 }

@@ -1,30 +1,33 @@
-/** What journals of an order and its documents record; their sentences stand under `orders.did_…`. Others are told in general words. */
-export const toldActs: ReadonlySet<string> = new Set([
-  "entered", "edited", "informationConfirmed", "oralConfirmed", "submitted", "withdrawn", "cancelled", "customerContacted", "reviewOpened", "reviewStepDecided", "reviewPassed", "reviewFailed",
-  "estimateAsked", "estimateAnswered", "axisMoved", "confirmationAsked", "confirmationSent", "confirmationGiven", "confirmationRefused", "exposureCommitted", "exposureReleased", "paymentOpened",
-  "gateReleased", "productionRequested", "planMade", "planApproved", "planReturned", "planChanged", "productionFinished", "inspectionDecided", "stockedIn", "pickingRequested", "pickingReported",
-  "packed", "shipped", "arrived", "arrivalContacted", "signed", "feedbackGiven", "caseOpened", "caseSettled", "invoiceRequested", "invoiced", "moneyApplied", "paperMade", "paperSigned",
-  "paperPrinted", "delayDetected", "fileKept", "mailSent", "mailFailed", "archived",
+import { milestones, stages } from "../../contract/order-axes.ts";
+import type { Translate } from "../i18n/translator.ts";
+
+/** What the journal of an order records; the sentences stand under `orders.did_…`. Others are told by their name. */
+const toldActs: ReadonlySet<string> = new Set([
+  "afterSalesOpened", "afterSalesSettled", "cancelled", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused", "confirmationReminded",
+  "confirmationSent", "customerContacted", "datesSet", "delayDetected", "edited", "entered", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver",
+  "informationConfirmed", "invoiced", "moneyApplied", "moneyRecorded", "oralConfirmed", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRequested",
+  "reviewFailed", "reviewPassed", "stockedIn", "submitted", "waitsForMoney", "withdrawn",
 ]);
 
-const toldFacts = ["number", "version", "total", "amount", "lines", "quantity", "promisedOn", "finishDate", "carrier", "trackingNumber", "statement", "reason"] as const;
+export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });
 
-interface Row {
-  facts: Readonly<Record<string, unknown>>;
-}
+const toldFacts = ["number", "version", "total", "amount", "lines", "milestone", "finishDate", "promisedDate", "carrier", "reason", "stage"] as const;
+const words: Readonly<Record<string, { keys: readonly string[]; prefix: string }>> = { stage: { keys: stages, prefix: "orders.stage." }, milestone: { keys: milestones, prefix: "orders.goods_" } };
 
-/** The facts of a row that help people, as pairs of their name and text; hashes and ids stay in the journal. */
-export function shownFacts({ facts }: Row): [name: string, text: string][] {
-  return toldFacts.flatMap((name): [string, string][] => {
-    const text = textOf(facts[name]);
-    return text === undefined ? [] : [[name, text]];
+/** The facts of a record that help people, each with its name; hashes and ids stay in the journal. */
+export function factTexts(facts: Readonly<Record<string, unknown>>, t: Translate): string[] {
+  // Dates lie one level deeper, as from and to.
+  const flat = { ...facts, ...(typeof facts["to"] === "object" ? facts["to"] : undefined) };
+  return toldFacts.flatMap((name) => {
+    const text = textOf(flat[name], (word) => (words[name]?.keys.includes(word) ? t(words[name].prefix + word) : word));
+    return text === undefined ? [] : [`${t(`orders.fact_${name}`)} ${text}`];
   });
 }
 
-function textOf(fact: unknown): string | undefined {
-  if (typeof fact === "string") return fact || undefined;
+function textOf(fact: unknown, told: (word: string) => string): string | undefined {
+  if (typeof fact === "string") return fact ? told(fact) : undefined;
   if (typeof fact === "number") return String(fact);
   if (typeof fact !== "object" || fact === null || !("from" in fact) || !("to" in fact)) return undefined;
-  const [from, to] = [textOf(fact.from), textOf(fact.to)];
-  return to === undefined ? undefined : from === undefined ? to : `${from} → ${to}`;
+  const [from, to] = [textOf(fact.from, told), textOf(fact.to, told)];
+  return to === undefined || from === undefined ? to : `${from} → ${to}`;
 }

@@ -11,6 +11,7 @@ import { insertCompany } from "./store.ts";
 export const routes: readonly Handler[] = [readCompany, editCompany, addLedger, editLedger, addDepartment, editDepartment];
 
 export { addDepartment, addLedger, editCompany, editDepartment, editLedger };
+export { companySubject } from "./companies.ts";
 export { leasedNumbers } from "./leased-numbers.ts";
 export { allCompanies, companyOf, departmentsOf, ledgersOf } from "./store.ts";
 export { type NumberRequest, takeNumber } from "./take-number.ts";

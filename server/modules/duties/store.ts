@@ -1,3 +1,4 @@
+import type { Subject } from "../../../contract/toolkit.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import type { Duty } from "./duties.ts";
 import { changing, dutyOf, type DutyRow, rowOf, table } from "./row.ts";
@@ -57,3 +58,9 @@ export const ofSubject = (tx: Tx, subject: Duty["subject"]): Promise<Duty[]> =>
     select ${table.columns()} from duties.duties
      where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id}
      order by state in ('open', 'paused') desc, opened_at desc, id limit 300`);
+
+/** The open duty that falls due first after an instant. */
+export const nextDue = (tx: Tx, after: Date): Promise<{ at: Date; title: string; subject: Subject } | undefined> =>
+  tx.maybe(sql`
+    select due_at as at, title, jsonb_build_object('kind', subject_kind, 'id', subject_id) as subject from duties.duties
+     where company_id = ${tx.companyId} and state = 'open' and due_at > ${after} order by due_at, id limit 1`);

@@ -40,3 +40,7 @@ export const knownHashes = async (tx: Tx, hashes: readonly string[]): Promise<Se
   const rows = await tx.many<{ sha256: string }>(sql`select distinct sha256 from files.files where company_id = ${tx.companyId} and sha256 = any(${[...hashes]}::text[])`);
   return new Set(rows.map(({ sha256 }) => sha256));
 };
+
+/** Ids of kept files with this SHA-256, whatever they are called: so that the same original sent twice is recognised. */
+export const fileIdsOfHash = async (tx: Tx, sha256: string): Promise<string[]> =>
+  (await tx.many<{ id: string }>(sql`select id from files.files where company_id = ${tx.companyId} and sha256 = ${sha256} order by id`)).map(({ id }) => id);

@@ -59,6 +59,14 @@ test("a command that began before the last seal and committed after it is sealed
   expect(last?.heads.map(([, id]) => id)).toContain(late);
 });
 
+test("what happens after a demo's clock was set back is sealed too", async () => {
+  clock.moveTo(20 * 60_000);
+  const after = randomUUID();
+  await tell("1", after, "entered");
+  await run();
+  expect((await sealsOutside(dataDir, "1")).at(-1)?.heads.map(([, id]) => id)).toContain(after);
+});
+
 test("processes that seal at once keep one chain", async () => {
   clock.moveTo(60 * 60_000);
   await tell("1", randomUUID(), "entered");

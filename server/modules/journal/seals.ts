@@ -64,7 +64,8 @@ const insert = (tx: Tx, seal: Seal): Promise<number> =>
  */
 export async function seal({ tx, now }: Pick<CommandContext, "tx" | "now">): Promise<Seal[]> {
   const last = await lastSeal(tx);
-  const changed = await headsChangedSince(tx, last && new Date(last.at.getTime() - longestCommandMs));
+  // The clock of a demo may be set back behind the last seal.
+  const changed = await headsChangedSince(tx, last && new Date(Math.min(last.at.getTime(), now.getTime()) - longestCommandMs));
   const sealed: Seal[] = [];
   let before: Pick<Last, "seq" | "hash" | "headsHash"> | undefined = last;
   for (let from = 0; from < changed.length; from += headsPerSeal) {

@@ -26,6 +26,7 @@ export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
 ];
 
 export { reachOf };
+export { previewImport } from "./import/index.ts";
 export { mayReach } from "./access.ts";
 export * from "./events.ts";
 export { moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates } from "./follow.ts";

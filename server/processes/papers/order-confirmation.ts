@@ -25,7 +25,7 @@ export const confirmationSnapshotOf = (publicUrl: string) => async (context: Com
   const { signatures, ...head } = headOf("orderConfirmation", desk, desk.order.number);
   const customer = { role: words.signers.customer };
   return {
-    ...head, ...pricedOf(desk), stages: stagesOf(desk.order), clauses: [...words.clauses],
+    ...head, ...(await pricedOf(context, desk)), stages: stagesOf(desk.order), clauses: [...words.clauses],
     signatures: [...signatures.filter(({ role }) => role !== customer.role), customer],
   };
 };

@@ -30,15 +30,15 @@ function boxesFor(step: reviews.Step, boxes: Preliminary["signatures"], time: De
 }
 
 /** 《订单初步审核表》: the form when the order is submitted, and with checks, words and signature once its first step is decided (01.6, R018). */
-export async function preliminaryReview({ context: { tx }, orderId, part, desk }: Making): Promise<Preliminary | undefined> {
+export async function preliminaryReview({ context, orderId, part, desk }: Making): Promise<Preliminary | undefined> {
   const first = desk.pack.review.steps[0]!.key;
   if (part !== undefined && part !== first) return undefined;
-  const step = (await reviews.latestSteps(tx, subjectOf(orderId))).find(({ key }) => key === first);
+  const step = (await reviews.latestSteps(context.tx, subjectOf(orderId))).find(({ key }) => key === first);
   if (!step) return undefined;
   const head = headOf("preliminaryReview", desk, desk.order.number);
   const verdict = step.state === "passed" ? "passed" : step.state === "failed" ? "returned" : undefined;
   return {
-    ...head, ...pricedOf(desk), checks: checksOf(step.checks), differences: differencesOf(desk.order), verdict, statement: words.joined([step.statement, ...answersOf(step)]),
+    ...head, ...(await pricedOf(context, desk)), checks: checksOf(step.checks), differences: differencesOf(desk.order), verdict, statement: words.joined([step.statement, ...answersOf(step)]),
     remark: filled(desk.order.remarks), signatures: boxesFor(step, head.signatures, desk.time),
   };
 }

@@ -4,17 +4,25 @@ import type { CustomerFile } from "../../../contract/customers.ts";
 import type { PaperKind, SnapshotOf } from "../../../contract/papers.ts";
 import type { PolicyPack } from "../../../contract/policies.ts";
 import { ledgersOf } from "../../modules/companies/index.ts";
-import type { Line, Order } from "../../modules/orders/index.ts";
 import { personNames } from "../../modules/people/index.ts";
+import * as customers from "../../modules/customers/index.ts";
+import * as orders from "../../modules/orders/index.ts";
+import { pinned } from "../../modules/policies/index.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import type { Tx } from "../../platform/db.ts";
 import { oncePerTx } from "../../platform/once-per-tx.ts";
 import { shipToOf } from "../deliver.ts";
-import { contextOf, type OrderContext } from "../order-context.ts";
 import { type LocalTime, localTimeOf } from "./local-time.ts";
 import * as words from "./words.ts";
 
+type Order = orders.Order;
+type Line = orders.Line;
+
 /** What every paper of an order is written from; looked up once a command, however many papers it makes. */
-export interface Desk extends OrderContext {
+export interface Desk {
+  order: Order;
+  customer: CustomerFile;
+  pack: PolicyPack;
   company: SnapshotOf<"orderConfirmation">["company"];
   salesperson: string | undefined;
   time: LocalTime;
@@ -29,10 +37,18 @@ const nameOf = oncePerTx(async (tx, id) => (await personNames(tx, [id])).get(id)
 /** Facts that are not blank: a paper leaves no empty line for the others. */
 export const filled = (value: string | null | undefined): string | undefined => value?.trim() || undefined;
 
+/** A submitted order with its customer and the policy that it pinned. */
+async function fileOf(tx: Tx, orderId: string): Promise<Pick<Desk, "order" | "customer" | "pack">> {
+  const order = await orders.readOrderRow(tx, orderId);
+  const customer = order && (await customers.readOnce(tx, order.customerId));
+  if (!customer || !order.policyId || order.policyVersion === null) throw new Error(`order ${orderId} is gone or has no policy yet`);
+  return { order, customer, pack: await pinned(tx, order.policyId, order.policyVersion) };
+}
+
 /** Gathers what an order's papers say; the head is the ledger that books the order. */
 export async function deskOf(context: CommandContext, orderId: string, publicUrl: string): Promise<Desk> {
   const { tx, actor, now } = context;
-  const found = await contextOf(tx, orderId);
+  const found = await fileOf(tx, orderId);
   const { ledgerId, salespersonId } = found.order;
   const ledger = (await ledgers(tx, "")).find(({ id }) => id === ledgerId);
   if (!ledger) throw new Error(`ledger ${ledgerId} is gone`);
@@ -90,8 +106,9 @@ const pricedLineOf = (line: Line, withTax: boolean): PricedLine => ({
 });
 
 /** Lines with prices and tax, totals and terms, as three papers carry them. */
-export function pricedOf(desk: Desk) {
-  const { order, lines } = desk;
+export async function pricedOf({ tx }: Pick<CommandContext, "tx">, desk: Desk) {
+  const { order } = desk;
+  const { lines } = (await orders.readContent(tx, order.id))!;
   // A price that differs from the column's heading says so in its remark.
   const pricesIncludeTax = lines.every(({ taxIncluded }) => taxIncluded);
   return { order: orderFactsOf(desk), lines: lines.map((line) => pricedLineOf(line, pricesIncludeTax)), totals: totalsOf(order), pricesIncludeTax, terms: termsOf(order) };

@@ -46,7 +46,7 @@ export function Stages({ stages }: { stages: Overview["stages"] }) {
     <Section title={t("home.stages")} actions={<Goto href="/orders">{t("home.allOrders")}</Goto>}>
       {shown.length === 0 ? <Empty title={t("orders.none")} hint={t("orders.noneHint")} /> : (
         <div className={style.stages}>
-          {shown.map(({ stage, count }) => <Goto key={stage} href={addressOfStage(stage)} aria-label={`${t(`orders.stage.${stage}`)} ${count}`}><strong>{count}</strong><Stage stage={stage} /></Goto>)}
+          {shown.map(({ stage, count }) => <Goto key={stage} href={addressOfStage(stage)}><strong>{count}</strong><Stage stage={stage} /></Goto>)}
         </div>
       )}
     </Section>

@@ -1,7 +1,6 @@
 import { overview } from "../../../contract/views.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useMay, useSession } from "../../parts/session.ts";
@@ -20,9 +19,7 @@ export function HomeRead() {
   if (!me) return <PageSkeleton />;
   return (
     <div className={style.page}>
-      <PageTitle title={t("home.title")} beside={<span className="soft">{t("home.hello", { name: me.name })}</span>}>
-        {may("orders.enter") && <Goto className={style.primary} href="/orders/new">{t("orders.enter")}</Goto>}
-      </PageTitle>
+      <PageTitle title={t("home.title")} beside={<span className="soft">{t("home.hello", { name: me.name })}</span>} />
       <div className={style.columns}>
         <div className={style.stack}>
           {may("reviews.see") && <MyReviews />}

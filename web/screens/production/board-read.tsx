@@ -83,7 +83,7 @@ function Grid({ board, today, planReason, onRun, onMachine, onDown }: GridProps)
         <tbody>
           {board.centres.map((centre) => (
             <tr key={centre.id}>
-              <th scope="row">
+              <th scope="row" aria-label={`${centre.code} ${centre.name}`}>
                 <div className={style.machine}>
                   <strong>{centre.code} {centre.name}</strong>
                   <span className="soft">{t("production.perDay", { capacity: centre.capacity, unit: centre.unit })}</span>

@@ -72,7 +72,7 @@ function Change({ value }: { value: string }) {
 }
 
 /** Documents that have a page of their own; others are named only. */
-const pages: Readonly<Record<string, string>> = { order: "/orders", delivery: "/shipping" };
+const pages: Readonly<Record<string, string>> = { order: "/orders", delivery: "/shipping/deliveries" };
 
 function Source({ movement: { source, reason, lot } }: { movement: Movement }) {
   const t = useT();

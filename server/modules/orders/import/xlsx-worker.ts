@@ -7,7 +7,10 @@ import { requireHarmless } from "./unpacking.ts";
 // Binary fractions such as 12.300000000000001 are what a spreadsheet keeps of 12.3; it shows 15 digits itself.
 const numberText = (value: string): string => (/^-?\d{1,15}$/.test(value) ? value : String(Number(Number(value).toPrecision(15))));
 
-function cellText(cell: string | boolean | Date | null): string {
+// The reader's own type says `typeof Date` where it means dates.
+type Cell = string | boolean | Date | null;
+
+function cellText(cell: Cell): string {
   if (cell === null) return "";
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   return String(cell).trim();
@@ -18,7 +21,7 @@ async function sheetsOf(bytes: Buffer): Promise<Sheet[]> {
   const sheets = await readSheets(bytes, { parseNumber: numberText });
   const rows = sheets.reduce((sum, { data }) => sum + data.length, 0);
   if (rows > limits.rows) throw new ImportRefused("importTooLong", { rows, most: limits.rows });
-  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.slice(0, limits.columns).map(cellText)) }));
+  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.slice(0, limits.columns).map((cell) => cellText(cell as Cell))) }));
 }
 
 async function answer(): Promise<WorkerAnswer> {

@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import { createProduct, saveUnit } from "../../contract/catalog.ts";
+import { addLedger, newCompany } from "../../contract/companies.ts";
+import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
+import { getCustomer } from "../../contract/customers.ts";
+import { usualTerms } from "../../contract/payment-terms.ts";
+import { personInput, tokenText } from "../../contract/people.ts";
+import type { Role } from "../../contract/permissions.ts";
+import { createPriceList, setDiscountAuthority, setPrice } from "../../contract/prices.ts";
+import { saveWorkCentre } from "../../contract/production.ts";
+import type { House } from "../main.ts";
+import * as companies from "../modules/companies/index.ts";
+import * as people from "../modules/people/index.ts";
+import * as policies from "../modules/policies/index.ts";
+import * as stock from "../modules/stock/index.ts";
+import { systemActor } from "../platform/actor.ts";
+import type { CommandContext } from "../platform/command.ts";
+import { isRefused, type Refused } from "../platform/refusal.ts";
+import { type Caller, callerOf, type Door, type Pass } from "./door.ts";
+
+/** The desks of a company, each with somebody of this role. */
+const desks = {
+  admin: "admin", director: "salesDirector", manager: "generalManager", clerk: "salesClerk", salesperson: "salesperson", finance: "finance", keeper: "warehouse", logistics: "logistics",
+  engineer: "engineer", planner: "planner", head: "productionHead", quality: "quality",
+} as const satisfies Record<string, Role>;
+export type Desk = keyof typeof desks;
+export type Staff = Record<Desk, Caller>;
+
+/** A paper company ready to sell: plain data, so that it can be met again in another process. */
+export interface Company {
+  companyId: string;
+  ledgerId: string;
+  /** In stock. */
+  roll: string;
+  /** Made to order. */
+  wide: string;
+  warehouseId: string;
+  workCentreId: string;
+  customer: { id: string; contactId: string; addressId: string };
+  passes: Record<Desk, Pass>;
+}
+
+/** Its people at a door. */
+export const staffOf = ({ passes }: Pick<Company, "passes">, door: Door): Staff =>
+  Object.fromEntries(Object.entries(passes).map(([desk, pass]) => [desk, callerOf(door, pass)])) as Staff;
+
+type Act = <T>(work: (context: CommandContext) => Promise<T | Refused>) => Promise<T>;
+
+/** Makes the company: what no program may do over HTTP (people, tokens, the first policy) inside, all else as its own people. */
+export async function makeCompany(house: House, door: Door, { name, pack }: { name: string; pack: string }): Promise<Company> {
+  const companyId = await companies.createCompany(house.db, newCompany.parse({ name, shortName: name, demo: false }));
+  const act: Act = async (work) => {
+    const outcome = await house.pipeline.act(systemActor(companyId), work);
+    if (isRefused(outcome)) throw new Error(`${name}: ${JSON.stringify(outcome.refusals)}`);
+    return outcome;
+  };
+  const passes = {} as Record<Desk, Pass>;
+  for (const desk of Object.keys(desks) as Desk[]) passes[desk] = await hire(act, { companyId, desk, until: new Date(house.clock.now().getTime() + 300 * 86_400_000) });
+  const staff = staffOf({ passes }, door);
+  const { id: ledgerId } = await staff.admin.ask(addLedger, { name: `${name} 制造`, numberPrefix: "" });
+  await adopt(act, { pack, approvedBy: passes.director.id });
+  const { roll, wide } = await products(staff);
+  const customer = await buyer(staff);
+  const warehouseId = await act((c) => stock.addWarehouse(c, { code: "CP", name: "成品库", ledgerId, address: "昆明市官渡区" }));
+  await act((c) => stock.setOpening(c, [{ productId: roll, warehouseId, quantity: "20000" }]));
+  const { workCentreId } = await staff.planner.ask(saveWorkCentre, { code: "FJ1", name: "1 号复卷机", capacity: "10000", unit: "卷" });
+  return { companyId, ledgerId, roll, wide, warehouseId, workCentreId, customer, passes };
+}
+
+async function hire(act: Act, { companyId, desk, until }: { companyId: string; desk: Desk; until: Date }): Promise<Pass> {
+  const { id } = await act((c) => people.createPerson(c, personInput.parse({ name: desk, email: `${randomUUID()}@example.com`, roles: [desks[desk]] })));
+  const secret = people.newSecret();
+  await act((c) => people.issueToken(c, { name: "conformance", secret, expiresAt: until, personId: id }));
+  return { id, authorization: `Bearer ${tokenText(companyId, secret)}` };
+}
+
+async function adopt(act: Act, { pack, approvedBy }: { pack: string; approvedBy: string }): Promise<void> {
+  const { policyId, version } = await act((c) => policies.loadPack(c, pack));
+  await act((c) => policies.approveVersion({ ...c, actor: { ...c.actor, id: approvedBy } }, { policyId, version, effectiveFrom: "2026-01-01" }));
+  await act((c) => policies.assign(c, { policyId, orderKind: "standard", from: "2026-01-01" }));
+}
+
+async function products({ admin, director }: Staff): Promise<{ roll: string; wide: string }> {
+  await admin.ask(saveUnit, { name: "卷", kind: "count", decimals: 0 });
+  const units = { salesUnit: "卷", stockUnit: "卷", barCode: null };
+  const { id: roll } = await admin.ask(createProduct, { ...units, code: "SY5750", name: "收银纸", spec: "57×50", supply: "stock", leadTimeDays: 0 });
+  const { id: wide } = await admin.ask(createProduct, { ...units, code: "DZ1092", name: "定制大轴纸", spec: "1092mm", supply: "make", operations: ["复卷", "分切", "包装"], leadTimeDays: 2 });
+  const { id } = await director.ask(createPriceList, { code: "2026", name: "2026 价格执行方案", validFrom: "2026-01-01" });
+  await director.ask(setPrice, { id, productId: roll, validFrom: "2026-01-01", price: "3.2", floorPrice: "2.8" });
+  await director.ask(setPrice, { id, productId: wide, validFrom: "2026-01-01", price: "85", floorPrice: "80" });
+  await director.ask(setDiscountAuthority, { role: "salesperson", maxDiscountPercent: "5" });
+  return { roll, wide };
+}
+
+async function buyer({ clerk, director, finance, salesperson }: Staff): Promise<Company["customer"]> {
+  const { id, revision } = await clerk.ask(createCustomer, {
+    name: "昆明市盘龙区鑫达办公用品有限公司", shortName: "昆明鑫达", uscc: null, grade: "B", salespersonId: salesperson.id, paymentTerms: usualTerms.find(({ code }) => code === "monthly30")!,
+    contacts: [{ name: "李敏", phones: ["13887654321"], emails: ["limin@example.com"], signatory: true, receivesConfirmations: true }],
+    addresses: [{ province: "云南省", city: "昆明市", district: "盘龙区", detail: "北京路 388 号", receiver: 0 }],
+  });
+  await director.ask(approveCustomer, { id, expectedRevision: revision });
+  const approved = await clerk.ask(getCustomer, { id });
+  await finance.ask(setCredit, { id, expectedRevision: approved.revision, creditLimit: "90000" });
+  return { id, contactId: approved.contacts[0]!.id, addressId: approved.addresses[0]!.id };
+}

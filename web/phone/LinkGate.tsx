@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { ProblemError } from "../api/problem.ts";
+import { useT } from "../i18n/words.ts";
+import { Empty } from "../ui/Empty.tsx";
+import { Problem } from "../ui/Problem.tsx";
+
+interface Props<T> {
+  authorization: string | undefined;
+  query: { data: T | undefined; error: unknown; refetch(): unknown };
+  children(data: T): ReactNode;
+}
+
+/** What comes before a link's page: waiting, no link, a link that no longer opens (told kindly), no network. */
+export function LinkGate<T>({ authorization, query: { data, error, refetch }, children }: Props<T>) {
+  const t = useT();
+  if (authorization === undefined) return <Empty title={t("phone.noLink")} hint={t("phone.missingHint")} />;
+  if (data !== undefined) return children(data);
+  if (error instanceof ProblemError && [401, 403, 404].includes(error.problem.status)) return <Empty title={t("phone.missing")} hint={t("phone.missingHint")} />;
+  if (error instanceof ProblemError && error.problem.code.startsWith("link")) return <Empty title={error.problem.title} hint={error.problem.hint} />;
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  return <div className="waiting" role="status" aria-label={t("ui.loading")} />;
+}

@@ -1,0 +1,68 @@
+import { type FormEvent, useState } from "react";
+import { useT } from "../../i18n/words.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { linkAuthorization } from "../link-token.ts";
+import { LinkGate } from "../LinkGate.tsx";
+import { rateDelivery, readRating } from "../remotes.ts";
+import { useLinkCommand, useLinked } from "../use-link.ts";
+
+const scores = ["quality", "punctuality", "service"] as const;
+type Score = (typeof scores)[number];
+
+/** The customer rates an order: three scores, and words if he likes. */
+export default function FeedbackPage() {
+  const t = useT();
+  const [authorization] = useState(() => linkAuthorization(window));
+  const query = useLinked(readRating, authorization);
+  const [thanked, setThanked] = useState(false);
+  return (
+    <LinkGate authorization={authorization} query={query}>
+      {({ company, orderNumber, rated }) => (
+        <>
+          <h1>{t("phone.rateTitle")}</h1>
+          <p className="soft">{company} · {orderNumber}</p>
+          {rated || thanked
+            ? <section className="card good" role="status"><p className="result"><Icon name="check" size={22} /> {t("phone.rated")}</p></section>
+            : <Form authorization={authorization} onDone={() => setThanked(true)} />}
+        </>
+      )}
+    </LinkGate>
+  );
+}
+
+function Form({ authorization, onDone }: { authorization: string | undefined; onDone(): void }) {
+  const t = useT();
+  const { run, pending, error } = useLinkCommand(rateDelivery, authorization);
+  const [given, setGiven] = useState<Partial<Record<Score, number>>>({});
+  const [comments, setComments] = useState("");
+  const { quality, punctuality, service } = given;
+  const ready = quality !== undefined && punctuality !== undefined && service !== undefined;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && (await run({ quality, punctuality, service, comments }))) onDone();
+  };
+  return (
+    <form className="card stack" onSubmit={(event) => void submit(event)}>
+      {error !== undefined && <Problem error={error} focus />}
+      {scores.map((score) => <Stars key={score} label={t(`phone.score_${score}`)} value={given[score] ?? 0} onChange={(value) => setGiven({ ...given, [score]: value })} />)}
+      <label>
+        <span className="label">{t("phone.comments")}</span>
+        <textarea className="field" rows={3} maxLength={1000} value={comments} onChange={({ target }) => setComments(target.value)} />
+      </label>
+      <button type="submit" className="button main wide" disabled={!ready || pending}>{t(pending ? "phone.sending" : "phone.rate")}</button>
+    </form>
+  );
+}
+
+function Stars({ label, value, onChange }: { label: string; value: number; onChange(value: number): void }) {
+  const t = useT();
+  return (
+    <fieldset className="plain">
+      <legend className="label">{label}</legend>
+      <div className="stars">
+        {[1, 2, 3, 4, 5].map((each) => <button key={each} type="button" className="button" aria-pressed={each <= value} aria-label={`${label} ${t("phone.stars", { count: each })}`} onClick={() => onChange(each)}>{each <= value ? "★" : "☆"}</button>)}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,19 @@
+import type * as confirmations from "../../contract/confirmations.ts";
+import type * as shipping from "../../contract/shipping.ts";
+import { remote } from "../api/client.ts";
+
+/* The endpoints of the phone pages, without their schemas: those would bring zod along. A test compares each with its contract. */
+export const readConfirmation = remote<typeof confirmations.readByLink>({ name: "confirmations.readByLink", kind: "query", method: "GET", path: "/link/confirmation" });
+export const acceptOrder = remote<typeof confirmations.acceptByLink>({ name: "confirmations.acceptByLink", kind: "command", method: "POST", path: "/link/confirmation/acceptance" });
+export const refuseOrder = remote<typeof confirmations.refuseByLink>({ name: "confirmations.refuseByLink", kind: "command", method: "POST", path: "/link/confirmation/refusal" });
+/** A file, not JSON: asked for with `fetch`. */
+export const confirmationPdf = remote<typeof confirmations.pdfByLink>({ name: "confirmations.pdfByLink", kind: "query", method: "GET", path: "/link/confirmation/pdf" });
+
+export const readDeliveryByLink = remote<typeof shipping.readByLink>({ name: "shipping.readByLink", kind: "query", method: "GET", path: "/link/delivery" });
+export const signDelivery = remote<typeof shipping.signByLink>({ name: "shipping.signByLink", kind: "command", method: "POST", path: "/link/delivery/receipt" });
+export const readRating = remote<typeof shipping.readRatingByLink>({ name: "shipping.readRatingByLink", kind: "query", method: "GET", path: "/link/rating" });
+export const rateDelivery = remote<typeof shipping.rateByLink>({ name: "shipping.rateByLink", kind: "command", method: "POST", path: "/link/rating" });
+
+export const readWorkbench = remote<typeof shipping.readWorkbench>({ name: "shipping.workbench", kind: "query", method: "GET", path: "/shipping/workbench" });
+export const readDelivery = remote<typeof shipping.readDelivery>({ name: "shipping.read", kind: "query", method: "GET", path: "/deliveries/:deliveryId" });
+export const pickDelivery = remote<typeof shipping.pickDelivery>({ name: "shipping.pick", kind: "command", method: "POST", path: "/deliveries/:deliveryId/picks" });

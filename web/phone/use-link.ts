@@ -1,0 +1,42 @@
+import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import type { Endpoint } from "../../contract/toolkit.ts";
+import { type Attempt, after, attemptFor } from "../api/attempt.ts";
+import { type Answer, call, type Input, type Remote } from "../api/client.ts";
+import { useLanguage } from "../i18n/words.ts";
+
+/** The page that a link opens. Asked anew in another language, for what is signed is signed as it was shown. */
+export function useLinked<E extends Endpoint>(endpoint: Remote<E>, authorization: string | undefined) {
+  const language = useLanguage();
+  return useQuery<Answer<E>>({
+    queryKey: [endpoint.name, authorization, language],
+    queryFn: ({ signal }) => call(endpoint, {} as Input<E>, { signal, authorization }),
+    enabled: authorization !== undefined,
+    staleTime: 60_000,
+  });
+}
+
+/** A command of the link's holder; sent again with the same input after a cut it keeps its key. */
+export function useLinkCommand<E extends Endpoint>(endpoint: Remote<E>, authorization: string | undefined) {
+  const last = useRef<Attempt>(undefined);
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const run = async (input: Input<E>): Promise<Answer<E> | undefined> => {
+    const attempt = attemptFor(last.current, input);
+    last.current = attempt;
+    setPending(true);
+    setError(undefined);
+    try {
+      const answer = await call(endpoint, input, { key: attempt.key, authorization });
+      last.current = after(attempt);
+      return answer;
+    } catch (failure) {
+      last.current = after(attempt, failure);
+      setError(failure);
+      return undefined;
+    } finally {
+      setPending(false);
+    }
+  };
+  return { run, pending, error, fail: setError };
+}
