@@ -23,6 +23,7 @@ import { registerPages } from "./platform/pages.ts";
 import { problemWriter } from "./platform/problems.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
+import { houseKeeping } from "./processes/house-keeping.ts";
 import { morningDigest } from "./processes/morning-digest.ts";
 import { policyDutiesOf, underWay } from "./processes/order-duties.ts";
 import { readersOf, wallTimeOf } from "./processes/register-facts.ts";
@@ -87,6 +88,7 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, v
     announcedYears({ pipeline, companies }),
     sealJob({ pipeline, companies, handOut: sealWriter(dataDir) }),
     followDemoClock({ db, clock }),
+    houseKeeping({ db, clock, fileStore: rooms.fileStore, companies }),
     // A demo's letters must not reach real people.
     mailDelivery({ pipeline, companies, postOf: ({ demo }) => (demo ? mailboxOnly : post), bytesOf: paperBytes(rooms.papers) }),
   ];

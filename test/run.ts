@@ -1,4 +1,4 @@
-// The whole check of a clone: types, lint, unused code, tests on a real PostgreSQL, a real browser. Ends with `N passed, N failed`.
+// The whole check of a clone: types, lint, tests on a real PostgreSQL, a real browser. Ends with `N passed, N failed`.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 

@@ -103,6 +103,10 @@ describe("what is made", () => {
     ]);
   });
 
+  test("nobody owes a report of a day that is past", async () => {
+    expect(await demo.asOwner("select count(*)::int as owed from duties.duties where state = 'open' and day < '2026-11-17'")).toEqual([{ owed: 0 }]);
+  });
+
   test("a customer has used 96 % of its credit, one is overdue, one is not approved", async () => {
     const [near] = await demo.asOwner(`
       select round(100 * (a.open_orders + a.open_invoices - a.deposits - a.unapplied) / c.credit_limit) as percent

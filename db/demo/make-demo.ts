@@ -46,13 +46,15 @@ async function stopMachine({ play, grid, registers }: Company): Promise<void> {
   await play.ask("liang.siyuan", recordDowntime, { workCentreId: registers.workCentres[0]!, from: grid.dateAfter(0), to: grid.dateAfter(1), reason: "主轴轴承损坏,备件明日到" });
 }
 
-/** What the system does by itself, as often as it matters here: letters every hour, what fell due twice a day, and the morning's work. */
+/** What the system does by itself, as often as it matters here: letters, what fell due, and this morning's work. */
 function interludesOf(company: Company, house: House): Interlude[] {
   const { grid } = company;
   const every = (minutes: number, jobs: readonly string[]): Interlude[] =>
     Array.from({ length: Math.floor(grid.now / minutes) }, (_, i) => ({ at: i * minutes, act: () => runJobs(house, jobs) }));
   return [
-    ...every(minutesADay, ["duties.daily", "duties.digest"]), ...every(minutesADay / 2, ["duties.sweep"]), ...every(60, ["notices.mail"]),
+    ...every(minutesADay / 2, ["duties.sweep"]), ...every(120, ["notices.mail"]),
+    // What people had to report and were told on other mornings nobody asks for any more.
+    { at: grid.daysAgo(0), act: () => runJobs(house, ["duties.daily", "duties.digest"]) },
     { at: grid.now - 160, act: () => stopMachine(company) },
     { at: grid.now - 10, act: () => tightenCredit(company) },
     { at: grid.now, act: () => runJobs(house, ["notices.mail", "duties.sweep"]) },

@@ -3,7 +3,7 @@ import { minutesADay } from "./work-grid.ts";
 
 export const momentNames = [
   "enter", "callBack", "confirmInformation", "submit", "preliminary", "specialNeeds", "finance", "stock", "engineering", "release", "confirm", "plan", "approve", "start", "report", "finish",
-  "inspect", "stockIn", "pick", "pack", "check", "ship", "arrive", "contact", "sign", "rate", "invoice", "pay", "askEstimate", "slip",
+  "inspect", "stockIn", "reportPicking", "pick", "pack", "check", "ship", "arrive", "contact", "sign", "rate", "invoice", "pay", "askEstimate", "slip",
 ] as const;
 export type MomentName = (typeof momentNames)[number];
 
@@ -29,7 +29,7 @@ const review = ({ makes, urgent, packaging }: Wish): Gap[] => [
   ["release", 4, 30],
 ];
 const making: Gap[] = [["plan", 10, 45], ["approve", 15, 130], ["start", 60, 400], ["finish", 420, 900], ["inspect", 10, 50], ["stockIn", 8, 50]];
-const delivering: Gap[] = [["pick", 15, 80], ["pack", 15, 60], ["check", 8, 30], ["ship", 15, 120], ["arrive", 380, 1100], ["contact", 30, 200], ["sign", 20, 180]];
+const delivering: Gap[] = [["reportPicking", 3, 12], ["pick", 12, 70], ["pack", 15, 60], ["check", 8, 30], ["ship", 15, 120], ["arrive", 380, 1100], ["contact", 30, 200], ["sign", 20, 180]];
 
 /** Working minutes from the delivery until the money comes, by the terms of payment. */
 const paidAfter: Readonly<Record<string, readonly [number, number]>> = {

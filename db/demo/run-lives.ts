@@ -17,7 +17,7 @@ import type { WorkGrid } from "./work-grid.ts";
 const acts: Record<MomentName, Act> = {
   enter: selling.enter, callBack: selling.callBack, confirmInformation: selling.stateInformation, submit: selling.submit, preliminary: reviewing.preliminary, specialNeeds: reviewing.specialNeeds, finance: reviewing.finance, stock: reviewing.stock, engineering: reviewing.engineering,
   release: reviewing.release, confirm, plan: making.plan, approve: making.approve, start: making.start, report: making.report, finish: making.finish, inspect: making.inspect,
-  stockIn: making.stockIn, pick: delivering.pick, pack: delivering.pack, check: delivering.check, ship: delivering.ship, arrive: delivering.arrive, contact: delivering.contact,
+  stockIn: making.stockIn, reportPicking: delivering.reportPicking, pick: delivering.pick, pack: delivering.pack, check: delivering.check, ship: delivering.ship, arrive: delivering.arrive, contact: delivering.contact,
   sign: delivering.sign, rate: delivering.rate, invoice: settling.invoice, pay: settling.pay,
   askEstimate: reviewing.askForEstimate, slip: making.slip,
 };

@@ -1,5 +1,6 @@
 import { actClock, readDemoOffset } from "../platform/clock-store.ts";
 import { openHouse } from "../main.ts";
+import { buildPages } from "./build-pages.ts";
 import type { Config } from "./config.ts";
 import { readyDatabase } from "./database.ts";
 import { ensureDemo } from "./demo.ts";
@@ -8,13 +9,15 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Runs until SIGINT or SIGTERM: answers what is under way, then stops everything that it started. */
 export async function start(config: Config): Promise<number> {
+  buildPages(print);
   const database = await readyDatabase(config, print);
   const clock = actClock(await readDemoOffset(database.connection));
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
   const house = await openHouse({ connection: database.connection, clock, publicUrl, dataDir: config.dataDir, mail, version: config.version, log: config.log ? "requests" : "errors" });
   try {
-    await ensureDemo(house, print);
+    // A server of the operator's own is not filled with a demo unless he asks for it.
+    if (database.embedded ? config.demo !== false : config.demo) await ensureDemo(house, print);
     const jobs = house.startJobs();
     const address = await house.app.listen({ host: config.host, port: config.port });
     print(`Gendan ${config.version} is ready: ${config.publicUrl ?? address}`);

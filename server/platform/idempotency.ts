@@ -28,6 +28,12 @@ export async function claim(tx: Tx, { actorId, key, requestHash }: Claim, now: D
   return { outcome: first.answer };
 }
 
+const keptHours = 72;
+
+/** Forgets keys whose time is over; a request that comes again after that is a new one. */
+export const forgetOldKeys = (tx: Tx, now: Date): Promise<number> =>
+  tx.run(sql`delete from platform.idempotency where company_id = ${tx.companyId} and at < ${now}::timestamptz - make_interval(hours => ${keptHours})`);
+
 /** Keeps the answer beside the key, in the command's last statement. */
 export const saveAnswer: Collector<{ claim: Claim; answer: unknown }> = {
   name: "idempotency",

@@ -4,6 +4,7 @@ import type { Tx } from "../platform/db.ts";
 import { discountAuthority } from "../modules/catalog/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import * as orders from "../modules/orders/index.ts";
+import { pinned } from "../modules/policies/index.ts";
 import type { Context } from "../platform/command.ts";
 import type { ChecksOf } from "../modules/reviews/index.ts";
 import { type CheckFacts, runChecks } from "./order-checks.ts";
@@ -14,7 +15,7 @@ export interface CheckPorts {
   exposureOf(tx: Tx, customer: { customerId: string; currency: string }, today: string): Promise<string>;
   availableOf(tx: Tx, productIds: readonly string[]): Promise<Map<string, { available: string }>>;
   rolesOf(tx: Tx, personId: string): Promise<readonly string[]>;
-  twinsOf(tx: Tx, order: orders.Order): Promise<{ number: string }[]>;
+  twinsOf(tx: Tx, order: orders.Order, days: number): Promise<{ number: string }[]>;
   /** When this load of work could be finished; null when never. */
   feasibleBy(context: Pick<Context, "tx" | "now">, load: string, neededBy: string | null): Promise<string | null>;
 }
@@ -37,7 +38,7 @@ async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, o
     facts.authorities = await discountAuthority(tx);
     facts.sellerRoles = order.salespersonId ? await ports.rolesOf(tx, order.salespersonId) : [];
   }
-  if (wanted("notDuplicate")) facts.twins = await ports.twinsOf(tx, order);
+  if (wanted("notDuplicate")) facts.twins = await ports.twinsOf(tx, order, (await pinned(tx, order.policyId!, order.policyVersion!)).intake.duplicateWithinDays);
   if (wanted("leadTimeFits")) facts.feasibleBy = await feasibleBy(ports, context, content);
   return facts;
 }

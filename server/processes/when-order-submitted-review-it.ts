@@ -2,8 +2,17 @@ import { type Reaction, when } from "../platform/events.ts";
 import type { reviewsRoom } from "../modules/reviews/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as reviews from "../modules/reviews/index.ts";
-import { contextOf } from "./order-context.ts";
+import { applies } from "../modules/policies/index.ts";
+import { refuse, type Refused } from "../platform/refusal.ts";
+import { contextOf, type OrderContext } from "./order-context.ts";
 import { routeFor } from "./review-route.ts";
+
+/** An oral order that nobody confirmed by phone cannot pass its review, whoever decided (01.2). */
+function gateBeforePassing({ order, pack, facts }: OrderContext): Refused | undefined {
+  const holds = { oralOrderConfirmed: !order.oral || order.oralConfirmedAt !== null, customerApproved: facts.customer.approved } as Record<string, boolean>;
+  const shut = pack.gates.find(({ before, condition, when: applying }) => before === "passReview" && holds[condition] === false && applies(applying, facts));
+  return shut && refuse("gateShut", { gate: shut.name["zh-CN"], reason: shut.condition });
+}
 
 /** A submitted order goes the way that its policy lays out; taken back, nobody has to decide it any more; decided, it follows. */
 export const ordersAreReviewed = (room: ReturnType<typeof reviewsRoom>): Reaction[] => [
@@ -17,7 +26,11 @@ export const ordersAreReviewed = (room: ReturnType<typeof reviewsRoom>): Reactio
   }),
   when(orders.orderWithdrawn, ({ orderId }, context) => room.withdraw(context, { kind: "order", id: orderId })),
   when(reviews.stepsPassed, async ({ subject }, context) => {
-    if (subject.kind === "order") await orders.recordReview(context, subject.id, "pass");
+    if (subject.kind !== "order") return undefined;
+    const shut = gateBeforePassing(await contextOf(context.tx, subject.id));
+    if (shut) return shut;
+    await orders.recordReview(context, subject.id, "pass");
+    return undefined;
   }),
   when(reviews.stepsFailed, async ({ subject, reasons }, context) => {
     if (subject.kind === "order") await orders.recordReview(context, subject.id, "fail", reasons.map(({ by, statement }) => `${by}: ${statement}`).join("\n"));

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import * as duties from "../../contract/duties.ts";
 import * as orders from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
+import * as reviews from "../../contract/reviews.ts";
 import { type Life, lifeOf } from "../support/life.ts";
 import { testHouse, type TestHouse, tuesday } from "../support/house.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
@@ -85,7 +86,7 @@ describe("limits of SYS-24 on an order of SYS-01", () => {
     at(0);
   });
 
-  test("[01.2] an oral order must be confirmed by phone with a named contact within 24 h", async () => {
+  test("[01.2] an oral order must be confirmed by phone with a named contact within 24 h, and passes no review before", async () => {
     at(0);
     const { orderId, revision } = await life.enter({ channel: "oral" });
     const open = await duty(orderId, "T01");
@@ -93,6 +94,13 @@ describe("limits of SYS-24 on an order of SYS-01", () => {
     expect(open!.dueAt!.getTime() - house.clock.now().getTime()).toBeGreaterThan(23.9 * hours);
     const unknown = await mill.clerk.refused(orders.confirmOral, { orderId, expectedRevision: revision, contactId: mill.warehouseId, calledAt: tuesday, confirmedFacts: "数量、价格" });
     expect(unknown.code).toBe("contactUnknown");
+    const orderId2 = await life.submit({ channel: "oral" });
+    await life.decide(orderId2, "preliminary", mill.director, { statement: "电话稍后补" });
+    await life.decide(orderId2, "finance", mill.finance);
+    await life.decide(orderId2, "stock", mill.keeper);
+    const review = await life.reviewOf(orderId2);
+    const barred = await mill.salesperson.refused(reviews.decideStep, { reviewId: review.id, stepKey: "release", verdict: "pass", subjectHash: review.subjectHash });
+    expect(barred.code).toBe("gateShut");
     await mill.clerk.ask(orders.confirmOral, { orderId, expectedRevision: revision, contactId: mill.customer.contacts[0]!.id, calledAt: tuesday, confirmedFacts: "数量 31 卷,单价 3.20,12 月 8 日到货" });
     expect(await duty(orderId, "T01")).toMatchObject({ state: "closed", kept: true });
   });

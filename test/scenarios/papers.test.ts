@@ -43,15 +43,15 @@ const contains = (text: string, words: readonly string[]) => expect(words.filter
 
 describe("review", () => {
   test("[01.6] the 《订单初步审核表》 is a form at submission and carries checks, words and the reviewer's signature once it is decided", async () => {
-    const orderId = await life.submit({ given: { name: "昆明市盘龙区鑫达办公用品有限公司", address: "昆明市北京路 390 号" } });
+    const orderId = await life.submit({ given: { name: "昆明市盘龙区鑫达办公用品有限公司", address: "昆明市北京路 390 号" }, specialNeeds: { packaging: "外箱贴客户标签" } });
     expect(await versionsOf(orderId, "preliminaryReview")).toMatchObject([{ version: 1 }]);
     await life.decide(orderId, "preliminary", mill.director, { statement: "地址已与客户电话核对" });
     expect((await versionsOf(orderId, "preliminaryReview")).map(({ version, superseded }) => [version, superseded])).toEqual([[2, false], [1, true]]);
     contains(await textOf(orderId, "preliminaryReview"), [
       "订单初步审核表", "昆明市盘龙区鑫达办公用品有限公司", "收银纸", "人民币", "2026-12-08", "138****4321", "订单要素齐全", "客户信息与档案一致", "收货地址", "北京路 390 号",
-      "地址已与客户电话核对", "√通过", "salesDirector 澄江纸品", "登录身份签字",
+      "地址已与客户电话核对", "√通过", "特殊包装：外箱贴客户标签", "salesDirector 澄江纸品", "登录身份签字",
     ]);
-    await life.decide(orderId, "finance", mill.finance);
+    await life.decide(orderId, "specialNeeds", mill.engineer, { statement: "客户标签可贴", answers: { needsFeasible: true } });
     expect(await versionsOf(orderId, "preliminaryReview")).toHaveLength(2);
   });
 
@@ -70,9 +70,9 @@ describe("review", () => {
   });
 
   test("[01.8] the 《订单确认函》 shows what is promised: amount in capitals, delivery date, payment stages, clauses", async () => {
-    const orderId = await life.review({ lines: [{ productId: mill.roll, quantity: "500", unitPrice: "3.2" }], specialNeeds: { packaging: "外箱贴客户标签" } });
+    const orderId = await life.review({ lines: [{ productId: mill.roll, quantity: "500", unitPrice: "3.2" }] });
     contains(await textOf(orderId, "orderConfirmation"), [
-      "订单确认函", "澄江纸品 制造", "壹仟陆佰元整", "1,600.00", "2026-12-08", "月结 30 天", "货款", "100%", "13%", "质量异议", "特殊包装：外箱贴客户标签", "云南省昆明市盘龙区北京路 388 号", "客户（签章）",
+      "订单确认函", "澄江纸品 制造", "壹仟陆佰元整", "1,600.00", "2026-12-08", "月结 30 天", "货款", "100%", "13%", "质量异议", "云南省昆明市盘龙区北京路 388 号", "客户（签章）",
     ]);
   });
 });

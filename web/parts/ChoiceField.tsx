@@ -47,7 +47,6 @@ export function ChoiceField(props: ChoiceFieldProps) {
         autoComplete="off"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the first field of a page whose only purpose is to be filled in
         autoFocus={autoFocus}
-        allowClear
         placeholder={placeholder}
         value={draft ?? text}
         onChange={(event) => keys.type(event.target.value)}

@@ -12,6 +12,8 @@ import { Frame } from "./Frame.tsx";
 import { catalogues } from "./words.ts";
 
 applyAppearance();
+// A second link that is opened in the same tab changes only what is behind the #, which loads nothing by itself.
+window.addEventListener("hashchange", () => location.reload());
 await startWords(catalogues);
 
 const container = document.getElementById("root");

@@ -7,10 +7,11 @@ import type { Remote } from "../api/client.ts";
 import * as remotes from "./remotes.ts";
 
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === "object" && value !== null && "path" in value && "permission" in value;
-const endpoints = new Map([...Object.values(confirmations), ...Object.values(shipping)].filter(isEndpoint).map((endpoint) => [endpoint.name, endpoint]));
-const wire = ({ name, kind, method, path }: Remote | Endpoint) => ({ name, kind, method, path });
+const contract: unknown[] = [...Object.values(confirmations), ...Object.values(shipping)];
+const endpoints = new Map(contract.filter(isEndpoint).map((endpoint) => [endpoint.name, endpoint]));
+const wire = ({ name, kind, method, path }: Pick<Remote, "name" | "kind" | "method" | "path">) => ({ name, kind, method, path });
 
-test.each(Object.values(remotes).map((each: Remote) => [each.name, each] as const))("%s is called as its contract says", (name, each) => {
+test.each((Object.values(remotes) as Remote[]).map((each) => [each.name, each] as const))("%s is called as its contract says", (name, each) => {
   const endpoint = endpoints.get(name);
   expect(wire(each)).toEqual(endpoint && wire(endpoint));
 });

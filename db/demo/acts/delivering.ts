@@ -15,6 +15,10 @@ async function onEach({ play, played }: Acting, work: (delivery: Delivery, at: n
   for (const [at, delivery] of played.deliveries.entries()) await work(delivery, at);
 }
 
+/** The keeper says when the carrier comes, as he does every day for what has not left. */
+export const reportPicking: Act = (acting) =>
+  onEach(acting, ({ id }) => acting.play.ask("he.guodong", contract.reportPicking, { deliveryId: id, pickingDone: false, packingDone: false, carrierAppointment: acting.grid.instant(acting.minute + 240), note: "已排库,约车完成" }));
+
 export const pick: Act = (acting) =>
   onEach(acting, ({ id, lines }) => acting.play.ask("he.guodong", contract.pickDelivery, { deliveryId: id, byHand: lines.map((line) => ({ lineId: line.id, picked: line.ordered })) }));
 

@@ -42,8 +42,8 @@ export const start: Act = async (acting) => {
   const end = life.moments.find(({ name, at }) => name === "finish" && at > minute)?.at ?? acting.grid.now - 1;
   const firstDay = Math.floor(minute / minutesADay);
   const days = Math.floor(end / minutesADay) - firstDay + 1;
-  const afternoons = Array.from({ length: days }, (_, i) => (firstDay + i) * minutesADay + acting.chance.between(360, 385)).filter((at) => at > minute && at < end);
-  acting.insert("report", afternoons);
+  const afternoons = Array.from({ length: days }, (_, i) => Math.max(minute + 1, (firstDay + i) * minutesADay + acting.chance.between(360, 385)));
+  acting.insert("report", afternoons.filter((at) => at < end));
 };
 
 export const report: Act = async (acting) => {
@@ -57,7 +57,7 @@ export const report: Act = async (acting) => {
   });
 };
 
-/** Twelve in a hundred runs have some waste, which is made beyond what was ordered. */
+/** Some runs have a little waste, which is made beyond what was ordered. */
 export const finish: Act = (acting) =>
   onEachRun(acting, ({ runId, revision, quantity }) =>
     acting.play.ask("deng.weidong", finishRun, { runId, good: quantity, scrap: acting.chance.next() < 0.12 ? "1" : "0", expectedRevision: revision }));

@@ -44,7 +44,8 @@ export const adviseOrder = (ports: Ports, tell: (context: Context, refusals: rea
     const lines = wrong.length ? [] : linesFor(input, facts, { orderId: orderId ?? nobody, newId: () => nobody });
     const content = contentOf(input, facts, lines);
     const policy = await ports.policyInForce(context.tx, { kind: input.kind, channel: input.channel, date: facts.today });
-    const twins = await store.twinsOf(context.tx, { id: orderId ?? nobody, customerId: facts.customer.id, customerPo: content.customerPo, totalAmount: content.totalAmount, createdAt: context.now });
+    const sought = { id: orderId ?? nobody, customerId: facts.customer.id, customerPo: content.customerPo, totalAmount: content.totalAmount, createdAt: context.now };
+    const twins = await store.twinsOf(context.tx, sought, policy?.pack.intake.duplicateWithinDays ?? 0);
     const order = { ...content, createdAt: context.now } as Order;
     const lacking = policy ? submitChecks.flatMap((check) => check({ order, lines, pack: policy.pack, customer: facts.customer, twins: [], duplicateAccepted: true }) ?? []) : [];
     return {

@@ -53,8 +53,8 @@ export const originalsAttached: Rule = (s) => {
 };
 
 /** A new customer's file is approved before its first order goes to review (01.3, R012). */
-export const customerApproved: Rule = ({ customer }) =>
-  customer.state === "approved" ? undefined : { code: "customerNotApproved", facts: { customer: customer.shortName }, path: ["customerId"] };
+export const customerApproved: Rule = ({ customer, pack }) =>
+  customer.state === "approved" || !pack.gates.some(({ before, condition }) => before === "submit" && condition === "customerApproved") ? undefined : { code: "customerNotApproved", facts: { customer: customer.shortName }, path: ["customerId"] };
 
 export const notTwice: Rule = ({ twins, duplicateAccepted }) =>
   twins.length && !duplicateAccepted ? { code: "duplicateSuspected", facts: { numbers: twins.map(({ number }) => number).join("、") }, path: [] } : undefined;

@@ -100,14 +100,14 @@ export interface Twin {
   totalAmount: string;
 }
 
-/** Orders of the same customer that look like this one: same customer's number, or same total within three days. */
-export const twinsOf = (tx: Tx, o: Pick<Order, "id" | "customerId" | "customerPo" | "totalAmount" | "createdAt">): Promise<Twin[]> =>
+/** Orders of the same customer that look like this one: the same customer's number within a year, or the same total within so many days. */
+export const twinsOf = (tx: Tx, o: Pick<Order, "id" | "customerId" | "customerPo" | "totalAmount" | "createdAt">, days: number): Promise<Twin[]> =>
   tx.many<Twin>(sql`
     select id, number, created_at, total_amount from orders.orders
      where company_id = ${tx.companyId} and customer_id = ${o.customerId} and id <> ${o.id} and review <> 'cancelled'
-       and created_at > ${o.createdAt}::timestamptz - interval '90 days'
+       and created_at > ${o.createdAt}::timestamptz - interval '1 year'
        and ((customer_po is not null and customer_po = ${o.customerPo})
-         or (total_amount = ${o.totalAmount}::numeric and created_at > ${o.createdAt}::timestamptz - interval '3 days'))
+         or (total_amount = ${o.totalAmount}::numeric and created_at > ${o.createdAt}::timestamptz - make_interval(days => ${days})))
      order by created_at desc limit 5`);
 
 /** The last price that this customer paid for each product, from approved orders. */

@@ -31,7 +31,7 @@ export function papersRoom(deps: PapersDeps) {
       registerPaperRoutes(app, house, { archive, maySee: deps.maySee });
       done();
     },
-    makePaper: makePaper((companyId, paperId, look) => void pdfOf(companyId, { paperId, ...look }).catch(() => undefined)),
+    makePaper,
     signPaper,
     pdfOf,
     /** Recomputes a paper's hashes (`gendan verify`, confirmations); undefined: no such paper. */

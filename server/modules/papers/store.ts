@@ -1,5 +1,4 @@
 import type { Paper, PaperSignatureRow, Print, Rendering } from "../../../contract/papers-api.ts";
-import type { PaperKind } from "../../../contract/papers.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import type { Collector } from "../../platform/collect.ts";
 import { sql, type Tx } from "../../platform/db.ts";
@@ -13,15 +12,23 @@ const cardColumns = sql.raw(`p.id, p.kind, jsonb_build_object('kind', p.subject_
   (select count(*)::int from papers.signatures s where s.company_id = p.company_id and s.paper_id = p.id) as signatures,
   (select count(*)::int from papers.prints n where n.company_id = p.company_id and n.paper_id = p.id) as prints`);
 
-export const lastVersion = async (tx: Tx, of: { kind: PaperKind; subject: Subject; part: string }): Promise<number> =>
-  (await tx.one<{ last: number }>(sql`
-    select coalesce(max(version), 0) as last from papers.papers
-     where company_id = ${tx.companyId} and subject_kind = ${of.subject.kind} and subject_id = ${of.subject.id} and kind = ${of.kind} and part = ${of.part}`)).last;
+/** The last version of each of a subject's papers, by `kind part`. */
+export async function lastVersions(tx: Tx, subject: Subject): Promise<Map<string, number>> {
+  const rows = await tx.many<{ kind: string; part: string; last: number }>(sql`
+    select kind, part, max(version) as last from papers.papers
+     where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} group by kind, part`);
+  return new Map(rows.map(({ kind, part, last }) => [`${kind} ${part}`, last]));
+}
 
-export const insert = (tx: Tx, p: PaperRow): Promise<number> =>
-  tx.run(sql`
-    insert into papers.papers (company_id, id, kind, subject_kind, subject_id, part, version, number, snapshot, snapshot_hash, made_by, made_by_name, made_at)
-    values (${tx.companyId}, ${p.id}, ${p.kind}, ${p.subject.kind}, ${p.subject.id}, ${p.part}, ${p.version}, ${p.number}, ${p.snapshot}, ${p.snapshotHash}, ${p.madeBy}, ${p.madeByName}, ${p.madeAt})`);
+const table = tableOf<Omit<PaperRow, "subject"> & { subjectKind: string; subjectId: string }>("papers.papers", {
+  id: "uuid", kind: "text", subjectKind: "text", subjectId: "uuid", part: "text", version: "int", number: "text", snapshot: "text", snapshotHash: "text", madeBy: "uuid", madeByName: "text",
+  madeAt: "timestamptz",
+});
+/** Papers are written with the command's last statement. */
+export const insertPapers: Collector<PaperRow> = {
+  name: "papers",
+  parts: (rows, { tx }) => [{ name: "new_papers", sql: table.insert(tx.companyId, rows.map(({ subject, ...row }) => ({ ...row, subjectKind: subject.kind, subjectId: subject.id }))) }],
+};
 
 export const read = (tx: Tx, paperId: string): Promise<PaperRow | undefined> =>
   tx.maybe<PaperRow>(sql`select ${columns} from papers.papers p where p.company_id = ${tx.companyId} and p.id = ${paperId}`);

@@ -11,12 +11,12 @@ import * as words from "./words.ts";
 type IssueNote = SnapshotOf<"issueNote">;
 type ShipmentRecord = SnapshotOf<"shipmentRecord">;
 
-/** A command writes a delivery before its events are heard, so one reading serves all papers. */
-const fileOnce = oncePerTx(paperFactsOf);
+/** A delivery with all that belongs to it, read once a command: it is written before its events are heard. For reactions only. */
+export const deliveryOnce = oncePerTx(paperFactsOf);
 const warehousesOnce = oncePerTx((tx) => warehouses(tx));
 
 /** The delivery that an event speaks of. */
-export const fileOf = ({ context: { tx }, part }: Making): Promise<DeliveryFile | undefined> => (part === undefined ? Promise.resolve(undefined) : fileOnce(tx, part));
+export const fileOf = ({ context: { tx }, part }: Making): Promise<DeliveryFile | undefined> => (part === undefined ? Promise.resolve(undefined) : deliveryOnce(tx, part));
 
 export const personIn = ({ people }: DeliveryFile, role: "receiver" | "driver" | "signer") => people.find((person) => person.role === role);
 

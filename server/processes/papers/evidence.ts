@@ -1,5 +1,5 @@
 import type { SnapshotOf } from "../../../contract/papers.ts";
-import { compare, minus } from "../../../contract/money.ts";
+import { asAmount, compare, minus } from "../../../contract/money.ts";
 import type { CheckResult } from "../../../contract/reviews.ts";
 import { evidenceWords } from "./evidence-words.ts";
 import { termsName } from "./terms-words.ts";
@@ -11,6 +11,12 @@ const list = (value: unknown): Facts[] => (Array.isArray(value) ? (value as Fact
 const names = (value: unknown): string => (Array.isArray(value) ? value.map(text).join("、") : "");
 
 const say = (key: keyof typeof evidenceWords, facts: Facts = {}): string => evidenceWords[key].replace(/\{(\w+)\}/g, (_, name: string) => text(facts[name]) || "—");
+
+function credit(facts: Facts): string {
+  if (facts.onCredit === false) return say("notOnCredit");
+  const amounts = Object.fromEntries(["limit", "exposure", "after", "over"].map((name) => [name, asAmount(text(facts[name]) || "0", text(facts.currency))]));
+  return say(compare(amounts.over ?? "0", "0") > 0 ? "creditOver" : "credit", amounts);
+}
 
 function stock({ products }: Facts): string {
   const seen = list(products).map((row) => ({ ...row, missing: minus(text(row.wanted) || "0", text(row.available) || "0") }));
@@ -34,7 +40,7 @@ function archive({ differences }: Facts): string {
 }
 
 const said: Readonly<Record<keyof typeof checkNames, (facts: Facts) => string>> = {
-  creditWithinLimit: (facts) => (facts.onCredit === false ? say("notOnCredit") : say(compare(text(facts.over) || "0", "0") > 0 ? "creditOver" : "credit", facts)),
+  creditWithinLimit: credit,
   termsWithinPolicy: ({ asked, agreed }) => say("terms", { asked: termsName(text(asked)), agreed: termsName(text(agreed)) }),
   priceWithinAuthority: prices, stockCoversOrder: stock, leadTimeFits: leadTime, customerMatchesArchive: archive,
   oralOrderConfirmed: ({ oral, confirmedAt }) => say(oral === true ? (confirmedAt ? "oralConfirmed" : "oralOpen") : "notOral"),

@@ -66,11 +66,11 @@ export function papersAreMade({ papers, publicUrl }: PaperDeps): Reaction[] {
     done.set(context, known);
     return known.size < known.add(key).size;
   };
-  async function make<Kind extends Made>(kind: Kind, making: Making): Promise<void> {
+  async function make(kind: Made, making: Making): Promise<void> {
     const { context, orderId } = making;
     const snapshot = await builders[kind](making);
     const part = partOf(kind, making.part);
-    if (snapshot && isFirst(context, [kind, orderId, part].join(" "))) await papers.makePaper<Kind>(context, { kind, subject: { kind: "order", id: orderId }, part, snapshot });
+    if (snapshot && isFirst(context, [kind, orderId, part].join(" "))) await papers.makePaper<Made>(context, { kind, subject: { kind: "order", id: orderId }, part, snapshot });
   }
   return [
     when("*", async (facts: unknown, context, { name }) => {

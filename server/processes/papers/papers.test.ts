@@ -33,5 +33,5 @@ test("the evidence of a check is told in a sentence, with what is missing", () =
     { check: "creditWithinLimit", result: "green", facts: { limit: "50000.00", exposure: "0", after: "1280.00", over: "0", currency: "CNY" } },
   ]);
   expect(stock).toEqual({ name: "库存满足", result: "red", evidence: "SY5750：需要 900，可用 320，缺 580。" });
-  expect(credit?.evidence).toBe("额度 50000.00，已占用 0，加上本单 1280.00。");
+  expect(credit?.evidence).toBe("额度 50000.00，已占用 0.00，加上本单 1280.00。");
 });

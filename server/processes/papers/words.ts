@@ -11,7 +11,7 @@ export const signers: Readonly<Record<Role | "customer", string>> = {
   engineer: "技术", quality: "质检", logistics: "物流", generalManager: "总经理", admin: "管理员", customer: "客户（签章）",
 };
 
-/** Standard clauses of the confirmation; GB/T 28210-2011 is the standard for thermal paper 热敏纸. */
+/** Standard clauses of the confirmation. */
 export const clauses: readonly string[] = [
   "本函所列产品、数量、价格、交付日期与付款方式经双方确认后即为履约依据；变更须经双方书面确认。",
   "到货后请当场核对数量与外包装；数量异议请于到货后 3 日内、质量异议请于到货后 15 日内以书面提出。",
@@ -49,7 +49,7 @@ export const checkNames: Readonly<Record<keyof typeof reviewChecks, string>> = {
   creditWithinLimit: "信用额度", termsWithinPolicy: "付款方式", priceWithinAuthority: "折扣权限", stockCoversOrder: "库存满足", leadTimeFits: "交期可行", technicallyFeasible: "技术参数可行",
 };
 export const archiveFields = { name: "客户名称", uscc: "统一社会信用代码", contact: "联系人", phone: "联系电话", address: "收货地址" } as const;
-export const answerNames: Readonly<Record<keyof typeof reviewAnswers, string>> = {
+const answerNames: Readonly<Record<keyof typeof reviewAnswers, string>> = {
   parametersFeasible: "参数可满足", processFeasible: "工艺可行", needsFeasible: "特殊要求可满足", estimatedDays: "预计周期（工作日）",
 };
 

@@ -34,13 +34,13 @@ export function AcceptForm({ asked, authorization, onDone, onRefuse }: Props) {
     setSending(true);
     try {
       // Files that arrived are not sent again when only the answer was lost.
-      const of = signature.current?.toDataURL() ?? scan;
-      const evidence = sent.current?.of === of ? sent.current.evidence : await sendEvidence({ signature: signature.current, scan, authorization });
+      const of = `${signature.current?.toDataURL()} ${scan?.name} ${scan?.lastModified}`;
+      const before = sent.current;
+      const evidence = before?.of === of ? before.evidence : await sendEvidence({ signature: signature.current, scan, authorization });
       sent.current = { of, evidence };
       const answer = await run({ ...answerOf(asked, { name, digits, answers }), consent: true, evidence });
-      if (answer?.decided) onDone();
+      if (answer?.decided || answer?.attemptsLeft === 0) onDone();
       else if (answer) setLeft(answer.attemptsLeft);
-      if (answer && !answer.decided && answer.attemptsLeft === 0) onDone();
     } catch (failure) {
       fail(failure);
     } finally {

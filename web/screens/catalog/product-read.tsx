@@ -59,7 +59,7 @@ function About({ product }: { product: Product }) {
           [t("catalog.model"), product.model],
           [t("catalog.category"), product.category],
           [t("catalog.supply"), t(`catalog.supply_${product.supply}`)],
-          [t("catalog.customisable"), t(product.customisable ? "customers.needed" : "customers.notNeeded")],
+          [t("catalog.customisable"), t(product.customisable ? "catalog.allowed" : "catalog.notAllowed")],
           [t("catalog.salesUnit"), product.salesUnit],
           [t("catalog.stockUnit"), product.stockUnit === product.salesUnit ? product.stockUnit : per(product.salesUnit, product.stockUnit, product.stockPerSales)],
           [t("catalog.secondUnit"), product.secondUnit && per(product.salesUnit, product.secondUnit, product.secondPerSales ?? "?")],

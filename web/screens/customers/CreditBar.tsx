@@ -2,6 +2,7 @@ import { compare, minus } from "../../../contract/money.ts";
 import { readAccount } from "../../../contract/settlement.ts";
 import type { Answer } from "../../api/client.ts";
 import { useQueryOf } from "../../api/hooks.ts";
+import { ProblemError } from "../../api/problem.ts";
 import { useT } from "../../i18n/words.ts";
 import { useMay } from "../../parts/session.ts";
 import { Money } from "../../ui/Money.tsx";
@@ -19,17 +20,21 @@ export function CreditBar({ file }: { file: CustomerFile }) {
   const t = useT();
   const may = useMay();
   const { data, error, refetch } = useQueryOf(readAccount, { customerId: file.id }, { watches: ["order", "receipt", "invoice", `customer:${file.id}`], enabled: may("settlement.see") });
-  const own = data?.credit.length ? data.credit : undefined;
+  // A customer that never ordered or paid has no account yet, so nothing of its credit is used.
+  const none = error instanceof ProblemError && error.problem.status === 404;
+  const used = none || data?.credit.length === 0 ? [unused(file)] : data?.credit;
   return (
     <div className={style.credit}>
-      {error && <Problem error={error} onRetry={() => void refetch()} />}
-      {own ? own.map((credit) => <Usage key={credit.currency} credit={credit} />) : !error && <p>{t("customers.creditLimit")} <Money amount={file.creditLimit} currency={file.currency} /></p>}
+      {error && !none && <Problem error={error} onRetry={() => void refetch()} />}
+      {used ? used.map((credit) => <Usage key={credit.currency} credit={credit} />) : !may("settlement.see") && <p>{t("customers.creditLimit")} <Money amount={file.creditLimit} currency={file.currency} /></p>}
       {compare(file.temporaryCredit, "0") > 0 && file.temporaryCreditUntil && (
         <p className="soft">{t("customers.temporaryCredit")} <Money amount={file.temporaryCredit} currency={file.currency} /> · {t("customers.until")} <When at={file.temporaryCreditUntil} /></p>
       )}
     </div>
   );
 }
+
+const unused = ({ currency, creditLimit }: CustomerFile): Credit => ({ currency, limit: creditLimit, exposure: "0", openOrders: "0", openInvoices: "0", deposits: "0", unapplied: "0", overdue: "0" });
 
 function Usage({ credit }: { credit: Credit }) {
   const t = useT();

@@ -24,6 +24,7 @@ import { termsText } from "./terms.ts";
 export function CustomerList() {
   const t = useT();
   const barred = useBarred();
+  const columns = useColumns();
   const { history } = useRouter();
   const { filter, choose } = useFilter();
   const { q, state, grade, dealer } = filter;
@@ -46,7 +47,7 @@ export function CustomerList() {
           label={t("customers.title")}
           {...{ rows, onEnd, loading }}
           rowKey={({ id }) => id}
-          columns={useColumns()}
+          columns={columns}
           onOpen={open}
           card={(row) => <Card row={row} />}
           empty={filtered ? <Empty title={t("customers.noneFound")}><Button onClick={() => choose({ q: undefined, state: undefined, grade: undefined, dealer: undefined })}>{t("customers.clear")}</Button></Empty> : <Empty title={t("customers.none")} hint={t("customers.noneHint")}>{creating}</Empty>}

@@ -102,6 +102,8 @@ function Missing({ missing, onPoint }: { missing: Advice["missing"]; onPoint(pat
   );
 }
 
+const shown = (price: string | null): string => (price === null ? "—" : plain(price));
+
 /** Lines whose price is not the list's, with what the customer paid last. */
 function Prices({ advice }: { advice: Advice }) {
   const t = useT();
@@ -112,7 +114,7 @@ function Prices({ advice }: { advice: Advice }) {
       <table className={style.prices}>
         <thead><tr>{["line", "listPrice", "lastPrice", "thisPrice"].map((key) => <th key={key} scope="col">{t(`orders.${key}`)}</th>)}</tr></thead>
         <tbody>
-          {told.map(({ at, listPrice, lastPrice, unitPrice }) => <tr key={at}><td>{at + 1}</td>{[listPrice, lastPrice, unitPrice].map((price, column) => <td key={column}>{price === null ? "—" : plain(price)}</td>)}</tr>)}
+          {told.map(({ at, listPrice, lastPrice, unitPrice }) => <tr key={at}><td>{at + 1}</td><td>{shown(listPrice)}</td><td>{shown(lastPrice)}</td><td>{shown(unitPrice)}</td></tr>)}
         </tbody>
       </table>
     </Block>

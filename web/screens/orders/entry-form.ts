@@ -1,7 +1,6 @@
-import type { OrderInput, readOrder } from "../../../contract/orders.ts";
+import type { adviseOrder, OrderInput, readOrder } from "../../../contract/orders.ts";
 import type { PaymentTerms } from "../../../contract/payment-terms.ts";
 import type { Answer, Input } from "../../api/client.ts";
-import type { adviseOrder } from "../../../contract/orders.ts";
 
 /** One line as it is being typed; everything is text, and nothing has to be right yet. */
 export interface EntryLine {
@@ -151,9 +150,14 @@ export function copyOf(order: Detail): EntryForm {
   return { ...emptyForm(), ...rest, lines, carried: { currency: order.currency } };
 }
 
+const blank = newLine();
+const fields = Object.keys(blank);
+/** Complete lines stay the same objects, so that a grid need not draw them again. */
+const complete = (line: EntryLine): EntryLine => (fields.every((field) => field in line) ? line : { ...blank, ...line });
+
 /** Takes a form that was kept by this or an earlier version; what is missing is empty. */
 export function formFrom(kept: Readonly<Record<string, unknown>>): EntryForm {
   const empty = emptyForm();
   const form = { ...empty, ...(kept as Partial<EntryForm>) };
-  return { ...form, needs: { ...empty.needs, ...form.needs }, given: { ...empty.given, ...form.given }, lines: form.lines.length ? form.lines.map((line) => ({ ...newLine(), ...line })) : [newLine()] };
+  return { ...form, needs: { ...empty.needs, ...form.needs }, given: { ...empty.given, ...form.given }, lines: form.lines.length ? form.lines.map(complete) : empty.lines };
 }

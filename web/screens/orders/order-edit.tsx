@@ -12,13 +12,12 @@ import { Problem } from "../../ui/Problem.tsx";
 import { useDraft } from "../../ui/useDraft.ts";
 import { Banner } from "./Banner.tsx";
 import { EntryPage } from "./EntryPage.tsx";
-import { EntryTitle } from "./EntryTitle.tsx";
 import { type EntryForm, formFrom, formOf } from "./entry-form.ts";
 import { useSaving } from "./use-saving.ts";
 
 /** Changes an order that is a draft or failed its review. */
 export function OrderEdit() {
-  const { orderId } = useParams({ strict: false }) as { orderId: string };
+  const { orderId = "" } = useParams({ strict: false });
   const { data, error, refetch } = useQueryOf(readOrder, { orderId }, { watches: [`order:${orderId}`] });
   const files = useQueryOf(listFiles, { kind: "order", id: orderId }, { watches: [`order:${orderId}`] });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
@@ -44,16 +43,12 @@ function Edit({ order, names }: { order: Answer<typeof readOrder>; names: Readon
       {...{ form, error }}
       orderId={order.id}
       change={(next) => change({ ...draft, form: next })}
-      title={(state) => (
-        <>
-          <EntryTitle title={t("orders.editOf", { number: order.number })} {...{ busy, disabledReason }} onSave={(andSubmit) => void save(state, andSubmit)} />
-          {draft.revision !== order.revision && (
-            <Banner tone="warn" title={t("orders.changedMeanwhile")}>
-              <Button size="small" onClick={onLatest}>{t("orders.keepMine")}</Button>
-              <Button size="small" onClick={afresh}>{t("orders.beginAfresh")}</Button>
-            </Banner>
-          )}
-        </>
+      title={t("orders.editOf", { number: order.number })} {...{ busy, disabledReason }} onSave={(state, andSubmit) => void save(state, andSubmit)}
+      above={draft.revision !== order.revision && (
+        <Banner tone="warn" title={t("orders.changedMeanwhile")}>
+          <Button size="small" onClick={onLatest}>{t("orders.keepMine")}</Button>
+          <Button size="small" onClick={afresh}>{t("orders.beginAfresh")}</Button>
+        </Banner>
       )}
     />
   );

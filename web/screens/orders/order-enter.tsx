@@ -1,3 +1,4 @@
+import { useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { getCustomer } from "../../../contract/customers.ts";
 import { listDrafts, readOrder } from "../../../contract/orders.ts";
@@ -11,7 +12,6 @@ import { useDraft } from "../../ui/useDraft.ts";
 import { Drafts } from "./Drafts.tsx";
 import { copyOf, emptyForm, type EntryForm, formFrom } from "./entry-form.ts";
 import { EntryPage } from "./EntryPage.tsx";
-import { EntryTitle } from "./EntryTitle.tsx";
 import { useKeeping } from "./use-entry.ts";
 import { useSaving } from "./use-saving.ts";
 
@@ -25,9 +25,11 @@ const isHere = (draftId: string) => localStorage.getItem(`gendan.draft.${place(d
 export function OrderEnter() {
   const { filter, choose } = useFilter();
   const { draft, from, customer } = filter;
+  const here = useLocation({ select: ({ pathname }) => pathname === "/orders/new" });
   useEffect(() => {
-    if (!draft) choose({ draft: newKey() });
-  }, [draft, choose]);
+    // The page is still there for a moment after the way to another was taken.
+    if (!draft && here) choose({ draft: newKey() });
+  }, [draft, here, choose]);
   return draft ? <Begin key={draft} draftId={draft} from={from} customer={customer} /> : <PageSkeleton />;
 }
 
@@ -43,17 +45,13 @@ function Begin({ draftId, from, customer }: Beginning) {
   const drafts = useQueryOf(listDrafts, {}, { enabled: !here, watches: [] });
   const order = useQueryOf(readOrder, { orderId: from ?? "" }, { enabled: !here && from !== undefined, watches: [] });
   const buyer = useQueryOf(getCustomer, { id: customer ?? "" }, { enabled: !here && customer !== undefined, watches: [] });
-  const [first, setFirst] = useState<EntryForm | undefined>(here ? emptyForm() : undefined);
   const error = order.error ?? buyer.error;
   const waiting = drafts.isPending || (from !== undefined && order.isPending) || (customer !== undefined && buyer.isPending);
-  useEffect(() => {
-    if (first || waiting) return;
-    const kept = drafts.data?.rows.find((each) => each.draftId === draftId);
-    const named = buyer.data && { customerId: buyer.data.id, customerName: buyer.data.shortName || buyer.data.name };
-    setFirst(kept ? formFrom(kept.body) : order.data ? copyOf(order.data) : { ...emptyForm(), ...named });
-  }, [first, waiting, drafts.data, order.data, buyer.data, draftId]);
   if (error) return <Problem error={error} />;
-  return first ? <Entry draftId={draftId} first={first} /> : <PageSkeleton />;
+  if (!here && waiting) return <PageSkeleton />;
+  const kept = drafts.data?.rows.find((each) => each.draftId === draftId);
+  const named = buyer.data && { customerId: buyer.data.id, customerName: buyer.data.shortName || buyer.data.name };
+  return <Entry draftId={draftId} first={kept ? formFrom(kept.body) : order.data ? copyOf(order.data) : { ...emptyForm(), ...named }} />;
 }
 
 function Entry({ draftId, first }: { draftId: string; first: EntryForm }) {
@@ -70,13 +68,7 @@ function Entry({ draftId, first }: { draftId: string; first: EntryForm }) {
   });
   return (
     <EntryPage
-      {...{ form, change, error }}
-      title={(state) => (
-        <>
-          <EntryTitle title={t("orders.enter")} {...{ kept, busy }} onSave={(andSubmit) => void save(state, andSubmit)} />
-          <Drafts current={draftId} />
-        </>
-      )}
+      {...{ form, change, error, kept, busy }} title={t("orders.enter")} onSave={(state, andSubmit) => void save(state, andSubmit)} above={<Drafts current={draftId} />}
     />
   );
 }

@@ -27,7 +27,7 @@ import style from "./orders.module.css";
 
 /** 订单详情: where the order stands, the one next step, and everything that belongs to it. */
 export function OrderRead() {
-  const { orderId } = useParams({ strict: false }) as { orderId: string };
+  const { orderId = "" } = useParams({ strict: false });
   const { data, error, refetch } = useQueryOf(readOrder, { orderId }, { watches: [`order:${orderId}`] });
   if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
   return data ? <Detail key={data.id} order={data} /> : <PageSkeleton />;

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { listOrders } from "../../../contract/orders.ts";
-import { call, type Input } from "../../api/client.ts";
+import { call } from "../../api/client.ts";
 import { t } from "../../i18n/words.ts";
 import { toast } from "../../ui/toasts.ts";
 import { csvOf, saveAs } from "./csv.ts";
@@ -34,7 +34,7 @@ async function allRows(question: ListQuestion): Promise<Row[]> {
   const rows: Row[] = [];
   let cursor: string | undefined;
   do {
-    const page = await call(listOrders, { ...question, cursor, limit: 200 } as Input<typeof listOrders>);
+    const page = await call(listOrders, { ...question, cursor, limit: 200 });
     rows.push(...page.rows);
     cursor = page.next ?? undefined;
   } while (cursor && rows.length < mostRows);

@@ -27,6 +27,7 @@ type Row = Answer<typeof listPeople>["rows"][number];
 export function PeopleList() {
   const t = useT();
   const barred = useBarred();
+  const columns = useColumns();
   const { history } = useRouter();
   const { filter, choose } = useFilter();
   const [creating, setCreating] = useState(false);
@@ -51,7 +52,7 @@ export function PeopleList() {
           label={t("people.title")}
           {...{ rows, onEnd, loading }}
           rowKey={({ id }) => id}
-          columns={useColumns()}
+          columns={columns}
           onOpen={({ id }) => history.push(`/people/${id}`)}
           card={(row) => <Card row={row} />}
           empty={<Empty title={t("people.none")}><Button onClick={() => choose({ search: undefined, role: undefined, state: undefined })}>{t("customers.clear")}</Button></Empty>}

@@ -1,6 +1,7 @@
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { Facts } from "../../ui/sheet/Facts.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
+import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { roleNames } from "../reviews/Path.tsx";
@@ -15,25 +16,27 @@ export function Intake({ pack: { intake } }: { pack: Pack }) {
   return (
     <div id="intake">
       <Section title={t("policies.intake")}>
-        <Facts
-          rows={[
-            [t("policies.requiredElements"), wordsOf("element", requiredElements.elements, t)],
-            [t("policies.archiveCheck"), wordsOf("archive", archiveCheck.fields, t)],
-            [t("policies.duplicates"), duplicateWithinDays > 0 && t("policies.duplicateDays", { days: duplicateWithinDays })],
-            [t("policies.oralConfirmation"), oral && `${wordsOf("evidence", oral.evidence, t)}${oral.namedContact ? ` · ${t("policies.namedContact")}` : ""}`],
-          ]}
-        />
-        <Table
-          label={t("policies.channels")}
-          rows={channels}
-          rowKey={({ key }) => key}
-          empty="—"
-          columns={[
-            { key: "name", title: t("policies.channel"), render: ({ name, oral: isOral }) => <>{name[language]} {isOral && <StatusTag tone="warn">{t("policies.oral")}</StatusTag>}</> },
-            { key: "evidence", title: t("policies.evidence"), render: ({ evidence }) => wordsOf("evidence", evidence, t) || t("policies.noEvidence") },
-            { key: "source", title: t("policies.source"), render: ({ source }) => <Source ids={source} /> },
-          ]}
-        />
+        <div className={sheet.stack}>
+          <Facts
+            rows={[
+              [t("policies.requiredElements"), wordsOf("element", requiredElements.elements, t)],
+              [t("policies.archiveCheck"), wordsOf("archive", archiveCheck.fields, t)],
+              [t("policies.duplicates"), duplicateWithinDays > 0 && t("policies.duplicateDays", { days: duplicateWithinDays })],
+              [t("policies.oralConfirmation"), oral && `${wordsOf("evidence", oral.evidence, t)}${oral.namedContact ? ` · ${t("policies.namedContact")}` : ""}`],
+            ]}
+          />
+          <Table
+            label={t("policies.channels")}
+            rows={channels}
+            rowKey={({ key }) => key}
+            empty="—"
+            columns={[
+              { key: "name", title: t("policies.channel"), render: ({ name, oral: isOral }) => <>{name[language]} {isOral && <StatusTag tone="warn">{t("policies.oral")}</StatusTag>}</> },
+              { key: "evidence", title: t("policies.evidence"), render: ({ evidence }) => wordsOf("evidence", evidence, t) || t("policies.noEvidence") },
+              { key: "source", title: t("policies.source"), render: ({ source }) => <Source ids={source} /> },
+            ]}
+          />
+        </div>
       </Section>
     </div>
   );

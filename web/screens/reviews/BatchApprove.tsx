@@ -45,7 +45,7 @@ export function BatchApprove({ tasks: given, onClose }: { tasks: readonly Task[]
         <Table
           label={t("reviews.batchTitle")}
           rows={tasks}
-          rowKey={taskKey}
+          rowKey={(task) => taskKey(task)}
           empty="—"
           columns={[
             { key: "title", title: t("reviews.document"), render: ({ title }) => title },

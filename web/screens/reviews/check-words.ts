@@ -11,6 +11,7 @@ export interface Teller {
 
 type Facts = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === "string" ? value : typeof value === "number" ? String(value) : "");
+const texts = (value: unknown): string => (Array.isArray(value) ? value.map(text).join(", ") : "");
 const list = (value: unknown): Facts[] => (Array.isArray(value) ? (value as Facts[]) : []);
 
 function credit(facts: Facts, { t, money }: Teller): string[] {
@@ -72,8 +73,8 @@ const said: Record<string, (facts: Facts, tell: Teller) => string[]> = {
   termsWithinPolicy: ({ asked, agreed }, { t }) => [t("reviews.say_terms", { asked: termsName(asked, t), agreed: termsName(agreed, t) })],
   elementsComplete: ({ lines, total, currency }, { t, money }) => [t("reviews.say_elements", { lines, total: money(text(total), text(currency) || undefined) })],
   originalAttached: ({ originals }, { t }) => [t("reviews.say_originals", { originals })],
-  notDuplicate: ({ numbers }, { t }) => [list(numbers).length ? t("reviews.say_twins", { numbers: list(numbers).join(", ") }) : t("reviews.say_noTwin")],
-  technicallyFeasible: ({ linesWithoutParameters: bare }, { t }) => [list(bare).length ? t("reviews.say_parametersMissing", { lines: list(bare).join(", ") }) : t("reviews.say_parametersComplete")],
+  notDuplicate: ({ numbers }, { t }) => [texts(numbers) ? t("reviews.say_twins", { numbers: texts(numbers) }) : t("reviews.say_noTwin")],
+  technicallyFeasible: ({ linesWithoutParameters: bare }, { t }) => [texts(bare) ? t("reviews.say_parametersMissing", { lines: texts(bare) }) : t("reviews.say_parametersComplete")],
 };
 
 const usual = ["prepaid", "prepaid30", "cashOnDelivery", "monthly30", "monthly60"];

@@ -47,8 +47,9 @@ function Tasks({ list }: { list: TaskList }) {
   const t = useT();
   const narrow = useNarrow();
   const { history } = useRouter();
-  const { reviewId } = useParams({ strict: false });
+  const params = useParams({ strict: false });
   const { filter, choose } = useFilter();
+  const reviewId = params.reviewId ?? filter["review"];
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [batch, setBatch] = useState(false);
   const search = filter["search"];

@@ -30,7 +30,7 @@ export const submitOrder = (ports: Ports) =>
     const lines = await store.linesOf(tx, orderId);
     const customer = await customers.readOnce(tx, order.customerId);
     if (!customer) return refuse("customerUnknown");
-    const twins = duplicateAccepted ? [] : await store.twinsOf(tx, order);
+    const twins = duplicateAccepted ? [] : await store.twinsOf(tx, order, policy.pack.intake.duplicateWithinDays);
     const lacking = refuseAll(submitChecks.flatMap((check) => check({ order, lines, pack: policy.pack, customer, twins, duplicateAccepted }) ?? []));
     if (lacking) return lacking;
     const version = order.version + 1;

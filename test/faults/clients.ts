@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as orders from "../../contract/orders.ts";
+import * as settlement from "../../contract/settlement.ts";
+import { type Door, doorAt, type Knock, type Reply } from "../../server/conformance/door.ts";
+import { type Life, lifeOf } from "../../server/conformance/life.ts";
+import type { Acknowledged } from "./acknowledged.ts";
+import type { System } from "./system.ts";
+
+const tries = 5;
+const pauseMs = 250;
+// A restart on a busy machine takes up to 10 s; a life that meets a longer one is given up.
+const patienceMs = 20_000;
+
+/** Nobody answered five times: the client does not know whether its write was done. */
+class GaveUp extends Error {}
+
+export interface Told {
+  acknowledged: Acknowledged[];
+  /** Of every life that began, acknowledged or not. */
+  marks: string[];
+  /** Whole lives that came to their end. */
+  completed: number;
+  givenUp: number;
+  retries: number;
+  /** Answers by status other than success, of requests that were then repeated. */
+  failures: Record<number, number>;
+}
+
+async function untilReady(address: string): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline && !(await fetch(`${address}/ready`).then(({ ok }) => ok, () => false))) await sleep(pauseMs);
+}
+
+async function persistent(address: string, knock: Knock, told: Told): Promise<Reply> {
+  const door = doorAt(address);
+  for (let attempt = 1; ; attempt += 1) {
+    const reply = await door(knock).catch(() => undefined);
+    if (reply && reply.status < 500) return reply;
+    if (reply) told.failures[reply.status] = (told.failures[reply.status] ?? 0) + 1;
+    if (attempt === tries) throw new GaveUp(knock.name);
+    told.retries += 1;
+    await sleep(pauseMs);
+    // The first time it asks again at once, while the system may still be falling or rising.
+    if (attempt > 1) await untilReady(address);
+  }
+}
+
+/** A door that repeats with the same key, and notes what was acknowledged to the life with this mark. */
+const notingDoor = (address: string, mark: string, told: Told): Door => async (knock) => {
+  const reply = await persistent(address, knock, told);
+  if (knock.method !== "GET" && reply.status < 300)
+    told.acknowledged.push({ mark, name: knock.name, url: knock.url, asked: JSON.parse(String(knock.body ?? "{}")) as Record<string, unknown>, answered: reply.json as Record<string, unknown> });
+  return reply;
+};
+
+async function liveOnce(life: Life, mark: string): Promise<void> {
+  const orderId = await life.review({ customerPo: mark });
+  await life.accept(orderId);
+  await life.ship(orderId, `SF-${mark}`);
+  await life.sign(orderId);
+  await life.invoice(orderId, mark);
+  await life.pay(orderId, mark);
+}
+
+/** Order after order with money on account: writes that come quickly, so that many are under way when the kill comes. */
+async function writeBriefly({ company, dayAfter, enter, staff }: Life, mark: string): Promise<void> {
+  const { orderId, revision } = await enter({ customerPo: mark });
+  await staff.finance.ask(settlement.recordReceipt, { customerId: company.customer.id, ledgerId: company.ledgerId, amount: "100.00", receivedOn: dayAfter(0), means: "cash", remark: mark });
+  await staff.clerk.ask(orders.submitOrder, { orderId, expectedRevision: revision, duplicateAccepted: true });
+}
+
+/** So many clients, half of them with whole lives and half with short ones, one after another until `stopped`; a refusal is a fault and rejects. */
+export async function runClients({ address, company }: System, { count, stopped, told }: { count: number; stopped: () => boolean; told: Told }): Promise<void> {
+  const client = async (name: number) => {
+    for (let n = 1; !stopped(); n += 1) {
+      const mark = `KILL-${name}-${n}`;
+      told.marks.push(mark);
+      try {
+        const life = lifeOf({ company, door: notingDoor(address, mark, told), clock: { now: () => new Date() } });
+        await (name % 2 ? liveOnce : writeBriefly)(life, mark);
+        if (name % 2) told.completed += 1;
+      } catch (error) {
+        if (!(error instanceof GaveUp)) throw error;
+        told.givenUp += 1;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: count }, (_, name) => client(name + 1)));
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** A whole system of its own that is killed again and again; it starts its own database, so nothing is set up before. */
+export default defineConfig({
+  test: {
+    include: ["test/faults/**/*.test.ts"],
+    reporters: process.env.CI ? ["default", "json"] : ["default"],
+    outputFile: { json: "reports/faults.json" },
+    testTimeout: 150_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+});

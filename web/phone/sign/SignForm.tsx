@@ -1,0 +1,63 @@
+import { type FormEvent, useRef, useState } from "react";
+import { useT } from "../../i18n/words.ts";
+import { pngOf, shrunk } from "../pictures.ts";
+import { SignaturePad } from "../SignaturePad.tsx";
+import { type LinkedLine, receivedLines, type Said } from "./lines.ts";
+import type { Signing } from "./queue.ts";
+import { ReceivedLine } from "./ReceivedLine.tsx";
+import type { LinkedDelivery } from "./SignPage.tsx";
+
+/** As many as the contract takes. */
+const mostPhotos = 10;
+interface Taken {
+  blob: Blob;
+  lineId?: string;
+}
+
+interface Props {
+  delivery: LinkedDelivery;
+  pending: boolean;
+  onSign(given: Pick<Signing, "number" | "input"> & { photos: readonly Taken[] }): Promise<void>;
+}
+
+/** Every line is filled in as sent, so that a full receipt is a name, a signature and one tap. */
+export function SignForm({ delivery, pending, onSign }: Props) {
+  const t = useT();
+  const [said, setSaid] = useState<Readonly<Record<string, Said>>>({});
+  const [photos, setPhotos] = useState<readonly Taken[]>([]);
+  const [signer, setSigner] = useState("");
+  const [objection, setObjection] = useState("");
+  const [signed, setSigned] = useState(false);
+  const signature = useRef<HTMLCanvasElement>(undefined);
+  const lines = receivedLines(delivery.lines, said);
+  const missing = !lines ? "phone.reasonFirst" : !signer.trim() ? "phone.nameFirst" : signed ? undefined : "phone.signFirst";
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (lines && signature.current && !missing) void onSign({ number: delivery.number, input: { signer: signer.trim(), lines, objection, signature: pngOf(signature.current) }, photos });
+  };
+  const photograph = async (files: FileList | null, lineId?: string) => {
+    for (const file of files ?? []) {
+      const blob = await shrunk(file);
+      setPhotos((before) => [...before, { blob, ...(lineId && { lineId }) }].slice(0, mostPhotos));
+    }
+  };
+  const saidOf = (line: LinkedLine): Said => said[line.id] ?? { received: line.shipped, note: "" };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <section className="card">
+        <h2>{t("phone.received")}</h2>
+        <ul className="rows">
+          {delivery.lines.map((line) => <ReceivedLine key={line.id} line={line} said={saidOf(line)} photos={photos.filter(({ lineId }) => lineId === line.id).length} onSay={(next) => setSaid({ ...said, [line.id]: next })} onPhoto={(files) => void photograph(files, line.id)} />)}
+        </ul>
+      </section>
+      <section className="card stack">
+        <label><span className="label">{t("phone.objection")}</span><textarea className="field" rows={2} maxLength={1000} value={objection} onChange={({ target }) => setObjection(target.value)} /></label>
+        <div className="button file">{t("phone.photo", { count: photos.length })}<input type="file" aria-label={t("phone.photo", { count: photos.length })} accept="image/*" capture="environment" multiple onChange={({ target }) => void photograph(target.files)} /></div>
+        <label><span className="label">{t("phone.signer")}</span><input className="field" autoComplete="name" maxLength={40} required value={signer} onChange={({ target }) => setSigner(target.value)} /></label>
+        <SignaturePad name={signer} onChange={(canvas) => ((signature.current = canvas), setSigned(canvas !== undefined))} />
+        <button type="submit" className="button main wide" disabled={missing !== undefined || pending}>{t(pending ? "phone.sending" : "phone.sign")}</button>
+        {missing && <p className="soft">{t(missing)}</p>}
+      </section>
+    </form>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from "react";
+import type { Answer } from "../../api/client.ts";
+import { useT } from "../../i18n/words.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { When } from "../../ui/When.tsx";
+import { linkAuthorization } from "../link-token.ts";
+import { LinkGate } from "../LinkGate.tsx";
+import { readDeliveryByLink } from "../remotes.ts";
+import { useLinked } from "../use-link.ts";
+import type { Signed, Signing } from "./queue.ts";
+import { SignForm } from "./SignForm.tsx";
+import { useSigning } from "./useSigning.ts";
+
+export type LinkedDelivery = Answer<typeof readDeliveryByLink.of & object>;
+
+/** The receiver's page: what came, what is missing, a signature; works again after the network was gone. */
+export default function SignPage() {
+  const [authorization] = useState(() => linkAuthorization(window));
+  const signing = useSigning(authorization);
+  const query = useLinked(readDeliveryByLink, authorization);
+  if (signing.signed) return <Thanks signed={signing.signed} />;
+  if (signing.waiting) return <Waiting waiting={signing.waiting} pending={signing.pending} onAgain={signing.again} />;
+  return (
+    <LinkGate authorization={authorization} query={query}>
+      {(delivery) => (
+        <>
+          {signing.error !== undefined && <Problem error={signing.error} focus onRetry={() => void query.refetch()} />}
+          <About delivery={delivery} />
+          {delivery.receipt ? <Receipt delivery={delivery} /> : <SignForm delivery={delivery} pending={signing.pending} onSign={signing.begin} />}
+        </>
+      )}
+    </LinkGate>
+  );
+}
+
+function About({ delivery: { number, company, customerName, address, carrier, trackingNumber, plate, shippedAt, orderNumber } }: { delivery: LinkedDelivery }) {
+  const t = useT();
+  return (
+    <>
+      <h1>{t("phone.signTitle", { number })}</h1>
+      <section className="card">
+        <strong>{company}</strong>
+        <p>{t("phone.for")} <strong>{customerName}</strong> <span className="soft">{orderNumber}</span></p>
+        <p className="soft break">{address}</p>
+        <p className="soft">{[carrier, trackingNumber, plate].filter(Boolean).join(" ")} {shippedAt && <>{t("phone.shippedAt")} <When at={shippedAt} show="absolute" /></>}</p>
+      </section>
+    </>
+  );
+}
+
+/** What was signed; shown again however often the link is opened. */
+function Receipt({ delivery: { receipt, lines } }: { delivery: LinkedDelivery }) {
+  const t = useT();
+  if (!receipt) return null;
+  return (
+    <section className={`card ${receipt.objection || lines.some(({ receiptReason }) => receiptReason) ? "warn" : "good"}`} role="status">
+      <p className="result"><Icon name="check" size={22} /> {t("phone.receiptDone")}</p>
+      <p>{receipt.signer} <When at={receipt.signedAt} show="absolute" /></p>
+      <ul className="rows">
+        {lines.map(({ id, name, spec, received, shipped, unit, receiptReason }) => <li key={id} className="between"><span>{name} {spec}</span><span className="figure">{received ?? "—"} / {shipped} {unit} {receiptReason && t(`phone.reason_${receiptReason}`)}</span></li>)}
+      </ul>
+      {receipt.objection && <p className="break">{receipt.objection}</p>}
+      <p className="soft break">{t("phone.fingerprint")} {receipt.hash}</p>
+    </section>
+  );
+}
+
+function Waiting({ waiting, pending, onAgain }: { waiting: Signing; pending: boolean; onAgain(): void }) {
+  const t = useT();
+  return (
+    <section className="card warn stack" role="status">
+      <p className="result"><Icon name="moving" size={22} /> {t("phone.waiting")}</p>
+      <p>{waiting.number} · {waiting.input.signer} <When at={waiting.signedAt} show="absolute" /></p>
+      <p>{t("phone.waitingHint")}</p>
+      <button type="button" className="button wide" disabled={pending} onClick={onAgain}>{t(pending ? "phone.sending" : "phone.sendNow")}</button>
+    </section>
+  );
+}
+
+function Thanks({ signed: { number, state, hash, rating } }: { signed: Signed }) {
+  const t = useT();
+  return (
+    <section className={`card stack ${state === "signed" ? "good" : "warn"}`} role="status">
+      <p className="result"><Icon name="check" size={22} /> {t("phone.receiptDone")}</p>
+      <p>{number}{state === "signedWithObjection" && ` · ${t("phone.objectionSent")}`}</p>
+      <p className="soft break">{t("phone.fingerprint")} {hash}</p>
+      <a className="button main wide" href={`/p/feedback#${rating.token}`}>{t("phone.rateTitle")}</a>
+    </section>
+  );
+}
