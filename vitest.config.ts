@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["contract/**/*.test.ts", "server/**/*.test.ts", "web/**/*.test.ts", "test/**/*.test.ts"],
+    include: ["contract/**/*.test.ts", "db/**/*.test.ts", "server/**/*.test.ts", "web/**/*.test.ts", "test/**/*.test.ts"],
     exclude: ["node_modules/**", "test/browser/**", "test/faults/**"],
     globalSetup: ["test/support/global-setup.ts"],
     reporters: process.env.CI ? ["default", "json"] : ["default"],

@@ -6,7 +6,7 @@ export default defineConfig({
     include: ["test/faults/**/*.test.ts"],
     reporters: process.env.CI ? ["default", "json"] : ["default"],
     outputFile: { json: "reports/faults.json" },
-    testTimeout: 150_000,
+    testTimeout: 240_000,
     hookTimeout: 60_000,
     fileParallelism: false,
   },

@@ -36,7 +36,7 @@ export interface HouseOptions {
   publicUrl: string;
   /** Where originals, evidence and papers lie (`files/`), and the seals of the journal that leave the database (`seals/`). */
   dataDir: string;
-  /** Mail server and sender; without it letters stay in the mailbox of the database. */
+  /** Mail server and sender; without it the letters of real companies wait, and those of a demo stay in its mailbox. */
   mail?: { url: string; from: string };
   version: string;
   checkAnswers?: boolean;
@@ -80,7 +80,7 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, v
   await registerPages(app, secure);
 
   const companies = () => db.outside(allCompanies);
-  const post = mail ? smtpPost(mail) : mailboxOnly;
+  const post = mail && smtpPost(mail);
   const jobs: Job[] = [
     dutySweep({ pipeline, companies, clockOf }),
     dailyDutySweep({ pipeline, companies, clockOf, policyDutiesOf, underWay }),

@@ -2,6 +2,8 @@ import type { House } from "../../server/main.ts";
 import { setCredit } from "../../contract/customer-commands.ts";
 import { recordDowntime } from "../../contract/production.ts";
 import { readAccount } from "../../contract/settlement.ts";
+import { allCompanies } from "../../server/modules/companies/index.ts";
+import { mailboxOnly, mailDelivery } from "../../server/modules/notices/index.ts";
 import type { ActClock } from "../../server/platform/clock-store.ts";
 import { riseDay } from "./acts/selling.ts";
 import { type CustomerFile, setUpCustomers } from "./customer-files.ts";
@@ -46,18 +48,27 @@ async function stopMachine({ play, grid, registers }: Company): Promise<void> {
   await play.ask("liang.siyuan", recordDowntime, { workCentreId: registers.workCentres[0]!, from: grid.dateAfter(0), to: grid.dateAfter(1), reason: "主轴轴承损坏,备件明日到" });
 }
 
+/** The letters of a demo stay in its mailbox, so their enclosures need not be printed for it: the page prints what somebody opens. */
+const deliverLetters = ({ pipeline, db }: House): (() => Promise<void>) => {
+  const unprinted = { contentType: "application/pdf", content: Buffer.alloc(0) };
+  const job = mailDelivery({ pipeline, companies: () => db.outside(allCompanies), postOf: () => mailboxOnly, bytesOf: () => Promise.resolve(unprinted) });
+  return () => job.work(new AbortController().signal);
+};
+
 /** What the system does by itself, as often as it matters here: letters, what fell due, and this morning's work. */
 function interludesOf(company: Company, house: House): Interlude[] {
   const { grid } = company;
-  const every = (minutes: number, jobs: readonly string[]): Interlude[] =>
-    Array.from({ length: Math.floor(grid.now / minutes) }, (_, i) => ({ at: i * minutes, act: () => runJobs(house, jobs) }));
+  const every = (minutes: number, act: () => Promise<void>): Interlude[] => Array.from({ length: Math.floor(grid.now / minutes) }, (_, i) => ({ at: i * minutes, act }));
+  const letters = deliverLetters(house);
+  const sweep = () => runJobs(house, ["duties.sweep"]);
   return [
-    ...every(minutesADay / 2, ["duties.sweep"]), ...every(120, ["notices.mail"]),
+    ...every(minutesADay / 2, sweep), ...every(120, letters),
     // What people had to report and were told on other mornings nobody asks for any more.
     { at: grid.daysAgo(0), act: () => runJobs(house, ["duties.daily", "duties.digest"]) },
     { at: grid.now - 160, act: () => stopMachine(company) },
     { at: grid.now - 10, act: () => tightenCredit(company) },
-    { at: grid.now, act: () => runJobs(house, ["notices.mail", "duties.sweep"]) },
+    { at: grid.now, act: letters },
+    { at: grid.now, act: sweep },
   ];
 }
 

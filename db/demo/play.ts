@@ -116,7 +116,7 @@ export function openPlay(house: House, clock: ActClock, companyId: string): Play
     },
     ask,
     async attempt(who, endpoint, input, expected) {
-      const outcome = await outcomeOf(who, endpoint, input as object);
+      const outcome = await outcomeOf(who, endpoint, input);
       if (isRefused(outcome) && outcome.refusals.every(({ code }) => expected.includes(code))) return undefined;
       return told(named(endpoint, who), outcome) as AnswerOf<typeof endpoint>;
     },

@@ -44,11 +44,19 @@ export interface Company {
 export const staffOf = ({ passes }: Pick<Company, "passes">, door: Door): Staff =>
   Object.fromEntries(Object.entries(passes).map(([desk, pass]) => [desk, callerOf(door, pass)])) as Staff;
 
+export interface NewCompany {
+  name: string;
+  /** The text of the pack by which all its orders go. */
+  pack: string;
+  /** Letters of a demo company stay in its mailbox, where they can be read over HTTP. */
+  demo?: boolean;
+}
+
 type Act = <T>(work: (context: CommandContext) => Promise<T | Refused>) => Promise<T>;
 
 /** Makes the company: what no program may do over HTTP (people, tokens, the first policy) inside, all else as its own people. */
-export async function makeCompany(house: House, door: Door, { name, pack }: { name: string; pack: string }): Promise<Company> {
-  const companyId = await companies.createCompany(house.db, newCompany.parse({ name, shortName: name, demo: false }));
+export async function makeCompany(house: House, door: Door, { name, pack, demo = false }: NewCompany): Promise<Company> {
+  const companyId = await companies.createCompany(house.db, newCompany.parse({ name, shortName: name, demo }));
   const act: Act = async (work) => {
     const outcome = await house.pipeline.act(systemActor(companyId), work);
     if (isRefused(outcome)) throw new Error(`${name}: ${JSON.stringify(outcome.refusals)}`);

@@ -42,8 +42,8 @@ export interface Caller {
   readonly id: string;
   /** Answers, or throws `Unexpected`. */
   ask<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<AnswerOf<E>>;
-  /** The code that it is refused with; "accepted" when it is not. */
-  refused<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<string>;
+  /** The codes that it is refused with; none when it is accepted. */
+  refused<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<string[]>;
   /** Uploads a file and answers its id. */
   upload(bytes: Buffer, name: string): Promise<string>;
 }
@@ -57,13 +57,14 @@ export function callerOf(door: Door, { id, authorization }: Pass): Caller {
   return {
     id,
     async ask(endpoint, input) {
-      const { status, json } = await send(endpoint, input as object);
+      const { status, json } = await send(endpoint, input);
       if (status >= 300) throw new Unexpected(endpoint.name, json as Problem);
       return endpoint.answer.parse(json) as never;
     },
     async refused(endpoint, input) {
-      const { status, json } = await send(endpoint, input as object);
-      return status < 300 ? "accepted" : (json as Problem).code;
+      const { status, json } = await send(endpoint, input);
+      const { code, refusals } = json as Problem;
+      return status < 300 ? [] : (refusals ?? [{ code }]).map((one) => one.code);
     },
     async upload(bytes, name) {
       const boundary = "gendan-conformance";

@@ -1,5 +1,6 @@
 import * as confirmations from "../../contract/confirmations.ts";
 import * as orders from "../../contract/orders.ts";
+import * as production from "../../contract/production.ts";
 import * as reviews from "../../contract/reviews.ts";
 import * as settlement from "../../contract/settlement.ts";
 import * as shipping from "../../contract/shipping.ts";
@@ -7,6 +8,9 @@ import type { InputOf } from "../../contract/toolkit.ts";
 import type { Clock } from "../platform/clock.ts";
 import { type Company, type Desk, type Staff, staffOf } from "./company.ts";
 import { type Caller, callerOf, type Door } from "./door.ts";
+
+/** How far goods to be made are brought. */
+export type Made = "planned" | "approved" | "running" | "finished" | "passed" | "stockedIn";
 
 /** A drawn signature: a PNG of one pixel. */
 export const signaturePng = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -32,13 +36,13 @@ export type Life = ReturnType<typeof lifeOf>;
 export function lifeOf(setting: Setting) {
   const staff = staffOf(setting.company, setting.door);
   const holderOf = (token: string): Caller => callerOf(setting.door, { id: "", authorization: `Link ${token}` });
-  return { ...setting, staff, holderOf, dayAfter: (days: number) => dayAfter(setting.clock.now(), days), ...entry(setting, staff), ...answers(staff, holderOf), ...goods(setting, staff, holderOf), ...money(setting, staff) };
+  return { ...setting, staff, holderOf, dayAfter: (days: number) => dayAfter(setting.clock.now(), days), ...entry(setting, staff), ...answers(staff, holderOf), ...making(setting, staff), ...goods(setting, staff, holderOf), ...money(setting, staff) };
 }
 
 /** The business date so many days after an instant; companies here live by Chinese time, which has had no summer time since 1991. */
 const dayAfter = (instant: Date, days: number): string => new Date(instant.getTime() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10);
 
-function entry({ company: { customer, roll }, clock }: Setting, { clerk, director, finance, ...others }: Staff) {
+function entry({ company: { customer, roll, wide }, clock }: Setting, { clerk, director, finance, ...others }: Staff) {
   // So that no two orders look like one entered twice.
   let quantity = 30;
   const reviewOf = async (orderId: string) => (await finance.ask(reviews.reviewsOfSubject, { kind: "order", id: orderId }))[0]!;
@@ -57,15 +61,21 @@ function entry({ company: { customer, roll }, clock }: Setting, { clerk, directo
       await clerk.ask(orders.submitOrder, { orderId, expectedRevision: revision, duplicateAccepted: true });
       return orderId;
     },
-    /** Decides one open step by somebody of its roles who did not submit the order. */
-    async decide(orderId: string, stepKey: string, verdict: "pass" | "fail" = "pass") {
+    /** Somebody of a step's roles who did not submit the order, and the decision to give; the words are there should a check be red. */
+    async decisionOn(orderId: string, stepKey: string, verdict: "pass" | "fail" = "pass") {
       const review = await reviewOf(orderId);
       const step = review.steps.find(({ key }) => key === stepKey);
       if (!step) throw new Error(`the review has no step ${stepKey}`);
       const desk = step.roles.map((role) => deskOf[role]).find((one) => one && one !== "clerk") ?? "clerk";
       const answers = Object.fromEntries(step.asks.map((ask) => [ask, ask === "estimatedDays" ? 3 : true]));
-      return staff[desk].ask(reviews.decideStep, { reviewId: review.id, stepKey, verdict, subjectHash: review.subjectHash, statement: verdict === "fail" ? "信用额度不足" : "已核对", answers });
+      return { reviewer: staff[desk], decision: { reviewId: review.id, stepKey, verdict, subjectHash: review.subjectHash, statement: verdict === "fail" ? "信用额度不足" : "已核对", answers } };
     },
+    async decide(orderId: string, stepKey: string, verdict?: "pass" | "fail") {
+      const { reviewer, decision } = await life.decisionOn(orderId, stepKey, verdict);
+      return reviewer.ask(reviews.decideStep, decision);
+    },
+    /** An order of goods that are made for it. */
+    made: (): More => ({ lines: [{ productId: wide, quantity: String((quantity += 1)), customParameters: "宽 1092 mm,克重 55 g" }] }),
     /** Submits, and passes every step as it opens. */
     async review(more?: More) {
       const orderId = await life.submit(more);
@@ -88,9 +98,41 @@ function answers({ clerk }: Staff, holderOf: (token: string) => Caller) {
     phoneOf,
     /** The customer's yes on the phone, by a link that the clerk copied. */
     async accept(orderId: string) {
+      // Under a policy that does not ask the customer there is nothing to accept.
+      if ((await clerk.ask(orders.readOrder, { orderId })).stage !== "awaitingCustomer") return;
       const phone = await phoneOf(orderId);
       const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
-      return phone.ask(confirmations.acceptByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true });
+      await phone.ask(confirmations.acceptByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true });
+    },
+  };
+}
+
+function making({ company: { workCentreId, warehouseId }, clock }: Setting, { planner, head, quality, keeper }: Staff) {
+  const runOf = async (orderId: string) => (await planner.ask(production.listRuns, { orderId })).rows[0];
+  async function plan(orderId: string): Promise<void> {
+    const mine = (await planner.ask(production.listRequests, { limit: 200 })).rows.filter((row) => row.orderId === orderId);
+    await planner.ask(production.planRun, { workCentreId, startDay: dayAfter(clock.now(), 1), shares: mine.map(({ id, open }) => ({ requestId: id, quantity: open })) });
+  }
+  /** The next step of a run in this state; goods that need no inspection go into stock at once. */
+  async function step({ id: runId, state, revision: expectedRevision, quantity, good }: production.Run): Promise<void> {
+    if (state === "planned") await head.ask(production.approveRun, { runId, expectedRevision });
+    else if (state === "approved") await planner.ask(production.startRun, { runId, expectedRevision });
+    else if (state === "running") await planner.ask(production.finishRun, { runId, good: quantity, expectedRevision });
+    else if (state === "finished") await quality.ask(production.inspectRun, { runId, outcome: "passed", checks: { quantity: true, appearance: true, packaging: true, label: true }, good: good ?? quantity, expectedRevision });
+    else if (state === "passed") await keeper.ask(production.stockInRun, { runId, warehouseId, expectedRevision });
+    else throw new Error(`a run in state ${state} goes nowhere`);
+  }
+  return {
+    runOf,
+    report: (runId: string) => planner.ask(production.reportRun, { runId, currentOperation: "复卷", percent: 60, expectedFinish: dayAfter(clock.now(), 2) }),
+    /** Brings what the order needs made up to a state, step by step; answers the run. */
+    async make(orderId: string, to: Made) {
+      if (!(await runOf(orderId))) await plan(orderId);
+      for (;;) {
+        const run = (await runOf(orderId))!;
+        if (run.state === to) return run;
+        await step(run);
+      }
     },
   };
 }

@@ -10,13 +10,17 @@ import type { ReadersOf } from "./readers.ts";
 
 // Facts of the registers in the shape in which rooms are handed them.
 
-const zones = new Map<string, string>();
+// A formatter costs more than everything else here.
+const zones = new Map<string, Intl.DateTimeFormat>();
 
 /** The company's business date; its time zone is read once a process, for it never changes. */
 export async function today({ tx, now }: Pick<Context, "tx" | "now">): Promise<string> {
-  const zone = zones.get(tx.companyId) ?? (await companyOf(tx)).timeZone;
-  zones.set(tx.companyId, zone);
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
+  let zone = zones.get(tx.companyId);
+  if (!zone) {
+    zone = new Intl.DateTimeFormat("en-CA", { timeZone: (await companyOf(tx)).timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+    zones.set(tx.companyId, zone);
+  }
+  return zone.format(now);
 }
 
 /** The ledger that books orders of customers whose file names none. */

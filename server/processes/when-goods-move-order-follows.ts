@@ -13,6 +13,7 @@ import type { RequestInvoice } from "../modules/settlement/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
 import * as stock from "../modules/stock/index.ts";
 import { deliver, type RequestDelivery } from "./deliver.ts";
+import { deliveryOnce } from "./papers/deliveries.ts";
 import { today } from "./register-facts.ts";
 import { tellOfShipment } from "./tell-of-shipment.ts";
 import { toStock } from "./units.ts";
@@ -53,7 +54,7 @@ const outOfStock = (requestInvoice: RequestInvoice, publicUrl: string): Reaction
     const issued = await stock.issue(context, { source: { kind: "delivery", id: part }, reservedFor: { kind: "order", id: orderId }, lines });
     if (isRefused(issued)) return issued;
     await orders.moveGoods(context, orderId, "shipped", moves);
-    const delivery = await shipping.paperFactsOf(context.tx, part);
+    const delivery = await deliveryOnce(context.tx, part);
     const { lines: ordered } = await orders.partsOf(context, orderId);
     if (!delivery) throw new Error(`delivery ${part} is gone`);
     const billed = await requestInvoice(context, {

@@ -40,8 +40,8 @@ const documentsOf = (tx: Tx, orderId: string, today: string): Promise<Row[]> =>
       from cases.cases c where c.company_id = ${tx.companyId} and c.subject_kind = 'order' and c.subject_id = ${orderId}`);
 
 const pages: Partial<Record<contract.TraceNode["kind"], (id: string) => string>> = {
-  order: (id) => `/orders/${id}`, review: (id) => `/reviews?review=${id}`, run: (id) => `/production?run=${id}`, delivery: (id) => `/shipping/${id}`, receiptNote: (id) => `/shipping/${id}`,
-  invoiceRequest: () => "/settlement/invoices", invoice: () => "/settlement/invoices", receipt: () => "/settlement/receipts", case: (id) => `/cases/${id}`,
+  order: (id) => `/orders/${id}`, review: (id) => `/reviews/${id}`, run: (id) => `/production/runs?run=${id}`, delivery: (id) => `/shipping/deliveries/${id}`, receiptNote: (id) => `/shipping/deliveries/${id}`,
+  invoiceRequest: () => "/settlement/invoices", invoice: () => "/settlement/invoices", receipt: () => "/settlement/receipts",
 };
 
 export interface TraceDeps {

@@ -37,7 +37,7 @@ async function killAgainAndAgain(system: System): Promise<void> {
   for (let n = 0; n < kills; n += 1) {
     await progress(4 + Math.floor(random() * 40));
     await sleep(random() * 100);
-    const victim = victims[n % victims.length]!;
+    const victim = victims[n % victims.length];
     if (victim !== "application") system.killDatabase();
     if (victim !== "database") await system.killApplication();
     await system.start();

@@ -108,8 +108,8 @@ export async function testHouse() {
   const spent: Spent[] = [];
   const act = async <T>(companyId: string, work: (context: CommandContext) => Promise<T | Refused>) => keep(await house.pipeline.act(systemActor(companyId), work));
 
-  async function company(name: string, packName = "sys-01.order-processing-and-tracking.yaml") {
-    const companyId = await companies.createCompany(house.db, newCompany.parse({ name, shortName: name, demo: false }));
+  async function company(name: string, { pack: packName = "sys-01.order-processing-and-tracking.yaml", demo = false } = {}) {
+    const companyId = await companies.createCompany(house.db, newCompany.parse({ name, shortName: name, demo }));
     const colleague = async (...roles: Role[]): Promise<Colleague> => {
       const { id } = await act(companyId, (c) => people.createPerson(c, personInput.parse({ name: `${roles[0]} ${name}`, email: `${randomUUID()}@example.com`, roles })));
       const secret = people.newSecret();

@@ -9,8 +9,8 @@ import { addWarehouse, setOpening } from "../../server/modules/stock/index.ts";
 import type { TestHouse } from "./house.ts";
 
 /** A paper company ready to sell: its people, two products, one customer with credit, prices and stock. */
-export async function papermill({ act, company }: Pick<TestHouse, "act" | "company">, name = "澄江纸品", pack?: string) {
-  const made = await company(name, pack);
+export async function papermill({ act, company }: Pick<TestHouse, "act" | "company">, name = "澄江纸品", more: { pack?: string; demo?: boolean } = {}) {
+  const made = await company(name, more);
   const { admin, director, colleague, companyId, ledgerId } = made;
   const clerk = await colleague("salesClerk");
   const salesperson = await colleague("salesperson");

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { after, attemptFor } from "./attempt.ts";
-import { newKey, requestOf } from "./client.ts";
+import { requestOf } from "../../contract/request.ts";
+import { newKey } from "./client.ts";
 import { concerns } from "./live.ts";
 import { ProblemError, problemOf } from "./problem.ts";
 
@@ -11,7 +12,7 @@ describe("a request", () => {
   });
 
   test("asks with a query, lists repeated", () => {
-    expect(requestOf({ method: "GET", path: "/orders" }, { stage: ["draft", "sent"], q: "华东 & 1" }).url).toBe("/orders?stage=draft&stage=sent&q=%E5%8D%8E%E4%B8%9C+%26+1");
+    expect(requestOf({ method: "GET", path: "/orders" }, { stage: ["draft", "sent"], q: "华东 & 1" }).url).toBe("/orders?stage=draft&stage=sent&q=%E5%8D%8E%E4%B8%9C%20%26%201");
     expect(requestOf({ method: "GET", path: "/orders" }, {}).url).toBe("/orders");
   });
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { requestOf } from "../../contract/request.ts";
 import type { Endpoint } from "../../contract/toolkit.ts";
 import { language } from "../i18n/words.ts";
 import { problemOf } from "./problem.ts";
@@ -59,17 +60,4 @@ export async function call<E extends Endpoint>(endpoint: Callable<E>, input: Inp
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-a$4-");
-}
-
-/** Address and body of a call: what the path names goes there, the rest into the query of a GET or the body of others. */
-export function requestOf({ method, path }: Pick<Remote, "method" | "path">, input: Record<string, unknown>): { url: string; body?: string } {
-  const named = new Set<string>();
-  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    named.add(name);
-    return encodeURIComponent(String(input[name]));
-  });
-  const rest = Object.entries(input).filter(([name, value]) => !named.has(name) && value !== undefined);
-  if (method !== "GET") return { url: filled, body: JSON.stringify(Object.fromEntries(rest)) };
-  const search = new URLSearchParams(rest.flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((each) => [name, String(each)])));
-  return { url: filled + (search.size ? `?${search}` : "") };
 }

@@ -1,13 +1,17 @@
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { Button } from "antd";
 import { Suspense, useEffect } from "react";
+import { countMyDuties } from "../../contract/duties.ts";
+import { countNotices } from "../../contract/notices.ts";
 import { signInBase, signOut } from "../../contract/people.ts";
 import { call } from "../api/client.ts";
+import { useQueryOf } from "../api/hooks.ts";
 import { useLive } from "../api/live.ts";
 import { ProblemError } from "../api/problem.ts";
 import { useT } from "../i18n/words.ts";
 import { Problem } from "../ui/Problem.tsx";
 import { place } from "../ui/setting.ts";
+import { DemoBar } from "./DemoBar.tsx";
 import { frameFor } from "./menus.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
 import { type Session, useSession } from "./session.ts";
@@ -30,16 +34,18 @@ function Frame({ session }: { session: Session }) {
   const t = useT();
   const { name, jobTitle, company } = session;
   useLive();
+  const duties = useQueryOf(countMyDuties, {}, { watches: ["order", "duty"] });
+  const messages = useQueryOf(countNotices, {}, { watches: ["notices"] });
   useEffect(() => place({ timeZone: company.timeZone, currency: company.currency }), [company]);
   return (
     <Shell
       {...frameFor(session, t)}
-      duties={{ href: "/duties", count: 0 }}
-      messages={{ href: "/messages", count: 0 }}
+      duties={{ href: "/duties", count: duties.data?.running ?? 0 }}
+      messages={{ href: "/messages", count: messages.data?.unread ?? 0 }}
       find={find}
       me={{ name, detail: `${company.shortName} · ${jobTitle}` }}
       meMenu={<SignOut />}
-      banner={company.demo && t("shell.demo")}
+      banner={company.demo && <DemoBar />}
     >
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
@@ -49,8 +55,13 @@ function Frame({ session }: { session: Session }) {
 }
 
 /** The search over all rooms; each room that can be searched adds its own. */
-const sources: readonly ((words: string) => Promise<readonly Found[]>)[] = [];
-const find = async (words: string) => (await Promise.all(sources.map((source) => source(words)))).flat();
+const sources: readonly ((words: string) => Promise<readonly Found[]>)[] = [
+  async (words) => (await import("./find-registers.ts")).findOrders(words),
+  async (words) => (await import("./find-registers.ts")).findCustomers(words),
+  async (words) => (await import("./find-registers.ts")).findProducts(words),
+];
+/** What one room refuses (or somebody may not see) must not hide what the others found. */
+const find = async (words: string) => (await Promise.all(sources.map((source) => source(words).catch(() => [])))).flat();
 
 function SignOut() {
   const t = useT();

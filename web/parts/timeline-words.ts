@@ -6,7 +6,7 @@ const toldActs: ReadonlySet<string> = new Set([
   "afterSalesOpened", "afterSalesSettled", "cancelled", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused", "confirmationReminded",
   "confirmationSent", "customerContacted", "datesSet", "delayDetected", "edited", "entered", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver",
   "informationConfirmed", "invoiced", "moneyApplied", "moneyRecorded", "oralConfirmed", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRequested",
-  "reviewFailed", "reviewPassed", "stockedIn", "submitted", "waitsForMoney", "withdrawn",
+  "linkMade", "mailFailed", "mailSent", "paperMade", "paperPrinted", "paperSigned", "reviewFailed", "reviewPassed", "reviewStepDecided", "stockedIn", "submitted", "waitsForMoney", "withdrawn",
 ]);
 
 export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });

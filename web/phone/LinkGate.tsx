@@ -6,7 +6,7 @@ import { Problem } from "../ui/Problem.tsx";
 
 interface Props<T> {
   authorization: string | undefined;
-  query: { data: T | undefined; error: unknown; refetch(): unknown };
+  query: { data: T | undefined; error: unknown; refetch(): void };
   children(data: T): ReactNode;
 }
 
@@ -17,6 +17,6 @@ export function LinkGate<T>({ authorization, query: { data, error, refetch }, ch
   if (data !== undefined) return children(data);
   if (error instanceof ProblemError && [401, 403, 404].includes(error.problem.status)) return <Empty title={t("phone.missing")} hint={t("phone.missingHint")} />;
   if (error instanceof ProblemError && error.problem.code.startsWith("link")) return <Empty title={error.problem.title} hint={error.problem.hint} />;
-  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (error) return <Problem error={error} onRetry={refetch} />;
   return <div className="waiting" role="status" aria-label={t("ui.loading")} />;
 }

@@ -1,10 +1,8 @@
 import "../ui/tokens.css";
 import "../ui/base.css";
 import "./phone.css";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { newQueryClient } from "../api/queries.ts";
 import { startWords } from "../i18n/words.ts";
 import { applyAppearance } from "../ui/preferences.ts";
 import { Toasts } from "../ui/Toasts.tsx";
@@ -20,9 +18,7 @@ const container = document.getElementById("root");
 if (!container) throw new Error("phone.html has no root");
 createRoot(container).render(
   <StrictMode>
-    <QueryClientProvider client={newQueryClient()}>
-      <Frame />
-      <Toasts />
-    </QueryClientProvider>
+    <Frame />
+    <Toasts />
   </StrictMode>,
 );

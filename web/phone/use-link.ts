@@ -1,19 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { Endpoint } from "../../contract/toolkit.ts";
 import { type Attempt, after, attemptFor } from "../api/attempt.ts";
 import { type Answer, call, type Input, type Remote } from "../api/client.ts";
 import { useLanguage } from "../i18n/words.ts";
+import { useAsked } from "./use-asked.ts";
 
 /** The page that a link opens. Asked anew in another language, for what is signed is signed as it was shown. */
 export function useLinked<E extends Endpoint>(endpoint: Remote<E>, authorization: string | undefined) {
   const language = useLanguage();
-  return useQuery<Answer<E>>({
-    queryKey: [endpoint.name, authorization, language],
-    queryFn: ({ signal }) => call(endpoint, {} as Input<E>, { signal, authorization }),
-    enabled: authorization !== undefined,
-    staleTime: 60_000,
-  });
+  return useAsked<Answer<E>>(authorization && `${authorization} ${language}`, (signal) => call(endpoint, {} as Input<E>, { signal, authorization }));
 }
 
 /** A command of the link's holder; sent again with the same input after a cut it keeps its key. */

@@ -4,6 +4,8 @@ import type { Density } from "./preferences.ts";
 /** The colours of tokens.css for the component library; its own defaults fail the contrast of WCAG 2.2 AA. */
 const light = {
   colorPrimary: "#0958d9",
+  // The library would make it lighter, and white on it unreadable.
+  colorPrimaryHover: "#0a4bb5",
   colorLink: "#0958d9",
   colorError: "#c41019",
   colorSuccess: "#1f6b0b",

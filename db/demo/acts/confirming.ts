@@ -28,4 +28,4 @@ async function onBehalf(acting: Acting): Promise<void> {
   });
 }
 
-export const confirm: Act = (acting) => (acting.chance.next() < 0.12 ? byLink : onBehalf)(acting);
+export const confirm: Act = (acting) => (acting.chance.next() < 0.05 ? byLink : onBehalf)(acting);

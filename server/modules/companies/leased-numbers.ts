@@ -45,9 +45,14 @@ export function leasedNumbers(db: Database, size = 50): Take {
     blocks.set(key, usable);
     const [leased] = usable;
     const number = leased && leased.next++;
-    if (left(usable) < BigInt(size) / 2n) void renew(key, tx.companyId, { now, request });
-    if (leased && number !== undefined) return numberText(format, { ...leased, number });
+    const refill = () => left(usable) < BigInt(size) / 2n && void renew(key, tx.companyId, { now, request });
+    if (leased && number !== undefined) {
+      refill();
+      return numberText(format, { ...leased, number });
+    }
+    // First the number that is wanted now, then the block: so a series begins with 1.
     const single = await advance(tx, "number_blocks", { ledgerId, kind, pattern, by: 1, now });
+    refill();
     if (!single) throw new Error(`ledger ${ledgerId} does not exist`);
     return numberText(format, { ...single, number: BigInt(single.last) });
   };

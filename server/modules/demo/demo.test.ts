@@ -13,7 +13,7 @@ const home = Date.parse("2026-11-17T06:20:00Z");
 const due = new Date("2026-11-17T08:00:00Z");
 
 /** A demo company, or a real one, with the demo's two endpoints and nothing else. */
-async function demoHouse({ demo = true, dueAt = due as Date | null } = {}) {
+async function demoHouse({ demo = true, dueAt = due }: { demo?: boolean; dueAt?: Date | null } = {}) {
   const { database, connection } = await testDatabase();
   const clock = clockWith(home - Date.now());
   if (demo) await database.outside((tx) => storeOffset(tx, { offset: clock.offset, home }));

@@ -12,8 +12,8 @@ import type { Attachment } from "./tell.ts";
 export interface DeliveryDeps {
   pipeline: Pipeline;
   companies: () => Promise<readonly { id: string; demo: boolean }[]>;
-  /** The post for a company: a demo's mail must not reach real people. */
-  postOf: (company: { id: string; demo: boolean }) => Post;
+  /** The post for a company: a demo's mail must not reach real people. Without one its letters wait. */
+  postOf: (company: { id: string; demo: boolean }) => Post | undefined;
   bytesOf: (tx: Tx, attachment: Attachment) => Promise<Omit<Enclosure, "name">>;
 }
 
@@ -42,10 +42,11 @@ async function undelivered(context: CommandContext, mail: store.Claimed, error: 
 export async function deliverOne({ pipeline, postOf, bytesOf }: Omit<DeliveryDeps, "companies">, company: { id: string; demo: boolean }): Promise<boolean> {
   const system = systemActor(company.id);
   const post = postOf(company);
+  if (!post) return false;
   const claimed = await pipeline.act(system, ({ tx, now }) => store.claimMail(tx, { now, until: new Date(now.getTime() + claimMs), domain: post.domain }));
   if (!claimed || isRefused(claimed)) return false;
   try {
-    await post.send(claimed, await enclosuresOf(pipeline, company.id, { claimed, bytesOf }));
+    await post.send(claimed, post.leaves ? await enclosuresOf(pipeline, company.id, { claimed, bytesOf }) : []);
   } catch (error) {
     await pipeline.act(system, (context) => undelivered(context, claimed, error));
     return true;

@@ -11,13 +11,15 @@ export interface Enclosure {
 export interface Post {
   /** Right side of Message-IDs. */
   readonly domain: string;
+  /** Whether letters leave the building; where they do not, nothing has to be enclosed. */
+  readonly leaves: boolean;
   /** Hands a mail to the next server; throws when it was not taken. */
   send(mail: Claimed, enclosures: readonly Enclosure[]): Promise<void>;
   close(): void;
 }
 
 /** A demo without a mail server: mail stays in the company's own mailbox. */
-export const mailboxOnly: Post = { domain: "demo.invalid", send: () => Promise.resolve(), close: () => undefined };
+export const mailboxOnly: Post = { domain: "demo.invalid", leaves: false, send: () => Promise.resolve(), close: () => undefined };
 
 const secondsMs = 1000;
 
@@ -29,6 +31,7 @@ export function smtpPost({ url, from }: { url: string; from: string }): Post {
   );
   return {
     domain: /@([\w.-]+)/.exec(from)?.[1] ?? "localhost",
+    leaves: true,
     async send(mail, enclosures) {
       await transport.sendMail({
         messageId: mail.messageId, date: mail.queuedAt, to: { name: mail.recipientName, address: mail.recipient }, subject: mail.title, text: mail.text, html: mail.html,

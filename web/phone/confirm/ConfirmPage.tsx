@@ -18,7 +18,7 @@ export type Confirmation = Answer<typeof readConfirmation.of & object>;
 export default function ConfirmPage() {
   const [authorization] = useState(() => linkAuthorization(window));
   const query = useLinked(readConfirmation, authorization);
-  return <LinkGate authorization={authorization} query={query}>{(asked) => <Asked asked={asked} authorization={authorization} onChanged={() => void query.refetch()} />}</LinkGate>;
+  return <LinkGate authorization={authorization} query={query}>{(asked) => <Asked asked={asked} authorization={authorization} onChanged={query.refetch} />}</LinkGate>;
 }
 
 interface AskedProps {

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type * as shipping from "../../../contract/shipping.ts";
 import { type Answer, call, type Input, newKey } from "../../api/client.ts";
@@ -8,6 +7,7 @@ import { Empty } from "../../ui/Empty.tsx";
 import { isQuantity } from "../../ui/number.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { pickDelivery, readDelivery } from "../remotes.ts";
+import { useAsked } from "../use-asked.ts";
 import { PickLine } from "./PickLine.tsx";
 import { Scanner } from "./Scanner.tsx";
 
@@ -17,10 +17,10 @@ type Picks = Omit<Input<typeof shipping.pickDelivery>, "deliveryId">;
 /** One delivery: scan or type, correct by hand, say what is not there; done when every line is complete or explained. */
 export function PickDelivery({ deliveryId, onBack }: { deliveryId: string; onBack(): void }) {
   const t = useT();
-  const { data, error, refetch } = useQuery({ queryKey: [readDelivery.name, deliveryId], queryFn: ({ signal }) => call(readDelivery, { deliveryId }, { signal }) });
+  const { data, error, refetch } = useAsked(deliveryId, (signal) => call(readDelivery, { deliveryId }, { signal }));
   const [each, setEach] = useState("1");
   const picking = usePicking(deliveryId);
-  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (error) return <Problem error={error} onRetry={refetch} />;
   if (!data) return <div className="waiting" role="status" aria-label={t("ui.loading")} />;
   const lines = picking.lines ?? data.lines;
   const done = (picking.state ?? data.state) === "picked";
@@ -37,7 +37,7 @@ export function PickDelivery({ deliveryId, onBack }: { deliveryId: string; onBac
       )}
       <p role="status" className="result">{picking.told}</p>
       {picking.error !== undefined && <Problem error={picking.error} {...(picking.again && { onRetry: picking.again })} />}
-      <ul className="rows card">{lines.map((line) => <PickLine key={line.id} line={line} onSet={(picked) => picking.pick({ byHand: [{ lineId: line.id, picked }] }, t("phone.set"))} onShort={(reason) => picking.pick({ short: [{ lineId: line.id, reason }] }, t("phone.set"))} />)}</ul>
+      <ul className="rows">{lines.map((line) => <PickLine key={line.id} line={line} onSet={(picked) => picking.pick({ byHand: [{ lineId: line.id, picked }] }, t("phone.set"))} onShort={(reason) => picking.pick({ short: [{ lineId: line.id, reason }] }, t("phone.set"))} />)}</ul>
     </>
   );
 }

@@ -29,7 +29,8 @@ export function PickLine({ line, onSet, onShort }: Props) {
   };
   return (
     <li>
-      <button type="button" className="open" aria-label={`${name} ${spec} ${picked} / ${ordered} ${unit}`} aria-expanded={open} onClick={() => setOpen(!open)}>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its text lies deeper than the rule looks */}
+      <button type="button" className="open" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className="between"><strong>{name} {spec}</strong><span className="figure total">{formatQuantity(picked, language)} / {formatQuantity(ordered, language)} {unit}</span></span>
         <span className="between soft"><span>{[productCode, barCode].filter(Boolean).join(" · ")}</span><span>{complete ? <><Icon name="check" /> {t("phone.complete")}</> : shortReason && t(`phone.reason_${shortReason}`)}</span></span>
       </button>

@@ -1,6 +1,6 @@
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { formatQuantity } from "../../ui/format.ts";
-import { differs, type LinkedLine, reasons, type Said, stepped } from "./lines.ts";
+import { differs, type LinkedLine, photoWord, reasons, type Said, stepped } from "./lines.ts";
 
 interface Props {
   line: LinkedLine;
@@ -31,7 +31,7 @@ export function ReceivedLine({ line, said, photos, onSay, onPhoto }: Props) {
           <div className="chips">{reasons.map((reason) => <button key={reason} type="button" className="button" aria-pressed={said.reason === reason} onClick={() => onSay({ ...said, reason })}>{t(`phone.reason_${reason}`)}</button>)}</div>
           <div className="row">
             <input className="field" placeholder={t("phone.note")} aria-label={t("phone.note")} maxLength={300} value={said.note} onChange={({ target }) => onSay({ ...said, note: target.value })} />
-            <div className="button file">{t("phone.photo", { count: photos })}<input type="file" aria-label={`${t("phone.photo", { count: photos })} ${name}`} accept="image/*" capture="environment" multiple onChange={({ target }) => onPhoto(target.files)} /></div>
+            <div className="button file">{photoWord(t, photos)}<input type="file" aria-label={`${photoWord(t, photos)} ${name}`} accept="image/*" capture="environment" multiple onChange={({ target }) => onPhoto(target.files)} /></div>
           </div>
         </fieldset>
       )}

@@ -2,7 +2,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { useT } from "../../i18n/words.ts";
 import { pngOf, shrunk } from "../pictures.ts";
 import { SignaturePad } from "../SignaturePad.tsx";
-import { type LinkedLine, receivedLines, type Said } from "./lines.ts";
+import { type LinkedLine, photoWord, receivedLines, type Said } from "./lines.ts";
 import type { Signing } from "./queue.ts";
 import { ReceivedLine } from "./ReceivedLine.tsx";
 import type { LinkedDelivery } from "./SignPage.tsx";
@@ -52,7 +52,7 @@ export function SignForm({ delivery, pending, onSign }: Props) {
       </section>
       <section className="card stack">
         <label><span className="label">{t("phone.objection")}</span><textarea className="field" rows={2} maxLength={1000} value={objection} onChange={({ target }) => setObjection(target.value)} /></label>
-        <div className="button file">{t("phone.photo", { count: photos.length })}<input type="file" aria-label={t("phone.photo", { count: photos.length })} accept="image/*" capture="environment" multiple onChange={({ target }) => void photograph(target.files)} /></div>
+        <div className="button file">{photoWord(t, photos.length)}<input type="file" aria-label={photoWord(t, photos.length)} accept="image/*" capture="environment" multiple onChange={({ target }) => void photograph(target.files)} /></div>
         <label><span className="label">{t("phone.signer")}</span><input className="field" autoComplete="name" maxLength={40} required value={signer} onChange={({ target }) => setSigner(target.value)} /></label>
         <SignaturePad name={signer} onChange={(canvas) => ((signature.current = canvas), setSigned(canvas !== undefined))} />
         <button type="submit" className="button main wide" disabled={missing !== undefined || pending}>{t(pending ? "phone.sending" : "phone.sign")}</button>

@@ -25,7 +25,7 @@ export default function SignPage() {
     <LinkGate authorization={authorization} query={query}>
       {(delivery) => (
         <>
-          {signing.error !== undefined && <Problem error={signing.error} focus onRetry={() => void query.refetch()} />}
+          {signing.error !== undefined && <Problem error={signing.error} focus onRetry={query.refetch} />}
           <About delivery={delivery} />
           {delivery.receipt ? <Receipt delivery={delivery} /> : <SignForm delivery={delivery} pending={signing.pending} onSign={signing.begin} />}
         </>

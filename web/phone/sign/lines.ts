@@ -1,5 +1,6 @@
 import type * as shipping from "../../../contract/shipping.ts";
 import type { Answer } from "../../api/client.ts";
+import type { Translate } from "../../i18n/translator.ts";
 import { isQuantity } from "../../ui/number.ts";
 
 export type LinkedLine = Answer<typeof shipping.readByLink>["lines"][number];
@@ -33,3 +34,6 @@ export function receivedLines(lines: readonly LinkedLine[], said: Readonly<Recor
   if (told.some(({ line, said }) => !isQuantity(said.received) || (differs(line, said) && !said.reason))) return undefined;
   return told.map(({ line, said }) => ({ lineId: line.id, received: said.received, note: said.note, ...(differs(line, said) && { reason: said.reason }) }));
 }
+
+/** What the button of the camera says: how many pictures were taken, once there are any. */
+export const photoWord = (t: Translate, count: number): string => (count > 0 ? t("phone.photos", { count }) : t("phone.photo"));

@@ -28,7 +28,7 @@ export function Contacts({ file }: { file: CustomerFile }) {
         empty={t("customers.noContacts")}
         columns={[
           { key: "name", title: t("customers.contactName"), render: ({ name, jobTitle }) => <>{name} <span className="soft">{jobTitle}</span></> },
-          { key: "phone", title: t("customers.phone"), render: ({ phones, emails }) => <>{phones.map((phone) => <div key={phone} className="figure">{isMasked(phone) ? phone : <a href={`tel:${phone}`}>{phone}</a>}</div>)}{emails.map((mail) => <div key={mail}><a href={`mailto:${mail}`}>{mail}</a></div>)}</> },
+          { key: "phone", title: t("customers.phone"), render: ({ phones, emails }) => <>{phones.map((phone) => <div key={phone} className="figure">{isMasked(phone) ? phone : <a className={style.reach} href={`tel:${phone}`}>{phone}</a>}</div>)}{emails.map((mail) => <div key={mail}><a className={style.reach} href={`mailto:${mail}`}>{mail}</a></div>)}</> },
           { key: "marks", title: t("customers.marks"), render: (contact) => <Marks contact={contact} /> },
           { key: "edit", title: "", align: "end", render: (contact) => !why && <Button size="small" aria-label={t("customers.editNamed", { name: contact.name })} onClick={() => setEditing(contact)}>{t("customers.edit")}</Button> },
         ]}

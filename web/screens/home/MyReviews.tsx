@@ -14,6 +14,7 @@ import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { When } from "../../ui/When.tsx";
+import { roleNames } from "../reviews/Path.tsx";
 import { cardFacts, isPlain, nameIn, type ReviewFile, type StepFile, type Task, taskHref, taskKey } from "../reviews/tasks.ts";
 import style from "./home.module.css";
 
@@ -66,7 +67,7 @@ function Verdict({ review, step, task }: { review: ReviewFile; step: StepFile; t
       setReturning(false);
       toast({ text: t(verdict === "pass" ? "reviews.approved" : "reviews.returned", { title: review.title }) });
     }, () => undefined);
-  if (!may("reviews.decide") || !step.mayDecide || !isPlain(step)) return <span className={style.actions}><Goto href={taskHref(task, "toDecide")}>{t("home.look")}</Goto></span>;
+  if (!may("reviews.decide") || !step.mayDecide || !isPlain(step)) return <span className={style.actions}>{step.whyNot && <span className="soft">{t(`reviews.whyNot_${step.whyNot}`, { roles: roleNames(step.roles, t) })}</span>}<Goto href={taskHref(task, "toDecide")}>{t("home.look")}</Goto></span>;
   return (
     <span className={style.actions}>
       {error && !returning && <Problem error={error} focus />}

@@ -47,7 +47,7 @@ function Told({ advice, onPoint, duplicateAccepted, onAcceptDuplicate }: Omit<Pr
               <li key={id}><Goto href={`/orders/${id}`} target="_blank">{number}</Goto> <Money amount={totalAmount} /> <When at={createdAt} show="relative" /></li>
             ))}
           </ul>
-          <Checkbox checked={duplicateAccepted} onChange={(event) => onAcceptDuplicate(event.target.checked)}>{t("orders.submitAllTheSame")}</Checkbox>
+          <div data-path="duplicates"><Checkbox checked={duplicateAccepted} onChange={(event) => onAcceptDuplicate(event.target.checked)}>{t("orders.submitAllTheSame")}</Checkbox></div>
         </Block>
       )}
       {advice.differences.length > 0 && <Block tone="warn" title={t("orders.differences")}><Differences differences={advice.differences} /></Block>}

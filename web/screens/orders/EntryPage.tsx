@@ -39,7 +39,6 @@ interface Props {
 /** What saving must know beside the form. */
 export interface EntryState {
   about: ReturnType<typeof useSuggestions>;
-  advice: Advice | undefined;
   duplicateAccepted: boolean;
   focusCell(line: number, column: string): void;
   focusField(path: string): void;
@@ -71,7 +70,7 @@ export function EntryPage({ form, change, orderId, error, above, onSave, ...titl
   const fault = faultsOf(error);
   return (
     <div ref={page} className={style.page}>
-      <EntryTitle {...title} onSave={(andSubmit) => onSave({ about, advice, duplicateAccepted, focusCell, focusField }, andSubmit)} />
+      <EntryTitle {...title} onSave={(andSubmit) => onSave({ about, duplicateAccepted, focusCell, focusField }, andSubmit)} />
       {above}
       {error !== undefined && error !== null && <Problem error={error} onPoint={point} focus />}
       <div className={style.entry}>

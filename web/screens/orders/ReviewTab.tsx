@@ -28,6 +28,7 @@ export function ReviewTab({ order }: { order: Order }) {
           key={review.id} title={t("orders.reviewOf", { version: review.subjectVersion })} beside={<StatusTag tone={reviewTones[review.state]}>{t(`reviews.state_${review.state}`)}</StatusTag>}
           actions={review.steps.some(({ mayDecide }) => mayDecide) ? <Goto href={`/reviews/${review.id}`}>{t("orders.decide")}</Goto> : undefined}
         >
+          <div className={style.stack}>
           <Path review={review} />
           {review.steps.filter(({ state, checks }) => state === "open" && checks.length > 0).map((step) => (
             <details key={step.key} className={style.fold} open={step.checks.some(({ result }) => result === "red")}>
@@ -35,6 +36,7 @@ export function ReviewTab({ order }: { order: Order }) {
               <Checks checks={step.checks} />
             </details>
           ))}
+          </div>
         </Section>
       ))}
     </div>

@@ -6,6 +6,7 @@ import { Money, Quantity } from "../../ui/Money.tsx";
 import { type EntryLine, faultsOfLine } from "./entry-form.ts";
 import { withProduct } from "./paste-lines.ts";
 import type { Advice } from "./use-entry.ts";
+import style from "./orders.module.css";
 
 export type LineAdvice = Advice["lines"][number];
 
@@ -29,7 +30,7 @@ export function entryColumns({ t, products, advised }: Given): LineColumn<EntryL
   });
   return [
     productColumn({ t, products, problem: fault("product") }),
-    { key: "name", title: t("orders.nameSpec"), width: 130, grow: true, kind: "shown", text: ({ name, spec }) => `${name} ${spec}`, render: ({ name, spec }) => <>{name} <span className="soft">{spec}</span></> },
+    { key: "name", title: t("orders.nameSpec"), width: 130, grow: true, kind: "shown", text: ({ name, spec }) => `${name} ${spec}`, render: ({ name, spec }) => <span className={style.contained}>{name} <span className="soft">{spec}</span></span> },
     { key: "quantity", title: t("orders.quantity"), width: 72, align: "end", kind: "number", text: ({ quantity }) => quantity, set: (line, quantity) => ({ ...line, quantity }), problem: fault("quantity") },
     { key: "unit", title: t("orders.unit"), width: 44, kind: "shown", text: ({ unit }) => unit },
     priceColumn({ t, advised, problem: fault("unitPrice") }),

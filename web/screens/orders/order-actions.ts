@@ -6,7 +6,7 @@ import type { Answer } from "../../api/client.ts";
 export type Order = Answer<typeof readOrder>;
 
 /** What somebody can do to an order on its page, in the order in which it usually happens. */
-export const acts = ["confirmOral", "confirmInformation", "submit", "recordContact", "edit", "withdraw", "copy", "cancel"] as const;
+const acts = ["confirmOral", "confirmInformation", "submit", "recordContact", "edit", "withdraw", "copy", "cancel"] as const;
 export type Act = (typeof acts)[number];
 
 const permissionOf: Record<Act, Permission> = {

@@ -15,7 +15,7 @@ export const useToday = (): string => {
 };
 
 /** Which version of which policy serves a kind of order on a day. */
-export function inForce({ policies, assignments }: Policies, kind: string, today: string): { policyId: string; version: number } | undefined {
+function inForce({ policies, assignments }: Policies, kind: string, today: string): { policyId: string; version: number } | undefined {
   const assigned = assignments.filter(({ orderKind, channel, from }) => orderKind === kind && channel === null && from <= today).toSorted((a, b) => b.from.localeCompare(a.from))[0];
   const versions = policies.find(({ policyId }) => policyId === assigned?.policyId)?.versions ?? [];
   const [latest] = versions.filter(({ effectiveFrom }) => effectiveFrom !== null && effectiveFrom <= today).toSorted((a, b) => (b.effectiveFrom ?? "").localeCompare(a.effectiveFrom ?? "") || b.version - a.version);

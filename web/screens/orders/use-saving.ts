@@ -1,6 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { editOrder, enterOrder, submitOrder } from "../../../contract/orders.ts";
+import { adviseOrder, editOrder, enterOrder, submitOrder } from "../../../contract/orders.ts";
+import { call } from "../../api/client.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { t } from "../../i18n/words.ts";
 import { announce, toast } from "../../ui/toasts.ts";
@@ -8,6 +9,7 @@ import { type EntryForm, firstFault, inputOf, readyLines } from "./entry-form.ts
 import type { EntryState } from "./EntryPage.tsx";
 import { tellTrouble } from "./troubles.ts";
 import { missingWords } from "./missing-words.ts";
+import type { Advice } from "./use-entry.ts";
 
 interface Saving {
   form: EntryForm;
@@ -31,10 +33,11 @@ export function useSaving({ form, draftId, edited, onSaved }: Saving) {
     return edited ? edit.run({ ...input, ...edited }) : enter.run({ ...input, draftId });
   };
   const save = async (state: EntryState, andSubmit: boolean) => {
-    if (busy || stopped(form, state, andSubmit)) return;
+    if (busy || notReady(form, state)) return;
     setBusy(true);
     setError(undefined);
     try {
+      if (andSubmit && wouldBeRefused(await call(adviseOrder, { ...inputOf(form, state.about.suggested), orderId: edited?.orderId }), state)) return setBusy(false);
       const { orderId, number, revision } = await keep(state);
       onSaved();
       const trouble = andSubmit ? await submit.run({ orderId, expectedRevision: revision, duplicateAccepted: state.duplicateAccepted }).then(() => undefined, (failure: unknown) => failure) : undefined;
@@ -49,15 +52,18 @@ export function useSaving({ form, draftId, edited, onSaved }: Saving) {
   return { save, busy, error };
 }
 
-/** Whether something keeps the form from being saved, or from being submitted; the keyboard goes there and the words say why. */
-function stopped(form: EntryForm, { advice, duplicateAccepted, focusCell, focusField }: EntryState, andSubmit: boolean): boolean {
-  const say = (text: string) => (toast({ text }), announce(text), true);
+const say = (text: string): true => (toast({ text }), announce(text), true);
+
+/** Whether something keeps the form from being saved; the keyboard goes there and the words say why. */
+function notReady(form: EntryForm, { focusCell, focusField }: EntryState): boolean {
   if (!form.customerId) return (focusField("customerId"), say(t("orders.fault_customerMissing")));
   const fault = firstFault(form);
   if (fault) return (focusCell(fault.line, fault.column), say(t("orders.lineFault", { line: fault.line + 1, fault: t(`orders.fault_${fault.fault}`) })));
-  if (readyLines(form.lines).length === 0) return (focusCell(0, "product"), say(t("orders.fault_linesMissing")));
-  if (!andSubmit || !advice) return false;
-  const [missing] = advice.missing;
+  return readyLines(form.lines).length === 0 && (focusCell(0, "product"), say(t("orders.fault_linesMissing")));
+}
+
+/** Whether the house would not take it for review: then it stays a form, for that is where it can be mended. */
+function wouldBeRefused({ missing: [missing], duplicates }: Advice, { duplicateAccepted, focusField }: EntryState): boolean {
   if (missing) return (focusField(String(missing.path?.[0] ?? "")), say(t("orders.notYetSubmitted", { missing: missingWords(missing, t) })));
-  return advice.duplicates.length > 0 && !duplicateAccepted && say(t("orders.duplicateFirst"));
+  return duplicates.length > 0 && !duplicateAccepted && (focusField("duplicates"), say(t("orders.duplicateFirst")));
 }

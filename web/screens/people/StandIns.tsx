@@ -77,7 +77,7 @@ export function StandInForm({ onClose }: { onClose(): void }) {
   const { data: session } = useSession();
   const { choices } = usePeople();
   const { timeZone } = useSetting();
-  const [form, setForm] = useState({ absentId: session?.id ?? "", standInId: "", roles: (session?.roles ?? []) as readonly string[], from: "", to: "" });
+  const [form, setForm] = useState({ absentId: session?.id ?? "", standInId: "", roles: session?.roles ?? [], from: "", to: "" });
   const set = (change: Partial<typeof form>) => setForm((current) => ({ ...current, ...change }));
   const { run, pending, error } = useCommand(addStandIn);
   const faults = faultsOf(error);
@@ -93,7 +93,7 @@ export function StandInForm({ onClose }: { onClose(): void }) {
       <div className={sheet.fields}>
         {may("people.manage") && <SelectField label={t("people.absent")} required value={form.absentId} onChange={(absentId) => set({ absentId: absentId ?? "" })} choices={choices} fault={faults("absentId")} />}
         <SelectField label={t("people.standIn")} required value={form.standInId} onChange={(standInId) => set({ standInId: standInId ?? "" })} choices={choices.filter(({ value }) => value !== form.absentId)} fault={faults("standInId")} />
-        <SeveralField label={t("people.standInRoles")} required wide value={form.roles} onChange={(roles) => set({ roles })} choices={roleChoices(t)} fault={faults("roles")} />
+        <SeveralField label={t("people.standInRoles")} required wide value={form.roles} onChange={(roles) => set({ roles: [...roles] })} choices={roleChoices(t)} fault={faults("roles")} />
         <DayField label={t("people.from")} required value={form.from} onChange={(from) => set({ from })} fault={faults("from")} />
         <DayField label={t("people.to")} required value={form.to} onChange={(to) => set({ to })} fault={faults("to")} />
       </div>

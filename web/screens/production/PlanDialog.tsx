@@ -8,6 +8,7 @@ import { useT } from "../../i18n/words.ts";
 import { Quantity } from "../../ui/Money.tsx";
 import { isQuantity } from "../../ui/number.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
+import { DayField } from "../../ui/sheet/controls.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -70,9 +71,7 @@ export function PlanDialog({ requests, machines, change, onClose, onDone }: Prop
               options={machines.map(({ id, code, name, capacity, unit }) => ({ value: id, label: `${code} ${name} (${t("production.perDay", { capacity, unit })})` }))} />
           )}
         </Field>
-        <Field label={t("production.startDay")} required fault={faults("startDay")} hint={machine && days(total, machine.capacity) > 0 ? t("production.takesDays", { count: days(total, machine.capacity) }) : ""}>
-          {(control) => <Input {...control} type="date" value={startDay} onChange={({ target }) => setDay(target.value)} />}
-        </Field>
+        <DayField label={t("production.startDay")} required fault={faults("startDay")} hint={machine && days(total, machine.capacity) > 0 ? t("production.takesDays", { count: days(total, machine.capacity) }) : ""} value={startDay} onChange={setDay} />
       </div>
       <Table
         label={t("production.shares")} rows={requests} rowKey={({ id }) => id} empty=""

@@ -31,12 +31,12 @@ export function BoardRead() {
   const { timeZone } = useSetting();
   const { filter, choose } = useFilter();
   const today = dayIn(currentTime(), timeZone);
-  const from = filter["from"] ?? today;
   const days = Number(filter["days"] ?? 14);
   const [opened, setOpened] = useState<string>();
   const [machine, setMachine] = useState<Machine | "new">();
   const [down, setDown] = useState<Machine>();
-  const { data, error, refetch } = useQueryOf(readBoard, { from, days }, { watches: ["run", "workCentre"], keep: true });
+  const { data, error, refetch } = useQueryOf(readBoard, { from: filter["from"], days }, { watches: ["run", "workCentre"], keep: true });
+  const from = data?.days[0]?.day ?? today;
   const go = (by: number) => choose({ from: moved(from, by) });
   const plan = may("production.plan") ? undefined : t("production.only_plan");
   return (
@@ -119,7 +119,7 @@ function Day({ each, centre, runs, onRun }: { each: Centre["days"][number]; cent
       {each.runs.map(({ runId, load }) => {
         const run = runs.find(({ id }) => id === runId);
         return run && (
-          <button key={runId} type="button" aria-label={`${run.number} ${run.productName} ${run.spec} ${t(`production.state_${run.state}`)}${run.late ? ` ${t("production.late")}` : ""}`} className={style.run} data-late={run.late || undefined} title={lateReason(run, centre.downtimes, t)} onClick={() => onRun(runId)}>
+          <button key={runId} type="button" className={style.run} data-late={run.late || undefined} title={lateReason(run, centre.downtimes, t)} onClick={() => onRun(runId)}>
             <span>{run.number} · {load} {run.unit}</span>
             <span>{run.productName} {run.spec}</span>
             <span className={run.late ? style.late : "soft"}>{run.late ? `⚠ ${t("production.late")}` : ""} {t(`production.state_${run.state}`)} {run.percent}%</span>

@@ -5,6 +5,7 @@ import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { isQuantity } from "../../ui/number.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
+import { DayField } from "../../ui/sheet/controls.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -48,8 +49,8 @@ export function DowntimeDialog({ machine, from: today, onClose }: { machine: Mac
   return (
     <FormDialog title={t("production.downtimeOf", { name: `${machine.code} ${machine.name}` })} submit={t("production.downtime")} {...{ pending, error, onClose }} disabledReason={reason.trim() ? undefined : t("ui.fillIn", { field: t("production.reason") })} onSubmit={save}>
       <div className={sheet.fields}>
-        <Field label={t("production.from")} required fault={faults("from")}>{(control) => <Input {...control} type="date" value={from} onChange={({ target }) => setFrom(target.value)} />}</Field>
-        <Field label={t("production.to")} required fault={faults("to")}>{(control) => <Input {...control} type="date" value={to} onChange={({ target }) => setTo(target.value)} />}</Field>
+        <DayField label={t("production.from")} required fault={faults("from")} value={from} onChange={setFrom} />
+        <DayField label={t("production.to")} required fault={faults("to")} value={to} onChange={setTo} />
         <Field label={t("production.reason")} required wide fault={faults("reason")}>{(control) => <Input {...control} maxLength={200} value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>
       </div>
     </FormDialog>

@@ -5,6 +5,7 @@ import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { isQuantity } from "../../ui/number.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
+import { DayField } from "../../ui/sheet/controls.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -39,9 +40,7 @@ export function ReportDialog({ run, onClose }: Props) {
             ? <Select {...control} value={currentOperation} onChange={setOperation} options={run.operations.map((value) => ({ value, label: value }))} />
             : <Input {...control} maxLength={60} value={currentOperation} onChange={({ target }) => setOperation(target.value)} />}
         </Field>
-        <Field label={t("production.expectedFinish")} required fault={faults("expectedFinish")} hint={run.neededBy ? t("production.neededByHint", { day: run.neededBy }) : ""}>
-          {(control) => <Input {...control} type="date" value={expectedFinish} onChange={({ target }) => setFinish(target.value)} />}
-        </Field>
+        <DayField label={t("production.expectedFinish")} required fault={faults("expectedFinish")} hint={run.neededBy ? t("production.neededByHint", { day: run.neededBy }) : ""} value={expectedFinish} onChange={setFinish} />
         <Field label={`${t("production.percent")} ${percent}%`} wide fault={faults("percent")} hint={waiting ? t("production.notStartedHint") : ""}>
           {({ id }) => <Slider ariaLabelForHandle={t("production.percent")} aria-describedby={id} value={percent} onChange={setPercent} step={5} marks={{ 0: "0", 50: "50", 100: "100%" }} disabled={waiting} />}
         </Field>

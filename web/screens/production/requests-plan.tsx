@@ -77,13 +77,13 @@ function whyNotPlan(chosen: readonly RequestRow[], may: boolean, t: Translate): 
 const totalOf = (rows: readonly RequestRow[]) => `${sum(rows.map(({ open }) => open))} ${rows[0]?.unit ?? ""}`;
 
 const columnsOf = (t: Translate, nameOf: ReadonlyMap<string, string>): Column<RequestRow>[] => [
-  { key: "neededBy", title: t("production.neededBy"), width: 150, render: ({ neededBy }) => (neededBy ? <When at={neededBy} /> : t("production.noDate")) },
-  { key: "feasible", title: t("production.feasible"), width: 130, render: (row) => <Feasible row={row} /> },
-  { key: "soonest", title: t("production.soonest"), width: 190, render: ({ feasible }) => feasible && `${feasible.startDay.slice(5)} → ${feasible.finish.slice(5)} ${nameOf.get(feasible.workCentreId) ?? ""}` },
+  { key: "neededBy", title: t("production.neededBy"), width: 130, render: ({ neededBy }) => (neededBy ? <When at={neededBy} /> : t("production.noDate")) },
+  { key: "feasible", title: t("production.feasible"), width: 110, render: (row) => <Feasible row={row} /> },
+  { key: "soonest", title: t("production.soonest"), width: 220, render: ({ feasible }) => feasible && `${feasible.startDay.slice(5)} → ${feasible.finish.slice(5)} ${nameOf.get(feasible.workCentreId) ?? ""}` },
   { key: "product", title: t("production.product"), width: 220, grow: true, render: ({ productCode, productName, spec }) => `${productCode} ${productName} ${spec}` },
-  { key: "open", title: t("production.open"), width: 110, align: "end", render: ({ open, unit }) => <Quantity value={open} unit={unit} /> },
-  { key: "order", title: t("production.order"), width: 150, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
-  { key: "customer", title: t("production.customer"), width: 150, grow: true, render: ({ customerName }) => customerName },
+  { key: "open", title: t("production.open"), width: 90, align: "end", render: ({ open, unit }) => <Quantity value={open} unit={unit} /> },
+  { key: "order", title: t("production.order"), width: 165, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+  { key: "customer", title: t("production.customer"), width: 120, render: ({ customerName }) => customerName },
   { key: "custom", title: t("production.custom"), width: 140, render: ({ customParameters }) => customParameters },
   { key: "operations", title: t("production.operations"), width: 150, render: ({ operations }) => operations.join(" → ") },
 ];

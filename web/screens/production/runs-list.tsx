@@ -1,4 +1,3 @@
-import { Segmented } from "antd";
 import { useMemo, useState } from "react";
 import { approveRun, listRuns, listWorkCentres, type RunState } from "../../../contract/production.ts";
 import { useBatch } from "../../api/batch.ts";
@@ -9,6 +8,7 @@ import { BatchResult } from "../../parts/BatchResult.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
 import { useFilter } from "../../parts/useFilter.ts";
+import { Views } from "../../parts/Views.tsx";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import type { Column } from "../../ui/list/columns.ts";
@@ -54,7 +54,7 @@ export function RunsList() {
   return (
     <ProductionPage actions={view === "toApprove" && <ActionButton type="primary" loading={batch.pending} disabledReason={reason} onClick={approve}>{t("production.approveChosen", { count: chosen.length })}</ActionButton>}>
       <div className={sheet.filters}>
-        <Segmented aria-label={t("production.view")} value={view} options={(Object.keys(views) as View[]).map((value) => ({ value, label: t(`production.view_${value}`) }))} onChange={(value) => (setSelected(new Set()), choose({ view: value }))} />
+        <Views label={t("production.view")} value={view} views={(Object.keys(views) as View[]).map((value) => ({ value, label: t(`production.view_${value}`) }))} onChoose={(value) => (setSelected(new Set()), choose({ view: value }))} />
         <SearchField label={t("production.findRun")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
       </div>
       <BatchResult outcome={batch.outcome} nameOf={({ number }) => number} onClose={batch.clear} />
@@ -80,15 +80,15 @@ export function RunsList() {
 const downtimesOf = (machines: readonly Machine[], run: RunRow) => machines.find(({ id }) => id === run.workCentreId)?.downtimes ?? [];
 
 const columnsOf = (t: Translate, machines: readonly Machine[]): Column<RunRow>[] => [
-  { key: "number", title: t("production.run"), width: 150, render: ({ number }) => <span className="figure">{number}</span> },
-  { key: "state", title: t("production.state"), width: 120, render: ({ state }) => <StatusTag tone={runTones[state]}>{t(`production.state_${state}`)}</StatusTag> },
+  { key: "number", title: t("production.run"), width: 110, render: ({ number }) => <span className="figure">{number}</span> },
+  { key: "state", title: t("production.state"), width: 110, render: ({ state }) => <StatusTag tone={runTones[state]}>{t(`production.state_${state}`)}</StatusTag> },
+  { key: "late", title: t("production.lateWhy"), width: 230, grow: true, render: (row) => row.late && <StatusTag tone="bad">{lateReason(row, downtimesOf(machines, row), t)}</StatusTag> },
   { key: "product", title: t("production.product"), width: 200, grow: true, render: ({ productCode, productName, spec }) => `${productCode} ${productName} ${spec}` },
-  { key: "quantity", title: t("production.quantity"), width: 110, align: "end", render: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} /> },
-  { key: "machine", title: t("production.machine"), width: 120, render: ({ workCentreCode, workCentreName }) => `${workCentreCode} ${workCentreName}` },
+  { key: "quantity", title: t("production.quantity"), width: 90, align: "end", render: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} /> },
+  { key: "machine", title: t("production.machine"), width: 150, render: ({ workCentreCode, workCentreName }) => `${workCentreCode} ${workCentreName}` },
   { key: "percent", title: t("production.progress"), width: 140, render: ({ percent, currentOperation }) => `${percent}% ${currentOperation ?? ""}` },
   { key: "finish", title: t("production.expectedFinish"), width: 150, render: ({ expectedFinish }) => <When at={expectedFinish} /> },
   { key: "orders", title: t("production.order"), width: 170, render: ({ shares }) => shares.map(({ orderNumber }) => orderNumber).join(" ") },
-  { key: "late", title: t("production.lateWhy"), width: 260, grow: true, render: (row) => row.late && <StatusTag tone="bad">{lateReason(row, downtimesOf(machines, row), t)}</StatusTag> },
 ];
 
 function RunCard({ row, machines, onOpen }: { row: RunRow; machines: readonly Machine[]; onOpen(): void }) {

@@ -9,6 +9,7 @@ import { Money } from "../../ui/Money.tsx";
 import { currentTime, useSetting } from "../../ui/setting.ts";
 import { Facts } from "../../ui/sheet/Facts.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
+import { DayField } from "../../ui/sheet/controls.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -46,7 +47,7 @@ export function IssueDialog({ requests, onClose, onDone }: { requests: readonly 
         <Field label={t("settlement.kind")} required>
           {({ id }) => <Radio.Group id={id} optionType="button" value={kind} onChange={({ target }) => setKind(target.value as typeof kind)} options={invoiceKinds.map((value) => ({ value, label: t(`settlement.kind_${value}`) }))} />}
         </Field>
-        <Field label={t("settlement.issuedOn")} required fault={faults("issuedOn")}>{(control) => <Input {...control} type="date" value={issuedOn} onChange={({ target }) => setDay(target.value)} />}</Field>
+        <DayField label={t("settlement.issuedOn")} required fault={faults("issuedOn")} value={issuedOn} onChange={setDay} />
         <Field label={t("settlement.taxNumber")} required wide fault={faults("taxNumber")} hint={t("settlement.taxNumberHint")}>{(control) => <Input {...control} autoComplete="off" maxLength={40} value={taxNumber} onChange={({ target }) => setNumber(target.value)} />}</Field>
         <Field label={t("settlement.remark")} wide fault={faults("remark")}>{(control) => <Input {...control} maxLength={500} value={remark} onChange={({ target }) => setRemark(target.value)} />}</Field>
       </div>

@@ -9,6 +9,7 @@ import { dayIn } from "../../ui/format.ts";
 import { isQuantity } from "../../ui/number.ts";
 import { currentTime, useSetting } from "../../ui/setting.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
+import { DayField } from "../../ui/sheet/controls.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -36,7 +37,7 @@ export function ReceiptDialog({ onClose, onDone }: { onClose(): void; onDone(rec
       <div className={sheet.fields}>
         <Field label={t("settlement.customer")} required wide fault={faults("customerId")}>{(control) => <CustomerPicker control={control} name={customer?.name ?? ""} onChoose={setCustomer} />}</Field>
         <Field label={`${t("settlement.amount")} (${currency})`} required fault={faults("amount")}>{(control) => <Input {...control} inputMode="decimal" value={form.amount} onChange={({ target }) => change({ amount: target.value.replaceAll(/[,\s]/g, "") })} />}</Field>
-        <Field label={t("settlement.receivedOn")} required fault={faults("receivedOn")}>{(control) => <Input {...control} type="date" value={form.receivedOn} onChange={({ target }) => change({ receivedOn: target.value })} />}</Field>
+        <DayField label={t("settlement.receivedOn")} required fault={faults("receivedOn")} value={form.receivedOn} onChange={(day) => change({ receivedOn: day })} />
         <Field label={t("settlement.means")} required>{(control) => <Select {...control} value={form.means} onChange={(means) => change({ means })} options={receiptMeans.map((value) => ({ value, label: t(`settlement.means_${value}`) }))} />}</Field>
         <Field label={t("settlement.reference")} fault={faults("reference")} hint={t("settlement.referenceHint")}>{(control) => <Input {...control} maxLength={80} value={form.reference} onChange={({ target }) => change({ reference: target.value })} />}</Field>
         <Field label={t("settlement.ledger")} required fault={faults("ledgerId")}>{(control) => <Select {...control} value={ledgerId || undefined} onChange={(value) => change({ ledgerId: value })} options={company?.ledgers.map(({ id, name }) => ({ value: id, label: name }))} />}</Field>

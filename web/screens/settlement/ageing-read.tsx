@@ -1,5 +1,4 @@
 import { useRouter } from "@tanstack/react-router";
-import { Segmented } from "antd";
 import { useMemo } from "react";
 import { ageBuckets, readAgeing } from "../../../contract/settlement.ts";
 import type { Answer } from "../../api/client.ts";
@@ -8,6 +7,7 @@ import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
+import { Views } from "../../parts/Views.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import type { Column } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
@@ -38,7 +38,7 @@ export function AgeingRead() {
     <SettlementPage>
       {first?.totals.map((totals) => <Figures key={totals.currency} totals={totals} />)}
       <div className={sheet.filters}>
-        <Segmented aria-label={t("settlement.view")} value={filter["overdue"] ? "overdue" : "all"} options={(["all", "overdue"] as const).map((value) => ({ value, label: t(`settlement.view_${value}`) }))} onChange={(value) => choose({ overdue: value === "overdue" ? "1" : undefined })} />
+        <Views label={t("settlement.view")} value={filter["overdue"] ? "overdue" : "all"} views={(["all", "overdue"] as const).map((value) => ({ value, label: t(`settlement.view_${value}`) }))} onChoose={(value) => choose({ overdue: value === "overdue" ? "1" : undefined })} />
         <SearchField label={t("settlement.findCustomer")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
         {first && <span className="soft">{t("settlement.asOf", { day: first.asOf })}</span>}
       </div>
@@ -70,11 +70,11 @@ function Figures({ totals }: { totals: Totals }) {
 }
 
 const columnsOf = (t: Translate): Column<Row>[] => [
-  { key: "customer", title: t("settlement.customer"), width: 220, grow: true, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
+  { key: "customer", title: t("settlement.customer"), width: 150, grow: true, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
   { key: "open", title: t("settlement.open"), width: 130, align: "end", render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
   { key: "overdue", title: t("settlement.overdue"), width: 130, align: "end", render: ({ overdue, currency }) => <span className={Number(overdue) > 0 ? style.overdue : undefined}><Money amount={overdue} currency={currency} plain /></span> },
   { key: "bar", title: t("settlement.ages"), width: 140, render: (row) => <AgeBar ages={row} /> },
-  ...ageBuckets.map((bucket): Column<Row> => ({ key: bucket, title: t(`settlement.${bucket}`), width: 110, align: "end", render: (row) => <Money amount={row[bucket]} currency={row.currency} plain /> })),
+  ...ageBuckets.map((bucket): Column<Row> => ({ key: bucket, title: t(`settlement.${bucket}`), width: 105, align: "end", render: (row) => <Money amount={row[bucket]} currency={row.currency} plain /> })),
   { key: "oldest", title: t("settlement.oldest"), width: 120, render: ({ oldestDueOn }) => oldestDueOn },
 ];
 

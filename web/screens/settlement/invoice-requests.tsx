@@ -1,4 +1,3 @@
-import { Segmented } from "antd";
 import { useMemo, useState } from "react";
 import { sum } from "../../../contract/money.ts";
 import { invoiceRequestAxis, type InvoiceRequestState, listInvoiceRequests } from "../../../contract/settlement.ts";
@@ -8,6 +7,7 @@ import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
 import { useFilter } from "../../parts/useFilter.ts";
+import { Views } from "../../parts/Views.tsx";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import type { Column } from "../../ui/list/columns.ts";
@@ -44,7 +44,7 @@ export function InvoiceRequests() {
   return (
     <SettlementPage actions={<ActionButton type="primary" disabledReason={reason} onClick={() => setIssuing(chosen)}>{t("settlement.issueChosen", { count: chosen.length })}</ActionButton>}>
       <div className={sheet.filters}>
-        <Segmented<InvoiceRequestState | "all"> aria-label={t("settlement.state")} value={filter["state"] === "all" ? "all" : (state ?? "all")} options={[...invoiceRequestAxis.states.map((value) => ({ value, label: t(`settlement.request_${value}`) })), { value: "all", label: t("settlement.view_all") }]} onChange={(value) => (setSelected(new Set()), choose({ state: value }))} />
+        <Views<InvoiceRequestState | "all"> label={t("settlement.state")} value={filter["state"] === "all" ? "all" : (state ?? "all")} views={[...invoiceRequestAxis.states.map((value) => ({ value, label: t(`settlement.request_${value}`) })), { value: "all", label: t("settlement.view_all") }]} onChoose={(value) => (setSelected(new Set()), choose({ state: value }))} />
         <SearchField label={t("settlement.findRequest")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
         {chosen.length > 0 && <span>{t("settlement.chosenSum")} <Money amount={sum(chosen.map(({ gross }) => gross))} currency={chosen[0]?.currency ?? "CNY"} /></span>}
       </div>

@@ -1,4 +1,3 @@
-import { Segmented } from "antd";
 import { useMemo, useState } from "react";
 import { listReceipts } from "../../../contract/settlement.ts";
 import type { Answer } from "../../api/client.ts";
@@ -8,6 +7,7 @@ import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
 import { useFilter } from "../../parts/useFilter.ts";
+import { Views } from "../../parts/Views.tsx";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import type { Column } from "../../ui/list/columns.ts";
@@ -43,7 +43,7 @@ export function ReceiptsList() {
   return (
     <SettlementPage actions={<ActionButton type="primary" shortcut="alt+r" disabledReason={reason} onClick={() => setRecording(true)}>{t("settlement.record")}</ActionButton>}>
       <div className={sheet.filters}>
-        <Segmented aria-label={t("settlement.view")} value={all ? "all" : "unapplied"} options={(["unapplied", "all"] as const).map((value) => ({ value, label: t(`settlement.view_${value}`) }))} onChange={(value) => choose({ view: value === "all" ? "all" : undefined })} />
+        <Views label={t("settlement.view")} value={all ? "all" : "unapplied"} views={(["unapplied", "all"] as const).map((value) => ({ value, label: t(`settlement.view_${value}`) }))} onChoose={(value) => choose({ view: value === "all" ? "all" : undefined })} />
         <SearchField label={t("settlement.findReceipt")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
       </div>
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (

@@ -1,4 +1,3 @@
-import { Segmented } from "antd";
 import { useMemo } from "react";
 import { type AgeBucket, ageBuckets, listReceivables } from "../../../contract/settlement.ts";
 import type { Answer } from "../../api/client.ts";
@@ -7,6 +6,7 @@ import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
+import { Views } from "../../parts/Views.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import type { Column } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
@@ -33,7 +33,7 @@ export function ReceivablesList() {
   return (
     <SettlementPage>
       <div className={sheet.filters}>
-        <Segmented<AgeBucket | "all"> aria-label={t("settlement.ages")} value={bucket ?? "all"} options={[{ value: "all", label: t("settlement.view_all") }, ...ageBuckets.map((value) => ({ value, label: t(`settlement.${value}`) }))]} onChange={(value) => choose({ bucket: value === "all" ? undefined : value })} />
+        <Views<AgeBucket | "all"> label={t("settlement.ages")} value={bucket ?? "all"} views={[{ value: "all", label: t("settlement.view_all") }, ...ageBuckets.map((value) => ({ value, label: t(`settlement.${value}`) }))]} onChoose={(value) => choose({ bucket: value === "all" ? undefined : value })} />
         <SearchField label={t("settlement.findReceivable")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
       </div>
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (

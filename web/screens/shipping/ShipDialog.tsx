@@ -1,10 +1,9 @@
-import { Input } from "antd";
 import { useState } from "react";
 import { shipDelivery } from "../../../contract/shipping.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
-import { Field } from "../../ui/sheet/Field.tsx";
+import { DayField } from "../../ui/sheet/controls.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { CarriageFields, carriageInputOf, emptyCarriage } from "./CarriageFields.tsx";
 import type { DialogProps } from "./dialog-props.ts";
@@ -20,7 +19,7 @@ export function ShipDialog({ delivery, onClose }: DialogProps) {
     <FormDialog title={t("shipping.shipOf", { number: delivery.number })} submit={t("shipping.ship")} {...{ pending, error, onClose }} onSubmit={send}>
       <p>{delivery.receiver.name} · {delivery.address}</p>
       <CarriageFields form={form} faults={faultsOf(error)} onChange={setForm} />
-      <Field label={t("shipping.expectedArrival")}>{(control) => <Input {...control} type="date" value={expectedArrival} onChange={({ target }) => setArrival(target.value)} />}</Field>
+      <DayField label={t("shipping.expectedArrival")} value={expectedArrival} onChange={setArrival} />
     </FormDialog>
   );
 }

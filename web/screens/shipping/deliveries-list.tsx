@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
-import { Input, Select } from "antd";
+import { DatePicker, Select } from "antd";
+import dayjs from "dayjs";
 import { useMemo } from "react";
 import { deliveryLifecycle, listDeliveries } from "../../../contract/shipping.ts";
 import { useRowsOf } from "../../api/hooks.ts";
@@ -38,8 +39,7 @@ export function DeliveriesList() {
       <div className={sheet.filters}>
         <SearchField label={t("shipping.find")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
         <Select allowClear aria-label={t("shipping.state")} placeholder={t("shipping.state")} style={{ minWidth: 140 }} value={state} onChange={(value) => choose({ state: value })} options={deliveryLifecycle.states.map((value) => ({ value, label: t(`shipping.state_${value}`) }))} />
-        <Input type="date" aria-label={t("shipping.dueFrom")} style={{ width: 150 }} value={filter["from"] ?? ""} onChange={({ target }) => choose({ from: target.value })} />
-        <Input type="date" aria-label={t("shipping.dueTo")} style={{ width: 150 }} value={filter["to"] ?? ""} onChange={({ target }) => choose({ to: target.value })} />
+        {(["from", "to"] as const).map((end) => <DatePicker key={end} aria-label={t(`shipping.due_${end}`)} placeholder={t(`shipping.due_${end}`)} value={filter[end] ? dayjs(filter[end]) : null} onChange={(day) => choose({ [end]: day?.format("YYYY-MM-DD") })} />)}
       </div>
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList

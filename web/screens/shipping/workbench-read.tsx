@@ -1,4 +1,3 @@
-import { Segmented } from "antd";
 import { useState } from "react";
 import { readWorkbench, recordArrival, type WorkGroup, workGroups } from "../../../contract/shipping.ts";
 import type { Answer } from "../../api/client.ts";
@@ -10,6 +9,7 @@ import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { useMay } from "../../parts/session.ts";
 import { useFilter } from "../../parts/useFilter.ts";
+import { Views } from "../../parts/Views.tsx";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -29,7 +29,7 @@ export function WorkbenchRead() {
   const t = useT();
   const { filter, choose } = useFilter();
   const { data, error, refetch } = useQueryOf(readWorkbench, {}, { watches: ["delivery"] });
-  const group = workGroups.find((each) => each === filter["group"]) ?? data?.groups.find(({ due, overdue }) => due + overdue > 0)?.group ?? "pick";
+  const group = workGroups.find((each) => each === filter["group"]) ?? data?.groups.find(({ due, overdue }) => due + overdue > 0)?.group ?? data?.groups.find(({ rows }) => rows.length > 0)?.group ?? "pick";
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const by = filter["by"] === "carrier" ? "carrier" : "customer";
   const found = data?.groups.find((each) => each.group === group);
@@ -45,9 +45,9 @@ export function WorkbenchRead() {
       {found && (
         <>
           <div className={sheet.filters}>
-            <Segmented aria-label={t("shipping.gatherBy")} value={by} options={(["customer", "carrier"] as const).map((value) => ({ value, label: t(`shipping.by_${value}`) }))} onChange={(value) => choose({ by: value })} />
+            <Views label={t("shipping.gatherBy")} value={by} views={(["customer", "carrier"] as const).map((value) => ({ value, label: t(`shipping.by_${value}`) }))} onChoose={(value) => choose({ by: value })} />
             <Batch group={group} rows={found.rows.filter(({ id }) => selected.has(id))} onDone={() => setSelected(new Set())} />
-            {found.later > 0 && <span className="soft">{t("shipping.later", { count: found.later })} <Goto href="/shipping/deliveries">{t("shipping.deliveries")}</Goto></span>}
+            {found.later > 0 && <span className="soft">{t("shipping.later", { count: found.later })}</span>}
           </div>
           {found.rows.length === 0
             ? <Empty title={t(`shipping.nothing_${group}`)} hint={t("shipping.nothingHint", { day: data?.day ?? "" })}><Goto href="/shipping/deliveries">{t("shipping.deliveries")}</Goto></Empty>
@@ -62,11 +62,11 @@ function Groups({ groups, chosen, onChoose }: { groups: readonly Group[]; chosen
   const t = useT();
   return (
     <div className={style.groups} role="group" aria-label={t("shipping.today")}>
-      {groups.map(({ group, due, overdue }) => (
+      {groups.map(({ group, due, overdue, later }) => (
         <button key={group} type="button" aria-pressed={group === chosen} onClick={() => onChoose(group)}>
           {t(`shipping.group_${group}`)}
           <strong>{due + overdue}</strong>
-          <span className={overdue > 0 ? style.overdue : "soft"}>{overdue > 0 ? t("shipping.overdueCount", { count: overdue }) : t("shipping.onTime")}</span>
+          <span className={overdue > 0 ? style.overdue : "soft"}>{overdue > 0 ? t("shipping.overdueCount", { count: overdue }) : t(later > 0 ? "shipping.laterCount" : "shipping.onTime", { count: later })}</span>
         </button>
       ))}
     </div>

@@ -28,8 +28,9 @@ function Row<T>({ id, row, index, start, columns, selected, active, actions }: P
       data-index={index}
     >
       {selected !== undefined && <Check selected={selected} />}
-      {columns.map((column) => (
-        <div key={column.key} role="gridcell" className={style.cell} data-align={column.align}>
+      {columns.map((column, at) => (
+        // Placed by number, for the actions lie over the last column and would push its cell into a second line.
+        <div key={column.key} role="gridcell" className={style.cell} data-align={column.align} style={{ gridRow: 1, gridColumn: at + (selected === undefined ? 1 : 2) }}>
           {column.render(row)}
         </div>
       ))}

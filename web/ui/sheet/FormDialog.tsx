@@ -1,8 +1,9 @@
 import { Button, Modal } from "antd";
-import { type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { useT } from "../../i18n/words.ts";
 import { ActionButton } from "../ActionButton.tsx";
 import { Problem } from "../Problem.tsx";
+import { isComposing, written } from "../shortcut.ts";
 import style from "./sheet.module.css";
 
 interface Props {
@@ -23,14 +24,25 @@ interface Props {
 export function FormDialog({ title, submit, pending, error, disabledReason, danger, width = 560, onSubmit, onClose, children }: Props) {
   const t = useT();
   const id = useId();
+  const send = () => {
+    if (disabledReason === undefined && !pending) onSubmit();
+  };
+  // Lists of choices keep Enter for themselves, also with Ctrl, so the keys are taken before they get there.
+  const onKeys = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent) || written(event) !== "ctrl+enter") return;
+    event.preventDefault();
+    event.stopPropagation();
+    send();
+  };
   return (
     <Modal open onCancel={onClose} title={title} width={width} footer={null} mask={{ closable: false }}>
       <form
         id={id}
         className={style.dialog}
+        onKeyDownCapture={onKeys}
         onSubmit={(event) => {
           event.preventDefault();
-          if (disabledReason === undefined && !pending) onSubmit();
+          send();
         }}
       >
         {error !== null && error !== undefined && <Problem error={error} focus />}

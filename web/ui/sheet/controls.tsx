@@ -85,7 +85,7 @@ export function SeveralField({ value, onChange, choices, ...field }: SeveralProp
 export function DayField({ value, onChange, ...field }: Common<string>) {
   return (
     <Field {...field}>
-      {(control) => <DatePicker {...control} value={value ? dayjs(value) : null} onChange={(next) => onChange(next ? next.format("YYYY-MM-DD") : "")} />}
+      {(control) => <DatePicker {...control} allowClear={!field.required} value={value ? dayjs(value) : null} onChange={(next) => onChange(next ? next.format("YYYY-MM-DD") : "")} />}
     </Field>
   );
 }

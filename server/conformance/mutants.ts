@@ -1,0 +1,88 @@
+import { parse, stringify } from "yaml";
+import type { PolicyPack } from "../../contract/policy-pack.ts";
+import { type OpenHouse, proveRules, type System } from "./run.ts";
+
+type Change = (pack: PolicyPack) => void;
+
+/** One rule broken in a copy of its pack. */
+export interface Mutant {
+  /** The rules whose lines must turn red, and no other: those that the field names as its source. */
+  ids: readonly string[];
+  what: string;
+  change: Change;
+}
+
+const takes = (duty: string, hours: number): Change => (pack) => {
+  pack.duties.find(({ id }) => id === duty)!.length = { hours };
+};
+const until = (duty: string, byTimeOfDay: string): Change => (pack) => {
+  pack.duties.find(({ id }) => id === duty)!.length = { byTimeOfDay, daily: true };
+};
+const withoutStep = (step: string): Change => ({ review }) => {
+  review.steps = review.steps.filter(({ key }) => key !== step);
+};
+const withoutPaper = (kind: PolicyPack["papers"][number]["paper"]): Change => (pack) => {
+  pack.papers = pack.papers.filter(({ paper }) => paper !== kind);
+};
+
+const withoutGate = (gate: string): Change => (pack) => {
+  pack.gates = pack.gates.filter(({ key }) => key !== gate);
+};
+const numbered = (format: string): Change => (pack) => {
+  pack.numbering.find(({ of }) => of === "order")!.format = format;
+};
+
+const mutants: Readonly<Record<string, readonly Mutant[]>> = {
+  "SYS-01": [
+    { ids: ["01.1"], what: "a call needs no record", change: ({ intake }) => void (intake.channels.find(({ key }) => key === "phone")!.evidence = []) },
+    { ids: ["01.2"], what: "an oral order is confirmed within 48 h", change: takes("T01", 48) },
+    { ids: ["01.2"], what: "nothing waits for the call", change: withoutGate("oralConfirmed") },
+    { ids: ["01.3"], what: "phone numbers are not compared", change: ({ intake }) => void (intake.archiveCheck.fields = ["name", "uscc", "contact", "address"]) },
+    { ids: ["01.4"], what: "an order needs no date", change: ({ intake: { requiredElements } }) => void (requiredElements.elements = requiredElements.elements.filter((element) => element !== "deliveryDate")) },
+    { ids: ["01.4"], what: "numbers do not tell the day", change: numbered("{prefix}SO{yyyy}-{0000}") },
+    { ids: ["01.5"], what: "engineering is not asked about special needs", change: withoutStep("specialNeeds") },
+    { ids: ["01.6"], what: "there is no preliminary review", change: withoutStep("preliminary") },
+    { ids: ["01.6"], what: "《订单初步审核表》 is not made", change: withoutPaper("preliminaryReview") },
+    { ids: ["01.7"], what: "finance does not review", change: withoutStep("finance") },
+    { ids: ["01.7"], what: "engineering does not review what is customised", change: withoutStep("engineering") },
+    { ids: ["01.8"], what: "finance releases what was passed", change: ({ review }) => void (review.passedBy!.roles = ["finance"]) },
+    { ids: ["01.8", "01.9"], what: "the customer is not asked", change: ({ confirmation }) => void (confirmation.required = false) },
+    { ids: ["01.10"], what: "the customer is contacted within 4 h", change: takes("T06", 4) },
+    { ids: ["01.11"], what: "《订单审核意见汇总表》 is not made", change: withoutPaper("reviewSummary") },
+    { ids: ["01.13"], what: "progress is reported by 17:00", change: until("T10", "17:00") },
+    { ids: ["01.15"], what: "quantities are not checked", change: ({ shipping }) => void (shipping.checks.fields = ["product", "address"]) },
+    { ids: ["01.15"], what: "goods leave unchecked", change: withoutGate("goodsChecked") },
+    { ids: ["01.16"], what: "the customer is told within 48 h", change: takes("T14", 48) },
+    { ids: ["01.17"], what: "《物流发货记录》 is not made", change: withoutPaper("shipmentRecord") },
+    { ids: ["01.18"], what: "the customer is contacted within 48 h of arrival", change: takes("T15", 48) },
+    { ids: ["01.18"], what: "《签收单》 is not made", change: withoutPaper("deliveryReceipt") },
+    { ids: ["01.19"], what: "an objection opens no case", change: ({ delivery }) => void (delivery.objection.opensCase = false) },
+    { ids: ["01.20"], what: "《客户反馈表》 is not made", change: withoutPaper("customerFeedback") },
+    { ids: ["01.21"], what: "only a paid order is completed", change: ({ completion }) => void (completion.paid = true) },
+  ],
+  "SYS-24": [
+    { ids: ["24.1"], what: "an order is entered within 2 h", change: takes("T02", 2) },
+    { ids: ["24.2"], what: "the entry is verified within 4 h", change: takes("T03", 4) },
+    { ids: ["24.2"], what: "numbers do not tell the day", change: numbered("{prefix}SO{yyyy}-{0000}") },
+    { ids: ["24.3"], what: "a department reviews within 3 h", change: takes("T04", 3) },
+    { ids: ["24.4"], what: "production plans within 2 h", change: takes("T08", 2) },
+    { ids: ["24.4"], what: "a plan is approved within 4 h", change: takes("T09", 4) },
+    { ids: ["24.5"], what: "progress is reported by 17:00", change: until("T10", "17:00") },
+    { ids: ["24.6"], what: "goods are not inspected", change: ({ execution }) => void (execution.madeToOrder.inspection = false) },
+    { ids: ["24.6"], what: "goods are inspected within 2 h", change: takes("T11", 2) },
+    { ids: ["24.6"], what: "goods are packed within 3 h", change: takes("T12", 3) },
+    { ids: ["24.6"], what: "goods are shipped within 4 h", change: takes("T13", 4) },
+    { ids: ["24.7"], what: "the customer is told within 48 h", change: takes("T14", 48) },
+    { ids: ["24.7"], what: "only a paid order is completed", change: ({ completion }) => void (completion.paid = true) },
+  ],
+};
+/** The rules of a system that its pack's fields carry, each broken once or more. */
+export const mutantsOf = (system: string): readonly Mutant[] => mutants[system] ?? [];
+
+/** Proves a system's rules under the broken copy of its pack; answers the ids that turned red. */
+export async function runMutant(open: OpenHouse, { system: { pack, rules }, change }: { system: System; change: Change }): Promise<string[]> {
+  const copy = parse(pack) as PolicyPack;
+  change(copy);
+  const outcomes = await proveRules(open, { pack: stringify(copy), rules });
+  return outcomes.filter(({ ok }) => !ok).map(({ id }) => id);
+}
