@@ -35,6 +35,7 @@ import { policyDutiesOf } from "./processes/order-duties.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
 import { carriageRuleOf, gateBeforeShipping } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
+import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell-sales.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
@@ -99,7 +100,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...ordersFollow({ request: shipping.request, requestInvoice: money.requestInvoice, openCase, publicUrl }),
     ...papersAreMade({ papers, publicUrl }),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf),
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf),
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];

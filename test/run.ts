@@ -9,6 +9,7 @@ const steps: [name: string, command: string, ...args: string[]][] = [
   ["lint", "oxlint", "--type-aware", "--deny-warnings"],
   ["web app", "vite", "build", "--logLevel", "warn"],
   ["tests", "vitest", "run"],
+  ["kill tests", "vitest", "run", "--config", "vitest.faults.config.ts"],
   ["browser tests", "vitest", "run", "--config", "vitest.browser.config.ts"],
 ];
 
@@ -29,7 +30,7 @@ for (const [name, command, ...args] of steps) {
   if (status !== 0) broken.push(name);
 }
 
-const totals = ["reports/tests.json", "reports/browser.json"].map(counted);
+const totals = ["reports/tests.json", "reports/browser.json", "reports/faults.json"].map(counted);
 const passed = totals.reduce((sum, total) => sum + total.passed, 0);
 const failedTests = totals.reduce((sum, total) => sum + total.failed, 0);
 const failed = failedTests || broken.length;

@@ -23,6 +23,11 @@ export async function main(argv: string[]): Promise<number> {
   program.command("verify").description("re-derive what the house promises from its stored facts").option("--json", "machine-readable").action(async ({ json = false }: { json?: boolean }) => {
     code = await (await import("./verify.ts")).verify(configOf(process.env), { json, print: console.log });
   });
+  program.command("conformance").argument("<systems...>", "for example SYS-01 SYS-24").description("take orders through HTTP by the packs of source systems, a line a rule")
+    .option("--json", "machine-readable").option("--mutants", "break each rule in a copy of its pack: its line must turn red")
+    .action(async (names: string[], { json = false, mutants = false }: { json?: boolean; mutants?: boolean }) => {
+      code = await (await import("./conformance.ts")).conformance(names, { json, mutants, print: console.log });
+    });
   program.command("demo").description("make the demo company anew").action(run(async () => (await import("./demo.ts")).recreateDemo(configOf(process.env), console.log)));
   const policy = program.command("policy").description("work with policy packs");
   policy.command("check").argument("<files...>").description("check packs; every fault with line and column").action(async (files: string[]) => void (code = await policyCheck(files)));

@@ -75,14 +75,27 @@ export interface DatabaseOptions {
 // Serialization failure, deadlock, and the ways in which a server goes away; the work is repeated with the same idempotency key.
 const passing = new Set(["40001", "40P01", "08006", "08003", "57P01", "57P03"]);
 const attempts = 5;
+/** The database did not answer, or went away in the middle; not repeated here, for each attempt may take as long as a timeout. */
+class DatabaseAway extends Error {
+  readonly code = "08000";
+  constructor(cause: unknown) {
+    super("the database does not answer", { cause });
+  }
+}
+/** What PostgreSQL itself says stays as it is; all else that a query rejects with means that it could not be reached. */
+export function away(error: unknown): never {
+  throw error instanceof pg.DatabaseError ? error : new DatabaseAway(error);
+}
 
 export function openDatabase({ connection, namedStatements = true }: DatabaseOptions): Database {
   const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 5_000, query_timeout: 30_000, ...connection });
   // An idle connection that dies must not take the process down; the next query gets a new one.
   pool.on("error", () => undefined);
+  // Nor one that dies between two statements of a transaction: the next statement tells.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
 
   async function once<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
+    const client = await pool.connect().catch(away);
     let statements = 1;
     const ask = async (query: Query) => ((statements += 1), await send(client, query, namedStatements));
     const tx: Tx = {
@@ -110,6 +123,8 @@ export function openDatabase({ connection, namedStatements = true }: DatabaseOpt
       return result;
     } catch (error) {
       await client.query("rollback").catch((lost: Error) => (broken = lost));
+      // Where not even this arrives the connection is gone, whatever the driver called it before.
+      if (broken) away(error);
       throw error;
     } finally {
       client.release(broken);

@@ -42,7 +42,7 @@ function refusalsOfError(error: unknown): Refusal[] {
       facts: { field: (issue.instancePath ?? "").slice(1).replaceAll("/", "."), reason: issue.message ?? "" },
       path: (issue.instancePath ?? "").split("/").slice(1).map((step) => (/^\d+$/.test(step) ? Number(step) : step)),
     }));
-  if (code === "57P03" || code === "ECONNREFUSED" || code === "08006" || code === "57P01") return [{ code: "databaseAway" }];
+  if (code === "57P03" || code === "08000" || code === "08006" || code === "57P01") return [{ code: "databaseAway" }];
   if (statusCode === 413) return [{ code: "tooLarge" }];
   if (statusCode && statusCode >= 400 && statusCode < 500) return [{ code: "badRequest", facts: { reason: (error as Error).message } }];
   return [{ code: "internal" }];

@@ -11,7 +11,7 @@ test("one refusal in a batch does not stop the other commands", async () => {
 test("a batch sends at most four commands at once", async () => {
   let now = 0;
   let most = 0;
-  await sendEach(Array.from({ length: 12 }), async () => {
+  await sendEach(Array.from({ length: 12 }, (_, i) => i), async () => {
     most = Math.max(most, (now += 1));
     await new Promise((resolve) => setTimeout(resolve, 1));
     now -= 1;

@@ -113,17 +113,15 @@ describe("finding customers", () => {
     expect(codesOf(await one.ask(commands.editCustomer, { ...plain("小李的客户"), id, expectedRevision: 1, salespersonId: other.id }))).toEqual(["notPermitted"]);
   });
 
-  test("a sales director sees the customers of his department, a salesperson of it still only his own", async () => {
+  test("a sales director sees all customers, a salesperson of a department still only his own", async () => {
     const [north, south] = [randomUUID(), randomUUID()];
     for (const id of [north, south]) await house.asOwner("insert into companies.departments (company_id, id, code, name) values (1, $1, $2, 'x')", [id, id.slice(0, 8)]);
     await clerk.get(commands.createCustomer, { ...plain("北方客户"), departmentId: north });
     await clerk.get(commands.createCustomer, { ...plain("南方客户"), departmentId: south });
     const names = async (who: Person) => (await who.get(contract.listCustomers, {})).rows.map((row) => row.name);
     const director = await house.person(["salesDirector"], "1", [north]);
-    expect(await names(director)).toEqual(["北方客户"]);
+    expect(await names(director)).toEqual(expect.arrayContaining(["北方客户", "南方客户"]));
     expect(await names(await house.person(["salesperson"], "1", [north]))).toEqual([]);
-    const found = await clerk.get(contract.listCustomers, { q: "南方客户" });
-    expect(codesOf(await director.ask(contract.getCustomer, { id: found.rows[0]!.id }))).toEqual(["notFound"]);
   });
 
   test("lists are paged without a gap, by code and by Chinese name", async () => {

@@ -28,6 +28,10 @@ export const noticeTexts = {
     title: { "zh-CN": "今日待办:逾期 {overdue},今日到期 {dueToday}", "zh-TW": "今日待辦:逾期 {overdue},今日到期 {dueToday}", en: "Today: {overdue} overdue, {dueToday} due today" },
     text: { "zh-CN": "{lines}", "zh-TW": "{lines}", en: "{lines}" },
   },
+  delayDetected: {
+    title: { "zh-CN": "{number} 预计 {expected} 完成,晚于 {neededBy}", "zh-TW": "{number} 預計 {expected} 完成,晚於 {neededBy}", en: "{number} will be finished on {expected}, needed by {neededBy}" },
+    text: { "zh-CN": "{customer}:请立即协调生产,并告知客户。", "zh-TW": "{customer}:請立即協調生產,並告知客戶。", en: "{customer}: coordinate with production and tell the customer." },
+  },
   mailFailed: {
     title: { "zh-CN": "邮件未能送达:{mailTitle}", "zh-TW": "郵件未能送達:{mailTitle}", en: "A mail could not be delivered: {mailTitle}" },
     text: { "zh-CN": "发给 {recipientName} 的邮件未能送达:{error}", "zh-TW": "寄給 {recipientName} 的郵件未能送達:{error}", en: "The mail to {recipientName} could not be delivered: {error}" },

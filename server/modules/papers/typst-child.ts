@@ -44,5 +44,5 @@ function answer(job: TypstJob): TypstAnswer {
   }
 }
 
-process.on("message", (job: TypstJob) => process.send?.(answer(job)));
+process.on("message", (job: TypstJob) => process.send?.(answer(job), () => undefined));
 process.on("disconnect", () => process.exit(0));

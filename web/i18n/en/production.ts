@@ -55,6 +55,7 @@ export default {
   neededByHint: "Needed by {day}",
   neverReported: "never reported",
   newMachine: "New work centre",
+  noCapacity: "Work on a day without capacity",
   noDate: "Open",
   noMachines: "No work centre yet",
   noMachinesHint: "Set one up with its capacity a day, then plan.",

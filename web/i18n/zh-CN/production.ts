@@ -53,6 +53,7 @@ export default {
   neededByHint: "订单要求 {day} 前完工",
   neverReported: "从未填报",
   newMachine: "新增设备",
+  noCapacity: "停机或休息日有任务",
   noDate: "未定",
   noMachines: "还没有设备",
   noMachinesHint: "先新增设备并填写日产能,才能排产。",

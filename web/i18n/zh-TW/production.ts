@@ -53,6 +53,7 @@ export default {
   neededByHint: "訂單要求 {day} 前完工",
   neverReported: "從未填報",
   newMachine: "新增設備",
+  noCapacity: "停機或休息日有任務",
   noDate: "未定",
   noMachines: "還沒有設備",
   noMachinesHint: "先新增設備並填寫日產能,才能排產。",

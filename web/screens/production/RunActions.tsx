@@ -24,7 +24,7 @@ export function RunActions({ run, machines }: { run: RunRow; machines: readonly 
   const back = useCommand(returnRun);
   const at = { runId: run.id, expectedRevision: run.revision };
   const close = () => setAsking(undefined);
-  const next = nextVerb[run.state];
+  const next = nextVerb(run);
   const waiting = run.state === "approved";
   const acts: { verb: RunVerb; label: string; run(): void; loading?: boolean }[] = [
     { verb: "approve", label: t("production.approve"), run: () => void approve.run(at).catch(() => undefined), loading: approve.pending },

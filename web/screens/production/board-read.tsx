@@ -113,7 +113,7 @@ function Day({ each, centre, runs, onRun }: { each: Centre["days"][number]; cent
       {(!closed || percent > 0) && (
         <div className={style.load}>
           <span className={style.bar} data-over={each.over || undefined}><i style={{ width: `${Math.min(percent, 100)}%` }} /></span>
-          <span className={each.over ? style.over : undefined}>{each.over ? t("production.over", { percent }) : `${percent}%`}</span>
+          <span className={each.over ? style.over : undefined}>{each.over ? t(closed ? "production.noCapacity" : "production.over", { percent }) : `${percent}%`}</span>
         </div>
       )}
       {each.runs.map(({ runId, load }) => {

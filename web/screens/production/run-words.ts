@@ -19,10 +19,9 @@ const rights: Record<RunVerb, Permission> = {
   finish: "production.report", pass: "production.inspect", fail: "production.inspect", stockIn: "production.stockIn", storeUninspected: "production.stockIn",
 };
 
-/** What a run in a state waits for. */
-export const nextVerb: Partial<Record<RunState, RunVerb>> = {
-  planned: "approve", returned: "change", approved: "start", running: "finish", finished: "pass", passed: "stockIn", failed: "start",
-};
+const next: Partial<Record<RunState, RunVerb>> = { planned: "approve", returned: "change", approved: "start", running: "report", finished: "pass", passed: "stockIn", failed: "start" };
+/** What a run waits for. */
+export const nextVerb = ({ state, percent }: Pick<RunRow, "state" | "percent">): RunVerb | undefined => (state === "running" && percent === 100 ? "finish" : next[state]);
 
 interface Asked {
   verb: RunVerb;
@@ -37,14 +36,19 @@ export function whyNot({ verb, state, may, t }: Asked): string | undefined {
   return may(rights[verb]) ? undefined : t(`production.only_${rights[verb].slice("production.".length)}`);
 }
 
-/** Why a run is late, the nearest cause first: sent back, machine down, failed inspection, or simply its finish. */
-export function lateReason(run: Pick<RunRow, "state" | "late" | "neededBy" | "expectedFinish" | "startDay" | "returnReason" | "note">, down: WorkCentre["downtimes"], t: Translate): string | undefined {
+type Late = Pick<RunRow, "state" | "late" | "neededBy" | "expectedFinish" | "startDay" | "returnReason" | "note">;
+
+/** Why a run is late, the nearest cause first: sent back, machine down, failed inspection, or what was reported; empty when nobody said. */
+export function lateCause({ state, startDay, expectedFinish, returnReason, note }: Late, down: WorkCentre["downtimes"], t: Translate): string {
+  if (state === "returned" && returnReason) return t("production.causeReturned", { reason: returnReason });
+  const stopped = down.find(({ from, to }) => from <= expectedFinish && to >= startDay);
+  if (stopped) return t("production.causeDown", { from: stopped.from, to: stopped.to, reason: stopped.reason });
+  return state === "failed" ? t("production.causeFailed", { reason: returnReason ?? "" }) : note;
+}
+
+/** The whole sentence: wanted when, expected when, and why; nothing for a run in time. */
+export function lateReason(run: Late, down: WorkCentre["downtimes"], t: Translate): string | undefined {
   if (!run.late) return undefined;
   const late = run.neededBy ? t("production.lateBy", { neededBy: run.neededBy, expected: run.expectedFinish }) : "";
-  const stopped = down.find(({ from, to }) => from <= run.expectedFinish && to >= run.startDay);
-  const cause = (run.state === "returned" && run.returnReason && t("production.causeReturned", { reason: run.returnReason }))
-    || (stopped && t("production.causeDown", { from: stopped.from, to: stopped.to, reason: stopped.reason }))
-    || (run.state === "failed" && t("production.causeFailed", { reason: run.returnReason ?? "" }))
-    || run.note;
-  return [late, cause].filter(Boolean).join(" · ");
+  return [late, lateCause(run, down, t)].filter(Boolean).join(" · ");
 }

@@ -14,6 +14,7 @@ import { Empty } from "../../ui/Empty.tsx";
 import type { Column } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Quantity } from "../../ui/Money.tsx";
+import { daysBetween } from "../../ui/number.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { SearchField } from "../../ui/sheet/SearchField.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -21,7 +22,7 @@ import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { ProductionPage } from "./ProductionPage.tsx";
 import { RunDrawer } from "./RunDrawer.tsx";
-import { lateReason, type Machine, type RunRow, runTones, whyNot } from "./run-words.ts";
+import { lateCause, lateReason, type Machine, type RunRow, runTones, whyNot } from "./run-words.ts";
 
 /** The tabs of the list: what waits for whom. */
 const views = {
@@ -82,7 +83,7 @@ const downtimesOf = (machines: readonly Machine[], run: RunRow) => machines.find
 const columnsOf = (t: Translate, machines: readonly Machine[]): Column<RunRow>[] => [
   { key: "number", title: t("production.run"), width: 110, render: ({ number }) => <span className="figure">{number}</span> },
   { key: "state", title: t("production.state"), width: 110, render: ({ state }) => <StatusTag tone={runTones[state]}>{t(`production.state_${state}`)}</StatusTag> },
-  { key: "late", title: t("production.lateWhy"), width: 230, grow: true, render: (row) => row.late && <StatusTag tone="bad">{lateReason(row, downtimesOf(machines, row), t)}</StatusTag> },
+  { key: "late", title: t("production.lateWhy"), width: 230, grow: true, render: (row) => row.late && <LateCell run={row} machines={machines} /> },
   { key: "product", title: t("production.product"), width: 200, grow: true, render: ({ productCode, productName, spec }) => `${productCode} ${productName} ${spec}` },
   { key: "quantity", title: t("production.quantity"), width: 90, align: "end", render: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} /> },
   { key: "machine", title: t("production.machine"), width: 150, render: ({ workCentreCode, workCentreName }) => `${workCentreCode} ${workCentreName}` },
@@ -90,6 +91,17 @@ const columnsOf = (t: Translate, machines: readonly Machine[]): Column<RunRow>[]
   { key: "finish", title: t("production.expectedFinish"), width: 150, render: ({ expectedFinish }) => <When at={expectedFinish} /> },
   { key: "orders", title: t("production.order"), width: 170, render: ({ shares }) => shares.map(({ orderNumber }) => orderNumber).join(" ") },
 ];
+
+/** How late and why in short; the whole sentence on hover and in the run itself. */
+function LateCell({ run, machines }: { run: RunRow; machines: readonly Machine[] }) {
+  const t = useT();
+  const down = downtimesOf(machines, run);
+  return (
+    <span title={lateReason(run, down, t)}>
+      <StatusTag tone="bad">{run.neededBy ? t("production.lateDays", { count: daysBetween(run.neededBy, run.expectedFinish) }) : t("production.late")}</StatusTag> {lateCause(run, down, t)}
+    </span>
+  );
+}
 
 function RunCard({ row, machines, onOpen }: { row: RunRow; machines: readonly Machine[]; onOpen(): void }) {
   const t = useT();

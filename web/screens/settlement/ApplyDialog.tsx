@@ -33,9 +33,9 @@ export function ApplyDialog({ receiptId, onClose }: { receiptId: string; onClose
     onClose();
   }, () => undefined);
   return (
-    <FormDialog title={t("settlement.applyOf", { number: data?.receipt.number ?? "" })} submit={t("settlement.apply")} width={860} pending={pending} error={error ?? failed} disabledReason={reason} onSubmit={send} onClose={onClose}>
+    <FormDialog title={t("settlement.applyOf", { number: data?.receipt.number ?? "" })} submit={t("settlement.apply")} width={920} pending={pending} error={error ?? failed} disabledReason={reason} onSubmit={send} onClose={onClose}>
       {!data && !failed && <PageSkeleton />}
-      {data && <Items suggested={data} typed={typed} rest={rest} onChange={setChanged} />}
+      {data && <div className={style.items}><Items suggested={data} typed={typed} rest={rest} onChange={setChanged} /></div>}
       {data && (
         <div className={style.rest}>
           <span>{t("settlement.toApply")} <Money amount={data.receipt.rest} currency={data.receipt.currency} /></span>
@@ -60,18 +60,18 @@ function Items({ suggested: { items, suggestions }, typed, rest, onChange }: Ite
     <Table
       label={t("settlement.openItems")} rows={items} rowKey={(item) => keyOf(item)} empty={t("settlement.noOpenItems")}
       columns={[
-        { key: "item", title: t("settlement.item"), render: ({ kind, orderNumber, taxNumber }) => (kind === "order" ? t("settlement.depositOf", { order: orderNumber }) : `${taxNumber ?? ""} · ${orderNumber}`) },
+        { key: "item", title: t("settlement.item"), render: ({ kind, orderNumber, taxNumber }) => (kind === "order" ? t("settlement.depositOf", { order: orderNumber }) : <><span className="nowrap">{orderNumber}</span> <span className="soft nowrap">{taxNumber}</span></>) },
         { key: "due", title: t("settlement.dueOn"), render: ({ dueOn, bucket }) => <StatusTag tone={bucketTones[bucket]}>{dueOn ?? t("settlement.noDay")}</StatusTag> },
         { key: "open", title: t("settlement.open"), align: "end", render: ({ open, currency }) => <Money amount={open} currency={currency} plain /> },
         { key: "why", title: t("settlement.why"), render: (item) => {
           const found = suggestions.find((each) => keyOf(each) === keyOf(item));
-          return found && t(`settlement.why_${found.why}`);
+          return found && <span className="nowrap">{t(`settlement.why_${found.why}`)}</span>;
         } },
         { key: "amount", title: t("settlement.applyAmount"), align: "end", render: (item) => (
-          <>
+          <span className="nowrap">
             <Input className={style.figure} inputMode="decimal" aria-label={`${t("settlement.applyAmount")} ${item.invoiceNumber ?? item.orderNumber}`} value={typed[keyOf(item)] ?? ""} onChange={({ target }) => set(keyOf(item), target.value.replaceAll(/[,\s]/g, ""))} />
             <Button type="link" size="small" onClick={() => set(keyOf(item), typed[keyOf(item)] ? "" : fillable(item.open, rest))}>{t(typed[keyOf(item)] ? "settlement.clear" : "settlement.fill")}</Button>
-          </>
+          </span>
         ) },
       ]}
     />

@@ -71,7 +71,7 @@ export function InvoiceRequests() {
 const columnsOf = (t: Translate): Column<InvoiceRequest>[] => [
   { key: "state", title: t("settlement.state"), width: 110, render: ({ state }) => <StatusTag tone={requestTones[state]}>{t(`settlement.request_${state}`)}</StatusTag> },
   { key: "customer", title: t("settlement.customer"), width: 200, grow: true, render: ({ customerName }) => customerName },
-  { key: "order", title: t("settlement.order"), width: 150, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+  { key: "order", title: t("settlement.order"), width: 170, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
   { key: "delivery", title: t("settlement.delivery"), width: 150, render: ({ deliveryNumber }) => deliveryNumber },
   { key: "gross", title: t("settlement.gross"), width: 130, align: "end", render: ({ gross, currency }) => <Money amount={gross} currency={currency} /> },
   { key: "tax", title: t("settlement.tax"), width: 110, align: "end", render: ({ tax, currency }) => <Money amount={tax} currency={currency} plain /> },

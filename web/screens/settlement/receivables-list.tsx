@@ -57,7 +57,7 @@ const columnsOf = (t: Translate): Column<Row>[] => [
   { key: "open", title: t("settlement.open"), width: 130, align: "end", render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
   { key: "amount", title: t("settlement.amount"), width: 130, align: "end", render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },
   { key: "invoice", title: t("settlement.taxNumber"), width: 190, render: ({ taxNumber, invoiceNumber }) => `${taxNumber} · ${invoiceNumber}` },
-  { key: "order", title: t("settlement.order"), width: 150, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+  { key: "order", title: t("settlement.order"), width: 170, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
   { key: "issued", title: t("settlement.issuedOn"), width: 110, render: ({ issuedOn }) => issuedOn },
 ];
 

@@ -6,6 +6,7 @@ import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import type { Delivery } from "./delivery-read.tsx";
+import style from "./shipping.module.css";
 
 /** What is on record of a delivery: boxes, checks, calls, the receipt, the customer's rating. Parts that have not come yet are left out. */
 export function DeliveryHistory({ delivery }: { delivery: Delivery }) {
@@ -86,7 +87,7 @@ function Receipt({ delivery: { receipt } }: Props) {
           [t("shipping.meansOf"), t(`shipping.means_${receipt.means}`)],
           [t("shipping.recordedBy"), receipt.recordedByName],
           [t("shipping.objection"), receipt.objection],
-          [t("shipping.evidence"), receipt.files.map(({ fileId, what }, at) => <a key={fileId} href={`/api/v1/files/${fileId}/content`}>{t(`shipping.file_${what}`)} {at + 1} </a>)],
+          [t("shipping.evidence"), receipt.files.map(({ fileId, what }, at) => <a key={fileId} className={style.evidence} href={`/api/v1/files/${fileId}/content`}>{t(`shipping.file_${what}`)} {at + 1} </a>)],
           [t("shipping.hash"), <code key="h">{receipt.hash.slice(0, 16)}…</code>],
         ]}
       />

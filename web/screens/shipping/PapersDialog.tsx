@@ -23,10 +23,11 @@ export function PapersDialog({ delivery, onClose }: DialogProps) {
   const t = useT();
   const may = useMay();
   const language = useLanguage();
-  const { data, error } = useQueryOf(listPapers, { kind: "delivery", id: delivery.id }, { watches: [`delivery:${delivery.id}`, "paper"] });
+  const { data, error } = useQueryOf(listPapers, { kind: "order", id: delivery.orderId }, { watches: [`delivery:${delivery.id}`, `order:${delivery.orderId}`] });
   const [shown, setShown] = useState<Paper>();
   const print = useCommand(printPaper);
-  const latest = data?.filter(({ superseded }) => !superseded) ?? [];
+  // Papers lie with their order; those of one delivery name it as their part.
+  const latest = data?.filter(({ superseded, part }) => !superseded && part === delivery.id) ?? [];
   const send = async ({ id }: Paper) => {
     const done = await print.run({ paperId: id, locale: language }).catch(() => undefined);
     if (done) window.open(`/api/v1/papers/${id}/pdf?locale=${language}&print=${done.print}`, "_blank", "noopener");

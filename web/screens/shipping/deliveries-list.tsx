@@ -63,7 +63,7 @@ const columnsOf = (t: Translate, today: string): Column<DeliveryRow>[] => [
   { key: "state", title: t("shipping.state"), width: 130, render: ({ state }) => <StatusTag tone={deliveryTones[state]}>{t(`shipping.state_${state}`)}</StatusTag> },
   { key: "due", title: t("shipping.due"), width: 170, render: (row) => <Due row={row} today={open(row) ? today : ""} /> },
   { key: "customer", title: t("shipping.customer"), width: 200, grow: true, render: ({ customerName }) => customerName },
-  { key: "order", title: t("shipping.order"), width: 150, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+  { key: "order", title: t("shipping.order"), width: 170, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
   { key: "carriage", title: t("shipping.carriage"), width: 190, grow: true, render: carriageOf },
   { key: "shipped", title: t("shipping.shippedAt"), width: 120, render: ({ shippedAt }) => shippedAt && <When at={shippedAt} show="absolute" /> },
   { key: "signed", title: t("shipping.signedAt"), width: 120, render: ({ signedAt }) => signedAt && <When at={signedAt} show="absolute" /> },
