@@ -55,6 +55,7 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/permissions", component: lazyRouteComponent(() => import("./screens/people/permissions-read.tsx"), "PermissionsRead") }),
   createRoute({ getParentRoute: () => inside, path: "/me", component: lazyRouteComponent(() => import("./screens/people/me-read.tsx"), "MeRead") }),
   createRoute({ getParentRoute: () => inside, path: "/mailbox/{-$mailId}", component: lazyRouteComponent(() => import("./screens/mailbox/mailbox-read.tsx"), "MailboxRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/duties", component: lazyRouteComponent(() => import("./screens/duties/duties-list.tsx"), "DutiesList") }),
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId/trace", component: lazyRouteComponent(() => import("./screens/trace/trace-read.tsx"), "TraceRead") }),
   createRoute({ getParentRoute: () => inside, path: "$", component: NotFound }),
 ];

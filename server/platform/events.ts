@@ -32,5 +32,5 @@ export interface Reaction {
 
 /** A reaction between departments: runs in the event's own transaction; a refusal undoes the whole command. */
 export function when<Facts>(type: EventType<Facts> | "*", react: React<Facts>): Reaction {
-  return { on: type === "*" ? "*" : type.eventName, react: react as React<never> };
+  return { on: type === "*" ? "*" : type.eventName, react };
 }

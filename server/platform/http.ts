@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type HTTPMethods } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
@@ -99,7 +99,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     for (const handler of options.handlers) {
       const { endpoint } = handler;
       api.route({
-        method: endpoint.method as HTTPMethods,
+        method: endpoint.method,
         url: endpoint.path,
         schema: {
           operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split("/")[1] ?? ""],

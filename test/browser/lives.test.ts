@@ -40,7 +40,7 @@ function keysOn(page: Page) {
         await page.waitForTimeout(60);
       }
     },
-    type: (text: string) => keys.press(...text),
+    type: (text: string) => keys.press(...Array.from(text)),
   };
   return keys;
 }

@@ -83,12 +83,12 @@ function colleagueOf(house: House, { authorization, id, spent }: { authorization
       return answer.json<{ id: string }>().id;
     },
     async ask(endpoint, input, key = randomUUID()) {
-      const { ok, json } = await send(endpoint, input as object, key);
+      const { ok, json } = await send(endpoint, input, key);
       if (!ok) throw new Unexpected(endpoint.name, json as Problem);
-      return endpoint.answer.parse(json) as never;
+      return endpoint.answer.parse(json) as AnswerOf<typeof endpoint>;
     },
     async refused(endpoint, input) {
-      const { ok, json } = await send(endpoint, input as object, randomUUID());
+      const { ok, json } = await send(endpoint, input, randomUUID());
       if (ok) throw new Error(`${endpoint.name} was not refused: ${JSON.stringify(json)}`);
       return json as Problem;
     },

@@ -2,11 +2,11 @@ import { useState } from "react";
 import type { Answer } from "../../api/client.ts";
 import { useT } from "../../i18n/words.ts";
 import { Empty } from "../../ui/Empty.tsx";
-import { Icon } from "../../ui/Icon.tsx";
 import { When } from "../../ui/When.tsx";
 import { linkAuthorization } from "../link-token.ts";
 import { LinkGate } from "../LinkGate.tsx";
 import { readConfirmation } from "../remotes.ts";
+import { Result } from "../Result.tsx";
 import { useLinked } from "../use-link.ts";
 import { AcceptForm } from "./AcceptForm.tsx";
 import { ConfirmPaper } from "./ConfirmPaper.tsx";
@@ -53,11 +53,10 @@ function Outcome({ asked: { state, decidedAt, decidedByName, reason } }: { asked
   const t = useT();
   const given = state === "given";
   return (
-    <section className={`card ${given ? "good" : "bad"}`} role="status">
-      <p className="result"><Icon name={given ? "check" : "cross"} size={22} /> {t(given ? "phone.accepted" : "phone.refused")}</p>
+    <Result tone={given ? "good" : "bad"} icon={given ? "check" : "cross"} title={t(given ? "phone.accepted" : "phone.refused")}>
       <p>{decidedByName} {decidedAt && <When at={decidedAt} show="absolute" />}</p>
       {reason && <p className="break">{reason}</p>}
       <p className="soft">{t(given ? "phone.acceptedNext" : "phone.refusedNext")}</p>
-    </section>
+    </Result>
   );
 }

@@ -30,7 +30,7 @@ export function ConfirmPaper({ paper, authorization }: { paper: Paper; authoriza
         <Fact label={t("phone.deliveryDate")} value={terms.deliveryDate} />
         <Fact label={t("phone.deliveryMethod")} value={terms.deliveryMethod} />
         <Fact label={t("phone.address")} value={customer.address} />
-        <Fact label={t("phone.paymentTerms")} value={[terms.paymentTerms, ...stages.map(({ name, amount, due }) => `${name} ${amount} ${due ?? ""}`)].filter(Boolean).join("; ")} />
+        <Fact label={t("phone.paymentTerms")} value={[terms.paymentTerms, ...(stages.length > 1 ? stages : []).map(({ name, amount, due }) => `${name} ${amount} ${due ?? ""}`)].filter(Boolean).join("; ")} />
         <Fact label={t("phone.specialNeeds")} value={terms.specialNeeds.join("; ")} />
         <Fact label={t("phone.remark")} value={remark} />
         {clauses.length > 0 && <details><summary>{t("phone.clauses")}</summary><ol>{clauses.map((clause) => <li key={clause}>{clause}</li>)}</ol></details>}
@@ -42,11 +42,12 @@ export function ConfirmPaper({ paper, authorization }: { paper: Paper; authoriza
 
 function Line({ line, currency }: { line: Paper["lines"][number]; currency: string }) {
   const language = useLanguage();
-  const { productCode, name, spec, quantity, unit, unitPrice, amount, customerPartNumber, deliveryDate, remark } = line;
+  const { productCode, name, spec, quantity, unit, second, unitPrice, amount, customerPartNumber, deliveryDate, remark } = line;
+  const counted = `${formatQuantity(quantity, language)} ${unit}${second ? ` (${formatQuantity(second.quantity, language)} ${second.unit})` : ""}`;
   return (
     <li>
       <div className="between"><strong>{name} {spec}</strong><span className="figure">{formatMoney(amount, { currency, language })}</span></div>
-      <div className="between soft"><span>{[productCode, customerPartNumber].filter(Boolean).join(" · ")}</span><span className="figure">{formatQuantity(quantity, language)} {unit} × {formatQuantity(unitPrice, language)}</span></div>
+      <div className="between soft"><span>{[productCode, customerPartNumber].filter(Boolean).join(" · ")}</span><span className="figure">{counted} × {formatQuantity(unitPrice, language)}</span></div>
       {(deliveryDate || remark) && <div className="soft">{[deliveryDate, remark].filter(Boolean).join(" · ")}</div>}
     </li>
   );

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { useT } from "../../i18n/words.ts";
-import { Icon } from "../../ui/Icon.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { linkAuthorization } from "../link-token.ts";
 import { LinkGate } from "../LinkGate.tsx";
 import { rateDelivery, readRating } from "../remotes.ts";
+import { Result } from "../Result.tsx";
 import { useLinkCommand, useLinked } from "../use-link.ts";
 
 const scores = ["quality", "punctuality", "service"] as const;
@@ -23,7 +23,7 @@ export default function FeedbackPage() {
           <h1>{t("phone.rateTitle")}</h1>
           <p className="soft">{company} · {orderNumber}</p>
           {rated || thanked
-            ? <section className="card good" role="status"><p className="result"><Icon name="check" size={22} /> {t("phone.rated")}</p></section>
+            ? <Result tone="good" title={t("phone.rated")} />
             : <Form authorization={authorization} onDone={() => setThanked(true)} />}
         </>
       )}

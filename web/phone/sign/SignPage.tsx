@@ -1,12 +1,12 @@
 import { useState } from "react";
 import type { Answer } from "../../api/client.ts";
 import { useT } from "../../i18n/words.ts";
-import { Icon } from "../../ui/Icon.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { When } from "../../ui/When.tsx";
 import { linkAuthorization } from "../link-token.ts";
 import { LinkGate } from "../LinkGate.tsx";
 import { readDeliveryByLink } from "../remotes.ts";
+import { Result } from "../Result.tsx";
 import { useLinked } from "../use-link.ts";
 import type { Signed, Signing } from "./queue.ts";
 import { SignForm } from "./SignForm.tsx";
@@ -54,38 +54,35 @@ function Receipt({ delivery: { receipt, lines } }: { delivery: LinkedDelivery })
   const t = useT();
   if (!receipt) return null;
   return (
-    <section className={`card ${receipt.objection || lines.some(({ receiptReason }) => receiptReason) ? "warn" : "good"}`} role="status">
-      <p className="result"><Icon name="check" size={22} /> {t("phone.receiptDone")}</p>
+    <Result tone={receipt.objection || lines.some(({ receiptReason }) => receiptReason) ? "warn" : "good"} title={t("phone.receiptDone")}>
       <p>{receipt.signer} <When at={receipt.signedAt} show="absolute" /></p>
       <ul className="rows">
         {lines.map(({ id, name, spec, received, shipped, unit, receiptReason }) => <li key={id} className="between"><span>{name} {spec}</span><span className="figure">{received ?? "—"} / {shipped} {unit} {receiptReason && t(`phone.reason_${receiptReason}`)}</span></li>)}
       </ul>
       {receipt.objection && <p className="break">{receipt.objection}</p>}
       <p className="soft break">{t("phone.fingerprint")} {receipt.hash}</p>
-    </section>
+    </Result>
   );
 }
 
 function Waiting({ waiting, pending, onAgain }: { waiting: Signing; pending: boolean; onAgain(): void }) {
   const t = useT();
   return (
-    <section className="card warn stack" role="status">
-      <p className="result"><Icon name="moving" size={22} /> {t("phone.waiting")}</p>
+    <Result tone="warn" icon="moving" title={t("phone.waiting")}>
       <p>{waiting.number} · {waiting.input.signer} <When at={waiting.signedAt} show="absolute" /></p>
       <p>{t("phone.waitingHint")}</p>
       <button type="button" className="button wide" disabled={pending} onClick={onAgain}>{t(pending ? "phone.sending" : "phone.sendNow")}</button>
-    </section>
+    </Result>
   );
 }
 
 function Thanks({ signed: { number, state, hash, rating } }: { signed: Signed }) {
   const t = useT();
   return (
-    <section className={`card stack ${state === "signed" ? "good" : "warn"}`} role="status">
-      <p className="result"><Icon name="check" size={22} /> {t("phone.receiptDone")}</p>
+    <Result tone={state === "signed" ? "good" : "warn"} title={t("phone.receiptDone")}>
       <p>{number}{state === "signedWithObjection" && ` · ${t("phone.objectionSent")}`}</p>
       <p className="soft break">{t("phone.fingerprint")} {hash}</p>
       <a className="button main wide" href={`/p/feedback#${rating.token}`}>{t("phone.rateTitle")}</a>
-    </section>
+    </Result>
   );
 }

@@ -12,12 +12,15 @@ import { ReasonDialog } from "../../ui/sheet/ReasonDialog.tsx";
 import { useStore } from "../../ui/store.ts";
 import { toast } from "../../ui/toasts.ts";
 import { ContactDialog } from "./ContactDialog.tsx";
+import { type Asking as AskingCustomer, ConfirmationDialog } from "./ConfirmationDialogs.tsx";
+import { NextStep } from "./NextStep.tsx";
 import { type Act, nextAct, type Order, shownActs, whyNot } from "./order-actions.ts";
 import { OralDialog } from "./OralDialog.tsx";
 import { forgetTrouble, troubles } from "./troubles.ts";
+import { type Request, useConfirmations } from "./use-confirmations.ts";
 
-type Asking = "confirmOral" | "recordContact" | "withdraw" | "cancel";
-const askingActs: readonly Act[] = ["confirmOral", "recordContact", "withdraw", "cancel"];
+type Asking = Extract<Act, "confirmOral" | "recordContact" | "withdraw" | "cancel" | "sendConfirmation" | "recordAnswer" | "remindCustomer">;
+const askingActs: readonly Act[] = ["confirmOral", "recordContact", "withdraw", "cancel", "sendConfirmation", "recordAnswer", "remindCustomer"];
 const shortcuts: Partial<Record<Act, string>> = { submit: "ctrl+enter", edit: "alt+e", copy: "alt+c" };
 
 /** What can be done to the order: the next step coloured, what is not possible with its reason. */
@@ -28,6 +31,8 @@ export function useOrderActions(order: Order) {
   const [asking, ask] = useState<Asking>();
   const information = useCommand(confirmInformation);
   const submitting = useSubmit(order);
+  const request = useConfirmations(order.id, order.stage === "awaitingCustomer").data?.[0];
+  const standing = { ...order, asked: request };
   const based = { orderId: order.id, expectedRevision: order.revision };
   const told = (text: string) => toast({ text: t(text, { number: order.number }) });
   const run = (act: Act) => {
@@ -38,11 +43,11 @@ export function useOrderActions(order: Order) {
     else void submitting.run(false);
   };
   const reasonOf = (act: Act) => {
-    const why = whyNot(act, order, may);
+    const why = whyNot(act, standing, may);
     return why && t(`orders.whyNot_${why}`, { stage: t(`orders.stage.${order.stage}`) });
   };
-  const next = nextAct(order);
-  const buttons = shownActs(order).toSorted((a, b) => Number(b === next) - Number(a === next)).map((act) => (
+  const next = nextAct(standing);
+  const buttons = shownActs(standing, may).map((act) => (
     <ActionButton
       key={act} type={act === next ? "primary" : "default"} danger={act === "cancel"} disabledReason={reasonOf(act)} {...(shortcuts[act] && { shortcut: shortcuts[act] })}
       loading={(act === "submit" && submitting.pending) || (act === "confirmInformation" && information.pending)} onClick={() => run(act)}
@@ -52,9 +57,9 @@ export function useOrderActions(order: Order) {
   ));
   const problem = submitting.error ?? information.error;
   return {
-    buttons,
+    buttons: <><NextStep order={order} />{buttons}</>,
     problem: problem ? <SubmitProblem error={problem} onAccept={() => void submitting.run(true)} /> : null,
-    dialog: asking && <Dialog asking={asking} order={order} onClose={() => ask(undefined)} />,
+    dialog: asking && <Dialog asking={asking} order={order} request={request} onClose={() => ask(undefined)} />,
   };
 }
 
@@ -98,10 +103,19 @@ function SubmitProblem({ error, onAccept }: { error: unknown; onAccept(): void }
   );
 }
 
-function Dialog({ asking, order, onClose }: { asking: Asking; order: Order; onClose(): void }) {
+const toCustomer = (asking: Asking, request: Request): AskingCustomer | undefined => {
+  if (asking === "recordAnswer") return "answer";
+  if (asking === "remindCustomer") return "reminder";
+  return asking === "sendConfirmation" ? (request.means.includes("mail") ? "mail" : "link") : undefined;
+};
+
+function Dialog({ asking, order, request, onClose }: { asking: Asking; order: Order; request: Request | undefined; onClose(): void }) {
   if (asking === "confirmOral") return <OralDialog order={order} onClose={onClose} />;
   if (asking === "recordContact") return <ContactDialog order={order} onClose={onClose} />;
-  return asking === "withdraw" ? <Withdraw order={order} onClose={onClose} /> : <Cancel order={order} onClose={onClose} />;
+  if (asking === "withdraw") return <Withdraw order={order} onClose={onClose} />;
+  if (asking === "cancel") return <Cancel order={order} onClose={onClose} />;
+  const way = request && toCustomer(asking, request);
+  return way ? <ConfirmationDialog asking={way} order={order} request={request} onClose={onClose} /> : null;
 }
 
 function Withdraw({ order, onClose }: { order: Order; onClose(): void }) {

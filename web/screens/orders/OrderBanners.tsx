@@ -14,6 +14,7 @@ import { formOf, inputOf } from "./entry-form.ts";
 import { missingWords } from "./missing-words.ts";
 import type { Order } from "./order-actions.ts";
 import { daysLate } from "./progress.ts";
+import { CustomerRefusal, ReviewRefusal } from "./Refusals.tsx";
 import { useToday } from "./use-rules.ts";
 
 /** What must not be overlooked about the order, the most pressing first. */
@@ -23,6 +24,8 @@ export function OrderBanners({ order }: { order: Order }) {
   return (
     <>
       {late > 0 && <Banner tone="bad" title={t("orders.lateBanner", { days: late })} />}
+      {order.stage === "reviewFailed" && <ReviewRefusal order={order} />}
+      {order.stage === "customerRefused" && <CustomerRefusal order={order} />}
       <Running order={order} />
       {(order.axes.review === "draft" || order.axes.review === "failed") && <Advised order={order} />}
       {order.differences.length > 0 && <Banner tone="warn" title={<><strong>{t("orders.differences")}</strong><Differences differences={order.differences} /></>} />}

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Axes } from "../../../contract/order-axes.ts";
-import { nextAct, shownActs, whyNot } from "./order-actions.ts";
+import { type Asked, nextAct, shownActs, type Standing, whyNot } from "./order-actions.ts";
 
 const axes: Axes = { review: "draft", confirmation: "none", fulfilment: "none", payment: "unpaid", invoicing: "notInvoiced", afterSales: "none", archived: false };
-const order = (given: Partial<Axes> = {}, more = {}) => ({ axes: { ...axes, ...given }, flags: [] as string[], informationConfirmedAt: null as string | null, ...more });
+const order = (given: Partial<Axes> = {}, more: Partial<Standing> = {}): Standing => ({ axes: { ...axes, ...given }, flags: [], informationConfirmedAt: null, ...more });
 const confirmed = { informationConfirmedAt: "2026-11-24T06:20:00Z" };
+const asking = (asked: Partial<Asked> = {}) => order({ review: "passed", confirmation: "awaiting" }, { asked: { state: "awaiting", means: ["mail", "link", "onBehalf"], sendings: [], ...asked } });
+const may = () => true;
 
 describe("the one coloured action", () => {
   test.each([
@@ -13,19 +15,31 @@ describe("the one coloured action", () => {
     ["then it is submitted", order({}, confirmed), "submit"],
     ["a failed review is talked about with the customer", order({ review: "failed" }), "recordContact"],
     ["in review there is nothing to do but to wait", order({ review: "inReview" }), undefined],
-    ["nor once it is approved", order({ review: "passed", confirmation: "given" }), undefined],
+    ["an approved order is sent to the customer", asking(), "sendConfirmation"],
+    ["once it is sent, the answer is what is wanted", asking({ sendings: [{}] }), "recordAnswer"],
+    ["where the policy foresees no sending, the answer is recorded at once", asking({ means: ["onBehalf"] }), "recordAnswer"],
+    ["a refusal is talked about with the customer", order({ review: "passed", confirmation: "refused" }), "recordContact"],
+    ["nothing here once the customer has agreed", order({ review: "passed", confirmation: "given" }), undefined],
   ])("%s", (_, given, act) => expect(nextAct(given)).toBe(act));
 });
 
 describe("an action that is off says why", () => {
-  const may = () => true;
-  test("in the wrong state", () => expect(whyNot("edit", order({ review: "inReview" }), may)).toBe("state"));
+  test("an order in review is withdrawn before it is edited", () => expect(whyNot("edit", order({ review: "inReview" }), may)).toBe("withdrawFirst"));
+  test("a refused order is edited before it is submitted again", () => expect(whyNot("submit", order({ review: "failed" }), may)).toBe("editFirst"));
   test("for want of a permission, before anything else", () => expect(whyNot("edit", order(), () => false)).toBe("permission"));
-  test("because it is done", () => expect(whyNot("confirmInformation", order({}, confirmed), may)).toBe("done"));
   test("a copy is always possible", () => expect(whyNot("copy", order({ review: "cancelled" }), may)).toBeUndefined());
 });
 
-test("only an oral order shows the call", () => {
-  expect(shownActs(order())).not.toContain("confirmOral");
-  expect(shownActs(order({}, { flags: ["oral"] }))).toContain("confirmOral");
+describe("the page shows what makes sense in its stage, the next action first", () => {
+  test.each([
+    ["a draft", order(), ["confirmInformation", "submit", "recordContact", "edit", "copy", "cancel"]],
+    ["an order in review", order({ review: "inReview" }), ["recordContact", "edit", "withdraw", "copy"]],
+    ["a failed one", order({ review: "failed" }), ["recordContact", "submit", "edit", "copy", "cancel"]],
+    ["one that waits for the customer", asking({ sendings: [{}] }), ["recordAnswer", "remindCustomer", "recordContact", "copy"]],
+    ["one that is being made", order({ review: "passed", confirmation: "given" }), ["recordContact", "copy"]],
+    ["a cancelled one", order({ review: "cancelled" }), ["copy"]],
+  ])("%s", (_, given, acts) => expect(shownActs(given, may)).toEqual(acts));
+
+  test("only an oral order shows the call", () => expect(shownActs(order({}, { flags: ["oral"] }), may)[0]).toBe("confirmOral"));
+  test("who may do nothing sees the next action alone, with its reason", () => expect(shownActs(order(), () => false)).toEqual(["confirmInformation"]));
 });

@@ -1,3 +1,4 @@
+import type { Confirmation } from "../../../contract/confirmations.ts";
 import { reviewAxis } from "../../../contract/order-axes.ts";
 import type { readOrder } from "../../../contract/orders.ts";
 import type { Permission } from "../../../contract/permissions.ts";
@@ -6,40 +7,71 @@ import type { Answer } from "../../api/client.ts";
 export type Order = Answer<typeof readOrder>;
 
 /** What somebody can do to an order on its page, in the order in which it usually happens. */
-const acts = ["confirmOral", "confirmInformation", "submit", "recordContact", "edit", "withdraw", "copy", "cancel"] as const;
+const acts = ["confirmOral", "confirmInformation", "submit", "sendConfirmation", "recordAnswer", "remindCustomer", "recordContact", "edit", "withdraw", "copy", "cancel"] as const;
 export type Act = (typeof acts)[number];
 
 const permissionOf: Record<Act, Permission> = {
-  confirmOral: "orders.enter", confirmInformation: "orders.enter", submit: "orders.submit", recordContact: "orders.enter", edit: "orders.enter", withdraw: "orders.submit", copy: "orders.enter", cancel: "orders.submit",
+  confirmOral: "orders.enter", confirmInformation: "orders.enter", submit: "orders.submit", sendConfirmation: "confirmations.send", recordAnswer: "confirmations.recordOnBehalf",
+  remindCustomer: "confirmations.send", recordContact: "orders.enter", edit: "orders.enter", withdraw: "orders.submit", copy: "orders.enter", cancel: "orders.submit",
 };
 
-type Standing = Pick<Order, "axes" | "flags" | "informationConfirmedAt">;
+/** What of a request to the customer is needed to tell what comes next. */
+export interface Asked extends Pick<Confirmation, "state" | "means"> {
+  sendings: readonly unknown[];
+}
+
+export interface Standing extends Pick<Order, "axes" | "flags" | "informationConfirmedAt"> {
+  /** The newest request to the customer; absent before there is one, or while it is not known. */
+  asked?: Asked | undefined;
+}
+
+type May = (permission: Permission) => boolean;
+
+/** Whether the customer's answer is waited for. */
+const awaited = ({ axes, asked }: Standing): boolean => axes.review === "passed" && axes.confirmation === "awaiting" && asked?.state === "awaiting";
+const sent = ({ asked }: Standing): boolean => (asked?.sendings.length ?? 0) > 0;
+const foresees = ({ asked }: Standing, ...means: Asked["means"]): boolean => means.some((each) => asked?.means.includes(each));
 
 const possible: Record<Act, (order: Standing) => boolean> = {
   confirmOral: ({ axes, flags }) => flags.includes("oral") && axes.review !== "cancelled",
   confirmInformation: ({ axes, informationConfirmedAt }) => axes.review === "draft" && informationConfirmedAt === null,
   submit: ({ axes }) => reviewAxis.allows("submit", axes.review),
-  recordContact: () => true,
+  sendConfirmation: (order) => awaited(order) && !sent(order) && foresees(order, "mail", "link"),
+  recordAnswer: (order) => awaited(order) && foresees(order, "onBehalf"),
+  remindCustomer: (order) => awaited(order) && sent(order) && foresees(order, "mail"),
+  recordContact: ({ axes }) => axes.review !== "cancelled" && !axes.archived,
   edit: ({ axes }) => reviewAxis.allows("edit", axes.review),
   withdraw: ({ axes }) => reviewAxis.allows("withdraw", axes.review),
   copy: () => true,
   cancel: ({ axes }) => reviewAxis.allows("cancel", axes.review),
 };
 
+/** Acts that somebody looks for in this state although something else has to be done first. */
+const expected: Partial<Record<Act, (order: Standing) => boolean>> = {
+  submit: ({ axes }) => axes.review === "failed",
+  edit: ({ axes }) => axes.review === "inReview",
+};
+
 /** The one act that moves the order on; none while it waits for others. */
 export function nextAct(order: Standing): Act | undefined {
-  const { review } = order.axes;
-  if (review === "failed") return "recordContact";
+  const { review, confirmation } = order.axes;
+  if (review === "failed" || (review === "passed" && confirmation === "refused")) return "recordContact";
+  if (review === "passed") return possible.sendConfirmation(order) ? "sendConfirmation" : possible.recordAnswer(order) ? "recordAnswer" : undefined;
   if (review !== "draft") return undefined;
   return possible.confirmOral(order) ? "confirmOral" : order.informationConfirmedAt === null ? "confirmInformation" : "submit";
 }
 
-/** Why an act is not possible now: for want of a permission, in this state, or because it is done; undefined where it is. */
-export function whyNot(act: Act, order: Standing, may: (permission: Permission) => boolean): "permission" | "state" | "done" | undefined {
+/** Why an act is not possible now: for want of a permission, or because another comes first; undefined where it is. */
+export function whyNot(act: Act, order: Standing, may: May): "permission" | "editFirst" | "withdrawFirst" | "state" | undefined {
   if (!may(permissionOf[act])) return "permission";
   if (possible[act](order)) return undefined;
-  return act === "confirmInformation" && order.informationConfirmedAt !== null ? "done" : "state";
+  if (!expected[act]?.(order)) return "state";
+  return act === "submit" ? "editFirst" : "withdrawFirst";
 }
 
-/** The acts that the page shows; the call that confirms an oral order only while one is wanted. */
-export const shownActs = (order: Standing): Act[] => acts.filter((act) => act !== "confirmOral" || possible.confirmOral(order));
+/** The acts that the page shows, the next one first: what makes sense now and is the person's to do. The next one stands there for everybody. */
+export function shownActs(order: Standing, may: May): Act[] {
+  const next = nextAct(order);
+  const shown = acts.filter((act) => act === next || (may(permissionOf[act]) && (possible[act](order) || (expected[act]?.(order) ?? false))));
+  return shown.toSorted((a, b) => Number(b === next) - Number(a === next));
+}

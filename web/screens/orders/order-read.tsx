@@ -11,6 +11,7 @@ import { useFilter } from "../../parts/useFilter.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
+import { ConfirmationTab } from "./ConfirmationTab.tsx";
 import { FilesTab } from "./FilesTab.tsx";
 import { KeyFacts } from "./KeyFacts.tsx";
 import type { Order } from "./order-actions.ts";
@@ -53,7 +54,7 @@ function Detail({ order }: { order: Order }) {
   );
 }
 
-const tabs = ["lines", "review", "timeline", "papers", "files"] as const;
+const tabs = ["lines", "review", "confirmation", "timeline", "papers", "files"] as const;
 type Tab = (typeof tabs)[number];
 
 function Tabs({ order }: { order: Order }) {
@@ -63,6 +64,7 @@ function Tabs({ order }: { order: Order }) {
   const panels: Record<Tab, () => ReactNode> = {
     lines: () => <Lines order={order} />,
     review: () => <ReviewTab order={order} />,
+    confirmation: () => <ConfirmationTab order={order} />,
     timeline: () => <TimelineTab order={order} />,
     papers: () => <PapersTab order={order} />,
     files: () => <FilesTab order={order} />,

@@ -1,0 +1,45 @@
+import type { DeliveryState } from "../../../contract/shipping.ts";
+import type { Permission } from "../../../contract/permissions.ts";
+import type { Order } from "./order-actions.ts";
+
+export interface NextLink {
+  /** Key of its words under `orders.go_…`. */
+  name: "review" | "production" | "ship" | "delivery" | "invoice" | "collect";
+  href: string;
+}
+
+interface Around {
+  deliveries: readonly { id: string; state: DeliveryState }[];
+  /** The review that runs. */
+  reviewId?: string | undefined;
+}
+
+type Placed = Pick<Order, "number" | "stage" | "axes"> & { lines: readonly Pick<Order["lines"][number], "supply">[] };
+type May = (permission: Permission) => boolean;
+
+/** Deliveries are on their way to the customer in this order; the one that is least far comes next. */
+const way: readonly DeliveryState[] = ["requested", "picking", "picked", "packed", "checked", "shipped", "arrived", "signedWithObjection", "signed"];
+
+function deliveryLink(name: "ship" | "delivery", deliveries: Around["deliveries"]): NextLink | undefined {
+  const [first] = deliveries.filter(({ state }) => state !== "cancelled").toSorted((a, b) => way.indexOf(a.state) - way.indexOf(b.state));
+  return first && { name, href: `/shipping/deliveries/${first.id}` };
+}
+
+function moneyLink({ axes, number }: Placed): NextLink | undefined {
+  const q = new URLSearchParams({ q: number });
+  if (axes.invoicing !== "invoiced") return { name: "invoice", href: `/settlement/invoices?${q}` };
+  return axes.payment === "paid" ? undefined : { name: "collect", href: `/settlement/receivables?${q}` };
+}
+
+/** Where the order is moved on when that is not on its own page; undefined where nothing is left to do, or it is not this person's to see. */
+export function nextLink(order: Placed, { deliveries, reviewId }: Around, may: May): NextLink | undefined {
+  const { stage, axes, lines, number } = order;
+  if (stage === "inReview") return may("reviews.see") ? { name: "review", href: reviewId ? `/reviews/${reviewId}` : "/reviews" } : undefined;
+  const making = (stage === "approved" || stage === "scheduled") && lines.some(({ supply }) => supply === "make");
+  if (making && may("production.see")) return { name: "production", href: `/production/requests?${new URLSearchParams({ q: number })}` };
+  const signed = axes.fulfilment === "signed";
+  if ((stage === "delivered" || stage === "completed") && signed) return may("settlement.see") ? moneyLink(order) : undefined;
+  if (!may("shipping.see")) return undefined;
+  if (stage === "approved" || stage === "scheduled" || stage === "toShip") return deliveryLink("ship", deliveries);
+  return stage === "shipped" || stage === "delivered" ? deliveryLink("delivery", deliveries) : undefined;
+}
