@@ -38,6 +38,8 @@ export interface HouseOptions {
   dataDir: string;
   /** Mail server and sender; without it the letters of real companies wait, and those of a demo stay in its mailbox. */
   mail?: { url: string; from: string };
+  /** Believe `X-Forwarded-For`: only behind a proxy that sets it. */
+  behindProxy?: boolean;
   version: string;
   checkAnswers?: boolean;
   log?: "requests" | "errors";
@@ -58,7 +60,7 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, dataDir, mail, version, checkAnswers, log }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, clock, publicUrl, dataDir, mail, behindProxy, version, checkAnswers, log }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
@@ -69,7 +71,7 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, v
   let working: Jobs | undefined;
   const live = startLive(connection);
 
-  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, checkAnswers, log, version });
+  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, checkAnswers, log, version, behindProxy });
   await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems });
   const raw = { pipeline, authenticate, problems };
   await app.register(filesPlugin({ ...raw, store: rooms.fileStore, maySee: rooms.maySee }), { prefix: "/api/v1" });

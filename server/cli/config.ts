@@ -15,6 +15,8 @@ export interface Config {
   mailFrom?: string;
   /** Whether an empty database gets the demo company; by default only the system's own. */
   demo?: boolean;
+  /** Whether a proxy of the operator stands in front, whose `X-Forwarded-For` is believed. */
+  behindProxy: boolean;
   /** Structured logs on standard output. */
   log: boolean;
   version: string;
@@ -29,7 +31,7 @@ export function configOf(env: NodeJS.ProcessEnv): Config {
   if (env.PUBLIC_URL && !URL.canParse(env.PUBLIC_URL)) throw new Error(`PUBLIC_URL must be an address like https://orders.example.com, not "${env.PUBLIC_URL}"`);
   return {
     databaseUrl: env.DATABASE_URL, dataDir: resolve(env.GENDAN_DATA ?? join(process.getuid?.() === 0 ? "/var/lib" : join(homedir(), ".local/share"), "gendan")),
-    host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1",
+    host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", behindProxy: env.BEHIND_PROXY === "1",
     ...(env.GENDAN_DEMO !== undefined && { demo: env.GENDAN_DEMO === "1" }), version,
   };
 }

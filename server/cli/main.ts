@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { policyCheck } from "../modules/policies/index.ts";
 import { migrate } from "../platform/migrations.ts";
 import { configOf } from "./config.ts";
+import type { Foundation } from "./found.ts";
 import { readyDatabase } from "./database.ts";
 
 /** The command line `gendan`; answers the exit code: 0 done, 1 refused or failed, 2 wrongly called. */
@@ -28,6 +29,10 @@ export async function main(argv: string[]): Promise<number> {
     .action(async (names: string[], { json = false, mutants = false }: { json?: boolean; mutants?: boolean }) => {
       code = await (await import("./conformance.ts")).conformance(names, { json, mutants, print: console.log });
     });
+  program.command("found").description("set up a real company: first ledger, warehouse, administrator; prints the invitation")
+    .requiredOption("--company <name>", "its full name").requiredOption("--admin <name>", "first administrator").requiredOption("--email <address>", "the administrator's address")
+    .option("--short-name <name>", "how people call the company").option("--warehouse <name>", "first warehouse", "成品库")
+    .action(async (given: Foundation) => void (code = await (await import("./found.ts")).found(configOf(process.env), given, console.log)));
   program.command("demo").description("make the demo company anew").action(run(async () => (await import("./demo.ts")).recreateDemo(configOf(process.env), console.log)));
   const policy = program.command("policy").description("work with policy packs");
   policy.command("check").argument("<files...>").description("check packs; every fault with line and column").action(async (files: string[]) => void (code = await policyCheck(files)));

@@ -14,7 +14,7 @@ export async function start(config: Config): Promise<number> {
   const clock = actClock(await readDemoOffset(database.connection));
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
-  const house = await openHouse({ connection: database.connection, clock, publicUrl, dataDir: config.dataDir, mail, version: config.version, log: config.log ? "requests" : "errors" });
+  const house = await openHouse({ connection: database.connection, clock, publicUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, version: config.version, log: config.log ? "requests" : "errors" });
   try {
     // A server of the operator's own is not filled with a demo unless he asks for it.
     if (database.embedded ? config.demo !== false : config.demo) await ensureDemo(house, print);

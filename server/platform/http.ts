@@ -22,6 +22,8 @@ export interface HttpOptions {
   /** What goes to the log: every request, or only what went wrong. */
   log?: "requests" | "errors";
   version: string;
+  /** Believe `X-Forwarded-For`: only behind a proxy that sets it. */
+  behindProxy?: boolean;
 }
 
 /** The language that a request asks for, Simplified Chinese when it asks for none of ours. */
@@ -82,6 +84,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const app = Fastify({
     logger: options.log ? { level: options.log === "errors" ? "error" : "info", redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
     bodyLimit: 1024 * 1024,
+    trustProxy: options.behindProxy ?? false,
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: "idle",
   });

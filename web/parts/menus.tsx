@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, InboxOutlined, MailOutlined,
+  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, InboxOutlined, MailOutlined,
   ReadOutlined, TagsOutlined, TeamOutlined, TruckOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -42,6 +42,7 @@ const places: readonly Place[] = [
   { href: "/production", label: "production.title", icon: <BuildOutlined />, letter: "m", permission: "production.see", daily: ["planner", "productionHead", "quality", "warehouse", "generalManager"] },
   { href: "/shipping", label: "shipping.title", icon: <TruckOutlined />, letter: "s", permission: "shipping.see", daily: ["warehouse", "logistics", "salesClerk", "customerService"] },
   { href: "/settlement", label: "settlement.title", icon: <AccountBookOutlined />, letter: "f", permission: "settlement.see", daily: ["finance", "salesperson", "salesDirector", "generalManager"] },
+  { href: "/cases", label: "cases.title", icon: <CustomerServiceOutlined />, letter: "e", permission: "cases.see", daily: ["customerService", "quality"] },
   { href: "/products", label: "catalog.title", icon: <TagsOutlined />, letter: "p", permission: "catalog.see", daily: ["engineer"] },
   { href: "/stock", label: "stock.title", icon: <InboxOutlined />, letter: "k", permission: "stock.see", daily: ["warehouse", "planner"] },
   { href: "/price-lists", label: "catalog.priceLists", icon: <WalletOutlined />, permission: "catalog.setPrices", daily: [] },

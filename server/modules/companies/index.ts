@@ -4,13 +4,13 @@ import type { Handler } from "../../platform/command.ts";
 import type { Database } from "../../platform/db.ts";
 import { editCompany } from "./commands/edit-company.ts";
 import { addDepartment, editDepartment } from "./commands/save-department.ts";
-import { addLedger, editLedger } from "./commands/save-ledger.ts";
+import { addLedger, editLedger, newLedger } from "./commands/save-ledger.ts";
 import { readCompany } from "./reads.ts";
 import { insertCompany } from "./store.ts";
 
 export const routes: readonly Handler[] = [readCompany, editCompany, addLedger, editLedger, addDepartment, editDepartment];
 
-export { addDepartment, addLedger, editCompany, editDepartment, editLedger };
+export { addDepartment, addLedger, editCompany, editDepartment, editLedger, newLedger };
 export { companySubject } from "./companies.ts";
 export { leasedNumbers } from "./leased-numbers.ts";
 export { allCompanies, companyOf, departmentsOf, ledgersOf } from "./store.ts";

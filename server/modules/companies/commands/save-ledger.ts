@@ -17,7 +17,10 @@ async function save(context: CommandContext, { id, what, row }: Wanted) {
   return saved;
 }
 
-export const addLedger = handle(contract.addLedger, (row, context) => save(context, { id: context.newId(), what: "ledgerAdded", row }));
+/** For the operator, who sets a company up before it has people. Refused: ledgerNameTaken. */
+export const newLedger = (context: CommandContext, row: contract.LedgerInput) => save(context, { id: context.newId(), what: "ledgerAdded", row });
+
+export const addLedger = handle(contract.addLedger, (row, context) => newLedger(context, row));
 
 export const editLedger = handle(contract.editLedger, async ({ ledgerId, expectedVersion, ...row }, context) => {
   const before = await store.lockLedger(context.tx, ledgerId);
