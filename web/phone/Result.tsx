@@ -5,7 +5,7 @@ import { Icon, type IconName } from "../ui/Icon.tsx";
 export function Result({ tone, icon = "check", title, children }: { tone: "good" | "warn" | "bad"; icon?: IconName; title: string; children?: ReactNode }) {
   useEffect(() => {
     // In braces: newer browsers answer a promise, which is no way to end an effect.
-    void window.scrollTo({ top: 0 });
+    window.scrollTo({ top: 0 });
   }, []);
   return (
     <section className={`card stack ${tone}`} role="status">

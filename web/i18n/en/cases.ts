@@ -24,7 +24,7 @@ export default {
   noneFound: "No case matches the filters",
   noneHint: "An objection by the customer at receipt opens a case by itself.",
   noNotes: "No notes yet",
-  note: "Note",
+  note: "What happened or was said",
   notes: "Notes",
   number: "Number",
   openedAt: "Opened",

@@ -24,7 +24,7 @@ export default {
   noneFound: "没有符合条件的单",
   noneHint: "客户签收时提出异议后,系统会自动生成售后/异常单。",
   noNotes: "还没有处理记录",
-  note: "处理记录",
+  note: "沟通或处理情况",
   notes: "处理记录",
   number: "单号",
   openedAt: "发起",

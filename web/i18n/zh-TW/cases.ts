@@ -24,7 +24,7 @@ export default {
   noneFound: "沒有符合條件的單",
   noneHint: "客戶簽收時提出異議後,系統會自動產生售後/異常單。",
   noNotes: "還沒有處理記錄",
-  note: "處理記錄",
+  note: "溝通或處理情況",
   notes: "處理記錄",
   number: "單號",
   openedAt: "發起",
