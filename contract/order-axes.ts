@@ -7,6 +7,8 @@ export const reviewAxis = lifecycle(["draft", "inReview", "failed", "passed", "c
   withdraw: { from: ["inReview"], to: "draft" },
   fail: { from: ["inReview"], to: "failed" },
   pass: { from: ["inReview"], to: "passed" },
+  /** The customer refused what the review had passed: sales may change it and ask again. */
+  reopen: { from: ["passed"], to: "draft" },
   cancel: { from: ["draft", "failed"], to: "cancelled" },
 });
 export type ReviewState = (typeof reviewAxis.states)[number];
@@ -19,6 +21,10 @@ export const confirmationAxis = lifecycle(["none", "awaiting", "given", "refused
   reset: { from: ["none", "awaiting", "refused"], to: "none" },
 });
 export type ConfirmationState = (typeof confirmationAxis.states)[number];
+
+/** The review state that edits and cancellation go by: an order that its customer refused is as open as a draft. */
+export const openReview = ({ review, confirmation }: { review: ReviewState; confirmation: ConfirmationState }): ReviewState =>
+  review === "passed" && confirmation === "refused" ? reviewAxis.after("reopen", review) : review;
 
 /** After-sales: is something still to be made good? */
 export const afterSalesAxis = lifecycle(["none", "open", "settled"], {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 
 const built = join(import.meta.dirname, "../../dist/web");
 
@@ -22,8 +22,10 @@ export async function registerPages(app: FastifyInstance, secure: boolean): Prom
     crossOriginEmbedderPolicy: false,
   });
   if (!existsSync(join(built, "index.html"))) return;
-  await app.register(fastifyStatic, { root: built, wildcard: false, index: false, immutable: true, maxAge: "1y", serveDotFiles: false });
-  const page = (file: string) => (_: unknown, reply: { sendFile(file: string, options: object): unknown }) => reply.sendFile(file, { maxAge: 0, immutable: false });
+  // What is under /assets is named by its content; one that is gone (an older page after an update) is 404, not a page.
+  await app.register(fastifyStatic, { root: join(built, "assets"), prefix: "/assets/", index: false, immutable: true, maxAge: "1y", serveDotFiles: false });
+  app.get("/icon.svg", { schema: { hide: true } }, (_, reply) => reply.sendFile("icon.svg", built));
+  const page = (file: string) => (_: unknown, reply: FastifyReply) => reply.sendFile(file, built, { maxAge: 0, immutable: false });
   app.get("/p/*", { schema: { hide: true } }, page("phone.html"));
   for (const path of ["/", "/*"]) app.get(path, { schema: { hide: true } }, page("index.html"));
 }

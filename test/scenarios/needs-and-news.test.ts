@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import * as confirmations from "../../contract/confirmations.ts";
 import * as duties from "../../contract/duties.ts";
 import * as notices from "../../contract/notices.ts";
 import * as orders from "../../contract/orders.ts";
@@ -69,4 +70,21 @@ test("[24.7] the customer is told within 24 h of shipping, and his signed receip
   expect((await mill.director.ask(duties.dutiesOfSubject, { kind: "order", id: orderId })).find(({ definition }) => definition.id === "T14")).toMatchObject({ kept: true });
   await life.sign(orderId);
   expect(await life.stageOf(orderId)).toBe("completed");
+});
+
+test("an order that its customer refused is changed by sales, reviewed anew and asked about anew; the old link is dead", async () => {
+  const orderId = await life.review();
+  const phone = await life.customer(orderId);
+  const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
+  await phone.ask(confirmations.refuseByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", reason: "交期太晚" });
+  const refused = await mill.clerk.ask(orders.readOrder, { orderId });
+  expect(refused.stage).toBe("customerRefused");
+  const edited = await mill.clerk.ask(orders.editOrder, { orderId, expectedRevision: refused.revision, ...mill.order({ requestedDate: "2026-12-04", lines: [{ productId: mill.roll, quantity: "77" }] }) });
+  expect(edited.stage).toBe("draft");
+  await mill.clerk.ask(orders.submitOrder, { orderId, expectedRevision: edited.revision, duplicateAccepted: true });
+  for (const [step, who] of [["preliminary", mill.director], ["finance", mill.finance], ["stock", mill.keeper], ["release", mill.salesperson]] as const) await life.decide(orderId, step, who);
+  expect(await life.stageOf(orderId)).toBe("awaitingCustomer");
+  expect((await mill.clerk.ask(orders.readOrder, { orderId })).version).toBe(2);
+  const late = await phone.refused(confirmations.acceptByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true });
+  expect(late.status).toBe(409);
 });

@@ -1,5 +1,5 @@
 import type { Confirmation } from "../../../contract/confirmations.ts";
-import { reviewAxis } from "../../../contract/order-axes.ts";
+import { openReview, reviewAxis } from "../../../contract/order-axes.ts";
 import type { readOrder } from "../../../contract/orders.ts";
 import type { Permission } from "../../../contract/permissions.ts";
 import type { Answer } from "../../api/client.ts";
@@ -40,10 +40,10 @@ const possible: Record<Act, (order: Standing) => boolean> = {
   recordAnswer: (order) => awaited(order) && foresees(order, "onBehalf"),
   remindCustomer: (order) => awaited(order) && sent(order) && foresees(order, "mail"),
   recordContact: ({ axes }) => axes.review !== "cancelled" && !axes.archived,
-  edit: ({ axes }) => reviewAxis.allows("edit", axes.review),
+  edit: ({ axes }) => reviewAxis.allows("edit", openReview(axes)),
   withdraw: ({ axes }) => reviewAxis.allows("withdraw", axes.review),
   copy: () => true,
-  cancel: ({ axes }) => reviewAxis.allows("cancel", axes.review),
+  cancel: ({ axes }) => reviewAxis.allows("cancel", openReview(axes)),
 };
 
 /** Acts that somebody looks for in this state although something else has to be done first. */

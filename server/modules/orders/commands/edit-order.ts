@@ -1,5 +1,5 @@
 import * as contract from "../../../../contract/orders.ts";
-import { reviewAxis } from "../../../../contract/order-axes.ts";
+import { openReview, reviewAxis } from "../../../../contract/order-axes.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse, refuseAll } from "../../../platform/refusal.ts";
 import { change, done, lockFor } from "../change.ts";
@@ -12,7 +12,8 @@ export const editOrder = (ports: Ports) =>
   handle(contract.editOrder, async ({ orderId, expectedRevision, ...input }, context) => {
     const order = await lockFor(context, orderId, expectedRevision);
     if (isRefused(order)) return order;
-    if (!reviewAxis.allows("edit", order.review)) return refuse("wrongState", { state: order.stage });
+    const review = openReview(order);
+    if (!reviewAxis.allows("edit", review)) return refuse("wrongState", { state: order.stage });
     const facts = await factsFor(context.tx, input, await ports.today(context));
     if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
     const wrong = refuseAll(lineRefusals(input, facts));
@@ -22,7 +23,7 @@ export const editOrder = (ports: Ports) =>
     await store.replaceLines(context.tx, orderId, lines);
     const content = contentOf(input, facts, lines);
     if (content.customerName !== order.customerName || content.customerPo !== order.customerPo) await store.fileAgain(context.tx, { ...order, ...content });
-    const after = await change(context, order, { ...content, review: reviewAxis.after("edit", order.review), informationConfirmedAt: null }, {
+    const after = await change(context, order, { ...content, review: reviewAxis.after("edit", review), confirmation: "none", informationConfirmedAt: null }, {
       what: "edited", facts: { total: { from: order.totalAmount, to: content.totalAmount }, lines: lines.length },
     });
     return done(after);

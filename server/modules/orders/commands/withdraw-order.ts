@@ -1,5 +1,5 @@
 import * as contract from "../../../../contract/orders.ts";
-import { reviewAxis } from "../../../../contract/order-axes.ts";
+import { openReview, reviewAxis } from "../../../../contract/order-axes.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse } from "../../../platform/refusal.ts";
 import { change, done, lockFor } from "../change.ts";
@@ -19,8 +19,9 @@ export const withdrawOrder = handle(contract.withdrawOrder, async ({ orderId, ex
 export const cancelOrder = handle(contract.cancelOrder, async ({ orderId, expectedRevision, reason }, context) => {
   const order = await lockFor(context, orderId, expectedRevision);
   if (isRefused(order)) return order;
-  if (!reviewAxis.allows("cancel", order.review)) return refuse("wrongState", { state: order.stage });
-  const after = await change(context, order, { review: reviewAxis.after("cancel", order.review) }, { what: "cancelled", why: reason });
+  const review = openReview(order);
+  if (!reviewAxis.allows("cancel", review)) return refuse("wrongState", { state: order.stage });
+  const after = await change(context, order, { review: reviewAxis.after("cancel", review) }, { what: "cancelled", why: reason });
   context.emit(cancelled({ orderId }));
   return done(after);
 });
