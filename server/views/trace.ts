@@ -41,7 +41,7 @@ const documentsOf = (tx: Tx, orderId: string, today: string): Promise<Row[]> =>
 
 const pages: Partial<Record<contract.TraceNode["kind"], (id: string) => string>> = {
   order: (id) => `/orders/${id}`, review: (id) => `/reviews/${id}`, run: (id) => `/production/runs?run=${id}`, delivery: (id) => `/shipping/deliveries/${id}`, receiptNote: (id) => `/shipping/deliveries/${id}`,
-  invoiceRequest: () => "/settlement/invoices", invoice: () => "/settlement/invoices", receipt: () => "/settlement/receipts",
+  invoiceRequest: () => "/settlement/invoices", invoice: () => "/settlement/invoices", receipt: () => "/settlement/receipts", case: (id) => `/cases/${id}`,
 };
 
 export interface TraceDeps {

@@ -116,7 +116,7 @@ describe("a refused one", () => {
 describe("screens", () => {
   const screens = [
     "/", "/orders", "/orders/new", "/reviews", "/customers", "/products", "/stock", "/policies", "/people", "/permissions", "/company", "/me", "/production/requests", "/production/board",
-    "/production/runs", "/production/reports", "/shipping/today", "/shipping/deliveries", "/settlement/ageing", "/settlement/receivables", "/settlement/invoices", "/settlement/receipts", "/mailbox",
+    "/production/runs", "/production/reports", "/shipping/today", "/shipping/deliveries", "/settlement/ageing", "/settlement/receivables", "/settlement/invoices", "/settlement/receipts", "/mailbox", "/duties", "/messages", "/cases",
   ];
   test.each([1440, 390])("every screen is accessible and does not scroll sideways at %i px", async (width) => {
     const page = await pageOf(await mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics"), width);
