@@ -26,7 +26,7 @@ function packagedNode() {
 function nodeMissing() {
   fail(
     `Gendan needs Node ${neededMajor} or newer, this is ${process.version} and no packaged Node ${neededMajor} runs on ` +
-      `${process.platform}-${process.arch}: run "npm ci" without --omit=optional, or install Node ${neededMajor} from https://nodejs.org.`,
+      `${process.platform}-${process.arch}: run "npm install" without --omit=optional, or install Node ${neededMajor} from https://nodejs.org.`,
   );
 }
 
@@ -75,12 +75,12 @@ async function runHere() {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
     if (error?.code !== "ERR_MODULE_NOT_FOUND" || !String(error.message).startsWith("Cannot find package")) throw error;
-    fail(`Gendan's packages are incomplete (${String(error.message).split(" imported from")[0]}): run "npm ci" in its folder.`);
+    fail(`Gendan's packages are incomplete (${String(error.message).split(" imported from")[0]}): run "npm install" in its folder.`);
   }
 }
 
 if (!existsSync(packages)) {
-  fail('Gendan\'s packages are not installed: run "npm ci" in its folder.');
+  fail('Gendan\'s packages are not installed: run "npm install" in its folder.');
 } else if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
   await runHere();
 } else {

