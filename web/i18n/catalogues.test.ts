@@ -7,7 +7,7 @@ const plural = /_(zero|one|two|few|many|other)$/;
 
 async function catalogue(language: string): Promise<Messages> {
   const folder = new URL(`${language}/`, here);
-  const files = readdirSync(folder).filter((file) => file !== "index.ts");
+  const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && file !== "index.ts");
   const rooms = await Promise.all(files.map(async (file) => [file, ((await import(new URL(file, folder).href)) as { default: Messages }).default] as const));
   return joined(Object.fromEntries(rooms));
 }
