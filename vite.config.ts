@@ -1,4 +1,8 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
@@ -13,9 +17,28 @@ const phonePaths: Plugin = {
   },
 };
 
+const squeezed: readonly [suffix: string, squeeze: (bytes: Uint8Array) => Promise<Uint8Array>][] = [
+  [".gz", (bytes) => promisify(gzip)(bytes, { level: 9 })],
+  // Quality 11 takes four times as long for another six per cent.
+  [".br", (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })],
+];
+
+/** Lays a gzip and a brotli copy beside each asset, so that the server sends a third of the bytes and compresses nothing itself. */
+const compressedCopies: Plugin = {
+  name: "compressed-copies",
+  apply: "build",
+  async writeBundle({ dir = "" }) {
+    const folder = join(dir, "assets");
+    await Promise.all((await readdir(folder)).map(async (file) => {
+      const bytes = await readFile(join(folder, file));
+      await Promise.all(squeezed.map(async ([suffix, squeeze]) => writeFile(join(folder, file + suffix), await squeeze(bytes))));
+    }));
+  },
+};
+
 export default defineConfig({
   root: "web",
-  plugins: [react(), phonePaths],
+  plugins: [react(), phonePaths, compressedCopies],
   // Not all of /api: the sources in web/api are served from there.
   server: { proxy: { "^/api/(v1|auth)/": "http://127.0.0.1:3000" } },
   build: {

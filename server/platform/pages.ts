@@ -23,7 +23,7 @@ export async function registerPages(app: FastifyInstance, secure: boolean): Prom
   });
   if (!existsSync(join(built, "index.html"))) return;
   // What is under /assets is named by its content; one that is gone (an older page after an update) is 404, not a page.
-  await app.register(fastifyStatic, { root: join(built, "assets"), prefix: "/assets/", index: false, immutable: true, maxAge: "1y", serveDotFiles: false });
+  await app.register(fastifyStatic, { root: join(built, "assets"), prefix: "/assets/", index: false, immutable: true, maxAge: "1y", serveDotFiles: false, preCompressed: true });
   app.get("/icon.svg", { schema: { hide: true } }, (_, reply) => reply.sendFile("icon.svg", built));
   const page = (file: string) => (_: unknown, reply: FastifyReply) => reply.sendFile(file, built, { maxAge: 0, immutable: false });
   app.get("/p/*", { schema: { hide: true } }, page("phone.html"));
