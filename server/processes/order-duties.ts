@@ -3,7 +3,7 @@ import type { Tx } from "../platform/db.ts";
 import * as customers from "../modules/customers/index.ts";
 import { eventsToLookUp } from "../modules/duties/index.ts";
 import * as orders from "../modules/orders/index.ts";
-import { applies, dutyDefinitions, pinned, policyInForceOnce } from "../modules/policies/index.ts";
+import { applies, dutyDefinitions, pinned, policyInForce } from "../modules/policies/index.ts";
 import { runsUnderWay } from "../modules/production/index.ts";
 import { deliveriesUnderWay } from "../modules/shipping/index.ts";
 import type { OrderUnderWay } from "./daily-duties-open.ts";
@@ -14,7 +14,7 @@ import { today } from "./register-facts.ts";
 /** The policy that an order pinned, or would pin if it were submitted now. */
 async function packOf(tx: Tx, { policyId, policyVersion, kind, channel, createdAt }: orders.Order): Promise<PolicyPack | undefined> {
   if (policyId && policyVersion !== null) return pinned(tx, policyId, policyVersion);
-  return (await policyInForceOnce(tx, { kind, channel, date: await today({ tx, now: createdAt }) }))?.pack;
+  return (await policyInForce(tx, { kind, channel, date: await today({ tx, now: createdAt }) }))?.pack;
 }
 
 type Content = NonNullable<Awaited<ReturnType<typeof orders.readContent>>>;

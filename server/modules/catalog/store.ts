@@ -1,6 +1,7 @@
 import type { Product, ProductFields, TaxRate, Unit } from "../../../contract/catalog.ts";
 import { codeKey } from "../../../contract/catalog.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
+import { kept } from "../../platform/registers.ts";
 import { type Asked, filedUnder, initialsOf, refile, searchText } from "../../platform/search-words.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { CodeMatch } from "./catalog.ts";
@@ -132,8 +133,8 @@ export const saveUnit = (tx: Tx, id: string, unit: Unit): Promise<{ id: string }
     insert into catalog.units (company_id, name, id, kind, decimals) values (${tx.companyId}, ${unit.name}, ${id}, ${unit.kind}, ${unit.decimals})
     on conflict (company_id, name) do update set kind = excluded.kind, decimals = excluded.decimals returning id`);
 
-export const ownTaxRates = (tx: Tx): Promise<TaxRate[]> =>
-  tx.many<TaxRate>(sql`select tax_class, valid_from, trim_scale(rate) as rate from catalog.tax_rates where company_id = ${tx.companyId} order by tax_class, valid_from`);
+export const ownTaxRates = kept((tx) =>
+  tx.many<TaxRate>(sql`select tax_class, valid_from, trim_scale(rate) as rate from catalog.tax_rates where company_id = ${tx.companyId} order by tax_class, valid_from`));
 
 export const saveTaxRate = (tx: Tx, id: string, rate: TaxRate): Promise<{ id: string }> =>
   tx.one<{ id: string }>(sql`
