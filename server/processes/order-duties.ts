@@ -17,7 +17,7 @@ async function packOf(tx: Tx, { policyId, policyVersion, kind, channel, createdA
   return (await policyInForce(tx, { kind, channel, date: await today({ tx, now: createdAt }) }))?.pack;
 }
 
-type Content = NonNullable<Awaited<ReturnType<typeof orders.readContent>>>;
+type Content = NonNullable<Awaited<ReturnType<typeof orders.describe>>>;
 
 async function dutiesOf(tx: Tx, { order, lines }: Content, pack: PolicyPack): Promise<OrderDuties | undefined> {
   const customer = await customers.readOnce(tx, order.customerId);
@@ -35,7 +35,7 @@ export const policyDutiesOf: DutyFacts["policyDutiesOf"] = async (tx, orderId, e
   const order = await orders.readOrderRow(tx, orderId);
   const pack = order && (await packOf(tx, order));
   if (!pack || !eventsToLookUp(pack.duties).includes(event)) return undefined;
-  const content = await orders.readContent(tx, orderId);
+  const content = await orders.describe(tx, orderId);
   return content && dutiesOf(tx, content, pack);
 };
 

@@ -104,7 +104,7 @@ const pricedLineOf = (line: Line, withTax: boolean): PricedLine => ({
 /** Lines with prices and tax, totals and terms, as three papers carry them. */
 export async function pricedOf({ tx }: Pick<CommandContext, "tx">, desk: Desk) {
   const { order } = desk;
-  const { lines } = (await orders.readContent(tx, order.id))!;
+  const { lines } = (await orders.describe(tx, order.id))!;
   // A price that differs from the column's heading says so in its remark.
   const pricesIncludeTax = lines.every(({ taxIncluded }) => taxIncluded);
   return { order: orderFactsOf(desk), lines: lines.map((line) => pricedLineOf(line, pricesIncludeTax)), totals: totalsOf(order), pricesIncludeTax, terms: termsOf(order) };
