@@ -77,6 +77,9 @@ export interface DatabaseOptions {
 
 // Serialization failure, deadlock, and the ways in which a server goes away; the work is repeated with the same idempotency key.
 const passing = new Set(["40001", "40P01", "08006", "08003", "57P01", "57P03"]);
+// Keys that number what belongs together without a lock: whoever comes second numbers anew.
+const inTurn = /_in_turn$/;
+const isPassing = ({ code = "", constraint = "" }: { code?: string; constraint?: string }): boolean => passing.has(code) || (code === "23505" && inTurn.test(constraint));
 const attempts = 5;
 /** The database did not answer, or went away in the middle; not repeated here, for each attempt may take as long as a timeout. */
 class DatabaseAway extends Error {
@@ -159,7 +162,7 @@ export function openDatabase({ connection, namedStatements = true }: DatabaseOpt
       try {
         return await once(companyId, work);
       } catch (error) {
-        if (attempt >= attempts || !passing.has((error as { code?: string }).code ?? "")) throw error;
+        if (attempt >= attempts || !isPassing(error as { code?: string; constraint?: string })) throw error;
       }
     }
   }

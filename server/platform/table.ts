@@ -5,7 +5,7 @@ const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.
 export interface Table<Row> {
   /** The columns of a SELECT, optionally of an aliased table. */
   columns(alias?: string): Sql<Row>;
-  /** One row as JSON, for children that are read with their parent in one statement; numerics stay text. Not for tables with instants, which would stay text too. */
+  /** One row as JSON, for children that are read with their parent in one statement; numerics and instants come as text. */
   json(alias: string): Sql<Row>;
   /** `insert into … select … from rows`, many rows in one statement; the caller adds `on conflict` when it wants one. */
   insert(companyId: string, rows: readonly Row[]): Sql<unknown>;

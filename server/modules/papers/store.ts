@@ -33,14 +33,9 @@ export const insertPapers: Collector<PaperRow> = {
 export const read = (tx: Tx, paperId: string): Promise<PaperRow | undefined> =>
   tx.maybe<PaperRow>(sql`select ${columns} from papers.papers p where p.company_id = ${tx.companyId} and p.id = ${paperId}`);
 
-/** Lets one transaction at a time number what belongs together. Rows of papers cannot be locked: nobody may change them. */
-export const inTurn = (tx: Tx, ...of: string[]): Promise<number> =>
-  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${["papers", tx.companyId, ...of].join(" ")}, 0))`);
-
-/** Reads a paper and lets one transaction at a time go on with it. */
-export const readInTurn = (tx: Tx, paperId: string): Promise<PaperRow | undefined> =>
-  tx.maybe<PaperRow>(sql`
-    select ${columns}, pg_advisory_xact_lock(hashtextextended(${["papers", tx.companyId, paperId].join(" ")}, 0)) from papers.papers p where p.company_id = ${tx.companyId} and p.id = ${paperId}`);
+/** Lets one transaction at a time number the prints of a paper, whose row cannot be locked: nobody may change it. */
+export const inTurn = (tx: Tx, paperId: string): Promise<number> =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${["papers", tx.companyId, paperId].join(" ")}, 0))`);
 
 /** All versions of all papers of a subject, newest first. */
 export const cardsOf = (tx: Tx, subject: Subject): Promise<Paper[]> =>
@@ -51,6 +46,16 @@ export const cardsOf = (tx: Tx, subject: Subject): Promise<Paper[]> =>
 export const signaturesOf = (tx: Tx, paperId: string): Promise<PaperSignatureRow[]> =>
   tx.many<PaperSignatureRow>(sql`
     select seq, role, name, means, image_sha256, signed_by, signed_at, snapshot_hash, hash from papers.signatures where company_id = ${tx.companyId} and paper_id = ${paperId} order by seq`);
+
+/** A paper with its signatures in their order. */
+export async function readSigned(tx: Tx, paperId: string): Promise<{ paper: PaperRow; signatures: PaperSignatureRow[] } | undefined> {
+  const found = await tx.maybe<PaperRow & { signatures: PaperSignatureRow[] }>(sql`
+    select ${columns}, (select coalesce(jsonb_agg(${signatures.json("s")} order by s.seq), '[]') from papers.signatures s where s.company_id = p.company_id and s.paper_id = p.id) as signatures
+      from papers.papers p where p.company_id = ${tx.companyId} and p.id = ${paperId}`);
+  if (!found) return undefined;
+  const { signatures: given, ...paper } = found;
+  return { paper, signatures: given.map((signature) => ({ ...signature, signedAt: new Date(signature.signedAt) })) };
+}
 
 interface SignatureRow extends PaperSignatureRow {
   paperId: string;
