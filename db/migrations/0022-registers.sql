@@ -1,4 +1,4 @@
--- What every command asks and hardly anybody changes (calendar, ledgers, policies in force, tax rates, names of people) is kept by the processes that asked. A company's stamp
+-- What every command asks and hardly anybody changes (calendar, ledgers, products, tax rates, policies in force, names of people) is kept by the processes that asked. A company's stamp
 -- moves with every write to one of these tables, whoever writes, and every transaction learns it as it begins: so no process goes by what another one has changed.
 
 create table platform.registers (
@@ -24,8 +24,8 @@ do $$
 declare register text;
 begin
   foreach register in array array[
-    'companies.companies', 'companies.ledgers', 'companies.departments', 'calendar.versions', 'policies.assignments', 'policies.approvals', 'catalog.tax_rates',
-    'catalog.discount_authority', 'people.people', 'people.roles', 'stock.warehouses'
+    'companies.companies', 'companies.ledgers', 'companies.departments', 'calendar.versions', 'policies.assignments', 'policies.approvals', 'catalog.products',
+    'catalog.tax_rates', 'catalog.discount_authority', 'people.people', 'people.roles', 'stock.warehouses'
   ] loop
     execute format('create trigger changed after insert or update or delete or truncate on %s for each statement execute function platform.register_changed()', register);
   end loop;

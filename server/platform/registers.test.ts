@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
 import { type Database, openDatabase, sql, type Tx } from "./db.ts";
-import { kept } from "./registers.ts";
+import { kept, keptEach } from "./registers.ts";
 
 let db: TestDatabase;
 let other: Database;
@@ -75,6 +75,16 @@ describe("What a process keeps of a company's registers", () => {
     expect(await names(db.database, second)).toEqual(["Z"]);
   });
 
+  test("of many keys is asked for the unknown ones alone", async () => {
+    const wanted: string[][] = [];
+    const lengths = keptEach((_, words) => (wanted.push([...words]), Promise.resolve(new Map(words.filter(Boolean).map((word) => [word, word.length])))));
+    const look = (...words: string[]) => db.database.inCompany(companyId, (tx) => lengths(tx, words));
+    expect(await look("a", "bb")).toEqual(new Map([["a", 1], ["bb", 2]]));
+    expect(await look("bb", "ccc", "bb", "")).toEqual(new Map([["bb", 2], ["ccc", 3]]));
+    await look("ccc");
+    expect(wanted).toEqual([["a", "bb"], ["ccc", ""]]);
+  });
+
   test("cannot be changed by one of the many who share it", async () => {
     const shared = await names(db.database);
     expect(() => shared.push("B")).toThrow(TypeError);
@@ -90,7 +100,7 @@ describe("What a process keeps of a company's registers", () => {
 test("every table that something kept is read from tells when it changes", async () => {
   const watched = (await db.asOwner("select tgrelid::regclass::text as name from pg_trigger where tgname = 'changed' order by 1")).map(({ name }) => name);
   expect(watched).toEqual([
-    "calendar.versions", "catalog.discount_authority", "catalog.tax_rates", "companies.companies", "companies.departments", "companies.ledgers", "people.people", "people.roles",
+    "calendar.versions", "catalog.discount_authority", "catalog.products", "catalog.tax_rates", "companies.companies", "companies.departments", "companies.ledgers", "people.people", "people.roles",
     "policies.approvals", "policies.assignments", "stock.warehouses",
   ]);
 });
