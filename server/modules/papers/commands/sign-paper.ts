@@ -27,7 +27,7 @@ const pictures = new Set(["image/png", "image/jpeg"]);
  */
 export async function signPaper(context: CommandContext, given: NewSignature): Promise<PaperSignatureRow | Refused> {
   const { tx, actor, now } = context;
-  const found = await store.readSigned(tx, given.paperId);
+  const found = await store.recordOnce(tx, given.paperId);
   if (!found) return refuse("notFound");
   const { paper, signatures: before } = found;
   const image = given.imageFileId ? (await readFiles(tx, [given.imageFileId]))[0] : undefined;
