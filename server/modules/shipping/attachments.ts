@@ -1,7 +1,8 @@
+import type { CommandContext } from "../../platform/command.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Check, Contact, Feedback, Package, Person, ReceiptFile } from "./columns.ts";
 import type { Delivery } from "./shipping.ts";
-import { type Loaded, loadedColumns } from "./store.ts";
+import { insertDeliveries, type Loaded, loadedColumns, type NewDelivery } from "./store.ts";
 
 /** All that hangs on a delivery beside its lines. */
 export interface Attachments {
@@ -36,13 +37,24 @@ function attachmentColumns(tx: Tx): Sql<unknown> {
            (select plate from shipping.trips where company_id = ${tx.companyId} and id = ${tripId}::uuid) as plate`;
 }
 
-/** All facts of a delivery, names and phones unmasked; one statement, for papers are made of it within commands. */
-export async function paperFactsOf(tx: Tx, deliveryId: string): Promise<DeliveryFile | undefined> {
+async function read(tx: Tx, deliveryId: string): Promise<DeliveryFile | undefined> {
   const found = await tx.maybe<Delivery & Omit<DeliveryFile, "delivery">>(sql`
     select ${loadedColumns(tx)}, ${attachmentColumns(tx)} from shipping.deliveries d where d.company_id = ${tx.companyId} and d.id = ${deliveryId}`);
   if (!found) return undefined;
   const { lines, people, packages, checks, contacts, files, feedback, plate, ...delivery } = found;
   return { delivery, lines, people, packages, checks: dated(checks), contacts: dated(contacts), files, feedback: dated(feedback), plate };
 }
+
+const made = new WeakMap<Tx, Map<string, DeliveryFile>>();
+
+/** Makes a delivery that is written with the command's last statement; until then it is known here. */
+export function make(context: CommandContext, { receiver, ...loaded }: NewDelivery): void {
+  const known = made.get(context.tx) ?? new Map<string, DeliveryFile>();
+  made.set(context.tx, known.set(loaded.delivery.id, { ...loaded, people: [receiver], packages: [], checks: [], contacts: [], files: [], feedback: [], plate: null }));
+  context.collect(insertDeliveries, { ...loaded, receiver });
+}
+
+/** All facts of a delivery, names and phones unmasked; one statement, for papers are made of it within commands. */
+export const paperFactsOf = async (tx: Tx, deliveryId: string): Promise<DeliveryFile | undefined> => made.get(tx)?.get(deliveryId) ?? read(tx, deliveryId);
 
 export const personIn = ({ people }: Attachments, role: Person["role"]): { name: string; phone: string } => people.find((person) => person.role === role) ?? { name: "", phone: "" };

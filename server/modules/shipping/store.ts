@@ -1,3 +1,4 @@
+import type { Collector } from "../../platform/collect.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { deliveryGrams, deliveryTable, filedDeliveryTable, lineTable, type Package, packageTable, peopleTable, type Person } from "./columns.ts";
 import { refile, searchText } from "../../platform/search-words.ts";
@@ -33,12 +34,20 @@ export async function lock(tx: Tx, deliveryId: string): Promise<Loaded | undefin
   return revisionSeen === row.revision ? loaded(row) : read(tx, deliveryId);
 }
 
-/** A new delivery with lines and receiver in one statement. */
-export const insert = (tx: Tx, delivery: Delivery, { lines, receiver }: { lines: readonly Line[]; receiver: Person }): Promise<number> =>
-  tx.run(sql`
-    with header as (${filedDeliveryTable.insert(tx.companyId, [{ ...delivery, searchText: foundBy(delivery) }])}), receiver as (${peopleTable.insert(tx.companyId, [receiver])}),
-    filed as (${refile(deliveryGrams, { companyId: tx.companyId, id: delivery.id, text: foundBy(delivery) }).filed})
-    ${lineTable.insert(tx.companyId, lines)}`);
+export interface NewDelivery extends Loaded {
+  receiver: Person;
+}
+
+/** New deliveries with lines and receivers are written with the command's last statement. */
+export const insertDeliveries: Collector<NewDelivery> = {
+  name: "deliveries",
+  parts: (all, { tx: { companyId } }) => [
+    { name: "new_deliveries", sql: filedDeliveryTable.insert(companyId, all.map(({ delivery }) => ({ ...delivery, searchText: foundBy(delivery) }))) },
+    { name: "new_delivery_lines", sql: lineTable.insert(companyId, all.flatMap(({ lines }) => lines)) },
+    { name: "new_delivery_people", sql: peopleTable.insert(companyId, all.map(({ receiver }) => receiver)) },
+    ...all.map(({ delivery }, i) => ({ name: `new_delivery_grams_${i}`, sql: refile(deliveryGrams, { companyId, id: delivery.id, text: foundBy(delivery) }).filed })),
+  ],
+};
 
 const updateLines = (tx: Tx, lines: readonly Line[]): Sql<unknown> => sql`
   update shipping.lines l
