@@ -88,7 +88,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn: () => Promise.resolve(false), unknownReferences }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForceOnce, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
     ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, workDays }), ...shipping.routes, ...cases.routes,

@@ -72,6 +72,19 @@ test("the same key gives the same answer and one deed, also when both come at on
   expect(await entries()).toEqual({ entries: before.entries + 1 });
 });
 
+test("a request that comes again after its deed is answered as the first time, also where it would be refused by now", async () => {
+  let taken = false;
+  const take = handle(rename, ({ name }, context) => {
+    if (taken) return Promise.resolve(refuse("wrongState", { state: "taken" }));
+    context.afterCommit(() => void (taken = true));
+    return Promise.resolve({ name });
+  });
+  const again = (key: string) => pipeline().invoke({ handler: take, input: { name: "x" }, actor, language: "en", idempotency: { actorId: actor.id, key, requestHash: "x" } });
+  expect(await again("key-0003")).toMatchObject({ outcome: { name: "x" }, replayed: false });
+  expect(await again("key-0003")).toMatchObject({ outcome: { name: "x" }, replayed: true });
+  expect((await again("key-0004")).outcome).toBeInstanceOf(Refused);
+});
+
 test("the same key for another request is refused", async () => {
   await ask("first", "key-0002");
   await expect(ask("second", "key-0002")).rejects.toThrow(KeyReused);

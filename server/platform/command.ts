@@ -6,7 +6,7 @@ import type { Clock } from "./clock.ts";
 import type { Database, Tx } from "./db.ts";
 import type { Event, Reaction } from "./events.ts";
 import { uuidv7 } from "./ids.ts";
-import { claim, type Claim, saveAnswer } from "./idempotency.ts";
+import { answered, type Claim, keepAnswer } from "./idempotency.ts";
 import { isRefused, type Refused } from "./refusal.ts";
 
 /** What a read is given. */
@@ -110,12 +110,10 @@ export function pipelineOf(db: Database, clock: Clock, reactions: readonly React
     const attempt = async (tx: Tx): Promise<Done & { outcome: T }> => {
       later = nothingYet();
       const context = contextIn(tx, who, later);
-      const earlier = claimed && (await claim(tx, claimed, context.now));
-      if (earlier) return { outcome: earlier.outcome as T, statements: tx.statements + 1, replayed: true };
       const outcome = await work(context);
       if (isRefused(outcome)) throw new RolledBack(outcome);
       await react(context, later.events);
-      if (claimed) context.collect(saveAnswer, { claim: claimed, answer: outcome });
+      if (claimed) context.collect(keepAnswer, { claim: claimed, answer: outcome });
       await later.collection.write(context);
       return { outcome, statements: tx.statements + 1, replayed: false };
     };
@@ -124,6 +122,9 @@ export function pipelineOf(db: Database, clock: Clock, reactions: readonly React
       for (const work of later.afterwards) work();
       return done;
     } catch (error) {
+      // A repeated request mostly ends here: what it asks has been done, so it is refused, or it finds its key taken.
+      const earlier = claimed && (await db.inCompany(who.actor.companyId, (tx) => answered(tx, claimed)));
+      if (earlier) return { outcome: earlier.outcome as T, statements: 0, replayed: true };
       if (error instanceof RolledBack) return { outcome: error.refused, statements: 0, replayed: false };
       throw error;
     }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+import { type Answers, registerMemory, registersChanged } from "./registers.ts";
 
 export { sql } from "kysely";
 export type { RawBuilder as Sql } from "kysely";
@@ -31,6 +32,8 @@ export interface Tx {
   run(query: Query): Promise<number>;
   /** SQL statements sent so far, begin and commit included. */
   readonly statements: number;
+  /** What is remembered of the company's registers as this transaction found them, see registers.ts; undefined once it writes one itself. */
+  readonly registers: Answers | undefined;
 }
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (value: string) => value);
@@ -74,6 +77,9 @@ export interface DatabaseOptions {
 
 // Serialization failure, deadlock, and the ways in which a server goes away; the work is repeated with the same idempotency key.
 const passing = new Set(["40001", "40P01", "08006", "08003", "57P01", "57P03"]);
+// Keys that number what belongs together without a lock: whoever comes second numbers anew.
+const inTurn = /_in_turn$/;
+const isPassing = ({ code = "", constraint = "" }: { code?: string; constraint?: string }): boolean => passing.has(code) || (code === "23505" && inTurn.test(constraint));
 const attempts = 5;
 /** The database did not answer, or went away in the middle; not repeated here, for each attempt may take as long as a timeout. */
 class DatabaseAway extends Error {
@@ -94,14 +100,34 @@ export function openDatabase({ connection, namedStatements = true }: DatabaseOpt
   // Nor one that dies between two statements of a transaction: the next statement tells.
   pool.on("connect", (client) => void client.on("error", () => undefined));
 
+  const memory = registerMemory();
+
+  async function begin(client: pg.PoolClient, companyId: string): Promise<Answers | undefined> {
+    // The company id is digits only (checked by the caller's type and here), so it can stand in the text; all of it is one round trip.
+    const company = BigInt(companyId);
+    const answered: unknown = await client.query(`begin; set local role gendan_app; select set_config('gendan.company', '${company}', true);
+      select stamp from platform.registers where company_id = ${company}`);
+    // Several statements in one text answer with as many results.
+    const stamp = (answered as pg.QueryResult<{ stamp: string }>[]).at(-1)?.rows[0]?.stamp;
+    return stamp === undefined ? undefined : memory.at(companyId, stamp);
+  }
+
   async function once<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch(away);
     let statements = 1;
+    let registers: Answers | undefined;
+    const hear = ({ code }: { code?: string }) => {
+      if (code === registersChanged) registers = undefined;
+    };
+    client.on("notice", hear);
     const ask = async (query: Query) => ((statements += 1), await send(client, query, namedStatements));
     const tx: Tx = {
       companyId,
       get statements() {
         return statements;
+      },
+      get registers() {
+        return registers;
       },
       many: async <Row>(query: Query) => (await ask(query)).rows as Row[],
       maybe: async <Row>(query: Query) => (await ask(query)).rows[0] as Row | undefined,
@@ -114,8 +140,7 @@ export function openDatabase({ connection, namedStatements = true }: DatabaseOpt
     };
     let broken: Error | undefined;
     try {
-      // One round trip; the company id is digits only (checked by the caller's type and here), so it can stand in the text.
-      await client.query(`begin; set local role gendan_app; select set_config('gendan.company', '${BigInt(companyId)}', true)`);
+      registers = await begin(client, companyId);
       const result = await work(tx);
       statements += 1;
       const { command } = await client.query("commit");
@@ -127,6 +152,7 @@ export function openDatabase({ connection, namedStatements = true }: DatabaseOpt
       if (broken) away(error);
       throw error;
     } finally {
+      client.off("notice", hear);
       client.release(broken);
     }
   }
@@ -136,7 +162,7 @@ export function openDatabase({ connection, namedStatements = true }: DatabaseOpt
       try {
         return await once(companyId, work);
       } catch (error) {
-        if (attempt >= attempts || !passing.has((error as { code?: string }).code ?? "")) throw error;
+        if (attempt >= attempts || !isPassing(error as { code?: string; constraint?: string })) throw error;
       }
     }
   }

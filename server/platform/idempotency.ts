@@ -12,20 +12,13 @@ export interface Claim {
 /** The key was used for another request: the caller's mistake, told as 422. */
 export class KeyReused extends Error {}
 
-/**
- * Claims the key in this transaction. A second request with the same key waits here for the first one's commit and then gets
- * its answer; after the first one's rollback it goes on as if it were the first.
- */
-export async function claim(tx: Tx, { actorId, key, requestHash }: Claim, now: Date): Promise<{ outcome: unknown } | undefined> {
-  const mine = await tx.run(sql`
-    insert into platform.idempotency (company_id, actor_id, key, request_hash, at)
-    values (${tx.companyId}, ${actorId}, ${key}, ${requestHash}, ${now}) on conflict do nothing`);
-  if (mine) return undefined;
-  const first = await tx.one<{ requestHash: string; answer: unknown }>(sql`
+/** What a request with this key was answered before; undefined when it was not carried out yet. */
+export async function answered(tx: Tx, { actorId, key, requestHash }: Claim): Promise<{ outcome: unknown } | undefined> {
+  const first = await tx.maybe<{ requestHash: string; answer: unknown }>(sql`
     select request_hash, answer from platform.idempotency
      where company_id = ${tx.companyId} and actor_id = ${actorId} and key = ${key}`);
-  if (first.requestHash !== requestHash) throw new KeyReused();
-  return { outcome: first.answer };
+  if (first && first.requestHash !== requestHash) throw new KeyReused();
+  return first && { outcome: first.answer };
 }
 
 const keptHours = 72;
@@ -34,15 +27,17 @@ const keptHours = 72;
 export const forgetOldKeys = (tx: Tx, now: Date): Promise<number> =>
   tx.run(sql`delete from platform.idempotency where company_id = ${tx.companyId} and at < ${now}::timestamptz - make_interval(hours => ${keptHours})`);
 
-/** Keeps the answer beside the key, in the command's last statement. */
-export const saveAnswer: Collector<{ claim: Claim; answer: unknown }> = {
-  name: "idempotency",
-  parts: ([item], { tx }) =>
-    item
-      ? [{
-          name: "kept_answer",
-          sql: sql`update platform.idempotency set answer = ${JSON.stringify(item.answer ?? null)}::jsonb
-            where company_id = ${tx.companyId} and actor_id = ${item.claim.actorId} and key = ${item.claim.key}`,
-        }]
-      : [],
+/**
+ * Claims the key and keeps the answer in the command's last statement. Where a request with the same key was carried out before, or is about to be, this waits for the
+ * other's commit and then breaks the key's uniqueness, so that nothing of the second one stays (decision 0020). Its name sorts it first: who comes second holds nothing yet
+ * of what the statement writes.
+ */
+export const keepAnswer: Collector<{ claim: Claim; answer: unknown }> = {
+  name: "answer",
+  parts: (items, { tx, now }) =>
+    items.map(({ claim, answer }) => ({
+      name: "kept_answer",
+      sql: sql`insert into platform.idempotency (company_id, actor_id, key, request_hash, at, answer)
+        values (${tx.companyId}, ${claim.actorId}, ${claim.key}, ${claim.requestHash}, ${now}, ${JSON.stringify(answer ?? null)}::jsonb)`,
+    })),
 };

@@ -5,6 +5,8 @@ const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.
 export interface Table<Row> {
   /** The columns of a SELECT, optionally of an aliased table. */
   columns(alias?: string): Sql<Row>;
+  /** One row as JSON, for children that are read with their parent in one statement; numerics and instants come as text. */
+  json(alias: string): Sql<Row>;
   /** `insert into … select … from rows`, many rows in one statement; the caller adds `on conflict` when it wants one. */
   insert(companyId: string, rows: readonly Row[]): Sql<unknown>;
   /** `field = value, …` for the given fields only. */
@@ -22,6 +24,7 @@ export function tableOf<Row extends object>(name: string, columns: Record<string
   const values = sql.raw(fields.map((field) => `"${field}"`).join(", "));
   return {
     columns: (alias) => sql<Row>`${sql.raw(fields.map((field) => (alias ? `${alias}.` : "") + snake(field)).join(", "))}`,
+    json: (alias) => sql<Row>`jsonb_build_object(${sql.raw(fields.map((field) => `'${field}', ${alias}.${snake(field)}${columns[field] === "numeric" ? "::text" : ""}`).join(", "))})`,
     insert: (companyId, rows) => sql`insert into ${sql.raw(name)} (company_id, ${list})
       select ${companyId}::bigint, ${values} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (${definition})`,
     assignments: (change) =>

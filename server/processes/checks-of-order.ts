@@ -26,7 +26,7 @@ const nothing = { exposure: "0", available: new Map<string, { available: string 
 async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, orderId: string, names: readonly string[]): Promise<CheckFacts> {
   const { tx } = context;
   const wanted = (...checks: string[]) => checks.some((check) => names.includes(check));
-  const content = await orders.readContent(tx, orderId);
+  const content = await orders.describe(tx, orderId);
   if (!content) throw new Error(`order ${orderId} is gone`);
   const { order, lines } = content;
   const customer = wanted("creditWithinLimit", "termsWithinPolicy") ? await customers.readOnce(tx, order.customerId) : undefined;

@@ -16,7 +16,7 @@ export interface OrderContext extends Pick<orders.OrderFile, "order" | "lines"> 
 
 /** Gathers what processes need to know of a submitted order. */
 export async function contextOf(tx: Tx, orderId: string): Promise<OrderContext> {
-  const file = await orders.readContent(tx, orderId);
+  const file = await orders.describe(tx, orderId);
   if (!file?.order.policyId || file.order.policyVersion === null) throw new Error(`order ${orderId} has no policy yet`);
   const customer = await customers.readOnce(tx, file.order.customerId);
   if (!customer) throw new Error(`customer ${file.order.customerId} is gone`);

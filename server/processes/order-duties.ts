@@ -3,7 +3,7 @@ import type { Tx } from "../platform/db.ts";
 import * as customers from "../modules/customers/index.ts";
 import { eventsToLookUp } from "../modules/duties/index.ts";
 import * as orders from "../modules/orders/index.ts";
-import { applies, dutyDefinitions, pinned, policyInForceOnce } from "../modules/policies/index.ts";
+import { applies, dutyDefinitions, pinned, policyInForce } from "../modules/policies/index.ts";
 import { runsUnderWay } from "../modules/production/index.ts";
 import { deliveriesUnderWay } from "../modules/shipping/index.ts";
 import type { OrderUnderWay } from "./daily-duties-open.ts";
@@ -14,10 +14,10 @@ import { today } from "./register-facts.ts";
 /** The policy that an order pinned, or would pin if it were submitted now. */
 async function packOf(tx: Tx, { policyId, policyVersion, kind, channel, createdAt }: orders.Order): Promise<PolicyPack | undefined> {
   if (policyId && policyVersion !== null) return pinned(tx, policyId, policyVersion);
-  return (await policyInForceOnce(tx, { kind, channel, date: await today({ tx, now: createdAt }) }))?.pack;
+  return (await policyInForce(tx, { kind, channel, date: await today({ tx, now: createdAt }) }))?.pack;
 }
 
-type Content = NonNullable<Awaited<ReturnType<typeof orders.readContent>>>;
+type Content = NonNullable<Awaited<ReturnType<typeof orders.describe>>>;
 
 async function dutiesOf(tx: Tx, { order, lines }: Content, pack: PolicyPack): Promise<OrderDuties | undefined> {
   const customer = await customers.readOnce(tx, order.customerId);
@@ -35,7 +35,7 @@ export const policyDutiesOf: DutyFacts["policyDutiesOf"] = async (tx, orderId, e
   const order = await orders.readOrderRow(tx, orderId);
   const pack = order && (await packOf(tx, order));
   if (!pack || !eventsToLookUp(pack.duties).includes(event)) return undefined;
-  const content = await orders.readContent(tx, orderId);
+  const content = await orders.describe(tx, orderId);
   return content && dutiesOf(tx, content, pack);
 };
 

@@ -6,22 +6,17 @@ import { creditOn } from "../../contract/customers.ts";
 import * as customers from "../modules/customers/index.ts";
 import { clockOf } from "../modules/calendar/index.ts";
 import { personNames, readers } from "../modules/people/index.ts";
+import { kept } from "../platform/registers.ts";
 import type { ReadersOf } from "./readers.ts";
 
 // Facts of the registers in the shape in which rooms are handed them.
 
 // A formatter costs more than everything else here.
-const zones = new Map<string, Intl.DateTimeFormat>();
+const dateFormat = kept(async (tx) =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: (await companyOf(tx)).timeZone, year: "numeric", month: "2-digit", day: "2-digit" }));
 
-/** The company's business date; its time zone is read once a process, for it never changes. */
-export async function today({ tx, now }: Pick<Context, "tx" | "now">): Promise<string> {
-  let zone = zones.get(tx.companyId);
-  if (!zone) {
-    zone = new Intl.DateTimeFormat("en-CA", { timeZone: (await companyOf(tx)).timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-    zones.set(tx.companyId, zone);
-  }
-  return zone.format(now);
-}
+/** The company's business date. */
+export const today = async ({ tx, now }: Pick<Context, "tx" | "now">): Promise<string> => (await dateFormat(tx)).format(now);
 
 /** The ledger that books orders of customers whose file names none. */
 export async function defaultLedger(tx: Tx): Promise<string> {

@@ -27,6 +27,8 @@ export const ordersAreReviewed = (room: ReturnType<typeof reviewsRoom>): Reactio
   when(orders.orderWithdrawn, ({ orderId }, context) => room.withdraw(context, { kind: "order", id: orderId })),
   when(reviews.stepsPassed, async ({ subject }, context) => {
     if (subject.kind !== "order") return undefined;
+    // Locked at once, since it is about to change: looked at first, it would be read twice.
+    await orders.lockOrderRow(context.tx, subject.id);
     const shut = gateBeforePassing(await contextOf(context.tx, subject.id));
     if (shut) return shut;
     await orders.recordReview(context, subject.id, "pass");

@@ -12,12 +12,6 @@ export interface CalendarVersion {
 export const latest = (tx: Tx): Promise<CalendarVersion | undefined> =>
   tx.maybe(sql`select version, calendar, made_at, made_by from calendar.versions where company_id = ${tx.companyId} order by version desc limit 1`);
 
-/** The same without the calendar where it is the one known already; `fresh`: this transaction wrote it, so it may still be rolled back. */
-export const latestUnless = (tx: Tx, known: number): Promise<{ version: number; calendar: KeptCalendar | null; fresh: boolean } | undefined> =>
-  tx.maybe(sql`
-    select version, case when version = ${known} then null else calendar end as calendar, coalesce(xmin = pg_current_xact_id_if_assigned()::xid, false) as fresh
-      from calendar.versions where company_id = ${tx.companyId} order by version desc limit 1`);
-
 /** Writes a version; false when somebody else has just written one with its number. */
 export const insert = async (tx: Tx, row: CalendarVersion): Promise<boolean> =>
   (await tx.run(sql`

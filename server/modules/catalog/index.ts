@@ -31,7 +31,7 @@ export const catalogRoutesOf = ({ today, customerExists }: { today: Today; custo
 /** The tax rate in percent that holds for a product's tax class on a day ("13"); undefined for a class without a rate. */
 export const taxRateOn = async (tx: Tx, taxClass: string, day: string): Promise<string | undefined> => rateOn(await ownTaxRates(tx), taxClass, day);
 
-/** The same for many classes in one statement. */
+/** The same for many classes. */
 export async function taxRatesOn(tx: Tx, taxClasses: readonly string[], day: string): Promise<Map<string, string | undefined>> {
   const own = await ownTaxRates(tx);
   return new Map(taxClasses.map((taxClass) => [taxClass, rateOn(own, taxClass, day)]));

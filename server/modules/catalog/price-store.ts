@@ -2,6 +2,7 @@ import type { PriceInForce } from "../../../contract/catalog.ts";
 import type { Authority } from "../../../contract/money.ts";
 import type { PriceList } from "../../../contract/prices.ts";
 import { sql, type Tx } from "../../platform/db.ts";
+import { kept } from "../../platform/registers.ts";
 import { tableOf } from "../../platform/table.ts";
 
 /** Who buys, as far as prices depend on it; the customers' room knows grade, channel and assigned list. */
@@ -95,9 +96,9 @@ export const pricesForLines = (tx: Tx, { buyer, day, lines }: { buyer: Buyer; da
            and p.min_quantity <= a.quantity and p.valid_from <= ${day}::date order by p.min_quantity desc, p.valid_from desc limit 1) r
      order by a.position, l.rank, l.valid_from desc, l.code`);
 
-export const discountAuthority = (tx: Tx): Promise<Authority[]> =>
+export const discountAuthority = kept((tx) =>
   tx.many<Authority>(sql`
-    select role, trim_scale(max_discount_percent) as max_discount_percent, below_floor from catalog.discount_authority where company_id = ${tx.companyId} order by role`);
+    select role, trim_scale(max_discount_percent) as max_discount_percent, below_floor from catalog.discount_authority where company_id = ${tx.companyId} order by role`));
 
 export const saveAuthority = (tx: Tx, id: string, authority: Authority): Promise<{ id: string }> =>
   tx.one<{ id: string }>(sql`

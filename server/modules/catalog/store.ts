@@ -1,6 +1,7 @@
 import type { Product, ProductFields, TaxRate, Unit } from "../../../contract/catalog.ts";
 import { codeKey } from "../../../contract/catalog.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
+import { kept, keptEach } from "../../platform/registers.ts";
 import { type Asked, filedUnder, initialsOf, refile, searchText } from "../../platform/search-words.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { CodeMatch } from "./catalog.ts";
@@ -48,9 +49,13 @@ export async function updateProduct(tx: Tx, before: Product, fields: ProductFiel
 export const lockProduct = (tx: Tx, id: string): Promise<Product | undefined> =>
   tx.maybe<Product>(sql`select ${columns} from catalog.products p where company_id = ${tx.companyId} and id = ${id} for update`);
 
+const products = keptEach(async (tx, ids) => {
+  const rows = await tx.many<Product>(sql`select ${columns} from catalog.products p where company_id = ${tx.companyId} and id = any(${ids}::uuid[])`);
+  return new Map(rows.map((product) => [product.id, product]));
+});
+
 /** The products with these ids, in no order; ids of other companies or of nothing are left out. */
-export const readProducts = (tx: Tx, ids: readonly string[]): Promise<Product[]> =>
-  tx.many<Product>(sql`select ${columns} from catalog.products p where company_id = ${tx.companyId} and id = any(${ids}::uuid[])`);
+export const readProducts = async (tx: Tx, ids: readonly string[]): Promise<Product[]> => [...(await products(tx, ids)).values()];
 
 export interface ProductFilter {
   asked?: Asked;
@@ -132,8 +137,8 @@ export const saveUnit = (tx: Tx, id: string, unit: Unit): Promise<{ id: string }
     insert into catalog.units (company_id, name, id, kind, decimals) values (${tx.companyId}, ${unit.name}, ${id}, ${unit.kind}, ${unit.decimals})
     on conflict (company_id, name) do update set kind = excluded.kind, decimals = excluded.decimals returning id`);
 
-export const ownTaxRates = (tx: Tx): Promise<TaxRate[]> =>
-  tx.many<TaxRate>(sql`select tax_class, valid_from, trim_scale(rate) as rate from catalog.tax_rates where company_id = ${tx.companyId} order by tax_class, valid_from`);
+export const ownTaxRates = kept((tx) =>
+  tx.many<TaxRate>(sql`select tax_class, valid_from, trim_scale(rate) as rate from catalog.tax_rates where company_id = ${tx.companyId} order by tax_class, valid_from`));
 
 export const saveTaxRate = (tx: Tx, id: string, rate: TaxRate): Promise<{ id: string }> =>
   tx.one<{ id: string }>(sql`

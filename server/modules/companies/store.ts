@@ -1,5 +1,6 @@
 import type { Company, Department, DepartmentInput, Ledger, LedgerInput } from "../../../contract/companies.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
+import { kept } from "../../platform/registers.ts";
 
 const companyColumns = sql`id, name, short_name, coalesce(uscc, '') as uscc, time_zone, currency, demo, coalesce(public_address, '') as public_address, revision`;
 
@@ -7,7 +8,7 @@ const companyColumns = sql`id, name, short_name, coalesce(uscc, '') as uscc, tim
 export const allCompanies = (tx: Tx): Promise<Company[]> => tx.many<Company>(sql`select ${companyColumns} from companies.companies order by id`);
 
 /** The transaction's own company. */
-export const companyOf = (tx: Tx): Promise<Company> => tx.one<Company>(sql`select ${companyColumns} from companies.companies where id = ${tx.companyId}`);
+export const companyOf = kept((tx) => tx.one<Company>(sql`select ${companyColumns} from companies.companies where id = ${tx.companyId}`));
 
 export const insertCompany = (tx: Tx, row: Omit<Company, "id" | "revision">): Promise<{ id: string }> =>
   tx.one(sql`
@@ -25,8 +26,7 @@ const ledgerColumns = sql`id, name, coalesce(uscc, '') as uscc, coalesce(address
   coalesce(bank_account, '') as bank_account, coalesce(invoice_head, '') as invoice_head, number_prefix, revision`;
 
 /** The company's ledgers, oldest first. */
-export const ledgersOf = (tx: Tx): Promise<Ledger[]> =>
-  tx.many<Ledger>(sql`select ${ledgerColumns} from companies.ledgers where company_id = ${tx.companyId} order by id`);
+export const ledgersOf = kept((tx) => tx.many<Ledger>(sql`select ${ledgerColumns} from companies.ledgers where company_id = ${tx.companyId} order by id`));
 
 export const lockLedger = (tx: Tx, id: string): Promise<Ledger | undefined> =>
   tx.maybe<Ledger>(sql`select ${ledgerColumns} from companies.ledgers where company_id = ${tx.companyId} and id = ${id} for update`);
@@ -41,9 +41,8 @@ export const saveLedger = (tx: Tx, id: string, row: LedgerInput): Promise<{ id: 
     returning id, revision`);
 
 /** The company's departments by code. */
-export const departmentsOf = (tx: Tx): Promise<Department[]> =>
-  tx.many<Department>(sql`
-    select id, code, name, parent_id, head_id, revision from companies.departments where company_id = ${tx.companyId} order by code`);
+export const departmentsOf = kept((tx) =>
+  tx.many<Department>(sql`select id, code, name, parent_id, head_id, revision from companies.departments where company_id = ${tx.companyId} order by code`));
 
 /** Writes a new or changed department; undefined when another one has its code. */
 export const saveDepartment = (tx: Tx, id: string, row: DepartmentInput): Promise<{ id: string; revision: number } | undefined> =>

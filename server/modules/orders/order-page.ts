@@ -4,25 +4,14 @@ import type { Tx } from "../../platform/db.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { mayReach } from "./access.ts";
 import { type NamesOf, rowOf } from "./order-list.ts";
-import type { Line, Order, Schedule } from "./orders.ts";
-import { current, linesOf, partsOf } from "./working-set.ts";
+import type { Line } from "./orders.ts";
+import type { OrderFile } from "./store.ts";
+import { currentFile } from "./working-set.ts";
 
 /** An order with its lines and schedules, for papers, reviews, plans and deliveries. */
-export interface OrderFile {
-  order: Order;
-  lines: Line[];
-  schedules: Schedule[];
-}
-
 export async function describe(tx: Tx, orderId: string): Promise<OrderFile | undefined> {
-  const order = await current(tx, orderId);
-  return order && { order, ...(await partsOf({ tx }, orderId)) };
-}
-
-/** The same without schedules, for whoever asks what is ordered and not how far it is. */
-export async function readContent(tx: Tx, orderId: string): Promise<Pick<OrderFile, "order" | "lines"> | undefined> {
-  const order = await current(tx, orderId);
-  return order && { order, lines: await linesOf({ tx }, orderId) };
+  const file = await currentFile(tx, orderId);
+  return file && { order: file.order, lines: file.lines, schedules: file.schedules };
 }
 
 const shownLine = (line: Line): contract.OrderLine => ({

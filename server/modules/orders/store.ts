@@ -4,20 +4,37 @@ import { filedOrderTable, lineTable, orderTable, scheduleTable } from "./columns
 import { initialsOf, refile, searchText } from "../../platform/search-words.ts";
 import type { Line, Order, Schedule } from "./orders.ts";
 
-/** Locks an order for this transaction: every command on an order begins here. */
-export const lock = (tx: Tx, orderId: string): Promise<Order | undefined> =>
-  tx.maybe<Order>(sql`select ${orderTable.columns()} from orders.orders where company_id = ${tx.companyId} and id = ${orderId} for update`);
+/** An order with its lines and schedules. */
+export interface OrderFile {
+  order: Order;
+  lines: Line[];
+  schedules: Schedule[];
+}
+type FileRow = Order & Pick<OrderFile, "lines" | "schedules">;
+const fileOf = ({ lines, schedules, ...order }: FileRow): OrderFile => ({ order, lines, schedules });
 
-export const read = (tx: Tx, orderId: string): Promise<Order | undefined> =>
-  tx.maybe<Order>(sql`select ${orderTable.columns()} from orders.orders where company_id = ${tx.companyId} and id = ${orderId}`);
+const fileColumns = ({ companyId }: Tx) => sql`${orderTable.columns("o")},
+  (select coalesce(jsonb_agg(${lineTable.json("l")} order by l.line_no), '[]') from orders.lines l where l.company_id = ${companyId} and l.order_id = o.id) as lines,
+  (select coalesce(jsonb_agg(${scheduleTable.json("s")} order by l.line_no, s.date, s.id), '[]') from orders.schedules s
+     join orders.lines l on l.company_id = s.company_id and l.id = s.line_id where s.company_id = ${companyId} and s.order_id = o.id) as schedules`;
 
-export const linesOf = (tx: Tx, orderId: string): Promise<Line[]> =>
-  tx.many<Line>(sql`select ${lineTable.columns()} from orders.lines where company_id = ${tx.companyId} and order_id = ${orderId} order by line_no`);
+export async function read(tx: Tx, orderId: string): Promise<OrderFile | undefined> {
+  const row = await tx.maybe<FileRow>(sql`select ${fileColumns(tx)} from orders.orders o where o.company_id = ${tx.companyId} and o.id = ${orderId}`);
+  return row && fileOf(row);
+}
 
-export const schedulesOf = (tx: Tx, orderId: string): Promise<Schedule[]> =>
-  tx.many<Schedule>(sql`
-    select ${scheduleTable.columns("s")} from orders.schedules s join orders.lines l on l.company_id = s.company_id and l.id = s.line_id
-     where s.company_id = ${tx.companyId} and s.order_id = ${orderId} order by l.line_no, s.date, s.id`);
+/**
+ * Locks an order for this transaction: every command on an order begins here. Whoever had to wait for the lock gets the order as it is then, but lines and schedules as
+ * they were when he began to wait; the revision, which every change of an order moves, tells, and the file is read again.
+ */
+export async function lock(tx: Tx, orderId: string): Promise<OrderFile | undefined> {
+  const found = await tx.maybe<FileRow & { revisionSeen: number }>(sql`
+    select ${fileColumns(tx)}, (select seen.revision from orders.orders seen where seen.company_id = ${tx.companyId} and seen.id = ${orderId}) as revision_seen
+      from orders.orders o where o.company_id = ${tx.companyId} and o.id = ${orderId} for update`);
+  if (!found) return undefined;
+  const { revisionSeen, ...row } = found;
+  return revisionSeen === row.revision ? fileOf(row) : read(tx, orderId);
+}
 
 const searchTextOf = ({ number, customerName, customerPo }: Pick<Order, "number" | "customerName" | "customerPo">): string =>
   searchText([number, customerName, initialsOf(customerName), customerPo]);
@@ -42,7 +59,7 @@ export async function replaceLines(tx: Tx, orderId: string, lines: readonly Line
   await tx.run(lineTable.insert(tx.companyId, lines));
 }
 
-export const insertSchedules = (tx: Tx, rows: readonly Schedule[]): Promise<number> => tx.run(scheduleTable.insert(tx.companyId, rows));
+export const insertSchedules = (tx: Tx, rows: readonly Schedule[]): Sql<unknown> => scheduleTable.insert(tx.companyId, rows);
 
 /** Writes the milestones of moved schedules. */
 export const moveSchedules = (tx: Tx, rows: readonly Schedule[]): Sql<unknown> => sql`

@@ -9,12 +9,11 @@ import * as store from "./store.ts";
 // One command may touch an order several times (a shipment moves its goods, its stage, its dates). So a transaction locks and reads it
 // once, works on what it holds, and writes everything in its last statement: two statements an order, whatever happens to it.
 
-interface Held {
-  order: Order;
+interface Held extends store.OrderFile {
   change: Partial<Order>;
-  lines?: Line[];
-  schedules?: Schedule[];
-  moved: Map<string, Schedule>;
+  /** Schedules to be written, by id: new ones whole, the others' milestones. */
+  added: Set<string>;
+  moved: Set<string>;
 }
 
 const sets = new WeakMap<Tx, Map<string, Held>>();
@@ -25,12 +24,14 @@ const heldIn = (tx: Tx): Map<string, Held> => {
   return set;
 };
 
+const hold = (tx: Tx, file: store.OrderFile): void => void heldIn(tx).set(file.order.id, { ...file, change: {}, added: new Set(), moved: new Set() });
+
 async function held(tx: Tx, orderId: string): Promise<Held | undefined> {
   const set = heldIn(tx);
   const known = set.get(orderId);
   if (known) return known;
-  const order = await store.lock(tx, orderId);
-  if (order) set.set(orderId, { order, change: {}, moved: new Map() });
+  const file = await store.lock(tx, orderId);
+  if (file) hold(tx, file);
   return set.get(orderId);
 }
 
@@ -45,31 +46,22 @@ export const lock = async (tx: Tx, orderId: string): Promise<Order | undefined> 
 export const mustLock = async (tx: Tx, orderId: string): Promise<Order> => (await mustHold(tx, orderId)).order;
 
 /** An order that this transaction has just written: nobody else can have it locked. */
-export const adopt = (tx: Tx, order: Order, lines: Line[]): void => void heldIn(tx).set(order.id, { order, lines, schedules: [], change: {}, moved: new Map() });
+export const adopt = (tx: Tx, order: Order, lines: Line[]): void => hold(tx, { order, lines, schedules: [] });
 
 // An order that is only looked at is read once a transaction too; whoever changes it locks it and then goes by what he holds.
 const seen = oncePerTx(store.read);
-const seenLines = oncePerTx(store.linesOf);
 
-/** Its lines as this transaction knows them. */
-export async function linesOf({ tx }: Pick<Context, "tx">, orderId: string): Promise<Line[]> {
-  const known = sets.get(tx)?.get(orderId);
-  if (!known) return seenLines(tx, orderId);
-  known.lines ??= await store.linesOf(tx, orderId);
-  return known.lines;
-}
+/** The order with its lines and schedules as this transaction knows it: with changes not yet written, else as stored; without a lock. */
+export const currentFile = async (tx: Tx, orderId: string): Promise<store.OrderFile | undefined> => heldIn(tx).get(orderId) ?? (await seen(tx, orderId));
 
-/** Its lines and schedules; without a lock when only read. */
+/** The same without lines and schedules. */
+export const current = async (tx: Tx, orderId: string): Promise<Order | undefined> => (await currentFile(tx, orderId))?.order;
+
+/** Its lines and schedules; none where there is no such order. */
 export async function partsOf({ tx }: Pick<Context, "tx">, orderId: string): Promise<{ lines: Line[]; schedules: Schedule[] }> {
-  const lines = await linesOf({ tx }, orderId);
-  const known = sets.get(tx)?.get(orderId);
-  const schedules = known?.schedules ?? (await store.schedulesOf(tx, orderId));
-  if (known) known.schedules = schedules;
+  const { lines = [], schedules = [] } = (await currentFile(tx, orderId)) ?? {};
   return { lines, schedules };
 }
-
-/** The order as this transaction knows it: with changes not yet written, else as stored. */
-export const current = async (tx: Tx, orderId: string): Promise<Order | undefined> => sets.get(tx)?.get(orderId)?.order ?? (await seen(tx, orderId));
 
 const saveHeld: Collector<string> = {
   name: "orders",
@@ -78,8 +70,13 @@ const saveHeld: Collector<string> = {
     const orders = all.filter(({ change }) => Object.keys(change).length).map(({ order, change }, i) => ({
       name: `order_${i}`, sql: sql`update orders.orders set ${orderTable.assignments(change)} where company_id = ${tx.companyId} and id = ${order.id}`,
     }));
-    const moved = all.flatMap((one) => [...one.moved.values()]);
-    return moved.length ? [...orders, { name: "moved_schedules", sql: store.moveSchedules(tx, moved) }] : orders;
+    const added = all.flatMap((one) => one.schedules.filter(({ id }) => one.added.has(id)));
+    const moved = all.flatMap((one) => one.schedules.filter(({ id }) => one.moved.has(id) && !one.added.has(id)));
+    return [
+      ...orders,
+      ...(added.length ? [{ name: "added_schedules", sql: store.insertSchedules(tx, added) }] : []),
+      ...(moved.length ? [{ name: "moved_schedules", sql: store.moveSchedules(tx, moved) }] : []),
+    ];
   },
 };
 
@@ -95,9 +92,7 @@ export async function put(context: CommandContext, orderId: string, change: Part
 /** Takes over schedules whose milestones moved. */
 export async function putSchedules(context: CommandContext, orderId: string, schedules: readonly Schedule[]): Promise<void> {
   const one = await mustHold(context.tx, orderId);
-  for (const schedule of schedules) {
-    if (schedule !== one.schedules?.find(({ id }) => id === schedule.id)) one.moved.set(schedule.id, schedule);
-  }
+  for (const schedule of schedules) if (!one.schedules.includes(schedule)) one.moved.add(schedule.id);
   one.schedules = [...schedules];
   context.collect(saveHeld, orderId);
 }
@@ -105,6 +100,14 @@ export async function putSchedules(context: CommandContext, orderId: string, sch
 /** Adds the first schedules of an order that stands now. */
 export async function addSchedules(context: CommandContext, orderId: string, schedules: readonly Schedule[]): Promise<void> {
   const one = await mustHold(context.tx, orderId);
-  await store.insertSchedules(context.tx, schedules);
-  one.schedules = [...(one.schedules ?? []), ...schedules];
+  for (const { id } of schedules) one.added.add(id);
+  one.schedules = [...one.schedules, ...schedules];
+  context.collect(saveHeld, orderId);
+}
+
+/** Replaces the lines of an order that has not been submitted. */
+export async function replaceLines({ tx }: Pick<Context, "tx">, orderId: string, lines: readonly Line[]): Promise<void> {
+  const one = await mustHold(tx, orderId);
+  await store.replaceLines(tx, orderId, lines);
+  one.lines = [...lines];
 }

@@ -62,6 +62,12 @@ describe("[00.3] a paper can be seen, downloaded as PDF and printed, and keeps i
     expect(new Set(files.map(({ mediaType }) => mediaType))).toEqual(new Set(["application/pdf"]));
   });
 
+  test("papers made of one document at the same moment get versions of their own", async () => {
+    const busy = randomUUID();
+    const made = await Promise.all(Array.from({ length: 4 }, () => make(busy)));
+    expect(made.map(({ version }) => version).sort((a, b) => a - b)).toEqual([1, 2, 3, 4]);
+  });
+
   test("the second print carries its mark, the first does not, and the archived bytes never do", async () => {
     const { paperId } = await make(randomUUID());
     const print = async () => (await h.ask("clerk", { method: "POST", url: `/papers/${paperId}/prints`, payload: {} })).json<{ print: number; mark: string | null }>();

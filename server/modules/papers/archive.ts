@@ -36,12 +36,12 @@ export interface PdfFile {
 
 /** Reads a paper as it is signed now, and its archived PDF when there is one; undefined: no such paper. */
 export async function sheetOf(tx: Tx, paperId: string, look: Look): Promise<Sheet | undefined> {
-  const paper = await store.read(tx, paperId);
-  if (!paper) return undefined;
-  const rows = await store.signaturesOf(tx, paperId);
+  const known = await store.recordOf(tx, paperId);
+  if (!known) return undefined;
+  const { paper, signatures: rows, renderings } = known;
   const facts = signed(snapshotOf(paper), rows);
   if (!facts) throw new Error(`paper ${paperId} has more signatures than boxes`);
-  const rendering = await store.renderingOf(tx, paperId, { ...look, signatures: rows.length });
+  const rendering = renderings.find(({ size, locale, signatures }) => size === look.size && locale === look.locale && signatures === rows.length);
   return { paper, facts, signatures: rows.length, imageHashes: facts.signatures.flatMap(({ imageHash }) => imageHash ?? []), rendering };
 }
 

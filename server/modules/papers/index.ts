@@ -9,7 +9,8 @@ import { makePaper } from "./commands/make-paper.ts";
 import { printPaper } from "./commands/print-paper.ts";
 import { signPaper } from "./commands/sign-paper.ts";
 import { listPapers, readPaper, registerPaperRoutes } from "./reads.ts";
-import { recordOf, verify } from "./verify.ts";
+import { recordOf } from "./store.ts";
+import { verify } from "./verify.ts";
 
 export interface PapersDeps extends ArchiveDeps {
   readonly database: Database;
@@ -50,5 +51,5 @@ export { sendPdf } from "./reads.ts";
 export { createPaperRenderer, type PaperRenderer, reprintMark } from "./renderer.ts";
 export type { PdfPaper, RenderOptions, SvgPaper } from "./render.ts";
 export { hashOf as snapshotHashOf, localTime, type PaperRow, snapshotOf } from "./sheets.ts";
-export { read as readPaperRow, renderingsOf } from "./store.ts";
+export { read as readPaperRow, recordOnce as readPaperRecord } from "./store.ts";
 export { PaperRenderError, type TypstOptions } from "./typst.ts";

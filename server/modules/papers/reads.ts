@@ -8,21 +8,19 @@ import { type Archive, type PdfFile, type Sheet, sheetOf } from "./archive.ts";
 import { markOf } from "./print-mark.ts";
 import type { Look } from "./sheets.ts";
 import * as store from "./store.ts";
-import { recordOf, verify } from "./verify.ts";
+import { verify } from "./verify.ts";
 
 export const listPapers = (maySee: MaySee) =>
   read(contract.listPapers, async (subject, context) => ((await maySee(context, subject)) ? await store.cardsOf(context.tx, subject) : refuse("notFound")));
 
 export const readPaper = (maySee: MaySee) =>
   read(contract.readPaper, async ({ paperId }, context) => {
-    const paper = await store.read(context.tx, paperId);
-    if (!paper || !(await maySee(context, paper.subject))) return refuse("notFound");
+    const known = await store.recordOf(context.tx, paperId);
+    if (!known || !(await maySee(context, known.paper.subject))) return refuse("notFound");
+    const { paper, signatures, renderings } = known;
     const card = (await store.cardsOf(context.tx, paper.subject)).find(({ id }) => id === paperId);
     if (!card) return refuse("notFound");
-    return {
-      ...card, snapshot: JSON.parse(paper.snapshot) as Record<string, unknown>, signed: await store.signaturesOf(context.tx, paperId), renderings: await store.renderingsOf(context.tx, paperId),
-      printed: await store.printsOf(context.tx, paperId),
-    };
+    return { ...card, snapshot: JSON.parse(paper.snapshot) as Record<string, unknown>, signed: signatures, renderings, printed: await store.printsOf(context.tx, paperId) };
   });
 
 interface Asked extends Partial<Look> {
@@ -68,7 +66,7 @@ export function registerPaperRoutes(app: FastifyInstance, house: RawRoutes, { ar
   rawRead(app, house, {
     endpoint: contract.verifyPaper,
     find: async ({ paperId }, context) => {
-      const record = await recordOf(context.tx, paperId);
+      const record = await store.recordOf(context.tx, paperId);
       return record && (await maySee(context, record.paper.subject)) ? record : refuse("notFound");
     },
     respond: (record, { actor }) => verify(actor.companyId, record, archive),

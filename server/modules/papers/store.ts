@@ -2,6 +2,7 @@ import type { Paper, PaperSignatureRow, Print, Rendering } from "../../../contra
 import type { Subject } from "../../../contract/toolkit.ts";
 import type { Collector } from "../../platform/collect.ts";
 import { sql, type Tx } from "../../platform/db.ts";
+import { oncePerTx } from "../../platform/once-per-tx.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { Look, PaperRow } from "./sheets.ts";
 
@@ -33,24 +34,15 @@ export const insertPapers: Collector<PaperRow> = {
 export const read = (tx: Tx, paperId: string): Promise<PaperRow | undefined> =>
   tx.maybe<PaperRow>(sql`select ${columns} from papers.papers p where p.company_id = ${tx.companyId} and p.id = ${paperId}`);
 
-/** Lets one transaction at a time number what belongs together. Rows of papers cannot be locked: nobody may change them. */
-export const inTurn = (tx: Tx, ...of: string[]): Promise<number> =>
-  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${["papers", tx.companyId, ...of].join(" ")}, 0))`);
-
-/** Reads a paper and lets one transaction at a time go on with it. */
-export const readInTurn = (tx: Tx, paperId: string): Promise<PaperRow | undefined> =>
-  tx.maybe<PaperRow>(sql`
-    select ${columns}, pg_advisory_xact_lock(hashtextextended(${["papers", tx.companyId, paperId].join(" ")}, 0)) from papers.papers p where p.company_id = ${tx.companyId} and p.id = ${paperId}`);
+/** Lets one transaction at a time number the prints of a paper, whose row cannot be locked: nobody may change it. */
+export const inTurn = (tx: Tx, paperId: string): Promise<number> =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${["papers", tx.companyId, paperId].join(" ")}, 0))`);
 
 /** All versions of all papers of a subject, newest first. */
 export const cardsOf = (tx: Tx, subject: Subject): Promise<Paper[]> =>
   tx.many<Paper>(sql`
     select ${cardColumns} from papers.papers p where p.company_id = ${tx.companyId} and p.subject_kind = ${subject.kind} and p.subject_id = ${subject.id}
      order by p.made_at desc, p.version desc, p.id desc limit 500`);
-
-export const signaturesOf = (tx: Tx, paperId: string): Promise<PaperSignatureRow[]> =>
-  tx.many<PaperSignatureRow>(sql`
-    select seq, role, name, means, image_sha256, signed_by, signed_at, snapshot_hash, hash from papers.signatures where company_id = ${tx.companyId} and paper_id = ${paperId} order by seq`);
 
 interface SignatureRow extends PaperSignatureRow {
   paperId: string;
@@ -62,13 +54,33 @@ export const insertSignatures: Collector<SignatureRow> = {
   name: "paper_signatures", parts: (rows, { tx }) => [{ name: "paper_signatures", sql: signatures.insert(tx.companyId, rows) }],
 };
 
-const renderingColumns = sql.raw("size, locale, signatures, sha256, file_id, pages, at");
-export const renderingsOf = (tx: Tx, paperId: string): Promise<Rendering[]> =>
-  tx.many<Rendering>(sql`select ${renderingColumns} from papers.renderings where company_id = ${tx.companyId} and paper_id = ${paperId} order by signatures, size, locale`);
+const renderings = tableOf<Rendering>("papers.renderings", { size: "text", locale: "text", signatures: "int", sha256: "text", fileId: "uuid", pages: "int", at: "timestamptz" });
+
+/** All that is on record of a paper: signatures in their order, and what was rendered of it. */
+export interface PaperRecord {
+  paper: PaperRow;
+  signatures: PaperSignatureRow[];
+  renderings: Rendering[];
+}
+
+export async function recordOf(tx: Tx, paperId: string): Promise<PaperRecord | undefined> {
+  const found = await tx.maybe<PaperRow & Omit<PaperRecord, "paper">>(sql`
+    select ${columns},
+           (select coalesce(jsonb_agg(${signatures.json("s")} - 'paperId' order by s.seq), '[]') from papers.signatures s where s.company_id = p.company_id and s.paper_id = p.id) as signatures,
+           (select coalesce(jsonb_agg(${renderings.json("r")} order by r.signatures, r.size, r.locale), '[]') from papers.renderings r
+             where r.company_id = p.company_id and r.paper_id = p.id) as renderings
+      from papers.papers p where p.company_id = ${tx.companyId} and p.id = ${paperId}`);
+  if (!found) return undefined;
+  const { signatures: signed, renderings: rendered, ...paper } = found;
+  return { paper, signatures: signed.map((one) => ({ ...one, signedAt: new Date(one.signedAt) })), renderings: rendered.map((one) => ({ ...one, at: new Date(one.at) })) };
+}
+
+/** The same, read once a transaction: whoever signs a paper has mostly looked first at what was shown of it. */
+export const recordOnce = oncePerTx(recordOf);
 
 export const renderingOf = (tx: Tx, paperId: string, { size, locale, signatures }: Look & { signatures: number }): Promise<Rendering | undefined> =>
   tx.maybe<Rendering>(sql`
-    select ${renderingColumns} from papers.renderings
+    select ${renderings.columns()} from papers.renderings
      where company_id = ${tx.companyId} and paper_id = ${paperId} and size = ${size} and locale = ${locale} and signatures = ${signatures}`);
 
 /** Records a first rendering; tells 0 when somebody else was first. */

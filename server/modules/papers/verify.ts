@@ -1,20 +1,7 @@
-import type { PaperSignatureRow, Rendering, Verification } from "../../../contract/papers-api.ts";
-import type { Tx } from "../../platform/db.ts";
+import type { Rendering, Verification } from "../../../contract/papers-api.ts";
 import type { Archive, Sheet } from "./archive.ts";
-import { hashOf, isSoundSignature, type PaperRow, signed, snapshotOf } from "./sheets.ts";
-import * as store from "./store.ts";
-
-/** All that is on record of a paper, for comparing it with itself and with the archive. */
-export interface PaperRecord {
-  paper: PaperRow;
-  signatures: PaperSignatureRow[];
-  renderings: Rendering[];
-}
-
-export async function recordOf(tx: Tx, paperId: string): Promise<PaperRecord | undefined> {
-  const paper = await store.read(tx, paperId);
-  return paper && { paper, signatures: await store.signaturesOf(tx, paperId), renderings: await store.renderingsOf(tx, paperId) };
-}
+import { hashOf, isSoundSignature, signed, snapshotOf } from "./sheets.ts";
+import type { PaperRecord } from "./store.ts";
 
 function sheetAt({ paper, signatures }: PaperRecord, rendering: Rendering): Sheet | undefined {
   const shown = signatures.slice(0, rendering.signatures);

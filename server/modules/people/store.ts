@@ -2,6 +2,7 @@ import type { PersonInput } from "../../../contract/people.ts";
 import type { Role } from "../../../contract/permissions.ts";
 import type { Language } from "../../../contract/toolkit.ts";
 import { sql, type Tx } from "../../platform/db.ts";
+import { kept } from "../../platform/registers.ts";
 
 export interface Person {
   id: string;
@@ -121,17 +122,21 @@ export const peopleWithRole = (tx: Tx, role: Role): Promise<{ id: string; name: 
     select p.id, p.name from people.roles r join people.people p on p.company_id = r.company_id and p.id = r.person_id and p.state = 'active'
      where r.company_id = ${tx.companyId} and r.role = ${role} and r.valid_to is null order by p.id`);
 
+const allNames = kept(async (tx) => {
+  const rows = await tx.many<{ id: string; name: string }>(sql`select id, name from people.people where company_id = ${tx.companyId}`);
+  return new Map(rows.map((row) => [row.id, row.name]));
+});
+
 /** Names by id, of people who left too; an id that is nobody's is left out. */
 export async function personNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (!ids.length) return new Map();
-  const rows = await tx.many<{ id: string; name: string }>(sql`select id, name from people.people where company_id = ${tx.companyId} and id = any(${[...ids]}::uuid[])`);
-  return new Map(rows.map((row) => [row.id, row.name]));
+  const all = ids.length ? await allNames(tx) : new Map<string, string>();
+  return new Map(ids.flatMap((id) => (all.has(id) ? [[id, all.get(id)!] as const] : [])));
 }
 
 /** The roles that a person holds now, without those of people whom he stands in for. */
-export const rolesOf = async (tx: Tx, personId: string): Promise<Role[]> =>
+export const rolesOf = kept(async (tx, personId) =>
   (await tx.many<{ role: Role }>(sql`
-    select role from people.roles where company_id = ${tx.companyId} and person_id = ${personId} and valid_to is null order by role`)).map(({ role }) => role);
+    select role from people.roles where company_id = ${tx.companyId} and person_id = ${personId} and valid_to is null order by role`)).map(({ role }) => role));
 
 /** Active people with what is needed to tell them things; roles include those of people whom they stand in for. */
 export const readers = (tx: Tx, now: Date): Promise<{ id: string; name: string; language: Language; roles: Role[]; email: string | null }[]> =>

@@ -1,6 +1,6 @@
 import { type PolicyPack, policyPack } from "../../../contract/policies.ts";
 import type { Tx } from "../../platform/db.ts";
-import { oncePerTx } from "../../platform/once-per-tx.ts";
+import { frozen, kept } from "../../platform/registers.ts";
 import * as store from "./store.ts";
 
 /** Which version of a policy an order is handled by. */
@@ -16,12 +16,6 @@ const limit = 500;
 function remember(key: string, pack: PolicyPack): void {
   if (remembered.size >= limit) remembered.delete(remembered.keys().next().value!);
   remembered.set(key, pack);
-}
-
-function frozen<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  Object.values(value).forEach(frozen);
-  return Object.freeze(value);
 }
 
 /**
@@ -40,19 +34,16 @@ export async function pinned(tx: Tx, policyId: string, version: number): Promise
   return pack;
 }
 
+const pinInForce = kept((tx, key) => {
+  const [kind, channel, date] = JSON.parse(key) as [string, string, string];
+  return store.inForce(tx, { kind, channel, date });
+});
+
 /**
  * The policy for an order of this kind and channel on a business date (`YYYY-MM-DD`): its pin, and the pack itself. Undefined when
  * no policy is assigned, or none of its versions is in force yet. A channel's own assignment goes before its kind's (00.1).
  */
-export async function policyInForce(tx: Tx, asked: { kind: string; channel: string; date: string }): Promise<(PolicyPin & { pack: PolicyPack }) | undefined> {
-  const pin = await store.inForce(tx, asked);
+export async function policyInForce(tx: Tx, { kind, channel, date }: { kind: string; channel: string; date: string }): Promise<(PolicyPin & { pack: PolicyPack }) | undefined> {
+  const pin = await pinInForce(tx, JSON.stringify([kind, channel, date]));
   return pin && { ...pin, pack: await pinned(tx, pin.policyId, pin.version) };
 }
-
-const once = oncePerTx((tx, key) => {
-  const [kind, channel, date] = JSON.parse(key) as [string, string, string];
-  return policyInForce(tx, { kind, channel, date });
-});
-
-/** The same, asked once a transaction; for commands that assign no policy. */
-export const policyInForceOnce: typeof policyInForce = (tx, { kind, channel, date }) => once(tx, JSON.stringify([kind, channel, date]));

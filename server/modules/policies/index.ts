@@ -8,7 +8,7 @@ export { assign } from "./commands/assign-policy.ts";
 export { addVersion, loadPack } from "./commands/save-version.ts";
 export { applies, compileCondition, type Condition, type ConditionFault, evaluate, isFault } from "./conditions.ts";
 export { dutyDefinitions } from "./duty-definitions.ts";
-export { pinned, policyInForce, policyInForceOnce, type PolicyPin } from "./in-force.ts";
+export { pinned, policyInForce, type PolicyPin } from "./in-force.ts";
 export { checkPack } from "./pack-check.ts";
 export { policyCheck } from "./policy-check.ts";
 

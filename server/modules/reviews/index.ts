@@ -16,4 +16,5 @@ export * from "./events.ts";
 export type { OpenReview } from "./commands/open-review.ts";
 export type { Step, StepPlan } from "./reviews.ts";
 export type { ChecksOf } from "./run.ts";
-export { type Estimate, latestEstimates, latestSteps, stepsOf } from "./store.ts";
+export { type Estimate, latestEstimates, stepsOf } from "./store.ts";
+export { latestSteps } from "./working-set.ts";

@@ -3,7 +3,7 @@ import type { Subject } from "../../../contract/toolkit.ts";
 import type { CommandContext, Context } from "../../platform/command.ts";
 import { reviewStepDecided, reviewStepOpened, stepsFailed, stepsPassed } from "./events.ts";
 import { advance, type Decider, decided, type Progress, progressAfter, type Review, type Step } from "./reviews.ts";
-import * as store from "./store.ts";
+import { put } from "./working-set.ts";
 
 /** Looks up the named automatic checks of a document as it is now; handed over by main.ts, for the facts lie in other rooms. */
 export type ChecksOf = (context: Pick<Context, "tx" | "now">, subject: Subject, names: readonly string[]) => Promise<CheckResult[]>;
@@ -43,10 +43,9 @@ export async function goOn(context: CommandContext, review: Review, given: { bef
     progress = next;
   }
   if (progress.state !== "open") steps = advance(steps, progress, context.now);
-  await store.saveSteps(context.tx, review.id, steps);
+  put(context, { review: progress.state === "open" ? review : { ...review, state: progress.state, closedAt: context.now }, steps });
   tell(context, review, given.before, steps);
   if (progress.state === "open") return progress;
-  await store.closeReview(context.tx, { ...review, state: progress.state }, context.now);
   const about = { subject: review.subject, reviewId: review.id };
   const reasons = steps.filter(({ state }) => state === "failed").map((step) => ({ step: step.key, by: step.decidedByName ?? "", statement: step.statement ?? "" }));
   context.emit(progress.state === "passed" ? stepsPassed(about) : stepsFailed({ ...about, reasons }));

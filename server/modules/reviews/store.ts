@@ -7,37 +7,59 @@ const reviewColumns = sql.raw(`r.id, jsonb_build_object('kind', r.subject_kind, 
 const stepColumns = sql.raw(`s.key, s.name, s.sequence, s.roles, s.check_names, s.asks, s.estimate_roles, s.passes_by_itself, s.self_approval, s.statement_rule, s.signature_rule,
   s.state, s.opened_at, s.decided_at, s.decided_by, s.decided_by_name, s.statement, s.answers, s.checks, s.signature`);
 
-export const insertReview = (tx: Tx, r: Review): Promise<number> =>
-  tx.run(sql`
-    insert into reviews.reviews (company_id, id, subject_kind, subject_id, subject_version, subject_hash, title, summary, entered_by, owner_id, department_id, opened_by, opened_by_name, opened_at, state)
-    values (${tx.companyId}, ${r.id}, ${r.subject.kind}, ${r.subject.id}, ${r.subjectVersion}, ${r.subjectHash}, ${r.title}, ${JSON.stringify(r.summary)}::jsonb,
-            ${r.enteredBy}, ${r.ownerId}, ${r.departmentId}, ${r.openedBy}, ${r.openedByName}, ${r.openedAt}, ${r.state})`);
+/** Writes reviews as they are now, new ones and ended ones alike. */
+export const saveReviews = (tx: Tx, reviews: readonly Review[]): Sql<unknown> => {
+  const rows = reviews.map(({ subject, ...review }) => ({ ...review, subjectKind: subject.kind, subjectId: subject.id }));
+  return sql`
+    insert into reviews.reviews (company_id, id, subject_kind, subject_id, subject_version, subject_hash, title, summary, entered_by, owner_id, department_id, opened_by, opened_by_name, opened_at,
+                                 state, closed_at)
+    select ${tx.companyId}::bigint, id, "subjectKind", "subjectId", "subjectVersion", "subjectHash", title, summary, "enteredBy", "ownerId", "departmentId", "openedBy", "openedByName", "openedAt",
+           state, "closedAt"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (id uuid, "subjectKind" text, "subjectId" uuid, "subjectVersion" int, "subjectHash" text, title text, summary jsonb,
+           "enteredBy" uuid, "ownerId" uuid, "departmentId" uuid, "openedBy" uuid, "openedByName" text, "openedAt" timestamptz, state text, "closedAt" timestamptz)
+    on conflict (company_id, id) do update set state = excluded.state, closed_at = excluded.closed_at`;
+};
 
 /** Writes steps as they are now, new ones and changed ones alike. */
-export const saveSteps = (tx: Tx, reviewId: string, steps: readonly Step[]): Promise<number> =>
-  tx.run(sql`
+export const saveSteps = (tx: Tx, steps: readonly (Step & { reviewId: string })[]): Sql<unknown> => sql`
     insert into reviews.steps as s (company_id, review_id, key, name, sequence, roles, check_names, asks, estimate_roles, passes_by_itself, self_approval, statement_rule, signature_rule,
                                     state, opened_at, decided_at, decided_by, decided_by_name, statement, answers, checks, signature)
-    select ${tx.companyId}::bigint, ${reviewId}::uuid, key, name, sequence, roles, "checkNames", asks, "estimateRoles", "passesByItself", "selfApproval", "statementRule", "signatureRule",
+    select ${tx.companyId}::bigint, "reviewId", key, name, sequence, roles, "checkNames", asks, "estimateRoles", "passesByItself", "selfApproval", "statementRule", "signatureRule",
            state, "openedAt", "decidedAt", "decidedBy", "decidedByName", statement, answers, checks, signature
-      from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as g (key text, name jsonb, sequence int, roles text[], "checkNames" text[], asks text[], "estimateRoles" text[],
+      from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as g ("reviewId" uuid, key text, name jsonb, sequence int, roles text[], "checkNames" text[], asks text[], "estimateRoles" text[],
            "passesByItself" boolean, "selfApproval" boolean, "statementRule" text, "signatureRule" text, state text, "openedAt" timestamptz, "decidedAt" timestamptz,
            "decidedBy" uuid, "decidedByName" text, statement text, answers jsonb, checks jsonb, signature jsonb)
     on conflict (company_id, review_id, key) do update
       set state = excluded.state, opened_at = excluded.opened_at, decided_at = excluded.decided_at, decided_by = excluded.decided_by, decided_by_name = excluded.decided_by_name,
-          statement = excluded.statement, answers = excluded.answers, checks = excluded.checks, signature = excluded.signature`);
+          statement = excluded.statement, answers = excluded.answers, checks = excluded.checks, signature = excluded.signature`;
 
-export const closeReview = (tx: Tx, review: Review, at: Date): Promise<number> =>
-  tx.run(sql`update reviews.reviews set state = ${review.state}, closed_at = ${at} where company_id = ${tx.companyId} and id = ${review.id}`);
+/** A review with its steps in their order. */
+export interface ReviewFile {
+  review: Review;
+  steps: Step[];
+}
+type LockedRow = Omit<Review, "state" | "openedAt"> & { reviewState: Review["state"]; reviewOpenedAt: Date } & Step;
 
-/** Locks a review: the first of several who decide at once goes on, the others see what he decided. */
-export const lock = (tx: Tx, reviewId: string): Promise<Review | undefined> =>
-  tx.maybe<Review>(sql`select ${reviewColumns} from reviews.reviews r where r.company_id = ${tx.companyId} and r.id = ${reviewId} for update`);
+// One row a step; where a step's column is called like the review's, the review's has a name of its own.
+async function lockWhere(tx: Tx, condition: Sql<unknown>): Promise<ReviewFile | undefined> {
+  const rows = await tx.many<LockedRow>(sql`
+    select ${reviewColumns}, r.state as review_state, r.opened_at as review_opened_at, ${stepColumns}
+      from reviews.reviews r join reviews.steps s on s.company_id = r.company_id and s.review_id = r.id
+     where r.company_id = ${tx.companyId} and ${condition} order by s.sequence, s.key for update`);
+  const files = rows.map(({ id, subject, subjectVersion, subjectHash, title, summary, enteredBy, ownerId, departmentId, openedBy, openedByName, closedAt, reviewState, reviewOpenedAt, ...step }) => ({
+    review: { id, subject, subjectVersion, subjectHash, title, summary, enteredBy, ownerId, departmentId, openedBy, openedByName, openedAt: reviewOpenedAt, state: reviewState, closedAt }, step,
+  }));
+  const [first] = files;
+  return first && { review: first.review, steps: files.map(({ step }) => step) };
+}
 
-export const lockOpenOf = (tx: Tx, subject: Subject): Promise<Review | undefined> =>
-  tx.maybe<Review>(sql`
-    select ${reviewColumns} from reviews.reviews r
-     where r.company_id = ${tx.companyId} and r.subject_kind = ${subject.kind} and r.subject_id = ${subject.id} and r.state = 'open' for update`);
+/**
+ * Locks a review: the first of several who decide at once goes on, the others see what he decided. The steps are locked with it, or those who waited would be given
+ * them as they were before.
+ */
+export const lock = (tx: Tx, reviewId: string): Promise<ReviewFile | undefined> => lockWhere(tx, sql`r.id = ${reviewId}`);
+
+export const lockOpenOf = (tx: Tx, { kind, id }: Subject): Promise<ReviewFile | undefined> => lockWhere(tx, sql`r.subject_kind = ${kind} and r.subject_id = ${id} and r.state = 'open'`);
 
 export const read = (tx: Tx, reviewId: string): Promise<Review | undefined> =>
   tx.maybe<Review>(sql`select ${reviewColumns} from reviews.reviews r where r.company_id = ${tx.companyId} and r.id = ${reviewId}`);

@@ -4,13 +4,13 @@ import type { AccountKey, Commitment, OrderRow } from "./settlement.ts";
 import { obligationTable } from "./tables.ts";
 import type { ObligationRow } from "./terms.ts";
 
-interface Committed extends AccountKey, Commitment {
+export interface CommitmentRow extends AccountKey, Commitment {
   orderId: string;
   amount: string;
 }
 
 /** Keeps an order's part of the exposure on its row and on the account. */
-export const saveCommitment = (tx: Tx, { orderId, amount, openAmount, change, exceeded, ...key }: Committed): Promise<number> =>
+export const saveCommitment = (tx: Tx, { orderId, amount, openAmount, change, exceeded, ...key }: CommitmentRow): Promise<number> =>
   tx.run(sql`
     with account as (${changeAccount(tx, key, { openOrders: change })})
     insert into settlement.orders (company_id, order_id, customer_id, currency, committed, exceeded, open_amount)
@@ -20,15 +20,19 @@ export const saveCommitment = (tx: Tx, { orderId, amount, openAmount, change, ex
 
 export type OrderOpening = Party & Pick<OrderRow, "orderId" | "number" | "ledgerId" | "total" | "terms" | "confirmedOn">;
 
-/** Adds what a confirmed order is and has to pay to its commitment; stages that its terms no longer have go. */
-export const saveOpening = (tx: Tx, key: AccountKey, { opening: o, obligations }: { opening: OrderOpening; obligations: readonly ObligationRow[] }): Promise<number> =>
+/** The same with what a confirmed order is and has to pay, in one statement; stages that its terms no longer have go. */
+export const saveOpening = (tx: Tx, { amount, openAmount, change, exceeded, ...key }: CommitmentRow, { opening: o, obligations }: { opening: OrderOpening; obligations: readonly ObligationRow[] }): Promise<number> =>
   tx.run(sql`
-    with facts as (
-      update settlement.orders
-         set number = ${o.number}, customer_name = ${o.customerName}, ledger_id = ${o.ledgerId}, salesperson_id = ${o.salespersonId}, department_id = ${o.departmentId},
-             terms = ${JSON.stringify(o.terms)}::jsonb, total = ${o.total}, confirmed_on = ${o.confirmedOn}
-       where company_id = ${tx.companyId} and order_id = ${o.orderId}
-    ), account as (${changeAccount(tx, key, { party: o })}), gone as (
+    with account as (${changeAccount(tx, key, { openOrders: change, party: o })}), opened as (
+      insert into settlement.orders (company_id, order_id, customer_id, currency, committed, exceeded, open_amount, number, customer_name, ledger_id, salesperson_id, department_id, terms, total,
+                                     confirmed_on)
+      values (${tx.companyId}, ${o.orderId}, ${key.customerId}, ${key.currency}, ${amount}, ${exceeded}, ${openAmount}, ${o.number}, ${o.customerName}, ${o.ledgerId}, ${o.salespersonId},
+              ${o.departmentId}, ${JSON.stringify(o.terms)}::jsonb, ${o.total}, ${o.confirmedOn})
+      on conflict (company_id, order_id) do update
+        set committed = excluded.committed, exceeded = excluded.exceeded, open_amount = excluded.open_amount, released = false, number = excluded.number, customer_name = excluded.customer_name,
+            ledger_id = excluded.ledger_id, salesperson_id = excluded.salesperson_id, department_id = excluded.department_id, terms = excluded.terms, total = excluded.total,
+            confirmed_on = excluded.confirmed_on
+    ), gone as (
       delete from settlement.obligations where company_id = ${tx.companyId} and order_id = ${o.orderId} and stage > ${obligations.length}
     )
     ${obligationTable.insert(tx.companyId, obligations)}

@@ -1,6 +1,8 @@
+import type { CommandContext } from "../../platform/command.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Check, Contact, Feedback, Package, Person, ReceiptFile } from "./columns.ts";
 import type { Delivery } from "./shipping.ts";
+import { insertDeliveries, type Loaded, loadedColumns, type NewDelivery } from "./store.ts";
 
 /** All that hangs on a delivery beside its lines. */
 export interface Attachments {
@@ -13,14 +15,18 @@ export interface Attachments {
   plate: string | null;
 }
 
+/** A delivery with all that belongs to it: for its page, its papers 《出库单》《物流发货记录》《签收单》《客户反馈表》 and its phone view. */
+export interface DeliveryFile extends Attachments, Loaded {}
+
 const list = (select: Sql<unknown>): Sql<unknown> => sql`(select coalesce(json_agg(t), '[]') from (${select}) t)`;
 const dated = <Row extends { at: Date }>(rows: Row[]): Row[] => rows.map((row) => ({ ...row, at: new Date(row.at) }));
 
-/** One statement, for it is also read within commands (papers). */
-export async function attachmentsOf(tx: Tx, { id, tripId }: Pick<Delivery, "id" | "tripId">): Promise<Attachments> {
+/** All that hangs on a delivery `d`, as columns. */
+function attachmentColumns(tx: Tx): Sql<unknown> {
+  const [id, tripId] = [sql`d.id`, sql`d.trip_id`];
   const mine = sql`company_id = ${tx.companyId} and delivery_id = ${id}`;
-  const found = await tx.one<Attachments>(sql`
-    select ${list(sql`select role, name, phone from shipping.people where company_id = ${tx.companyId} and owner_id in (${id}::uuid, ${tripId}::uuid)`)} as people,
+  return sql`
+           ${list(sql`select role, name, phone from shipping.people where company_id = ${tx.companyId} and owner_id in (${id}::uuid, ${tripId}::uuid)`)} as people,
            ${list(sql`select label, trim_scale(weight_kg)::text as "weightKg", size, contents from shipping.packages where ${mine} order by no`)} as packages,
            ${list(sql`select at, by, by_name as "byName", passed, differs, note from shipping.checks where ${mine} order by at`)} as checks,
            ${list(sql`select at, by, by_name as "byName", quantity_good as "quantityGood", quality_good as "qualityGood", packaging_good as "packagingGood", note
@@ -28,8 +34,27 @@ export async function attachmentsOf(tx: Tx, { id, tripId }: Pick<Delivery, "id" 
            ${list(sql`select file_id as "fileId", sha256, what, line_id as "lineId" from shipping.receipt_files where ${mine} order by what, file_id`)} as files,
            ${list(sql`select id, at, means, quality, punctuality, service, comments, after_sales_result as "afterSalesResult", by_name as "byName"
                         from shipping.feedback where ${mine} order by at`)} as feedback,
-           (select plate from shipping.trips where company_id = ${tx.companyId} and id = ${tripId}::uuid) as plate`);
-  return { ...found, checks: dated(found.checks), contacts: dated(found.contacts), feedback: dated(found.feedback) };
+           (select plate from shipping.trips where company_id = ${tx.companyId} and id = ${tripId}::uuid) as plate`;
 }
+
+async function read(tx: Tx, deliveryId: string): Promise<DeliveryFile | undefined> {
+  const found = await tx.maybe<Delivery & Omit<DeliveryFile, "delivery">>(sql`
+    select ${loadedColumns(tx)}, ${attachmentColumns(tx)} from shipping.deliveries d where d.company_id = ${tx.companyId} and d.id = ${deliveryId}`);
+  if (!found) return undefined;
+  const { lines, people, packages, checks, contacts, files, feedback, plate, ...delivery } = found;
+  return { delivery, lines, people, packages, checks: dated(checks), contacts: dated(contacts), files, feedback: dated(feedback), plate };
+}
+
+const made = new WeakMap<Tx, Map<string, DeliveryFile>>();
+
+/** Makes a delivery that is written with the command's last statement; until then it is known here. */
+export function make(context: CommandContext, { receiver, ...loaded }: NewDelivery): void {
+  const known = made.get(context.tx) ?? new Map<string, DeliveryFile>();
+  made.set(context.tx, known.set(loaded.delivery.id, { ...loaded, people: [receiver], packages: [], checks: [], contacts: [], files: [], feedback: [], plate: null }));
+  context.collect(insertDeliveries, { ...loaded, receiver });
+}
+
+/** All facts of a delivery, names and phones unmasked; one statement, for papers are made of it within commands. */
+export const paperFactsOf = async (tx: Tx, deliveryId: string): Promise<DeliveryFile | undefined> => made.get(tx)?.get(deliveryId) ?? read(tx, deliveryId);
 
 export const personIn = ({ people }: Attachments, role: Person["role"]): { name: string; phone: string } => people.find((person) => person.role === role) ?? { name: "", phone: "" };

@@ -1,21 +1,7 @@
 import type * as contract from "../../../contract/shipping.ts";
 import type { Actor } from "../../platform/actor.ts";
-import type { Tx } from "../../platform/db.ts";
-import { type Attachments, attachmentsOf, personIn } from "./attachments.ts";
-import { type Delivery, type Line, masked } from "./shipping.ts";
-import * as store from "./store.ts";
-
-/** A delivery with all that belongs to it: for its page, its papers 《出库单》《物流发货记录》《签收单》《客户反馈表》 and its phone view. */
-export interface DeliveryFile extends Attachments {
-  delivery: Delivery;
-  lines: Line[];
-}
-
-/** All facts of a delivery, names and phones unmasked; three statements. */
-export async function paperFactsOf(tx: Tx, deliveryId: string): Promise<DeliveryFile | undefined> {
-  const delivery = await store.read(tx, deliveryId);
-  return delivery && { delivery, lines: await store.linesOf(tx, deliveryId), ...(await attachmentsOf(tx, delivery)) };
-}
+import { type DeliveryFile, personIn } from "./attachments.ts";
+import { masked } from "./shipping.ts";
 
 const carriageOf = (file: DeliveryFile): contract.Delivery["carriage"] => {
   const { carriageBy: by, carrier, trackingNumber } = file.delivery;

@@ -22,7 +22,7 @@ export const shippingRoom = (deps: ShippingDeps) => ({
 });
 
 export { linkFor } from "./commands/create-link.ts";
-export { type DeliveryFile, paperFactsOf } from "./delivery-page.ts";
+export { type DeliveryFile, paperFactsOf } from "./attachments.ts";
 export type { CarriageRule, ShippingDeps } from "./deps.ts";
 export * from "./events.ts";
 export type { RequestedDelivery } from "./request.ts";

@@ -4,7 +4,8 @@ import { type Context, type Handler, read } from "../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
 import { lookThrough, stateOf } from "../links/index.ts";
 import { deliveries, groups as groupOfState, workOf } from "./delivery-list.ts";
-import { pageOfDelivery, paperFactsOf, phonePageOf } from "./delivery-page.ts";
+import { paperFactsOf } from "./attachments.ts";
+import { pageOfDelivery, phonePageOf } from "./delivery-page.ts";
 import type { ShippingDeps } from "./deps.ts";
 import { mayReach } from "./shipping.ts";
 

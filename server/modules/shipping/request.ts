@@ -1,10 +1,10 @@
 import type { Decimal } from "../../../contract/money.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { record } from "../journal/index.ts";
+import { make } from "./attachments.ts";
 import type { ShippingDeps } from "./deps.ts";
 import { pickingProgressDue, pickingRequested, readyToPack } from "./events.ts";
 import { type Delivery, type Line, movesOf, subjectOf } from "./shipping.ts";
-import * as store from "./store.ts";
 import { about } from "./work.ts";
 
 /** What is to leave the warehouse for one order, as it was when the delivery was asked for. */
@@ -40,7 +40,7 @@ export const request = ({ takeNumber }: Pick<ShippingDeps, "takeNumber">) => asy
   const delivery = newDelivery(given, { id: context.newId(), number, at: context.now });
   const lines = given.lines.map((line) => newLine(line, context.newId(), delivery.id));
   const receiver = { ownerId: delivery.id, role: "receiver" as const, name: given.shipTo.receiver, phone: given.shipTo.phone };
-  await store.insert(context.tx, delivery, { lines, receiver });
+  make(context, { delivery, lines, receiver });
   const moves = movesOf(lines, ({ ordered }) => ordered);
   record(context, { subject: subjectOf(delivery), what: "pickingRequested", facts: { orderId: delivery.orderId, number, warehouseId: delivery.warehouseId, moves } });
   context.emit(pickingRequested({ ...about(delivery), moves }));

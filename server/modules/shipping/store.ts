@@ -1,3 +1,4 @@
+import type { Collector } from "../../platform/collect.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { deliveryGrams, deliveryTable, filedDeliveryTable, lineTable, type Package, packageTable, peopleTable, type Person } from "./columns.ts";
 import { refile, searchText } from "../../platform/search-words.ts";
@@ -5,22 +6,48 @@ import type { Delivery, Line } from "./shipping.ts";
 
 const foundBy = ({ number, orderNumber, customerName, trackingNumber }: Delivery): string => searchText([number, orderNumber, customerName, trackingNumber]);
 
-/** Locks a delivery: of several who act on it at once the others see what the first one did. */
-export const lock = (tx: Tx, deliveryId: string): Promise<Delivery | undefined> =>
-  tx.maybe<Delivery>(sql`select ${deliveryTable.columns()} from shipping.deliveries where company_id = ${tx.companyId} and id = ${deliveryId} for update`);
+/** A delivery with its lines. */
+export interface Loaded {
+  delivery: Delivery;
+  lines: Line[];
+}
+type LoadedRow = Delivery & Pick<Loaded, "lines">;
+const loaded = ({ lines, ...delivery }: LoadedRow): Loaded => ({ delivery, lines });
 
-export const read = (tx: Tx, deliveryId: string): Promise<Delivery | undefined> =>
-  tx.maybe<Delivery>(sql`select ${deliveryTable.columns()} from shipping.deliveries where company_id = ${tx.companyId} and id = ${deliveryId}`);
+/** Columns of a delivery `d` with its lines. */
+export const loadedColumns = ({ companyId }: Tx): Sql<unknown> => sql`${deliveryTable.columns("d")},
+  (select coalesce(jsonb_agg(${lineTable.json("l")} order by l.line_no, l.id), '[]') from shipping.lines l where l.company_id = ${companyId} and l.delivery_id = d.id) as lines`;
 
-export const linesOf = (tx: Tx, deliveryId: string): Promise<Line[]> =>
-  tx.many<Line>(sql`select ${lineTable.columns()} from shipping.lines where company_id = ${tx.companyId} and delivery_id = ${deliveryId} order by line_no, id`);
+const read = async (tx: Tx, deliveryId: string): Promise<Loaded> =>
+  loaded(await tx.one<LoadedRow>(sql`select ${loadedColumns(tx)} from shipping.deliveries d where d.company_id = ${tx.companyId} and d.id = ${deliveryId}`));
 
-/** A new delivery with lines and receiver in one statement. */
-export const insert = (tx: Tx, delivery: Delivery, { lines, receiver }: { lines: readonly Line[]; receiver: Person }): Promise<number> =>
-  tx.run(sql`
-    with header as (${filedDeliveryTable.insert(tx.companyId, [{ ...delivery, searchText: foundBy(delivery) }])}), receiver as (${peopleTable.insert(tx.companyId, [receiver])}),
-    filed as (${refile(deliveryGrams, { companyId: tx.companyId, id: delivery.id, text: foundBy(delivery) }).filed})
-    ${lineTable.insert(tx.companyId, lines)}`);
+/**
+ * Locks a delivery: of several who act on it at once the others see what the first one did. Whoever had to wait gets the lines as they were before; the revision,
+ * which every save moves, tells, and both are read again.
+ */
+export async function lock(tx: Tx, deliveryId: string): Promise<Loaded | undefined> {
+  const found = await tx.maybe<LoadedRow & { revisionSeen: number }>(sql`
+    select ${loadedColumns(tx)}, (select seen.revision from shipping.deliveries seen where seen.company_id = ${tx.companyId} and seen.id = ${deliveryId}) as revision_seen
+      from shipping.deliveries d where d.company_id = ${tx.companyId} and d.id = ${deliveryId} for update`);
+  if (!found) return undefined;
+  const { revisionSeen, ...row } = found;
+  return revisionSeen === row.revision ? loaded(row) : read(tx, deliveryId);
+}
+
+export interface NewDelivery extends Loaded {
+  receiver: Person;
+}
+
+/** New deliveries with lines and receivers are written with the command's last statement. */
+export const insertDeliveries: Collector<NewDelivery> = {
+  name: "deliveries",
+  parts: (all, { tx: { companyId } }) => [
+    { name: "new_deliveries", sql: filedDeliveryTable.insert(companyId, all.map(({ delivery }) => ({ ...delivery, searchText: foundBy(delivery) }))) },
+    { name: "new_delivery_lines", sql: lineTable.insert(companyId, all.flatMap(({ lines }) => lines)) },
+    { name: "new_delivery_people", sql: peopleTable.insert(companyId, all.map(({ receiver }) => receiver)) },
+    ...all.map(({ delivery }, i) => ({ name: `new_delivery_grams_${i}`, sql: refile(deliveryGrams, { companyId, id: delivery.id, text: foundBy(delivery) }).filed })),
+  ],
+};
 
 const updateLines = (tx: Tx, lines: readonly Line[]): Sql<unknown> => sql`
   update shipping.lines l

@@ -2,20 +2,18 @@ import type { DeliveryDone } from "../../../contract/shipping.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { Refused, refuse } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
-import { type Delivery, guard, type Line, mayReach, subjectOf, type Verb } from "./shipping.ts";
+import { type Delivery, guard, mayReach, subjectOf, type Verb } from "./shipping.ts";
 import * as store from "./store.ts";
 
-export interface Loaded {
-  delivery: Delivery;
-  lines: Line[];
-}
+export type { Loaded } from "./store.ts";
 
 /** Locks a delivery within the actor's reach, and checks that the verb is possible on it. */
-export async function load(context: CommandContext, deliveryId: string, asked: { verb?: Verb; expectedRevision?: number }): Promise<Loaded | Refused> {
-  const delivery = await store.lock(context.tx, deliveryId);
-  if (!delivery || !mayReach(context, delivery)) return refuse("notFound");
+export async function load(context: CommandContext, deliveryId: string, asked: { verb?: Verb; expectedRevision?: number }): Promise<store.Loaded | Refused> {
+  const found = await store.lock(context.tx, deliveryId);
+  if (!found || !mayReach(context, found.delivery)) return refuse("notFound");
+  const { delivery } = found;
   const barred = asked.verb && guard(delivery, asked.verb, asked.expectedRevision);
-  return barred ? new Refused([barred]) : { delivery, lines: await store.linesOf(context.tx, deliveryId) };
+  return barred ? new Refused([barred]) : found;
 }
 
 export interface Told {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { stockFilter, StockMovement, Warehouse } from "../../../contract/stock.ts";
 import { sql, type Tx } from "../../platform/db.ts";
+import { kept } from "../../platform/registers.ts";
 
-export const warehouses = (tx: Tx): Promise<Warehouse[]> =>
-  tx.many<Warehouse>(sql`select id, code, name, ledger_id, address from stock.warehouses where company_id = ${tx.companyId} order by code`);
+/** The company's warehouses by code. */
+export const warehouses = kept((tx) => tx.many<Warehouse>(sql`select id, code, name, ledger_id, address from stock.warehouses where company_id = ${tx.companyId} order by code`));
 
 export const insertWarehouse = (tx: Tx, w: Warehouse): Promise<number> =>
   tx.run(sql`

@@ -13,7 +13,6 @@ type ShipmentRecord = SnapshotOf<"shipmentRecord">;
 
 /** A delivery with all that belongs to it, read once a command: it is written before its events are heard. For reactions only. */
 export const deliveryOnce = oncePerTx(paperFactsOf);
-const warehousesOnce = oncePerTx((tx) => warehouses(tx));
 
 /** The delivery that an event speaks of. */
 export const fileOf = ({ context: { tx }, part }: Making): Promise<DeliveryFile | undefined> => (part === undefined ? Promise.resolve(undefined) : deliveryOnce(tx, part));
@@ -62,7 +61,7 @@ export async function issueNote(making: Making): Promise<IssueNote | undefined> 
   if (!file) return undefined;
   const { desk, context: { tx } } = making;
   const { delivery, lines } = file;
-  const warehouse = (await warehousesOnce(tx, "")).find(({ id }) => id === delivery.warehouseId);
+  const warehouse = (await warehouses(tx)).find(({ id }) => id === delivery.warehouseId);
   const picked = delivery.pickingDone || lines.some((line) => Big(line.picked).gt(0));
   return {
     ...deliveryHeadOf("issueNote", desk, file), warehouse: warehouse?.name, carrierAppointment: delivery.carrierAppointment ? desk.time(delivery.carrierAppointment) : undefined,

@@ -1,5 +1,5 @@
 import { companyOf } from "../../modules/companies/index.ts";
-import type { Tx } from "../../platform/db.ts";
+import { kept } from "../../platform/registers.ts";
 
 /** Writes an instant as the company's clock shows it, with its offset: `2026-03-10T14:20:00+08:00`. */
 export type LocalTime = (instant: Date) => string;
@@ -16,16 +16,5 @@ export function localTimeIn(timeZone: string): LocalTime {
   };
 }
 
-const known = new Map<string, LocalTime>();
-// Keeps a process that serves many companies small.
-const limit = 500;
-
-/** The company's clock; read once a process, for a company's time zone never changes. */
-export async function localTimeOf(tx: Tx): Promise<LocalTime> {
-  const found = known.get(tx.companyId);
-  if (found) return found;
-  const made = localTimeIn((await companyOf(tx)).timeZone);
-  if (known.size >= limit) known.delete(known.keys().next().value!);
-  known.set(tx.companyId, made);
-  return made;
-}
+/** The company's clock. */
+export const localTimeOf = kept(async (tx) => localTimeIn((await companyOf(tx)).timeZone));

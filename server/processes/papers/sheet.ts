@@ -10,7 +10,6 @@ import * as orders from "../../modules/orders/index.ts";
 import { pinned } from "../../modules/policies/index.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
-import { oncePerTx } from "../../platform/once-per-tx.ts";
 import { shipToOf } from "../deliver.ts";
 import { type LocalTime, localTimeOf } from "./local-time.ts";
 import * as words from "./words.ts";
@@ -31,9 +30,6 @@ export interface Desk {
   publicUrl: string;
 }
 
-const ledgers = oncePerTx((tx) => ledgersOf(tx));
-const nameOf = oncePerTx(async (tx, id) => (await personNames(tx, [id])).get(id));
-
 /** Facts that are not blank: a paper leaves no empty line for the others. */
 export const filled = (value: string | null | undefined): string | undefined => value?.trim() || undefined;
 
@@ -50,12 +46,12 @@ export async function deskOf(context: CommandContext, orderId: string, publicUrl
   const { tx, actor, now } = context;
   const found = await fileOf(tx, orderId);
   const { ledgerId, salespersonId } = found.order;
-  const ledger = (await ledgers(tx, "")).find(({ id }) => id === ledgerId);
+  const ledger = (await ledgersOf(tx)).find(({ id }) => id === ledgerId);
   if (!ledger) throw new Error(`ledger ${ledgerId} is gone`);
   return {
     ...found, now, publicUrl, time: await localTimeOf(tx),
     company: { name: ledger.name, address: filled(ledger.address), phone: filled(ledger.phone), uscc: filled(ledger.uscc) },
-    salesperson: salespersonId ? (salespersonId === actor.id ? actor.name : await nameOf(tx, salespersonId)) : undefined,
+    salesperson: salespersonId ? (salespersonId === actor.id ? actor.name : (await personNames(tx, [salespersonId])).get(salespersonId)) : undefined,
     madeBy: actor.kind === "system" ? words.bySystem : filled(actor.name) ?? words.bySystem,
   };
 }
@@ -108,7 +104,7 @@ const pricedLineOf = (line: Line, withTax: boolean): PricedLine => ({
 /** Lines with prices and tax, totals and terms, as three papers carry them. */
 export async function pricedOf({ tx }: Pick<CommandContext, "tx">, desk: Desk) {
   const { order } = desk;
-  const { lines } = (await orders.readContent(tx, order.id))!;
+  const { lines } = (await orders.describe(tx, order.id))!;
   // A price that differs from the column's heading says so in its remark.
   const pricesIncludeTax = lines.every(({ taxIncluded }) => taxIncluded);
   return { order: orderFactsOf(desk), lines: lines.map((line) => pricedLineOf(line, pricesIncludeTax)), totals: totalsOf(order), pricesIncludeTax, terms: termsOf(order) };

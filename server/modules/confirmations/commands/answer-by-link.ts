@@ -4,7 +4,7 @@ import { isRefused, type Refused, refuse, refuseAll } from "../../../platform/re
 import { readFiles } from "../../files/index.ts";
 import { record } from "../../journal/index.ts";
 import { openLink, useUp } from "../../links/index.ts";
-import { renderingsOf } from "../../papers/index.ts";
+import { readPaperRecord } from "../../papers/index.ts";
 import { identityOf, isEnough, openQuestions, type Request } from "../confirmations.ts";
 import type { Ports } from "../ports.ts";
 import * as store from "../store.ts";
@@ -33,7 +33,7 @@ async function countFailure(context: CommandContext, request: Request): Promise<
 
 /** What is wrong with an answer beyond the identity: the paper that was shown, evidence, questions. */
 async function whyNot(context: CommandContext, request: Request, given: Given): Promise<Refused | undefined> {
-  const shown = (await renderingsOf(context.tx, request.paperId)).some(({ sha256 }) => sha256 === given.pdfSha256);
+  const shown = (await readPaperRecord(context.tx, request.paperId))?.renderings.some(({ sha256 }) => sha256 === given.pdfSha256);
   if (!shown) return refuse("confirmationShownOtherwise");
   const files = await readFiles(context.tx, given.evidence.map(({ fileId }) => fileId));
   // Whoever holds the link names what he uploaded himself, not whatever else lies with the order.

@@ -6,6 +6,7 @@ import { change, done, lockFor } from "../change.ts";
 import { contentOf, factsFor, lineRefusals, linesFor } from "../entry.ts";
 import type { Ports } from "../ports.ts";
 import * as store from "../store.ts";
+import { partsOf, replaceLines } from "../working-set.ts";
 
 /** Changes an order that is not in review; after a failed review this makes it a draft again. The information must be confirmed anew. */
 export const editOrder = (ports: Ports) =>
@@ -18,9 +19,9 @@ export const editOrder = (ports: Ports) =>
     if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
     const wrong = refuseAll(lineRefusals(input, facts));
     if (wrong) return wrong;
-    const known = new Set((await store.linesOf(context.tx, orderId)).map(({ id }) => id));
+    const known = new Set((await partsOf(context, orderId)).lines.map(({ id }) => id));
     const lines = linesFor(input, facts, { orderId, newId: () => context.newId(), known });
-    await store.replaceLines(context.tx, orderId, lines);
+    await replaceLines(context, orderId, lines);
     const content = contentOf(input, facts, lines);
     if (content.customerName !== order.customerName || content.customerPo !== order.customerPo) await store.fileAgain(context.tx, { ...order, ...content });
     const after = await change(context, order, { ...content, review: reviewAxis.after("edit", review), confirmation: "none", informationConfirmedAt: null }, {

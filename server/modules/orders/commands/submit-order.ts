@@ -11,6 +11,7 @@ import type { Line, Order } from "../orders.ts";
 import type { Ports } from "../ports.ts";
 import { submitChecks } from "../rules.ts";
 import * as store from "../store.ts";
+import { partsOf } from "../working-set.ts";
 
 /** The commercial content of an order, word for word: what reviews, confirmations and papers bind. */
 export const versionBody = (order: Order, lines: readonly Line[], version: number): string => {
@@ -27,7 +28,7 @@ export const submitOrder = (ports: Ports) =>
     if (!reviewAxis.allows("submit", order.review)) return refuse("wrongState", { state: order.stage });
     const policy = await ports.policyInForce(tx, { kind: order.kind, channel: order.channel, date: await ports.today(context) });
     if (!policy) return refuse("policyMissing", { kind: order.kind, channel: order.channel });
-    const lines = await store.linesOf(tx, orderId);
+    const { lines } = await partsOf(context, orderId);
     const customer = await customers.readOnce(tx, order.customerId);
     if (!customer) return refuse("customerUnknown");
     const twins = duplicateAccepted ? [] : await store.twinsOf(tx, order, policy.pack.intake.duplicateWithinDays);

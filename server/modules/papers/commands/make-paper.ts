@@ -23,10 +23,9 @@ export interface MadePaper {
   hash: string;
 }
 
-// However many papers a command makes of a subject, it waits for its turn and asks for their versions once.
-const versionsInTurn = oncePerTx(async (tx, key) => {
+// However many papers a command makes of a subject, it asks for their versions once.
+const versionsSoFar = oncePerTx((tx, key) => {
   const [kind = "", id = ""] = key.split(" ");
-  await store.inTurn(tx, kind, id);
   return store.lastVersions(tx, { kind, id });
 });
 
@@ -38,7 +37,7 @@ export const makePaper = async <Kind extends PaperKind>(context: CommandContext,
   const { tx, actor, now } = context;
   const { kind, subject: { kind: subjectKind, id }, part = "" } = given;
   const subject = { kind: subjectKind, id };
-  const versions = await versionsInTurn(tx, `${subjectKind} ${id}`);
+  const versions = await versionsSoFar(tx, `${subjectKind} ${id}`);
   const version = (versions.get(`${kind} ${part}`) ?? 0) + 1;
   versions.set(`${kind} ${part}`, version);
   const facts = paperSnapshot.parse({ ...given.snapshot, paper: { ...given.snapshot.paper, version } });

@@ -27,14 +27,14 @@ const pictures = new Set(["image/png", "image/jpeg"]);
  */
 export async function signPaper(context: CommandContext, given: NewSignature): Promise<PaperSignatureRow | Refused> {
   const { tx, actor, now } = context;
-  const paper = await store.readInTurn(tx, given.paperId);
-  if (!paper) return refuse("notFound");
+  const found = await store.recordOnce(tx, given.paperId);
+  if (!found) return refuse("notFound");
+  const { paper, signatures: before } = found;
   const image = given.imageFileId ? (await readFiles(tx, [given.imageFileId]))[0] : undefined;
   if (given.imageFileId && !image) return refuse("notFound");
   if (image && !pictures.has(image.mediaType)) return refuse("pictureNotSignature");
   const facts = snapshotOf(paper);
   const role = given.role ?? facts.signatures.at(-1)?.role ?? facts.customer.name;
-  const before = await store.signaturesOf(tx, paper.id);
   const row = {
     seq: before.length + 1, role, name: given.name, means: given.means, imageSha256: image?.sha256 ?? null, signedBy: actor.id, signedAt: now, snapshotHash: paper.snapshotHash,
   };

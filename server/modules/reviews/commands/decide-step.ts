@@ -9,8 +9,7 @@ import * as store from "../store.ts";
 /** Passes or refuses a step: exactly one of several who decide at once wins, the others are told who did. */
 export const decideStep = (checksOf: ChecksOf) =>
   handle(contract.decideStep, async ({ reviewId, stepKey, ...verdict }, context) => {
-    const review = await store.lock(context.tx, reviewId);
-    const steps = review ? await store.stepsOf(context.tx, reviewId) : [];
+    const { review, steps = [] } = (await store.lock(context.tx, reviewId)) ?? {};
     const step = steps.find(({ key }) => key === stepKey);
     if (!review || !step || !mayReach(context, review)) return refuse("notFound");
     const { actor } = context;

@@ -8,8 +8,8 @@ import * as store from "../store.ts";
 
 /** Stock is short: the reviewer asks those whom the policy names how long making the rest would take. */
 export const askEstimate = handle(contract.askEstimate, async ({ reviewId, stepKey, question }, context) => {
-  const review = await store.lock(context.tx, reviewId);
-  const step = review && (await store.stepsOf(context.tx, reviewId)).find(({ key }) => key === stepKey);
+  const { review, steps = [] } = (await store.lock(context.tx, reviewId)) ?? {};
+  const step = steps.find(({ key }) => key === stepKey);
   if (!review || !step || !mayReach(context, review)) return refuse("notFound");
   const barred = whyNot(review, step, context.actor);
   if (barred) return refuse(barred.code, barred.facts);

@@ -3,6 +3,7 @@ import type { CommandContext } from "../../../platform/command.ts";
 import { type Review, type StepPlan, waiting } from "../reviews.ts";
 import { type ChecksOf, goOn } from "../run.ts";
 import * as store from "../store.ts";
+import { put } from "../working-set.ts";
 
 export interface OpenReview {
   subject: Subject & { version: number };
@@ -23,7 +24,6 @@ export const openReview = (checksOf: ChecksOf) => async (context: CommandContext
     id: context.newId(), subject: { kind, id }, subjectVersion: version, subjectHash: given.hash, title: given.title, summary: given.summary, enteredBy: given.enteredBy, ownerId: given.ownerId, departmentId: given.departmentId,
     openedBy: context.actor.id, openedByName: context.actor.name, openedAt: context.now, state: "open", closedAt: null,
   };
-  await store.insertReview(context.tx, review);
   const steps = given.steps.map(waiting);
   await goOn(context, review, { before: steps, steps, checksOf });
   return review.id;
@@ -31,10 +31,8 @@ export const openReview = (checksOf: ChecksOf) => async (context: CommandContext
 
 /** Ends the running review of a document that was taken back; nobody has to decide it any more. */
 export async function withdrawReview(context: CommandContext, subject: Subject): Promise<void> {
-  const review = await store.lockOpenOf(context.tx, subject);
-  if (!review) return;
-  const steps = await store.stepsOf(context.tx, review.id);
-  const dropped = steps.map((step): typeof step => (step.state === "open" || step.state === "waiting" ? { ...step, state: "dropped" } : step));
-  await store.saveSteps(context.tx, review.id, dropped);
-  await store.closeReview(context.tx, { ...review, state: "withdrawn" }, context.now);
+  const found = await store.lockOpenOf(context.tx, subject);
+  if (!found) return;
+  const steps = found.steps.map((step): typeof step => (step.state === "open" || step.state === "waiting" ? { ...step, state: "dropped" } : step));
+  put(context, { review: { ...found.review, state: "withdrawn", closedAt: context.now }, steps });
 }
