@@ -1,11 +1,12 @@
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Account, AccountKey, OrderRow } from "./settlement.ts";
 
-const columns = sql.raw(`customer_id, currency, customer_name, salesperson_id, department_id, open_orders, open_invoices, deposits, unapplied, exposure`);
+/** Columns of an account `a`. */
+export const accountColumns = sql.raw(`a.customer_id, a.currency, a.customer_name, a.salesperson_id, a.department_id, a.open_orders, a.open_invoices, a.deposits, a.unapplied, a.exposure`);
 
 /** Locks a customer's account for this transaction, made when it is the first time: whatever moves a customer's money begins here. */
 export async function lockAccount(tx: Tx, { customerId, currency }: AccountKey): Promise<Account> {
-  const locked = sql`select ${columns} from settlement.accounts
+  const locked = sql`select ${accountColumns} from settlement.accounts a
     where company_id = ${tx.companyId} and customer_id = ${customerId} and currency = ${currency} for update`;
   const known = await tx.maybe<Account>(locked);
   if (known) return known;
@@ -14,7 +15,7 @@ export async function lockAccount(tx: Tx, { customerId, currency }: AccountKey):
 }
 
 export const accountsOf = (tx: Tx, customerId: string): Promise<Account[]> =>
-  tx.many<Account>(sql`select ${columns} from settlement.accounts where company_id = ${tx.companyId} and customer_id = ${customerId} order by currency`);
+  tx.many<Account>(sql`select ${accountColumns} from settlement.accounts a where company_id = ${tx.companyId} and customer_id = ${customerId} order by currency`);
 
 /** Whose account it is, for lists and for what a salesperson may see. */
 export interface Party {
@@ -40,7 +41,8 @@ export const changeAccount = (tx: Tx, { customerId, currency }: AccountKey, { pa
          department_id = coalesce(${party?.departmentId ?? null}::uuid, department_id)
    where company_id = ${tx.companyId} and customer_id = ${customerId} and currency = ${currency}`;
 
-const orderColumns = sql.raw(`o.order_id, o.customer_id, o.currency, o.number, o.customer_name, o.ledger_id, o.salesperson_id, o.department_id, o.terms, o.total,
+/** Columns of an order `o` of this room. */
+export const orderColumns = sql.raw(`o.order_id, o.customer_id, o.currency, o.number, o.customer_name, o.ledger_id, o.salesperson_id, o.department_id, o.terms, o.total,
   o.confirmed_on, o.supplied_on, o.committed, o.exceeded, o.released, o.open_amount, o.invoiced, o.deposits, o.paid`);
 
 export const readOrder = (tx: Tx, orderId: string): Promise<OrderRow | undefined> =>

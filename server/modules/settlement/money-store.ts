@@ -1,5 +1,7 @@
 import type { GateMoment } from "../../../contract/settlement.ts";
 import { sql, type Tx } from "../../platform/db.ts";
+import { accountColumns } from "./account-store.ts";
+import type { Account } from "./settlement.ts";
 import type { ObligationRow } from "./terms.ts";
 
 export interface Release {
@@ -53,8 +55,10 @@ export const insertRelease = (tx: Tx, r: NewRelease): Promise<number> =>
     insert into settlement.gate_releases (company_id, id, order_id, moment, reason, missing, by, at)
     values (${tx.companyId}, ${r.id}, ${r.orderId}, ${r.moment}, ${r.reason}, ${r.missing}, ${r.by}, ${r.at})`);
 
-/** What of a customer's open invoices is past due on a day, by currency. */
-export const overdueOf = (tx: Tx, customerId: string, asOf: string): Promise<{ currency: string; overdue: string }[]> =>
+/** A customer's accounts, each with what of its invoices is overdue on a day. */
+export const accountsWithOverdue = (tx: Tx, customerId: string, asOf: string): Promise<(Account & { overdue: string })[]> =>
   tx.many(sql`
-    select currency, sum(open_amount) as overdue from settlement.receivables
-     where company_id = ${tx.companyId} and customer_id = ${customerId} and settled_on is null and due_on < ${asOf}::date group by currency`);
+    select ${accountColumns},
+           (select coalesce(sum(r.open_amount), 0) from settlement.receivables r
+             where r.company_id = a.company_id and r.customer_id = a.customer_id and r.currency = a.currency and r.settled_on is null and r.due_on < ${asOf}::date) as overdue
+      from settlement.accounts a where a.company_id = ${tx.companyId} and a.customer_id = ${customerId} order by a.currency`);

@@ -4,7 +4,7 @@ import { type Credit, type GateMoment, gateMoments, type GateView, type Obligati
 import type { Tx } from "../../platform/db.ts";
 import { accountsOf } from "./account-store.ts";
 import { gateAt, withOpen } from "./gates.ts";
-import { moneyRow, type MoneyRow, overdueOf } from "./money-store.ts";
+import { accountsWithOverdue, moneyRow, type MoneyRow } from "./money-store.ts";
 import { type AccountKey, positive } from "./settlement.ts";
 
 const mayRelease = Object.keys(permissions["settlement.releaseGate"]);
@@ -53,9 +53,8 @@ export type Exposure = Omit<Credit, "limit">;
 
 /** Every currency in which a customer's credit is used, with what is overdue on the day given. */
 export async function exposuresOf(tx: Tx, customerId: string, today: string): Promise<Exposure[]> {
-  const overdue = new Map((await overdueOf(tx, customerId, today)).map((row) => [row.currency, row.overdue]));
-  return (await accountsOf(tx, customerId)).map(({ currency, exposure, openOrders, openInvoices, deposits, unapplied }) => ({
-    currency, exposure, openOrders, openInvoices, deposits, unapplied, overdue: overdue.get(currency) ?? asAmount("0", currency),
+  return (await accountsWithOverdue(tx, customerId, today)).map(({ currency, exposure, openOrders, openInvoices, deposits, unapplied, overdue }) => ({
+    currency, exposure, openOrders, openInvoices, deposits, unapplied, overdue: asAmount(overdue, currency),
   }));
 }
 

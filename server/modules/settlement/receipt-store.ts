@@ -14,16 +14,14 @@ export interface Purse extends AccountKey {
 export const lockReceipt = (tx: Tx, id: string): Promise<Purse | undefined> =>
   tx.maybe<Purse>(sql`select id, number, customer_id, currency, rest from settlement.receipts where company_id = ${tx.companyId} and id = ${id} for update`);
 
-/** A new receipt on its locked account; 0 when its reference is on record. */
-export const insertReceipt = (tx: Tx, receipt: ReceiptRow): Promise<number> =>
-  tx.run(sql`${receiptTable.insert(tx.companyId, [receipt])} on conflict (company_id, reference) do nothing`);
+/** A new receipt, found by its words and counted on its locked account as not applied; false when its reference is on record, which undoes the command. */
+export const insertReceipt = async (tx: Tx, receipt: ReceiptRow, change: AccountChange): Promise<boolean> =>
+  (await tx.many(sql`
+    with filed as (${filed(tx.companyId, [receipt])}), account as (${changeAccount(tx, receipt, change)})
+    ${receiptTable.insert(tx.companyId, [receipt])} on conflict (company_id, reference) do nothing returning id`)).length === 1;
 
 export const receiptWith = (tx: Tx, reference: string): Promise<{ number: string } | undefined> =>
   tx.maybe(sql`select number from settlement.receipts where company_id = ${tx.companyId} and reference = ${reference}`);
-
-/** Finds a receipt by its words from now on, and counts its money as not applied. */
-export const bookReceipt = (tx: Tx, receipt: ReceiptRow, change: AccountChange): Promise<number> =>
-  tx.run(sql`with filed as (${filed(tx.companyId, [receipt])}) ${changeAccount(tx, receipt, change)}`);
 
 /** What money may be applied to: a receivable, or an order that is not wholly invoiced or covered. */
 export interface Target extends AccountKey {

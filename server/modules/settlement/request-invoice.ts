@@ -3,10 +3,9 @@ import type { CommandContext } from "../../platform/command.ts";
 import { refuseAll, type Refused } from "../../platform/refusal.ts";
 import { searchText } from "../../platform/search-words.ts";
 import { record } from "../journal/index.ts";
-import { readOrder } from "./account-store.ts";
 import type { SettlementDeps } from "./deps.ts";
 import { type Earlier, supplyParts, totalOf } from "./invoicing.ts";
-import { earlierOf, insertRequest, requestOf } from "./request-store.ts";
+import { billingOf, insertRequests } from "./request-store.ts";
 import { type OrderRow, positive } from "./settlement.ts";
 import type { RequestLineRow } from "./tables.ts";
 import { dueOn } from "./terms.ts";
@@ -63,9 +62,8 @@ export const requestInvoiceOf = ({ taxRatesOn }: Pick<SettlementDeps, "taxRatesO
     const { tx } = context;
     const lines = given.filter(({ quantity }) => positive(quantity));
     if (!lines.length) return { requestId: null };
-    const known = await requestOf(tx, delivery);
-    if (known) return { requestId: known.id };
-    const order = await readOrder(tx, delivery.orderId);
+    const { order, requestId, earlier: billed = [] } = (await billingOf(tx, delivery, lines.map(({ orderLineId }) => orderLineId))) ?? {};
+    if (requestId) return { requestId };
     if (!order?.terms || !order.ledgerId) throw new Error(`order ${delivery.orderId} was not opened`);
     const { ledgerId, currency } = order;
     const classes = [...new Set(lines.map(({ taxClass }) => taxClass))];
@@ -73,13 +71,13 @@ export const requestInvoiceOf = ({ taxRatesOn }: Pick<SettlementDeps, "taxRatesO
     const missing = classes.filter((taxClass) => rates.get(taxClass) === undefined);
     const refused = refuseAll(missing.map((taxClass) => ({ code: "taxRateMissing", facts: { taxClass, day: suppliedOn } })));
     if (refused) return refused;
-    const earlier = new Map((await earlierOf(tx, lines.map(({ orderLineId }) => orderLineId))).map((each) => [each.orderLineId, each]));
+    const earlier = new Map(billed.map((each) => [each.orderLineId, each]));
     const id = context.newId();
     const rows = lines.map((line, i) =>
       lineRow(line, { id: context.newId(), requestId: id, lineNo: i + 1, taxRate: rates.get(line.taxClass)!, currency, earlier: earlier.get(line.orderLineId) }));
     const { customerId, customerName, salespersonId, departmentId, number: orderNumber } = order;
     const total = totalOf(rows, currency);
-    await insertRequest(tx, {
+    context.collect(insertRequests, {
       request: {
         id, ...delivery, orderNumber, customerId, customerName, ledgerId, currency, salespersonId, departmentId, suppliedOn, ...total, requestedAt: context.now,
         searchText: searchText([orderNumber, delivery.deliveryNumber, customerName]),

@@ -1,18 +1,36 @@
 import type { InvoiceRequestState } from "../../../contract/settlement.ts";
+import type { Collector } from "../../platform/collect.ts";
 import { sql, type Tx } from "../../platform/db.ts";
+import { orderColumns } from "./account-store.ts";
 import { filed } from "./grams.ts";
 import type { Earlier } from "./invoicing.ts";
+import type { OrderRow } from "./settlement.ts";
 import { type RequestLineRow, requestLineTable, type RequestRow, requestTable } from "./tables.ts";
 
-/** What was asked to be invoiced of order lines before, each at its latest tax rate; refused requests count, for they may be asked again. */
-export const earlierOf = (tx: Tx, orderLineIds: readonly string[]): Promise<Earlier[]> =>
-  tx.many<Earlier>(sql`
-    select distinct on (order_line_id) order_line_id, tax_rate, sum(quantity) as quantity, sum(net) as net, sum(tax) as tax, sum(gross) as gross
-      from settlement.request_lines where company_id = ${tx.companyId} and order_line_id = any(${[...orderLineIds]}::uuid[])
-     group by order_line_id, tax_rate order by order_line_id, max(request_id::text) desc`);
+/** What billing an order's goods goes by. */
+export interface Billing {
+  order: OrderRow;
+  /** The request for this delivery's share, when there is one already. */
+  requestId: string | null;
+  /** What was asked to be invoiced of order lines before, each at its latest tax rate; refused requests count, for they may be asked again. */
+  earlier: Earlier[];
+}
 
-export const requestOf = (tx: Tx, { deliveryId, orderId }: { deliveryId: string; orderId: string }): Promise<{ id: string } | undefined> =>
-  tx.maybe(sql`select id from settlement.requests where company_id = ${tx.companyId} and delivery_id = ${deliveryId} and order_id = ${orderId}`);
+/** Undefined for an order whose money was never opened. */
+export async function billingOf(tx: Tx, { orderId, deliveryId }: { orderId: string; deliveryId: string }, orderLineIds: readonly string[]): Promise<Billing | undefined> {
+  const found = await tx.maybe<OrderRow & Omit<Billing, "order">>(sql`
+    select ${orderColumns},
+           (select r.id from settlement.requests r where r.company_id = o.company_id and r.delivery_id = ${deliveryId} and r.order_id = o.order_id) as request_id,
+           (select coalesce(json_agg(e), '[]') from (
+              select distinct on (order_line_id) order_line_id as "orderLineId", tax_rate::text as "taxRate", sum(quantity)::text as quantity, sum(net)::text as net, sum(tax)::text as tax,
+                     sum(gross)::text as gross
+                from settlement.request_lines where company_id = ${tx.companyId} and order_line_id = any(${[...orderLineIds]}::uuid[])
+               group by order_line_id, tax_rate order by order_line_id, max(request_id::text) desc) e) as earlier
+      from settlement.orders o where o.company_id = ${tx.companyId} and o.order_id = ${orderId}`);
+  if (!found) return undefined;
+  const { requestId, earlier, ...order } = found;
+  return { order, requestId, earlier };
+}
 
 interface NewRequest {
   request: RequestRow;
@@ -21,17 +39,23 @@ interface NewRequest {
   dueDays: readonly { stage: number; dueOn: string }[];
 }
 
-/** A new request with its lines; the first delivery's day goes to the order and to the stages that count from it. */
-export const insertRequest = (tx: Tx, { request, lines, dueDays }: NewRequest): Promise<number> =>
-  tx.run(sql`
-    with request as (${requestTable.insert(tx.companyId, [request])}), filed as (${filed(tx.companyId, [request])}), supplied as (
-      update settlement.orders set supplied_on = coalesce(supplied_on, ${request.suppliedOn}::date) where company_id = ${tx.companyId} and order_id = ${request.orderId}
-    ), due as (
-      update settlement.obligations o set due_on = g."dueOn"
-        from jsonb_to_recordset(${JSON.stringify(dueDays)}::jsonb) as g (stage int, "dueOn" date)
-       where o.company_id = ${tx.companyId} and o.order_id = ${request.orderId} and o.stage = g.stage and o.due_on is null
-    )
-    ${requestLineTable.insert(tx.companyId, lines)}`);
+/** New requests with their lines, with the command's last statement; the first delivery's day goes to the order and to the stages that count from it. */
+export const insertRequests: Collector<NewRequest> = {
+  name: "invoice_requests",
+  parts: (all, { tx: { companyId } }) => [
+    { name: "new_requests", sql: requestTable.insert(companyId, all.map(({ request }) => request)) },
+    { name: "new_request_grams", sql: filed(companyId, all.map(({ request }) => request)) },
+    { name: "new_request_lines", sql: requestLineTable.insert(companyId, all.flatMap(({ lines }) => lines)) },
+    ...all.flatMap(({ request: { orderId, suppliedOn }, dueDays }, i) => [
+      { name: `supplied_${i}`, sql: sql`update settlement.orders set supplied_on = coalesce(supplied_on, ${suppliedOn}::date) where company_id = ${companyId} and order_id = ${orderId}` },
+      {
+        name: `due_${i}`,
+        sql: sql`update settlement.obligations o set due_on = g."dueOn" from jsonb_to_recordset(${JSON.stringify(dueDays)}::jsonb) as g (stage int, "dueOn" date)
+          where o.company_id = ${companyId} and o.order_id = ${orderId} and o.stage = g.stage and o.due_on is null`,
+      },
+    ]),
+  ],
+};
 
 export interface LockedLine {
   id: string;

@@ -8,7 +8,7 @@ import { lockAccount } from "../account-store.ts";
 import { applyMoney } from "../apply.ts";
 import { amountRefusal } from "../applying.ts";
 import type { SettlementDeps } from "../deps.ts";
-import { bookReceipt, insertReceipt, receiptWith } from "../receipt-store.ts";
+import { insertReceipt, receiptWith } from "../receipt-store.ts";
 import type { ReceiptRow } from "../tables.ts";
 
 /** Records money that came in from a customer and, when told to, applies it. The same bank reference twice is refused with the first receipt's number. */
@@ -28,9 +28,8 @@ export const recordReceipt = ({ customerOf, nextNumber, today }: SettlementDeps)
       ...given, id: context.newId(), number, customerName: customer.name, amount, reference, fileId, by: actor.id, at: now,
       searchText: searchText([number, customer.name, reference, given.payer, given.remark]),
     };
-    if (!(await insertReceipt(tx, receipt))) return refuse("referenceUsed", { reference, number: (await receiptWith(tx, reference!))?.number ?? "" }, ["reference"]);
     const { name: customerName, salespersonId, departmentId } = customer;
-    await bookReceipt(tx, receipt, { unapplied: amount, party: { customerName, salespersonId, departmentId } });
+    if (!(await insertReceipt(tx, receipt, { unapplied: amount, party: { customerName, salespersonId, departmentId } }))) return refuse("referenceUsed", { reference, number: (await receiptWith(tx, reference!))?.number ?? "" }, ["reference"]);
     const { id, receivedOn, means } = receipt;
     record(context, { subject: { kind: "receipt", id }, what: "recorded", facts: { number, customerId, amount, currency, receivedOn, means, reference } });
     if (!applications.length) return { receiptId: id, number, rest: amount };
