@@ -34,6 +34,8 @@ const moments: { readonly [Kind in Made]: readonly OrderEventName[] } = {
   preliminaryReview: ["orderSubmitted", "reviewStepDecided"], reviewSummary: ["reviewPassed", "reviewFailed"], productionPlan: ["planMade", "planApproved", "productionFinished"],
   issueNote: ["pickingRequested", ...leaving], shipmentRecord: leaving.slice(1), deliveryReceipt: leaving.slice(1), customerFeedback: ["feedbackGiven"],
 };
+/** Events of a document's birth. */
+const births: readonly string[] = ["pickingRequested"] satisfies OrderEventName[];
 const madeAt = (event: string): Made[] => (Object.keys(builders) as Made[]).filter((kind) => (moments[kind] as readonly string[]).includes(event));
 
 /** The order that an event speaks of, if it speaks of one. */
@@ -66,11 +68,11 @@ export function papersAreMade({ papers, publicUrl }: PaperDeps): Reaction[] {
     done.set(context, known);
     return known.size < known.add(key).size;
   };
-  async function make(kind: Made, making: Making): Promise<void> {
+  async function make(kind: Made, making: Making, ofNew: boolean): Promise<void> {
     const { context, orderId } = making;
     const snapshot = await builders[kind](making);
     const part = partOf(kind, making.part);
-    if (snapshot && isFirst(context, [kind, orderId, part].join(" "))) await papers.makePaper<Made>(context, { kind, subject: { kind: "order", id: orderId }, part, snapshot });
+    if (snapshot && isFirst(context, [kind, orderId, part].join(" "))) await papers.makePaper<Made>(context, { kind, subject: { kind: "order", id: orderId }, part, ofNew, snapshot });
   }
   return [
     when("*", async (facts: unknown, context, { name }) => {
@@ -78,7 +80,7 @@ export function papersAreMade({ papers, publicUrl }: PaperDeps): Reaction[] {
       const wanted = about ? await wantedAt(context, about.orderId, name) : [];
       if (!about || !wanted.length) return;
       const desk = await deskOf(context, about.orderId, publicUrl);
-      for (const kind of wanted) await make(kind, { context, ...about, desk });
+      for (const kind of wanted) await make(kind, { context, ...about, desk }, births.includes(name));
     }),
   ];
 }

@@ -21,6 +21,8 @@ export async function openRequest(context: CommandContext, { requestId, orderId 
 /** The same for staff, who must reach the order. */
 export async function openRequestForStaff(context: CommandContext, requestId: string, ports: Ports): Promise<Request | Refused> {
   const known = await store.read(context.tx, requestId);
+  // Locked before it is looked at, or it would be read twice.
+  if (known) await ports.lockOrder(context, known.orderId);
   if (!known || !(await ports.maySee(context, { kind: "order", id: known.orderId }))) return refuse("notFound");
   return openRequest(context, { requestId, orderId: known.orderId }, ports);
 }

@@ -11,6 +11,8 @@ export interface NewPaper<Kind extends PaperKind = PaperKind> {
   subject: Subject;
   /** Which of several of a kind: a run, a delivery. */
   part?: string;
+  /** The document was made by this very command, so there is no earlier version to count from. */
+  ofNew?: boolean;
   /** The facts; the paper's version in them is set here. */
   snapshot: SnapshotOf<Kind>;
 }
@@ -37,7 +39,7 @@ export const makePaper = async <Kind extends PaperKind>(context: CommandContext,
   const { tx, actor, now } = context;
   const { kind, subject: { kind: subjectKind, id }, part = "" } = given;
   const subject = { kind: subjectKind, id };
-  const versions = await versionsSoFar(tx, `${subjectKind} ${id}`);
+  const versions = given.ofNew ? new Map<string, number>() : await versionsSoFar(tx, `${subjectKind} ${id}`);
   const version = (versions.get(`${kind} ${part}`) ?? 0) + 1;
   versions.set(`${kind} ${part}`, version);
   const facts = paperSnapshot.parse({ ...given.snapshot, paper: { ...given.snapshot.paper, version } });
