@@ -27,6 +27,11 @@ export interface Spent {
   statements: number;
 }
 
+/** Set by a test that wants to hear what each command cost, right after its answer. */
+interface Watch {
+  spent?: (spent: Spent) => void;
+}
+
 /** A problem that a test did not expect. */
 export class Unexpected extends Error {
   readonly problem: Problem;
@@ -57,7 +62,7 @@ const keep = <T>(outcome: T | Refused): T => {
 const pack = (name: string) => readFileSync(new URL(`../../packs/${name}`, import.meta.url), "utf8");
 
 /** `authorization` is how the caller shows who it is: a person's token or a customer's link. */
-function colleagueOf(house: House, { authorization, id, spent }: { authorization: string; id: string; spent: Spent[] }): Colleague {
+function colleagueOf(house: House, { authorization, id, watch }: { authorization: string; id: string; watch: Watch }): Colleague {
   let statements = 0;
   async function send(endpoint: Endpoint, input: object, key: string) {
     const { url, body } = requestOf(endpoint, input as Record<string, unknown>);
@@ -66,7 +71,7 @@ function colleagueOf(house: House, { authorization, id, spent }: { authorization
       headers: { authorization, "accept-language": "zh-CN", ...(body !== undefined && { "content-type": "application/json" }), "idempotency-key": key },
     });
     statements = Number(/desc="(\d+)"/.exec(String(answer.headers["server-timing"]))?.[1] ?? 0);
-    if (endpoint.kind === "command") spent.push({ command: endpoint.name, statements });
+    if (endpoint.kind === "command") watch.spent?.({ command: endpoint.name, statements });
     return { ok: answer.statusCode < 300, json: answer.json<unknown>() };
   }
   return {
@@ -105,7 +110,7 @@ export async function testHouse() {
     await house.close();
     rmSync(dataDir, { recursive: true, force: true });
   });
-  const spent: Spent[] = [];
+  const watch: Watch = {};
   const act = async <T>(companyId: string, work: (context: CommandContext) => Promise<T | Refused>) => keep(await house.pipeline.act(systemActor(companyId), work));
 
   async function company(name: string, { pack: packName = "sys-01.order-processing-and-tracking.yaml", demo = false } = {}) {
@@ -114,7 +119,7 @@ export async function testHouse() {
       const { id } = await act(companyId, (c) => people.createPerson(c, personInput.parse({ name: `${roles[0]} ${name}`, email: `${randomUUID()}@example.com`, roles })));
       const secret = people.newSecret();
       await act(companyId, (c) => people.issueToken(c, { name: "test", secret, expiresAt: new Date(clock.now().getTime() + 86_400_000 * 300), personId: id }));
-      return colleagueOf(house, { authorization: `Bearer ${tokenText(companyId, secret)}`, id, spent });
+      return colleagueOf(house, { authorization: `Bearer ${tokenText(companyId, secret)}`, id, watch });
     };
     const admin = await colleague("admin");
     const { id: ledgerId } = await admin.ask(addLedger, { name: `${name} 制造`, numberPrefix: "" });
@@ -125,7 +130,7 @@ export async function testHouse() {
     return { companyId, ledgerId, colleague, admin, director };
   }
   /** Somebody outside who holds a link. */
-  const holderOf = (token: string): Colleague => colleagueOf(house, { authorization: `Link ${token}`, id: "", spent });
-  return { ...db, house, clock, act, company, holderOf, spent };
+  const holderOf = (token: string): Colleague => colleagueOf(house, { authorization: `Link ${token}`, id: "", watch });
+  return { ...db, house, clock, act, company, holderOf, watch };
 }
 export type TestHouse = Awaited<ReturnType<typeof testHouse>>;
