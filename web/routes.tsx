@@ -56,6 +56,8 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/me", component: lazyRouteComponent(() => import("./screens/people/me-read.tsx"), "MeRead") }),
   createRoute({ getParentRoute: () => inside, path: "/mailbox/{-$mailId}", component: lazyRouteComponent(() => import("./screens/mailbox/mailbox-read.tsx"), "MailboxRead") }),
   createRoute({ getParentRoute: () => inside, path: "/duties", component: lazyRouteComponent(() => import("./screens/duties/duties-list.tsx"), "DutiesList") }),
+  createRoute({ getParentRoute: () => inside, path: "/assessment/summary", component: lazyRouteComponent(() => import("./screens/assessment/month-summary.tsx"), "MonthSummary") }),
+  createRoute({ getParentRoute: () => inside, path: "/assessment/{-$assessmentId}", component: lazyRouteComponent(() => import("./screens/assessment/assessment-list.tsx"), "AssessmentList") }),
   createRoute({ getParentRoute: () => inside, path: "/messages", component: lazyRouteComponent(() => import("./screens/notices/notices-list.tsx"), "NoticesList") }),
   createRoute({ getParentRoute: () => inside, path: "/cases", component: lazyRouteComponent(() => import("./screens/cases/case-list.tsx"), "CaseList") }),
   createRoute({ getParentRoute: () => inside, path: "/cases/$caseId", component: lazyRouteComponent(() => import("./screens/cases/case-read.tsx"), "CaseRead") }),

@@ -45,7 +45,7 @@ async function proposalOf({ tx, newId }: CommandContext, { duty, rule, people }:
   const journalSeq = closedAt && (await entryAt(tx, subject, closedAt));
   return {
     ...rule, ...assessment.suggestedBy(rule.term, await currencyOf(tx)), id: newId(), person, role: duty.ownerRole, departmentIds, day: duty.day ?? (await today({ tx, now: dueAt! })), dutyId: duty.id, reason: "",
-    evidence: { title, subject, dutyName: definition.name as assessment.Proposal["evidence"]["dutyName"], dueAt: dueAt!.toISOString(), closedAt: closedAt?.toISOString() ?? null, journalSeq: journalSeq ?? null, fileIds: [] },
+    evidence: { title, subject, dutyName: definition.name, dueAt: dueAt!.toISOString(), closedAt: closedAt?.toISOString() ?? null, journalSeq: journalSeq ?? null, fileIds: [] },
   };
 }
 

@@ -80,7 +80,7 @@ describe("failures count in assessment", () => {
     at(0);
     const { orderId } = await life.enter({ receivedAt: new Date(tuesday.getTime() - 3 * hours) });
     await sweep();
-    const [entry] = (await entries(manager)).filter(({ evidence }) => evidence.subject?.id === orderId);
+    const entry = (await entries(manager)).find(({ evidence }) => evidence.subject?.id === orderId);
     expect(entry).toMatchObject({ personId: null, personName: "", role: "salesClerk" });
     const confirm = (personId?: string) => ({ assessmentId: entry!.id, ...(personId && { personId }) });
     expect(await codeOf(manager.refused(assessment.confirmAssessment, confirm()))).toBe("assessmentNobodyNamed");
@@ -201,7 +201,7 @@ describe("by hand", () => {
 
 describe("advice, not payroll", () => {
   const root = join(import.meta.dirname, "../..");
-  const codeIn = (folder: string) => readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((file) => /\.ts$/.test(file) && !file.includes(".test.")).map((file) => ({ file, code: readFileSync(join(root, folder, file), "utf8") }));
+  const codeIn = (folder: string) => readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts") && !file.includes(".test.")).map((file) => ({ file, code: readFileSync(join(root, folder, file), "utf8") }));
 
   test("[00.5] a whole life of an entry leaves every table of money and of letters as it was", async () => {
     const outside = (await house.asOwner("select schemaname || '.' || tablename as name from pg_tables where schemaname = 'settlement' or (schemaname, tablename) = ('notices', 'mails')")).map(({ name }) => String(name));

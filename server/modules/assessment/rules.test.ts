@@ -18,13 +18,13 @@ describe("who decides what was proposed about somebody", () => {
   test("never the person, whatever the role", () => expect(decidersOf(about("director", ["sales"]), everybody).map(({ id }) => id)).toEqual(["manager"]));
   test("only roles that the policy names", () => expect(decidersOf({ ...about("clerk", ["sales"]), confirmedBy: ["generalManager"] }, everybody).map(({ id }) => id)).toEqual(["manager"]));
   test.each([
-    ["his own is refused", "director", "nobody", director, everybody, "assessmentOwn"],
-    ["without a role of the policy", "clerk", "nobody", admin, everybody, "assessmentRole"],
-    ["one who has had his say, where another is there", "clerk", "director", director, everybody, "assessmentFreshEyes"],
-    ["one who has had his say, where nobody else is", "clerk", "director", director, [clerk, director, head, admin], undefined],
-    ["another of the same role", "clerk", "director", second, [...everybody, second], undefined],
-    ["one who has not had his say", "clerk", "director", manager, everybody, undefined],
-  ] as const)("%s", (_, personId, heard, actor, members, code) => expect(codeOf(decisionFault(about(personId, ["sales"]), { actor, heard, members }))).toBe(code));
+    { who: "his own is refused", personId: "director", heard: "nobody", actor: director, members: everybody, code: "assessmentOwn" },
+    { who: "without a role of the policy", personId: "clerk", heard: "nobody", actor: admin, members: everybody, code: "assessmentRole" },
+    { who: "one who has had his say, where another is there", personId: "clerk", heard: "director", actor: director, members: everybody, code: "assessmentFreshEyes" },
+    { who: "one who has had his say, where nobody else is", personId: "clerk", heard: "director", actor: director, members: [clerk, director, head, admin], code: undefined },
+    { who: "another of the same role", personId: "clerk", heard: "director", actor: second, members: [...everybody, second], code: undefined },
+    { who: "one who has not had his say", personId: "clerk", heard: "director", actor: manager, members: everybody, code: undefined },
+  ])("$who", ({ personId, code, ...asked }) => expect(codeOf(decisionFault(about(personId, ["sales"]), asked))).toBe(code));
 });
 
 describe("who owed a broken duty", () => {
