@@ -6,7 +6,7 @@ import { RoomTabs } from "../../parts/RoomTabs.tsx";
 /** The frame of 考核: what was proposed about whom, and the month's sums. It says on every page that all of it is advice. */
 export function AssessmentPage({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
   const t = useT();
-  const tabs = [{ href: "/assessment", label: t("assessment.entries") }, { href: "/assessment/summary", label: t("assessment.summary") }];
+  const tabs = [{ href: "/assessment/entries", label: t("assessment.entries") }, { href: "/assessment/summary", label: t("assessment.summary") }];
   return (
     <>
       <PageTitle title={t("assessment.title")} beside={<span className="soft">{t("assessment.adviceOnly")}</span>}>{actions}</PageTitle>

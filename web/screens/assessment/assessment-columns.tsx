@@ -1,3 +1,4 @@
+import { useLocation } from "@tanstack/react-router";
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import type { Column } from "../../ui/list/columns.ts";
@@ -9,12 +10,18 @@ import { hrefOfSubject } from "../duties/subject-href.ts";
 import { roleName } from "../people/names.ts";
 import { type EntryRow, measureText, moneyIn, stateTones } from "./assessment-words.ts";
 
+/** The address of an entry over the list as it is filtered now. */
+function EntryLink({ row }: { row: EntryRow }) {
+  const search = useLocation({ select: ({ searchStr }) => searchStr });
+  return <Goto href={`/assessment/entries/${row.id}${search}`}><Person row={row} /></Goto>;
+}
+
 /** The columns of the list of entries. */
 export function useColumns(): Column<EntryRow>[] {
   const t = useT();
   return [
     { key: "day", title: t("assessment.day"), width: 110, render: ({ day }) => <When at={day} show="absolute" /> },
-    { key: "person", title: t("assessment.person"), width: 130, render: (row) => <Goto href={`/assessment/${row.id}`}><Person row={row} /></Goto> },
+    { key: "person", title: t("assessment.person"), width: 130, render: (row) => <EntryLink row={row} /> },
     { key: "term", title: t("assessment.term"), width: 150, render: (row) => <Term row={row} /> },
     { key: "measure", title: t("assessment.measure"), width: 130, render: (row) => <Measure row={row} /> },
     { key: "evidence", title: t("assessment.evidence"), width: 240, grow: true, render: (row) => <About row={row} /> },
@@ -55,7 +62,7 @@ function About({ row: { evidence: { dutyName, title, subject }, reason } }: { ro
 export function EntryCard({ row }: { row: EntryRow }) {
   return (
     <div className={sheet.card}>
-      <div><Goto href={`/assessment/${row.id}`}><strong><Person row={row} /></strong></Goto><EntryState state={row.state} /></div>
+      <div><strong><EntryLink row={row} /></strong><EntryState state={row.state} /></div>
       <div><span><Term row={row} /></span><span><Measure row={row} /></span></div>
       <div><span><About row={row} /></span><span className="soft"><When at={row.day} show="relative" /></span></div>
     </div>

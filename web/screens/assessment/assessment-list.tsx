@@ -39,7 +39,7 @@ export function AssessmentList() {
   const month = /^\d{4}-\d{2}$/.test(filter["month"] ?? "") ? filter["month"] : undefined;
   const { rows, complete, onEnd, loading, error, refetch } = useRowsOf(listAssessments, { list, kind, month, personId: filter["person"] }, { watches: ["assessment"] });
   const narrowed = Boolean(kind ?? month ?? filter["person"]);
-  const go = (id: string) => history.push(`/assessment${id && `/${id}`}${history.location.search}`);
+  const go = (id: string) => history.push(`/assessment/entries${id && `/${id}`}${history.location.search}`);
   return (
     <AssessmentPage actions={<ActionButton disabledReason={barred} onClick={() => setProposing(true)}>{t("assessment.propose")}</ActionButton>}>
       <div className={sheet.filters}>

@@ -38,7 +38,7 @@ export function MonthSummary() {
           <Table
             label={t("assessment.summary")} rows={rows} rowKey={({ personId }) => personId} empty={t("assessment.noneInMonth")}
             columns={[
-              { key: "person", title: t("assessment.person"), render: ({ personId, personName }) => <Goto href={`/assessment?list=all&month=${month}&person=${personId}`}>{personName}</Goto> },
+              { key: "person", title: t("assessment.person"), render: ({ personId, personName }) => <Goto href={`/assessment/entries?list=all&month=${month}&person=${personId}`}>{personName}</Goto> },
               { key: "warnings", title: t("assessment.warnings"), align: "end", render: ({ warnings }) => warnings },
               { key: "fines", title: t("assessment.fines"), align: "end", render: ({ fines }) => <Money amount={fines} currency={data.currency} /> },
               { key: "against", title: t("assessment.pointsAgainst"), align: "end", render: ({ pointsAgainst }) => pointsAgainst },

@@ -21,11 +21,11 @@ export function MyAssessment() {
   const { rows: toDecide } = useRowsOf(listAssessments, { list: "toDecide", limit: 20 }, { watches: ["assessment"], enabled: leads });
   const parts = [{ key: "toDecide", rows: toDecide }, { key: "mine", rows: mine }].filter(({ rows }) => rows.length > 0);
   return parts.map(({ key, rows }) => (
-    <Section key={key} title={t(`home.assessment_${key}`)} beside={<StatusTag tone="moving">{rows.length < 20 ? rows.length : "20+"}</StatusTag>} actions={<Goto href={`/assessment?list=${key}`}>{t("home.all")}</Goto>} flush>
+    <Section key={key} title={t(`home.assessment_${key}`)} beside={<StatusTag tone="moving">{rows.length < 20 ? rows.length : "20+"}</StatusTag>} actions={<Goto href={`/assessment/entries?list=${key}`}>{t("home.all")}</Goto>} flush>
       <ul className={style.rows}>
         {rows.slice(0, most).map((row) => (
           <li key={row.id}>
-            <Goto href={`/assessment/${row.id}?list=${key}`}>
+            <Goto href={`/assessment/entries/${row.id}?list=${key}`}>
               <span>{key === "toDecide" && <><strong><Person row={row} /></strong> </>}<Term row={row} /> {row.evidence.title}</span>
               <span><Measure row={row} /> <EntryState state={row.state} /></span>
             </Goto>
