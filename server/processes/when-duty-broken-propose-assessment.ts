@@ -5,7 +5,7 @@ import { type Duty, dutyBroken } from "../modules/duties/index.ts";
 import { entryAt } from "../modules/journal/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import { activePeople, type PersonRow } from "../modules/people/index.ts";
-import { applies, pinned, policyInForceOnce, type PolicyPin, termsOfBroken } from "../modules/policies/index.ts";
+import { applies, pinned, policyInForce, type PolicyPin, termsOfBroken } from "../modules/policies/index.ts";
 import type { CommandContext } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
 import { type Reaction, when } from "../platform/events.ts";
@@ -16,13 +16,13 @@ import { currencyOf, today } from "./register-facts.ts";
 /** The version that an order is handled by: the one that it pinned, or would pin if it were submitted. */
 async function pinOf(tx: Tx, { policyId, policyVersion, kind, channel, createdAt }: orders.Order): Promise<PolicyPin | undefined> {
   if (policyId && policyVersion !== null) return { policyId, version: policyVersion };
-  return policyInForceOnce(tx, { kind, channel, date: await today({ tx, now: createdAt }) });
+  return policyInForce(tx, { kind, channel, date: await today({ tx, now: createdAt }) });
 }
 
 /** Whether conditions hold for an order. Its facts are gathered only for a policy that asks. */
 async function holdsFor(tx: Tx, orderId: string, terms: readonly AssessmentTerm[]): Promise<(condition: string) => boolean> {
   if (terms.every(({ when: condition }) => condition === undefined)) return () => true;
-  const content = await orders.readContent(tx, orderId);
+  const content = await orders.describe(tx, orderId);
   const customer = content && (await customers.readOnce(tx, content.order.customerId));
   if (!customer) return () => false;
   const facts = conditionFactsOf(content, customer, { completedBefore: true, overdue: "0" });
