@@ -5,8 +5,9 @@ import * as assessment from "../../contract/assessment.ts";
 import { addDepartment } from "../../contract/companies.ts";
 import { listNotices } from "../../contract/notices.ts";
 import { confirmInformation } from "../../contract/orders.ts";
-import { readPerson, setDepartments } from "../../contract/people.ts";
+import { readPerson, setDepartments, tokenText } from "../../contract/people.ts";
 import { timeline } from "../../contract/views.ts";
+import { issueToken, newSecret } from "../../server/modules/people/index.ts";
 import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
@@ -105,6 +106,17 @@ describe("a proposal until somebody decides", () => {
     expect(await read(mill.salesperson, assessmentId)).toMatchObject({ state: "confirmed", points: 2, decision: { by: mill.director.id, reason: "已与本人核实" } });
     expect((await mill.salesperson.ask(listNotices, {})).rows[0]).toMatchObject({ kind: "assessmentConfirmed", subject: { kind: "assessment", id: assessmentId } });
     expect(await codeOf(mill.director.refused(assessment.dismissAssessment, { assessmentId, grounds: "other", reason: "改主意" }))).toBe("wrongState");
+  });
+
+  test("a program that holds a manager's role is no named manager", async () => {
+    const { id: assessmentId } = await verifiedLate();
+    const secret = newSecret();
+    await house.act(mill.companyId, (c) => issueToken(c, { name: "接口", secret, expiresAt: new Date(c.now.getTime() + 86_400_000), roles: ["generalManager"] }));
+    const answer = await house.house.app.inject({
+      method: "POST", url: `/api/v1/assessment/entries/${assessmentId}/confirmation`, payload: {}, headers: { authorization: `Bearer ${tokenText(mill.companyId, secret)}`, "idempotency-key": "a-program-confirms" },
+    });
+    expect(answer.json()).toMatchObject({ code: "assessmentRole" });
+    expect((await read(manager, assessmentId)).state).toBe("proposed");
   });
 
   test("a manager does not decide what is about himself", async () => {

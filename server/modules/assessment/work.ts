@@ -20,6 +20,8 @@ export async function load(context: CommandContext, id: string, { verb, expected
 export async function loadToDecide(context: CommandContext, id: string, asked: { verb: AssessmentVerb; expectedRevision: number | undefined; heard: (entry: Entry) => string }): Promise<Entry | Refused> {
   const entry = await load(context, id, asked);
   if (entry instanceof Refused) return entry;
+  // A program may hold a manager's role, but it is nobody whom a person could ask why.
+  if (context.actor.kind !== "person") return refuse("assessmentRole");
   const fault = decisionFault(entry, { actor: context.actor, heard: asked.heard(entry), members: await activePeople(context.tx) });
   return fault ? new Refused([fault]) : entry;
 }
