@@ -21,6 +21,13 @@ const review: Grants = {
   engineer: "company", quality: "company", generalManager: "company",
 };
 
+/** What is proposed about somebody he sees himself; who leads people sees it of theirs. */
+const ownOnly: Grants = Object.fromEntries(roles.map((role) => [role, "own"]));
+/** Heads of departments, and the general manager for everybody; administrators keep the system, they do not judge people. */
+const leads = { salesDirector: "department", productionHead: "department", generalManager: "company" } satisfies Grants;
+/** Roles that a policy may name to confirm what is proposed about people. */
+export const leadingRoles = ["salesDirector", "productionHead", "generalManager"] as const satisfies readonly (keyof typeof leads)[];
+
 /**
  * Who may do what, and how far: the one table that decides it. An endpoint whose permission has no row here does not start
  * (deny unless declared). `public` stands for endpoints that need nobody signed in and is not a row.
@@ -74,6 +81,10 @@ export const permissions = {
   "shipping.arrive": { logistics: "company", salesperson: "own", salesClerk: "company" },
   "shipping.contact": { salesperson: "own", salesClerk: "company", customerService: "company" },
   "shipping.sign": { logistics: "company", salesperson: "own", salesClerk: "company", customerService: "company" },
+  "assessment.see": { ...ownOnly, ...leads },
+  "assessment.propose": leads,
+  "assessment.decide": leads,
+  "assessment.appeal": ownOnly,
   "cases.see": seeOrders,
   "cases.work": { customerService: "company", salesperson: "own", salesDirector: "company", quality: "company" },
   "files.upload": everybody,

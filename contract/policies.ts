@@ -2,7 +2,7 @@ import { z } from "zod";
 import { policyPack } from "./policy-pack.ts";
 import { command, day, id, instant, languages, query, question } from "./toolkit.ts";
 
-export { type PolicyGate, type PolicyPack, policyPack, type ReviewStep } from "./policy-pack.ts";
+export { type AssessmentTerm, type PolicyGate, type PolicyPack, policyPack, type ReviewStep } from "./policy-pack.ts";
 
 /** What is wrong with a pack and where: line and column counted from 1, `path` the field in dots. */
 export const packFault = z.object({ line: z.int(), column: z.int(), path: z.string(), message: z.string() });

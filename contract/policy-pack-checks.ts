@@ -13,6 +13,7 @@ interface Checked {
   duties: { id: string; opens: string; closes: string[]; length: object }[];
   papers: { paper: string }[];
   numbering: { of: string }[];
+  assessment: { key: string; on: "byHand" | { brokenDuty: "any" | string[] } }[];
 }
 
 function repeated(list: readonly unknown[], at: (string | number)[], field: string): Fault[] {
@@ -40,6 +41,11 @@ function oralWithoutDuty({ intake: { channels }, duties }: Checked): Fault[] {
   return channels.flatMap(({ oral }, i) => (oral ? [{ path: ["intake", "channels", i, "oral"], message: "an oral channel needs a duty that oralOrderCaptured opens" }] : []));
 }
 
+function dutiesOfNobody({ assessment, duties }: Checked): Fault[] {
+  return assessment.flatMap(({ on }, i) =>
+    on === "byHand" || on.brokenDuty === "any" ? [] : on.brokenDuty.flatMap((id, at) => (duties.some((duty) => duty.id === id) ? [] : [{ path: ["assessment", i, "on", "brokenDuty", at], message: `no duty has the id "${id}"` }])));
+}
+
 /** What no single field can tell: repeated keys and references that lead nowhere. */
 export function crossChecks(pack: Checked, instants: readonly string[]): Fault[] {
   return [
@@ -51,6 +57,7 @@ export function crossChecks(pack: Checked, instants: readonly string[]): Fault[]
     ...repeated(pack.duties, ["duties"], "id"),
     ...repeated(pack.papers, ["papers"], "paper"),
     ...repeated(pack.numbering, ["numbering"], "of"),
-    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack),
+    ...repeated(pack.assessment, ["assessment"], "key"),
+    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...dutiesOfNobody(pack),
   ];
 }

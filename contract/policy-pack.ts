@@ -5,7 +5,7 @@ import { instantFacts, personFacts } from "./facts.ts";
 import { orderEventNames } from "./order-events.ts";
 import { contactKinds } from "./orders.ts";
 import { type PaperKind, paperKinds } from "./papers.ts";
-import { roles } from "./permissions.ts";
+import { leadingRoles, roles } from "./permissions.ts";
 import * as words from "./policy-words.ts";
 import { crossChecks } from "./policy-pack-checks.ts";
 
@@ -116,6 +116,29 @@ const duty = z
   });
 /** A paper that is made, or made anew as its next version, when one of the events happens; `signedBy` names whose signature boxes it carries. */
 const timedPaper = z.strictObject({ paper, on: z.array(event).min(1).max(10), signedBy: z.array(z.union([role, z.literal("customer")])).default([]), source });
+/**
+ * What may be proposed about somebody's work (00.5): on a broken duty by itself, or by a manager's hand. Amount (smallest unit of the company's currency) and points
+ * are suggestions; whoever confirms may set others.
+ */
+const assessmentTerm = z
+  .strictObject({
+    key, name,
+    on: z.union([z.literal("byHand"), z.strictObject({ brokenDuty: z.union([z.literal("any"), z.array(dutyDefinition.shape.id).min(1).max(60)]) })]),
+    kind: z.enum(wordsOf(words.assessmentKinds)),
+    amountMinor: z.int().positive().max(100_000_000).optional(),
+    points: z.int().positive().max(1000).optional(),
+    /** Who may confirm or dismiss it, and answer an appeal; never the person whom it is about. */
+    confirmedBy: z.array(z.enum(leadingRoles)).min(1),
+    /** Days in which the person may object to what was confirmed. */
+    appealDays: z.int().min(1).max(366),
+    /** Only for broken duties of orders of which this holds. */
+    when: condition.optional(),
+    source,
+  })
+  .refine(({ kind, points }) => kind !== "points" || points !== undefined, { path: ["points"], message: "says how many points are suggested" })
+  .refine(({ kind, amountMinor }) => amountMinor === undefined || kind === "fine" || kind === "reward", { path: ["amountMinor"], message: "only a fine or a reward has an amount" })
+  .refine(({ kind, points }) => points === undefined || kind === "points" || kind === "reward", { path: ["points"], message: "only points or a reward have points" })
+  .refine(({ on, when }) => on !== "byHand" || when === undefined, { path: ["when"], message: "what is proposed by hand asks no condition" });
 const numbering = z.strictObject({ of: z.enum(wordsOf(words.numbered)), format: numberFormat, source });
 
 /**
@@ -137,6 +160,7 @@ export const policyPack = z
     duties: z.array(duty).max(60),
     papers: z.array(timedPaper).max(40),
     numbering: z.array(numbering).max(10),
+    assessment: z.array(assessmentTerm).max(40).default([]),
   })
   .superRefine((pack, context) => {
     for (const { path, message } of crossChecks(pack, wordsOf(instantFacts))) context.addIssue({ code: "custom", path, message });
@@ -144,4 +168,5 @@ export const policyPack = z
 /** A pack as rooms read it, defaults filled in. */
 export type PolicyPack = z.output<typeof policyPack>;
 export type ReviewStep = PolicyPack["review"]["steps"][number];
+export type AssessmentTerm = PolicyPack["assessment"][number];
 export type PolicyGate = PolicyPack["gates"][number];

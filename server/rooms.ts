@@ -1,3 +1,4 @@
+import * as assessment from "./modules/assessment/index.ts";
 import * as calendar from "./modules/calendar/index.ts";
 import * as cases from "./modules/cases/index.ts";
 import * as catalog from "./modules/catalog/index.ts";
@@ -26,6 +27,7 @@ import type { ProblemWriter } from "./platform/problems.ts";
 import { checksOf } from "./processes/checks-of-order.ts";
 import { contactOf, lockOrder, orderNow, sendConfirmation } from "./processes/confirmation-facts.ts";
 import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
+import { assessmentFacts } from "./processes/assessment-facts.ts";
 import { feasibleBy, productionRules, workDays } from "./processes/factory-facts.ts";
 import { maySee } from "./processes/may-see.ts";
 import { numberFormat } from "./processes/numbers.ts";
@@ -35,6 +37,7 @@ import { policyDutiesOf } from "./processes/order-duties.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
 import { carriageRuleOf, gateBeforeShipping } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
+import { brokenDutiesAreAssessed } from "./processes/when-duty-broken-propose-assessment.ts";
 import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell-sales.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
@@ -92,6 +95,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
     ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, workDays }), ...shipping.routes, ...cases.routes,
+    ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: wake }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
     ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf }),
@@ -100,7 +104,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...ordersFollow({ request: shipping.request, requestInvoice: money.requestInvoice, openCase, publicUrl }),
     ...papersAreMade({ papers, publicUrl }),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf),
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf), brokenDutiesAreAssessed,
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];

@@ -1,4 +1,5 @@
 import type { RefusalTexts } from "../toolkit.ts";
+import { assessmentRefusals } from "./assessment.ts";
 import { calendarRefusals } from "./calendar.ts";
 import { caseRefusals } from "./cases.ts";
 import { catalogRefusals } from "./catalog.ts";
@@ -24,6 +25,7 @@ import { stockRefusals } from "./stock.ts";
 
 /** The texts of every refusal there is; a code without a row here cannot be told to anybody. */
 export const allRefusals: RefusalTexts = {
+  ...assessmentRefusals,
   ...calendarRefusals,
   ...caseRefusals,
   ...catalogRefusals,

@@ -5,13 +5,14 @@ import { readAccount } from "../../contract/settlement.ts";
 import { allCompanies } from "../../server/modules/companies/index.ts";
 import { mailboxOnly, mailDelivery } from "../../server/modules/notices/index.ts";
 import type { ActClock } from "../../server/platform/clock-store.ts";
+import { assess } from "./acts/assessing.ts";
 import { riseDay } from "./acts/selling.ts";
 import { type CustomerFile, setUpCustomers } from "./customer-files.ts";
 import { customers } from "./customers.ts";
 import { found, runJobs } from "./founding.ts";
 import { type Life, planLives, takenFromStock } from "./lives.ts";
 import { type Play, openPlay } from "./play.ts";
-import { workByPolicy } from "./policies.ts";
+import { assessFrom, workByPolicy } from "./policies.ts";
 import { chanceFrom } from "./random.ts";
 import { layInStock, type Registers, setUpRegisters } from "./registers.ts";
 import { type Interlude, runLives } from "./run-lives.ts";
@@ -66,6 +67,9 @@ function interludesOf(company: Company, house: House): Interlude[] {
     // What people had to report and were told on other mornings nobody asks for any more.
     { at: grid.daysAgo(0), act: () => runJobs(house, ["duties.daily", "duties.digest"]) },
     { at: grid.now - 160, act: () => stopMachine(company) },
+    // Two weeks ago the company began to look at late work; orders that were submitted before stay as they were.
+    { at: grid.daysAgo(11), act: () => assessFrom(company.play, grid.dayOf(grid.daysAgo(10))) },
+    { at: grid.daysAgo(0) + 60, act: () => assess(company.play) },
     { at: grid.now - 10, act: () => tightenCredit(company) },
     { at: grid.now, act: letters },
     { at: grid.now, act: sweep },

@@ -74,6 +74,7 @@ const mutants: Readonly<Record<string, readonly Mutant[]>> = {
     { ids: ["24.6"], what: "goods are shipped within 4 h", change: takes("T13", 4) },
     { ids: ["24.7"], what: "the customer is told within 48 h", change: takes("T14", 48) },
     { ids: ["24.7"], what: "only a paid order is completed", change: ({ completion }) => void (completion.paid = true) },
+    { ids: ["24.8"], what: "failures count for nothing", change: (pack) => void (pack.assessment = []) },
   ],
 };
 /** The rules of a system that its pack's fields carry, each broken once or more. */

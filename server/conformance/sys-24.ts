@@ -1,3 +1,4 @@
+import * as assessment from "../../contract/assessment.ts";
 import * as orders from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
 import * as shipping from "../../contract/shipping.ts";
@@ -97,6 +98,24 @@ export const timeRules: readonly Rule[] = [
       await scene.staff.clerk.ask(shipping.recordArrival, { deliveryId: (await scene.deliveryOf(orderId)).id });
       await scene.sign(orderId);
       same("the stage", (await scene.read(orderId)).stage, "completed");
+    },
+  },
+  {
+    id: "24.8", says: "failures count in assessment: proposed with evidence, confirmed by a manager, open to appeal",
+    async prove(scene) {
+      const { staff: { manager, clerk } } = scene;
+      scene.at(3);
+      const { orderId } = await scene.enter({ receivedAt: new Date(scene.house.clock.now().getTime() - 3 * 3_600_000) });
+      await scene.work("duties.sweep");
+      const found = (await manager.ask(assessment.listAssessments, { list: "toDecide", limit: 200 })).rows.filter(({ evidence }) => evidence.subject?.id === orderId);
+      same("proposed about whom", found.map(({ personId }) => personId), [clerk.id]);
+      const assessmentId = found[0]!.id;
+      same("the clerk confirming his own", await clerk.refused(assessment.confirmAssessment, { assessmentId }), ["notPermitted"]);
+      await manager.ask(assessment.confirmAssessment, { assessmentId, reason: "核对无误" });
+      await clerk.ask(assessment.appealAssessment, { assessmentId, words: "客户来电时系统停机" });
+      await manager.ask(assessment.answerAppeal, { assessmentId, outcome: "uphold", reason: "停机记录不符" });
+      same("what counts", (await manager.ask(assessment.summariseAssessments, { month: "2026-11" })).rows.find(({ personId }) => personId === clerk.id)?.pointsAgainst, 1);
+      scene.at(0);
     },
   },
 ];

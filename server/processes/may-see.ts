@@ -1,6 +1,7 @@
 import type { Subject } from "../../contract/toolkit.ts";
 import { type Actor, scopeOf } from "../platform/actor.ts";
 import type { Context } from "../platform/command.ts";
+import * as assessment from "../modules/assessment/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
@@ -17,6 +18,11 @@ async function seesCustomer({ tx, actor }: Pick<Context, "tx" | "actor">, custom
   return scope !== undefined && customer !== undefined && customers.mayReach({ actor, scope }, customer);
 }
 
+async function seesAssessment({ tx, actor }: Pick<Context, "tx" | "actor">, id: string): Promise<boolean> {
+  const scope = scopeOf(actor, "assessment.see");
+  return scope !== undefined && assessment.maySeeEntry({ tx, actor, scope }, id);
+}
+
 const mine = (actor: Actor, { kind, id }: Subject): boolean => actor.subject?.kind === kind && actor.subject.id === id;
 
 /** Who may see what hangs on a subject (files, papers, timeline): whoever may see the subject; a link, its own one only. */
@@ -29,6 +35,7 @@ export async function maySee(context: Pick<Context, "tx" | "actor">, subject: Su
     return file ? seesOrder(context, file.delivery.orderId) : false;
   }
   if (subject.kind === "customer") return seesCustomer(context, subject.id);
+  if (subject.kind === "assessment") return seesAssessment(context, subject.id);
   if (subject.kind === "run") return scopeOf(actor, "production.see") === "company";
   return false;
 }

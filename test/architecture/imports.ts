@@ -17,6 +17,7 @@ const documents = {
   planning: ["catalog", "people", "customers"],
   projects: ["catalog", "people", "customers"],
   cases: ["people"],
+  assessment: ["people"],
 };
 
 /** Whose door (index.ts) each room may knock at. A room that is missing here may not exist. */

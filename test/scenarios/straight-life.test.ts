@@ -53,7 +53,11 @@ describe("from stock", () => {
     await life.ship(orderId);
     await life.sign(orderId, "2 卷破损");
     expect(await life.stageOf(orderId)).toBe("inAfterSales");
-    expect((await mill.clerk.ask(cases.listCases, {})).rows.some(({ subject }) => subject.id === orderId)).toBe(true);
+    const found = (await mill.clerk.ask(cases.listCases, {})).rows.find(({ subject }) => subject.id === orderId);
+    const { revision } = await mill.director.ask(cases.takeCase, { caseId: found!.id });
+    expect(await life.stageOf(orderId)).toBe("inAfterSales");
+    await mill.director.ask(cases.settleCase, { caseId: found!.id, expectedRevision: revision, result: "补发 2 卷", satisfaction: 4 });
+    expect(await life.stageOf(orderId)).toBe("completed");
   });
 
   test("the invoice and the money follow the goods, and the exposure ends where it began", async () => {

@@ -1,6 +1,6 @@
 import {
   AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, InboxOutlined, MailOutlined,
-  ReadOutlined, TagsOutlined, TeamOutlined, TruckOutlined, UserOutlined, WalletOutlined,
+  ReadOutlined, TagsOutlined, TeamOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Permission, Role } from "../../contract/permissions.ts";
@@ -46,6 +46,7 @@ const places: readonly Place[] = [
   { href: "/products", label: "catalog.title", icon: <TagsOutlined />, letter: "p", permission: "catalog.see", daily: ["engineer"] },
   { href: "/stock", label: "stock.title", icon: <InboxOutlined />, letter: "k", permission: "stock.see", daily: ["warehouse", "planner"] },
   { href: "/price-lists", label: "catalog.priceLists", icon: <WalletOutlined />, permission: "catalog.setPrices", daily: [] },
+  { href: "/assessment", label: "assessment.title", icon: <TrophyOutlined />, permission: "assessment.see", daily: [] },
   { href: "/policies", label: "policies.title", icon: <ReadOutlined />, permission: "policies.see", daily: ["admin"] },
   { href: "/people", label: "people.title", icon: <UserOutlined />, permission: "people.see", daily: ["admin"] },
   { href: "/company", label: "people.company", icon: <ApartmentOutlined />, permission: "companies.see", daily: ["admin"] },

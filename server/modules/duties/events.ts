@@ -4,5 +4,7 @@ import type { Step } from "./schedule.ts";
 
 /** Steps of a duty fired just now, in order; after an outage several at once. */
 export const dutyStepsFired = event<{ duty: Duty; fired: readonly Step[] }>("dutyStepsFired");
+/** A limit was broken on record; told once, after the late duty was closed. */
+export const dutyBroken = event<{ duty: Duty }>("dutyBroken");
 /** A running duty has another owner. */
 export const dutyReassigned = event<{ duty: Duty; why: string }>("dutyReassigned");

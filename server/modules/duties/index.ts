@@ -23,4 +23,4 @@ export type { ClockOf } from "./reads.ts";
 export { dailyDuties, dailyOf, type Digest, digestOf, eventsToLookUp, openedBy, type UnderWay } from "./rules.ts";
 export { isMissing, type Step, type WorkingClock } from "./schedule.ts";
 export { dailyOf as dailyOnRecord, forDigest, nextDue } from "./store.ts";
-export { fireDue, recompute } from "./sweep.ts";
+export { fireDue, recompute, reportBroken } from "./sweep.ts";

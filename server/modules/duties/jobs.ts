@@ -3,7 +3,7 @@ import type { CommandContext, Pipeline } from "../../platform/command.ts";
 import { inEveryCompany, type Job } from "../../platform/jobs.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import type { ClockOf } from "./reads.ts";
-import { fireDue, recompute } from "./sweep.ts";
+import { fireDue, recompute, reportBroken } from "./sweep.ts";
 
 export interface DutyJobDeps {
   pipeline: Pipeline;
@@ -27,6 +27,7 @@ export const dutySweep = ({ pipeline, companies, clockOf }: DutyJobDeps): Job =>
         // First the calendar: a step must not fire by a due time that has been moved.
         await toTheEnd(id, signal, async (context) => recompute(context, await clockOf(context.tx)));
         await toTheEnd(id, signal, fireDue);
+        await toTheEnd(id, signal, reportBroken);
       }),
   };
 };

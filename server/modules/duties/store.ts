@@ -20,6 +20,14 @@ export const lockDue = (tx: Tx, now: Date, limit: number): Promise<Duty[]> =>
     select ${table.columns()} from duties.duties where company_id = ${tx.companyId} and next_step_at <= ${now}
      order by next_step_at limit ${limit} for update skip locked`);
 
+/** Broken limits that nobody was told of yet, marked as told; those that another worker has are his. */
+export const takeBroken = (tx: Tx, limit: number): Promise<Duty[]> =>
+  many(tx, sql`
+    update duties.duties d set reported = true
+     where d.company_id = ${tx.companyId} and d.id in (
+       select id from duties.duties where company_id = ${tx.companyId} and kept = false and not reported order by closed_at limit ${limit} for update skip locked)
+    returning ${table.columns("d")}`);
+
 /** Duties whose times were counted with another version of the calendar, locked: running ones, and finished ones that wait for their verdict. */
 export const lockStale = (tx: Tx, version: number, limit: number): Promise<Duty[]> =>
   many(tx, sql`

@@ -1,6 +1,6 @@
 import type { CommandContext } from "../../platform/command.ts";
 import { recomputeForCalendar, warningsDue } from "./duties.ts";
-import { dutyStepsFired } from "./events.ts";
+import { dutyBroken, dutyStepsFired } from "./events.ts";
 import type { WorkingClock } from "./schedule.ts";
 import * as store from "./store.ts";
 
@@ -17,6 +17,13 @@ export async function fireDue({ tx, now, emit }: Context): Promise<{ fired: numb
   await store.save(tx, looked.map(({ duty }) => duty));
   for (const facts of looked) emit(dutyStepsFired(facts));
   return { fired: looked.length, more: due.length === batch };
+}
+
+/** Tells of limits that were broken on record, each once however many workers look: closing is one update of many rows and tells nobody itself. */
+export async function reportBroken({ tx, emit }: Context): Promise<{ reported: number; more: boolean }> {
+  const broken = await store.takeBroken(tx, batch);
+  for (const duty of broken) emit(dutyBroken({ duty }));
+  return { reported: broken.length, more: broken.length === batch };
 }
 
 /** Counts the times of running duties anew with this calendar, as far as one transaction should go; `more`: the rest is left to the sweep. */

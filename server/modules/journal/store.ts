@@ -73,6 +73,14 @@ export const entriesAbout = (tx: Tx, subject: Subject): Promise<JournalRow[]> =>
     select seq, at, actor_kind, actor_id, body, hash from journal.entries
      where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} order by seq`);
 
+/** The number of a subject's entry of an instant: what happened there then; the last of several. */
+export const entryAt = async (tx: Tx, subject: Subject, at: Date): Promise<number | undefined> => {
+  const found = await tx.maybe<{ seq: string }>(sql`
+    select seq from journal.entries
+     where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and at = ${at}::timestamptz order by seq desc limit 1`);
+  return found && Number(found.seq);
+};
+
 /** The subjects that have a chain, page by page, for verification. */
 export const chainHeads = (tx: Tx, after: string, limit: number): Promise<{ subjectKind: string; subjectId: string; seq: string; hash: Buffer }[]> =>
   tx.many(sql`

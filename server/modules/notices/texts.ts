@@ -32,6 +32,22 @@ export const noticeTexts = {
     title: { "zh-CN": "{number} 预计 {expected} 完成,晚于 {neededBy}", "zh-TW": "{number} 預計 {expected} 完成,晚於 {neededBy}", en: "{number} will be finished on {expected}, needed by {neededBy}" },
     text: { "zh-CN": "{customer}:请立即协调生产,并告知客户。", "zh-TW": "{customer}:請立即協調生產,並告知客戶。", en: "{customer}: coordinate with production and tell the customer." },
   },
+  assessmentConfirmed: {
+    title: { "zh-CN": "考核已确认:{term}", "zh-TW": "考核已確認:{term}", en: "Confirmed: {term}" },
+    text: { "zh-CN": "{title}:{by} 已确认此项考核。您可在期限内申诉。", "zh-TW": "{title}:{by} 已確認此項考核。您可在期限內申訴。", en: "{title}: {by} confirmed this entry about your work. You may appeal in time." },
+  },
+  assessmentAppealed: {
+    title: { "zh-CN": "考核申诉待处理:{term}", "zh-TW": "考核申訴待處理:{term}", en: "Appeal to answer: {term}" },
+    text: { "zh-CN": "{title}:{by} 对已确认的考核提出申诉。", "zh-TW": "{title}:{by} 對已確認的考核提出申訴。", en: "{title}: {by} appeals against what was confirmed." },
+  },
+  assessmentUpheld: {
+    title: { "zh-CN": "申诉结果:维持 {term}", "zh-TW": "申訴結果:維持 {term}", en: "Appeal answered: {term} stands" },
+    text: { "zh-CN": "{title}:{by} 复核后维持原考核。", "zh-TW": "{title}:{by} 複核後維持原考核。", en: "{title}: {by} looked at it again and it stands." },
+  },
+  assessmentWithdrawn: {
+    title: { "zh-CN": "申诉结果:撤销 {term}", "zh-TW": "申訴結果:撤銷 {term}", en: "Appeal answered: {term} is withdrawn" },
+    text: { "zh-CN": "{title}:{by} 复核后撤销此项考核。", "zh-TW": "{title}:{by} 複核後撤銷此項考核。", en: "{title}: {by} looked at it again and withdrew it." },
+  },
   mailFailed: {
     title: { "zh-CN": "邮件未能送达:{mailTitle}", "zh-TW": "郵件未能送達:{mailTitle}", en: "A mail could not be delivered: {mailTitle}" },
     text: { "zh-CN": "发给 {recipientName} 的邮件未能送达:{error}", "zh-TW": "寄給 {recipientName} 的郵件未能送達:{error}", en: "The mail to {recipientName} could not be delivered: {error}" },

@@ -29,4 +29,4 @@ export { sweepLogins } from "./login-store.ts";
 export { newSecret } from "./secrets.ts";
 export { signInPlugin, type SignInPluginDeps } from "./sign-in-plugin.ts";
 export { standInsOf } from "./stand-in-store.ts";
-export { peopleWithRole, personNames, readers, rolesOf, worksHere } from "./store.ts";
+export { activePeople, peopleWithRole, personNames, type PersonRow, readers, rolesOf, worksHere } from "./store.ts";

@@ -3,6 +3,8 @@ export default {
   allGreen: "All checks green",
   allLate: "All late orders",
   allOrders: "All orders",
+  assessment_mine: "About my work",
+  assessment_toDecide: "Assessment to decide",
   atRisk: "Late and at risk",
   checkedOn: "Checked against due dates on {day}.",
   duties: "My duties",

@@ -3,6 +3,8 @@ export default {
   allGreen: "检查全部通过",
   allLate: "全部逾期订单",
   allOrders: "全部订单",
+  assessment_mine: "关于我的考核",
+  assessment_toDecide: "待我处理的考核",
   atRisk: "逾期与有风险的订单",
   checkedOn: "按 {day} 的交期检查。",
   duties: "我的待办",

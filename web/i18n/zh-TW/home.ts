@@ -3,6 +3,8 @@ export default {
   allGreen: "檢查全部通過",
   allLate: "全部逾期訂單",
   allOrders: "全部訂單",
+  assessment_mine: "關於我的考核",
+  assessment_toDecide: "待我處理的考核",
   atRisk: "逾期與有風險的訂單",
   checkedOn: "按 {day} 的交期檢查。",
   duties: "我的待辦",

@@ -7,6 +7,7 @@ import { useMay, useSession } from "../../parts/session.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { Drafts } from "../orders/Drafts.tsx";
 import { AtRisk, Month, Stages } from "./Overview.tsx";
+import { MyAssessment } from "./MyAssessment.tsx";
 import { MyDuties } from "./MyDuties.tsx";
 import { MyReviews } from "./MyReviews.tsx";
 import style from "./home.module.css";
@@ -24,6 +25,7 @@ export function HomeRead() {
         <div className={style.stack}>
           {may("reviews.see") && <MyReviews />}
           {may("duties.see") && <MyDuties />}
+          {may("assessment.see") && <MyAssessment />}
           {may("orders.enter") && <Drafts current="" />}
         </div>
         {may("orders.see") && <Standing />}

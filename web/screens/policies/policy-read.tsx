@@ -13,6 +13,7 @@ import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { usePeople, useBarred } from "../people/names.ts";
+import { Assessment } from "./Assessment.tsx";
 import { ApproveForm, AssignForm } from "./dialogs.tsx";
 import { Duties } from "./Duties.tsx";
 import { Confirmation, Execution, Gates } from "./Execution.tsx";
@@ -36,6 +37,7 @@ export function PolicyRead() {
       <Gates pack={data.pack} />
       <Execution pack={data.pack} />
       <Duties pack={data.pack} />
+      <Assessment pack={data.pack} />
       <Papers pack={data.pack} />
       <Source policy={data} />
     </>
@@ -75,7 +77,7 @@ function Head({ policy }: { policy: PolicyVersion }) {
           ]}
         />
         <nav className={style.contents} aria-label={t("policies.contents")}>
-          {(["intake", "review", "confirmation", "gates", "execution", "duties", "papers", "text"] as const).map((part) => <Goto key={part} href={`#${part}`} onClick={(event) => (event.preventDefault(), document.getElementById(part)?.scrollIntoView())}>{t(`policies.${part}`)}</Goto>)}
+          {(["intake", "review", "confirmation", "gates", "execution", "duties", "assessment", "papers", "text"] as const).map((part) => <Goto key={part} href={`#${part}`} onClick={(event) => (event.preventDefault(), document.getElementById(part)?.scrollIntoView())}>{t(`policies.${part}`)}</Goto>)}
         </nav>
       </Section>
       {asking === "approve" && <ApproveForm policy={policy} onClose={() => setAsking(undefined)} />}

@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { paperKinds } from "../contract/papers.ts";
+import { bareOf, copiedIn, windowLength, windowsOf } from "./architecture/own-wording.ts";
+
+// The source documents are no part of this repository. `test/fixtures/source-wording/make.ts` made the fixtures, once, from the list of requirements that quotes them;
+// they hold hashes of every 12 characters in a row of 352 quotations, so that a copied sentence is found and none can be read.
+
+const root = join(import.meta.dirname, "..");
+const linesOf = (name: string) => readFileSync(join(import.meta.dirname, "fixtures/source-wording", name), "utf8").trim().split("\n");
+const sources: ReadonlySet<string> = new Set(linesOf("windows.txt"));
+/** Documents that are not the sources': each with its reason. */
+const otherNames = ["支付结算办法"]; // the central bank's rule for amounts in capitals, in a comment
+const officialNames = new Set(linesOf("document-names.txt"));
+
+/** What people read: packs, pages, refusals, papers, notices and letters, and the words of the demo. */
+const folders = ["packs", "web", "contract", "server", "db"];
+const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", ...folders], { cwd: root, encoding: "utf8" }).split("\n").filter((file) => /\.(ts|tsx|yaml|typ|sql|html)$/.test(file) && !/\.(test|fixture)\./.test(file));
+const texts = files.map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
+
+describe("[00.6] packs, screens and papers use our own wording", () => {
+  test("no sentence of the sources stands in them, in simplified or traditional writing", () => {
+    // A sentence stands in one string; labels of fields that happen to follow one another in a list are no sentence.
+    const strings = texts.flatMap(({ file, text }) => text.split(/["`]/).map((part) => ({ file, part })));
+    expect(strings.flatMap(({ file, part }) => copiedIn(part, sources).map((window) => `${file}: ${window}`))).toEqual([]);
+  });
+  test("all of the words are looked at", () => {
+    expect(sources.size).toBeGreaterThan(2000);
+    const chinese = texts.map(({ text }) => bareOf(text).length).reduce((sum, length) => sum + length, 0);
+    expect(chinese).toBeGreaterThan(30_000);
+    for (const part of ["packs/sys-01", "web/i18n/zh-CN/orders", "web/i18n/zh-TW/orders", "web/i18n/zh-CN/phone", "contract/refusals/orders", "server/modules/papers/labels/zh-cn", "server/modules/notices/texts"])
+      expect(texts.filter(({ file, text }) => file.startsWith(part) && bareOf(text).length > 100).map(({ file }) => file), part).not.toEqual([]);
+  });
+});
+
+describe("the check for copied sentences can fail", () => {
+  const sentence = "凡经办人员须于当日下班之前将所收单据交至档案室登记造册";
+  const planted: ReadonlySet<string> = new Set(windowsOf(sentence).keys());
+  test.each([
+    ["as it is", sentence],
+    ["within other words", `提示:${sentence},谢谢`],
+    ["with other punctuation and broken lines", "凡经办人员,须于当日\n下班之前 将所收单据——交至档案室登记造册。"],
+    ["in traditional writing", "凡經辦人員須於當日下班之前將所收單據交至檔案室登記造冊"],
+    ["only a part of it", sentence.slice(5, 5 + windowLength)],
+  ])("a planted sentence is found %s", (_, text) => expect(copiedIn(text, planted)).not.toEqual([]));
+  test("the kept hashes are of the sources: an enumeration of the archive's fields that they have too is found in one string", () =>
+    expect(copiedIn("客户名称、统一社会信用代码、联系人、联系电话、收货地址", sources)).not.toEqual([]));
+  test("the same thing said in other words is not", () => expect(copiedIn("谁收到单据,谁在当天把它送到档案室登记。", planted)).toEqual([]));
+  test("the name of a document is everybody's", () => expect(copiedIn("打印《经办人员当日所收单据交接登记造册汇总表》", new Set(windowsOf("经办人员当日所收单据交接登记造册汇总表").keys()))).toEqual([]));
+});
+
+describe("[00.6] documents have their official names", () => {
+  test("every paper that the system makes", () => expect(Object.values(paperKinds).map(({ name }) => name["zh-CN"]).filter((name) => !officialNames.has(name))).toEqual([]));
+  test("every name in 《》 that people read", () => {
+    const named = texts.flatMap(({ file, text }) => [...text.matchAll(/《([^》]*)》/g)].map(([, name]) => ({ file, name: name ?? "" })));
+    expect(named.length).toBeGreaterThan(20);
+    const known = new Set([...officialNames, ...otherNames, ...Object.values(paperKinds).flatMap(({ name }) => Object.values(name))]);
+    expect(named.filter(({ name }) => !known.has(name)).map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
+  });
+});
