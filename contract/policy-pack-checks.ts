@@ -6,7 +6,7 @@ interface Fault {
 /** The parts of a pack that must fit one another; the schema's own type would be a circle. */
 interface Checked {
   orderKinds: { key: string }[];
-  intake: { channels: { key: string; oral: boolean }[] };
+  intake: { channels: { key: string; oral: boolean }[]; oralConfirmation?: object | undefined };
   review: { steps: { key: string; checks: string[]; estimate?: { whenRed: string } }[] };
   gates: { key: string }[];
   contactOwners: { on: string }[];
@@ -34,9 +34,9 @@ function dutyFaults({ duties }: Checked, instants: readonly string[]): Fault[] {
   });
 }
 
-/** An oral order without its phone call would never become certain (C-13). */
-function oralWithoutDuty({ intake: { channels }, duties }: Checked): Fault[] {
-  if (duties.some(({ opens }) => opens === "oralOrderCaptured")) return [];
+/** An oral order that must be confirmed, and whose call nobody owes, would never become certain (C-13). */
+function oralWithoutDuty({ intake: { channels, oralConfirmation }, duties }: Checked): Fault[] {
+  if (!oralConfirmation || duties.some(({ opens }) => opens === "oralOrderCaptured")) return [];
   return channels.flatMap(({ oral }, i) => (oral ? [{ path: ["intake", "channels", i, "oral"], message: "an oral channel needs a duty that oralOrderCaptured opens" }] : []));
 }
 

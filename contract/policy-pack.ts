@@ -3,7 +3,6 @@ import { numberFormat } from "./companies.ts";
 import { dutyDefinition } from "./duties.ts";
 import { instantFacts, personFacts } from "./facts.ts";
 import { orderEventNames } from "./order-events.ts";
-import { contactKinds } from "./orders.ts";
 import { type PaperKind, paperKinds } from "./papers.ts";
 import { roles } from "./permissions.ts";
 import * as words from "./policy-words.ts";
@@ -60,7 +59,7 @@ const review = z.strictObject({
   steps: z.array(reviewStep).min(1).max(20),
   /** Who passes the order once every step has passed; absent: it passes by itself. */
   passedBy: z.strictObject({ roles: someRoles, source }).optional(),
-  onFailed: z.strictObject({ proposals: z.array(z.enum(contactKinds)).min(1), source }),
+  onFailed: z.strictObject({ proposals: z.array(z.enum(wordsOf(words.proposals))).min(1), source }),
 });
 
 const confirmation = z.strictObject({

@@ -49,6 +49,11 @@ export const reviewAnswers = {
   estimatedDays: "Estimated cycle in working days",
 } as const satisfies Words;
 
+/** What a salesperson may propose to a customer whose order failed its review (01.10). */
+export const proposals = {
+  splitDelivery: "Delivery in parts 分批交付", laterDate: "A later date", prepayment: "Prepayment", substitute: "Another product", lowerQuantity: "A smaller quantity", other: "Something else, in words",
+} as const satisfies Words;
+
 /** Ways by which the customer's answer to a confirmation comes in. */
 export const confirmationMeans = { mail: "E-mail with a link", link: "Copied link or QR code", onBehalf: "Recorded on the customer's behalf 代客登记" } as const satisfies Words;
 /** What shows that it was the customer who answered on a page. */

@@ -32,6 +32,7 @@ import { numberFormat } from "./processes/numbers.ts";
 import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
 import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
+import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
 import { carriageRuleOf, gateBeforeShipping } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
@@ -88,7 +89,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn: () => Promise.resolve(false), unknownReferences }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
     ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, workDays }), ...shipping.routes, ...cases.routes,
@@ -97,7 +98,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf }),
   ];
   const reactions: Reaction[] = [
-    originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
+    ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...ordersFollow({ request: shipping.request, requestInvoice: money.requestInvoice, openCase, publicUrl }),
     ...papersAreMade({ papers, publicUrl }),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf),

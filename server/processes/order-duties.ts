@@ -3,19 +3,13 @@ import type { Tx } from "../platform/db.ts";
 import * as customers from "../modules/customers/index.ts";
 import { eventsToLookUp } from "../modules/duties/index.ts";
 import * as orders from "../modules/orders/index.ts";
-import { applies, dutyDefinitions, pinned, policyInForce } from "../modules/policies/index.ts";
+import { applies, dutyDefinitions } from "../modules/policies/index.ts";
 import { runsUnderWay } from "../modules/production/index.ts";
 import { deliveriesUnderWay } from "../modules/shipping/index.ts";
 import type { OrderUnderWay } from "./daily-duties-open.ts";
 import type { DutyFacts, OrderDuties } from "./duties-follow-events.ts";
 import { conditionFactsOf } from "./order-facts.ts";
-import { today } from "./register-facts.ts";
-
-/** The policy that an order pinned, or would pin if it were submitted now. */
-async function packOf(tx: Tx, { policyId, policyVersion, kind, channel, createdAt }: orders.Order): Promise<PolicyPack | undefined> {
-  if (policyId && policyVersion !== null) return pinned(tx, policyId, policyVersion);
-  return (await policyInForce(tx, { kind, channel, date: await today({ tx, now: createdAt }) }))?.pack;
-}
+import { policyOf } from "./policy-of-order.ts";
 
 type Content = NonNullable<Awaited<ReturnType<typeof orders.describe>>>;
 
@@ -33,7 +27,7 @@ async function dutiesOf(tx: Tx, { order, lines }: Content, pack: PolicyPack): Pr
 /** What an order's policy says of duties at an event; undefined when it says nothing, which costs no statement for an order at hand. */
 export const policyDutiesOf: DutyFacts["policyDutiesOf"] = async (tx, orderId, event) => {
   const order = await orders.readOrderRow(tx, orderId);
-  const pack = order && (await packOf(tx, order));
+  const pack = order && (await policyOf(tx, order));
   if (!pack || !eventsToLookUp(pack.duties).includes(event)) return undefined;
   const content = await orders.describe(tx, orderId);
   return content && dutiesOf(tx, content, pack);

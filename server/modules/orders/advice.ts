@@ -42,8 +42,8 @@ export const adviseOrder = (ports: Ports, tell: (context: Context, refusals: rea
     if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
     const wrong = lineRefusals(input, facts);
     const lines = wrong.length ? [] : linesFor(input, facts, { orderId: orderId ?? nobody, newId: () => nobody });
-    const content = contentOf(input, facts, lines);
     const policy = await ports.policyInForce(context.tx, { kind: input.kind, channel: input.channel, date: facts.today });
+    const content = contentOf(input, facts, { lines, pack: policy?.pack });
     const sought = { id: orderId ?? nobody, customerId: facts.customer.id, customerPo: content.customerPo, totalAmount: content.totalAmount, createdAt: context.now };
     const twins = await store.twinsOf(context.tx, sought, policy?.pack.intake.duplicateWithinDays ?? 0);
     const order = { ...content, createdAt: context.now } as Order;

@@ -21,7 +21,7 @@ export interface OrdersDeps extends Ports {
 }
 
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
-  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral, submitOrder(deps), withdrawOrder, cancelOrder, recordContact, saveDraft, removeDraft,
+  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, recordContact(deps), saveDraft, removeDraft,
   listDrafts, listOrders(deps.namesOf), readOrder(deps.namesOf),
 ];
 

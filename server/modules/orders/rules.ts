@@ -44,11 +44,11 @@ const channelOf = ({ order, pack }: Submission) => pack.intake.channels.find(({ 
 
 export const channelKnown: Rule = (s) => (channelOf(s) ? undefined : { code: "channelUnknown", facts: { channel: s.order.channel }, path: ["channel"] });
 
-/** The evidence that a channel needs is there (01.1, R008): a file, or for a call at least who called and when. */
+/** The evidence that a channel needs is there (01.1, R008): a file for each kind, or for a call at least who called and when. */
 export const originalsAttached: Rule = (s) => {
   const channel = channelOf(s);
-  if (!channel?.evidence.length || s.order.originals.length) return undefined;
-  if (channel.evidence.includes("callRecord") && s.order.channelNote) return undefined;
+  const files = channel?.evidence.filter((kind) => !(kind === "callRecord" && s.order.channelNote)) ?? [];
+  if (!channel || s.order.originals.length >= files.length) return undefined;
   return { code: "evidenceMissing", facts: { channel: channel.name["zh-CN"], evidence: channel.evidence.join(", ") }, path: ["originals"] };
 };
 

@@ -96,7 +96,7 @@ export interface Contact {
   at: Date;
   proposal: string | null;
   outcome: string;
-  recordingFileId: string | null;
+  evidence: readonly { kind: string; fileId: string }[];
 }
 
 /** Keeps what was said to a customer; append-only. */
@@ -105,8 +105,8 @@ export const insertContact: Collector<Contact> = {
   parts: (contacts, { tx, actor }) =>
     contacts.map((c, i) => ({
       name: `order_contact_${i}`,
-      sql: sql`insert into orders.contacts (company_id, id, order_id, occasion, contact_id, means, at, by, proposal, outcome, recording_file_id)
-        values (${tx.companyId}, ${c.id}, ${c.orderId}, ${c.occasion}, ${c.contactId}, ${c.means}, ${c.at}, ${actor.id}, ${c.proposal}, ${c.outcome}, ${c.recordingFileId})`,
+      sql: sql`insert into orders.contacts (company_id, id, order_id, occasion, contact_id, means, at, by, proposal, outcome, evidence)
+        values (${tx.companyId}, ${c.id}, ${c.orderId}, ${c.occasion}, ${c.contactId}, ${c.means}, ${c.at}, ${actor.id}, ${c.proposal}, ${c.outcome}, ${JSON.stringify(c.evidence)}::jsonb)`,
     })),
 };
 

@@ -3,6 +3,7 @@ import { openReview, reviewAxis } from "../../../../contract/order-axes.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse, refuseAll } from "../../../platform/refusal.ts";
 import { change, done, lockFor } from "../change.ts";
+import { oralOrderCaptured, orderEdited } from "../events.ts";
 import { contentOf, factsFor, lineRefusals, linesFor } from "../entry.ts";
 import type { Ports } from "../ports.ts";
 import * as store from "../store.ts";
@@ -22,10 +23,15 @@ export const editOrder = (ports: Ports) =>
     const known = new Set((await partsOf(context, orderId)).lines.map(({ id }) => id));
     const lines = linesFor(input, facts, { orderId, newId: () => context.newId(), known });
     await replaceLines(context, orderId, lines);
-    const content = contentOf(input, facts, lines);
+    const policy = await ports.policyInForce(context.tx, { kind: input.kind, channel: input.channel, date: facts.today });
+    // What came by word of mouth is not called back by naming another channel.
+    const typed = contentOf(input, facts, { lines, pack: policy?.pack });
+    const content = { ...typed, oral: order.oral || typed.oral };
     if (content.customerName !== order.customerName || content.customerPo !== order.customerPo) await store.fileAgain(context.tx, { ...order, ...content });
     const after = await change(context, order, { ...content, review: reviewAxis.after("edit", review), confirmation: "none", informationConfirmedAt: null }, {
       what: "edited", facts: { total: { from: order.totalAmount, to: content.totalAmount }, lines: lines.length },
     });
+    context.emit(orderEdited({ orderId }));
+    if (after.oral && !order.oral && policy?.pack.intake.oralConfirmation) context.emit(oralOrderCaptured({ orderId }));
     return done(after);
   });

@@ -33,8 +33,8 @@ export const enterOrder = (ports: Ports) =>
     const ledgerId = facts.customer.ledgerId ?? (await ports.defaultLedger(tx));
     const format = policy.pack.numbering.find(({ of }) => of === "order")?.format ?? "SO{yyyy}{MM}{dd}-{seq:4}";
     const order: Order = {
-      ...unborn, ...contentOf(input, facts, lines), id: orderId, ledgerId, number: await ports.takeNumber(context, { ledgerId, kind: "order", format }),
-      oral: policy.pack.intake.channels.some(({ key, oral }) => key === input.channel && oral), createdBy: actor.id, createdAt: now,
+      ...unborn, ...contentOf(input, facts, { lines, pack: policy.pack }), id: orderId, ledgerId, number: await ports.takeNumber(context, { ledgerId, kind: "order", format }),
+      createdBy: actor.id, createdAt: now,
     };
     await store.insert(tx, order, lines);
     adopt(tx, order, lines);
@@ -45,7 +45,7 @@ export const enterOrder = (ports: Ports) =>
     });
     context.emit(intakeReceived({ orderId, at: order.receivedAt ?? now }));
     context.emit(orderEntered({ orderId }));
-    if (order.oral) context.emit(oralOrderCaptured({ orderId }));
+    if (order.oral && policy.pack.intake.oralConfirmation) context.emit(oralOrderCaptured({ orderId }));
     if (order.promisedReplyAt) context.emit(replyPromised({ orderId }));
     return done(order);
   });

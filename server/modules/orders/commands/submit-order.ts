@@ -39,9 +39,11 @@ export const submitOrder = (ports: Ports) =>
     const hash = createHash("sha256").update(body).digest("hex");
     context.collect(store.insertVersion, { orderId, version, hash, body });
     const { invoiced, paid } = policy.pack.completion;
+    // Policy or archive may have changed since the order was typed; its reviewers see what differs now.
+    const differences = customers.compareWithArchive(order.given, customer, policy.pack.intake.archiveCheck.fields);
     const after = await change(context, order, {
       review: reviewAxis.after("submit", order.review), version, versionHash: hash, submittedAt: context.now, policyId: policy.policyId, policyVersion: policy.version,
-      completeWhen: { invoiced, paid }, confirmation: "none",
+      completeWhen: { invoiced, paid }, confirmation: "none", differences,
     }, { what: "submitted", facts: { version, hash, policyId: policy.policyId, policyVersion: policy.version, duplicateAccepted } });
     context.emit(orderSubmitted({ orderId, version, hash }));
     return done(after);
