@@ -1,3 +1,5 @@
+import * as words from "./policy-words.ts";
+
 interface Fault {
   path: (string | number)[];
   message: string;
@@ -8,7 +10,7 @@ interface Checked {
   orderKinds: { key: string }[];
   intake: { channels: { key: string; oral: boolean }[]; oralConfirmation?: object | undefined };
   review: { steps: { key: string; checks: string[]; estimate?: { whenRed: string } }[] };
-  gates: { key: string }[];
+  gates: { key: string; condition: keyof typeof words.gateConditions; before: keyof typeof words.gatedActs; release?: string[] | undefined }[];
   contactOwners: { on: string }[];
   duties: { id: string; opens: string; closes: string[]; length: object }[];
   papers: { paper: string }[];
@@ -40,6 +42,16 @@ function oralWithoutDuty({ intake: { channels, oralConfirmation }, duties }: Che
   return channels.flatMap(({ oral }, i) => (oral ? [{ path: ["intake", "channels", i, "oral"], message: "an oral channel needs a duty that oralOrderCaptured opens" }] : []));
 }
 
+const gateFaults = ({ gates, intake }: Checked): Fault[] =>
+  gates.flatMap(({ condition, before, release }, i) => {
+    const places = words.gatePlaces[condition];
+    const faults: Fault[] = [];
+    if (!places.includes(before)) faults.push({ path: ["gates", i, "before"], message: `${condition} can stand before ${places.join(", ")}` });
+    if (release && !words.moneyConditions.includes(condition)) faults.push({ path: ["gates", i, "release"], message: `only a gate of ${words.moneyConditions.join(" or ")} can be released` });
+    if (condition === "oralOrderConfirmed" && !intake.oralConfirmation) faults.push({ path: ["gates", i, "condition"], message: "this policy has no intake.oralConfirmation" });
+    return faults;
+  });
+
 /** What no single field can tell: repeated keys and references that lead nowhere. */
 export function crossChecks(pack: Checked, instants: readonly string[]): Fault[] {
   return [
@@ -51,6 +63,6 @@ export function crossChecks(pack: Checked, instants: readonly string[]): Fault[]
     ...repeated(pack.duties, ["duties"], "id"),
     ...repeated(pack.papers, ["papers"], "paper"),
     ...repeated(pack.numbering, ["numbering"], "of"),
-    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack),
+    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...gateFaults(pack),
   ];
 }

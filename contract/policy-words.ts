@@ -78,6 +78,14 @@ export const gatedActs = {
   pick: "Pick a delivery", ship: "Ship a delivery",
 } as const satisfies Words;
 
+/** Before which acts each condition can be known; a gate elsewhere would never open, or never shut. */
+export const gatePlaces: Readonly<Record<keyof typeof gateConditions, readonly (keyof typeof gatedActs)[]>> = {
+  customerApproved: ["submit", "passReview"], oralOrderConfirmed: ["submit", "passReview"], confirmationReturned: ["execute"], dueStagesPaid: ["execute", "produce", "pick", "ship"],
+  paidInFull: ["execute", "produce", "pick", "ship"], planApproved: ["produce"], inspectionPassed: ["stockIn"], goodsChecked: ["ship"],
+};
+/** Conditions that wait for money: those that somebody may release in an emergency. */
+export const moneyConditions: readonly (keyof typeof gateConditions)[] = ["dueStagesPaid", "paidInFull"];
+
 /** What a daily report of progress says (01.13). */
 export const progressFields = {
   currentOperation: "Current operation 当前工序", percentComplete: "Percent complete 完成进度", expectedFinish: "Expected finish 预计完成时间",

@@ -3,7 +3,8 @@ import { lifecycle } from "./lifecycle.ts";
 import { linkState, madeLink } from "./links.ts";
 import { command, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
 
-/** A delivery 出库单, from the warehouse's order to the customer's receipt. A correction by hand takes it back to `picking`. */
+/** A delivery 出库单, from the warehouse's order to the customer's receipt. A correction by hand takes it back to `picking`; under a policy
+ * without the gate `goodsChecked` packed goods leave `shipUnchecked`. */
 export const deliveryLifecycle = lifecycle(
   ["requested", "picking", "picked", "packed", "checked", "shipped", "arrived", "signed", "signedWithObjection", "cancelled"],
   {
@@ -12,6 +13,7 @@ export const deliveryLifecycle = lifecycle(
     pack: { from: ["picked", "packed"], to: "packed" },
     check: { from: ["packed"], to: "checked" },
     ship: { from: ["checked"], to: "shipped" },
+    shipUnchecked: { from: ["packed"], to: "shipped" },
     arrive: { from: ["shipped"], to: "arrived" },
     sign: { from: ["shipped", "arrived"], to: "signed" },
     object: { from: ["shipped", "arrived"], to: "signedWithObjection" },

@@ -19,7 +19,7 @@ import * as settlement from "./modules/settlement/index.ts";
 import { shippingRoom } from "./modules/shipping/index.ts";
 import * as stock from "./modules/stock/index.ts";
 import type { Clock } from "./platform/clock.ts";
-import type { Handler, Pipeline } from "./platform/command.ts";
+import type { CommandContext, Handler, Pipeline } from "./platform/command.ts";
 import type { Database } from "./platform/db.ts";
 import type { Reaction } from "./platform/events.ts";
 import type { ProblemWriter } from "./platform/problems.ts";
@@ -27,6 +27,7 @@ import { checksOf } from "./processes/checks-of-order.ts";
 import { contactOf, lockOrder, orderNow, sendConfirmation } from "./processes/confirmation-facts.ts";
 import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
 import { feasibleBy, productionRules, workDays } from "./processes/factory-facts.ts";
+import { gatesAtSubmit, moneyGateOf } from "./processes/gates.ts";
 import { maySee } from "./processes/may-see.ts";
 import { numberFormat } from "./processes/numbers.ts";
 import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
@@ -34,7 +35,7 @@ import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
-import { carriageRuleOf, gateBeforeShipping } from "./processes/shipping-facts.ts";
+import { carriageRuleOf, shutBefore } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
 import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell-sales.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
@@ -65,7 +66,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   const renderer = createPaperRenderer();
   const papers = papersRoom({ database: db, renderer, files, pipeline, maySee });
   const money = settlement.settlementRoom({
-    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn,
+    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf,
     nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
   });
   const reviews = reviewsRoom(checksOf({
@@ -73,7 +74,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
   }));
   const shipping = shippingRoom({
-    today, carriageRuleOf, gateBeforeShipping, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
+    today, carriageRuleOf, shutBefore, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
     keepFile: files.keepFile,
   });
@@ -81,18 +82,18 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     papers, files, maySee, lockOrder, orderNow, contactOf, sendMail: sendConfirmation, snapshotOf: confirmationSnapshotOf(publicUrl),
     linkUrl: (_, token) => Promise.resolve(`${publicUrl}/p/confirm#${token}`),
   });
-  const openCase = cases.openCase({
-    takeNumber: async (context) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind: "case", format: await numberFormat(context, "case") }),
-  });
+  // What is no ledger's own is numbered in the first one.
+  const numberOf = (kind: "case" | "run") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
+  const openCase = cases.openCase({ takeNumber: numberOf("case") });
   const routes: readonly Handler[] = [
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn: () => Promise.resolve(false), unknownReferences }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
-    ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, workDays }), ...shipping.routes, ...cases.routes,
+    ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: wake }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
     ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf }),

@@ -8,6 +8,7 @@ import { customersRefusals } from "./customers.ts";
 import { demoRefusals } from "./demo.ts";
 import { dutyRefusals } from "./duties.ts";
 import { fileRefusals } from "./files.ts";
+import { gateRefusals } from "./gates.ts";
 import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
 import { orderImportRefusals } from "./order-import.ts";
@@ -33,6 +34,7 @@ export const allRefusals: RefusalTexts = {
   ...demoRefusals,
   ...dutyRefusals,
   ...fileRefusals,
+  ...gateRefusals,
   ...linkRefusals,
   ...noticeRefusals,
   ...orderImportRefusals,

@@ -65,9 +65,4 @@ export const orderRefusals = {
     title: { "zh-CN": "制度没有列出这项方案", "zh-TW": "制度沒有列出這項方案", en: "The policy does not foresee this proposal" },
     hint: { "zh-CN": "请从列表中选择方案;需要新增的,请修改制度。", "zh-TW": "請從列表中選擇方案;需要新增的,請修改制度。", en: "Choose one of the list; others are added in the policy." },
   },
-  gateShut: {
-    status: 409,
-    title: { "zh-CN": "放行条件未满足:{gate}", "zh-TW": "放行條件未滿足:{gate}", en: "A condition is not met: {gate}" },
-    hint: { "zh-CN": "{reason}", "zh-TW": "{reason}", en: "{reason}" },
-  },
 } satisfies RefusalTexts;

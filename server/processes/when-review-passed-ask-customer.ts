@@ -8,7 +8,7 @@ import { contextOf } from "./order-context.ts";
 /** A reviewed order is put before its customer, unless the policy asks no confirmation (01.8, 01.9); the answer moves the order. */
 export const customersAreAsked = (ask: (context: CommandContext, given: AskCustomer) => Promise<unknown>): Reaction[] => [
   when(orders.reviewPassed, async ({ orderId }, context) => {
-    const { order, pack } = await contextOf(context.tx, orderId);
+    const { order, pack } = await contextOf(context, orderId);
     await orders.recordConfirmation(context, orderId, "ask");
     if (!pack.confirmation.required) return void (await orders.recordConfirmation(context, orderId, "give"));
     await ask(context, { orderId, version: order.version, hash: order.versionHash!, customerId: order.customerId, contactId: order.contactId, policy: pack.confirmation, mail: true });

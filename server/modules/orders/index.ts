@@ -27,10 +27,11 @@ export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
 
 export { reachOf };
 export { previewImport } from "./import/index.ts";
+export type { Ports as OrderPorts } from "./ports.ts";
 export { mayReach } from "./access.ts";
 export * from "./events.ts";
 export { moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates } from "./follow.ts";
 export { describe } from "./order-page.ts";
-export { type OrderFile, twinsOf } from "./store.ts";
+export { hasCompleted, type OrderFile, twinsOf } from "./store.ts";
 export { axesOf, type Line, type Order, type Schedule } from "./orders.ts";
 export { current as readOrderRow, lock as lockOrderRow, partsOf } from "./working-set.ts";

@@ -8,7 +8,6 @@ export interface Submission {
   order: Order;
   lines: readonly Line[];
   pack: PolicyPack;
-  customer: { state: string; shortName: string };
   twins: readonly Twin[];
   duplicateAccepted: boolean;
 }
@@ -52,12 +51,8 @@ export const originalsAttached: Rule = (s) => {
   return { code: "evidenceMissing", facts: { channel: channel.name["zh-CN"], evidence: channel.evidence.join(", ") }, path: ["originals"] };
 };
 
-/** A new customer's file is approved before its first order goes to review (01.3, R012). */
-export const customerApproved: Rule = ({ customer, pack }) =>
-  customer.state === "approved" || !pack.gates.some(({ before, condition }) => before === "submit" && condition === "customerApproved") ? undefined : { code: "customerNotApproved", facts: { customer: customer.shortName }, path: ["customerId"] };
-
 export const notTwice: Rule = ({ twins, duplicateAccepted }) =>
   twins.length && !duplicateAccepted ? { code: "duplicateSuspected", facts: { numbers: twins.map(({ number }) => number).join("、") }, path: [] } : undefined;
 
 /** Collected and shown at once, for a person must mend them. */
-export const submitChecks: readonly Rule[] = [channelKnown, customerApproved, elementsGiven, originalsAttached, notTwice];
+export const submitChecks: readonly Rule[] = [channelKnown, elementsGiven, originalsAttached, notTwice];

@@ -127,6 +127,11 @@ export const twinsOf = (tx: Tx, o: Pick<Order, "id" | "customerId" | "customerPo
          or (total_amount = ${o.totalAmount}::numeric and created_at > ${o.createdAt}::timestamptz - make_interval(days => ${days})))
      order by created_at desc limit 5`);
 
+/** Whether an order of the customer was ever completed, `except` left out. */
+export const hasCompleted = async (tx: Tx, { customerId, except }: { customerId: string; except: string }): Promise<boolean> =>
+  (await tx.one<{ completed: boolean }>(sql`
+    select exists (select from orders.orders where company_id = ${tx.companyId} and customer_id = ${customerId} and id <> ${except} and stage in ('completed', 'archived')) as completed`)).completed;
+
 /** The last price that this customer paid for each product, from approved orders. */
 export const lastPrices = (tx: Tx, customerId: string, productIds: readonly string[]): Promise<{ productId: string; unitPrice: string }[]> =>
   tx.many(sql`

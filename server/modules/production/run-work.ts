@@ -12,8 +12,10 @@ import { lockRun, saveRun, sharesOf } from "./store.ts";
 /** Facts that this room is handed by `server/main.ts`. */
 export interface ProductionDeps {
   /** What the policies of these orders decide about their runs; the strictest where they differ. */
-  rulesOf(tx: Tx, orderIds: readonly string[]): Promise<ProductionRules>;
+  rulesOf(context: Pick<CommandContext, "tx" | "now">, orderIds: readonly string[]): Promise<ProductionRules>;
   workDays(tx: Tx): Promise<WorkDays>;
+  /** The next number of a run; may leave gaps. */
+  takeNumber(context: Pick<CommandContext, "tx" | "now">): Promise<string>;
 }
 
 export interface Loaded {
