@@ -28,6 +28,8 @@ const orderKind = z.strictObject({ key, name, establishedAt: z.enum(wordsOf(word
 const channel = z.strictObject({ key, name, evidence, oral: z.boolean().default(false), source });
 const intake = z.strictObject({
   channels: z.array(channel).min(1).max(40),
+  /** A new customer's file 客户信息建档: whether whoever set it up may approve it. */
+  customerFile: z.strictObject({ selfApproval: z.boolean(), source }).default({ selfApproval: false }),
   /** Absent: an oral order needs no confirmation. */
   oralConfirmation: z.strictObject({ evidence: evidence.min(1), namedContact: z.boolean(), source }).optional(),
   archiveCheck: z.strictObject({ fields: z.array(z.enum(wordsOf(words.archiveFields))).min(1), source }),
@@ -63,7 +65,7 @@ const review = z.strictObject({
 });
 
 const confirmation = z.strictObject({
-  required: z.boolean(), paper, means: z.array(z.enum(wordsOf(words.confirmationMeans))).min(1),
+  required: z.boolean(), paper: z.literal("orderConfirmation"), means: z.array(z.enum(wordsOf(words.confirmationMeans))).min(1),
   /** Any one of these shows that the customer confirmed. */
   evidence: evidence.min(1), identity: z.enum(wordsOf(words.identityChecks)), linkValidDays: z.int().min(1).max(366),
   questions: z.array(z.enum(wordsOf(words.confirmationQuestions))).default([]),

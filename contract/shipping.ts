@@ -102,7 +102,8 @@ const expectedRevision = z.number().int().min(0).optional();
 
 export const reportPicking = command({
   name: "shipping.report", summary: "Report today's picking, packing and the carrier's appointment", path: "/deliveries/:deliveryId/reports", permission: "shipping.pick", params: deliveryId,
-  body: z.strictObject({ pickingDone: z.boolean(), packingDone: z.boolean(), carrierAppointment: instant.nullable(), note: text(500).default("") }), answer: done,
+  /** What must be said, the policy lists; an appointment that is not made yet is null. */
+  body: z.strictObject({ pickingDone: z.boolean().optional(), packingDone: z.boolean().optional(), carrierAppointment: instant.nullable().optional(), note: text(500).default("") }), answer: done,
 });
 /** A scan adds to its line; by hand a line's whole quantity is set, so that a mistake can be mended. */
 export const pickDelivery = command({

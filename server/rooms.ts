@@ -26,16 +26,17 @@ import type { ProblemWriter } from "./platform/problems.ts";
 import { checksOf } from "./processes/checks-of-order.ts";
 import { contactOf, lockOrder, orderNow, sendConfirmation } from "./processes/confirmation-facts.ts";
 import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
-import { feasibleBy, productionRules, workDays } from "./processes/factory-facts.ts";
+import { feasibleBy, productionRules, shutBeforeStart, workDays } from "./processes/factory-facts.ts";
 import { gatesAtSubmit, moneyGateOf } from "./processes/gates.ts";
 import { maySee } from "./processes/may-see.ts";
 import { numberFormat } from "./processes/numbers.ts";
 import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
 import { papersAreMade } from "./processes/papers/papers-are-made.ts";
+import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
-import { carriageRuleOf, shutBefore } from "./processes/shipping-facts.ts";
+import { carriageRuleOf, pickingProgressOf, shutBefore } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
 import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell-sales.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
@@ -74,7 +75,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
   }));
   const shipping = shippingRoom({
-    today, carriageRuleOf, shutBefore, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
+    today, carriageRuleOf, shutBefore, pickingProgressOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
     keepFile: files.keepFile,
   });
@@ -88,12 +89,12 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   const routes: readonly Handler[] = [
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
-    ...customers.customersRoutesOf({ today, mayApproveOwn: () => Promise.resolve(false), unknownReferences }),
+    ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...orders.orderRoutesOf({
       today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
-    ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
+    ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: wake }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
     ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf }),

@@ -5,9 +5,9 @@ import type { Play } from "./play.ts";
 
 const pack = join(import.meta.dirname, "../../packs/sys-01.order-processing-and-tracking.yaml");
 
-/** The company works by SYS-01: the director of sales loads it, the general manager approves it, and it serves all orders from then on. */
+/** The company works by SYS-01: the general manager loads it, the director of sales, who answers for it, approves it, and it serves all orders from then on. */
 export async function workByPolicy(play: Play, from: string): Promise<void> {
-  const { policyId, version } = await play.ask("huang.haibo", loadPolicy, { text: readFileSync(pack, "utf8") });
-  await play.ask("gao.zhenhua", approvePolicyVersion, { policyId, version, effectiveFrom: from });
+  const { policyId, version } = await play.ask("gao.zhenhua", loadPolicy, { text: readFileSync(pack, "utf8") });
+  await play.ask("huang.haibo", approvePolicyVersion, { policyId, version, effectiveFrom: from });
   await play.ask("huang.haibo", assignPolicy, { policyId, orderKind: "standard", from });
 }

@@ -10,6 +10,9 @@ export async function policyOf(tx: Tx, { policyId, policyVersion, kind, channel,
   return (await policyInForce(tx, { kind, channel, date: await today({ tx, now: createdAt }) }))?.pack;
 }
 
+/** From when an order of this kind counts as established (C-01). */
+export const establishedAt = (pack: PolicyPack, kind: string): PolicyPack["orderKinds"][number]["establishedAt"] | undefined => pack.orderKinds.find(({ key }) => key === kind)?.establishedAt;
+
 /** The policy of a submitted order. */
 export async function pinnedPolicyOf(tx: Tx, orderId: string): Promise<PolicyPack> {
   const order = await readOrderRow(tx, orderId);

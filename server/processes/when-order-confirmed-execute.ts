@@ -12,6 +12,7 @@ import * as stock from "../modules/stock/index.ts";
 import { deliver, type RequestDelivery } from "./deliver.ts";
 import { shutGates } from "./gates.ts";
 import { contextOf, type OrderContext } from "./order-context.ts";
+import { establishedAt } from "./policy-of-order.ts";
 import { today } from "./register-facts.ts";
 import { splitReservation } from "./split-reservation.ts";
 import { toStock } from "./units.ts";
@@ -73,7 +74,8 @@ async function execute(context: CommandContext, found: OrderContext, request: Re
     await deliver(context, { orderId: order.id, placed, products }, request);
   }
   if (toMake.length) await toProduction(context, found, { wanted: toMake, parts, products });
-  await orders.recordHandOver(context, order.id);
+  // The deposit that its terms ask for is in, or somebody entitled let it pass.
+  await orders.recordHandOver(context, order.id, { establishes: establishedAt(found.pack, order.kind) === "depositReceived" });
   return undefined;
 }
 

@@ -5,6 +5,7 @@ import * as reviews from "../modules/reviews/index.ts";
 import { refuseAll } from "../platform/refusal.ts";
 import { shutGates } from "./gates.ts";
 import { contextOf } from "./order-context.ts";
+import { establishedAt, pinnedPolicyOf } from "./policy-of-order.ts";
 import { routeFor } from "./review-route.ts";
 
 /** A submitted order goes the way that its policy lays out; taken back, nobody has to decide it any more; decided, it follows. */
@@ -25,10 +26,11 @@ export const ordersAreReviewed = (room: ReturnType<typeof reviewsRoom>): Reactio
     // Whoever decided: an oral order that nobody confirmed by phone cannot pass (01.2).
     const shut = refuseAll((await shutGates(context, subject.id, { act: "passReview" })).map(({ refusal }) => refusal));
     if (shut) return shut;
-    await orders.recordReview(context, subject.id, "pass");
+    const order = (await orders.readOrderRow(context.tx, subject.id))!;
+    await orders.recordReview(context, subject.id, { outcome: "pass", establishes: establishedAt(await pinnedPolicyOf(context.tx, subject.id), order.kind) === "reviewPassed" });
     return undefined;
   }),
   when(reviews.stepsFailed, async ({ subject, reasons }, context) => {
-    if (subject.kind === "order") await orders.recordReview(context, subject.id, "fail", reasons.map(({ by, statement }) => `${by}: ${statement}`).join("\n"));
+    if (subject.kind === "order") await orders.recordReview(context, subject.id, { outcome: "fail", why: reasons.map(({ by, statement }) => `${by}: ${statement}`).join("\n") });
   }),
 ];

@@ -60,6 +60,7 @@ export function productionHouse(database: Database, rules: Partial<ProductionRul
       await asking(tx, 1);
       return { ...sysRules, ...rules };
     },
+    shutBeforeStart: () => Promise.resolve([]),
     takeNumber: () => Promise.resolve(`PP-${String((numbers += 1)).padStart(4, "0")}`),
     workDays: async (tx) => {
       await asking(tx, 1);
