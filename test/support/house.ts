@@ -62,7 +62,7 @@ function packText(name: string, change?: (pack: PolicyPack) => void): string {
   if (!change) return text;
   const copy = parse(text) as PolicyPack;
   change(copy);
-  return stringify(copy);
+  return stringify(copy, { aliasDuplicateObjects: false });
 }
 
 /** `authorization` is how the caller shows who it is: a person's token or a customer's link. */
