@@ -83,7 +83,7 @@ async function execute(context: CommandContext, found: OrderContext, request: Re
 export function confirmedOrdersAreExecuted(request: RequestDelivery): Reaction[] {
   const goOn = async (context: CommandContext, orderId: string): Promise<Refused | undefined> => {
     const order = await orders.readOrderRow(context.tx, orderId);
-    if (!order || order.confirmation !== "given" || order.handedOverAt) return undefined;
+    if (!order || order.handedOverAt) return undefined;
     return (await waitsForMoney(context, orderId)) ? undefined : execute(context, await contextOf(context, orderId), request);
   };
   return [

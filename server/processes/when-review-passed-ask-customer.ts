@@ -3,6 +3,7 @@ import type { CommandContext } from "../platform/command.ts";
 import * as confirmations from "../modules/confirmations/index.ts";
 import type { AskCustomer } from "../modules/confirmations/index.ts";
 import * as orders from "../modules/orders/index.ts";
+import { hasGate } from "./gates.ts";
 import { contextOf } from "./order-context.ts";
 import { establishedAt, pinnedPolicyOf } from "./policy-of-order.ts";
 
@@ -20,6 +21,8 @@ export const customersAreAsked = (ask: (context: CommandContext, given: AskCusto
     await orders.recordConfirmation(context, orderId, { verb: "ask" });
     if (!pack.confirmation.required) return agreed(context, orderId);
     await ask(context, { orderId, version: order.version, hash: order.versionHash!, customerId: order.customerId, contactId: order.contactId, policy: pack.confirmation, mail: true });
+    // Without that gate the work begins while the customer's answer is on its way.
+    if (!(await hasGate(context, orderId, { act: "execute", condition: "confirmationReturned" }))) await orders.stand(context, orderId);
   }),
   when(confirmations.confirmationAccepted, ({ orderId }, context) => agreed(context, orderId)),
   when(confirmations.confirmationRefused, async ({ orderId, reason }, context) => void (await orders.recordConfirmation(context, orderId, { verb: "refuse", why: reason }))),

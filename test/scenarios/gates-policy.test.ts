@@ -7,28 +7,22 @@ import { listPapers } from "../../contract/papers-api.ts";
 import { usualTerms } from "../../contract/payment-terms.ts";
 import type { PolicyPack } from "../../contract/policy-pack.ts";
 import * as production from "../../contract/production.ts";
-import * as reviews from "../../contract/reviews.ts";
 import * as settlement from "../../contract/settlement.ts";
 import * as shipping from "../../contract/shipping.ts";
-import { type Life, lifeOf } from "../support/life.ts";
+import { codesOf, companyWith } from "../support/edited-policy.ts";
 import { testHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { Papermill } from "../support/scene.ts";
 
 let house: Awaited<ReturnType<typeof testHouse>>;
 beforeAll(async () => {
   house = await testHouse();
 });
 
-/** A company whose copy of SYS-01 differs in this. */
-async function company(name: string, change?: (pack: PolicyPack) => void): Promise<{ mill: Papermill; life: Life }> {
-  const mill = await papermill(house, name, { change });
-  return { mill, life: lifeOf(house, mill) };
-}
+const company = (name: string, change?: (pack: PolicyPack) => void) => companyWith(house, name, change);
 const gateOf = (pack: PolicyPack, key: string) => pack.gates.find((gate) => gate.key === key)!;
 const without = (key: string) => (pack: PolicyPack) => void (pack.gates = pack.gates.filter((gate) => gate.key !== key));
 const prepaid = usualTerms.find(({ code }) => code === "prepaid")!;
 const wide = ({ wide: productId }: Papermill, quantity: string) => ({ lines: [{ productId, quantity, customParameters: "宽 1092 mm" }] });
-const codesOf = ({ refusals }: { refusals?: { code: string }[] }) => refusals?.map(({ code }) => code);
 const stageOf = async ({ mill }: { mill: Papermill }, orderId: string) => (await mill.clerk.ask(orders.readOrder, { orderId })).stage;
 
 describe("a gate of money", () => {
@@ -75,6 +69,33 @@ describe("a gate before submission", () => {
     const { orderId, revision } = await it.life.enter({ channel: "oral" });
     const problem = await it.mill.clerk.refused(orders.submitOrder, { orderId, expectedRevision: revision, duplicateAccepted: true });
     expect([codesOf(problem), problem.hint]).toEqual([["gateShut"], "先与客户电话确认口头订单并登记。"]);
+  });
+});
+
+describe("the customer's confirmation", () => {
+  test("[01.9] is waited for, unless the pack has no such gate: then the work begins and the answer follows", async () => {
+    const it = await company("先做后签", (pack) => void (gateOf(pack, "customerConfirmed").when = 'customer.grade == "C"'));
+    const orderId = await it.life.review();
+    const read = () => it.mill.clerk.ask(orders.readOrder, { orderId });
+    expect(await read()).toMatchObject({ stage: "toShip", axes: { confirmation: "awaiting" } });
+    await it.life.ship(orderId);
+    const phone = await it.life.customer(orderId);
+    const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
+    await phone.ask(confirmations.acceptByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true });
+    expect(await read()).toMatchObject({ stage: "shipped", axes: { confirmation: "given" } });
+    expect((await it.mill.keeper.ask(shipping.listDeliveries, { orderId })).rows).toHaveLength(1);
+  });
+
+  test("refused after the work began leaves the order as it is, for goods are on their way for it", async () => {
+    const it = await company("做了才拒", without("customerConfirmed"));
+    const orderId = await it.life.review();
+    const phone = await it.life.customer(orderId);
+    const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
+    await phone.ask(confirmations.refuseByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", reason: "价格不对" });
+    const { revision, stage } = await it.mill.clerk.ask(orders.readOrder, { orderId });
+    expect(stage).toBe("customerRefused");
+    expect(codesOf(await it.mill.clerk.refused(orders.editOrder, { orderId, expectedRevision: revision, ...it.mill.order() }))).toEqual(["wrongState"]);
+    expect(codesOf(await it.mill.clerk.refused(orders.cancelOrder, { orderId, expectedRevision: revision, reason: "客户不要" }))).toEqual(["wrongState"]);
   });
 });
 
@@ -215,72 +236,4 @@ describe("what is known of the customer", () => {
     const loose = await company("可自批", ({ intake }) => void (intake.customerFile = { selfApproval: true }));
     await loose.mill.director.ask(approveCustomer, await approve(loose));
   });
-});
-
-describe("a review step", () => {
-  const stepOf = async ({ life }: { life: Life }, orderId: string, key: string) => (await life.reviewOf(orderId)).steps.find((step) => step.key === key)!;
-
-  test("passes by itself when all its checks are green, if the pack lets it", async () => {
-    const it = await company("自动通过", ({ review }) => void (review.steps[0]!.passesByItselfWhenGreen = true));
-    const orderId = await it.life.submit();
-    expect(await stepOf(it, orderId, "preliminary")).toMatchObject({ state: "passed", decidedByName: "自动" });
-    const differing = await it.life.submit({ given: { phone: "13900000000" } });
-    expect((await stepOf(it, differing, "preliminary")).state).toBe("open");
-  });
-
-  test("wants words always or only on red, asks what it asks, and may leave the signature out", async () => {
-    const it = await company("写意见", ({ review }) => void Object.assign(review.steps[0]!, { statement: "always", signature: "none", asks: ["needsFeasible"] }));
-    const orderId = await it.life.submit();
-    const review = await it.life.reviewOf(orderId);
-    const decision = { reviewId: review.id, stepKey: "preliminary", verdict: "pass" as const, subjectHash: review.subjectHash };
-    expect(codesOf(await it.mill.director.refused(reviews.decideStep, decision))).toEqual(["statementNeeded", "answerNeeded"]);
-    await it.mill.director.ask(reviews.decideStep, { ...decision, statement: "齐全", answers: { needsFeasible: true } });
-    expect((await stepOf(it, orderId, "preliminary")).signature).toBeNull();
-  });
-
-  test("is for others than who entered the order, unless the pack lets them", async () => {
-    const strict = await company("不可自审");
-    const own = await strict.life.submit();
-    expect((await strict.mill.clerk.refused(reviews.decideStep, { reviewId: (await strict.life.reviewOf(own)).id, stepKey: "preliminary", verdict: "pass", subjectHash: (await strict.life.reviewOf(own)).subjectHash })).code).toBe("ownOrder");
-    const loose = await company("可自审", ({ review }) => void (review.steps[0]!.selfApproval = true));
-    await loose.life.decide(await loose.life.submit(), "preliminary", loose.mill.clerk);
-  });
-
-  test("asks production only where the check that the pack names is red, and only whom it names", async () => {
-    const it = await company("问主管", ({ review }) => void (review.steps.find(({ key }) => key === "stock")!.estimate = { whenRed: "stockCoversOrder", roles: ["productionHead"] }));
-    const ask = async (quantity: string) => {
-      const orderId = await it.life.submit({ lines: [{ productId: it.mill.roll, quantity }] });
-      await it.life.decide(orderId, "preliminary", it.mill.director);
-      return { reviewId: (await it.life.reviewOf(orderId)).id, stepKey: "stock", question: "补做要几天" };
-    };
-    expect((await it.mill.keeper.refused(reviews.askEstimate, await ask("12"))).code).toBe("estimateNotNeeded");
-    const { estimateId } = await it.mill.keeper.ask(reviews.askEstimate, await ask("5000"));
-    expect((await it.mill.planner.refused(reviews.answerEstimate, { estimateId, days: 3 })).code).toBe("notYourStep");
-    await it.mill.head.ask(reviews.answerEstimate, { estimateId, days: 3 });
-  });
-});
-
-test.each([["entered", "draft"], ["reviewPassed", "awaitingCustomer"], ["customerConfirmed", "toShip"], ["depositReceived", "toShip"]] as const)("an order of a kind that is established when %s is so from then on, and not before", async (moment, from) => {
-  const it = await company(`成立 ${moment}`, ({ orderKinds }) => void (orderKinds[0]!.establishedAt = moment));
-  const established: Partial<Record<string, boolean>> = {};
-  const look = async (orderId: string) => {
-    const order = await it.mill.clerk.ask(orders.readOrder, { orderId });
-    established[order.stage] = order.establishedAt !== null;
-  };
-  await look((await it.life.enter()).orderId);
-  await look(await it.life.submit());
-  await look(await it.life.review());
-  await look(await it.life.confirm());
-  const stages = ["draft", "inReview", "awaitingCustomer", "toShip"];
-  expect(established).toEqual(Object.fromEntries(stages.map((stage, i) => [stage, i >= stages.indexOf(from)])));
-});
-
-test("an order kind that waits for its deposit is established when the money comes", async () => {
-  const it = await company("定金到账", ({ orderKinds }) => void (orderKinds[0]!.establishedAt = "depositReceived"));
-  const orderId = await it.life.confirm({ paymentTerms: prepaid });
-  const read = () => it.mill.clerk.ask(orders.readOrder, { orderId });
-  const { totalAmount, establishedAt, customerId } = await read();
-  expect(establishedAt).toBeNull();
-  await it.mill.finance.ask(settlement.recordReceipt, { customerId, ledgerId: it.mill.ledgerId, amount: totalAmount, receivedOn: "2026-11-24", means: "bankTransfer", applications: [{ kind: "order", id: orderId, amount: totalAmount }] });
-  expect((await read()).establishedAt).toBeInstanceOf(Date);
 });

@@ -2,21 +2,16 @@ import { beforeAll, describe, expect, test } from "vitest";
 import * as files from "../../contract/files.ts";
 import * as orders from "../../contract/orders.ts";
 import type { PolicyPack } from "../../contract/policy-pack.ts";
-import { lifeOf, signaturePng } from "../support/life.ts";
+import { codesOf, type Company, companyWith } from "../support/edited-policy.ts";
 import { testHouse, tuesday } from "../support/house.ts";
-import { papermill } from "../support/scene.ts";
+import { signaturePng } from "../support/life.ts";
 
 let house: Awaited<ReturnType<typeof testHouse>>;
 beforeAll(async () => {
   house = await testHouse();
 });
 
-/** A company whose copy of SYS-01 differs in this. */
-async function company(name: string, change?: (pack: PolicyPack) => void) {
-  const mill = await papermill(house, name, { change });
-  return { mill, life: lifeOf(house, mill), contactId: mill.customer.contacts[0]!.id };
-}
-type Company = Awaited<ReturnType<typeof company>>;
+const company = (name: string, change?: (pack: PolicyPack) => void) => companyWith(house, name, change);
 
 const wrong = { name: "别家公司", uscc: "9144030071526726XG", contact: "赵强", phone: "13800000000", address: "别处 1 号" };
 
@@ -48,8 +43,8 @@ describe("an oral order", () => {
   test("[01.2] is confirmed with a named contact of the customer's file, and with nobody else", async () => {
     const it = await company("指定联系人");
     const order = await it.life.enter({ channel: "oral" });
-    expect((await it.mill.clerk.refused(orders.confirmOral, call(it, order, { contactId: undefined }))).refusals?.map(({ code }) => code)).toEqual(["namedContactNeeded"]);
-    expect((await it.mill.clerk.refused(orders.confirmOral, call(it, order, { contactId: it.mill.warehouseId }))).refusals?.map(({ code }) => code)).toEqual(["contactUnknown"]);
+    expect(codesOf(await it.mill.clerk.refused(orders.confirmOral, call(it, order, { contactId: undefined })))).toEqual(["namedContactNeeded"]);
+    expect(codesOf(await it.mill.clerk.refused(orders.confirmOral, call(it, order, { contactId: it.mill.warehouseId })))).toEqual(["contactUnknown"]);
     await it.mill.clerk.ask(orders.confirmOral, call(it, order));
     expect((await it.mill.clerk.ask(orders.readOrder, { orderId: order.orderId })).flags).not.toContain("oral");
   });
@@ -92,7 +87,7 @@ describe("after a failed review", () => {
     const { mill, life } = await company("只可延期", ({ review }) => void (review.onFailed.proposals = ["laterDate"]));
     const orderId = await life.submit();
     await life.decide(orderId, "preliminary", mill.director, { verdict: "fail", statement: "信用额度不足" });
-    const codes = async (more: object) => (await mill.salesperson.refused(orders.recordContact, talk(orderId, more))).refusals?.map(({ code }) => code);
+    const codes = async (more: object) => codesOf(await mill.salesperson.refused(orders.recordContact, talk(orderId, more)));
     expect(await codes({})).toEqual(["proposalNeeded"]);
     expect(await codes({ proposal: "prepayment" })).toEqual(["proposalNotForeseen"]);
     await mill.salesperson.ask(orders.recordContact, talk(orderId, { proposal: "laterDate" }));
@@ -101,7 +96,7 @@ describe("after a failed review", () => {
   test("there is no such talk about an order that nobody has reviewed", async () => {
     const { mill, life } = await company("未送审");
     const { orderId } = await life.enter();
-    expect((await mill.clerk.refused(orders.recordContact, talk(orderId, { proposal: "laterDate" }))).refusals?.map(({ code }) => code)).toEqual(["wrongState"]);
+    expect(codesOf(await mill.clerk.refused(orders.recordContact, talk(orderId, { proposal: "laterDate" })))).toEqual(["wrongState"]);
     await mill.clerk.ask(orders.recordContact, { orderId, occasion: "progress", means: "phone", outcome: "已告知" });
   });
 });
@@ -111,7 +106,7 @@ describe("a channel's evidence", () => {
     const { mill, life } = await company("两份凭证", ({ intake }) => void (intake.channels.find(({ key }) => key === "tradeFair")!.evidence = ["signedContract", "photo"]));
     const upload = () => mill.clerk.upload(Buffer.from(signaturePng, "base64"), "合同.png");
     const one = await life.enter({ channel: "tradeFair", originals: [await upload()] });
-    expect((await mill.clerk.refused(orders.submitOrder, { orderId: one.orderId, expectedRevision: one.revision })).refusals?.map(({ code }) => code)).toContain("evidenceMissing");
+    expect(codesOf(await mill.clerk.refused(orders.submitOrder, { orderId: one.orderId, expectedRevision: one.revision }))).toContain("evidenceMissing");
     await life.submit({ channel: "tradeFair", originals: [await upload(), await upload()] });
   });
 });

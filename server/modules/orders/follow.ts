@@ -30,18 +30,24 @@ const firstSchedule = (line: Line, order: Order, id: string): Schedule => ({
 const confirmationActs = { ask: "confirmationAsked", give: "confirmationGiven", refuse: "confirmationRefused" } as const;
 
 /**
- * The customer was asked, agreed or refused. Agreement lets the order stand: its lines get their schedules, and `orderConfirmed` hands it
- * to production and warehouse (01.9, 01.12).
+ * Lets an order stand: its lines get their schedules, and `orderConfirmed` hands it to production and warehouse (01.9, 01.12). Once; under a
+ * policy that does not wait for the customer the answer comes later and changes nothing of this.
  */
+export async function stand(context: CommandContext, orderId: string): Promise<void> {
+  const order = await mustLock(context.tx, orderId);
+  const { lines, schedules } = await partsOf(context, orderId);
+  if (schedules.length) return;
+  await addSchedules(context, orderId, lines.map((line) => firstSchedule(line, order, context.newId())));
+  context.emit(orderConfirmed({ orderId }));
+}
+
+/** The customer was asked, agreed or refused. Agreement lets the order stand. */
 export async function recordConfirmation(context: CommandContext, orderId: string, { verb, why, establishes = false }: { verb: "ask" | "give" | "refuse"; why?: string } & Establishing): Promise<Order> {
   const order = await mustLock(context.tx, orderId);
   const confirmation = confirmationAxis.after(verb, order.confirmation);
   const given = verb === "give";
   const after = await change(context, order, { confirmation, ...(establishes && { establishedAt: context.now }) }, { what: confirmationActs[verb], why });
-  if (!given) return after;
-  const { lines } = await partsOf(context, orderId);
-  await addSchedules(context, orderId, lines.map((line) => firstSchedule(line, order, context.newId())));
-  context.emit(orderConfirmed({ orderId }));
+  if (given) await stand(context, orderId);
   return after;
 }
 

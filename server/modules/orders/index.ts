@@ -30,7 +30,7 @@ export { previewImport } from "./import/index.ts";
 export type { Ports as OrderPorts } from "./ports.ts";
 export { mayReach } from "./access.ts";
 export * from "./events.ts";
-export { moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates } from "./follow.ts";
+export { moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates, stand } from "./follow.ts";
 export { describe } from "./order-page.ts";
 export { hasCompleted, type OrderFile, twinsOf } from "./store.ts";
 export { axesOf, type Line, type Order, type Schedule } from "./orders.ts";

@@ -2,7 +2,7 @@ import * as contract from "../../../../contract/orders.ts";
 import { openReview, reviewAxis } from "../../../../contract/order-axes.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse, refuseAll } from "../../../platform/refusal.ts";
-import { change, done, lockFor } from "../change.ts";
+import { change, done, lockFor, standing } from "../change.ts";
 import { oralOrderCaptured, orderEdited } from "../events.ts";
 import { contentOf, factsFor, lineRefusals, linesFor } from "../entry.ts";
 import type { Ports } from "../ports.ts";
@@ -16,6 +16,8 @@ export const editOrder = (ports: Ports) =>
     if (isRefused(order)) return order;
     const review = openReview(order);
     if (!reviewAxis.allows("edit", review)) return refuse("wrongState", { state: order.stage });
+    const underWay = await standing(context, order);
+    if (underWay) return underWay;
     const facts = await factsFor(context.tx, input, await ports.today(context));
     if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
     const wrong = refuseAll(lineRefusals(input, facts));
