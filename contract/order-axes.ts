@@ -71,13 +71,14 @@ const stageOfFulfilment: Record<Exclude<FulfilmentState, "signed">, Stage> = {
   none: "approved", scheduled: "scheduled", toShip: "toShip", partlyShipped: "toShip", shipped: "shipped", arrived: "delivered",
 };
 
-function stageBeforeApproval({ review, confirmation }: Axes): Stage | undefined {
+function stageBeforeApproval({ review, confirmation, fulfilment }: Axes): Stage | undefined {
   if (review === "cancelled") return "cancelled";
   if (review === "draft") return "draft";
   if (review === "inReview") return "inReview";
   if (review === "failed") return "reviewFailed";
   if (confirmation === "refused") return "customerRefused";
-  return confirmation === "given" ? undefined : "awaitingCustomer";
+  // A policy may let the work begin before the customer's answer is in; then the work tells where the order stands.
+  return confirmation === "given" || fulfilment !== "none" ? undefined : "awaitingCustomer";
 }
 
 /** The one stage that people see, derived from the axes and never set by hand. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { archiveDifference } from "./customers.ts";
 import { paymentTerms } from "./payment-terms.ts";
+import { evidenceKinds, proposals, wordsOf } from "./policy-words.ts";
 import { afterSalesAxis, confirmationAxis, fulfilmentStates, invoicingStates, paymentStates, reviewAxis, stages } from "./order-axes.ts";
 import { amount, command, currency, day, id, instant, page, paging, price, quantity, query, question, text } from "./toolkit.ts";
 
@@ -102,7 +103,12 @@ export const confirmInformation = command({
 });
 export const confirmOral = command({
   name: "orders.confirmOral", summary: "Record the telephone call that confirms an oral order", path: "/orders/:orderId/oral-confirmation", permission: "orders.enter",
-  params: orderId, body: z.strictObject({ contactId: id, calledAt: instant, confirmedFacts: text(2000).min(1), recordingFileId: id.optional(), expectedRevision }), answer: done,
+  params: orderId, 
+  /** With whom and by what evidence, the policy says; this record is the call's own. */
+  body: z.strictObject({
+    contactId: id.optional(), calledAt: instant, confirmedFacts: text(2000).min(1), evidence: z.array(z.strictObject({ kind: z.enum(wordsOf(evidenceKinds)), fileId: id })).max(20).default([]), expectedRevision,
+  }),
+  answer: done,
 });
 export const submitOrder = command({
   name: "orders.submit", summary: "Submit an order for review", path: "/orders/:orderId/submission", permission: "orders.submit",
@@ -116,14 +122,13 @@ export const cancelOrder = command({
   name: "orders.cancel", summary: "Cancel an order before it is approved", path: "/orders/:orderId/cancellation", permission: "orders.submit",
   params: orderId, body: z.strictObject({ expectedRevision, reason: text(500).min(1) }), answer: done,
 });
-/** After a failed review the salesperson talks to the customer (01.10, T06); the outcome is on record. */
-export const contactKinds = ["splitDelivery", "laterDate", "prepayment", "substitute", "lowerQuantity", "other"] as const;
+/** After a failed review the salesperson talks to the customer with a proposal of the policy (01.10, T06); the outcome is on record. */
 export const recordContact = command({
   name: "orders.recordContact", summary: "Record a talk with the customer about an order", path: "/orders/:orderId/contacts", permission: "orders.enter",
   params: orderId,
   body: z.strictObject({
     occasion: z.enum(["reviewFailed", "reply", "progress", "other"]), contactId: id.optional(), means: z.enum(["phone", "visit", "email", "wechat", "other"]), at: instant.optional(),
-    proposal: z.enum(contactKinds).optional(), outcome: text(2000).min(1),
+    proposal: z.enum(wordsOf(proposals)).optional(), outcome: text(2000).min(1),
   }),
   answer: done,
 });

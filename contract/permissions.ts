@@ -29,7 +29,7 @@ const leads = { salesDirector: "department", productionHead: "department", gener
 export const leadingRoles = ["salesDirector", "productionHead", "generalManager"] as const satisfies readonly (keyof typeof leads)[];
 
 /**
- * Who may do what, and how far: the one table that decides it. An endpoint whose permission has no row here does not start
+ * Who may do what, and how far: the outer fence. Within it a policy may name fewer roles (who plans, who approves, who opens a gate). An endpoint whose permission has no row here does not start
  * (deny unless declared). `public` stands for endpoints that need nobody signed in and is not a row.
  */
 export const permissions = {
@@ -66,8 +66,8 @@ export const permissions = {
   "calendar.see": everybody,
   "calendar.manage": { generalManager: "company", admin: "company" },
   "production.see": everybody,
-  "production.plan": { planner: "company" },
-  "production.approve": { productionHead: "company" },
+  "production.plan": { planner: "company", productionHead: "company" },
+  "production.approve": { productionHead: "company", generalManager: "company" },
   "production.report": { planner: "company", productionHead: "company" },
   "production.inspect": { quality: "company" },
   "production.stockIn": { warehouse: "company" },

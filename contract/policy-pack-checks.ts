@@ -1,3 +1,5 @@
+import * as words from "./policy-words.ts";
+
 interface Fault {
   path: (string | number)[];
   message: string;
@@ -6,9 +8,9 @@ interface Fault {
 /** The parts of a pack that must fit one another; the schema's own type would be a circle. */
 interface Checked {
   orderKinds: { key: string }[];
-  intake: { channels: { key: string; oral: boolean }[] };
+  intake: { channels: { key: string; oral: boolean }[]; oralConfirmation?: object | undefined };
   review: { steps: { key: string; checks: string[]; estimate?: { whenRed: string } }[] };
-  gates: { key: string }[];
+  gates: { key: string; condition: keyof typeof words.gateConditions; before: keyof typeof words.gatedActs; release?: string[] | undefined }[];
   contactOwners: { on: string }[];
   duties: { id: string; opens: string; closes: string[]; length: object }[];
   papers: { paper: string }[];
@@ -35,9 +37,9 @@ function dutyFaults({ duties }: Checked, instants: readonly string[]): Fault[] {
   });
 }
 
-/** An oral order without its phone call would never become certain (C-13). */
-function oralWithoutDuty({ intake: { channels }, duties }: Checked): Fault[] {
-  if (duties.some(({ opens }) => opens === "oralOrderCaptured")) return [];
+/** An oral order that must be confirmed, and whose call nobody owes, would never become certain (C-13). */
+function oralWithoutDuty({ intake: { channels, oralConfirmation }, duties }: Checked): Fault[] {
+  if (!oralConfirmation || duties.some(({ opens }) => opens === "oralOrderCaptured")) return [];
   return channels.flatMap(({ oral }, i) => (oral ? [{ path: ["intake", "channels", i, "oral"], message: "an oral channel needs a duty that oralOrderCaptured opens" }] : []));
 }
 
@@ -45,6 +47,16 @@ function dutiesOfNobody({ assessment, duties }: Checked): Fault[] {
   return assessment.flatMap(({ on }, i) =>
     on === "byHand" || on.brokenDuty === "any" ? [] : on.brokenDuty.flatMap((id, at) => (duties.some((duty) => duty.id === id) ? [] : [{ path: ["assessment", i, "on", "brokenDuty", at], message: `no duty has the id "${id}"` }])));
 }
+
+const gateFaults = ({ gates, intake }: Checked): Fault[] =>
+  gates.flatMap(({ condition, before, release }, i) => {
+    const places = words.gatePlaces[condition];
+    const faults: Fault[] = [];
+    if (!places.includes(before)) faults.push({ path: ["gates", i, "before"], message: `${condition} can stand before ${places.join(", ")}` });
+    if (release && !words.moneyConditions.includes(condition)) faults.push({ path: ["gates", i, "release"], message: `only a gate of ${words.moneyConditions.join(" or ")} can be released` });
+    if (condition === "oralOrderConfirmed" && !intake.oralConfirmation) faults.push({ path: ["gates", i, "condition"], message: "this policy has no intake.oralConfirmation" });
+    return faults;
+  });
 
 /** What no single field can tell: repeated keys and references that lead nowhere. */
 export function crossChecks(pack: Checked, instants: readonly string[]): Fault[] {
@@ -58,6 +70,6 @@ export function crossChecks(pack: Checked, instants: readonly string[]): Fault[]
     ...repeated(pack.papers, ["papers"], "paper"),
     ...repeated(pack.numbering, ["numbering"], "of"),
     ...repeated(pack.assessment, ["assessment"], "key"),
-    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...dutiesOfNobody(pack),
+    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...dutiesOfNobody(pack), ...gateFaults(pack),
   ];
 }

@@ -3,7 +3,6 @@ import { numberFormat } from "./companies.ts";
 import { dutyDefinition } from "./duties.ts";
 import { instantFacts, personFacts } from "./facts.ts";
 import { orderEventNames } from "./order-events.ts";
-import { contactKinds } from "./orders.ts";
 import { type PaperKind, paperKinds } from "./papers.ts";
 import { leadingRoles, roles } from "./permissions.ts";
 import * as words from "./policy-words.ts";
@@ -29,6 +28,8 @@ const orderKind = z.strictObject({ key, name, establishedAt: z.enum(wordsOf(word
 const channel = z.strictObject({ key, name, evidence, oral: z.boolean().default(false), source });
 const intake = z.strictObject({
   channels: z.array(channel).min(1).max(40),
+  /** A new customer's file 客户信息建档: whether whoever set it up may approve it. */
+  customerFile: z.strictObject({ selfApproval: z.boolean(), source }).default({ selfApproval: false }),
   /** Absent: an oral order needs no confirmation. */
   oralConfirmation: z.strictObject({ evidence: evidence.min(1), namedContact: z.boolean(), source }).optional(),
   archiveCheck: z.strictObject({ fields: z.array(z.enum(wordsOf(words.archiveFields))).min(1), source }),
@@ -60,11 +61,11 @@ const review = z.strictObject({
   steps: z.array(reviewStep).min(1).max(20),
   /** Who passes the order once every step has passed; absent: it passes by itself. */
   passedBy: z.strictObject({ roles: someRoles, source }).optional(),
-  onFailed: z.strictObject({ proposals: z.array(z.enum(contactKinds)).min(1), source }),
+  onFailed: z.strictObject({ proposals: z.array(z.enum(wordsOf(words.proposals))).min(1), source }),
 });
 
 const confirmation = z.strictObject({
-  required: z.boolean(), paper, means: z.array(z.enum(wordsOf(words.confirmationMeans))).min(1),
+  required: z.boolean(), paper: z.literal("orderConfirmation"), means: z.array(z.enum(wordsOf(words.confirmationMeans))).min(1),
   /** Any one of these shows that the customer confirmed. */
   evidence: evidence.min(1), identity: z.enum(wordsOf(words.identityChecks)), linkValidDays: z.int().min(1).max(366),
   questions: z.array(z.enum(wordsOf(words.confirmationQuestions))).default([]),

@@ -49,6 +49,11 @@ export const reviewAnswers = {
   estimatedDays: "Estimated cycle in working days",
 } as const satisfies Words;
 
+/** What a salesperson may propose to a customer whose order failed its review (01.10). */
+export const proposals = {
+  splitDelivery: "Delivery in parts 分批交付", laterDate: "A later date", prepayment: "Prepayment", substitute: "Another product", lowerQuantity: "A smaller quantity", other: "Something else, in words",
+} as const satisfies Words;
+
 /** Ways by which the customer's answer to a confirmation comes in. */
 export const confirmationMeans = { mail: "E-mail with a link", link: "Copied link or QR code", onBehalf: "Recorded on the customer's behalf 代客登记" } as const satisfies Words;
 /** What shows that it was the customer who answered on a page. */
@@ -72,6 +77,14 @@ export const gatedActs = {
   submit: "Submit the order to review", passReview: "Pass the review", execute: "Hand the order to production and warehouse", produce: "Start a run", stockIn: "Put made goods into stock",
   pick: "Pick a delivery", ship: "Ship a delivery",
 } as const satisfies Words;
+
+/** Before which acts each condition can be known; a gate elsewhere would never open, or never shut. */
+export const gatePlaces: Readonly<Record<keyof typeof gateConditions, readonly (keyof typeof gatedActs)[]>> = {
+  customerApproved: ["submit", "passReview"], oralOrderConfirmed: ["submit", "passReview"], confirmationReturned: ["execute"], dueStagesPaid: ["execute", "produce", "pick", "ship"],
+  paidInFull: ["execute", "produce", "pick", "ship"], planApproved: ["produce"], inspectionPassed: ["stockIn"], goodsChecked: ["ship"],
+};
+/** Conditions that wait for money: those that somebody may release in an emergency. */
+export const moneyConditions: readonly (keyof typeof gateConditions)[] = ["dueStagesPaid", "paidInFull"];
 
 /** What a daily report of progress says (01.13). */
 export const progressFields = {

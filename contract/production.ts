@@ -131,11 +131,11 @@ export const startRun = command({
   name: "production.start", summary: "Start a run, or start it again after a failed inspection", path: "/production/runs/:runId/start", permission: "production.report",
   params: runId, body: z.strictObject({ expectedRevision }), answer: done,
 });
-/** Counts for all lines of the run. Without the three progress fields it says "unchanged since the last report". */
+/** Counts for all lines of the run. Which of the three progress fields it needs, the policy says; what is left out is as it was. */
 export const reportRun = command({
   name: "production.report", summary: "Report a run's progress of today", path: "/production/runs/:runId/reports", permission: "production.report",
   params: runId,
-  body: z.strictObject({ currentOperation: text(60).min(1), percent: z.number().int().min(0).max(100), expectedFinish: planDay, note: text(500).default(""), expectedRevision: expectedRevision.optional() }),
+  body: z.strictObject({ currentOperation: text(60).min(1).optional(), percent: z.number().int().min(0).max(100).optional(), expectedFinish: planDay.optional(), note: text(500).default(""), expectedRevision: expectedRevision.optional() }),
   answer: done,
 });
 export const reportUnchanged = command({

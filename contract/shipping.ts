@@ -3,7 +3,8 @@ import { lifecycle } from "./lifecycle.ts";
 import { linkState, madeLink } from "./links.ts";
 import { command, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
 
-/** A delivery 出库单, from the warehouse's order to the customer's receipt. A correction by hand takes it back to `picking`. */
+/** A delivery 出库单, from the warehouse's order to the customer's receipt. A correction by hand takes it back to `picking`; under a policy
+ * without the gate `goodsChecked` packed goods leave `shipUnchecked`. */
 export const deliveryLifecycle = lifecycle(
   ["requested", "picking", "picked", "packed", "checked", "shipped", "arrived", "signed", "signedWithObjection", "cancelled"],
   {
@@ -12,6 +13,7 @@ export const deliveryLifecycle = lifecycle(
     pack: { from: ["picked", "packed"], to: "packed" },
     check: { from: ["packed"], to: "checked" },
     ship: { from: ["checked"], to: "shipped" },
+    shipUnchecked: { from: ["packed"], to: "shipped" },
     arrive: { from: ["shipped"], to: "arrived" },
     sign: { from: ["shipped", "arrived"], to: "signed" },
     object: { from: ["shipped", "arrived"], to: "signedWithObjection" },
@@ -100,7 +102,8 @@ const expectedRevision = z.number().int().min(0).optional();
 
 export const reportPicking = command({
   name: "shipping.report", summary: "Report today's picking, packing and the carrier's appointment", path: "/deliveries/:deliveryId/reports", permission: "shipping.pick", params: deliveryId,
-  body: z.strictObject({ pickingDone: z.boolean(), packingDone: z.boolean(), carrierAppointment: instant.nullable(), note: text(500).default("") }), answer: done,
+  /** What must be said, the policy lists; an appointment that is not made yet is null. */
+  body: z.strictObject({ pickingDone: z.boolean().optional(), packingDone: z.boolean().optional(), carrierAppointment: instant.nullable().optional(), note: text(500).default("") }), answer: done,
 });
 /** A scan adds to its line; by hand a line's whole quantity is set, so that a mistake can be mended. */
 export const pickDelivery = command({

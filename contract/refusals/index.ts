@@ -9,6 +9,7 @@ import { customersRefusals } from "./customers.ts";
 import { demoRefusals } from "./demo.ts";
 import { dutyRefusals } from "./duties.ts";
 import { fileRefusals } from "./files.ts";
+import { gateRefusals } from "./gates.ts";
 import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
 import { orderImportRefusals } from "./order-import.ts";
@@ -35,6 +36,7 @@ export const allRefusals: RefusalTexts = {
   ...demoRefusals,
   ...dutyRefusals,
   ...fileRefusals,
+  ...gateRefusals,
   ...linkRefusals,
   ...noticeRefusals,
   ...orderImportRefusals,

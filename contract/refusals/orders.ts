@@ -49,9 +49,20 @@ export const orderRefusals = {
     title: { "zh-CN": "此单不是口头订单", "zh-TW": "此單不是口頭訂單", en: "This is not an oral order" },
     hint: { "zh-CN": "无需电话确认。", "zh-TW": "無需電話確認。", en: "It needs no call." },
   },
-  gateShut: {
-    status: 409,
-    title: { "zh-CN": "放行条件未满足:{gate}", "zh-TW": "放行條件未滿足:{gate}", en: "A condition is not met: {gate}" },
-    hint: { "zh-CN": "{reason}", "zh-TW": "{reason}", en: "{reason}" },
+  namedContactNeeded: {
+    title: { "zh-CN": "请选择与客户哪位联系人通话", "zh-TW": "請選擇與客戶哪位聯絡人通話", en: "Say with whom at the customer's you spoke" },
+    hint: { "zh-CN": "制度要求与客户的指定联系人电话确认;档案中没有的,先在客户页添加。", "zh-TW": "制度要求與客戶的指定聯絡人電話確認;檔案中沒有的,先在客戶頁新增。", en: "The policy wants a named contact of the customer's file; add one on the customer's page if need be." },
+  },
+  callEvidenceMissing: {
+    title: { "zh-CN": "电话确认缺少制度要求的凭证", "zh-TW": "電話確認缺少制度要求的憑證", en: "The call lacks evidence that the policy asks for" },
+    hint: { "zh-CN": "逐项上传制度列出的凭证后再提交;已填内容都会保留。", "zh-TW": "逐項上傳制度列出的憑證後再提交;已填內容都會保留。", en: "Attach each kind that the policy lists, then send it again; what you typed is kept." },
+  },
+  proposalNeeded: {
+    title: { "zh-CN": "请填写向客户提出的方案", "zh-TW": "請填寫向客戶提出的方案", en: "Say what was proposed to the customer" },
+    hint: { "zh-CN": "审核未通过后联系客户,须附一项制度列出的方案。", "zh-TW": "審核未通過後聯絡客戶,須附一項制度列出的方案。", en: "After a failed review the customer is contacted with one of the policy's proposals." },
+  },
+  proposalNotForeseen: {
+    title: { "zh-CN": "制度没有列出这项方案", "zh-TW": "制度沒有列出這項方案", en: "The policy does not foresee this proposal" },
+    hint: { "zh-CN": "请从列表中选择方案;需要新增的,请修改制度。", "zh-TW": "請從列表中選擇方案;需要新增的,請修改制度。", en: "Choose one of the list; others are added in the policy." },
   },
 } satisfies RefusalTexts;

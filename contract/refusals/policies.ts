@@ -10,6 +10,11 @@ export const policiesRefusals = {
     title: { "zh-CN": "第 {version} 版已批准", "zh-TW": "第 {version} 版已核准", en: "Version {version} is approved already" },
     hint: { "zh-CN": "版本不可更改;如需调整请保存新版本。", "zh-TW": "版本不可更改;如需調整請儲存新版本。", en: "A version never changes; save a new one to alter it." },
   },
+  policyOwnerApproves: {
+    status: 403,
+    title: { "zh-CN": "制度由其责任岗位批准", "zh-TW": "制度由其責任崗位核准", en: "Who answers for the policy approves it" },
+    hint: { "zh-CN": "请制度所列责任岗位的人员批准。", "zh-TW": "請制度所列責任崗位的人員核准。", en: "Ask somebody of the role that the policy names as its owner." },
+  },
   policySelfApproval: {
     status: 403,
     title: { "zh-CN": "不能批准自己编辑的版本", "zh-TW": "不能核准自己編輯的版本", en: "You cannot approve a version that you edited" },

@@ -63,6 +63,20 @@ export const productionRefusals = {
     title: { "zh-CN": "请写明不合格原因", "zh-TW": "請寫明不合格原因", en: "The reason of the failure is missing" },
     hint: { "zh-CN": "生产将按此原因返工。", "zh-TW": "生產將按此原因返工。", en: "Production reworks by it." },
   },
+  notPlanner: {
+    status: 403,
+    title: { "zh-CN": "这些订单的计划不由您的岗位编制", "zh-TW": "這些訂單的計劃不由您的崗位編制", en: "Planning for these orders is not for your role" },
+    hint: { "zh-CN": "制度写明了编制生产计划的岗位,请其中一位处理。", "zh-TW": "制度寫明了編制生產計劃的崗位,請其中一位處理。", en: "The policy names the roles that plan; ask one of them." },
+  },
+  notApprover: {
+    status: 403,
+    title: { "zh-CN": "这份计划不由您的岗位批准", "zh-TW": "這份計劃不由您的崗位核准", en: "Approving this plan is not for your role" },
+    hint: { "zh-CN": "制度写明了批准生产计划的岗位,请其中一位处理。", "zh-TW": "制度寫明了核准生產計劃的崗位,請其中一位處理。", en: "The policy names the roles that approve plans; ask one of them." },
+  },
+  progressMissing: {
+    title: { "zh-CN": "进度填报缺少制度要求的一项", "zh-TW": "進度填報缺少制度要求的一項", en: "The report lacks something that the policy asks for" },
+    hint: { "zh-CN": "补填标出的项目后再提交。", "zh-TW": "補填標出的項目後再提交。", en: "Fill in the marked field, then send it again." },
+  },
   inspectionFirst: {
     status: 409,
     title: { "zh-CN": "产品还没有检验,不能入库", "zh-TW": "產品還沒有檢驗,不能入庫", en: "The goods are not inspected yet" },

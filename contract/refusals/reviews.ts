@@ -34,6 +34,11 @@ export const reviewRefusals = {
     title: { "zh-CN": "此问题已有答复", "zh-TW": "此問題已有答覆", en: "This question has been answered" },
     hint: { "zh-CN": "刷新查看答复。", "zh-TW": "重新整理查看答覆。", en: "Reload to see the answer." },
   },
+  estimateNotNeeded: {
+    status: 409,
+    title: { "zh-CN": "现货足够,无需请生产评估", "zh-TW": "現貨足夠,無需請生產評估", en: "Nothing is short: there is nothing to ask production" },
+    hint: { "zh-CN": "自动检查已为绿色,可直接决定。", "zh-TW": "自動檢查已為綠色,可直接決定。", en: "The automatic check is green; decide right away." },
+  },
   estimateNotForeseen: {
     title: { "zh-CN": "此步骤没有可询问的部门", "zh-TW": "此步驟沒有可詢問的部門", en: "This step has nobody to ask for an estimate" },
     hint: { "zh-CN": "制度中可为此步骤设置评估部门。", "zh-TW": "制度中可為此步驟設定評估部門。", en: "The policy may name a department for it." },

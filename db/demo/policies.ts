@@ -35,15 +35,15 @@ assessment:
 
 /** The company's policy gets its next version, which looks at people's work too; it serves orders that are submitted from a day on. */
 export async function assessFrom(play: Play, from: string): Promise<void> {
-  const { policies } = await play.ask("huang.haibo", listPolicies, {});
+  const { policies } = await play.ask("gao.zhenhua", listPolicies, {});
   const { policyId } = policies[0]!;
-  const { version } = await play.ask("huang.haibo", addPolicyVersion, { policyId, basedOn: 1, text: readFileSync(pack, "utf8") + assessment });
-  await play.ask("gao.zhenhua", approvePolicyVersion, { policyId, version, effectiveFrom: from });
+  const { version } = await play.ask("gao.zhenhua", addPolicyVersion, { policyId, basedOn: 1, text: readFileSync(pack, "utf8") + assessment });
+  await play.ask("huang.haibo", approvePolicyVersion, { policyId, version, effectiveFrom: from });
 }
 
-/** The company works by SYS-01: the director of sales loads it, the general manager approves it, and it serves all orders from then on. */
+/** The company works by SYS-01: the general manager loads it, the director of sales, who answers for it, approves it, and it serves all orders from then on. */
 export async function workByPolicy(play: Play, from: string): Promise<void> {
-  const { policyId, version } = await play.ask("huang.haibo", loadPolicy, { text: readFileSync(pack, "utf8") });
-  await play.ask("gao.zhenhua", approvePolicyVersion, { policyId, version, effectiveFrom: from });
+  const { policyId, version } = await play.ask("gao.zhenhua", loadPolicy, { text: readFileSync(pack, "utf8") });
+  await play.ask("huang.haibo", approvePolicyVersion, { policyId, version, effectiveFrom: from });
   await play.ask("huang.haibo", assignPolicy, { policyId, orderKind: "standard", from });
 }

@@ -1,54 +1,12 @@
 import { parse, stringify } from "yaml";
 import type { PolicyPack } from "../../contract/policy-pack.ts";
+import { type Change, type Mutant, numbered, takes, until, withoutGate, withoutPaper } from "./changes.ts";
 import { type OpenHouse, proveRules, type System } from "./run.ts";
-
-type Change = (pack: PolicyPack) => void;
-
-/** One rule broken in a copy of its pack. */
-export interface Mutant {
-  /** The rules whose lines must turn red, and no other: those that the field names as its source. */
-  ids: readonly string[];
-  what: string;
-  change: Change;
-}
-
-const takes = (duty: string, hours: number): Change => (pack) => {
-  pack.duties.find(({ id }) => id === duty)!.length = { hours };
-};
-const until = (duty: string, byTimeOfDay: string): Change => (pack) => {
-  pack.duties.find(({ id }) => id === duty)!.length = { byTimeOfDay, daily: true };
-};
-const withoutStep = (step: string): Change => ({ review }) => {
-  review.steps = review.steps.filter(({ key }) => key !== step);
-};
-const withoutPaper = (kind: PolicyPack["papers"][number]["paper"]): Change => (pack) => {
-  pack.papers = pack.papers.filter(({ paper }) => paper !== kind);
-};
-
-const withoutGate = (gate: string): Change => (pack) => {
-  pack.gates = pack.gates.filter(({ key }) => key !== gate);
-};
-const numbered = (format: string): Change => (pack) => {
-  pack.numbering.find(({ of }) => of === "order")!.format = format;
-};
+import { entryMutants } from "./sys-01-entry-mutants.ts";
 
 const mutants: Readonly<Record<string, readonly Mutant[]>> = {
   "SYS-01": [
-    { ids: ["01.1"], what: "a call needs no record", change: ({ intake }) => void (intake.channels.find(({ key }) => key === "phone")!.evidence = []) },
-    { ids: ["01.2"], what: "an oral order is confirmed within 48 h", change: takes("T01", 48) },
-    { ids: ["01.2"], what: "nothing waits for the call", change: withoutGate("oralConfirmed") },
-    { ids: ["01.3"], what: "phone numbers are not compared", change: ({ intake }) => void (intake.archiveCheck.fields = ["name", "uscc", "contact", "address"]) },
-    { ids: ["01.4"], what: "an order needs no date", change: ({ intake: { requiredElements } }) => void (requiredElements.elements = requiredElements.elements.filter((element) => element !== "deliveryDate")) },
-    { ids: ["01.4"], what: "numbers do not tell the day", change: numbered("{prefix}SO{yyyy}-{0000}") },
-    { ids: ["01.5"], what: "engineering is not asked about special needs", change: withoutStep("specialNeeds") },
-    { ids: ["01.6"], what: "there is no preliminary review", change: withoutStep("preliminary") },
-    { ids: ["01.6"], what: "《订单初步审核表》 is not made", change: withoutPaper("preliminaryReview") },
-    { ids: ["01.7"], what: "finance does not review", change: withoutStep("finance") },
-    { ids: ["01.7"], what: "engineering does not review what is customised", change: withoutStep("engineering") },
-    { ids: ["01.8"], what: "finance releases what was passed", change: ({ review }) => void (review.passedBy!.roles = ["finance"]) },
-    { ids: ["01.8", "01.9"], what: "the customer is not asked", change: ({ confirmation }) => void (confirmation.required = false) },
-    { ids: ["01.10"], what: "the customer is contacted within 4 h", change: takes("T06", 4) },
-    { ids: ["01.11"], what: "《订单审核意见汇总表》 is not made", change: withoutPaper("reviewSummary") },
+    ...entryMutants,
     { ids: ["01.13"], what: "progress is reported by 17:00", change: until("T10", "17:00") },
     { ids: ["01.15"], what: "quantities are not checked", change: ({ shipping }) => void (shipping.checks.fields = ["product", "address"]) },
     { ids: ["01.15"], what: "goods leave unchecked", change: withoutGate("goodsChecked") },
@@ -65,6 +23,9 @@ const mutants: Readonly<Record<string, readonly Mutant[]>> = {
     { ids: ["24.2"], what: "the entry is verified within 4 h", change: takes("T03", 4) },
     { ids: ["24.2"], what: "numbers do not tell the day", change: numbered("{prefix}SO{yyyy}-{0000}") },
     { ids: ["24.3"], what: "a department reviews within 3 h", change: takes("T04", 3) },
+    { ids: ["24.4"], what: "nothing waits for the plan's approval", change: withoutGate("planApproved") },
+    { ids: ["24.6"], what: "nothing waits for the inspection", change: withoutGate("inspected") },
+    { ids: ["24.6"], what: "goods leave unchecked", change: withoutGate("goodsChecked") },
     { ids: ["24.4"], what: "production plans within 2 h", change: takes("T08", 2) },
     { ids: ["24.4"], what: "a plan is approved within 4 h", change: takes("T09", 4) },
     { ids: ["24.5"], what: "progress is reported by 17:00", change: until("T10", "17:00") },

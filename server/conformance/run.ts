@@ -11,6 +11,7 @@ import { type Door, doorAt } from "./door.ts";
 import { Differs, type Rule, sceneOf, tuesday } from "./scene.ts";
 import { entryRules } from "./sys-01-entry.ts";
 import { executionRules } from "./sys-01-execution.ts";
+import { reviewRules } from "./sys-01-review.ts";
 import { timeRules } from "./sys-24.ts";
 
 /** A source system: its pack, and its rules with their proofs. */
@@ -20,7 +21,7 @@ export interface System {
 }
 const packOf = (file: string) => readFileSync(new URL(`../../packs/${file}`, import.meta.url), "utf8");
 export const systems: Readonly<Record<string, System>> = {
-  "SYS-01": { pack: packOf("sys-01.order-processing-and-tracking.yaml"), rules: [...entryRules, ...executionRules] },
+  "SYS-01": { pack: packOf("sys-01.order-processing-and-tracking.yaml"), rules: [...entryRules, ...reviewRules, ...executionRules] },
   "SYS-24": { pack: packOf("sys-24.time-limits.yaml"), rules: timeRules },
 };
 

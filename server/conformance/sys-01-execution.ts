@@ -19,6 +19,17 @@ const running = async (scene: Scene) => {
 };
 const runIdOf = (scene: Scene) => async (orderId: string) => (await scene.runOf(orderId))!.id;
 
+/** Plans are made by the planner alone, and approved by the head of production or the general manager. */
+async function plannedByThose(scene: Scene): Promise<void> {
+  const { head, manager, planner } = scene.staff;
+  const orderId = await scene.confirm(scene.made());
+  const request = (await planner.ask(production.listRequests, { limit: 200 })).rows.find((row) => row.orderId === orderId);
+  const plan = { workCentreId: scene.company.workCentreId, startDay: scene.dayAfter(1), shares: [{ requestId: request!.id, quantity: request!.open }] };
+  same("a plan by the head of production", await head.refused(production.planRun, plan), ["notPlanner"]);
+  const { runId, revision } = await planner.ask(production.planRun, plan);
+  same("approved by the general manager", (await manager.ask(production.approveRun, { runId, expectedRevision: revision })).state, "approved");
+}
+
 /** SYS-01, its parts 3 and 4: from the approved order to the customer's word at its end. */
 export const executionRules: readonly Rule[] = [
   {
@@ -28,14 +39,26 @@ export const executionRules: readonly Rule[] = [
       same("before the plan", await stageOf(scene, made), "approved");
       await scene.make(made, "approved");
       same("with its plan", await stageOf(scene, made), "scheduled");
+      await plannedByThose(scene);
       const stocked = await scene.confirm();
       same("from stock", await stageOf(scene, stocked), "toShip");
+      await scene.hasPapers(stocked, "issueNote");
     },
   },
   {
     id: "01.13", says: "progress is reported daily by 16:00",
-    // From 08:40 to 16:00 there are 7 h 20 min.
-    prove: (scene) => scene.limit({ duty: "T10", hours: 7 + 1 / 3, begin: () => running(scene), end: async (orderId) => scene.report(await runIdOf(scene)(orderId)), part: runIdOf(scene) }),
+    async prove(scene) {
+      const { planner, keeper } = scene.staff;
+      // From 08:40 to 16:00 there are 7 h 20 min.
+      const hours = 7 + 1 / 3;
+      await scene.limit({ duty: "T10", hours, begin: () => running(scene), end: async (orderId) => scene.report(await runIdOf(scene)(orderId)), part: runIdOf(scene) });
+      const partOf = async (orderId: string) => (await scene.deliveryOf(orderId)).id;
+      const status = { pickingDone: false, packingDone: false, carrierAppointment: null };
+      await scene.limit({ duty: "T10S", hours, begin: () => scene.confirm(), end: async (orderId) => keeper.ask(shipping.reportPicking, { deliveryId: await partOf(orderId), ...status }), part: partOf });
+      const runId = await runIdOf(scene)(await running(scene));
+      same("a report of nothing", await planner.refused(production.reportRun, { runId }), Array(3).fill("progressMissing"));
+      same("one of no goods", await keeper.refused(shipping.reportPicking, { deliveryId: await partOf(await scene.confirm()) }), Array(3).fill("progressMissing"));
+    },
   },
   {
     id: "01.14", says: "the salesperson sees the progress as it is reported",

@@ -69,6 +69,8 @@ export const timeRules: readonly Rule[] = [
     async prove(scene) {
       const { id: runId, revision: expectedRevision } = await scene.make(await made(scene), "finished");
       same("storing what nobody inspected", await scene.staff.keeper.refused(production.stockInRun, { runId, warehouseId: scene.company.warehouseId, expectedRevision }), ["inspectionFirst"]);
+      const { deliveryId } = await scene.pack(await scene.confirm());
+      same("sending what nobody checked", await scene.staff.keeper.refused(shipping.shipDelivery, { deliveryId, carriage: { by: "carrier", carrier: "顺丰速运", trackingNumber: "SF1" } }), ["checkFirst"]);
       await scene.limit({ duty: "T11", hours: 1, begin: () => madeTo(scene, "finished"), end: (orderId) => scene.make(orderId, "passed") });
       await scene.limit({ duty: "T12", hours: 2, begin: () => madeTo(scene, "stockedIn"), end: (orderId) => scene.pack(orderId) });
       await scene.limit({

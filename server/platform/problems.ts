@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Language, Problem, Refusal, RefusalTexts } from "../../contract/toolkit.ts";
+import { type Language, languages, type Problem, type Refusal, type RefusalTexts, type Text } from "../../contract/toolkit.ts";
 
 /** Fills `{name}` in a text from the facts; what has no fact stays visible, so that a test sees it. */
 export const fill = (text: string, facts: Record<string, unknown> = {}): string =>
@@ -7,6 +7,11 @@ export const fill = (text: string, facts: Record<string, unknown> = {}): string 
     const fact = facts[name];
     return typeof fact === "string" || typeof fact === "number" ? String(fact) : hole;
   });
+
+const isText = (fact: unknown): fact is Text => typeof fact === "object" && fact !== null && languages.every((language) => language in fact);
+/** Facts that are texts themselves (the name of a gate) in the reader's language. */
+const factsIn = (language: Language, facts: Record<string, unknown> = {}): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, isText(fact) ? fact[language] : fact]));
 
 /** A refusal in words. */
 export interface Told {
@@ -52,7 +57,8 @@ export function problemWriter(texts: RefusalTexts): ProblemWriter {
   const toldOne = (language: Language, refusal: Refusal): Told => {
     const known = texts[refusal.code];
     if (!known) throw new Error(`refusal ${refusal.code} has no text`);
-    return { code: refusal.code, path: refusal.path, facts: refusal.facts ?? {}, title: fill(known.title[language], refusal.facts), hint: fill(known.hint[language], refusal.facts) };
+    const facts = factsIn(language, refusal.facts);
+    return { code: refusal.code, path: refusal.path, facts, title: fill(known.title[language], facts), hint: fill(known.hint[language], facts) };
   };
   const problemOf: ProblemWriter["problemOf"] = (language, refusals, requestId) => {
     const all = refusals.map((refusal) => toldOne(language, refusal));

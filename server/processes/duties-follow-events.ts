@@ -2,7 +2,6 @@ import type { DutyDefinition } from "../../contract/duties.ts";
 import type { Subject } from "../../contract/toolkit.ts";
 import * as duties from "../modules/duties/index.ts";
 import type { CommandContext } from "../platform/command.ts";
-import type { Tx } from "../platform/db.ts";
 import { type Reaction, when } from "../platform/events.ts";
 import { isRefused, type Refused } from "../platform/refusal.ts";
 
@@ -22,7 +21,7 @@ export interface OrderDuties {
 export interface DutyFacts {
   clockOf: duties.ClockOf;
   /** What the order's policy says at an event of this name; undefined when no definition is concerned. */
-  policyDutiesOf(tx: Tx, orderId: string, event: string): Promise<OrderDuties | undefined>;
+  policyDutiesOf(context: Pick<CommandContext, "tx" | "now">, orderId: string, event: string): Promise<OrderDuties | undefined>;
 }
 
 interface OrderEvent {
@@ -52,7 +51,7 @@ export function dutiesFollowEvents(given: DutyFacts): Reaction {
     const event = orderEventOf(name, facts);
     if (!event) return;
     if (name === "cancelled") return duties.cancelAll(context, { subject: event.subject, reason: "orderCancelled" });
-    const policy = await given.policyDutiesOf(context.tx, event.subject.id, name);
+    const policy = await given.policyDutiesOf(context, event.subject.id, name);
     // Before the closing: a report that comes before the sweep has opened its day's duty must find one to close.
     if (policy) await openDaily(context, { event, policy, clockOf: given.clockOf });
     for (const part of [event.part, ...event.answered]) duties.close(context, { subject: event.subject, event: name, part });

@@ -1,10 +1,12 @@
+import { roles } from "../../contract/permissions.ts";
+import type { Refusal } from "../../contract/toolkit.ts";
 import { isMissing } from "../modules/duties/index.ts";
 import { clockOf } from "../modules/calendar/index.ts";
-import * as orders from "../modules/orders/index.ts";
-import { pinned } from "../modules/policies/index.ts";
 import { capacityOn, type ProductionDeps, type ProductionRules, type WorkDays } from "../modules/production/index.ts";
 import type { Context } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
+import { hasGate, shutGates } from "./gates.ts";
+import { pinnedPolicyOf } from "./policy-of-order.ts";
 import { today } from "./register-facts.ts";
 
 /** The company's working days as production plans with them; a year that the calendar lacks has none. */
@@ -24,16 +26,30 @@ export async function feasibleBy(context: Pick<Context, "tx" | "now">, load: str
   return (await capacityOn(context.tx, { load, from: await today(context), neededBy }, await workDays(context.tx))).finish;
 }
 
-/** What the policies of these orders decide about their runs; the strictest where they differ. */
-export const productionRules: ProductionDeps["rulesOf"] = async (tx, orderIds): Promise<ProductionRules> => {
-  const rules: ProductionRules = { planApproval: false, plannerMayApprove: true, inspection: false };
+const nothingAsked: ProductionRules = { planners: roles, planApproval: false, approvers: roles, plannerMayApprove: true, inspection: false, progress: [] };
+const both = <T>(one: readonly T[], other: readonly T[]): T[] => one.filter((each) => other.includes(each));
+const isRunField = (field: string): field is ProductionRules["progress"][number] => ["currentOperation", "percentComplete", "expectedFinish"].includes(field);
+
+/** What the policies of these orders decide about their runs; the strictest where they differ. An approval or inspection that no gate waits for holds nothing up. */
+export const productionRules: ProductionDeps["rulesOf"] = async (context, orderIds): Promise<ProductionRules> => {
+  let rules = nothingAsked;
   for (const orderId of orderIds) {
-    const order = await orders.readOrderRow(tx, orderId);
-    if (!order?.policyId || order.policyVersion === null) continue;
-    const { madeToOrder } = (await pinned(tx, order.policyId, order.policyVersion)).execution;
-    rules.planApproval ||= madeToOrder.planApproval !== undefined;
-    rules.plannerMayApprove &&= madeToOrder.planApproval?.selfApproval ?? true;
-    rules.inspection ||= madeToOrder.inspection;
+    const { madeToOrder } = (await pinnedPolicyOf(context.tx, orderId)).execution;
+    const { planApproval } = madeToOrder;
+    const waits = planApproval !== undefined && (await hasGate(context, orderId, { act: "produce", condition: "planApproved" }));
+    const inspected = madeToOrder.inspection && (await hasGate(context, orderId, { act: "stockIn", condition: "inspectionPassed" }));
+    rules = {
+      planners: both(rules.planners, madeToOrder.plannedBy), planApproval: rules.planApproval || waits, approvers: both(rules.approvers, planApproval?.roles ?? rules.approvers),
+      plannerMayApprove: rules.plannerMayApprove && (planApproval?.selfApproval ?? true), inspection: rules.inspection || inspected,
+      progress: [...new Set([...rules.progress, ...madeToOrder.progress.filter(isRunField)])],
+    };
   }
   return rules;
+};
+
+/** A run waits for all of its orders; only an approved plan comes to its start. */
+export const shutBeforeStart: ProductionDeps["shutBeforeStart"] = async (context, orderIds) => {
+  const refusals: Refusal[] = [];
+  for (const orderId of orderIds) refusals.push(...(await shutGates(context, orderId, { act: "produce", known: { planApproved: true } })).map(({ refusal }) => refusal));
+  return refusals;
 };

@@ -1,7 +1,6 @@
 import type { PolicyPack } from "../../contract/policies.ts";
 import type { Context } from "../platform/command.ts";
-import { policyInForce } from "../modules/policies/index.ts";
-import { today } from "./register-facts.ts";
+import { ordinaryPolicy } from "./ordinary-policy.ts";
 
 type Numbered = PolicyPack["numbering"][number]["of"];
 
@@ -13,6 +12,5 @@ const fallback: Record<Numbered, string> = {
 
 /** How a kind of paper is numbered, as the policy for ordinary orders says. */
 export async function numberFormat(context: Pick<Context, "tx" | "now">, of: Numbered): Promise<string> {
-  const policy = await policyInForce(context.tx, { kind: "standard", channel: "", date: await today(context) });
-  return policy?.pack.numbering.find((format) => format.of === of)?.format ?? fallback[of];
+  return (await ordinaryPolicy(context))?.numbering.find((format) => format.of === of)?.format ?? fallback[of];
 }

@@ -1,28 +1,23 @@
 import type { PolicyPack } from "../../contract/policies.ts";
+import type { Context } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
 import * as customers from "../modules/customers/index.ts";
 import { eventsToLookUp } from "../modules/duties/index.ts";
 import * as orders from "../modules/orders/index.ts";
-import { applies, dutyDefinitions, pinned, policyInForce } from "../modules/policies/index.ts";
+import { applies, dutyDefinitions } from "../modules/policies/index.ts";
 import { runsUnderWay } from "../modules/production/index.ts";
 import { deliveriesUnderWay } from "../modules/shipping/index.ts";
 import type { OrderUnderWay } from "./daily-duties-open.ts";
 import type { DutyFacts, OrderDuties } from "./duties-follow-events.ts";
-import { conditionFactsOf } from "./order-facts.ts";
-import { today } from "./register-facts.ts";
-
-/** The policy that an order pinned, or would pin if it were submitted now. */
-async function packOf(tx: Tx, { policyId, policyVersion, kind, channel, createdAt }: orders.Order): Promise<PolicyPack | undefined> {
-  if (policyId && policyVersion !== null) return pinned(tx, policyId, policyVersion);
-  return (await policyInForce(tx, { kind, channel, date: await today({ tx, now: createdAt }) }))?.pack;
-}
+import { factsOf } from "./order-context.ts";
+import { policyOf } from "./policy-of-order.ts";
 
 type Content = NonNullable<Awaited<ReturnType<typeof orders.describe>>>;
 
-async function dutiesOf(tx: Tx, { order, lines }: Content, pack: PolicyPack): Promise<OrderDuties | undefined> {
-  const customer = await customers.readOnce(tx, order.customerId);
+async function dutiesOf(context: Pick<Context, "tx" | "now">, { order, lines }: Content, pack: PolicyPack): Promise<OrderDuties | undefined> {
+  const customer = await customers.readOnce(context.tx, order.customerId);
   if (!customer) return undefined;
-  const facts = conditionFactsOf({ order, lines }, customer, { completedBefore: true, overdue: "0" });
+  const facts = await factsOf(context, pack, { order, lines, customer });
   return {
     definitionsFor: (part) => dutyDefinitions(pack, part), holds: (condition) => applies(condition, facts), title: `${order.number} ${order.customerName}`,
     // Somebody must own what the salesperson would: without one, whoever entered the order.
@@ -31,12 +26,13 @@ async function dutiesOf(tx: Tx, { order, lines }: Content, pack: PolicyPack): Pr
 }
 
 /** What an order's policy says of duties at an event; undefined when it says nothing, which costs no statement for an order at hand. */
-export const policyDutiesOf: DutyFacts["policyDutiesOf"] = async (tx, orderId, event) => {
+export const policyDutiesOf: DutyFacts["policyDutiesOf"] = async (context, orderId, event) => {
+  const { tx } = context;
   const order = await orders.readOrderRow(tx, orderId);
-  const pack = order && (await packOf(tx, order));
+  const pack = order && (await policyOf(tx, order));
   if (!pack || !eventsToLookUp(pack.duties).includes(event)) return undefined;
   const content = await orders.describe(tx, orderId);
-  return content && dutiesOf(tx, content, pack);
+  return content && dutiesOf(context, content, pack);
 };
 
 /** What owes a report every working day: runs that were started, deliveries that have not left. */

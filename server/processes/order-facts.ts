@@ -3,6 +3,7 @@ import { type CustomerFile } from "../../contract/customers.ts";
 import { discountOf, toMinor } from "../../contract/money.ts";
 import { onCredit } from "../../contract/payment-terms.ts";
 import type { Line, Order, OrderFile } from "../modules/orders/index.ts";
+import type { Standing } from "./customer-standing.ts";
 
 const basisPoints = (line: Line): number =>
   line.unitPrice === null ? 0 : Math.round(Number(discountOf({ price: line.unitPrice, listPrice: line.listPrice, floorPrice: line.floorPrice }).percent) * 100);
@@ -11,7 +12,7 @@ const isCustom = (line: Line, order: Order): boolean => line.customParameters !=
 const daysBetween = (from: Date, to: string | null): number => (to === null ? 0 : Math.round((Date.parse(to) - from.getTime()) / 86_400_000));
 
 /** What a policy's conditions see of an order: complete, so that a saved condition cannot fail. */
-export function conditionFactsOf({ order, lines }: Pick<OrderFile, "order" | "lines">, customer: CustomerFile, more: { completedBefore: boolean; overdue: string }): ConditionFacts {
+export function conditionFactsOf({ order, lines }: Pick<OrderFile, "order" | "lines">, customer: CustomerFile, standing: Standing): ConditionFacts {
   const terms = order.paymentTerms;
   const discounts = lines.map(basisPoints);
   return {
@@ -22,7 +23,7 @@ export function conditionFactsOf({ order, lines }: Pick<OrderFile, "order" | "li
       fromStock: lines.some(({ supply }) => supply === "stock"), discountBasisPoints: Math.max(0, ...discounts), daysToDelivery: daysBetween(order.createdAt, order.requestedDate),
     },
     customer: {
-      grade: customer.grade, new: !more.completedBefore, approved: customer.state === "approved", region: customer.region, overdueMinor: toMinor(more.overdue, customer.currency),
+      grade: customer.grade, new: !standing.completedBefore, approved: customer.state === "approved", region: customer.region, overdueMinor: toMinor(standing.overdue, customer.currency),
     },
     lines: lines.map((line, i) => ({
       productCode: line.productCode, category: "", amountMinor: toMinor(line.amount, order.currency), discountBasisPoints: discounts[i]!, customised: isCustom(line, order),

@@ -4,7 +4,7 @@ import { applies } from "../modules/policies/index.ts";
 import type { StepPlan } from "../modules/reviews/index.ts";
 
 const planOf = (step: ReviewStep): StepPlan => ({
-  key: step.key, name: step.name, sequence: step.sequence, roles: step.roles, checkNames: step.checks, asks: step.asks, estimateRoles: step.estimate?.roles ?? null,
+  key: step.key, name: step.name, sequence: step.sequence, roles: step.roles, checkNames: step.checks, asks: step.asks, estimateRoles: step.estimate?.roles ?? null, estimateWhenRed: step.estimate?.whenRed ?? null,
   passesByItself: step.passesByItselfWhenGreen, selfApproval: step.selfApproval, statementRule: step.statement, signatureRule: step.signature,
 });
 
@@ -18,7 +18,7 @@ export function routeFor({ review }: Pick<PolicyPack, "review">, facts: Conditio
   if (!review.passedBy) return steps;
   const last = Math.max(0, ...steps.map(({ sequence }) => sequence)) + 1;
   const release: StepPlan = {
-    key: releaseKey, name: releaseName, sequence: last, roles: review.passedBy.roles, checkNames: [], asks: [], estimateRoles: null, passesByItself: false, selfApproval: true,
+    key: releaseKey, name: releaseName, sequence: last, roles: review.passedBy.roles, checkNames: [], asks: [], estimateRoles: null, estimateWhenRed: null, passesByItself: false, selfApproval: true,
     statementRule: "whenRed", signatureRule: "identity",
   };
   return [...steps, release];

@@ -6,12 +6,13 @@ import { isRefused, type Refused } from "../platform/refusal.ts";
 import { readProducts } from "../modules/catalog/index.ts";
 import { record } from "../modules/journal/index.ts";
 import * as orders from "../modules/orders/index.ts";
-import { applies } from "../modules/policies/index.ts";
 import * as production from "../modules/production/index.ts";
 import * as settlement from "../modules/settlement/index.ts";
 import * as stock from "../modules/stock/index.ts";
 import { deliver, type RequestDelivery } from "./deliver.ts";
+import { shutGates } from "./gates.ts";
 import { contextOf, type OrderContext } from "./order-context.ts";
+import { establishedAt } from "./policy-of-order.ts";
 import { today } from "./register-facts.ts";
 import { splitReservation } from "./split-reservation.ts";
 import { toStock } from "./units.ts";
@@ -28,13 +29,12 @@ async function openMoney(context: CommandContext, { order, customer }: OrderCont
   return isRefused(opened) ? opened : undefined;
 }
 
-/** Whether money must come before the order is executed, and has not. */
-async function waitsForMoney(context: CommandContext, { order, pack, facts }: OrderContext): Promise<boolean> {
-  const gate = pack.gates.find(({ before, condition, when: holds }) => before === "execute" && condition === "dueStagesPaid" && applies(holds, facts));
-  if (!gate) return false;
-  const state = await settlement.gateOf(context.tx, order.id, { moment: "beforeProduction", today: await today(context) });
-  if (state.open) return false;
-  record(context, { subject: { kind: "order", id: order.id }, what: "waitsForMoney", facts: { gate: gate.key, missing: state.missing, currency: state.currency } });
+/** Whether money must come before the order is executed, and has not; which is put on record. */
+async function waitsForMoney(context: CommandContext, orderId: string): Promise<boolean> {
+  const [shut] = await shutGates(context, orderId, { act: "execute" });
+  if (!shut) return false;
+  const { missing, currency } = shut.refusal.facts ?? {};
+  record(context, { subject: { kind: "order", id: orderId }, what: "waitsForMoney", facts: { gate: shut.gate.key, missing, currency } });
   return true;
 }
 
@@ -74,7 +74,8 @@ async function execute(context: CommandContext, found: OrderContext, request: Re
     await deliver(context, { orderId: order.id, placed, products }, request);
   }
   if (toMake.length) await toProduction(context, found, { wanted: toMake, parts, products });
-  await orders.recordHandOver(context, order.id);
+  // The deposit that its terms ask for is in, or somebody entitled let it pass.
+  await orders.recordHandOver(context, order.id, { establishes: establishedAt(found.pack, order.kind) === "depositReceived" });
   return undefined;
 }
 
@@ -82,12 +83,11 @@ async function execute(context: CommandContext, found: OrderContext, request: Re
 export function confirmedOrdersAreExecuted(request: RequestDelivery): Reaction[] {
   const goOn = async (context: CommandContext, orderId: string): Promise<Refused | undefined> => {
     const order = await orders.readOrderRow(context.tx, orderId);
-    if (!order || order.confirmation !== "given" || order.handedOverAt) return undefined;
-    const found = await contextOf(context.tx, orderId);
-    return (await waitsForMoney(context, found)) ? undefined : execute(context, found, request);
+    if (!order || order.handedOverAt) return undefined;
+    return (await waitsForMoney(context, orderId)) ? undefined : execute(context, await contextOf(context, orderId), request);
   };
   return [
-    when(orders.orderConfirmed, async ({ orderId }, context) => (await openMoney(context, await contextOf(context.tx, orderId))) ?? goOn(context, orderId)),
+    when(orders.orderConfirmed, async ({ orderId }, context) => (await openMoney(context, await contextOf(context, orderId))) ?? goOn(context, orderId)),
     when(settlement.moneyApplied, ({ orderId }, context) => goOn(context, orderId)),
     when(settlement.gateReleased, ({ orderId }, context) => goOn(context, orderId)),
   ];

@@ -1,12 +1,17 @@
+import type { CommandContext } from "../platform/command.ts";
 import { type Reaction, when } from "../platform/events.ts";
-import { isRefused } from "../platform/refusal.ts";
+import { isRefused, type Refused } from "../platform/refusal.ts";
 import { attachFiles } from "../modules/files/index.ts";
 import * as orders from "../modules/orders/index.ts";
 
-/** The customer's originals, uploaded while the order was typed, belong to the order from its entry on (01.1). */
-export const originalsBelongToOrders: Reaction = when(orders.orderEntered, async ({ orderId }, context) => {
-  const order = await orders.readOrderRow(context.tx, orderId);
-  if (!order?.originals.length) return undefined;
-  const kept = await attachFiles(context, { fileIds: order.originals, subject: { kind: "order", id: orderId } });
+async function keep(context: CommandContext, orderId: string, fileIds: readonly string[]): Promise<Refused | undefined> {
+  const kept = await attachFiles(context, { fileIds, subject: { kind: "order", id: orderId } });
   return isRefused(kept) ? kept : undefined;
-});
+}
+
+/** The customer's originals, uploaded while the order was typed, and the evidence of its call belong to the order from then on (01.1, 01.2). */
+export const originalsBelongToOrders: readonly Reaction[] = [
+  ...[orders.orderEntered, orders.orderEdited].map((event) =>
+    when(event, async ({ orderId }, context) => keep(context, orderId, (await orders.readOrderRow(context.tx, orderId))?.originals ?? []))),
+  when(orders.oralOrderConfirmed, ({ orderId, fileIds }, context) => keep(context, orderId, fileIds)),
+];

@@ -2,22 +2,16 @@ import { type Reaction, when } from "../platform/events.ts";
 import type { reviewsRoom } from "../modules/reviews/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as reviews from "../modules/reviews/index.ts";
-import { applies } from "../modules/policies/index.ts";
-import { refuse, type Refused } from "../platform/refusal.ts";
-import { contextOf, type OrderContext } from "./order-context.ts";
+import { refuseAll } from "../platform/refusal.ts";
+import { shutGates } from "./gates.ts";
+import { contextOf } from "./order-context.ts";
+import { establishedAt, pinnedPolicyOf } from "./policy-of-order.ts";
 import { routeFor } from "./review-route.ts";
-
-/** An oral order that nobody confirmed by phone cannot pass its review, whoever decided (01.2). */
-function gateBeforePassing({ order, pack, facts }: OrderContext): Refused | undefined {
-  const holds = { oralOrderConfirmed: !order.oral || order.oralConfirmedAt !== null, customerApproved: facts.customer.approved } as Record<string, boolean>;
-  const shut = pack.gates.find(({ before, condition, when: applying }) => before === "passReview" && holds[condition] === false && applies(applying, facts));
-  return shut && refuse("gateShut", { gate: shut.name["zh-CN"], reason: shut.condition });
-}
 
 /** A submitted order goes the way that its policy lays out; taken back, nobody has to decide it any more; decided, it follows. */
 export const ordersAreReviewed = (room: ReturnType<typeof reviewsRoom>): Reaction[] => [
   when(orders.orderSubmitted, async ({ orderId, version, hash }, context) => {
-    const { order, lines, pack, facts } = await contextOf(context.tx, orderId);
+    const { order, lines, pack, facts } = await contextOf(context, orderId);
     await room.open(context, {
       subject: { kind: "order", id: orderId, version }, hash, title: `${order.number} ${order.customerName}`, enteredBy: order.createdBy, ownerId: order.salespersonId,
       departmentId: order.departmentId, steps: routeFor(pack, facts),
@@ -29,12 +23,14 @@ export const ordersAreReviewed = (room: ReturnType<typeof reviewsRoom>): Reactio
     if (subject.kind !== "order") return undefined;
     // Locked at once, since it is about to change: looked at first, it would be read twice.
     await orders.lockOrderRow(context.tx, subject.id);
-    const shut = gateBeforePassing(await contextOf(context.tx, subject.id));
+    // Whoever decided: an oral order that nobody confirmed by phone cannot pass (01.2).
+    const shut = refuseAll((await shutGates(context, subject.id, { act: "passReview" })).map(({ refusal }) => refusal));
     if (shut) return shut;
-    await orders.recordReview(context, subject.id, "pass");
+    const order = (await orders.readOrderRow(context.tx, subject.id))!;
+    await orders.recordReview(context, subject.id, { outcome: "pass", establishes: establishedAt(await pinnedPolicyOf(context.tx, subject.id), order.kind) === "reviewPassed" });
     return undefined;
   }),
   when(reviews.stepsFailed, async ({ subject, reasons }, context) => {
-    if (subject.kind === "order") await orders.recordReview(context, subject.id, "fail", reasons.map(({ by, statement }) => `${by}: ${statement}`).join("\n"));
+    if (subject.kind === "order") await orders.recordReview(context, subject.id, { outcome: "fail", why: reasons.map(({ by, statement }) => `${by}: ${statement}`).join("\n") });
   }),
 ];

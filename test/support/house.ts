@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
+import { parse, stringify } from "yaml";
 import { addLedger, newCompany } from "../../contract/companies.ts";
 import { personInput, tokenText } from "../../contract/people.ts";
+import type { PolicyPack } from "../../contract/policy-pack.ts";
 import type { Role } from "../../contract/permissions.ts";
 import { requestOf } from "../../contract/request.ts";
 import type { AnswerOf, Endpoint, InputOf, Problem } from "../../contract/toolkit.ts";
@@ -59,7 +61,14 @@ const keep = <T>(outcome: T | Refused): T => {
   return outcome;
 };
 
-const pack = (name: string) => readFileSync(new URL(`../../packs/${name}`, import.meta.url), "utf8");
+/** The text of a shipped pack, or of a copy that a test changed. */
+function packText(name: string, change?: (pack: PolicyPack) => void): string {
+  const text = readFileSync(new URL(`../../packs/${name}`, import.meta.url), "utf8");
+  if (!change) return text;
+  const copy = parse(text) as PolicyPack;
+  change(copy);
+  return stringify(copy, { aliasDuplicateObjects: false });
+}
 
 /** `authorization` is how the caller shows who it is: a person's token or a customer's link. */
 function colleagueOf(house: House, { authorization, id, watch }: { authorization: string; id: string; watch: Watch }): Colleague {
@@ -100,6 +109,14 @@ function colleagueOf(house: House, { authorization, id, watch }: { authorization
   };
 }
 
+export interface CompanyWish {
+  /** The file of the pack by which it works. */
+  pack?: string;
+  /** What is different in its copy of the pack. */
+  change?: ((pack: PolicyPack) => void) | undefined;
+  demo?: boolean;
+}
+
 /** The whole system on a database of its own, with one company that works by SYS-01, and people who knock at its HTTP door. */
 export async function testHouse() {
   const db = await testDatabase();
@@ -113,7 +130,7 @@ export async function testHouse() {
   const watch: Watch = {};
   const act = async <T>(companyId: string, work: (context: CommandContext) => Promise<T | Refused>) => keep(await house.pipeline.act(systemActor(companyId), work));
 
-  async function company(name: string, { pack: packName = "sys-01.order-processing-and-tracking.yaml", demo = false } = {}) {
+  async function company(name: string, { pack = "sys-01.order-processing-and-tracking.yaml", change, demo = false }: CompanyWish = {}) {
     const companyId = await companies.createCompany(house.db, newCompany.parse({ name, shortName: name, demo }));
     const colleague = async (...roles: Role[]): Promise<Colleague> => {
       const { id } = await act(companyId, (c) => people.createPerson(c, personInput.parse({ name: `${roles[0]} ${name}`, email: `${randomUUID()}@example.com`, roles })));
@@ -123,7 +140,7 @@ export async function testHouse() {
     };
     const admin = await colleague("admin");
     const { id: ledgerId } = await admin.ask(addLedger, { name: `${name} 制造`, numberPrefix: "" });
-    const { policyId, version } = await act(companyId, (c) => policies.loadPack(c, pack(packName)));
+    const { policyId, version } = await act(companyId, (c) => policies.loadPack(c, packText(pack, change)));
     const director = await colleague("salesDirector");
     await act(companyId, async (c) => policies.approveVersion({ ...c, actor: { ...c.actor, id: director.id } }, { policyId, version, effectiveFrom: "2026-01-01" }));
     await act(companyId, (c) => policies.assign(c, { policyId, orderKind: "standard", from: "2026-01-01" }));

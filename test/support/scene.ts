@@ -6,10 +6,10 @@ import { usualTerms } from "../../contract/payment-terms.ts";
 import { createPriceList, setDiscountAuthority, setPrice } from "../../contract/prices.ts";
 import { saveWorkCentre } from "../../contract/production.ts";
 import { addWarehouse, setOpening } from "../../server/modules/stock/index.ts";
-import type { TestHouse } from "./house.ts";
+import type { CompanyWish, TestHouse } from "./house.ts";
 
 /** A paper company ready to sell: its people, two products, one customer with credit, prices and stock. */
-export async function papermill({ act, company }: Pick<TestHouse, "act" | "company">, name = "澄江纸品", more: { pack?: string; demo?: boolean } = {}) {
+export async function papermill({ act, company }: Pick<TestHouse, "act" | "company">, name = "澄江纸品", more: CompanyWish = {}) {
   const made = await company(name, more);
   const { admin, director, colleague, companyId, ledgerId } = made;
   const clerk = await colleague("salesClerk");

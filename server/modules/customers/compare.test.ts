@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { CustomerFile } from "../../../contract/customers.ts";
 import { compareWithArchive } from "./compare.ts";
 
+const all = ["name", "uscc", "contact", "phone", "address"] as const;
+
 const contact = (name: string, phones: string[]) => ({ id: name, name, jobTitle: "", phones, emails: [], signatory: false, receivesConfirmations: false, active: true });
 const file = {
   name: "杭州晨光超市有限公司", shortName: "晨光超市", uscc: "91350100M000100Y43",
@@ -24,9 +26,15 @@ test.each([
   ["another person's phone", { contact: "王芳", phone: "13987654321" }, [{ field: "phone", given: "13987654321", archive: ["13812345678"] }]],
   ["an unknown phone", { phone: "13800000000" }, [{ field: "phone", given: "13800000000", archive: ["13812345678", "0571-8888 6666", "13987654321"] }]],
 ])("[01.3] of a customer's data only the differing fields are told: %s", (_, given, differences) => {
-  expect(compareWithArchive(given, file)).toEqual(differences);
+  expect(compareWithArchive(given, file, all)).toEqual(differences);
 });
 
 test("[01.3] what the archive does not know is a difference too", () => {
-  expect(compareWithArchive({ uscc: "9144030071526726XG" }, { ...file, uscc: null })).toEqual([{ field: "uscc", given: "9144030071526726XG", archive: [] }]);
+  expect(compareWithArchive({ uscc: "9144030071526726XG" }, { ...file, uscc: null }, all)).toEqual([{ field: "uscc", given: "9144030071526726XG", archive: [] }]);
+});
+
+test.each(all)("[01.3] what the policy does not want compared is no difference: %s", (field) => {
+  const given = { name: "别家公司", uscc: "9144030071526726XG", contact: "赵强", phone: "13800000000", address: "别处 1 号" };
+  expect(compareWithArchive(given, file, all).map((each) => each.field)).toEqual(all);
+  expect(compareWithArchive(given, file, all.filter((each) => each !== field)).map((each) => each.field)).toEqual(all.filter((each) => each !== field));
 });

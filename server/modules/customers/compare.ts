@@ -23,8 +23,8 @@ function addressMatches(given: string, file: CustomerFile): boolean {
   });
 }
 
-/** [01.3], R011: the fields in which what was given differs from the archive, with what the archive says; empty when all agree. */
-export function compareWithArchive(given: GivenParty, file: CustomerFile): ArchiveDifference[] {
+/** [01.3], R011: of the fields that the policy wants compared, those in which what was given differs from the archive, with what the archive says. */
+export function compareWithArchive(given: GivenParty, file: CustomerFile, compared: readonly ArchiveDifference["field"][]): ArchiveDifference[] {
   const named = given.contact ? file.contacts.filter(({ name }) => plain(name) === plain(given.contact!)) : [];
   const people = named.length ? named : file.contacts;
   const checks: [field: ArchiveDifference["field"], agrees: (text: string) => boolean, archive: string[]][] = [
@@ -35,7 +35,7 @@ export function compareWithArchive(given: GivenParty, file: CustomerFile): Archi
     ["address", (text) => addressMatches(text, file), file.addresses.map(addressLine)],
   ];
   return checks.flatMap(([field, agrees, archive]) => {
-    const text = given[field]?.trim();
+    const text = compared.includes(field) ? given[field]?.trim() : undefined;
     return text && !agrees(text) ? [{ field, given: text, archive }] : [];
   });
 }

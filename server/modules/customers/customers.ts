@@ -2,6 +2,7 @@ import { type Contact, type Customer, customerAxis, type CustomerFields, type Cu
 import type { Refusal } from "../../../contract/toolkit.ts";
 import { normalUscc, usccProblem } from "../../../contract/uscc.ts";
 import { type Actor, type Scope, scopeOf } from "../../platform/actor.ts";
+import type { Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Buyer, Today } from "../catalog/index.ts";
@@ -10,7 +11,7 @@ import type { Buyer, Today } from "../catalog/index.ts";
 export interface CustomersDeps {
   today: Today;
   /** Whether the policy lets people approve customers that they set up themselves. */
-  mayApproveOwn: (tx: Tx) => Promise<boolean>;
+  mayApproveOwn: (context: Pick<Context, "tx" | "now">) => Promise<boolean>;
   /** Which of these do not exist in the company (names of the fields). */
   unknownReferences: (tx: Tx, references: Pick<CustomerFields, "ledgerId" | "departmentId" | "salespersonId">) => Promise<string[]>;
 }

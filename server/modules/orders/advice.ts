@@ -35,6 +35,11 @@ async function linesAdvice(ports: Ports, context: Context, facts: EntryFacts, li
   });
 }
 
+async function lackingOf(ports: Ports, context: Context, given: Parameters<Ports["gatesAtSubmit"]>[1]): Promise<Refusal[]> {
+  const shut = await ports.gatesAtSubmit(context, given);
+  return [...shut, ...submitChecks.flatMap((check) => check({ ...given, twins: [], duplicateAccepted: true }) ?? [])];
+}
+
 /** Tells what an order would miss, cost and meet while it is being typed; saves nothing. The texts are in the reader's language. */
 export const adviseOrder = (ports: Ports, tell: (context: Context, refusals: readonly Refusal[]) => contract.OrderAdvice["missing"]) =>
   read(contract.adviseOrder, async ({ orderId, ...input }, context) => {
@@ -42,12 +47,12 @@ export const adviseOrder = (ports: Ports, tell: (context: Context, refusals: rea
     if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
     const wrong = lineRefusals(input, facts);
     const lines = wrong.length ? [] : linesFor(input, facts, { orderId: orderId ?? nobody, newId: () => nobody });
-    const content = contentOf(input, facts, lines);
     const policy = await ports.policyInForce(context.tx, { kind: input.kind, channel: input.channel, date: facts.today });
+    const content = contentOf(input, facts, { lines, pack: policy?.pack });
     const sought = { id: orderId ?? nobody, customerId: facts.customer.id, customerPo: content.customerPo, totalAmount: content.totalAmount, createdAt: context.now };
     const twins = await store.twinsOf(context.tx, sought, policy?.pack.intake.duplicateWithinDays ?? 0);
-    const order = { ...content, createdAt: context.now } as Order;
-    const lacking = policy ? submitChecks.flatMap((check) => check({ order, lines, pack: policy.pack, customer: facts.customer, twins: [], duplicateAccepted: true }) ?? []) : [];
+    const order = { ...content, id: sought.id, createdAt: context.now } as Order;
+    const lacking = policy ? await lackingOf(ports, context, { order, lines, customer: facts.customer, pack: policy.pack }) : [];
     return {
       missing: tell(context, [...wrong, ...lacking]), differences: content.differences, duplicates: twins,
       totals: { net: content.netAmount, tax: content.taxAmount, total: content.totalAmount, currency: content.currency },

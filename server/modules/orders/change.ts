@@ -4,7 +4,7 @@ import { record } from "../journal/index.ts";
 import { mayReach } from "./access.ts";
 import { completed } from "./events.ts";
 import { type Order, withStage } from "./orders.ts";
-import { lock, put } from "./working-set.ts";
+import { lock, partsOf, put } from "./working-set.ts";
 
 /** Locks an order that the actor may reach, at the revision that he saw. */
 export async function lockFor(context: CommandContext, orderId: string, expectedRevision?: number): Promise<Order | Refused> {
@@ -12,6 +12,13 @@ export async function lockFor(context: CommandContext, orderId: string, expected
   if (!order || !mayReach(context, order)) return refuse("notFound");
   if (expectedRevision !== undefined && order.revision !== expectedRevision) return refuse("stale", { revision: order.revision, stage: order.stage });
   return order;
+}
+
+/** Why an order that stands is neither edited nor called off, even where its customer refused it: goods are on their way for it. */
+export async function standing(context: CommandContext, order: Order): Promise<Refused | undefined> {
+  if (order.review !== "passed") return undefined;
+  const { schedules } = await partsOf(context, order.id);
+  return schedules.length ? refuse("wrongState", { state: order.stage }) : undefined;
 }
 
 export interface Told {

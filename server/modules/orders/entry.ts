@@ -1,6 +1,7 @@
 import type { CustomerFile } from "../../../contract/customers.ts";
 import { asAmount, lineAmount, sum, taxParts, times } from "../../../contract/money.ts";
 import type { LineInput, OrderInput } from "../../../contract/orders.ts";
+import type { PolicyPack } from "../../../contract/policy-pack.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import type { Product } from "../../../contract/catalog.ts";
 import type { Tx } from "../../platform/db.ts";
@@ -70,15 +71,16 @@ export function totalsOf(lines: readonly Line[], currency: string): Pick<Order, 
   return { totalAmount, taxAmount, netAmount: asAmount(sum([totalAmount, `-${taxAmount}`]), currency) };
 }
 
-/** The fields of an order that come from what was typed; the rest is its life. */
-export function contentOf(input: OrderInput, facts: EntryFacts, lines: readonly Line[]) {
+/** The fields of an order that come from what was typed; the rest is its life. `pack` is the policy in force, where there is one. */
+export function contentOf(input: OrderInput, facts: EntryFacts, { lines, pack }: { lines: readonly Line[]; pack: PolicyPack | undefined }) {
   const { customer } = facts;
   const currency = input.currency ?? customer.currency;
   return {
     kind: input.kind, channel: input.channel, channelNote: input.channelNote ?? null, receivedAt: input.receivedAt ?? null, customerId: customer.id,
     customerName: customer.shortName || customer.name, contactId: input.contactId ?? null, addressId: input.addressId ?? null, given: input.given,
-    differences: customers.compareWithArchive(input.given, customer), originals: input.originals, customerPo: input.customerPo ?? null,
+    differences: customers.compareWithArchive(input.given, customer, pack?.intake.archiveCheck.fields ?? []), originals: input.originals, customerPo: input.customerPo ?? null,
     salespersonId: input.salespersonId ?? customer.salespersonId, departmentId: customer.departmentId, requestedDate: input.requestedDate ?? null, promisedReplyAt: input.promisedReplyAt ?? null,
+    oral: pack?.intake.channels.some(({ key, oral }) => key === input.channel && oral) ?? false,
     paymentTerms: input.paymentTerms ?? customer.paymentTerms, currency, priority: input.priority, specialNeeds: input.specialNeeds, remarks: input.remarks ?? null,
     ...totalsOf(lines, currency),
   } satisfies Partial<Order>;

@@ -3,9 +3,12 @@ import { event, type OrderFacts } from "../../platform/events.ts";
 /** A wish to order reached the company at `at`; told with the entry that follows it (24.1). */
 export const intakeReceived = event<OrderFacts & { at: Date }>("intakeReceived");
 export const orderEntered = event<OrderFacts>("orderEntered");
+/** What was entered was changed; it may name other originals now. */
+export const orderEdited = event<OrderFacts>("orderEdited");
 /** An order came by word of mouth: its key facts must be confirmed by a call (01.2). */
 export const oralOrderCaptured = event<OrderFacts>("oralOrderCaptured");
-export const oralOrderConfirmed = event<OrderFacts>("oralOrderConfirmed");
+/** `fileIds` are the evidence of the call. */
+export const oralOrderConfirmed = event<OrderFacts & { fileIds: readonly string[] }>("oralOrderConfirmed");
 /** The customer was told by when an answer comes (T22). */
 export const replyPromised = event<OrderFacts>("replyPromised");
 export const replied = event<OrderFacts>("replied");

@@ -8,10 +8,16 @@ import { addSchedules, mustLock, partsOf, putSchedules } from "./working-set.ts"
 
 // What other rooms put on record about an order. Only processes call these, inside the command in which the fact happened.
 
+interface Establishing {
+  /** The order counts as established from this moment on: its kind's policy says so (C-01). */
+  establishes?: boolean;
+}
+
 /** The review ended: passed, the customer is asked next; failed, the order is back with sales. */
-export async function recordReview(context: CommandContext, orderId: string, outcome: "pass" | "fail", why?: string): Promise<Order> {
+export async function recordReview(context: CommandContext, orderId: string, { outcome, why, establishes = false }: { outcome: "pass" | "fail"; why?: string } & Establishing): Promise<Order> {
   const order = await mustLock(context.tx, orderId);
-  const after = await change(context, order, { review: reviewAxis.after(outcome, order.review) }, { what: outcome === "pass" ? "reviewPassed" : "reviewFailed", why });
+  const review = reviewAxis.after(outcome, order.review);
+  const after = await change(context, order, { review, ...(establishes && { establishedAt: context.now }) }, { what: outcome === "pass" ? "reviewPassed" : "reviewFailed", why });
   context.emit(outcome === "pass" ? reviewPassed({ orderId }) : reviewFailed({ orderId }));
   return after;
 }
@@ -24,18 +30,24 @@ const firstSchedule = (line: Line, order: Order, id: string): Schedule => ({
 const confirmationActs = { ask: "confirmationAsked", give: "confirmationGiven", refuse: "confirmationRefused" } as const;
 
 /**
- * The customer was asked, agreed or refused. Agreement lets the order stand: its lines get their schedules, and `orderConfirmed` hands it
- * to production and warehouse (01.9, 01.12).
+ * Lets an order stand: its lines get their schedules, and `orderConfirmed` hands it to production and warehouse (01.9, 01.12). Once; under a
+ * policy that does not wait for the customer the answer comes later and changes nothing of this.
  */
-export async function recordConfirmation(context: CommandContext, orderId: string, verb: "ask" | "give" | "refuse", why?: string): Promise<Order> {
+export async function stand(context: CommandContext, orderId: string): Promise<void> {
+  const order = await mustLock(context.tx, orderId);
+  const { lines, schedules } = await partsOf(context, orderId);
+  if (schedules.length) return;
+  await addSchedules(context, orderId, lines.map((line) => firstSchedule(line, order, context.newId())));
+  context.emit(orderConfirmed({ orderId }));
+}
+
+/** The customer was asked, agreed or refused. Agreement lets the order stand. */
+export async function recordConfirmation(context: CommandContext, orderId: string, { verb, why, establishes = false }: { verb: "ask" | "give" | "refuse"; why?: string } & Establishing): Promise<Order> {
   const order = await mustLock(context.tx, orderId);
   const confirmation = confirmationAxis.after(verb, order.confirmation);
   const given = verb === "give";
-  const after = await change(context, order, { confirmation, ...(given && { establishedAt: context.now }) }, { what: confirmationActs[verb], why });
-  if (!given) return after;
-  const { lines } = await partsOf(context, orderId);
-  await addSchedules(context, orderId, lines.map((line) => firstSchedule(line, order, context.newId())));
-  context.emit(orderConfirmed({ orderId }));
+  const after = await change(context, order, { confirmation, ...(establishes && { establishedAt: context.now }) }, { what: confirmationActs[verb], why });
+  if (given) await stand(context, orderId);
   return after;
 }
 
@@ -77,7 +89,7 @@ export async function setDates(context: CommandContext, orderId: string, dates: 
 }
 
 /** Production and warehouse are given the order. */
-export async function recordHandOver(context: CommandContext, orderId: string): Promise<Order> {
+export async function recordHandOver(context: CommandContext, orderId: string, { establishes = false }: Establishing = {}): Promise<Order> {
   const order = await mustLock(context.tx, orderId);
-  return change(context, order, { handedOverAt: context.now }, { what: "handedOver" });
+  return change(context, order, { handedOverAt: context.now, ...(establishes && { establishedAt: context.now }) }, { what: "handedOver" });
 }

@@ -21,16 +21,17 @@ export interface OrdersDeps extends Ports {
 }
 
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
-  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral, submitOrder(deps), withdrawOrder, cancelOrder, recordContact, saveDraft, removeDraft,
+  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, recordContact(deps), saveDraft, removeDraft,
   listDrafts, listOrders(deps.namesOf), readOrder(deps.namesOf),
 ];
 
 export { reachOf };
 export { previewImport } from "./import/index.ts";
+export type { Ports as OrderPorts } from "./ports.ts";
 export { mayReach } from "./access.ts";
 export * from "./events.ts";
-export { moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates } from "./follow.ts";
+export { moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates, stand } from "./follow.ts";
 export { describe } from "./order-page.ts";
-export { type OrderFile, twinsOf } from "./store.ts";
+export { hasCompleted, type OrderFile, twinsOf } from "./store.ts";
 export { axesOf, type Line, type Order, type Schedule } from "./orders.ts";
 export { current as readOrderRow, lock as lockOrderRow, partsOf } from "./working-set.ts";

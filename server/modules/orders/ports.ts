@@ -1,8 +1,11 @@
+import type { CustomerFile } from "../../../contract/customers.ts";
 import type { PolicyPack } from "../../../contract/policy-pack.ts";
+import type { Refusal } from "../../../contract/toolkit.ts";
 import type { Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { NumberRequest } from "../companies/index.ts";
 import type { Today } from "../catalog/index.ts";
+import type { Line, Order } from "./orders.ts";
 
 /** A version of a policy, as an order pins it. */
 export interface Policy {
@@ -18,7 +21,10 @@ export interface Ports {
   takeNumber(context: Pick<Context, "tx" | "now">, request: NumberRequest): Promise<string>;
   /** The policy that serves such an order today; undefined when none is assigned. */
   policyInForce(tx: Tx, of: { kind: string; channel: string; date: string }): Promise<Policy | undefined>;
-  
+  /** The policy that an order pinned, or would pin if it were submitted now; undefined when none is assigned. */
+  policyOf(tx: Tx, order: Pick<Order, "policyId" | "policyVersion" | "kind" | "channel" | "createdAt">): Promise<PolicyPack | undefined>;
+  /** Why the policy's gates do not let an order be submitted. */
+  gatesAtSubmit(context: Pick<Context, "tx" | "now">, given: { order: Order; lines: Line[]; customer: CustomerFile; pack: PolicyPack }): Promise<Refusal[]>;
   /** The ledger that books a customer's orders when its file names none. */
   defaultLedger(tx: Tx): Promise<string>;
   creditOf(tx: Tx, key: { customerId: string; currency: string }, day: string): Promise<{ exposure: string }>;

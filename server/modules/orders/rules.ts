@@ -8,7 +8,6 @@ export interface Submission {
   order: Order;
   lines: readonly Line[];
   pack: PolicyPack;
-  customer: { state: string; shortName: string };
   twins: readonly Twin[];
   duplicateAccepted: boolean;
 }
@@ -44,20 +43,16 @@ const channelOf = ({ order, pack }: Submission) => pack.intake.channels.find(({ 
 
 export const channelKnown: Rule = (s) => (channelOf(s) ? undefined : { code: "channelUnknown", facts: { channel: s.order.channel }, path: ["channel"] });
 
-/** The evidence that a channel needs is there (01.1, R008): a file, or for a call at least who called and when. */
+/** The evidence that a channel needs is there (01.1, R008): a file for each kind, or for a call at least who called and when. */
 export const originalsAttached: Rule = (s) => {
   const channel = channelOf(s);
-  if (!channel?.evidence.length || s.order.originals.length) return undefined;
-  if (channel.evidence.includes("callRecord") && s.order.channelNote) return undefined;
+  const files = channel?.evidence.filter((kind) => !(kind === "callRecord" && s.order.channelNote)) ?? [];
+  if (!channel || s.order.originals.length >= files.length) return undefined;
   return { code: "evidenceMissing", facts: { channel: channel.name["zh-CN"], evidence: channel.evidence.join(", ") }, path: ["originals"] };
 };
-
-/** A new customer's file is approved before its first order goes to review (01.3, R012). */
-export const customerApproved: Rule = ({ customer, pack }) =>
-  customer.state === "approved" || !pack.gates.some(({ before, condition }) => before === "submit" && condition === "customerApproved") ? undefined : { code: "customerNotApproved", facts: { customer: customer.shortName }, path: ["customerId"] };
 
 export const notTwice: Rule = ({ twins, duplicateAccepted }) =>
   twins.length && !duplicateAccepted ? { code: "duplicateSuspected", facts: { numbers: twins.map(({ number }) => number).join("、") }, path: [] } : undefined;
 
 /** Collected and shown at once, for a person must mend them. */
-export const submitChecks: readonly Rule[] = [channelKnown, customerApproved, elementsGiven, originalsAttached, notTwice];
+export const submitChecks: readonly Rule[] = [channelKnown, elementsGiven, originalsAttached, notTwice];

@@ -96,7 +96,7 @@ export interface Contact {
   at: Date;
   proposal: string | null;
   outcome: string;
-  recordingFileId: string | null;
+  evidence: readonly { kind: string; fileId: string }[];
 }
 
 /** Keeps what was said to a customer; append-only. */
@@ -105,8 +105,8 @@ export const insertContact: Collector<Contact> = {
   parts: (contacts, { tx, actor }) =>
     contacts.map((c, i) => ({
       name: `order_contact_${i}`,
-      sql: sql`insert into orders.contacts (company_id, id, order_id, occasion, contact_id, means, at, by, proposal, outcome, recording_file_id)
-        values (${tx.companyId}, ${c.id}, ${c.orderId}, ${c.occasion}, ${c.contactId}, ${c.means}, ${c.at}, ${actor.id}, ${c.proposal}, ${c.outcome}, ${c.recordingFileId})`,
+      sql: sql`insert into orders.contacts (company_id, id, order_id, occasion, contact_id, means, at, by, proposal, outcome, evidence)
+        values (${tx.companyId}, ${c.id}, ${c.orderId}, ${c.occasion}, ${c.contactId}, ${c.means}, ${c.at}, ${actor.id}, ${c.proposal}, ${c.outcome}, ${JSON.stringify(c.evidence)}::jsonb)`,
     })),
 };
 
@@ -126,6 +126,11 @@ export const twinsOf = (tx: Tx, o: Pick<Order, "id" | "customerId" | "customerPo
        and ((customer_po is not null and customer_po = ${o.customerPo})
          or (total_amount = ${o.totalAmount}::numeric and created_at > ${o.createdAt}::timestamptz - make_interval(days => ${days})))
      order by created_at desc limit 5`);
+
+/** Whether an order of the customer was ever completed, `except` left out. */
+export const hasCompleted = async (tx: Tx, { customerId, except }: { customerId: string; except: string }): Promise<boolean> =>
+  (await tx.one<{ completed: boolean }>(sql`
+    select exists (select from orders.orders where company_id = ${tx.companyId} and customer_id = ${customerId} and id <> ${except} and stage in ('completed', 'archived')) as completed`)).completed;
 
 /** The last price that this customer paid for each product, from approved orders. */
 export const lastPrices = (tx: Tx, customerId: string, productIds: readonly string[]): Promise<{ productId: string; unitPrice: string }[]> =>

@@ -79,14 +79,22 @@ export function applies(when: string | undefined, facts: ConditionFacts): boolea
   return evaluate(condition, facts);
 }
 
+const isFact = (node: ASTNode, noun: string, fact: string) => node.op === "." && node.args[1] === fact && node.args[0].op === "id" && node.args[0].args === noun;
+
+/** Whether a checked condition speaks of a fact. */
+export function speaksOf(text: string, noun: string, fact: string): boolean {
+  const condition = compileCondition(text);
+  const walk = (node: ASTNode): boolean => isFact(node, noun, fact) || childrenOf(node).some(walk);
+  return !isFault(condition) && walk(condition.run.ast);
+}
+
 /** Literals that a condition compares one fact with, for words that only the pack itself knows (its channels and kinds). */
 export function literalsComparedWith({ run }: Condition, noun: string, fact: string): { value: string; offset: number }[] {
-  const isFact = (node: ASTNode) => node.op === "." && node.args[1] === fact && node.args[0].op === "id" && node.args[0].args === noun;
   const strings = (node: ASTNode): { value: string; offset: number }[] =>
     node.op === "value" && typeof node.args === "string" ? [{ value: node.args, offset: node.start }] : node.op === "list" ? node.args.flatMap(strings) : [];
   const walk = (node: ASTNode): { value: string; offset: number }[] => {
     const children = childrenOf(node);
-    const compares = (node.op === "==" || node.op === "!=" || node.op === "in") && children.some(isFact);
+    const compares = (node.op === "==" || node.op === "!=" || node.op === "in") && children.some((child) => isFact(child, noun, fact));
     return compares ? children.flatMap(strings) : children.flatMap(walk);
   };
   return walk(run.ast);

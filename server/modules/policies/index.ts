@@ -7,6 +7,7 @@ export { approveVersion } from "./commands/approve-version.ts";
 export { assign } from "./commands/assign-policy.ts";
 export { addVersion, loadPack } from "./commands/save-version.ts";
 export { termsByHand, termsOfBroken } from "./assessment-terms.ts";
+export { asksOfCustomer } from "./asked-facts.ts";
 export { applies, compileCondition, type Condition, type ConditionFault, evaluate, isFault } from "./conditions.ts";
 export { dutyDefinitions } from "./duty-definitions.ts";
 export { pinned, policyInForce, type PolicyPin } from "./in-force.ts";

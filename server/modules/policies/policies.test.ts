@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 const editor = () => person(1, companyId);
-const director = () => person(2, companyId);
+const director = (): Actor => ({ ...person(2, companyId), roles: ["admin"] });
 async function done<T>(actor: Actor, work: (context: CommandContext) => Promise<T | Refused>): Promise<T> {
   const outcome = await pipeline.act<T>(actor, work);
   if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));
@@ -154,6 +154,15 @@ describe("policies over the API", () => {
     expect(await ask("policies.list", {}, person(3, otherCompany))).toEqual({ policies: [], assignments: [] });
   });
 
+  test("who answers for a policy approves its next version, even one that would hand it to others", async () => {
+    const { policyId } = (await ask("policies.load", { text })) as PolicyPin;
+    await ask("policies.approve", { policyId, version: 1, effectiveFrom: "2026-05-01" }, director());
+    await ask("policies.addVersion", { policyId, text: text.replace("owner: admin", "owner: salesDirector"), basedOn: 1 });
+    const second = { policyId, version: 2, effectiveFrom: "2026-06-01" };
+    expect(await ask("policies.approve", second, { ...director(), roles: ["salesDirector"] })).toMatchObject([{ code: "policyOwnerApproves" }]);
+    expect(await ask("policies.approve", second, director())).toEqual(second);
+  });
+
   test("a text is checked without being saved", async () => {
     expect(await ask("policies.check", { text })).toEqual({ faults: [] });
     expect(await ask("policies.check", { text: text.replace("id: sys-24", "id: 24") })).toEqual({ faults: [{ line: 3, column: 5, path: "id", message: "Invalid input: expected string, received number" }] });
@@ -162,6 +171,7 @@ describe("policies over the API", () => {
   test("load, edit, approve and assign answer with what they made", async () => {
     const { policyId } = (await ask("policies.load", { text })) as PolicyPin;
     expect(await ask("policies.addVersion", { policyId, text: faster, basedOn: 1 })).toEqual({ policyId, version: 2 });
+    expect(await ask("policies.approve", { policyId, version: 2, effectiveFrom: "2026-05-01" }, { ...director(), roles: ["salesDirector"] })).toMatchObject([{ code: "policyOwnerApproves", facts: { role: "admin" } }]);
     expect(await ask("policies.approve", { policyId, version: 2, effectiveFrom: "2026-05-01" }, director())).toEqual({ policyId, version: 2, effectiveFrom: "2026-05-01" });
     expect(await ask("policies.assign", { policyId, orderKind: "standard", channel: "phone", from: "2027-01-01" }, director())).toEqual({ policyId, orderKind: "standard", channel: "phone", from: "2027-01-01" });
     const entries = await db.asOwner("select body from journal.entries where subject_id = $1 order by seq", [policyId]);

@@ -37,6 +37,13 @@ export const versionOf = (tx: Tx, policyId: string, version: number): Promise<(V
     select ${versionColumns}, v.body, v.text from ${versionsWithApproval}
      where v.company_id = ${tx.companyId} and v.policy_id = ${policyId} and v.version = ${version}`);
 
+/** The role that answers for a policy: as its latest approved version says, before that this one. */
+export const ownerOf = async (tx: Tx, policyId: string, version: number): Promise<string | undefined> =>
+  (await tx.maybe<{ owner: string }>(sql`
+    select v.body ->> 'owner' as owner from ${versionsWithApproval}
+     where v.company_id = ${tx.companyId} and v.policy_id = ${policyId} and (a.approved_at is not null or v.version = ${version})
+     order by a.approved_at desc nulls last limit 1`))?.owner;
+
 /** A version's body, and whether this very transaction wrote it, so that it may still be rolled back. */
 export const bodyOf = (tx: Tx, policyId: string, version: number): Promise<{ body: unknown; fresh: boolean } | undefined> =>
   tx.maybe(sql`

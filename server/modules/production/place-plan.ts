@@ -28,7 +28,7 @@ export interface Placed {
  */
 export async function placePlan(context: CommandContext, asked: Asked, { days, before }: { days: WorkDays; before?: { runId: string; shares: readonly Share[] } }): Promise<Placed | Refused> {
   const { tx } = context;
-  const centre = await lockCentre(tx, asked.workCentreId, before ? 0 : 1);
+  const centre = await lockCentre(tx, asked.workCentreId);
   if (!centre) return refuse("notFound");
   const planned = mergedShares(asked.shares);
   const requests = await lockRequests(tx, [...planned, ...(before?.shares ?? [])].map(({ requestId }) => requestId));

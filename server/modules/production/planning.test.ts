@@ -19,7 +19,7 @@ describe("planning", () => {
   test("a run serves lines of several orders, and each order is told what will be made for it", async () => {
     const run = await approved(house);
     expect(run).toMatchObject({ state: "approved", expectedFinish: monday, late: [] });
-    expect(run.number).toMatch(/^R\d+-\w{4}-0001$/);
+    expect(run.number).toMatch(/^PP-\d{4}$/);
     expect(about(run.runId, "planMade")).toEqual(run.wants.map(({ orderId, requestId, scheduleId, quantity }) => ({
       orderId, part: run.runId, moves: [{ scheduleId, quantity }], requestIds: [requestId],
     })).sort((a, b) => (a.requestIds[0]! < b.requestIds[0]! ? -1 : 1)));

@@ -5,13 +5,20 @@ import { refuse, type Refused } from "../../platform/refusal.ts";
 
 /** What the policies of a run's orders decide; where they differ, `server/processes` hands over the strictest. */
 export interface ProductionRules {
-  /** A plan needs the head of production's approval (24.4). */
+  /** Roles any one of which may plan (01.12). */
+  planners: readonly string[];
+  /** A plan needs approval before it stands (24.4). */
   planApproval: boolean;
+  /** Roles any one of which may approve. */
+  approvers: readonly string[];
   /** Whoever planned may approve. */
   plannerMayApprove: boolean;
   /** Goods are inspected before they go into stock (24.6). */
   inspection: boolean;
+  /** What a daily report says (01.13). */
+  progress: readonly ProgressField[];
 }
+export type ProgressField = "currentOperation" | "percentComplete" | "expectedFinish";
 
 /** A line of an order that production is asked to make; facts of product and order as they were then. */
 export interface Request {

@@ -1,7 +1,23 @@
 import Big from "big.js";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import { refuse, type Refused } from "../../platform/refusal.ts";
-import type { StoredRun } from "./production.ts";
+import type { ProductionRules, ProgressField, StoredRun } from "./production.ts";
+
+/** A report as it was given; what the policy does not ask for may be left out. */
+export interface GivenProgress {
+  currentOperation?: string | undefined;
+  percent?: number | undefined;
+  expectedFinish?: string | undefined;
+}
+
+/** What a report leaves out although the policy asks for it (01.13), collected. */
+export function missingProgress(given: GivenProgress, wanted: ProductionRules["progress"]): Refusal[] {
+  const said: Record<ProgressField, { value: unknown; path: string }> = {
+    currentOperation: { value: given.currentOperation, path: "currentOperation" }, percentComplete: { value: given.percent, path: "percent" },
+    expectedFinish: { value: given.expectedFinish, path: "expectedFinish" },
+  };
+  return wanted.filter((field) => said[field].value === undefined).map((field) => ({ code: "progressMissing", facts: { field }, path: [said[field].path] }));
+}
 
 export interface Progress {
   currentOperation: string | null;
@@ -19,6 +35,10 @@ export function checkProgress(run: Pick<StoredRun, "operations" | "state">, prog
   if (run.state === "approved" && percent > 0) refusals.push({ code: "runNotStarted", facts: { percent }, path: ["percent"] });
   return refusals;
 }
+
+/** Whether somebody of these roles plans, or approves, by the policies of the run's orders; `code` says which. */
+export const checkRole = (actor: { roles: readonly string[] }, roles: readonly string[], code: "notPlanner" | "notApprover"): Refused | undefined =>
+  actor.roles.some((role) => roles.includes(role)) ? undefined : refuse(code, { roles: roles.join(", ") });
 
 /** A plan is approved by somebody else than its planner, unless the policy lets him. */
 export const checkApprover = (run: Pick<StoredRun, "plannedBy">, approverId: string, plannerMayApprove: boolean): Refused | undefined =>

@@ -1,4 +1,5 @@
 import type { RunDone } from "../../../contract/production.ts";
+import type { Refusal } from "../../../contract/toolkit.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { EventType } from "../../platform/events.ts";
@@ -12,8 +13,12 @@ import { lockRun, saveRun, sharesOf } from "./store.ts";
 /** Facts that this room is handed by `server/main.ts`. */
 export interface ProductionDeps {
   /** What the policies of these orders decide about their runs; the strictest where they differ. */
-  rulesOf(tx: Tx, orderIds: readonly string[]): Promise<ProductionRules>;
+  rulesOf(context: Pick<CommandContext, "tx" | "now">, orderIds: readonly string[]): Promise<ProductionRules>;
+  /** The gates of these orders' policies that are shut before a run may start, its plan being approved; none when it may. */
+  shutBeforeStart(context: Pick<CommandContext, "tx" | "now">, orderIds: readonly string[]): Promise<Refusal[]>;
   workDays(tx: Tx): Promise<WorkDays>;
+  /** The next number of a run; may leave gaps. */
+  takeNumber(context: Pick<CommandContext, "tx" | "now">): Promise<string>;
 }
 
 export interface Loaded {

@@ -17,14 +17,11 @@ export interface LockedCentre {
   id: string;
   code: string;
   capacity: string;
-  runsMade: number;
 }
 
-/** Locks a work centre, so that two planners do not fill the same day, and counts its runs. */
-export const lockCentre = (tx: Tx, id: string, newRuns: 0 | 1): Promise<LockedCentre | undefined> =>
-  tx.maybe<LockedCentre>(sql`
-    update production.work_centres set runs_made = runs_made + ${newRuns} where company_id = ${tx.companyId} and id = ${id}
-    returning id, code, capacity, runs_made`);
+/** Locks a work centre, so that two planners do not fill the same day. */
+export const lockCentre = (tx: Tx, id: string): Promise<LockedCentre | undefined> =>
+  tx.maybe<LockedCentre>(sql`select id, code, capacity from production.work_centres where company_id = ${tx.companyId} and id = ${id} for update`);
 
 /** Locks requests in the order of their ids. */
 export async function lockRequests(tx: Tx, ids: readonly string[]): Promise<Map<string, Request>> {

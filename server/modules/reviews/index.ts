@@ -7,7 +7,7 @@ import type { ChecksOf } from "./run.ts";
 
 /** Reviews of any document. `checksOf` looks up automatic checks, whose facts lie in other rooms. */
 export const reviewsRoom = (checksOf: ChecksOf) => ({
-  routes: [listTasks, readReview(checksOf), reviewsOfSubject(checksOf), decideStep(checksOf), askEstimate, answerEstimate, listEstimates] as readonly Handler[],
+  routes: [listTasks, readReview(checksOf), reviewsOfSubject(checksOf), decideStep(checksOf), askEstimate(checksOf), answerEstimate, listEstimates] as readonly Handler[],
   open: openReview(checksOf),
   withdraw: withdrawReview,
 });

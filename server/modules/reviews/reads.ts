@@ -1,7 +1,7 @@
 import * as contract from "../../../contract/reviews.ts";
 import { type Context, read } from "../../platform/command.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { mayReach, type Review, type Step, whyNot } from "./reviews.ts";
+import { mayReach, type Review, type Step, whyNoEstimate, whyNot } from "./reviews.ts";
 import type { ChecksOf } from "./run.ts";
 import * as store from "./store.ts";
 import { tasksOf } from "./task-list.ts";
@@ -11,7 +11,7 @@ function shown(review: Review, step: Step, context: Context): contract.Review["s
   const { key, name, sequence, roles, state, openedAt, decidedAt, decidedByName, statement, answers, asks, statementRule, checks, signature } = step;
   return {
     key, name, sequence, roles, state, openedAt, decidedAt, decidedByName, statement, answers, asks, statementRule, checks, signature, mayDecide: !barred, whyNot: barred?.code ?? null,
-    askEstimateOf: step.estimateRoles,
+    askEstimateOf: whyNoEstimate(step, checks) ? null : step.estimateRoles,
   };
 }
 

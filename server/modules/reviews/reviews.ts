@@ -30,6 +30,8 @@ export interface Step {
   checkNames: string[];
   asks: string[];
   estimateRoles: string[] | null;
+  /** The check that must be red for an estimate to be asked. */
+  estimateWhenRed: string | null;
   passesByItself: boolean;
   selfApproval: boolean;
   statementRule: "always" | "whenRed";
@@ -66,6 +68,8 @@ export const waiting = (plan: StepPlan): Step => ({
   ...plan, state: "waiting", openedAt: null, decidedAt: null, decidedBy: null, decidedByName: null, statement: null, answers: {}, checks: [], signature: null,
 });
 
+const red = (checks: readonly CheckResult[]) => checks.filter(({ result }) => result === "red").map(({ check }) => check);
+
 /** Why this person may not decide this step; undefined when he may. */
 export function whyNot(review: Review, step: Step, decider: Decider): Refusal | undefined {
   if (step.state !== "open") return { code: "stepDecided", facts: { by: step.decidedByName ?? "—" } };
@@ -74,13 +78,17 @@ export function whyNot(review: Review, step: Step, decider: Decider): Refusal | 
   return undefined;
 }
 
+/** Why production is not asked about a shortage: the policy does not foresee it, or what it is about is green. */
+export function whyNoEstimate({ estimateRoles, estimateWhenRed }: Step, checks: readonly CheckResult[]): Refusal | undefined {
+  if (!estimateRoles?.length) return { code: "estimateNotForeseen" };
+  return red(checks).includes(estimateWhenRed ?? "") ? undefined : { code: "estimateNotNeeded" };
+}
+
 /** Whether a permission that reaches so far covers this review. */
 export function mayReach({ actor, scope }: { actor: Pick<Actor, "id" | "departmentIds">; scope: Scope }, review: Review): boolean {
   if (scope === "company" || [review.ownerId, review.enteredBy, review.openedBy].includes(actor.id)) return true;
   return scope === "department" && review.departmentId !== null && actor.departmentIds.includes(review.departmentId);
 }
-
-const red = (checks: readonly CheckResult[]) => checks.filter(({ result }) => result === "red").map(({ check }) => check);
 
 /** What the reviewer still owes: words where a check is red or the verdict is no, answers that the step asks for. Collected. */
 export function owed(step: Step, { verdict, statement, answers }: Verdict, checks: readonly CheckResult[]): Refusal[] {
@@ -93,8 +101,9 @@ export function owed(step: Step, { verdict, statement, answers }: Verdict, check
   return refusals;
 }
 
-/** Signs what was decided: the document's hash and the very words, so that one changed byte shows. */
-export function sign(step: Step, { verdict, decider, now, checks }: { verdict: Verdict; decider: Decider; now: Date; checks: readonly CheckResult[] }): Signature {
+/** Signs what was decided: the document's hash and the very words, so that one changed byte shows; null where the policy wants no signature. */
+export function sign(step: Step, { verdict, decider, now, checks }: { verdict: Verdict; decider: Decider; now: Date; checks: readonly CheckResult[] }): Signature | null {
+  if (step.signatureRule === "none") return null;
   const body = canonical({ step: step.key, verdict: verdict.verdict, statement: verdict.statement, answers: verdict.answers, checks, subjectHash: verdict.subjectHash, by: decider.id, at: now });
   return { by: decider.id, name: decider.name, at: now, means: step.signatureRule, subjectHash: verdict.subjectHash, hash: createHash("sha256").update(body).digest("hex") };
 }

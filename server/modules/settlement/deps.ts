@@ -1,5 +1,6 @@
 import type { CommandContext, Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
+import type { GateMoment } from "../../../contract/settlement.ts";
 
 /** A customer as this room needs it; `limit` is its credit on the day asked, in `currency`, null where none is kept. */
 export interface CustomerFacts {
@@ -10,6 +11,14 @@ export interface CustomerFacts {
   limit: string | null;
 }
 
+/** What a policy says of the money that an order waits for at a moment. */
+export interface GateRule {
+  /** The whole order must be paid, not only the stages that are due. */
+  inFull: boolean;
+  /** Roles that may let the order pass all the same; nobody when empty. */
+  release: readonly string[];
+}
+
 /** What main.ts hands over from the registers. */
 export interface SettlementDeps {
   /** The company's business date. */
@@ -17,6 +26,8 @@ export interface SettlementDeps {
   customerOf(tx: Tx, customerId: string, day: string): Promise<CustomerFacts | undefined>;
   /** The next number of a series without gaps. */
   nextNumber(context: Pick<CommandContext, "tx" | "now">, series: { ledgerId: string; kind: "invoice" | "receipt" }): Promise<string>;
+  /** The gate of money before a moment in an order's policy; undefined where it has none. */
+  moneyGateOf(context: Pick<Context, "tx" | "now">, orderId: string, moment: GateMoment): Promise<GateRule | undefined>;
   /** Tax rates in percent that hold for tax classes on a day. */
   taxRatesOn(tx: Tx, taxClasses: readonly string[], day: string): Promise<Map<string, string | undefined>>;
 }

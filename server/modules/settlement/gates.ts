@@ -20,6 +20,7 @@ function wantedBefore(moment: GateMoment, { due, dueOn }: Pick<Obligation, "due"
 }
 
 export interface Payment {
+  total: Decimal;
   obligations: readonly Obligation[];
   paid: Decimal;
   currency: string;
@@ -33,10 +34,10 @@ export interface GateState {
   stage: Obligation | null;
 }
 
-/** The gate before production or shipping: open when every stage that falls due before it is paid. */
-export function gateAt(moment: GateMoment, { obligations, paid, currency }: Payment, today: string): GateState {
-  const wanted = obligations.filter((stage) => wantedBefore(moment, stage, today));
-  const required = sum(wanted.map(({ amount }) => amount));
+/** The gate before production or shipping: open when every stage that falls due before it, or all (`inFull`), is paid. */
+export function gateAt(moment: GateMoment, { obligations, total, paid, currency }: Payment, { today, inFull }: { today: string; inFull: boolean }): GateState {
+  const wanted = obligations.filter((stage) => inFull || wantedBefore(moment, stage, today));
+  const required = inFull ? total : sum(wanted.map(({ amount }) => amount));
   const missing = most(minus(required, paid), "0");
   const stage = positive(missing) ? (wanted.find(({ open }) => positive(open)) ?? null) : null;
   return { open: !positive(missing), required: asAmount(required, currency), missing: asAmount(missing, currency), stage };

@@ -16,7 +16,7 @@ export const settlementRoom = (deps: SettlementDeps): { routes: Handler[]; reque
 });
 
 export { type CommitFacts, commitExposure, type Committed, openOrder, type OpenOrderFacts, releaseExposure } from "./credit.ts";
-export { type CustomerFacts, type SettlementDeps } from "./deps.ts";
+export { type CustomerFacts, type GateRule, type SettlementDeps } from "./deps.ts";
 export { type Drift, drift } from "./drift.ts";
 export { gateReleased, invoiced, moneyApplied, type MoneyFacts, paid } from "./events.ts";
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";

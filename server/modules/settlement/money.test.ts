@@ -8,6 +8,7 @@ let room: Room;
 beforeAll(async () => {
   room = await settlementOnDatabase();
 });
+const rule = () => room.rule!;
 const inCompany = <T>(work: Parameters<typeof room.db.database.inCompany<T>>[1]) => room.db.database.inCompany("1", work);
 const receive = (customerId: string, amount: string, more: object = {}) => room.ask(contract.recordReceipt, { customerId, ledgerId, amount, receivedOn: "2026-03-20", means: "bankTransfer", ...more });
 const issue = (requestIds: string[], more: object = {}) => room.ask(contract.issueInvoice, { requestIds, kind: "special", taxNumber: id(), issuedOn: "2026-03-15", ...more });
@@ -17,7 +18,7 @@ const told = (orderId: string) => room.events.filter(({ facts }) => (facts as { 
 test("an order's whole way of money: exposure, deposit, gate, invoice, receipt, paid", async () => {
   const order = await room.open({ terms: termsOf("prepaid30") });
   const { orderId, customerId } = order;
-  const gate = (moment: contract.GateMoment) => inCompany((tx) => gateOf(tx, orderId, { moment, today: "2026-03-31" }));
+  const gate = (moment: contract.GateMoment) => inCompany((tx) => gateOf(tx, orderId, { moment, today: "2026-03-31", rule: rule() }));
   expect(await gate("beforeProduction")).toMatchObject({ open: false, missing: "300.00", mayRelease: ["finance", "generalManager"] });
   await receive(customerId, "300", { applications: [{ kind: "order", id: orderId, amount: "300" }] });
   expect(await gate("beforeProduction")).toMatchObject({ open: true });
@@ -41,15 +42,39 @@ test("an order's whole way of money: exposure, deposit, gate, invoice, receipt, 
 test("a gate is released in an emergency with its reason, once", async () => {
   const { orderId } = await room.open({ terms: termsOf("prepaid") });
   await room.ask(contract.releaseGate, { orderId, moment: "beforeProduction", reason: "汇款在途,已见底单" });
-  expect(await inCompany((tx) => gateOf(tx, orderId, { moment: "beforeProduction", today: "2026-03-31" }))).toMatchObject({ open: true, released: { reason: "汇款在途,已见底单" } });
-  expect(await inCompany((tx) => gateOf(tx, orderId, { moment: "beforeShipping", today: "2026-03-31" }))).toMatchObject({ open: false });
+  expect(await inCompany((tx) => gateOf(tx, orderId, { moment: "beforeProduction", today: "2026-03-31", rule: rule() }))).toMatchObject({ open: true, released: { reason: "汇款在途,已见底单" } });
+  expect(await inCompany((tx) => gateOf(tx, orderId, { moment: "beforeShipping", today: "2026-03-31", rule: rule() }))).toMatchObject({ open: false });
   expect(await room.refused(contract.releaseGate, { orderId, moment: "beforeProduction", reason: "again" })).toEqual(["gateIsOpen"]);
   const { gates } = await room.ask(contract.readOrderMoney, { orderId });
   expect(gates.map(({ open }) => open)).toEqual([true, false]);
 });
 
+test("only the roles that the policy names release a gate, and nobody where it names none", async () => {
+  const { orderId } = await room.open({ terms: termsOf("prepaid") });
+  const given = { orderId, moment: "beforeProduction" as const, reason: "汇款在途" };
+  for (const release of [["generalManager"], ["planner"], []]) {
+    room.rule = { inFull: false, release };
+    expect(await room.refused(contract.releaseGate, given)).toEqual(["gateNotYours"]);
+  }
+  room.rule = undefined;
+  expect(await room.refused(contract.releaseGate, given)).toEqual(["gateIsOpen"]);
+  expect((await room.ask(contract.readOrderMoney, { orderId })).gates).toEqual([]);
+  room.rule = { inFull: false, release: ["finance", "planner"] };
+  expect((await room.ask(contract.readOrderMoney, { orderId })).gates[0]?.mayRelease).toEqual(["finance"]);
+  await room.ask(contract.releaseGate, given);
+  room.rule = { inFull: false, release: ["finance", "generalManager"] };
+});
+
+test("a policy that wants the whole order paid does not look at stages", async () => {
+  const { orderId, customerId } = await room.open({ terms: termsOf("prepaid30") });
+  await receive(customerId, "300", { applications: [{ kind: "order", id: orderId, amount: "300" }] });
+  const asked = { moment: "beforeProduction" as const, today: "2026-03-31" };
+  expect(await inCompany((tx) => gateOf(tx, orderId, { ...asked, rule: rule() }))).toMatchObject({ open: true });
+  expect(await inCompany((tx) => gateOf(tx, orderId, { ...asked, rule: { inFull: true, release: [] } }))).toMatchObject({ open: false, missing: "700.00", mayRelease: [] });
+});
+
 test("an order of which nobody told is shut", async () => {
-  expect(await inCompany((tx) => gateOf(tx, id(), { moment: "beforeShipping", today: "2026-03-31" }))).toMatchObject({ open: false });
+  expect(await inCompany((tx) => gateOf(tx, id(), { moment: "beforeShipping", today: "2026-03-31", rule: rule() }))).toMatchObject({ open: false });
 });
 
 test("the tax of an invoice is that of the day on which the goods left", async () => {
@@ -161,7 +186,7 @@ test("every write stays within twelve statements", async () => {
 
 test("a delivery of nothing asks for no invoice", async () => {
   const order = await room.open();
-  const money = settlementRoom({ today: () => "", customerOf: () => Promise.resolve(undefined), nextNumber: () => Promise.resolve(""), taxRatesOn: () => Promise.resolve(new Map()) });
+  const money = settlementRoom({ moneyGateOf: () => Promise.resolve(undefined), today: () => "", customerOf: () => Promise.resolve(undefined), nextNumber: () => Promise.resolve(""), taxRatesOn: () => Promise.resolve(new Map()) });
   const outcome = await room.act((context) => money.requestInvoice(context, { orderId: order.orderId, deliveryId: id(), deliveryNumber: "DN", suppliedOn: "2026-03-10", lines: [] }));
   expect(isRefused(outcome) || outcome.requestId).toBeNull();
 });

@@ -1,37 +1,55 @@
 import { permissions } from "../../../contract/permissions.ts";
 import { asAmount, type Decimal, minus, sum } from "../../../contract/money.ts";
 import { type Credit, type GateMoment, gateMoments, type GateView, type Obligation } from "../../../contract/settlement.ts";
+import type { Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import { accountsOf } from "./account-store.ts";
+import type { GateRule, SettlementDeps } from "./deps.ts";
 import { gateAt, withOpen } from "./gates.ts";
 import { accountsWithOverdue, moneyRow, type MoneyRow } from "./money-store.ts";
 import { type AccountKey, positive } from "./settlement.ts";
 
-const mayRelease = Object.keys(permissions["settlement.releaseGate"]);
+const permitted: readonly string[] = Object.keys(permissions["settlement.releaseGate"]);
+/** The policy's roles, within those that may release gates at all. */
+const releasers = ({ release }: GateRule): string[] => release.filter((role) => permitted.includes(role));
+
+interface Asked {
+  today: string;
+  rule: GateRule;
+}
 
 /** How a gate of an order stands: shut with what is missing and who can open it; one that was released is open with its reason. */
-export function gateView(moment: GateMoment, row: MoneyRow, today: string): GateView {
+export function gateView(moment: GateMoment, row: MoneyRow, { today, rule }: Asked): GateView {
   const obligations = withOpen(row.obligations, row.paid, row.currency);
-  const state = gateAt(moment, { obligations, paid: row.paid, currency: row.currency }, today);
+  const state = gateAt(moment, { obligations, total: row.total, paid: row.paid, currency: row.currency }, { today, inFull: rule.inFull });
   const release = row.releases.find((each) => each.moment === moment);
   const released = release ? { reason: release.reason, by: release.by, at: new Date(release.at) } : null;
-  return { moment, ...state, open: state.open || released !== null, paid: row.paid, unapplied: row.unapplied, mayRelease, released };
+  return { moment, ...state, open: state.open || released !== null, paid: row.paid, unapplied: row.unapplied, mayRelease: releasers(rule), released };
 }
 
 export const obligationsIn = (row: MoneyRow): Obligation[] => withOpen(row.obligations, row.paid, row.currency);
-export const gatesIn = (row: MoneyRow, today: string): GateView[] => gateMoments.map((moment) => gateView(moment, row, today));
+
+/** The gates of money that the order's policy has, as they stand. */
+export async function gatesOf(context: Pick<Context, "tx" | "now">, row: MoneyRow, { today, moneyGateOf }: SettlementDeps): Promise<GateView[]> {
+  const views: GateView[] = [];
+  for (const moment of gateMoments) {
+    const rule = await moneyGateOf(context, row.orderId, moment);
+    if (rule) views.push(gateView(moment, row, { today: await today(context), rule }));
+  }
+  return views;
+}
 
 export type Gate = { open: true; released: GateView["released"] } | { open: false; missing: Decimal; currency: string; stage: Obligation | null; unapplied: Decimal; mayRelease: string[] };
 
 /**
- * Whether an order may go on: every stage of its terms that falls due before this moment is paid, or somebody entitled released it.
+ * Whether an order may go on: the money that the policy's rule wants before this moment is in, or somebody entitled released it.
  * An order of which this room knows nothing is shut, nothing missing.
  */
-export async function gateOf(tx: Tx, orderId: string, { moment, today }: { moment: GateMoment; today: string }): Promise<Gate> {
+export async function gateOf(tx: Tx, orderId: string, { moment, today, rule }: Asked & { moment: GateMoment }): Promise<Gate> {
   const row = await moneyRow(tx, orderId);
-  if (!row) return { open: false, missing: "0", currency: "", stage: null, unapplied: "0", mayRelease };
-  const { open, missing, stage, unapplied, released } = gateView(moment, row, today);
-  return open ? { open, released } : { open, missing, currency: row.currency, stage, unapplied, mayRelease };
+  if (!row) return { open: false, missing: "0", currency: "", stage: null, unapplied: "0", mayRelease: releasers(rule) };
+  const { open, missing, stage, unapplied, released } = gateView(moment, row, { today, rule });
+  return open ? { open, released } : { open, missing, currency: row.currency, stage, unapplied, mayRelease: releasers(rule) };
 }
 
 export interface OrderMoney {

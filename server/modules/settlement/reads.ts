@@ -9,7 +9,7 @@ import { openItemsOf } from "./item-store.ts";
 import * as store from "./list-store.ts";
 import { suggest } from "./matching.ts";
 import { moneyRow } from "./money-store.ts";
-import { type Exposure, exposuresOf, gatesIn, obligationsIn } from "./order-money.ts";
+import { type Exposure, exposuresOf, gatesOf, obligationsIn } from "./order-money.ts";
 import { mayReach } from "./reach.ts";
 
 const badCursor = () => refuse("invalidInput", { field: "cursor", reason: "unknown" }, ["cursor"]);
@@ -82,7 +82,7 @@ const readOrderMoney = (deps: SettlementDeps) =>
     const row = await moneyRow(context.tx, orderId);
     if (!row || !mayReach(context, row)) return refuse("notFound");
     const { orderNumber, customerId, currency, total, invoiced, paid, deposits } = row;
-    return { orderId, orderNumber, customerId, currency, total, invoiced, paid, deposits, obligations: obligationsIn(row), gates: gatesIn(row, await deps.today(context)) };
+    return { orderId, orderNumber, customerId, currency, total, invoiced, paid, deposits, obligations: obligationsIn(row), gates: await gatesOf(context, row, deps) };
   });
 
 /** The limit is kept in the customer's currency; in others none is. */

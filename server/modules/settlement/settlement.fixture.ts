@@ -8,7 +8,7 @@ import { type CommandContext, type Done, pipelineOf } from "../../platform/comma
 import { sql, type Tx } from "../../platform/db.ts";
 import type { Event, Reaction } from "../../platform/events.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
-import { type OpenOrderFacts, openOrder, settlementRoom, type SupplyFacts } from "./index.ts";
+import { type GateRule, type OpenOrderFacts, openOrder, settlementRoom, type SupplyFacts } from "./index.ts";
 
 export const id = (): string => randomUUID();
 export const ledgerId = id();
@@ -25,6 +25,8 @@ const rateOn = (day: string) => (day < "2019-04-01" ? "16" : "13");
 export interface Room {
   db: TestDatabase;
   events: Event[];
+  /** What the policy says of money before production and shipping. */
+  rule: GateRule | undefined;
   statements: number;
   ask<E extends Endpoint>(endpoint: E, input: InputOf<E>, actor?: Actor): Promise<AnswerOf<E>>;
   refused<E extends Endpoint>(endpoint: E, input: InputOf<E>, actor?: Actor): Promise<string[]>;
@@ -39,7 +41,7 @@ export async function settlementOnDatabase(): Promise<Room> {
   const series = new Map<string, number>();
   // Every register costs the statement that it costs in the house, so that budgets are honest.
   const look = ({ tx }: { tx: Tx }) => tx.run(sql`select 1`);
-  const money = settlementRoom({
+  const money = settlementRoom({ moneyGateOf: () => Promise.resolve(room.rule),
     async today(context) {
       await look(context);
       return today;
@@ -75,7 +77,7 @@ export async function settlementOnDatabase(): Promise<Room> {
     return done;
   };
   const room: Room = {
-    db, events, statements: 0,
+    db, events, statements: 0, rule: { inFull: false, release: ["finance", "generalManager"] },
     async ask(endpoint, input, actor = finance) {
       const { outcome } = await invoke(endpoint, input, actor);
       if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));

@@ -60,7 +60,7 @@ test.each<GateCase>([
   { name: "ten days after the order are over", terms: later, paid: "0", today: "2026-01-20", missing: "200.00", shutBy: 1 },
 ])("gate: $name", ({ terms, paid, moment = "beforeProduction", today = "2026-01-10", missing = "0.00", shutBy }) => {
   const obligations = withOpen(obligationsOf({ ...order, total: "1000", terms }), paid, "CNY");
-  const gate = gateAt(moment, { obligations, paid, currency: "CNY" }, today);
+  const gate = gateAt(moment, { obligations, total: "1000", paid, currency: "CNY" }, { today, inFull: false });
   expect(gate).toMatchObject({ open: shutBy === undefined, missing });
   expect(gate.stage?.stage).toBe(shutBy);
 });

@@ -1,3 +1,4 @@
+import type { Refusal } from "../../../contract/toolkit.ts";
 import type { CommandContext, Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { NewFile } from "../files/index.ts";
@@ -15,8 +16,10 @@ export interface ShippingDeps {
   /** The next delivery number of a ledger; may leave gaps. */
   takeNumber(context: Pick<Context, "tx" | "now">, ledgerId: string): Promise<string>;
   carriageRuleOf(tx: Tx, orderId: string): Promise<CarriageRule>;
-  /** Whether the order's goods may leave; a shut gate says which and why. */
-  gateBeforeShipping(context: Pick<Context, "tx" | "now">, orderId: string): Promise<{ open: true } | { open: false; gate: string; reason: string }>;
+  /** The gates of the order's policy that are shut before its goods are picked or leave; none when they may. */
+  shutBefore(context: Pick<Context, "tx" | "now">, asked: { orderId: string; act: "pick" | "ship"; goodsChecked: boolean }): Promise<Refusal[]>;
+  /** What a daily report on picking says by the order's policy (01.13). */
+  pickingProgressOf(tx: Tx, orderId: string): Promise<readonly string[]>;
   /** Keeps a drawn signature for good and tells its SHA-256 in hex. */
   keepFile(context: CommandContext, file: NewFile): Promise<{ id: string; sha256: string }>;
   /** As customers know the company. */

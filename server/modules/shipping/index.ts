@@ -15,7 +15,7 @@ import { request } from "./request.ts";
 /** Deliveries, from the warehouse's order to the customer's receipt and rating. */
 export const shippingRoom = (deps: ShippingDeps) => ({
   routes: [
-    ...readsOf(deps), reportPicking(deps), pickDelivery, packDelivery, checkDelivery, shipDelivery(deps), recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
+    ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery, checkDelivery, shipDelivery(deps), recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
     createDeliveryLink, giveFeedback, rateByLink,
   ] as readonly Handler[],
   request: request(deps),

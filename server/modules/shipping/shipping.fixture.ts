@@ -26,7 +26,6 @@ export const codesOf = (outcome: unknown): string[] => (isRefused(outcome) ? out
 const told = [arrivalContacted, arrived, feedbackGiven, objectionRaised, packed, pickingProgressDue, pickingProgressReported, pickingRequested, readyToPack, shipped, signedOff, cases.caseOpened, cases.caseSettled];
 
 type Told = { name: string; facts: Record<string, unknown> }[];
-type Gate = { open: true } | { open: false; gate: string; reason: string };
 
 /** Opens a case for an objection, and writes down all that is told. */
 function reactionsOf(events: Told, nextNumber: () => string): readonly Reaction[] {
@@ -41,7 +40,8 @@ function reactionsOf(events: Told, nextNumber: () => string): readonly Reaction[
 async function rooms() {
   const db = await testDatabase();
   const clock = clockWith();
-  const state = { gate: { open: true } as Gate, events: [] as Told };
+  /** As under SYS-01 goods are checked before they leave. */
+  const state = { shut: ["checkFirst"], events: [] as Told };
   const folder = mkdtempSync(join(tmpdir(), "gendan-shipping-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const { keepFile } = filesRoom({ store: new FileStore(folder), maySee: () => Promise.resolve(true) });
@@ -49,7 +49,8 @@ async function rooms() {
   const nextNumber = () => String((numbers += 1));
   const room = shippingRoom({
     today: ({ now }) => now.toISOString().slice(0, 10), takeNumber: () => Promise.resolve(`DN-${nextNumber()}`), companyNameOf: () => Promise.resolve("澄江纸品"), keepFile,
-    carriageRuleOf: () => Promise.resolve({ carrier: ["trackingNumber"], ownTruck: ["plate", "driver"] }), gateBeforeShipping: () => Promise.resolve(state.gate),
+    carriageRuleOf: () => Promise.resolve({ carrier: ["trackingNumber"], ownTruck: ["plate", "driver"] }), pickingProgressOf: () => Promise.resolve(["pickingStatus", "packingStatus", "carrierAppointment"]),
+    shutBefore: (_, { act, goodsChecked }) => Promise.resolve(state.shut.flatMap((code) => (act === "pick" || (code === "checkFirst" && goodsChecked) ? [] : [{ code, facts: {} }]))),
   });
   const pipeline = pipelineOf(db.database, clock, reactionsOf(state.events, nextNumber));
   return { ...db, clock, state, room, keepFile, pipeline, authenticate: linkAuthenticator(db.database, clock), handlers: [...room.routes, ...cases.routes] };

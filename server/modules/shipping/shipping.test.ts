@@ -8,7 +8,7 @@ beforeAll(async () => {
   house = await warehouse();
 });
 beforeEach(() => {
-  house.state.gate = { open: true };
+  house.state.shut = ["checkFirst"];
 });
 
 test("an order's goods are asked for with their issue note, and the warehouse may pick and pack", async () => {
@@ -98,9 +98,19 @@ test("nothing leaves without the carrier's number, or the own truck's plate and 
 
 test("a shut gate keeps the goods in, with its reason", async () => {
   const d = await house.checked();
-  house.state.gate = { open: false, gate: "paidBeforeShipping", reason: "5000.00" };
+  house.state.shut = ["checkFirst", "gateWaitsForMoney"];
   const refused = await house.ask(house.keeper, contract.shipDelivery, { deliveryId: d.id, carriage: house.carrier });
-  expect(isRefused(refused) && refused.refusals[0]).toMatchObject({ code: "gateShut", facts: { gate: "paidBeforeShipping", reason: "5000.00" } });
+  expect(isRefused(refused) && refused.refusals[0]).toMatchObject({ code: "gateWaitsForMoney" });
+});
+
+test("where the policy has no such gate, packed goods leave unchecked", async () => {
+  const d = await house.requested();
+  house.state.shut = [];
+  const ship = () => house.ask(house.keeper, contract.shipDelivery, { deliveryId: d.id, carriage: house.carrier });
+  await house.get(house.keeper, contract.pickDelivery, { deliveryId: d.id, byHand: d.lines.map(({ id, ordered }) => ({ lineId: id, picked: ordered })) });
+  expect(codesOf(await ship())).toEqual(["checkFirst"]);
+  await house.get(house.keeper, contract.packDelivery, { deliveryId: d.id });
+  expect(codesOf(await ship())).toEqual([]);
 });
 
 test("of two who send the same delivery off at once one wins, and the goods move once", async () => {

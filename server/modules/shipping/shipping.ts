@@ -79,7 +79,7 @@ export function guard(delivery: Pick<Delivery, "state" | "revision">, verb: Verb
   const { state, revision } = delivery;
   if (expectedRevision !== undefined && expectedRevision !== revision) return { code: "stale", facts: { revision } };
   if (deliveryLifecycle.allows(verb, state)) return undefined;
-  const before: readonly DeliveryState[] = ["requested", "picking", "picked", "packed"];
+  const before: readonly DeliveryState[] = ["requested", "picking", "picked"];
   return verb === "ship" && before.includes(state) ? { code: "checkFirst", facts: { state } } : { code: "wrongState", facts: { state } };
 }
 

@@ -8,11 +8,12 @@ import * as store from "./store.ts";
 export type { Loaded } from "./store.ts";
 
 /** Locks a delivery within the actor's reach, and checks that the verb is possible on it. */
-export async function load(context: CommandContext, deliveryId: string, asked: { verb?: Verb; expectedRevision?: number }): Promise<store.Loaded | Refused> {
+export async function load(context: CommandContext, deliveryId: string, asked: { verb?: Verb | ((delivery: Delivery) => Verb); expectedRevision?: number }): Promise<store.Loaded | Refused> {
   const found = await store.lock(context.tx, deliveryId);
   if (!found || !mayReach(context, found.delivery)) return refuse("notFound");
   const { delivery } = found;
-  const barred = asked.verb && guard(delivery, asked.verb, asked.expectedRevision);
+  const verb = typeof asked.verb === "function" ? asked.verb(delivery) : asked.verb;
+  const barred = verb && guard(delivery, verb, asked.expectedRevision);
   return barred ? new Refused([barred]) : found;
 }
 

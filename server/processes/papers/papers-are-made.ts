@@ -50,8 +50,9 @@ async function wantedAt({ tx }: CommandContext, orderId: string, event: string):
   const possible = madeAt(event);
   const order = possible.length ? await orders.readOrderRow(tx, orderId) : undefined;
   if (!order?.policyId || order.policyVersion === null) return [];
-  const { papers } = await pinned(tx, order.policyId, order.policyVersion);
-  return possible.filter((kind) => papers.some(({ paper, on }) => paper === kind && (on as readonly string[]).includes(event)));
+  const { papers, execution } = await pinned(tx, order.policyId, order.policyVersion);
+  const issueNotes = execution.fromStock.issueNote;
+  return possible.filter((kind) => (kind !== "issueNote" || issueNotes) && papers.some(({ paper, on }) => paper === kind && (on as readonly string[]).includes(event)));
 }
 
 /** Papers of documents that have several of a kind are told apart by these; a paper of the whole order has no part. */

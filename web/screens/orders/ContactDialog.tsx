@@ -1,7 +1,7 @@
 import { Input, Select } from "antd";
 import { useState } from "react";
 import { getCustomer } from "../../../contract/customers.ts";
-import { contactKinds, recordContact } from "../../../contract/orders.ts";
+import { recordContact } from "../../../contract/orders.ts";
 import type { Input as InputTo } from "../../api/client.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
@@ -13,6 +13,7 @@ import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
 import { MomentField, momentOf } from "./MomentField.tsx";
 import type { Order } from "./order-actions.ts";
+import { useOrderPolicy } from "./use-rules.ts";
 import style from "./orders.module.css";
 
 type Talk = InputTo<typeof recordContact>;
@@ -30,6 +31,7 @@ export function ContactDialog({ order, onClose }: { order: Order; onClose(): voi
   });
   const [at, setAt] = useState(() => momentOf(currentTime()));
   const fault = faultsOf(error);
+  const proposals = useOrderPolicy(order)?.review.onFailed.proposals ?? [];
   const failed = talk.occasion === "reviewFailed";
   const missing = failed && !talk.proposal ? t("orders.proposal") : !outcome.trim() ? t("orders.outcome") : undefined;
   const send = () =>
@@ -45,7 +47,7 @@ export function ContactDialog({ order, onClose }: { order: Order; onClose(): voi
           {(control) => <Select {...control} value={talk.occasion} options={occasions.map((each) => ({ value: each, label: t(`orders.occasion_${each}`) }))} onChange={(occasion) => setTalk({ ...talk, occasion })} />}
         </Field>
         <Field label={t("orders.proposal")} required={failed} fault={fault("proposal")}>
-          {(control) => <Select {...control} allowClear value={talk.proposal} options={contactKinds.map((each) => ({ value: each, label: t(`orders.proposal_${each}`) }))} onChange={(proposal?: Talk["proposal"]) => setTalk({ ...talk, proposal })} />}
+          {(control) => <Select {...control} allowClear value={talk.proposal} options={proposals.map((each) => ({ value: each, label: t(`orders.proposal_${each}`) }))} onChange={(proposal?: Talk["proposal"]) => setTalk({ ...talk, proposal })} />}
         </Field>
         <Field label={t("orders.contact")} fault={fault("contactId")}>
           {(control) => <Select {...control} allowClear value={talk.contactId} options={customer?.contacts.map(({ id, name, phones }) => ({ value: id, label: [name, phones[0]].filter(Boolean).join(" ") }))} onChange={(contactId?: string) => setTalk({ ...talk, contactId })} />}

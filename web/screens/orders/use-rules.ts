@@ -4,6 +4,7 @@ import { useQueryOf } from "../../api/hooks.ts";
 import { useLanguage } from "../../i18n/words.ts";
 import { dayIn } from "../../ui/format.ts";
 import { useNow, useSetting } from "../../ui/setting.ts";
+import type { Order } from "./order-actions.ts";
 
 type Policies = Answer<typeof listPolicies>;
 type Pack = Answer<typeof readPolicyVersion>["pack"];
@@ -35,6 +36,14 @@ export function useEntryRules(kind = "standard") {
     kinds: data?.pack.orderKinds ?? [],
     required: new Set<string>(intake?.requiredElements.elements),
     channelName: (key: string) => intake?.channels.find((each) => each.key === key)?.name[language] ?? key,
-    proposals: data?.pack.review.onFailed.proposals ?? [],
   };
+}
+
+/** The policy by which an order is handled: the one that it pinned, before that the one in force. */
+export function useOrderPolicy({ policyId, policyVersion, kind }: Pick<Order, "policyId" | "policyVersion" | "kind">): Pack | undefined {
+  const today = useToday();
+  const isPinned = policyId !== null && policyVersion !== null;
+  const { data: policies } = useQueryOf(listPolicies, {}, { watches: ["policy"], enabled: !isPinned });
+  const pin = isPinned ? { policyId, version: policyVersion } : policies && inForce(policies, kind, today);
+  return useQueryOf(readPolicyVersion, pin ?? { policyId: "", version: 1 }, { watches: ["policy"], enabled: pin !== undefined }).data?.pack;
 }

@@ -67,8 +67,9 @@ export function Execution({ pack }: { pack: Pack }) {
         <Facts
           rows={[
             [t("policies.plannedBy"), roleNames(madeToOrder.plannedBy, t)],
-            [t("policies.planApproval"), approval && roleNames(approval.roles, t)],
+            [t("policies.planApproval"), approval && `${roleNames(approval.roles, t)} · ${t(approval.selfApproval ? "policies.selfApproval" : "policies.noSelfApproval")}`],
             [t("policies.inspection"), t(madeToOrder.inspection ? "customers.needed" : "customers.notNeeded")],
+            [t("policies.issueNote"), t(fromStock.issueNote ? "customers.needed" : "customers.notNeeded")],
             [t("policies.makeProgress"), wordsOf("progress", madeToOrder.progress, t)],
             [t("policies.pickProgress"), wordsOf("progress", fromStock.progress, t)],
             [t("policies.shippingChecks"), wordsOf("shipping", shipping.checks.fields, t)],

@@ -12,7 +12,7 @@ import style from "./policies.module.css";
 export function Intake({ pack: { intake } }: { pack: Pack }) {
   const t = useT();
   const language = useLanguage();
-  const { channels, oralConfirmation: oral, archiveCheck, requiredElements, duplicateWithinDays } = intake;
+  const { channels, customerFile, oralConfirmation: oral, archiveCheck, requiredElements, duplicateWithinDays } = intake;
   return (
     <div id="intake">
       <Section title={t("policies.intake")}>
@@ -21,6 +21,7 @@ export function Intake({ pack: { intake } }: { pack: Pack }) {
             rows={[
               [t("policies.requiredElements"), wordsOf("element", requiredElements.elements, t)],
               [t("policies.archiveCheck"), wordsOf("archive", archiveCheck.fields, t)],
+              [t("policies.customerFile"), t(customerFile.selfApproval ? "policies.selfApproval" : "policies.noSelfApproval")],
               [t("policies.duplicates"), duplicateWithinDays > 0 && t("policies.duplicateDays", { days: duplicateWithinDays })],
               [t("policies.oralConfirmation"), oral && `${wordsOf("evidence", oral.evidence, t)}${oral.namedContact ? ` · ${t("policies.namedContact")}` : ""}`],
             ]}

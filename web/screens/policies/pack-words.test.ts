@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { instantFacts, personFacts } from "../../../contract/facts.ts";
 import { orderEvents } from "../../../contract/order-events.ts";
-import { contactKinds } from "../../../contract/orders.ts";
 import { paperKinds } from "../../../contract/papers.ts";
 import * as words from "../../../contract/policy-words.ts";
 import policies from "../../i18n/zh-CN/policies.ts";
@@ -12,7 +11,7 @@ const lists: Partial<Record<WordList | "paper" | "owner", object>> = {
   evidence: words.evidenceKinds, element: words.orderElements, archive: words.archiveFields, means: words.confirmationMeans, identity: words.identityChecks, question: words.confirmationQuestions,
   gate: words.gateConditions, act: words.gatedActs, progress: words.progressFields, shipping: words.shippingChecks, carriage: words.carriageFields, notice: words.customerNotices,
   arrival: words.arrivalQuestions, score: words.feedbackScores, established: words.establishments, invoice: words.invoiceMoments, numbered: words.numbered, event: orderEvents,
-  paper: paperKinds, instant: instantFacts, owner: personFacts, proposal: Object.fromEntries(contactKinds.map((kind) => [kind, kind])),
+  paper: paperKinds, instant: instantFacts, owner: personFacts, proposal: words.proposals,
 };
 
 test("every word that a policy may use has a name that people read", () => {

@@ -6,6 +6,7 @@ import { useLanguage, useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
+import { useSession } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Facts } from "../../ui/sheet/Facts.tsx";
@@ -49,7 +50,8 @@ function Head({ policy }: { policy: PolicyVersion }) {
   const language = useLanguage();
   const { history } = useRouter();
   const { nameOf } = usePeople();
-  const why = useBarred()("policies.manage");
+  const barred = useBarred()("policies.manage");
+  const held = useSession().data?.roles ?? [];
   const [asking, setAsking] = useState<"approve" | "assign">();
   const { policyId, version, name, state, pack, effectiveFrom, editedBy, editedAt, approvedBy, approvedAt, sha256 } = policy;
   const draft = state === "draft";
@@ -60,9 +62,9 @@ function Head({ policy }: { policy: PolicyVersion }) {
         title={`${name[language] ?? policy.packId} · ${t("policies.versionNo", { version })}`}
         beside={<StatusTag tone={draft ? "warn" : "good"}>{t(`policies.state_${state}`)}</StatusTag>}
       >
-        {draft && <ActionButton type="primary" disabledReason={why} onClick={() => setAsking("approve")}>{t("policies.approve")}</ActionButton>}
-        <ActionButton disabledReason={why ?? (draft ? t("policies.approveFirst") : undefined)} onClick={() => setAsking("assign")}>{t("policies.assign")}</ActionButton>
-        <ActionButton disabledReason={why} onClick={() => history.push(`/policies/check?policy=${policyId}&version=${version}`)}>{t("policies.newVersion")}</ActionButton>
+        {draft && <ActionButton type="primary" disabledReason={barred ?? (held.includes(pack.owner) ? undefined : t("policies.ownerApproves", { role: t(`people.role_${pack.owner}`) }))} onClick={() => setAsking("approve")}>{t("policies.approve")}</ActionButton>}
+        <ActionButton disabledReason={barred ?? (draft ? t("policies.approveFirst") : undefined)} onClick={() => setAsking("assign")}>{t("policies.assign")}</ActionButton>
+        <ActionButton disabledReason={barred} onClick={() => history.push(`/policies/check?policy=${policyId}&version=${version}`)}>{t("policies.newVersion")}</ActionButton>
       </PageTitle>
       <Section title={t("policies.about")}>
         <Facts

@@ -8,7 +8,7 @@ import { keyOf, useCommand, useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
-import { useMay } from "../../parts/session.ts";
+import { useMay, useSession } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Money } from "../../ui/Money.tsx";
@@ -19,6 +19,7 @@ import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { toast } from "../../ui/toasts.ts";
+import { roleNames } from "../reviews/Path.tsx";
 import { SettlementPage } from "./SettlementPage.tsx";
 
 type OrderMoney = Answer<typeof readOrderMoney>;
@@ -35,7 +36,12 @@ export function GatesRelease() {
   const [released, setReleased] = useState(false);
   const [releasing, setReleasing] = useState<Waiting>();
   const { rows, pending, error, more } = useWaiting(released);
-  const reason = may("settlement.releaseGate") ? undefined : t("settlement.only_releaseGate");
+  const held = useSession().data?.roles ?? [];
+  const barredFrom = ({ mayRelease }: Waiting["gate"]) => {
+    if (!mayRelease.length) return t("settlement.releaseNobody");
+    if (may("settlement.releaseGate") && mayRelease.some((role) => held.some((mine) => mine === role))) return undefined;
+    return t("settlement.releaseFor", { roles: roleNames(mayRelease, t) });
+  };
   return (
     <SettlementPage>
       {/* oxlint-disable-next-line jsx-a11y/label-has-associated-control -- the switch inside is the control */}
@@ -54,7 +60,7 @@ export function GatesRelease() {
               { key: "missing", title: t("settlement.missing"), align: "end", render: ({ money, gate }) => <strong><Money amount={gate.missing} currency={money.currency} /></strong> },
               { key: "paid", title: t("settlement.paidOf"), align: "end", render: ({ money, gate }) => <><Money amount={gate.paid} currency={money.currency} plain /> / <Money amount={gate.required} currency={money.currency} plain /></> },
               { key: "unapplied", title: t("settlement.unapplied"), align: "end", render: ({ money, gate }) => (Number(gate.unapplied) > 0 ? <Goto href={`/settlement/receipts?customer=${money.customerId}`}><Money amount={gate.unapplied} currency={money.currency} plain /></Goto> : "—") },
-              { key: "act", title: t("ui.actions"), render: (row) => row.gate.released ? t("settlement.releasedBecause", { reason: row.gate.released.reason }) : <ActionButton size="small" disabledReason={reason} onClick={() => setReleasing(row)}>{t("settlement.release")}</ActionButton> },
+              { key: "act", title: t("ui.actions"), render: (row) => row.gate.released ? t("settlement.releasedBecause", { reason: row.gate.released.reason }) : <ActionButton size="small" disabledReason={barredFrom(row.gate)} onClick={() => setReleasing(row)}>{t("settlement.release")}</ActionButton> },
             ]}
           />
         </Section>

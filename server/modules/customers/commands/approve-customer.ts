@@ -13,7 +13,7 @@ export const approveCustomer = (deps: CustomersDeps) =>
     const wrong = axisRefusal("approve", before);
     if (wrong) return refuse(wrong.code, wrong.facts);
     const own = before.createdBy === context.actor.id;
-    if (own && !(await deps.mayApproveOwn(context.tx))) return refuse("ownCustomer");
+    if (own && !(await deps.mayApproveOwn(context))) return refuse("ownCustomer");
     const refused = refuseAll(approvalRefusals((await read(context.tx, id))!));
     if (refused) return refused;
     context.emit(customerApproved({ customerId: id }));

@@ -2,7 +2,8 @@ import * as contract from "../../../../contract/orders.ts";
 import { openReview, reviewAxis } from "../../../../contract/order-axes.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse, refuseAll } from "../../../platform/refusal.ts";
-import { change, done, lockFor } from "../change.ts";
+import { change, done, lockFor, standing } from "../change.ts";
+import { oralOrderCaptured, orderEdited } from "../events.ts";
 import { contentOf, factsFor, lineRefusals, linesFor } from "../entry.ts";
 import type { Ports } from "../ports.ts";
 import * as store from "../store.ts";
@@ -15,6 +16,8 @@ export const editOrder = (ports: Ports) =>
     if (isRefused(order)) return order;
     const review = openReview(order);
     if (!reviewAxis.allows("edit", review)) return refuse("wrongState", { state: order.stage });
+    const underWay = await standing(context, order);
+    if (underWay) return underWay;
     const facts = await factsFor(context.tx, input, await ports.today(context));
     if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
     const wrong = refuseAll(lineRefusals(input, facts));
@@ -22,10 +25,15 @@ export const editOrder = (ports: Ports) =>
     const known = new Set((await partsOf(context, orderId)).lines.map(({ id }) => id));
     const lines = linesFor(input, facts, { orderId, newId: () => context.newId(), known });
     await replaceLines(context, orderId, lines);
-    const content = contentOf(input, facts, lines);
+    const policy = await ports.policyInForce(context.tx, { kind: input.kind, channel: input.channel, date: facts.today });
+    // What came by word of mouth is not called back by naming another channel.
+    const typed = contentOf(input, facts, { lines, pack: policy?.pack });
+    const content = { ...typed, oral: order.oral || typed.oral };
     if (content.customerName !== order.customerName || content.customerPo !== order.customerPo) await store.fileAgain(context.tx, { ...order, ...content });
     const after = await change(context, order, { ...content, review: reviewAxis.after("edit", review), confirmation: "none", informationConfirmedAt: null }, {
       what: "edited", facts: { total: { from: order.totalAmount, to: content.totalAmount }, lines: lines.length },
     });
+    context.emit(orderEdited({ orderId }));
+    if (after.oral && !order.oral && policy?.pack.intake.oralConfirmation) context.emit(oralOrderCaptured({ orderId }));
     return done(after);
   });

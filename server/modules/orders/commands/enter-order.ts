@@ -12,7 +12,7 @@ import * as store from "../store.ts";
 import { adopt } from "../working-set.ts";
 
 const unborn = {
-  finishDate: null, promisedDate: null, invoicedAmount: "0", paidAmount: "0", informationConfirmedAt: null, oralConfirmedAt: null, submittedAt: null, establishedAt: null, handedOverAt: null, version: 0,
+  finishDate: null, promisedDate: null, invoicedAmount: "0", paidAmount: "0", informationConfirmedAt: null, oralConfirmedAt: null, submittedAt: null, handedOverAt: null, version: 0,
   versionHash: null, revision: 0, policyId: null, policyVersion: null, completeWhen: { invoiced: false, paid: false }, review: "draft", confirmation: "none", fulfilment: "none",
   afterSales: "none", archived: false, stage: "draft",
 } as const satisfies Partial<Order>;
@@ -27,14 +27,15 @@ export const enterOrder = (ports: Ports) =>
     const wrong = refuseAll(lineRefusals(input, facts));
     if (wrong) return wrong;
     const policy = await ports.policyInForce(tx, { kind: input.kind, channel: input.channel, date: day });
-    if (!policy) return refuse("policyMissing", { kind: input.kind, channel: input.channel });
+    const kind = policy?.pack.orderKinds.find(({ key }) => key === input.kind);
+    if (!policy || !kind) return refuse("policyMissing", { kind: input.kind, channel: input.channel });
     const orderId = context.newId();
     const lines = linesFor(input, facts, { orderId, newId: () => context.newId() });
     const ledgerId = facts.customer.ledgerId ?? (await ports.defaultLedger(tx));
     const format = policy.pack.numbering.find(({ of }) => of === "order")?.format ?? "SO{yyyy}{MM}{dd}-{seq:4}";
     const order: Order = {
-      ...unborn, ...contentOf(input, facts, lines), id: orderId, ledgerId, number: await ports.takeNumber(context, { ledgerId, kind: "order", format }),
-      oral: policy.pack.intake.channels.some(({ key, oral }) => key === input.channel && oral), createdBy: actor.id, createdAt: now,
+      ...unborn, ...contentOf(input, facts, { lines, pack: policy.pack }), id: orderId, ledgerId, number: await ports.takeNumber(context, { ledgerId, kind: "order", format }),
+      createdBy: actor.id, createdAt: now, establishedAt: kind.establishedAt === "entered" ? now : null,
     };
     await store.insert(tx, order, lines);
     adopt(tx, order, lines);
@@ -45,7 +46,7 @@ export const enterOrder = (ports: Ports) =>
     });
     context.emit(intakeReceived({ orderId, at: order.receivedAt ?? now }));
     context.emit(orderEntered({ orderId }));
-    if (order.oral) context.emit(oralOrderCaptured({ orderId }));
+    if (order.oral && policy.pack.intake.oralConfirmation) context.emit(oralOrderCaptured({ orderId }));
     if (order.promisedReplyAt) context.emit(replyPromised({ orderId }));
     return done(order);
   });

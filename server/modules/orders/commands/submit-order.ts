@@ -32,16 +32,20 @@ export const submitOrder = (ports: Ports) =>
     const customer = await customers.readOnce(tx, order.customerId);
     if (!customer) return refuse("customerUnknown");
     const twins = duplicateAccepted ? [] : await store.twinsOf(tx, order, policy.pack.intake.duplicateWithinDays);
-    const lacking = refuseAll(submitChecks.flatMap((check) => check({ order, lines, pack: policy.pack, customer, twins, duplicateAccepted }) ?? []));
+    const { pack } = policy;
+    const shut = await ports.gatesAtSubmit(context, { order, lines, customer, pack });
+    const lacking = refuseAll([...shut, ...submitChecks.flatMap((check) => check({ order, lines, pack, twins, duplicateAccepted }) ?? [])]);
     if (lacking) return lacking;
     const version = order.version + 1;
     const body = versionBody(order, lines, version);
     const hash = createHash("sha256").update(body).digest("hex");
     context.collect(store.insertVersion, { orderId, version, hash, body });
-    const { invoiced, paid } = policy.pack.completion;
+    const { invoiced, paid } = pack.completion;
+    // Policy or archive may have changed since the order was typed; its reviewers see what differs now.
+    const differences = customers.compareWithArchive(order.given, customer, pack.intake.archiveCheck.fields);
     const after = await change(context, order, {
       review: reviewAxis.after("submit", order.review), version, versionHash: hash, submittedAt: context.now, policyId: policy.policyId, policyVersion: policy.version,
-      completeWhen: { invoiced, paid }, confirmation: "none",
+      completeWhen: { invoiced, paid }, confirmation: "none", differences,
     }, { what: "submitted", facts: { version, hash, policyId: policy.policyId, policyVersion: policy.version, duplicateAccepted } });
     context.emit(orderSubmitted({ orderId, version, hash }));
     return done(after);

@@ -2,7 +2,7 @@ import * as contract from "../../../../contract/orders.ts";
 import { openReview, reviewAxis } from "../../../../contract/order-axes.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse } from "../../../platform/refusal.ts";
-import { change, done, lockFor } from "../change.ts";
+import { change, done, lockFor, standing } from "../change.ts";
 import { cancelled, orderWithdrawn } from "../events.ts";
 
 /** Takes an order back from review, with the reason. */
@@ -21,6 +21,8 @@ export const cancelOrder = handle(contract.cancelOrder, async ({ orderId, expect
   if (isRefused(order)) return order;
   const review = openReview(order);
   if (!reviewAxis.allows("cancel", review)) return refuse("wrongState", { state: order.stage });
+  const underWay = await standing(context, order);
+  if (underWay) return underWay;
   const after = await change(context, order, { review: reviewAxis.after("cancel", review) }, { what: "cancelled", why: reason });
   context.emit(cancelled({ orderId }));
   return done(after);

@@ -22,4 +22,9 @@ export async function approveVersion(context: CommandContext, { policyId, versio
   return { policyId, version, effectiveFrom };
 }
 
-export const approvePolicyVersion = handle(contract.approvePolicyVersion, (input, context) => approveVersion(context, input));
+/** The same by a person, who must answer for the policy: by its version in force, or by the draft while there is none (C-17). */
+export const approvePolicyVersion = handle(contract.approvePolicyVersion, async (input, context) => {
+  const owner = await store.ownerOf(context.tx, input.policyId, input.version);
+  if (owner && !context.actor.roles.includes(owner)) return refuse("policyOwnerApproves", { role: owner });
+  return approveVersion(context, input);
+});

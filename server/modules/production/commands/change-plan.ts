@@ -5,7 +5,8 @@ import { record } from "../../journal/index.ts";
 import { productionRequested } from "../events.ts";
 import { placePlan } from "../place-plan.ts";
 import { deltasOf, type Share, type StoredRun } from "../production.ts";
-import { conclude, load, type ProductionDeps } from "../run-work.ts";
+import { checkRole } from "../rules.ts";
+import { conclude, load, orderIdsOf, type ProductionDeps } from "../run-work.ts";
 import { replan } from "../store.ts";
 import { emitPlanMade } from "./plan-run.ts";
 
@@ -18,7 +19,7 @@ function dropShares(context: CommandContext, run: StoredRun, dropped: readonly S
 }
 
 /** Changes a plan that is not approved, a returned one included. */
-export const changePlan = ({ workDays }: ProductionDeps) =>
+export const changePlan = ({ rulesOf, workDays }: ProductionDeps) =>
   handle(contract.changePlan, async ({ runId, expectedRevision, ...asked }, context) => {
     const loaded = await load(context, runId, { verb: "change", expectedRevision });
     if (isRefused(loaded)) return loaded;
@@ -26,6 +27,8 @@ export const changePlan = ({ workDays }: ProductionDeps) =>
     const placed = await placePlan(context, asked, { days: await workDays(context.tx), before: { runId, shares: before } });
     if (isRefused(placed)) return placed;
     const { shares, days, made, centre } = placed;
+    const refused = checkRole(context.actor, (await rulesOf(context, orderIdsOf(shares))).planners, "notPlanner");
+    if (refused) return refused;
     if (made.productId !== run.productId) return refuse("differentProducts", { product: run.productId, other: made.productId }, ["shares"]);
     await replan(context.tx, { runId, workCentreId: centre.id, shares, days, deltas: deltasOf(shares, before) });
     dropShares(context, run, before.filter(({ requestId }) => !shares.some((kept) => kept.requestId === requestId)));

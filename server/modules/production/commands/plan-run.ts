@@ -4,13 +4,14 @@ import { isRefused } from "../../../platform/refusal.ts";
 import { planApproved, planMade } from "../events.ts";
 import { type Placed, placePlan } from "../place-plan.ts";
 import { deltasOf, type ProductionRules, type StoredRun } from "../production.ts";
+import { checkRole } from "../rules.ts";
 import { answerOf, emitPerOrder, type Loaded, movesOf, orderIdsOf, type ProductionDeps, tell, tellDelays } from "../run-work.ts";
 import { insertPlan } from "../store.ts";
 
-function newRun(context: CommandContext, { centre, made, days }: Placed, { rules, today }: { rules: ProductionRules; today: string }): StoredRun {
+function newRun(context: CommandContext, { centre, made, days }: Placed, { rules, today, number }: { rules: ProductionRules; today: string; number: string }): StoredRun {
   const endDay = days.at(-1)!.day;
   return {
-    id: context.newId(), number: `${centre.code}-${String(centre.runsMade).padStart(4, "0")}`, state: rules.planApproval ? "planned" : "approved", revision: 0,
+    id: context.newId(), number, state: rules.planApproval ? "planned" : "approved", revision: 0,
     workCentreId: centre.id, productId: made.productId, quantity: made.quantity, startDay: days[0]!.day, endDay, expectedFinish: endDay, toldFinish: null,
     operations: made.operations, currentOperation: null, percent: 0, note: "", reportedOn: null, reportedAt: null, plannedBy: context.actor.id, plannedAt: context.now,
     approvedBy: null, approvedOn: rules.planApproval ? null : today, startedOn: null, finishedOn: null, good: null, scrap: null, returnReason: null,
@@ -32,14 +33,16 @@ export function emitPlanApproved(context: CommandContext, loaded: Loaded): strin
 }
 
 /** Plans a run (24.4); where the policy wants no approval it stands at once. */
-export const planRun = ({ rulesOf, workDays }: ProductionDeps) =>
+export const planRun = ({ rulesOf, workDays, takeNumber }: ProductionDeps) =>
   handle(contract.planRun, async (asked, context) => {
     const days = await workDays(context.tx);
     const placed = await placePlan(context, asked, { days });
     if (isRefused(placed)) return placed;
     const { shares } = placed;
-    const rules = await rulesOf(context.tx, orderIdsOf(shares));
-    const run = newRun(context, placed, { rules, today: days.dayOf(context.now) });
+    const rules = await rulesOf(context, orderIdsOf(shares));
+    const refused = checkRole(context.actor, rules.planners, "notPlanner");
+    if (refused) return refused;
+    const run = newRun(context, placed, { rules, today: days.dayOf(context.now), number: await takeNumber(context) });
     emitPlanMade(context, { run, shares }, placed.wholeRequests);
     const toldFinish = rules.planApproval ? null : emitPlanApproved(context, { run, shares });
     await insertPlan(context.tx, { ...run, toldFinish }, { runId: run.id, workCentreId: run.workCentreId, shares, days: placed.days, deltas: deltasOf(shares) });

@@ -28,7 +28,7 @@ export const stockInRun = ({ rulesOf }: ProductionDeps) =>
     const loaded = await load(context, runId, { verb: (run) => (run.state === "finished" ? "storeUninspected" : "stockIn"), expectedRevision });
     if (isRefused(loaded)) return loaded;
     const { run, shares } = loaded;
-    if (run.state === "finished" && (await rulesOf(context.tx, orderIdsOf(shares))).inspection) return refuse("inspectionFirst");
+    if (run.state === "finished" && (await rulesOf(context, orderIdsOf(shares))).inspection) return refuse("inspectionFirst");
     const { shares: served, surplus } = shareOut(run.good ?? "0", shares);
     await saveStocked(context.tx, runId, served);
     emitStockedIn(context, { run, warehouseId, served, surplus });

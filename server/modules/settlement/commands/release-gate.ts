@@ -8,13 +8,16 @@ import { insertRelease, moneyRow } from "../money-store.ts";
 import { gateView } from "../order-money.ts";
 import { mayReach } from "../reach.ts";
 
-/** Lets an order pass a gate that is shut; who did it, why and what was missing stay on record. */
-export const releaseGate = ({ today }: SettlementDeps) =>
+/** Lets an order pass a gate that is shut, if the policy names the actor's role for it; who did it, why and what was missing stay on record. */
+export const releaseGate = ({ today, moneyGateOf }: SettlementDeps) =>
   handle(contract.releaseGate, async ({ orderId, moment, reason }, context) => {
     const row = await moneyRow(context.tx, orderId);
     if (!row || !mayReach(context, row)) return refuse("notFound");
-    const { open, missing } = gateView(moment, row, await today(context));
+    const rule = await moneyGateOf(context, orderId, moment);
+    if (!rule) return refuse("gateIsOpen");
+    const { open, missing, mayRelease } = gateView(moment, row, { today: await today(context), rule });
     if (open) return refuse("gateIsOpen");
+    if (!mayRelease.some((role) => context.actor.roles.includes(role))) return refuse("gateNotYours", { roles: mayRelease });
     await insertRelease(context.tx, { id: context.newId(), orderId, moment, reason, missing, by: context.actor.id, at: context.now });
     record(context, { subject: { kind: "order", id: orderId }, what: "gateReleased", facts: { moment, missing, currency: row.currency }, why: reason });
     context.emit(gateReleased({ orderId, moment }));

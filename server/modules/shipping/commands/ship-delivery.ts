@@ -25,14 +25,16 @@ function carried(context: CommandContext, given: CarriageInput): Carried {
   return { change: { carriageBy: "ownTruck", tripId }, rows: [trip, driver] };
 }
 
-/** Sends a checked delivery off, by carrier or own truck, when its order's gate is open. What was packed is what left. */
-export const shipDelivery = ({ carriageRuleOf, gateBeforeShipping }: Pick<ShippingDeps, "carriageRuleOf" | "gateBeforeShipping">) =>
+/** Sends a delivery off, by carrier or own truck, when its order's gates are open: as a rule it was checked. What was packed is what left. */
+export const shipDelivery = ({ carriageRuleOf, shutBefore }: Pick<ShippingDeps, "carriageRuleOf" | "shutBefore">) =>
   handle(contract.shipDelivery, async ({ deliveryId, carriage, expectedArrival, expectedRevision }, context) => {
-    const loaded = await load(context, deliveryId, { verb: "ship", expectedRevision });
+    const loaded = await load(context, deliveryId, { verb: ({ state }) => (state === "packed" ? "shipUnchecked" : "ship"), expectedRevision });
     if (isRefused(loaded)) return loaded;
     const { delivery, lines } = loaded;
-    const gate = await gateBeforeShipping(context, delivery.orderId);
-    const shut = gate.open ? [] : [{ code: "gateShut", facts: { gate: gate.gate, reason: gate.reason } }];
+    const shut = await shutBefore(context, { orderId: delivery.orderId, act: "ship", goodsChecked: delivery.state === "checked" });
+    // Whoever has to check first is not asked for the carriage yet.
+    const unchecked = shut.filter(({ code }) => code === "checkFirst");
+    if (unchecked.length) return refuseAll(unchecked)!;
     const refused = refuseAll([...shut, ...missingCarriage(carriage, await carriageRuleOf(context.tx, delivery.orderId))]);
     if (refused) return refused;
     const { change, rows } = carried(context, carriage);
