@@ -7,7 +7,8 @@ create table platform.registers (
 );
 call platform.protect('platform');
 
--- The notice tells the writing process that its own transaction reads differently from now on; GD001 is read in server/platform/db.ts.
+-- The message tells the writing process that its own transaction reads differently from now on; GD001 is read in server/platform/db.ts. `info`, for it reaches the client
+-- whatever the server's client_min_messages says.
 create function platform.register_changed() returns trigger language plpgsql as $$
 begin
   if platform.company() is null then
@@ -16,7 +17,7 @@ begin
   elsif platform.company() > 0 then
     insert into platform.registers as r (company_id, stamp) values (platform.company(), 1) on conflict (company_id) do update set stamp = r.stamp + 1;
   end if;
-  raise notice using message = 'registers changed', errcode = 'GD001';
+  raise info using message = 'registers changed', errcode = 'GD001';
   return null;
 end $$;
 

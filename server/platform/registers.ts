@@ -3,7 +3,7 @@ import type { Tx } from "./db.ts";
 /** What a process remembers of one company's registers, by question and key. */
 export type Answers = Map<symbol, Map<string, unknown>>;
 
-/** SQLSTATE of the notice by which the database tells that this very transaction wrote a register (migration 0022). */
+/** SQLSTATE of the message by which the database tells that this very transaction wrote a register (migration 0022). */
 export const registersChanged = "GD001";
 
 /**
