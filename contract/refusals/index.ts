@@ -23,6 +23,7 @@ import { reviewRefusals } from "./reviews.ts";
 import { settlementRefusals } from "./settlement.ts";
 import { shippingRefusals } from "./shipping.ts";
 import { stockRefusals } from "./stock.ts";
+import { tableRefusals } from "./tables.ts";
 
 /** The texts of every refusal there is; a code without a row here cannot be told to anybody. */
 export const allRefusals: RefusalTexts = {
@@ -50,4 +51,5 @@ export const allRefusals: RefusalTexts = {
   ...settlementRefusals,
   ...shippingRefusals,
   ...stockRefusals,
+  ...tableRefusals,
 };
