@@ -32,6 +32,7 @@ import { feasibleBy, productionRules, shutBeforeStart, workDays } from "./proces
 import { gatesAtSubmit, moneyGateOf } from "./processes/gates.ts";
 import { maySee } from "./processes/may-see.ts";
 import { numberFormat } from "./processes/numbers.ts";
+import type { OrderFileDeps } from "./processes/order-file/index.ts";
 import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
 import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { mayApproveOwn } from "./processes/ordinary-policy.ts";
@@ -111,6 +112,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];
-  return { routes, reactions, files, fileStore, papers, confirmations, renderer, maySee };
+  const orderFiles: OrderFileDeps = { database: db, clock, pipeline, papers, files, maySee, handlers: () => routes };
+  return { routes, reactions, orderFiles, fileStore, papers, confirmations, renderer, maySee };
 }
 export type Rooms = ReturnType<typeof openRooms>;
