@@ -20,8 +20,9 @@ export interface IndexFacts {
   data: readonly string[];
 }
 
-const escaped = (text: unknown): string => String(text ?? "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-const cells = (values: readonly unknown[]): string => `<tr>${values.map((value) => `<td>${escaped(value)}</td>`).join("")}</tr>`;
+type Told = string | number | null | undefined;
+const escaped = (text: Told): string => String(text ?? "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const cells = (values: readonly Told[]): string => `<tr>${values.map((value) => `<td>${escaped(value)}</td>`).join("")}</tr>`;
 const list = (items: readonly string[], { none }: IndexWords): string => (items.length ? `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>` : `<p>${none}</p>`);
 const link = (path: string, text = path): string => `<a href="${escaped(path.split("/").map(encodeURIComponent).join("/"))}">${escaped(text)}</a>`;
 
