@@ -24,6 +24,7 @@ import { problemWriter } from "./platform/problems.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
 import { houseKeeping } from "./processes/house-keeping.ts";
+import type { ImportDeps } from "./processes/imports/index.ts";
 import { morningDigest } from "./processes/morning-digest.ts";
 import { policyDutiesOf, underWay } from "./processes/order-duties.ts";
 import { type OrderFileDeps, orderFilePlugin } from "./processes/order-file/index.ts";
@@ -57,6 +58,8 @@ export interface House {
   jobs: readonly Job[];
   /** With which the whole file of an order is taken out. */
   orderFiles: OrderFileDeps;
+  /** With which tables are imported. */
+  imports: ImportDeps;
   /** Begins the repeated work; several processes may do it on one database. */
   startJobs(): Jobs;
   close(): Promise<void>;
@@ -99,7 +102,7 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
     mailDelivery({ pipeline, companies, postOf: ({ demo }) => (demo ? mailboxOnly : post), bytesOf: paperBytes(rooms.papers) }),
   ];
   return {
-    app, db, clock, pipeline, handlers: rooms.routes, login, jobs, orderFiles: rooms.orderFiles,
+    app, db, clock, pipeline, handlers: rooms.routes, login, jobs, orderFiles: rooms.orderFiles, imports: rooms.imports,
     startJobs: () => (working = startJobs(jobs, { failed: (name, error) => app.log.error({ err: error, job: name }, "job failed") })),
     async close() {
       await live.stop();

@@ -32,6 +32,7 @@ import { feasibleBy, productionRules, shutBeforeStart, workDays } from "./proces
 import { gatesAtSubmit, moneyGateOf } from "./processes/gates.ts";
 import { maySee } from "./processes/may-see.ts";
 import { numberFormat } from "./processes/numbers.ts";
+import { type ImportDeps, importRoutesOf } from "./processes/imports/index.ts";
 import type { OrderFileDeps } from "./processes/order-file/index.ts";
 import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
 import { papersAreMade } from "./processes/papers/papers-are-made.ts";
@@ -90,7 +91,9 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   // What is no ledger's own is numbered in the first one.
   const numberOf = (kind: "case" | "run") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
   const openCase = cases.openCase({ takeNumber: numberOf("case") });
+  const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
   const routes: readonly Handler[] = [
+    ...importRoutesOf(imports),
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
@@ -113,6 +116,6 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];
   const orderFiles: OrderFileDeps = { database: db, clock, pipeline, papers, files, maySee, handlers: () => routes };
-  return { routes, reactions, orderFiles, fileStore, papers, confirmations, renderer, maySee };
+  return { routes, reactions, imports, orderFiles, fileStore, papers, confirmations, renderer, maySee };
 }
 export type Rooms = ReturnType<typeof openRooms>;

@@ -10,7 +10,7 @@ import { listInvoiceRequests, listReceipts, listReceivables, readInvoiceRequest,
 import { listDeliveries, readDelivery } from "../../../contract/shipping.ts";
 import type { AnswerOf } from "../../../contract/toolkit.ts";
 import { timeline, trace } from "../../../contract/views.ts";
-import type { Asking } from "./asking.ts";
+import type { Asking } from "../asking.ts";
 
 type Paper = AnswerOf<typeof readPaper>;
 

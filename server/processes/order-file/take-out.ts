@@ -11,7 +11,7 @@ import type { Clock } from "../../platform/clock.ts";
 import type { Context, Handler, Pipeline } from "../../platform/command.ts";
 import type { Database, Tx } from "../../platform/db.ts";
 import { isRefused, type Refused, refuse } from "../../platform/refusal.ts";
-import { askingAs } from "./asking.ts";
+import { askingAs } from "../asking.ts";
 import { type Sections, sectionsOf } from "./sections.ts";
 
 export interface OrderFileDeps {
@@ -64,7 +64,7 @@ async function journalOf(tx: Tx, orderId: string): Promise<ArchivedJournal> {
 /** What was submitted names the customer's phone, and cannot be masked without breaking its hash. */
 async function versionsOf({ tx, actor }: Context, orderId: string, leftOut: LeftOut[]): Promise<Record<string, unknown>> {
   if (scopeOf(actor, "customers.seePhones")) return { "versions.json": await orders.versionsOf(tx, orderId) };
-  leftOut.push({ what: "orders.versions", permission: "customers.seePhones" });
+  leftOut.push({ what: "orderVersions", permission: "customers.seePhones" });
   return {};
 }
 

@@ -1,15 +1,17 @@
-import type { LeftOut } from "../../../contract/order-file.ts";
-import type { AnswerOf, Endpoint, InputOf } from "../../../contract/toolkit.ts";
-import { scopeOf } from "../../platform/actor.ts";
-import type { Context, Handler } from "../../platform/command.ts";
-import { isRefused } from "../../platform/refusal.ts";
+import type { LeftOut } from "../../contract/order-file.ts";
+import type { AnswerOf, Endpoint, InputOf } from "../../contract/toolkit.ts";
+import { scopeOf } from "../platform/actor.ts";
+import type { Context, Handler } from "../platform/command.ts";
+import { isRefused } from "../platform/refusal.ts";
 
-/** Asks the house's own reads as the one who takes the file out, so that it holds what he may see and nothing else. */
+/** Asks the house's own reads as somebody, so that what leaves it is what he may see and nothing else. */
 export interface Asking {
   /** Undefined where the reader lacks the permission, which is noted, or the read is refused. */
   ask<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<AnswerOf<E> | undefined>;
   /** All pages of a list. */
   all<Row>(endpoint: Endpoint, input: object): Promise<Row[] | undefined>;
+  /** The same page by page, for lists that are large. */
+  pages<Row>(endpoint: Endpoint, input: object): AsyncGenerator<Row[]>;
   leftOut: LeftOut[];
 }
 
@@ -33,20 +35,20 @@ export function askingAs(context: Context, handlers: readonly Handler[]): Asking
     const answer = await handler.handle(parsed as never, { ...context, scope } as never);
     return isRefused(answer) ? undefined : answer;
   }
-  return {
-    leftOut,
-    ask: ask as Asking["ask"],
-    async all<Row>(endpoint: Endpoint, input: object) {
-      const rows: Row[] = [];
-      for (let cursor: string | null | undefined; cursor !== null; ) {
-        const page = (await ask(endpoint, { ...input, ...(cursor && { cursor }), limit: 200 })) as Page<Row> | undefined;
-        if (!page) return undefined;
-        rows.push(...page.rows);
-        cursor = page.next;
-      }
-      return rows;
-    },
-  };
+  async function* pages<Row>(endpoint: Endpoint, input: object): AsyncGenerator<Row[]> {
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = (await ask(endpoint, { ...input, ...(cursor && { cursor }), limit: 200 })) as Page<Row> | undefined;
+      if (!page) return;
+      yield page.rows;
+      cursor = page.next;
+    }
+  }
+  async function all<Row>(endpoint: Endpoint, input: object): Promise<Row[] | undefined> {
+    const rows: Row[] = [];
+    for await (const page of pages<Row>(endpoint, input)) rows.push(...page);
+    return scopeOf(context.actor, endpoint.permission) ? rows : undefined;
+  }
+  return { leftOut, ask: ask as Asking["ask"], all, pages };
 }
 
 /** The fields of an input that a schema of an object knows. */
