@@ -6,7 +6,7 @@ import type { Tx } from "../../platform/db.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { mayReach } from "./access.ts";
 import { type NamesOf, rowOf } from "./order-list.ts";
-import type { Line } from "./orders.ts";
+import type { Line, Order } from "./orders.ts";
 import type { OrderFile } from "./store.ts";
 import { currentFile } from "./working-set.ts";
 

@@ -1,11 +1,13 @@
 import { useRouter } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import { listProducts, supplies } from "../../../contract/catalog.ts";
+import { importProducts } from "../../../contract/table-import.ts";
 import type { Answer } from "../../api/client.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
+import { ImportButton } from "../../parts/ImportButton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
@@ -37,6 +39,7 @@ export function ProductList() {
         <Goto href="/stock">{t("stock.title")}</Goto>
         <Goto href="/price-lists">{t("catalog.priceLists")}</Goto>
         <ExportButton name={t("catalog.title")} columns={columns(t)} read={() => allRows(listProducts, asked)} />
+        <ImportButton endpoint={importProducts} disabledReason={barred("catalog.manage")} />
         {creating}
       </PageTitle>
       <div className={sheet.filters}>

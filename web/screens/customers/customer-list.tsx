@@ -2,10 +2,12 @@ import { useRouter } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import { customerAxis, listCustomers } from "../../../contract/customers.ts";
 import { grades } from "../../../contract/prices.ts";
+import { importCustomers } from "../../../contract/table-import.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
+import { ImportButton } from "../../parts/ImportButton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
@@ -38,6 +40,7 @@ export function CustomerList() {
     <>
       <PageTitle title={t("customers.title")}>
         <ExportButton name={t("customers.title")} columns={columns} read={() => allRows(listCustomers, asked)} />
+        <ImportButton endpoint={importCustomers} disabledReason={barred("customers.enter")} />
         {creating}
       </PageTitle>
       <div className={sheet.filters}>
