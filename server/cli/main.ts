@@ -31,7 +31,7 @@ export async function main(argv: string[]): Promise<number> {
       code = archive === undefined ? await (await import("./verify.ts")).verify(configOf(process.env), told) : await (await import("./verify-archive.ts")).verifyArchive(archive, told);
     });
   addFileCommands(program, (answer) => void (code = answer));
-  program.command("conformance").argument("<systems...>", "for example SYS-01 SYS-24").description("take orders through HTTP by the packs of source systems, a line a rule")
+  program.command("conformance").argument("<systems...>", "as the packs in packs/ name themselves").description("take orders through HTTP by the packs of source systems, a line a rule")
     .option("--json", "machine-readable").option("--mutants", "break each rule in a copy of its pack: its line must turn red")
     .action(async (names: string[], { json = false, mutants = false }: { json?: boolean; mutants?: boolean }) => {
       code = await (await import("./conformance.ts")).conformance(names, { json, mutants, print: console.log });

@@ -1,11 +1,12 @@
 import { useState } from "react";
-import type { importCustomers, importProducts } from "../../contract/table-import.ts";
+import type { importCustomers } from "../../contract/table-import.ts";
 import { useT } from "../i18n/words.ts";
 import { ActionButton } from "../ui/ActionButton.tsx";
 import { ImportDialog } from "./ImportDialog.tsx";
 
 interface Props {
-  endpoint: typeof importCustomers | typeof importProducts;
+  /** Each kind has an endpoint of its own, all of one form. */
+  endpoint: typeof importCustomers;
   disabledReason: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useRef, useState } from "react";
-import type { importCustomers, importProducts } from "../../contract/table-import.ts";
+import type { importCustomers } from "../../contract/table-import.ts";
 import type { Answer } from "../api/client.ts";
 import { useCommand } from "../api/hooks.ts";
 import type { Translate } from "../i18n/translator.ts";
@@ -12,7 +12,7 @@ import { StatusTag } from "../ui/StatusTag.tsx";
 import { toast } from "../ui/toasts.ts";
 import { When } from "../ui/When.tsx";
 
-type Endpoint = typeof importCustomers | typeof importProducts;
+type Endpoint = typeof importCustomers;
 type Preview = Answer<Endpoint>;
 type Row = Preview["rows"][number];
 
