@@ -18,7 +18,7 @@ function entered(cells: Cells, named: { list: (name: string) => Found; product: 
 export const priceImport: TableKind = {
   fields: {
     list: { headers: ["价格表", "价目表", "价格表编码", "價格表", "price list"], required: true },
-    code: { headers: ["料号", "产品编码", "产品编号", "物料编码", "存货编码", "货号", "编码", "料號", "product code", "item code", "code", "sku"], required: true },
+    code: { headers: ["料号", "商品编码", "产品编码", "产品编号", "物料编码", "存货编码", "货号", "编码", "料號", "product code", "item code", "code", "sku"], required: true },
     price: { headers: ["单价", "价格", "含税单价", "销售价", "單價", "price", "unit price"], required: true, ...figure },
     floorPrice: { headers: ["底价", "最低价", "底價", "floor price"], ...figure },
     minQuantity: { headers: ["起订量", "起订数量", "最小数量", "起訂量", "min quantity"], ...figure },

@@ -5,8 +5,8 @@ import type { TableKind } from "./table-kind.ts";
 /** Products; without a unit of stock they are kept in the unit in which they are sold. */
 export const productImport: TableKind = {
   fields: {
-    code: { headers: ["料号", "产品编码", "产品编号", "物料编码", "存货编码", "货号", "编码", "编号", "料號", "product code", "item code", "code", "sku"], required: true },
-    name: { headers: ["品名", "产品名称", "物料名称", "存货名称", "名称", "product", "product name", "name"], required: true },
+    code: { headers: ["料号", "商品编码", "产品编码", "产品编号", "物料编码", "存货编码", "货号", "编码", "编号", "料號", "product code", "item code", "code", "sku"], required: true },
+    name: { headers: ["品名", "商品名称", "产品名称", "物料名称", "存货名称", "名称", "product", "product name", "name"], required: true },
     spec: { headers: ["规格", "规格型号", "規格", "spec", "specification"] },
     model: { headers: ["型号", "型號", "model"] },
     category: { headers: ["类别", "分类", "产品类别", "類別", "category"] },

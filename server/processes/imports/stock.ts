@@ -10,7 +10,7 @@ const text = (value: Cells[string]): string => (typeof value === "string" ? valu
 export const stockImport: TableKind = {
   fields: {
     warehouse: { headers: ["仓库", "仓库编码", "仓库名称", "倉庫", "warehouse"], required: true },
-    code: { headers: ["料号", "产品编码", "产品编号", "物料编码", "存货编码", "货号", "编码", "料號", "product code", "item code", "code", "sku"], required: true },
+    code: { headers: ["料号", "商品编码", "产品编码", "产品编号", "物料编码", "存货编码", "货号", "编码", "料號", "product code", "item code", "code", "sku"], required: true },
     counted: { headers: ["数量", "库存数量", "期初数量", "结存数量", "现存量", "數量", "quantity", "qty", "on hand"], required: true, ...figure },
   },
   command: adjustStock,

@@ -19,6 +19,6 @@ export default {
   row: "行",
   rows: "逐行结果",
   title_customers: "导入客户",
-  title_products: "导入产品",
+  title_products: "导入商品",
   tooLarge: "文件超过 700 KB,请拆分,或由管理员用命令 gendan import 导入",
 };

@@ -19,6 +19,6 @@ export default {
   row: "列",
   rows: "逐列結果",
   title_customers: "匯入客戶",
-  title_products: "匯入產品",
+  title_products: "匯入商品",
   tooLarge: "檔案超過 700 KB,請拆分,或由管理員用命令 gendan import 匯入",
 };
