@@ -51,6 +51,7 @@ export const permissions = {
   "orders.see": seeOrders,
   "orders.enter": sell,
   "orders.submit": sell,
+  "orders.export": { ...sell, finance: "company", generalManager: "company", admin: "company" },
   "reviews.see": seeOrders,
   "reviews.decide": review,
   "reviews.estimate": { planner: "company", productionHead: "company" },

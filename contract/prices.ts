@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { percent } from "./catalog.ts";
 import { roles } from "./permissions.ts";
-import { command, currency, day, id, price, quantity, query, text } from "./toolkit.ts";
+import { command, currency, day, id, page, paging, price, quantity, query, text } from "./toolkit.ts";
 
 export const grades = ["A", "B", "C"] as const;
 
@@ -45,6 +45,10 @@ export const setPrice = command({
 export const listPrices = query({
   name: "listPrices", summary: "All prices of a product in a list, past and coming, newest first", path: "/price-lists/:id/prices/:productId", permission: "catalog.see",
   params: one.extend({ productId: id }), answer: z.array(dated.omit({ productId: true })),
+});
+export const listPricesOfList = query({
+  name: "listPricesOfList", summary: "All prices of a list, product by product, past and coming", path: "/price-lists/:id/prices", permission: "catalog.see", params: one, query: paging,
+  answer: page(dated.extend({ productCode: z.string(), productName: z.string(), spec: z.string(), unit: z.string() })),
 });
 
 /** Which discount a role may grant by itself 折扣权限: percent under the list price, and whether below the floor price 底价. */

@@ -24,8 +24,10 @@ import { problemWriter } from "./platform/problems.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
 import { houseKeeping } from "./processes/house-keeping.ts";
+import type { ImportDeps } from "./processes/imports/index.ts";
 import { morningDigest } from "./processes/morning-digest.ts";
 import { policyDutiesOf, underWay } from "./processes/order-duties.ts";
+import { type OrderFileDeps, orderFilePlugin } from "./processes/order-file/index.ts";
 import { readersOf, wallTimeOf } from "./processes/register-facts.ts";
 import { openRooms } from "./rooms.ts";
 
@@ -54,6 +56,10 @@ export interface House {
   handlers: readonly Handler[];
   login: Login;
   jobs: readonly Job[];
+  /** With which the whole file of an order is taken out. */
+  orderFiles: OrderFileDeps;
+  /** With which tables are imported. */
+  imports: ImportDeps;
   /** Begins the repeated work; several processes may do it on one database. */
   startJobs(): Jobs;
   close(): Promise<void>;
@@ -77,6 +83,7 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
   await app.register(filesPlugin({ ...raw, store: rooms.fileStore, maySee: rooms.maySee }), { prefix: "/api/v1" });
   await app.register(rooms.papers.plugin(raw), { prefix: "/api/v1" });
   await app.register(rooms.confirmations.plugin(raw), { prefix: "/api/v1" });
+  await app.register(orderFilePlugin(raw, rooms.orderFiles), { prefix: "/api/v1" });
   live.register(app, authenticate);
   registerMetrics(app, { database: db, live });
   await registerPages(app, secure);
@@ -95,7 +102,7 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
     mailDelivery({ pipeline, companies, postOf: ({ demo }) => (demo ? mailboxOnly : post), bytesOf: paperBytes(rooms.papers) }),
   ];
   return {
-    app, db, clock, pipeline, handlers: rooms.routes, login, jobs,
+    app, db, clock, pipeline, handlers: rooms.routes, login, jobs, orderFiles: rooms.orderFiles, imports: rooms.imports,
     startJobs: () => (working = startJobs(jobs, { failed: (name, error) => app.log.error({ err: error, job: name }, "job failed") })),
     async close() {
       await live.stop();

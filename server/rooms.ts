@@ -32,6 +32,8 @@ import { feasibleBy, productionRules, shutBeforeStart, workDays } from "./proces
 import { gatesAtSubmit, moneyGateOf } from "./processes/gates.ts";
 import { maySee } from "./processes/may-see.ts";
 import { numberFormat } from "./processes/numbers.ts";
+import { type ImportDeps, importRoutesOf } from "./processes/imports/index.ts";
+import type { OrderFileDeps } from "./processes/order-file/index.ts";
 import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
 import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { mayApproveOwn } from "./processes/ordinary-policy.ts";
@@ -89,7 +91,9 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   // What is no ledger's own is numbered in the first one.
   const numberOf = (kind: "case" | "run") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
   const openCase = cases.openCase({ takeNumber: numberOf("case") });
+  const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
   const routes: readonly Handler[] = [
+    ...importRoutesOf(imports),
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
@@ -111,6 +115,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];
-  return { routes, reactions, files, fileStore, papers, confirmations, renderer, maySee };
+  const orderFiles: OrderFileDeps = { database: db, clock, pipeline, papers, files, maySee, handlers: () => routes };
+  return { routes, reactions, imports, orderFiles, fileStore, papers, confirmations, renderer, maySee };
 }
 export type Rooms = ReturnType<typeof openRooms>;

@@ -23,6 +23,8 @@ import { reviewRefusals } from "./reviews.ts";
 import { settlementRefusals } from "./settlement.ts";
 import { shippingRefusals } from "./shipping.ts";
 import { stockRefusals } from "./stock.ts";
+import { tableImportRefusals } from "./table-import.ts";
+import { tableRefusals } from "./tables.ts";
 
 /** The texts of every refusal there is; a code without a row here cannot be told to anybody. */
 export const allRefusals: RefusalTexts = {
@@ -50,4 +52,6 @@ export const allRefusals: RefusalTexts = {
   ...settlementRefusals,
   ...shippingRefusals,
   ...stockRefusals,
+  ...tableImportRefusals,
+  ...tableRefusals,
 };

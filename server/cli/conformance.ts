@@ -22,7 +22,7 @@ async function straight(open: OpenHouse, names: readonly string[], { json, print
 async function broken(open: OpenHouse, names: readonly string[], { json, print }: ConformanceOptions): Promise<boolean> {
   const tried: { system: string; ids: readonly string[]; what: string; killed: boolean; red: string[] }[] = [];
   for (const system of names)
-    for (const { ids, what, change } of mutantsOf(system)) {
+    for (const { ids, what, change } of mutantsOf(systems[system]!)) {
       const red = await runMutant(open, { system: systems[system]!, change });
       const killed = red.join() === ids.join();
       tried.push({ system, ids, what, killed, red });
@@ -34,7 +34,7 @@ async function broken(open: OpenHouse, names: readonly string[], { json, print }
 }
 
 /**
- * `gendan conformance SYS-01 SYS-24`: takes orders through HTTP against a house of its own, and tells rule by rule whether it holds.
+ * `gendan conformance <systems>`: takes orders through HTTP against a house of its own, and tells rule by rule whether it holds.
  * Answers 0 when all hold, 1 when any does not; throws for a system that nobody knows.
  */
 export async function conformance(names: readonly string[], options: ConformanceOptions): Promise<number> {

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import type pg from "pg";
-import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
+import { postmasterLines } from "../platform/embedded-leftover.ts";
+import { DataDirectoryBusy, startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
 import { migrate } from "../platform/migrations.ts";
 import type { Config } from "./config.ts";
 
@@ -24,4 +26,21 @@ export async function readyDatabase(config: Config, log: (line: string) => void)
     throw error;
   }
   return { connection: server.connection, embedded: true, stop: () => server.stop() };
+}
+
+/** The running system's own server, when one runs on this data directory: checking it disturbs nobody. */
+function runningServer(dataDir: string): pg.PoolConfig | undefined {
+  const [, , , port, host] = postmasterLines(join(dataDir, "cluster"));
+  return port && host ? { host, port: Number(port), user: "gendan", database: "gendan" } : undefined;
+}
+
+/** The database that the settings name; that of the running system where it has one of its own. */
+export async function connected(config: Config): Promise<Pick<ReadyDatabase, "connection" | "stop">> {
+  try {
+    return await readyDatabase(config, () => undefined);
+  } catch (error) {
+    const connection = error instanceof DataDirectoryBusy ? runningServer(config.dataDir) : undefined;
+    if (!connection) throw error;
+    return { connection, stop: () => Promise.resolve() };
+  }
 }

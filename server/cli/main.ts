@@ -4,11 +4,14 @@ import { migrate } from "../platform/migrations.ts";
 import { configOf } from "./config.ts";
 import type { Foundation } from "./found.ts";
 import { readyDatabase } from "./database.ts";
+import { addFileCommands } from "./file-commands.ts";
 
 /** The command line `gendan`; answers the exit code: 0 done, 1 refused or failed, 2 wrongly called. */
 export async function main(argv: string[]): Promise<number> {
   let code = 0;
-  const program = new Command("gendan").description("Sales orders from the first word to the archived file").version(configOf({}).version);
+  // Set before the subcommands are added, which take it over: wrong use of any of them answers 2.
+  const program = new Command("gendan").exitOverride().description("Sales orders from the first word to the archived file").version(configOf({}).version)
+    .addHelpText("afterAll", "\nExit codes: 0 done, 1 refused or failed, 2 wrongly called. Settings are environment variables, see README.");
   const run = (work: () => Promise<number>) => async () => void (code = await work());
 
   program.command("start").description("run the system; without DATABASE_URL with a PostgreSQL of its own")
@@ -21,10 +24,14 @@ export async function main(argv: string[]): Promise<number> {
     console.log(done.length ? done.join("\n") : "The database is at this version.");
     return 0;
   }));
-  program.command("verify").description("re-derive what the house promises from its stored facts").option("--json", "machine-readable").action(async ({ json = false }: { json?: boolean }) => {
-    code = await (await import("./verify.ts")).verify(configOf(process.env), { json, print: console.log });
-  });
-  program.command("conformance").argument("<systems...>", "for example SYS-01 SYS-24").description("take orders through HTTP by the packs of source systems, a line a rule")
+  program.command("verify").description("re-derive what the house promises from its stored facts, or check an order's archive by itself").option("--json", "machine-readable")
+    .option("--archive <file>", "check this archive of an order, without a database: every hash, the journal's chain; the first difference is named")
+    .action(async ({ json = false, archive }: { json?: boolean; archive?: string }) => {
+      const told = { json, print: console.log };
+      code = archive === undefined ? await (await import("./verify.ts")).verify(configOf(process.env), told) : await (await import("./verify-archive.ts")).verifyArchive(archive, told);
+    });
+  addFileCommands(program, (answer) => void (code = answer));
+  program.command("conformance").argument("<systems...>", "as the packs in packs/ name themselves").description("take orders through HTTP by the packs of source systems, a line a rule")
     .option("--json", "machine-readable").option("--mutants", "break each rule in a copy of its pack: its line must turn red")
     .action(async (names: string[], { json = false, mutants = false }: { json?: boolean; mutants?: boolean }) => {
       code = await (await import("./conformance.ts")).conformance(names, { json, mutants, print: console.log });
@@ -37,7 +44,7 @@ export async function main(argv: string[]): Promise<number> {
   const policy = program.command("policy").description("work with policy packs");
   policy.command("check").argument("<files...>").description("check packs; every fault with line and column").action(async (files: string[]) => void (code = await policyCheck(files)));
   try {
-    await program.exitOverride().parseAsync(argv, { from: "user" });
+    await program.parseAsync(argv, { from: "user" });
   } catch (error) {
     const { exitCode, code: why, message } = error as { exitCode?: number; code?: string; message: string };
     if (why?.startsWith("commander.")) return exitCode === 0 ? 0 : 2;

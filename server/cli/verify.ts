@@ -1,15 +1,11 @@
-import { join } from "node:path";
-import type pg from "pg";
 import * as companies from "../modules/companies/index.ts";
 import { sealsOutside } from "../modules/journal/index.ts";
 import * as settlement from "../modules/settlement/index.ts";
 import * as stock from "../modules/stock/index.ts";
 import { type Database, openDatabase } from "../platform/db.ts";
-import { DataDirectoryBusy } from "../platform/embedded-postgres.ts";
-import { postmasterLines } from "../platform/embedded-leftover.ts";
 import { allChecks, type Drifted, type Finding } from "../views/verify/index.ts";
 import type { Config } from "./config.ts";
-import { readyDatabase } from "./database.ts";
+import { connected } from "./database.ts";
 
 /** What one check found in one company. */
 export interface Verdict extends Finding {
@@ -40,22 +36,6 @@ export async function verifyHouse(db: Database, dataDir: string, told: (verdict:
       told(verdict);
     }
   return verdicts;
-}
-
-/** The running system's own server, when one runs on this data directory: checking it disturbs nobody. */
-function runningServer(dataDir: string): pg.PoolConfig | undefined {
-  const [, , , port, host] = postmasterLines(join(dataDir, "cluster"));
-  return port && host ? { host, port: Number(port), user: "gendan", database: "gendan" } : undefined;
-}
-
-async function connected(config: Config): Promise<{ connection: pg.PoolConfig; stop(): Promise<void> }> {
-  try {
-    return await readyDatabase(config, () => undefined);
-  } catch (error) {
-    const connection = error instanceof DataDirectoryBusy ? runningServer(config.dataDir) : undefined;
-    if (!connection) throw error;
-    return { connection, stop: () => Promise.resolve() };
-  }
 }
 
 function lineOf({ company, check, counted, wrong, first, means, seconds }: Verdict): string {

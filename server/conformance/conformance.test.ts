@@ -16,7 +16,7 @@ test("every rule of SYS-01 is proven over HTTP by people of a company that works
 });
 
 test("a pack that lets sales wait four hours with a refused order turns that rule's line red and no other", { timeout: 60_000 }, async () => {
-  const { change } = mutantsOf("SYS-01").find(({ ids }) => ids.includes("01.10"))!;
+  const { change } = mutantsOf(system).find(({ ids }) => ids.includes("01.10"))!;
   const rules = system.rules.filter(({ id }) => ["01.4", "01.10", "01.15", "01.21"].includes(id));
   expect(await runMutant(open, { system: { ...system, rules }, change })).toEqual(["01.10"]);
 });

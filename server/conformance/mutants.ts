@@ -4,8 +4,9 @@ import { type Change, type Mutant, numbered, takes, until, withoutGate, withoutP
 import { type OpenHouse, proveRules, type System } from "./run.ts";
 import { entryMutants } from "./sys-01-entry-mutants.ts";
 
+/** By the file of the pack that they break. */
 const mutants: Readonly<Record<string, readonly Mutant[]>> = {
-  "SYS-01": [
+  "sys-01.order-processing-and-tracking.yaml": [
     ...entryMutants,
     { ids: ["01.13"], what: "progress is reported by 17:00", change: until("T10", "17:00") },
     { ids: ["01.15"], what: "quantities are not checked", change: ({ shipping }) => void (shipping.checks.fields = ["product", "address"]) },
@@ -18,7 +19,7 @@ const mutants: Readonly<Record<string, readonly Mutant[]>> = {
     { ids: ["01.20"], what: "《客户反馈表》 is not made", change: withoutPaper("customerFeedback") },
     { ids: ["01.21"], what: "only a paid order is completed", change: ({ completion }) => void (completion.paid = true) },
   ],
-  "SYS-24": [
+  "sys-24.time-limits.yaml": [
     { ids: ["24.1"], what: "an order is entered within 2 h", change: takes("T02", 2) },
     { ids: ["24.2"], what: "the entry is verified within 4 h", change: takes("T03", 4) },
     { ids: ["24.2"], what: "numbers do not tell the day", change: numbered("{prefix}SO{yyyy}-{0000}") },
@@ -39,10 +40,10 @@ const mutants: Readonly<Record<string, readonly Mutant[]>> = {
   ],
 };
 /** The rules of a system that its pack's fields carry, each broken once or more. */
-export const mutantsOf = (system: string): readonly Mutant[] => mutants[system] ?? [];
+export const mutantsOf = ({ file }: Pick<System, "file">): readonly Mutant[] => mutants[file] ?? [];
 
 /** Proves a system's rules under the broken copy of its pack; answers the ids that turned red. */
-export async function runMutant(open: OpenHouse, { system: { pack, rules }, change }: { system: System; change: Change }): Promise<string[]> {
+export async function runMutant(open: OpenHouse, { system: { pack, rules }, change }: { system: Pick<System, "pack" | "rules">; change: Change }): Promise<string[]> {
   const copy = parse(pack) as PolicyPack;
   change(copy);
   const outcomes = await proveRules(open, { pack: stringify(copy), rules });

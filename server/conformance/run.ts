@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "yaml";
+import type { PolicyPack } from "../../contract/policy-pack.ts";
 import { openHouse } from "../main.ts";
 import type { House } from "../main.ts";
 import { clockWith } from "../platform/clock.ts";
@@ -14,16 +16,26 @@ import { executionRules } from "./sys-01-execution.ts";
 import { reviewRules } from "./sys-01-review.ts";
 import { timeRules } from "./sys-24.ts";
 
-/** A source system: its pack, and its rules with their proofs. */
+/** A source system: the file of its pack, the pack, and its rules with their proofs. */
 export interface System {
+  file: string;
   pack: string;
   rules: readonly Rule[];
 }
-const packOf = (file: string) => readFileSync(new URL(`../../packs/${file}`, import.meta.url), "utf8");
-export const systems: Readonly<Record<string, System>> = {
-  "SYS-01": { pack: packOf("sys-01.order-processing-and-tracking.yaml"), rules: [...entryRules, ...reviewRules, ...executionRules] },
-  "SYS-24": { pack: packOf("sys-24.time-limits.yaml"), rules: timeRules },
+
+/** Which proofs belong to which pack. */
+const proofs: Readonly<Record<string, readonly Rule[]>> = {
+  "sys-01.order-processing-and-tracking.yaml": [...entryRules, ...reviewRules, ...executionRules],
+  "sys-24.time-limits.yaml": timeRules,
 };
+
+/** The systems that have proofs, by the name that their pack gives itself. */
+export const systems: Readonly<Record<string, System>> = Object.fromEntries(
+  Object.entries(proofs).map(([file, rules]) => {
+    const pack = readFileSync(new URL(`../../packs/${file}`, import.meta.url), "utf8");
+    return [(parse(pack) as PolicyPack).system!, { file, pack, rules }];
+  }),
+);
 
 export interface Outcome {
   id: string;
@@ -69,7 +81,7 @@ async function outcomeOf({ id, says, prove }: Rule, scene: Parameters<Rule["prov
 }
 
 /** Proves rules one by one in a company of their own that works by this pack; the orders of one rule are no other's. */
-export async function proveRules({ house, door }: OpenHouse, { pack, rules }: System, told: (outcome: Outcome) => void = () => undefined): Promise<Outcome[]> {
+export async function proveRules({ house, door }: OpenHouse, { pack, rules }: Pick<System, "pack" | "rules">, told: (outcome: Outcome) => void = () => undefined): Promise<Outcome[]> {
   // Everybody was hired the day before, for the proofs move the clock back and forth.
   house.clock.moveTo(tuesday.getTime() - 86_400_000 - Date.now());
   const scene = sceneOf(house, { door, company: await makeCompany(house, door, { name: "澄江纸品", pack, demo: true }) });

@@ -12,7 +12,7 @@ const releasedByManager = (pack: PolicyPack) => void (pack.gates.find(({ key }) 
 const confirmed = (change: Partial<PolicyPack["confirmation"]>): Change => ({ confirmation }) => void Object.assign(confirmation, change);
 const made = (change: Partial<PolicyPack["execution"]["madeToOrder"]>): Change => ({ execution }) => void Object.assign(execution.madeToOrder, change);
 
-/** The fields of SYS-01's pack that carry the rules from the customer's word to the daily report, each broken. */
+/** The fields of the pack that carry the rules from the customer's word to the daily report, each broken. */
 export const entryMutants: readonly Mutant[] = [
   ...["customerMail", "paper", "tradeFair", "phone", "fax"].map(needsNothing),
   { ids: ["01.1"], what: "dealers send a file with what they submit online", change: channel("dealerOnline", (one) => void (one.evidence = ["original"])) },

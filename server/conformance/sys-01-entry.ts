@@ -26,7 +26,7 @@ const newFile = ({ staff: { director, salesperson }, clock }: Scene) =>
     contacts: [{ name: "王五", phones: ["13811112222"], emails: [], signatory: true, receivesConfirmations: true }], addresses: [{ province: "云南省", city: "昆明市", district: "五华区", detail: "1 号", receiver: 0 }],
   });
 
-/** SYS-01, its part 1: from the customer's word to the preliminary review. */
+/** Part 1: from the customer's word to the preliminary review. */
 export const entryRules: readonly Rule[] = [
   {
     id: "01.1", says: "an order names its channel, with the evidence or the original that the channel needs",

@@ -30,7 +30,7 @@ async function plannedByThose(scene: Scene): Promise<void> {
   same("approved by the general manager", (await manager.ask(production.approveRun, { runId, expectedRevision: revision })).state, "approved");
 }
 
-/** SYS-01, its parts 3 and 4: from the approved order to the customer's word at its end. */
+/** Parts 3 and 4: from the approved order to the customer's word at its end. */
 export const executionRules: readonly Rule[] = [
   {
     id: "01.12", says: "what is made goes to planning and stands 已排产 with its plan, what is in stock gets its 《出库单》",

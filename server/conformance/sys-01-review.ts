@@ -16,7 +16,7 @@ async function preliminarilyPassed(scene: Scene, more?: Parameters<Scene["submit
 
 const askedOf = async ({ staff: { clerk } }: Scene, orderId: string) => (await clerk.ask(confirmations.ofOrder, { orderId }))[0];
 
-/** SYS-01, its part 2: from the departments' reviews to the approved order. */
+/** Part 2: from the departments' reviews to the approved order. */
 export const reviewRules: readonly Rule[] = [
   {
     id: "01.7", says: "finance and stock review side by side with live checks, engineering only what is customised; production estimates what is short",

@@ -21,7 +21,7 @@ async function confirmInformation({ staff: { clerk }, read }: Scene, orderId: st
   await clerk.ask(orders.confirmInformation, { orderId, expectedRevision: (await read(orderId)).revision });
 }
 
-/** SYS-24: every step has its time; each limit kept, and broken on record. */
+/** Every step has its time; each limit kept, and broken on record. */
 export const timeRules: readonly Rule[] = [
   {
     id: "24.1", says: "an order is entered within 1 h of the customer's word",

@@ -26,6 +26,8 @@ export interface CommandContext extends Context {
   collect<T>(collector: Collector<T>, item: T): void;
   /** Tells other rooms; reactions run before the command commits. */
   emit(event: Event): void;
+  /** The command is carried out for show: its answer is given, and nothing that it did is kept. */
+  rehearse(): void;
   /** Runs once the commit is acknowledged; for hints only (waking a worker), for a crash may swallow it. */
   afterCommit(work: () => void): void;
 }
@@ -74,10 +76,11 @@ export interface Pipeline {
 }
 
 class RolledBack extends Error {
-  readonly refused: Refused;
-  constructor(refused: Refused) {
-    super("refused");
-    this.refused = refused;
+  /** A refusal, or the answer of a rehearsal. */
+  readonly outcome: unknown;
+  constructor(outcome: unknown) {
+    super("rolled back");
+    this.outcome = outcome;
   }
 }
 
@@ -101,6 +104,7 @@ export function pipelineOf(db: Database, clock: Clock, reactions: readonly React
       newId: () => uuidv7(clock.now()),
       collect: (collector, item) => later.collection.add(collector, item),
       emit: (event) => void later.events.push(event),
+      rehearse: () => void (later.rehearsal = true),
       afterCommit: (work) => void later.afterwards.push(work),
     };
   }
@@ -111,7 +115,7 @@ export function pipelineOf(db: Database, clock: Clock, reactions: readonly React
       later = nothingYet();
       const context = contextIn(tx, who, later);
       const outcome = await work(context);
-      if (isRefused(outcome)) throw new RolledBack(outcome);
+      if (isRefused(outcome) || later.rehearsal) throw new RolledBack(outcome);
       await react(context, later.events);
       if (claimed) context.collect(keepAnswer, { claim: claimed, answer: outcome });
       await later.collection.write(context);
@@ -125,7 +129,7 @@ export function pipelineOf(db: Database, clock: Clock, reactions: readonly React
       // A repeated request mostly ends here: what it asks has been done, so it is refused, or it finds its key taken.
       const earlier = claimed && (await db.inCompany(who.actor.companyId, (tx) => answered(tx, claimed)));
       if (earlier) return { outcome: earlier.outcome as T, statements: 0, replayed: true };
-      if (error instanceof RolledBack) return { outcome: error.refused, statements: 0, replayed: false };
+      if (error instanceof RolledBack) return { outcome: error.outcome as T, statements: 0, replayed: false };
       throw error;
     }
   }
@@ -151,5 +155,6 @@ interface Later {
   collection: Collection;
   events: Event[];
   afterwards: (() => void)[];
+  rehearsal: boolean;
 }
-const nothingYet = (): Later => ({ collection: collection(), events: [], afterwards: [] });
+const nothingYet = (): Later => ({ collection: collection(), events: [], afterwards: [], rehearsal: false });

@@ -5,7 +5,7 @@ import type { Translate } from "../i18n/translator.ts";
 const toldActs: ReadonlySet<string> = new Set([
   "afterSalesOpened", "afterSalesSettled", "cancelled", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused", "confirmationReminded",
   "confirmationSent", "customerContacted", "datesSet", "delayDetected", "edited", "entered", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver",
-  "informationConfirmed", "invoiced", "moneyApplied", "moneyRecorded", "oralConfirmed", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRequested",
+  "informationConfirmed", "invoiced", "moneyApplied", "moneyRecorded", "oralConfirmed", "orderExported", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRequested",
   "linkMade", "mailFailed", "mailSent", "paperMade", "paperPrinted", "paperSigned", "reviewFailed", "reviewPassed", "reviewStepDecided", "stockedIn", "submitted", "waitsForMoney", "withdrawn",
 ]);
 

@@ -54,6 +54,9 @@ export function relativeDay(day: string, today: string, language: string): strin
 /** The business day of an instant in a time zone, `YYYY-MM-DD`. */
 export const dayIn = (instant: Date, timeZone: string): string => partsIn(instant, timeZone).slice(0, 10);
 
+/** A moment as files say it: 2026-11-24 14:20. */
+export const writtenTime = (instant: Date, timeZone: string): string => partsIn(instant, timeZone).slice(0, 16);
+
 /** "11-05 14:20" in a time zone, with the year when it is not this one; `seconds` for exact records. */
 export function absoluteTime(instant: Date, { timeZone, now, seconds }: { timeZone: string; now: Date; seconds?: boolean }): string {
   const text = partsIn(instant, timeZone);

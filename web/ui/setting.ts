@@ -1,3 +1,4 @@
+import { writtenTime } from "./format.ts";
 import { store, useStore } from "./store.ts";
 
 /** Where the page stands: the company's time zone and currency, and how far the server's clock is from this machine's. */
@@ -9,6 +10,9 @@ interface Setting {
 }
 
 const setting = store<Setting>({ timeZone: "Asia/Shanghai", currency: "CNY", clockAhead: 0 });
+
+/** A moment as files say it, in the company's zone; empty for none. */
+export const writtenAt = (at: string | null): string => (at ? writtenTime(new Date(at), setting.get().timeZone) : "");
 
 export const useSetting = (): Setting => useStore(setting);
 export const place = (change: Partial<Setting>): void => setting.set((current) => ({ ...current, ...change }));

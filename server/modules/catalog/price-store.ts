@@ -54,6 +54,23 @@ export const pricesOf = (tx: Tx, listId: string, productId: string): Promise<Pri
     select list_id, product_id, trim_scale(min_quantity) as min_quantity, valid_from, trim_scale(price) as price, trim_scale(floor_price) as floor_price
       from catalog.prices where company_id = ${tx.companyId} and list_id = ${listId} and product_id = ${productId} order by valid_from desc, prices.min_quantity`);
 
+export interface NamedPrice extends Omit<PriceRow, "listId"> {
+  productCode: string;
+  productName: string;
+  spec: string;
+  unit: string;
+}
+
+/** Prices of a list from behind a key on: product, minimum quantity, first day. */
+export const pricesOfList = (tx: Tx, listId: string, { after, limit }: { after: readonly string[] | undefined; limit: number }): Promise<NamedPrice[]> =>
+  tx.many<NamedPrice>(sql`
+    select r.product_id, trim_scale(r.min_quantity) as min_quantity, r.valid_from, trim_scale(r.price) as price, trim_scale(r.floor_price) as floor_price,
+           p.code as product_code, p.name as product_name, p.spec, p.sales_unit as unit
+      from catalog.prices r join catalog.products p on p.company_id = r.company_id and p.id = r.product_id
+     where r.company_id = ${tx.companyId} and r.list_id = ${listId}
+       ${after ? sql`and (r.product_id, r.min_quantity, r.valid_from) > (${after[0]}::uuid, ${after[1]}::numeric, ${after[2]}::date)` : sql``}
+     order by r.product_id, r.min_quantity, r.valid_from limit ${limit}`);
+
 export const savePrice = (tx: Tx, row: PriceRow): Promise<number> =>
   tx.run(sql`
     insert into catalog.prices (company_id, list_id, product_id, min_quantity, valid_from, price, floor_price)

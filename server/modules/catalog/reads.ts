@@ -1,9 +1,10 @@
 import * as contract from "../../../contract/catalog.ts";
 import type { PriceInForce, Product } from "../../../contract/catalog.ts";
 import * as prices from "../../../contract/prices.ts";
+import { quantity } from "../../../contract/toolkit.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { read } from "../../platform/command.ts";
-import { keyIn, pageOf } from "../../platform/keyset.ts";
+import { keyIn, keyLike, pageOf } from "../../platform/keyset.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { rateOn } from "./catalog.ts";
@@ -44,8 +45,14 @@ const listPriceLists = read(prices.listPriceLists, (_, { tx }) => priceStore.pri
 const listPrices = read(prices.listPrices, async ({ id, productId }, { tx, actor }) =>
   (await priceStore.pricesOf(tx, id, productId)).map(({ minQuantity, validFrom, price, floorPrice }) => withoutFloor(actor, { minQuantity, validFrom, price, floorPrice })),
 );
+const listPricesOfList = read(prices.listPricesOfList, async ({ id, cursor, limit }, { tx, actor }) => {
+  const after = keyLike(cursor, ["uuid", "text", "day"]);
+  const rows = await priceStore.pricesOfList(tx, id, { after: after && quantity.safeParse(after[1]).success ? after : undefined, limit: limit + 1 });
+  const { rows: shown, next } = pageOf(rows, limit, (row) => [row.productId, row.minQuantity, row.validFrom]);
+  return { rows: shown.map((row) => withoutFloor(actor, row)), next };
+});
 const listDiscountAuthority = read(prices.listDiscountAuthority, (_, { tx }) => priceStore.discountAuthority(tx));
 
 export const readsOf = (today: Today) => [
-  listProducts, searchProducts, getProduct(today), listUnits, listTaxRates, listPriceLists, listPrices, listDiscountAuthority,
+  listProducts, searchProducts, getProduct(today), listUnits, listTaxRates, listPriceLists, listPrices, listPricesOfList, listDiscountAuthority,
 ];

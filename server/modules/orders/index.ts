@@ -32,6 +32,6 @@ export { mayReach } from "./access.ts";
 export * from "./events.ts";
 export { moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates, stand } from "./follow.ts";
 export { describe } from "./order-page.ts";
-export { hasCompleted, type OrderFile, twinsOf } from "./store.ts";
+export { hasCompleted, type OrderFile, twinsOf, versionsOf } from "./store.ts";
 export { axesOf, type Line, type Order, type Schedule } from "./orders.ts";
 export { current as readOrderRow, lock as lockOrderRow, partsOf } from "./working-set.ts";

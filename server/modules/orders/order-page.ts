@@ -1,10 +1,12 @@
+import { maskPhone } from "../../../contract/customers.ts";
 import * as contract from "../../../contract/orders.ts";
+import type { Actor } from "../../platform/actor.ts";
 import { read } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { mayReach } from "./access.ts";
 import { type NamesOf, rowOf } from "./order-list.ts";
-import type { Line } from "./orders.ts";
+import type { Line, Order } from "./orders.ts";
 import type { OrderFile } from "./store.ts";
 import { currentFile } from "./working-set.ts";
 
@@ -20,6 +22,13 @@ const shownLine = (line: Line): contract.OrderLine => ({
   supply: line.supply, requestedDate: line.requestedDate, customParameters: line.customParameters, remark: line.remark,
 });
 
+/** The customer's phone as it was given and as the archive has it: without its middle for whoever need not call. */
+function partyFor({ permissions }: Actor, { given, differences }: Order): Pick<contract.OrderDetail, "given" | "differences"> {
+  if (permissions.has("customers.seePhones")) return { given, differences };
+  const masked = differences.map((one) => (one.field === "phone" ? { ...one, given: maskPhone(one.given), archive: one.archive.map(maskPhone) } : one));
+  return { given: { ...given, ...(given.phone && { phone: maskPhone(given.phone) }) }, differences: masked };
+}
+
 /** One order with its lines, within the reader's reach. */
 export const readOrder = (namesOf: NamesOf) =>
   read(contract.readOrder, async ({ orderId }, context) => {
@@ -28,10 +37,10 @@ export const readOrder = (namesOf: NamesOf) =>
     const { order, lines, schedules } = file;
     const names = await namesOf(context.tx, order.salespersonId ? [order.salespersonId] : []);
     return {
-      ...rowOf(order, names.get(order.salespersonId ?? "") ?? null), given: order.given, channelNote: order.channelNote, originals: order.originals, contactId: order.contactId,
+      ...rowOf(order, names.get(order.salespersonId ?? "") ?? null), ...partyFor(context.actor, order), channelNote: order.channelNote, originals: order.originals, contactId: order.contactId,
       addressId: order.addressId, paymentTerms: order.paymentTerms, specialNeeds: order.specialNeeds, remarks: order.remarks, receivedAt: order.receivedAt, promisedReplyAt: order.promisedReplyAt,
       informationConfirmedAt: order.informationConfirmedAt, oralConfirmedAt: order.oralConfirmedAt, submittedAt: order.submittedAt, establishedAt: order.establishedAt, version: order.version,
       versionHash: order.versionHash, policyId: order.policyId, policyVersion: order.policyVersion, netAmount: order.netAmount, taxAmount: order.taxAmount, invoicedAmount: order.invoicedAmount,
-      paidAmount: order.paidAmount, finishDate: order.finishDate, differences: order.differences, lines: lines.map(shownLine), schedules: schedules.map(({ orderId: _orderId, ...schedule }) => schedule),
+      paidAmount: order.paidAmount, finishDate: order.finishDate, lines: lines.map(shownLine), schedules: schedules.map(({ orderId: _orderId, ...schedule }) => schedule),
     };
   });

@@ -87,6 +87,15 @@ export const insertVersion: Collector<Version> = {
     })),
 };
 
+export interface KeptVersion extends Omit<Version, "orderId"> {
+  at: Date;
+  by: string;
+}
+
+/** Every submitted version, word for word, oldest first. */
+export const versionsOf = (tx: Tx, orderId: string): Promise<KeptVersion[]> =>
+  tx.many<KeptVersion>(sql`select version, at, by, hash, body from orders.versions where company_id = ${tx.companyId} and order_id = ${orderId} order by version`);
+
 export interface Contact {
   id: string;
   orderId: string;

@@ -50,6 +50,6 @@ export type { PdfFile } from "./archive.ts";
 export { sendPdf } from "./reads.ts";
 export { createPaperRenderer, type PaperRenderer, reprintMark } from "./renderer.ts";
 export type { PdfPaper, RenderOptions, SvgPaper } from "./render.ts";
-export { hashOf as snapshotHashOf, localTime, type PaperRow, snapshotOf } from "./sheets.ts";
-export { read as readPaperRow, recordOnce as readPaperRecord } from "./store.ts";
+export { hashOf as snapshotHashOf, isSoundSignature, localTime, type PaperRow, snapshotOf } from "./sheets.ts";
+export { cardsOf as readPapersOf, read as readPaperRow, recordOnce as readPaperRecord } from "./store.ts";
 export { PaperRenderError, type TypstOptions } from "./typst.ts";

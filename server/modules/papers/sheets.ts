@@ -56,4 +56,4 @@ export function signed(snapshot: PaperSnapshot, signatures: readonly PaperSignat
 }
 
 /** Signatures whose hash no longer follows from what they say, or that signed other facts than the paper's. */
-export const isSoundSignature = (paper: PaperRow, row: PaperSignatureRow): boolean => row.snapshotHash === paper.snapshotHash && row.hash === signatureHash(row);
+export const isSoundSignature = (paper: Pick<PaperRow, "snapshotHash">, row: PaperSignatureRow): boolean => row.snapshotHash === paper.snapshotHash && row.hash === signatureHash(row);

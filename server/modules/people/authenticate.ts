@@ -4,7 +4,7 @@ import { permissionsOf } from "../../../contract/permissions.ts";
 import type { Language } from "../../../contract/toolkit.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Clock } from "../../platform/clock.ts";
-import { away, compiler, type Database, sql, type Sql } from "../../platform/db.ts";
+import { away, compiler, type Database, sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Login } from "./login.ts";
 import { cookieOf, sha256, unsigned } from "./secrets.ts";
 
@@ -69,6 +69,15 @@ export function actorOf(found: Found, kind: "person" | "service"): Actor {
   const known: Language = language.catch("zh-CN").parse(found.language);
   const name = acting.length ? standInName[known](found.name, acting.map((absent) => absent.name)) : found.name;
   return { kind, id: found.id, companyId: found.companyId, name, roles, departmentIds, permissions: permissionsOf(roles) };
+}
+
+/** Somebody of a company by his login, with all that he may do; undefined where nobody active has it. For the command line, which whoever runs it may use anyway. */
+export async function actorByLogin(tx: Tx, email: string, now: Date): Promise<Actor | undefined> {
+  const found = await tx.maybe<Found>(sql`
+    select p.company_id as "companyId", p.id, p.name, p.language, ${rolesOf("p", now)} as roles, ${personColumns(now)}
+      from people.people p join login.users u on u.id = p.user_id
+     where p.company_id = ${tx.companyId} and p.state = 'active' and u.email = ${email.toLowerCase()}`);
+  return found && actorOf(found, "person");
 }
 
 export interface Authentication {

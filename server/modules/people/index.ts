@@ -20,7 +20,7 @@ export const routesOf = ({ companyOf }: PeopleDeps): readonly Handler[] => [
   listTokens, issuePersonalToken, issueServiceToken, revokeToken,
 ];
 
-export { type Authentication, authenticator } from "./authenticate.ts";
+export { actorByLogin, type Authentication, authenticator } from "./authenticate.ts";
 export { createPerson } from "./commands/create-person.ts";
 export { addStandIn, endStandIn } from "./commands/stand-ins.ts";
 export { issueToken, type TokenWish } from "./commands/tokens.ts";

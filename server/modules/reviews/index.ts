@@ -14,7 +14,7 @@ export const reviewsRoom = (checksOf: ChecksOf) => ({
 
 export * from "./events.ts";
 export type { OpenReview } from "./commands/open-review.ts";
-export type { Step, StepPlan } from "./reviews.ts";
+export { isSoundDecision, type Step, type StepPlan } from "./reviews.ts";
 export type { ChecksOf } from "./run.ts";
 export { type Estimate, latestEstimates, stepsOf } from "./store.ts";
 export { latestSteps } from "./working-set.ts";

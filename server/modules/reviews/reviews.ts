@@ -104,8 +104,17 @@ export function owed(step: Step, { verdict, statement, answers }: Verdict, check
 /** Signs what was decided: the document's hash and the very words, so that one changed byte shows; null where the policy wants no signature. */
 export function sign(step: Step, { verdict, decider, now, checks }: { verdict: Verdict; decider: Decider; now: Date; checks: readonly CheckResult[] }): Signature | null {
   if (step.signatureRule === "none") return null;
-  const body = canonical({ step: step.key, verdict: verdict.verdict, statement: verdict.statement, answers: verdict.answers, checks, subjectHash: verdict.subjectHash, by: decider.id, at: now });
-  return { by: decider.id, name: decider.name, at: now, means: step.signatureRule, subjectHash: verdict.subjectHash, hash: createHash("sha256").update(body).digest("hex") };
+  const hash = wordsHash({ step: step.key, verdict: verdict.verdict, statement: verdict.statement, answers: verdict.answers, checks, subjectHash: verdict.subjectHash, by: decider.id, at: now });
+  return { by: decider.id, name: decider.name, at: now, means: step.signatureRule, subjectHash: verdict.subjectHash, hash };
+}
+
+const wordsHash = (words: object): string => createHash("sha256").update(canonical(words)).digest("hex");
+
+/** Whether a decided step still says what was signed. */
+export function isSoundDecision({ key, state, statement, answers, checks, signature }: Pick<Step, "key" | "state" | "statement" | "answers" | "checks" | "signature">): boolean {
+  if (!signature) return false;
+  const { subjectHash, by, at, hash } = signature;
+  return wordsHash({ step: key, verdict: state === "passed" ? "pass" : "fail", statement, answers, checks, subjectHash, by, at }) === hash;
 }
 
 export function decided(step: Step, given: { verdict: Verdict; decider: Decider; now: Date; checks: readonly CheckResult[] }): Step {

@@ -86,6 +86,7 @@ export default {
   may_files_upload: "Upload files",
   may_orders_enter: "Enter orders",
   may_orders_see: "See orders",
+  may_orders_export: "Take out whole order files",
   may_orders_submit: "Submit orders",
   may_papers_print: "Print papers",
   may_papers_see: "See papers",

@@ -86,6 +86,7 @@ export default {
   may_files_upload: "上传附件",
   may_orders_enter: "录入订单",
   may_orders_see: "查看订单",
+  may_orders_export: "导出订单归档",
   may_orders_submit: "提交订单",
   may_papers_print: "打印单据",
   may_papers_see: "查看单据文件",

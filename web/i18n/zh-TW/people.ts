@@ -86,6 +86,7 @@ export default {
   may_files_upload: "上傳附件",
   may_orders_enter: "錄入訂單",
   may_orders_see: "查看訂單",
+  may_orders_export: "匯出訂單歸檔",
   may_orders_submit: "提交訂單",
   may_papers_print: "列印單據",
   may_papers_see: "查看單據檔案",

@@ -3,14 +3,16 @@ import { Button, Checkbox, Select } from "antd";
 import { caseKinds, listCases } from "../../../contract/cases.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { Views } from "../../parts/Views.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Problem } from "../../ui/Problem.tsx";
+import { writtenAt } from "../../ui/setting.ts";
 import { SearchField } from "../../ui/sheet/SearchField.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { StatusTag } from "../../ui/StatusTag.tsx";
@@ -36,7 +38,7 @@ export function CaseList() {
   const clear = () => choose({ kind: undefined, mine: undefined, q: undefined, subject: undefined });
   return (
     <>
-      <PageTitle title={t("cases.title")} />
+      <PageTitle title={t("cases.title")}><ExportButton name={t("cases.title")} columns={columns} read={() => allRows(listCases, asked)} /></PageTitle>
       <div className={sheet.filters}>
         <Views label={t("cases.state")} value={view} views={views.map((value) => ({ value, label: t(`cases.view_${value}`) }))} onChoose={(value) => choose({ view: value === "unsettled" ? undefined : value })} />
         <SearchField label={t("cases.search")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
@@ -58,17 +60,17 @@ export function CaseList() {
   );
 }
 
-function useColumns(): Column<CaseRow>[] {
+function useColumns(): WrittenColumn<CaseRow>[] {
   const t = useT();
   return [
-    { key: "number", title: t("cases.number"), width: 150, render: ({ id, number }) => <Goto href={`/cases/${id}`}><span className="figure">{number}</span></Goto> },
-    { key: "state", title: t("cases.state"), width: 110, render: (row) => <State row={row} /> },
+    { key: "number", title: t("cases.number"), width: 150, text: ({ number }) => number, render: ({ id, number }) => <Goto href={`/cases/${id}`}><span className="figure">{number}</span></Goto> },
+    { key: "state", title: t("cases.state"), width: 110, text: ({ state }) => t(`cases.state_${state}`), render: (row) => <State row={row} /> },
     { key: "kind", title: t("cases.kind"), width: 120, render: ({ kind }) => t(`cases.kind_${kind}`) },
     { key: "customer", title: t("cases.customer"), width: 170, render: ({ customerName }) => customerName },
-    { key: "subject", title: t("cases.subject"), width: 160, render: ({ subject, title }) => <About subject={subject} title={title} /> },
-    { key: "description", title: t("cases.description"), width: 200, grow: true, render: ({ description }) => <span title={description}>{description}</span> },
+    { key: "subject", title: t("cases.subject"), width: 160, text: ({ title }) => title, render: ({ subject, title }) => <About subject={subject} title={title} /> },
+    { key: "description", title: t("cases.description"), width: 200, grow: true, text: ({ description }) => description, render: ({ description }) => <span title={description}>{description}</span> },
     { key: "owner", title: t("cases.owner"), width: 90, render: ({ ownerName }) => ownerName ?? "—" },
-    { key: "opened", title: t("cases.openedAt"), width: 180, render: ({ openedAt }) => <When at={openedAt} /> },
+    { key: "opened", title: t("cases.openedAt"), width: 180, text: ({ openedAt }) => writtenAt(openedAt), render: ({ openedAt }) => <When at={openedAt} /> },
   ];
 }
 

@@ -1,8 +1,11 @@
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { listPriceLists, listPrices, type PriceList, setPrice } from "../../../contract/prices.ts";
+import { listPriceLists, listPrices, listPricesOfList, type PriceList, setPrice } from "../../../contract/prices.ts";
+import type { Answer } from "../../api/client.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
+import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { NotFound } from "../../parts/NotFound.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
@@ -10,6 +13,7 @@ import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { dayIn } from "../../ui/format.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { Quantity } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useNow, useSetting } from "../../ui/setting.ts";
@@ -42,6 +46,7 @@ export function PriceListRead() {
   return (
     <>
       <PageTitle title={list.name} beside={<span className="soft figure">{list.code}</span>}>
+        <ExportButton name={list.name} columns={fileColumns(t)} read={() => allRows(listPricesOfList, { id: list.id })} />
         <ActionButton disabledReason={why} onClick={() => setEditing(true)}>{t("customers.edit")}</ActionButton>
       </PageTitle>
       <Section title={t("catalog.scope")}>
@@ -59,6 +64,20 @@ export function PriceListRead() {
     </>
   );
 }
+
+type PriceRow = Answer<typeof listPricesOfList>["rows"][number];
+
+/** A price list as a file: the same headers as the import of prices reads. */
+const fileColumns = (t: Translate): WrittenColumn<PriceRow>[] => [
+  { key: "code", title: t("catalog.code"), width: 0, render: ({ productCode }) => productCode },
+  { key: "name", title: t("catalog.name"), width: 0, render: ({ productName }) => productName },
+  { key: "spec", title: t("catalog.spec"), width: 0, render: ({ spec }) => spec },
+  { key: "unit", title: t("catalog.salesUnit"), width: 0, render: ({ unit }) => unit },
+  { key: "from", title: t("catalog.validFrom"), width: 0, render: ({ validFrom }) => validFrom },
+  { key: "min", title: t("catalog.minQuantity"), width: 0, render: ({ minQuantity }) => minQuantity },
+  { key: "price", title: t("catalog.price"), width: 0, render: ({ price }) => price },
+  { key: "floor", title: t("catalog.floorPrice"), width: 0, render: ({ floorPrice }) => floorPrice },
+];
 
 function Prices({ list, why }: { list: PriceList; why: string | undefined }) {
   const t = useT();

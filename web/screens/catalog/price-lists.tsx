@@ -1,11 +1,15 @@
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { listPriceLists } from "../../../contract/prices.ts";
+import { type Answer, call } from "../../api/client.ts";
 import { useQueryOf } from "../../api/hooks.ts";
+import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
+import { ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
@@ -25,6 +29,7 @@ export function PriceLists() {
   return (
     <>
       <PageTitle title={t("catalog.priceLists")}>
+        <ExportButton name={t("catalog.priceLists")} columns={fileColumns(t)} read={async () => ({ rows: await call(listPriceLists, {}), more: false })} />
         <ActionButton type="primary" disabledReason={barred("catalog.setPrices")} onClick={() => setCreating(true)}>{t("catalog.createPriceList")}</ActionButton>
       </PageTitle>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
@@ -48,3 +53,12 @@ export function PriceLists() {
     </>
   );
 }
+
+const fileColumns = (t: Translate): WrittenColumn<Answer<typeof listPriceLists>[number]>[] => [
+  { key: "code", title: t("catalog.code"), width: 0, render: ({ code }) => code },
+  { key: "name", title: t("catalog.name"), width: 0, render: ({ name }) => name },
+  { key: "audience", title: t("catalog.audience"), width: 0, render: (list) => audienceOf(list, t) },
+  { key: "currency", title: t("customers.currency"), width: 0, render: ({ currency }) => currency },
+  { key: "from", title: t("catalog.validFrom"), width: 0, render: ({ validFrom }) => validFrom },
+  { key: "to", title: t("catalog.validTo"), width: 0, render: ({ validTo }) => validTo },
+];

@@ -1,15 +1,18 @@
 import { useRouter } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import { listProducts, supplies } from "../../../contract/catalog.ts";
+import { importProducts } from "../../../contract/table-import.ts";
 import type { Answer } from "../../api/client.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
+import { ImportButton } from "../../parts/ImportButton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Quantity } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -35,6 +38,8 @@ export function ProductList() {
       <PageTitle title={t("catalog.title")}>
         <Goto href="/stock">{t("stock.title")}</Goto>
         <Goto href="/price-lists">{t("catalog.priceLists")}</Goto>
+        <ExportButton name={t("catalog.title")} columns={columns(t)} read={() => allRows(listProducts, asked)} />
+        <ImportButton endpoint={importProducts} disabledReason={barred("catalog.manage")} />
         {creating}
       </PageTitle>
       <div className={sheet.filters}>
@@ -57,15 +62,15 @@ export function ProductList() {
   );
 }
 
-const columns = (t: ReturnType<typeof useT>): Column<Row>[] => [
-  { key: "code", title: t("catalog.code"), width: 130, render: ({ id, code }) => <Goto href={`/products/${id}`} className="figure">{code}</Goto> },
-  { key: "name", title: t("catalog.name"), width: 200, grow: true, render: ({ name, spec }) => <>{name} <span className="soft">{spec}</span></> },
+const columns = (t: ReturnType<typeof useT>): WrittenColumn<Row>[] => [
+  { key: "code", title: t("catalog.code"), width: 130, text: ({ code }) => code, render: ({ id, code }) => <Goto href={`/products/${id}`} className="figure">{code}</Goto> },
+  { key: "name", title: t("catalog.name"), width: 200, grow: true, text: ({ name, spec }) => `${name} ${spec}`.trim(), render: ({ name, spec }) => <>{name} <span className="soft">{spec}</span></> },
   { key: "category", title: t("catalog.category"), width: 110, render: ({ category }) => category || "—" },
   { key: "unit", title: t("catalog.salesUnit"), width: 90, render: ({ salesUnit }) => salesUnit },
   { key: "supply", title: t("catalog.supply"), width: 90, render: ({ supply }) => t(`catalog.supply_${supply}`) },
   { key: "lead", title: t("catalog.leadTime"), width: 100, align: "end", render: ({ leadTimeDays }) => (leadTimeDays ? t("catalog.days", { count: leadTimeDays }) : "—") },
-  { key: "over", title: t("catalog.tolerance"), width: 110, align: "end", render: ({ overPercent, underPercent }) => <>+<Quantity value={overPercent} /> / −<Quantity value={underPercent} /> %</> },
-  { key: "state", title: t("catalog.state"), width: 90, render: ({ active }) => <StatusTag tone={active ? "good" : "idle"}>{t(active ? "catalog.active" : "catalog.inactive")}</StatusTag> },
+  { key: "over", title: t("catalog.tolerance"), width: 110, align: "end", text: ({ overPercent, underPercent }) => `+${overPercent} / -${underPercent} %`, render: ({ overPercent, underPercent }) => <>+<Quantity value={overPercent} /> / −<Quantity value={underPercent} /> %</> },
+  { key: "state", title: t("catalog.state"), width: 90, text: ({ active }) => t(active ? "catalog.active" : "catalog.inactive"), render: ({ active }) => <StatusTag tone={active ? "good" : "idle"}>{t(active ? "catalog.active" : "catalog.inactive")}</StatusTag> },
 ];
 
 function Card({ row }: { row: Row }) {

@@ -2,14 +2,17 @@ import { useRouter } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import { customerAxis, listCustomers } from "../../../contract/customers.ts";
 import { grades } from "../../../contract/prices.ts";
+import { importCustomers } from "../../../contract/table-import.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
+import { ImportButton } from "../../parts/ImportButton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -35,7 +38,11 @@ export function CustomerList() {
   const creating = <ActionButton type="primary" disabledReason={barred("customers.enter")} onClick={() => history.push("/customers/new")}>{t("customers.create")}</ActionButton>;
   return (
     <>
-      <PageTitle title={t("customers.title")}>{creating}</PageTitle>
+      <PageTitle title={t("customers.title")}>
+        <ExportButton name={t("customers.title")} columns={columns} read={() => allRows(listCustomers, asked)} />
+        <ImportButton endpoint={importCustomers} disabledReason={barred("customers.enter")} />
+        {creating}
+      </PageTitle>
       <div className={sheet.filters}>
         <SearchField label={t("customers.search")} value={q ?? ""} onSearch={(words) => choose({ q: words })} />
         <Select allowClear aria-label={t("customers.state")} placeholder={t("customers.state")} style={{ minWidth: 120 }} value={asked.state} onChange={(value: string | undefined) => choose({ state: value })} options={customerAxis.states.map((value) => ({ value, label: t(`customers.state_${value}`) }))} />
@@ -57,18 +64,18 @@ export function CustomerList() {
   );
 }
 
-function useColumns(): Column<CustomerRow>[] {
+function useColumns(): WrittenColumn<CustomerRow>[] {
   const t = useT();
   const { nameOf } = usePeople();
   return [
-    { key: "code", title: t("customers.code"), width: 110, render: ({ code }) => <span className="figure">{code}</span> },
-    { key: "name", title: t("customers.name"), width: 240, grow: true, render: ({ id, name, shortName }) => <><Goto href={`/customers/${id}`}>{name}</Goto> <span className="soft">{shortName}</span></> },
-    { key: "state", title: t("customers.state"), width: 100, render: ({ state }) => <StatusTag tone={stateTones[state]}>{t(`customers.state_${state}`)}</StatusTag> },
+    { key: "code", title: t("customers.code"), width: 110, text: ({ code }) => code, render: ({ code }) => <span className="figure">{code}</span> },
+    { key: "name", title: t("customers.name"), width: 240, grow: true, text: ({ name }) => name, render: ({ id, name, shortName }) => <><Goto href={`/customers/${id}`}>{name}</Goto> <span className="soft">{shortName}</span></> },
+    { key: "state", title: t("customers.state"), width: 100, text: ({ state }) => t(`customers.state_${state}`), render: ({ state }) => <StatusTag tone={stateTones[state]}>{t(`customers.state_${state}`)}</StatusTag> },
     { key: "grade", title: t("customers.grade"), width: 60, align: "center", render: ({ grade }) => grade },
     { key: "region", title: t("customers.region"), width: 90, render: ({ region }) => region || "—" },
     { key: "salesperson", title: t("customers.salesperson"), width: 100, render: ({ salespersonId }) => nameOf(salespersonId) || "—" },
     { key: "terms", title: t("customers.terms"), width: 150, render: ({ paymentTerms }) => termsText(paymentTerms, t) },
-    { key: "credit", title: t("customers.creditLimit"), width: 130, align: "end", render: ({ creditLimit }) => <Money amount={creditLimit} plain /> },
+    { key: "credit", title: t("customers.creditLimit"), width: 130, align: "end", text: ({ creditLimit }) => creditLimit, render: ({ creditLimit }) => <Money amount={creditLimit} plain /> },
   ];
 }
 

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import type { Translate } from "../../i18n/translator.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
+import { writtenAt } from "../../ui/setting.ts";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { When } from "../../ui/When.tsx";
 import { roleName, usePeople } from "../people/names.ts";
@@ -25,23 +27,25 @@ interface Props {
 }
 
 export function DutyTable({ over = false, ...list }: Props) {
-  const columns = useColumns(over);
+  const columns = useDutyColumns(over);
   return <VirtualList {...list} columns={columns} rowKey={({ id }) => id} card={(row) => <Card duty={row} over={over} />} />;
 }
 
-function useColumns(over: boolean): Column<DutyRow>[] {
+/** What lists of duties show; actions are no column of a file. */
+export function useDutyColumns(over: boolean): WrittenColumn<DutyRow>[] {
   const t = useT();
   const may = useMay();
   const language = useLanguage();
-  const last: Column<DutyRow>[] = over
-    ? [{ key: "closed", title: t("duties.closedAt"), width: 180, render: ({ closedAt }) => closedAt && <When at={closedAt} /> }]
-    : may("duties.manage") ? [{ key: "act", title: t("ui.actions"), width: 110, render: (duty) => <DutyActions duty={duty} /> }] : [];
+  const { nameOf } = usePeople();
+  const last: WrittenColumn<DutyRow>[] = over
+    ? [{ key: "closed", title: t("duties.closedAt"), width: 180, text: ({ closedAt }) => writtenAt(closedAt), render: ({ closedAt }) => closedAt && <When at={closedAt} /> }]
+    : may("duties.manage") ? [{ key: "act", title: t("ui.actions"), width: 110, text: () => "", render: (duty) => <DutyActions duty={duty} /> }] : [];
   return [
-    { key: "due", title: t("duties.due"), width: 260, render: (duty) => <Due duty={duty} /> },
-    { key: "name", title: t("duties.what"), width: 200, render: ({ definition, day }) => <><strong>{definition.name[language]}</strong> {day && <span className="soft figure">{day}</span>}</> },
-    { key: "subject", title: t("duties.subject"), width: 240, grow: true, render: (duty) => <About duty={duty} /> },
-    { key: "owner", title: t("duties.owner"), width: 130, render: (duty) => <Owner duty={duty} /> },
-    { key: "opened", title: t("duties.openedAt"), width: 120, render: ({ openedAt }) => <When at={openedAt} show="absolute" /> },
+    { key: "due", title: t("duties.due"), width: 260, text: ({ dueAt }) => writtenAt(dueAt), render: (duty) => <Due duty={duty} /> },
+    { key: "name", title: t("duties.what"), width: 200, text: ({ definition, day }) => `${definition.name[language]} ${day ?? ""}`.trim(), render: ({ definition, day }) => <><strong>{definition.name[language]}</strong> {day && <span className="soft figure">{day}</span>}</> },
+    { key: "subject", title: t("duties.subject"), width: 240, grow: true, text: ({ title }) => title, render: (duty) => <About duty={duty} /> },
+    { key: "owner", title: t("duties.owner"), width: 130, text: (duty) => ownerText(duty, { nameOf, t }), render: (duty) => <Owner duty={duty} /> },
+    { key: "opened", title: t("duties.openedAt"), width: 120, text: ({ openedAt }) => writtenAt(openedAt), render: ({ openedAt }) => <When at={openedAt} show="absolute" /> },
     ...last,
   ];
 }
@@ -51,10 +55,17 @@ function About({ duty: { subject, title } }: { duty: DutyRow }) {
   return href ? <Goto href={href}>{title}</Goto> : title;
 }
 
-function Owner({ duty: { ownerId, ownerRole } }: { duty: DutyRow }) {
+interface Named {
+  nameOf: ReturnType<typeof usePeople>["nameOf"];
+  t: Translate;
+}
+
+const ownerText = ({ ownerId, ownerRole }: DutyRow, { nameOf, t }: Named): string => nameOf(ownerId) || (ownerRole ? roleName(ownerRole, t) : "—");
+
+function Owner({ duty }: { duty: DutyRow }) {
   const t = useT();
   const { nameOf } = usePeople();
-  return nameOf(ownerId) || (ownerRole ? roleName(ownerRole, t) : "—");
+  return ownerText(duty, { nameOf, t });
 }
 
 function Card({ duty, over }: { duty: DutyRow; over: boolean }) {

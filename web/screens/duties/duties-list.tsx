@@ -2,6 +2,7 @@ import { useRouter } from "@tanstack/react-router";
 import { listDuties, myDuties } from "../../../contract/duties.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useMay } from "../../parts/session.ts";
@@ -11,7 +12,7 @@ import { Empty } from "../../ui/Empty.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { SearchField } from "../../ui/sheet/SearchField.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
-import { DutyTable } from "./DutyTable.tsx";
+import { DutyTable, useDutyColumns } from "./DutyTable.tsx";
 import type { DutyRow } from "./duty-words.ts";
 import { MissingReports } from "./MissingReports.tsx";
 import { hrefOfSubject } from "./subject-href.ts";
@@ -33,7 +34,7 @@ export function DutiesList() {
   const search = filter["q"] || undefined;
   return (
     <>
-      <PageTitle title={t("duties.title")} />
+      <PageTitle title={t("duties.title")}>{view !== "reports" && <Export key={view} list={view} search={search} />}</PageTitle>
       <div className={sheet.filters}>
         <Views label={t("duties.lists")} value={view} views={views.map((value) => ({ value, label: t(`duties.list_${value}`) }))} onChoose={(value) => choose({ list: value === "owned" ? undefined : value })} />
         {view !== "reports" && <SearchField label={t("duties.search")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />}
@@ -41,6 +42,12 @@ export function DutiesList() {
       {view === "reports" ? <MissingReports day={filter["day"]} onDay={(day) => choose({ day })} onOpen={open} /> : isMine(view) ? <MyList key={view} {...{ list: view, search }} onOpen={open} /> : <CompanyList key={view} {...{ list: view, search }} onOpen={open} />}
     </>
   );
+}
+
+function Export({ list, search }: { list: Mine | Company; search: string | undefined }) {
+  const name = useT()(`duties.list_${list}`);
+  const columns = useDutyColumns(list === "broken").filter(({ key }) => key !== "act");
+  return <ExportButton {...{ name, columns }} read={() => (isMine(list) ? allRows(myDuties, { list, search }) : allRows(listDuties, { list, search }))} />;
 }
 
 const isMine = (view: Mine | Company): view is Mine => ofMine.some((each) => each === view);

@@ -6,6 +6,7 @@ import { Timeline } from "../../parts/Timeline.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import type { Order } from "./order-actions.ts";
+import { OrderFileButton } from "./OrderFileButton.tsx";
 import style from "./orders.module.css";
 
 /** The order's journal, and whether its chain of hashes holds. */
@@ -16,7 +17,7 @@ export function TimelineTab({ order }: { order: Order }) {
   if (!data) return <PageSkeleton />;
   return (
     <div className={style.stack}>
-      <div><StatusTag tone={data.sound ? "good" : "bad"}>{t(data.sound ? "orders.journalSound" : "orders.journalBroken")}</StatusTag></div>
+      <div><StatusTag tone={data.sound ? "good" : "bad"}>{t(data.sound ? "orders.journalSound" : "orders.journalBroken")}</StatusTag> <OrderFileButton orderId={order.id} /></div>
       <Timeline rows={data.rows} />
     </div>
   );

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Axes } from "../../../contract/order-axes.ts";
-import { csvOf } from "./csv.ts";
 import { daysLate, reachedOf, todoOf, toneOf } from "./progress.ts";
 import { addressOfStage, questionOf } from "./views.ts";
 
@@ -55,9 +54,4 @@ describe("the list's filter in the address", () => {
   test("a count of a stage leads to exactly that stage", () => {
     expect([addressOfStage("inReview"), addressOfStage("delivered"), addressOfStage("cancelled")]).toEqual(["/orders?view=inReview", "/orders?stage=delivered", "/orders?stage=cancelled"]);
   });
-});
-
-test("an exported cell is never run as a formula", () => {
-  const [, ...cells] = ["", "=1+1", "+86", "-5", "@x", "\tx", 'a"b,c', "7.5"];
-  expect(csvOf([cells])).toBe(`\uFEFF'=1+1,'+86,'-5,'@x,'\tx,"a""b,c",7.5\r\n`);
 });

@@ -3,19 +3,15 @@ import type { Answer } from "../../api/client.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { Stage } from "../../parts/Stage.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { Money } from "../../ui/Money.tsx";
+import { writtenAt } from "../../ui/setting.ts";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { daysLate, milestones, reachedOf, todoOf, toneOf } from "./progress.ts";
 import style from "./orders.module.css";
 
 export type Row = Answer<typeof listOrders>["rows"][number];
-
-/** A column with the text that an export shows for it. */
-export interface OrderColumn extends Column<Row> {
-  csv(row: Row): string;
-}
 
 interface Given {
   t: Translate;
@@ -50,24 +46,24 @@ function progressText({ axes }: Row, t: Translate): string {
 export const Flags = ({ flags, t }: { flags: readonly string[]; t: Translate }) =>
   flags.map((flag) => <StatusTag key={flag} tone={flag === "oral" || flag === "differs" ? "warn" : "idle"}>{t(`orders.flag_${flag}`)}</StatusTag>);
 
-export function orderColumns({ t, today, channelName }: Given): OrderColumn[] {
+export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Row>[] {
   return [
     {
-      key: "number", title: t("orders.number"), width: 168, sort: true, csv: ({ number }) => number,
+      key: "number", title: t("orders.number"), width: 168, sort: true, text: ({ number }) => number,
       render: ({ id, number }) => <Goto href={`/orders/${id}`} tabIndex={-1} className="figure">{number}</Goto>,
     },
-    { key: "customer", title: t("orders.customer"), width: 150, grow: true, csv: ({ customerName }) => customerName, render: ({ customerName, flags }) => <>{customerName} <Flags flags={flags} t={t} /></> },
-    { key: "stage", title: t("orders.stage"), width: 118, csv: ({ stage }) => t(`orders.stage.${stage}`), render: ({ stage }) => <Stage stage={stage} /> },
+    { key: "customer", title: t("orders.customer"), width: 150, grow: true, text: ({ customerName }) => customerName, render: ({ customerName, flags }) => <>{customerName} <Flags flags={flags} t={t} /></> },
+    { key: "stage", title: t("orders.stage"), width: 118, text: ({ stage }) => t(`orders.stage.${stage}`), render: ({ stage }) => <Stage stage={stage} /> },
     {
-      key: "requestedDate", title: t("orders.due"), width: 128, sort: true, csv: ({ promisedDate, requestedDate }) => promisedDate ?? requestedDate ?? "",
+      key: "requestedDate", title: t("orders.due"), width: 128, sort: true, text: ({ promisedDate, requestedDate }) => promisedDate ?? requestedDate ?? "",
       render: ({ promisedDate, requestedDate }) => { const due = promisedDate ?? requestedDate; return due ? <When at={due} /> : <span className="soft">{t("orders.noDate")}</span>; },
     },
-    { key: "total", title: t("orders.total"), width: 120, align: "end", csv: ({ totalAmount }) => totalAmount, render: ({ totalAmount, currency }) => <Money amount={totalAmount} currency={currency} plain /> },
-    { key: "todo", title: t("orders.todo"), width: 190, csv: (row) => todoText(row, { t, today }).text, render: (row) => <Todo row={row} t={t} today={today} /> },
-    { key: "progress", title: t("orders.progress"), width: 140, csv: (row) => progressText(row, t), render: (row) => <Progress row={row} t={t} /> },
-    { key: "salesperson", title: t("orders.salesperson"), width: 90, csv: ({ salespersonName }) => salespersonName ?? "", render: ({ salespersonName }) => salespersonName ?? "—" },
-    { key: "customerPo", title: t("orders.customerPo"), width: 130, csv: ({ customerPo }) => customerPo ?? "", render: ({ customerPo }) => customerPo ?? "" },
-    { key: "channel", title: t("orders.channel"), width: 100, csv: ({ channel }) => channelName(channel), render: ({ channel }) => channelName(channel) },
-    { key: "createdAt", title: t("orders.enteredAt"), width: 110, csv: ({ createdAt }) => createdAt, render: ({ createdAt }) => <When at={createdAt} show="absolute" /> },
+    { key: "total", title: t("orders.total"), width: 120, align: "end", text: ({ totalAmount }) => totalAmount, render: ({ totalAmount, currency }) => <Money amount={totalAmount} currency={currency} plain /> },
+    { key: "todo", title: t("orders.todo"), width: 190, text: (row) => todoText(row, { t, today }).text, render: (row) => <Todo row={row} t={t} today={today} /> },
+    { key: "progress", title: t("orders.progress"), width: 140, text: (row) => progressText(row, t), render: (row) => <Progress row={row} t={t} /> },
+    { key: "salesperson", title: t("orders.salesperson"), width: 90, text: ({ salespersonName }) => salespersonName ?? "", render: ({ salespersonName }) => salespersonName ?? "—" },
+    { key: "customerPo", title: t("orders.customerPo"), width: 130, text: ({ customerPo }) => customerPo ?? "", render: ({ customerPo }) => customerPo ?? "" },
+    { key: "channel", title: t("orders.channel"), width: 100, text: ({ channel }) => channelName(channel), render: ({ channel }) => channelName(channel) },
+    { key: "createdAt", title: t("orders.enteredAt"), width: 110, text: ({ createdAt }) => writtenAt(createdAt), render: ({ createdAt }) => <When at={createdAt} show="absolute" /> },
   ];
 }

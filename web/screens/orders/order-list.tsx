@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from "react";
 import { listOrders } from "../../../contract/orders.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
@@ -23,7 +24,6 @@ import { BatchBar } from "./BatchBar.tsx";
 import { Chips, type FilterProps, Filters } from "./Filters.tsx";
 import { orderColumns, type Row, Todo } from "./order-columns.tsx";
 import { OrderPreview } from "./OrderPreview.tsx";
-import { useExport } from "./use-export.ts";
 import { useLayout } from "./use-layout.ts";
 import { useEntryRules, useToday } from "./use-rules.ts";
 import { questionOf, type View, viewOf, views } from "./views.ts";
@@ -48,13 +48,12 @@ function List({ session }: { session: Session }) {
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
   const [preview, setPreview] = useState<string>();
   const chosen = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected]);
-  const exported = useExport({ question, columns: arranged(columns, layout) });
   const open = useCallback(({ id }: Row) => history.push(`/orders/${id}`), [history]);
   const show = (view: View) => (select(new Set()), choose({ view: view === "all" ? undefined : view, stage: undefined }));
   return (
     <div className={style.list}>
       <PageTitle title={t("orders.title")}>
-        <ActionButton shortcut="e" loading={exported.busy} onClick={() => void exported.run()}>{t("orders.export")}</ActionButton>
+        <ExportButton name={t("orders.title")} columns={arranged(columns, layout)} read={() => allRows(listOrders, question)} />
         <NewOrder />
       </PageTitle>
       <Views view={viewOf(filter)} onChoose={show} />
@@ -64,7 +63,6 @@ function List({ session }: { session: Session }) {
         <Chips {...{ filter, choose }} />
         <div className={style.toolsEnd}><ColumnSettings {...{ columns, layout }} onChange={change} /></div>
       </div>
-      {exported.error !== undefined && <Problem error={exported.error} onRetry={() => void exported.run()} />}
       <BatchBar orders={chosen} onClear={() => select(new Set())} />
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList

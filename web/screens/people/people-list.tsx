@@ -6,12 +6,13 @@ import { roles } from "../../../contract/permissions.ts";
 import type { Answer } from "../../api/client.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { SearchField } from "../../ui/sheet/SearchField.tsx";
@@ -34,12 +35,14 @@ export function PeopleList() {
   const { search } = filter;
   const role = roles.find((each) => each === filter["role"]);
   const state = filter["state"] === "left" ? "left" : filter["state"] === "active" ? "active" : undefined;
-  const { rows, onEnd, loading, error, refetch } = useRowsOf(listPeople, { search, role, state }, { watches: ["person"] });
+  const asked = { search, role, state } as const;
+  const { rows, onEnd, loading, error, refetch } = useRowsOf(listPeople, asked, { watches: ["person"] });
   return (
     <>
       <PageTitle title={t("people.title")}>
         <Goto href="/permissions">{t("people.permissions")}</Goto>
         <Goto href="/company">{t("people.company")}</Goto>
+        <ExportButton name={t("people.title")} columns={columns} read={() => allRows(listPeople, asked)} />
         <ActionButton type="primary" disabledReason={barred("people.manage")} onClick={() => setCreating(true)}>{t("people.create")}</ActionButton>
       </PageTitle>
       <div className={sheet.filters}>
@@ -64,16 +67,16 @@ export function PeopleList() {
   );
 }
 
-function useColumns(): Column<Row>[] {
+function useColumns(): WrittenColumn<Row>[] {
   const t = useT();
   const { data: company } = useCompany();
   const departments = (ids: readonly string[]) => ids.map((id) => company?.departments.find((each) => each.id === id)?.name).filter(Boolean).join(t("people.listComma"));
   return [
-    { key: "name", title: t("people.name"), width: 140, render: ({ id, name }) => <Goto href={`/people/${id}`}>{name}</Goto> },
+    { key: "name", title: t("people.name"), width: 140, text: ({ name }) => name, render: ({ id, name }) => <Goto href={`/people/${id}`}>{name}</Goto> },
     { key: "title", title: t("people.jobTitle"), width: 140, render: ({ jobTitle }) => jobTitle || "—" },
     { key: "roles", title: t("people.roles"), width: 260, grow: true, render: (row) => row.roles.map((role) => roleName(role, t)).join(t("people.listComma")) },
     { key: "departments", title: t("people.departments"), width: 180, render: ({ departmentIds }) => departments(departmentIds) || "—" },
-    { key: "state", title: t("people.state"), width: 90, render: ({ state }) => <StatusTag tone={state === "active" ? "good" : "idle"}>{t(`people.state_${state}`)}</StatusTag> },
+    { key: "state", title: t("people.state"), width: 90, text: ({ state }) => t(`people.state_${state}`), render: ({ state }) => <StatusTag tone={state === "active" ? "good" : "idle"}>{t(`people.state_${state}`)}</StatusTag> },
   ];
 }
 

@@ -5,12 +5,13 @@ import type { Answer } from "../../api/client.ts";
 import { useQueryOf, useRowsOf } from "../../api/hooks.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Quantity } from "../../ui/Money.tsx";
 import { daysBetween } from "../../ui/number.ts";
@@ -32,7 +33,8 @@ export function RequestsPlan() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [planning, setPlanning] = useState<readonly RequestRow[]>();
   const { data: centres } = useQueryOf(listWorkCentres, {}, { watches: ["workCentre"] });
-  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listRequests, { search: filter["q"] || undefined }, { watches: ["run", "order", "workCentre"] });
+  const asked = { search: filter["q"] || undefined };
+  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listRequests, asked, { watches: ["run", "order", "workCentre"] });
   const nameOf = useMemo(() => new Map(centres?.rows.map(({ id, name }) => [id, name])), [centres]);
   const columns = useMemo(() => columnsOf(t, nameOf), [t, nameOf]);
   const chosen = rows.filter(({ id }) => selected.has(id));
@@ -45,7 +47,7 @@ export function RequestsPlan() {
   const actions = (row: RequestRow) => <ActionButton size="small" disabledReason={whyNotPlan([row], may("production.plan"), t)} onClick={() => plan([row])}>{t("production.plan")}</ActionButton>;
   const card = (row: RequestRow) => <RequestCard row={row} nameOf={nameOf} onPlan={may("production.plan") ? () => plan([row]) : undefined} />;
   return (
-    <ProductionPage actions={<ActionButton type="primary" shortcut="alt+p" disabledReason={reason} onClick={() => plan(chosen)}>{t("production.planChosen")}</ActionButton>}>
+    <ProductionPage actions={<><ExportButton name={t("production.requests")} columns={columns} read={() => allRows(listRequests, asked)} /><ActionButton type="primary" shortcut="alt+p" disabledReason={reason} onClick={() => plan(chosen)}>{t("production.planChosen")}</ActionButton></>}>
       <div className={sheet.filters}>
         <SearchField label={t("production.findRequest")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
         {chosen.length > 0 && <span className="soft">{t("production.chosen", { count: chosen.length, quantity: totalOf(chosen) })}</span>}
@@ -76,24 +78,28 @@ function whyNotPlan(chosen: readonly RequestRow[], may: boolean, t: Translate): 
 
 const totalOf = (rows: readonly RequestRow[]) => `${sum(rows.map(({ open }) => open))} ${rows[0]?.unit ?? ""}`;
 
-const columnsOf = (t: Translate, nameOf: ReadonlyMap<string, string>): Column<RequestRow>[] => [
-  { key: "neededBy", title: t("production.neededBy"), width: 130, render: ({ neededBy }) => (neededBy ? <When at={neededBy} /> : t("production.noDate")) },
-  { key: "feasible", title: t("production.feasible"), width: 110, render: (row) => <Feasible row={row} /> },
+const columnsOf = (t: Translate, nameOf: ReadonlyMap<string, string>): WrittenColumn<RequestRow>[] => [
+  { key: "neededBy", title: t("production.neededBy"), width: 130, text: ({ neededBy }) => neededBy ?? "", render: ({ neededBy }) => (neededBy ? <When at={neededBy} /> : t("production.noDate")) },
+  { key: "feasible", title: t("production.feasible"), width: 110, text: (row) => feasibleText(row, t), render: (row) => <Feasible row={row} /> },
   { key: "soonest", title: t("production.soonest"), width: 220, render: ({ feasible }) => feasible && `${feasible.startDay.slice(5)} → ${feasible.finish.slice(5)} ${nameOf.get(feasible.workCentreId) ?? ""}` },
   { key: "product", title: t("production.product"), width: 220, grow: true, render: ({ productCode, productName, spec }) => `${productCode} ${productName} ${spec}` },
-  { key: "open", title: t("production.open"), width: 90, align: "end", render: ({ open, unit }) => <Quantity value={open} unit={unit} /> },
-  { key: "order", title: t("production.order"), width: 165, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+  { key: "open", title: t("production.open"), width: 90, align: "end", text: ({ open }) => open, render: ({ open, unit }) => <Quantity value={open} unit={unit} /> },
+  { key: "order", title: t("production.order"), width: 165, text: ({ orderNumber }) => orderNumber, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
   { key: "customer", title: t("production.customer"), width: 120, render: ({ customerName }) => customerName },
   { key: "custom", title: t("production.custom"), width: 140, render: ({ customParameters }) => customParameters },
   { key: "operations", title: t("production.operations"), width: 150, render: ({ operations }) => operations.join(" → ") },
 ];
 
 /** Whether planning it now meets its date. */
-function Feasible({ row: { feasible, urgent, neededBy } }: { row: RequestRow }) {
-  const t = useT();
-  if (!feasible) return <StatusTag tone="bad">{t("production.noRoom")}</StatusTag>;
-  if (feasible.inTime) return <StatusTag tone={urgent ? "warn" : "good"}>{t(urgent ? "production.urgentInTime" : "production.inTime")}</StatusTag>;
-  return <StatusTag tone="bad">{t("production.lateDays", { count: neededBy ? daysBetween(neededBy, feasible.finish) : 0 })}</StatusTag>;
+function feasibleText({ feasible, urgent, neededBy }: RequestRow, t: Translate): string {
+  if (!feasible) return t("production.noRoom");
+  if (feasible.inTime) return t(urgent ? "production.urgentInTime" : "production.inTime");
+  return t("production.lateDays", { count: neededBy ? daysBetween(neededBy, feasible.finish) : 0 });
+}
+
+function Feasible({ row }: { row: RequestRow }) {
+  const { feasible, urgent } = row;
+  return <StatusTag tone={!feasible?.inTime ? "bad" : urgent ? "warn" : "good"}>{feasibleText(row, useT())}</StatusTag>;
 }
 
 function RequestCard({ row, nameOf, onPlan }: { row: RequestRow; nameOf: ReadonlyMap<string, string>; onPlan: (() => void) | undefined }) {

@@ -5,13 +5,14 @@ import { useQueryOf, useRowsOf } from "../../api/hooks.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
 import { BatchResult } from "../../parts/BatchResult.tsx";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
 import { useFilter } from "../../parts/useFilter.ts";
 import { Views } from "../../parts/Views.tsx";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Quantity } from "../../ui/Money.tsx";
 import { daysBetween } from "../../ui/number.ts";
@@ -43,7 +44,8 @@ export function RunsList() {
   const [opened, setOpened] = useState<string>();
   const batch = useBatch(approveRun, approvalOf);
   const { data: centres } = useQueryOf(listWorkCentres, {}, { watches: ["workCentre"] });
-  const { rows: found, onEnd, complete, loading, error, refetch } = useRowsOf(listRuns, { state: [...(views[view] ?? views.open)], search: filter["q"] || undefined }, { watches: ["run"] });
+  const asked = { state: [...(views[view] ?? views.open)], search: filter["q"] || undefined };
+  const { rows: found, onEnd, complete, loading, error, refetch } = useRowsOf(listRuns, asked, { watches: ["run"] });
   const rows = useMemo(() => [...found.filter(({ late }) => late), ...found.filter(({ late }) => !late)], [found]);
   const columns = useMemo(() => columnsOf(t, centres?.rows ?? []), [t, centres]);
   const chosen = rows.filter(({ id }) => selected.has(id));
@@ -53,7 +55,7 @@ export function RunsList() {
   const actions = (row: RunRow) => <ActionButton size="small" onClick={() => setOpened(row.id)}>{t("ui.open")}</ActionButton>;
   const card = (row: RunRow) => <RunCard row={row} machines={centres?.rows ?? []} onOpen={() => setOpened(row.id)} />;
   return (
-    <ProductionPage actions={view === "toApprove" && <ActionButton type="primary" loading={batch.pending} disabledReason={reason} onClick={approve}>{t("production.approveChosen", { count: chosen.length })}</ActionButton>}>
+    <ProductionPage actions={<><ExportButton name={t("production.runs")} columns={columns} read={() => allRows(listRuns, asked)} />{view === "toApprove" && <ActionButton type="primary" loading={batch.pending} disabledReason={reason} onClick={approve}>{t("production.approveChosen", { count: chosen.length })}</ActionButton>}</>}>
       <div className={sheet.filters}>
         <Views label={t("production.view")} value={view} views={(Object.keys(views) as View[]).map((value) => ({ value, label: t(`production.view_${value}`) }))} onChoose={(value) => (setSelected(new Set()), choose({ view: value }))} />
         <SearchField label={t("production.findRun")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
@@ -80,15 +82,15 @@ export function RunsList() {
 
 const downtimesOf = (machines: readonly Machine[], run: RunRow) => machines.find(({ id }) => id === run.workCentreId)?.downtimes ?? [];
 
-const columnsOf = (t: Translate, machines: readonly Machine[]): Column<RunRow>[] => [
-  { key: "number", title: t("production.run"), width: 110, render: ({ number }) => <span className="figure">{number}</span> },
-  { key: "state", title: t("production.state"), width: 110, render: ({ state }) => <StatusTag tone={runTones[state]}>{t(`production.state_${state}`)}</StatusTag> },
-  { key: "late", title: t("production.lateWhy"), width: 230, grow: true, render: (row) => row.late && <LateCell run={row} machines={machines} /> },
+const columnsOf = (t: Translate, machines: readonly Machine[]): WrittenColumn<RunRow>[] => [
+  { key: "number", title: t("production.run"), width: 110, text: ({ number }) => number, render: ({ number }) => <span className="figure">{number}</span> },
+  { key: "state", title: t("production.state"), width: 110, text: ({ state }) => t(`production.state_${state}`), render: ({ state }) => <StatusTag tone={runTones[state]}>{t(`production.state_${state}`)}</StatusTag> },
+  { key: "late", title: t("production.lateWhy"), width: 230, grow: true, text: (run) => lateReason(run, downtimesOf(machines, run), t) ?? "", render: (row) => row.late && <LateCell run={row} machines={machines} /> },
   { key: "product", title: t("production.product"), width: 200, grow: true, render: ({ productCode, productName, spec }) => `${productCode} ${productName} ${spec}` },
-  { key: "quantity", title: t("production.quantity"), width: 90, align: "end", render: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} /> },
+  { key: "quantity", title: t("production.quantity"), width: 90, align: "end", text: ({ quantity }) => quantity, render: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} /> },
   { key: "machine", title: t("production.machine"), width: 150, render: ({ workCentreCode, workCentreName }) => `${workCentreCode} ${workCentreName}` },
   { key: "percent", title: t("production.progress"), width: 140, render: ({ percent, currentOperation }) => `${percent}% ${currentOperation ?? ""}` },
-  { key: "finish", title: t("production.expectedFinish"), width: 150, render: ({ expectedFinish }) => <When at={expectedFinish} /> },
+  { key: "finish", title: t("production.expectedFinish"), width: 150, text: ({ expectedFinish }) => expectedFinish, render: ({ expectedFinish }) => <When at={expectedFinish} /> },
   { key: "orders", title: t("production.order"), width: 170, render: ({ shares }) => shares.map(({ orderNumber }) => orderNumber).join(" ") },
 ];
 

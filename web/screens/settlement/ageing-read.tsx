@@ -5,11 +5,12 @@ import type { Answer } from "../../api/client.ts";
 import { useQueryOf, useRowsOf } from "../../api/hooks.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { Views } from "../../parts/Views.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -35,7 +36,7 @@ export function AgeingRead() {
   const open = ({ customerId }: Row) => history.push(`/settlement/accounts/${customerId}`);
   const card = (row: Row) => <Card row={row} />;
   return (
-    <SettlementPage>
+    <SettlementPage actions={<ExportButton name={t("settlement.ageing")} columns={columns.filter(({ key }) => key !== "bar")} read={() => allRows(readAgeing, asked)} />}>
       {first?.totals.map((totals) => <Figures key={totals.currency} totals={totals} />)}
       <div className={sheet.filters}>
         <Views label={t("settlement.view")} value={filter["overdue"] ? "overdue" : "all"} views={(["all", "overdue"] as const).map((value) => ({ value, label: t(`settlement.view_${value}`) }))} onChoose={(value) => choose({ overdue: value === "overdue" ? "1" : undefined })} />
@@ -69,12 +70,12 @@ function Figures({ totals }: { totals: Totals }) {
   );
 }
 
-const columnsOf = (t: Translate): Column<Row>[] => [
-  { key: "customer", title: t("settlement.customer"), width: 150, grow: true, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
-  { key: "open", title: t("settlement.open"), width: 130, align: "end", render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
-  { key: "overdue", title: t("settlement.overdue"), width: 130, align: "end", render: ({ overdue, currency }) => <span className={Number(overdue) > 0 ? style.overdue : undefined}><Money amount={overdue} currency={currency} plain /></span> },
-  { key: "bar", title: t("settlement.ages"), width: 140, render: (row) => <AgeBar ages={row} /> },
-  ...ageBuckets.map((bucket): Column<Row> => ({ key: bucket, title: t(`settlement.${bucket}`), width: 105, align: "end", render: (row) => <Money amount={row[bucket]} currency={row.currency} plain /> })),
+const columnsOf = (t: Translate): WrittenColumn<Row>[] => [
+  { key: "customer", title: t("settlement.customer"), width: 150, grow: true, text: ({ customerName }) => customerName, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
+  { key: "open", title: t("settlement.open"), width: 130, align: "end", text: ({ open }) => open, render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
+  { key: "overdue", title: t("settlement.overdue"), width: 130, align: "end", text: ({ overdue }) => overdue, render: ({ overdue, currency }) => <span className={Number(overdue) > 0 ? style.overdue : undefined}><Money amount={overdue} currency={currency} plain /></span> },
+  { key: "bar", title: t("settlement.ages"), width: 140, text: () => "", render: (row) => <AgeBar ages={row} /> },
+  ...ageBuckets.map((bucket): WrittenColumn<Row> => ({ key: bucket, title: t(`settlement.${bucket}`), width: 105, align: "end", text: (row) => row[bucket], render: (row) => <Money amount={row[bucket]} currency={row.currency} plain /> })),
   { key: "oldest", title: t("settlement.oldest"), width: 120, render: ({ oldestDueOn }) => oldestDueOn },
 ];
 

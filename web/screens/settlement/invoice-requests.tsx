@@ -4,13 +4,14 @@ import { invoiceRequestAxis, type InvoiceRequestState, listInvoiceRequests } fro
 import { useRowsOf } from "../../api/hooks.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
 import { useFilter } from "../../parts/useFilter.ts";
 import { Views } from "../../parts/Views.tsx";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -31,7 +32,8 @@ export function InvoiceRequests() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [opened, setOpened] = useState<string>();
   const [issuing, setIssuing] = useState<readonly InvoiceRequest[]>();
-  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listInvoiceRequests, { search: filter["q"] || undefined, state }, { watches: ["invoiceRequest", "invoice", "order"] });
+  const asked = { search: filter["q"] || undefined, state };
+  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listInvoiceRequests, asked, { watches: ["invoiceRequest", "invoice", "order"] });
   const columns = useMemo(() => columnsOf(t), [t]);
   const chosen = rows.filter(({ id }) => selected.has(id));
   const reason = whyNotIssue(chosen, may("settlement.invoice"), t);
@@ -42,7 +44,7 @@ export function InvoiceRequests() {
   const actions = (row: InvoiceRequest) => <ActionButton size="small" onClick={() => setOpened(row.id)}>{t("ui.open")}</ActionButton>;
   const card = (row: InvoiceRequest) => <Card row={row} onOpen={() => setOpened(row.id)} />;
   return (
-    <SettlementPage actions={<ActionButton type="primary" disabledReason={reason} onClick={() => setIssuing(chosen)}>{t("settlement.issueChosen", { count: chosen.length })}</ActionButton>}>
+    <SettlementPage actions={<><ExportButton name={t("settlement.invoices")} columns={columns} read={() => allRows(listInvoiceRequests, asked)} /><ActionButton type="primary" disabledReason={reason} onClick={() => setIssuing(chosen)}>{t("settlement.issueChosen", { count: chosen.length })}</ActionButton></>}>
       <div className={sheet.filters}>
         <Views<InvoiceRequestState | "all"> label={t("settlement.state")} value={filter["state"] === "all" ? "all" : (state ?? "all")} views={[...invoiceRequestAxis.states.map((value) => ({ value, label: t(`settlement.request_${value}`) })), { value: "all", label: t("settlement.view_all") }]} onChoose={(value) => (setSelected(new Set()), choose({ state: value }))} />
         <SearchField label={t("settlement.findRequest")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
@@ -68,13 +70,13 @@ export function InvoiceRequests() {
   );
 }
 
-const columnsOf = (t: Translate): Column<InvoiceRequest>[] => [
-  { key: "state", title: t("settlement.state"), width: 110, render: ({ state }) => <StatusTag tone={requestTones[state]}>{t(`settlement.request_${state}`)}</StatusTag> },
+const columnsOf = (t: Translate): WrittenColumn<InvoiceRequest>[] => [
+  { key: "state", title: t("settlement.state"), width: 110, text: ({ state }) => t(`settlement.request_${state}`), render: ({ state }) => <StatusTag tone={requestTones[state]}>{t(`settlement.request_${state}`)}</StatusTag> },
   { key: "customer", title: t("settlement.customer"), width: 200, grow: true, render: ({ customerName }) => customerName },
-  { key: "order", title: t("settlement.order"), width: 170, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+  { key: "order", title: t("settlement.order"), width: 170, text: ({ orderNumber }) => orderNumber, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
   { key: "delivery", title: t("settlement.delivery"), width: 150, render: ({ deliveryNumber }) => deliveryNumber },
-  { key: "gross", title: t("settlement.gross"), width: 130, align: "end", render: ({ gross, currency }) => <Money amount={gross} currency={currency} /> },
-  { key: "tax", title: t("settlement.tax"), width: 110, align: "end", render: ({ tax, currency }) => <Money amount={tax} currency={currency} plain /> },
+  { key: "gross", title: t("settlement.gross"), width: 130, align: "end", text: ({ gross }) => gross, render: ({ gross, currency }) => <Money amount={gross} currency={currency} /> },
+  { key: "tax", title: t("settlement.tax"), width: 110, align: "end", text: ({ tax }) => tax, render: ({ tax, currency }) => <Money amount={tax} currency={currency} plain /> },
   { key: "supplied", title: t("settlement.suppliedOn"), width: 110, render: ({ suppliedOn }) => suppliedOn },
   { key: "result", title: t("settlement.result"), width: 200, grow: true, render: ({ taxNumber, refusedReason }) => taxNumber ?? refusedReason },
 ];

@@ -4,13 +4,14 @@ import type { Answer } from "../../api/client.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
 import { useFilter } from "../../parts/useFilter.ts";
 import { Views } from "../../parts/Views.tsx";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -31,7 +32,8 @@ export function ReceiptsList() {
   const all = filter["view"] === "all";
   const [recording, setRecording] = useState(false);
   const [applying, setApplying] = useState<string>();
-  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listReceipts, { search: filter["q"] || undefined, customerId: filter["customer"], unappliedOnly: all ? undefined : "true" }, { watches: ["receipt"] });
+  const asked = { search: filter["q"] || undefined, customerId: filter["customer"], unappliedOnly: all ? undefined : "true" } as const;
+  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listReceipts, asked, { watches: ["receipt"] });
   const columns = useMemo(() => columnsOf(t), [t]);
   const reason = may("settlement.receive") ? undefined : t("settlement.only_receive");
   const recorded = (receiptId: string, rest: string) => {
@@ -41,7 +43,7 @@ export function ReceiptsList() {
   const actions = (row: Receipt) => <ActionButton size="small" disabledReason={whyNotApply(row, reason, t)} onClick={() => setApplying(row.id)}>{t("settlement.apply")}</ActionButton>;
   const card = (row: Receipt) => <Card row={row} reason={whyNotApply(row, reason, t)} onApply={() => setApplying(row.id)} />;
   return (
-    <SettlementPage actions={<ActionButton type="primary" shortcut="alt+r" disabledReason={reason} onClick={() => setRecording(true)}>{t("settlement.record")}</ActionButton>}>
+    <SettlementPage actions={<><ExportButton name={t("settlement.receipts")} columns={columns} read={() => allRows(listReceipts, asked)} /><ActionButton type="primary" shortcut="alt+r" disabledReason={reason} onClick={() => setRecording(true)}>{t("settlement.record")}</ActionButton></>}>
       <div className={sheet.filters}>
         <Views label={t("settlement.view")} value={all ? "all" : "unapplied"} views={(["unapplied", "all"] as const).map((value) => ({ value, label: t(`settlement.view_${value}`) }))} onChoose={(value) => choose({ view: value === "all" ? "all" : undefined })} />
         <SearchField label={t("settlement.findReceipt")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
@@ -66,12 +68,12 @@ export function ReceiptsList() {
 
 const whyNotApply = (row: Receipt, reason: string | undefined, t: Translate) => reason ?? (Number(row.rest) > 0 ? undefined : t("settlement.applied"));
 
-const columnsOf = (t: Translate): Column<Receipt>[] => [
-  { key: "number", title: t("settlement.receipt"), width: 150, render: ({ number }) => <span className="figure">{number}</span> },
+const columnsOf = (t: Translate): WrittenColumn<Receipt>[] => [
+  { key: "number", title: t("settlement.receipt"), width: 150, text: ({ number }) => number, render: ({ number }) => <span className="figure">{number}</span> },
   { key: "received", title: t("settlement.receivedOn"), width: 110, render: ({ receivedOn }) => receivedOn },
-  { key: "customer", title: t("settlement.customer"), width: 200, grow: true, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
-  { key: "amount", title: t("settlement.amount"), width: 130, align: "end", render: ({ amount, currency }) => <Money amount={amount} currency={currency} /> },
-  { key: "rest", title: t("settlement.rest"), width: 150, align: "end", render: (row) => <Rest row={row} /> },
+  { key: "customer", title: t("settlement.customer"), width: 200, grow: true, text: ({ customerName }) => customerName, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
+  { key: "amount", title: t("settlement.amount"), width: 130, align: "end", text: ({ amount }) => amount, render: ({ amount, currency }) => <Money amount={amount} currency={currency} /> },
+  { key: "rest", title: t("settlement.rest"), width: 150, align: "end", text: ({ rest }) => rest, render: (row) => <Rest row={row} /> },
   { key: "means", title: t("settlement.means"), width: 110, render: ({ means }) => t(`settlement.means_${means}`) },
   { key: "reference", title: t("settlement.reference"), width: 170, render: ({ reference }) => reference },
   { key: "payer", title: t("settlement.payer"), width: 150, grow: true, render: ({ payer }) => payer },

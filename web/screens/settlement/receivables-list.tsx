@@ -4,11 +4,12 @@ import type { Answer } from "../../api/client.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { Views } from "../../parts/Views.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -27,11 +28,12 @@ export function ReceivablesList() {
   const t = useT();
   const { filter, choose } = useFilter();
   const bucket = ageBuckets.find((each) => each === filter["bucket"]);
-  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listReceivables, { search: filter["q"] || undefined, bucket, customerId: filter["customer"] }, { watches });
+  const asked = { search: filter["q"] || undefined, bucket, customerId: filter["customer"] };
+  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listReceivables, asked, { watches });
   const columns = useMemo(() => columnsOf(t), [t]);
   const card = (row: Row) => <Card row={row} />;
   return (
-    <SettlementPage>
+    <SettlementPage actions={<ExportButton name={t("settlement.receivables")} columns={columns} read={() => allRows(listReceivables, asked)} />}>
       <div className={sheet.filters}>
         <Views<AgeBucket | "all"> label={t("settlement.ages")} value={bucket ?? "all"} views={[{ value: "all", label: t("settlement.view_all") }, ...ageBuckets.map((value) => ({ value, label: t(`settlement.${value}`) }))]} onChoose={(value) => choose({ bucket: value === "all" ? undefined : value })} />
         <SearchField label={t("settlement.findReceivable")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
@@ -50,20 +52,21 @@ export function ReceivablesList() {
   );
 }
 
-const columnsOf = (t: Translate): Column<Row>[] => [
-  { key: "due", title: t("settlement.dueOn"), width: 150, render: ({ dueOn }) => <When at={dueOn} /> },
-  { key: "age", title: t("settlement.ages"), width: 130, render: (row) => <Age row={row} /> },
-  { key: "customer", title: t("settlement.customer"), width: 200, grow: true, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
-  { key: "open", title: t("settlement.open"), width: 130, align: "end", render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
-  { key: "amount", title: t("settlement.amount"), width: 130, align: "end", render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },
+const columnsOf = (t: Translate): WrittenColumn<Row>[] => [
+  { key: "due", title: t("settlement.dueOn"), width: 150, text: ({ dueOn }) => dueOn, render: ({ dueOn }) => <When at={dueOn} /> },
+  { key: "age", title: t("settlement.ages"), width: 130, text: (row) => ageText(row, t), render: (row) => <Age row={row} /> },
+  { key: "customer", title: t("settlement.customer"), width: 200, grow: true, text: ({ customerName }) => customerName, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
+  { key: "open", title: t("settlement.open"), width: 130, align: "end", text: ({ open }) => open, render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
+  { key: "amount", title: t("settlement.amount"), width: 130, align: "end", text: ({ amount }) => amount, render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },
   { key: "invoice", title: t("settlement.taxNumber"), width: 190, render: ({ taxNumber, invoiceNumber }) => `${taxNumber} · ${invoiceNumber}` },
-  { key: "order", title: t("settlement.order"), width: 170, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+  { key: "order", title: t("settlement.order"), width: 170, text: ({ orderNumber }) => orderNumber, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
   { key: "issued", title: t("settlement.issuedOn"), width: 110, render: ({ issuedOn }) => issuedOn },
 ];
 
-function Age({ row: { bucket, daysOverdue } }: { row: Row }) {
-  const t = useT();
-  return <StatusTag tone={bucketTones[bucket]}>{daysOverdue > 0 ? t("settlement.daysOverdue", { count: daysOverdue }) : t("settlement.notDue")}</StatusTag>;
+const ageText = ({ daysOverdue }: Row, t: Translate): string => (daysOverdue > 0 ? t("settlement.daysOverdue", { count: daysOverdue }) : t("settlement.notDue"));
+
+function Age({ row }: { row: Row }) {
+  return <StatusTag tone={bucketTones[row.bucket]}>{ageText(row, useT())}</StatusTag>;
 }
 
 function Card({ row }: { row: Row }) {

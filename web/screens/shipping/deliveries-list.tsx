@@ -6,14 +6,15 @@ import { deliveryLifecycle, listDeliveries } from "../../../contract/shipping.ts
 import { useRowsOf } from "../../api/hooks.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { dayIn } from "../../ui/format.ts";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { currentTime, useSetting, writtenAt } from "../../ui/setting.ts";
 import { SearchField } from "../../ui/sheet/SearchField.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { StatusTag } from "../../ui/StatusTag.tsx";
@@ -30,12 +31,13 @@ export function DeliveriesList() {
   const { timeZone } = useSetting();
   const { filter, choose } = useFilter();
   const state = deliveryLifecycle.states.find((each) => each === filter["state"]);
-  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listDeliveries, { search: filter["q"] || undefined, state, carrier: filter["carrier"], dueFrom: filter["from"], dueTo: filter["to"] }, { watches: ["delivery"] });
+  const asked = { search: filter["q"] || undefined, state, carrier: filter["carrier"], dueFrom: filter["from"], dueTo: filter["to"] };
+  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listDeliveries, asked, { watches: ["delivery"] });
   const today = dayIn(currentTime(), timeZone);
   const columns = useMemo(() => columnsOf(t, today), [t, today]);
   const card = (row: DeliveryRow) => <Card row={row} today={today} />;
   return (
-    <ShippingPage>
+    <ShippingPage actions={<ExportButton name={t("shipping.deliveries")} columns={columns} read={() => allRows(listDeliveries, asked)} />}>
       <div className={sheet.filters}>
         <SearchField label={t("shipping.find")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
         <Select allowClear aria-label={t("shipping.state")} placeholder={t("shipping.state")} style={{ minWidth: 140 }} value={state} onChange={(value) => choose({ state: value })} options={deliveryLifecycle.states.map((value) => ({ value, label: t(`shipping.state_${value}`) }))} />
@@ -58,15 +60,15 @@ export function DeliveriesList() {
 
 const open = ({ state }: DeliveryRow) => deliveryLifecycle.allows("cancel", state);
 
-const columnsOf = (t: Translate, today: string): Column<DeliveryRow>[] => [
-  { key: "number", title: t("shipping.number"), width: 160, render: ({ id, number }) => <Goto href={`/shipping/deliveries/${id}`}>{number}</Goto> },
-  { key: "state", title: t("shipping.state"), width: 130, render: ({ state }) => <StatusTag tone={deliveryTones[state]}>{t(`shipping.state_${state}`)}</StatusTag> },
-  { key: "due", title: t("shipping.due"), width: 170, render: (row) => <Due row={row} today={open(row) ? today : ""} /> },
+const columnsOf = (t: Translate, today: string): WrittenColumn<DeliveryRow>[] => [
+  { key: "number", title: t("shipping.number"), width: 160, text: ({ number }) => number, render: ({ id, number }) => <Goto href={`/shipping/deliveries/${id}`}>{number}</Goto> },
+  { key: "state", title: t("shipping.state"), width: 130, text: ({ state }) => t(`shipping.state_${state}`), render: ({ state }) => <StatusTag tone={deliveryTones[state]}>{t(`shipping.state_${state}`)}</StatusTag> },
+  { key: "due", title: t("shipping.due"), width: 170, text: ({ dueOn }) => dueOn ?? "", render: (row) => <Due row={row} today={open(row) ? today : ""} /> },
   { key: "customer", title: t("shipping.customer"), width: 200, grow: true, render: ({ customerName }) => customerName },
-  { key: "order", title: t("shipping.order"), width: 170, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+  { key: "order", title: t("shipping.order"), width: 170, text: ({ orderNumber }) => orderNumber, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
   { key: "carriage", title: t("shipping.carriage"), width: 190, grow: true, render: carriageOf },
-  { key: "shipped", title: t("shipping.shippedAt"), width: 120, render: ({ shippedAt }) => shippedAt && <When at={shippedAt} show="absolute" /> },
-  { key: "signed", title: t("shipping.signedAt"), width: 120, render: ({ signedAt }) => signedAt && <When at={signedAt} show="absolute" /> },
+  { key: "shipped", title: t("shipping.shippedAt"), width: 120, text: ({ shippedAt }) => writtenAt(shippedAt), render: ({ shippedAt }) => shippedAt && <When at={shippedAt} show="absolute" /> },
+  { key: "signed", title: t("shipping.signedAt"), width: 120, text: ({ signedAt }) => writtenAt(signedAt), render: ({ signedAt }) => signedAt && <When at={signedAt} show="absolute" /> },
 ];
 
 function Card({ row, today }: { row: DeliveryRow; today: string }) {

@@ -3,11 +3,12 @@ import { Button, Select } from "antd";
 import { listStock, listWarehouses } from "../../../contract/stock.ts";
 import { useQueryOf, useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { Empty } from "../../ui/Empty.tsx";
-import type { Column } from "../../ui/list/columns.ts";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Quantity } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -22,11 +23,15 @@ export function StockList() {
   const { history } = useRouter();
   const { filter, choose } = useFilter();
   const { search, warehouse, only } = filter;
+  const asked = { search, warehouseId: warehouse, only: only === "short" ? "short" : "all" } as const;
   const { data: places } = useQueryOf(listWarehouses, {}, { watches: ["warehouse"] });
-  const { rows, onEnd, loading, error, refetch } = useRowsOf(listStock, { search, warehouseId: warehouse, only: only === "short" ? "short" : "all" }, { watches: ["product", "warehouse", "order", "delivery", "run"] });
+  const { rows, onEnd, loading, error, refetch } = useRowsOf(listStock, asked, { watches: ["product", "warehouse", "order", "delivery", "run"] });
   return (
     <>
-      <PageTitle title={t("stock.title")}><Goto href="/products">{t("catalog.title")}</Goto></PageTitle>
+      <PageTitle title={t("stock.title")}>
+        <Goto href="/products">{t("catalog.title")}</Goto>
+        <ExportButton name={t("stock.title")} columns={columns(t)} read={() => allRows(listStock, asked)} />
+      </PageTitle>
       <div className={sheet.filters}>
         <SearchField label={t("stock.search")} value={search ?? ""} onSearch={(words) => choose({ search: words })} />
         <Select allowClear aria-label={t("stock.warehouse")} placeholder={t("stock.warehouse")} style={{ minWidth: 140 }} value={warehouse} onChange={(value: string | undefined) => choose({ warehouse: value })} options={(places?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
@@ -47,13 +52,13 @@ export function StockList() {
   );
 }
 
-const columns = (t: ReturnType<typeof useT>): Column<StockRow>[] => [
-  { key: "code", title: t("catalog.code"), width: 120, render: ({ productId, productCode }) => <Goto href={`/stock/${productId}`} className="figure">{productCode}</Goto> },
-  { key: "name", title: t("catalog.name"), width: 200, grow: true, render: ({ productName, spec }) => <>{productName} <span className="soft">{spec}</span></> },
-  { key: "onHand", title: t("stock.onHand"), width: 120, align: "end", render: ({ onHand, unit }) => <Quantity value={onHand} unit={unit} /> },
-  { key: "reserved", title: t("stock.reserved"), width: 110, align: "end", render: ({ reserved }) => <Quantity value={reserved} /> },
-  { key: "available", title: t("stock.available"), width: 110, align: "end", render: ({ available }) => <strong><Quantity value={available} /></strong> },
-  { key: "short", title: t("stock.state"), width: 100, render: ({ short }) => <StatusTag tone={short ? "bad" : "good"}>{t(short ? "stock.short" : "stock.enough")}</StatusTag> },
+const columns = (t: ReturnType<typeof useT>): WrittenColumn<StockRow>[] => [
+  { key: "code", title: t("catalog.code"), width: 120, text: ({ productCode }) => productCode, render: ({ productId, productCode }) => <Goto href={`/stock/${productId}`} className="figure">{productCode}</Goto> },
+  { key: "name", title: t("catalog.name"), width: 200, grow: true, text: ({ productName, spec }) => `${productName} ${spec}`.trim(), render: ({ productName, spec }) => <>{productName} <span className="soft">{spec}</span></> },
+  { key: "onHand", title: t("stock.onHand"), width: 120, align: "end", text: ({ onHand }) => onHand, render: ({ onHand, unit }) => <Quantity value={onHand} unit={unit} /> },
+  { key: "reserved", title: t("stock.reserved"), width: 110, align: "end", text: ({ reserved }) => reserved, render: ({ reserved }) => <Quantity value={reserved} /> },
+  { key: "available", title: t("stock.available"), width: 110, align: "end", text: ({ available }) => available, render: ({ available }) => <strong><Quantity value={available} /></strong> },
+  { key: "short", title: t("stock.state"), width: 100, text: ({ short }) => t(short ? "stock.short" : "stock.enough"), render: ({ short }) => <StatusTag tone={short ? "bad" : "good"}>{t(short ? "stock.short" : "stock.enough")}</StatusTag> },
   { key: "where", title: t("stock.byWarehouse"), width: 220, render: ({ warehouses }) => warehouses.map(({ name, available }) => `${name} ${Number(available)}`).join(" · ") || "—" },
 ];
 

@@ -11,6 +11,18 @@ export interface Column<Row> {
   /** Whether the list may be sorted by it (the caller sorts). */
   sort?: boolean;
   render(row: Row): ReactNode;
+  /** What a file says in this column, where that is not the text that is shown. */
+  text?(row: Row): string;
+}
+
+type Plain = string | number | null | undefined | false;
+/** A column that can be written into a file: it shows nothing but a text, or says what the text is. */
+export type WrittenColumn<Row> = Column<Row> & ({ text(row: Row): string } | { render(row: Row): Plain });
+
+/** What a file says in a column. */
+export function textIn<Row>({ text, render }: WrittenColumn<Row>, row: Row): string {
+  const shown = text ? text(row) : (render(row) as Plain);
+  return shown === false || shown === undefined || shown === null ? "" : String(shown);
 }
 
 export interface Sort {

@@ -1,5 +1,5 @@
 import type { ImportField, ImportMapping } from "../../../../contract/order-import.ts";
-import { halfWidth } from "./values.ts";
+import { columnsBy, headerIn } from "../../../platform/tables/headers.ts";
 
 /** Under which headers customers write each field. */
 const headers: Record<ImportField, readonly string[]> = {
@@ -17,43 +17,15 @@ const headers: Record<ImportField, readonly string[]> = {
   lineNo: ["序号", "序號", "行号", "项次", "項次", "no", "line", "#"],
 };
 
-const plainName = (title: string): string => halfWidth(title).toLowerCase().replaceAll(/[\s*:_./()[\]（）【】]/g, "");
-const aliases = (Object.entries(headers) as [ImportField, readonly string[]][])
-  .flatMap(([field, names]) => names.map((name) => ({ field, name: plainName(name) })))
-  .toSorted((a, b) => b.name.length - a.name.length);
-
-/** Short Latin words stand alone ("no", "code"): inside others they mean nothing. */
-const fits = (title: string, name: string): boolean => title === name || (title.includes(name) && (name.length > 5 || !/^[a-z#]+$/.test(name)));
-
-function fieldOf(title: string): { field: ImportField; exact: boolean } | undefined {
-  const plain = plainName(title);
-  // Headers are short; a sentence that speaks of quantities is a note.
-  if (!plain || plain.length > 20) return undefined;
-  const found = aliases.find(({ name }) => plain === name) ?? aliases.find(({ name }) => fits(plain, name));
-  return found && { field: found.field, exact: found.name === plain };
-}
-
-/** Which column holds which field by a row of headers; of two columns for one field the one with the plainer header counts, then the first. */
-export function columnsOf(row: readonly string[]): ImportMapping {
-  const mapping: ImportMapping = {};
-  const read = row.map(fieldOf);
-  for (const wanted of [true, false])
-    for (const [at, found] of read.entries()) if (found?.exact === wanted) mapping[found.field] ??= at;
-  return mapping;
-}
+/** Which column holds which field by a row of headers. */
+export const columnsOf: (row: readonly string[]) => ImportMapping = columnsBy(headers);
 
 /** A table of order rows says what and how much. */
 export const isUsable = (mapping: ImportMapping): boolean =>
   mapping.quantity !== undefined && (mapping.code !== undefined || mapping.customerPartNo !== undefined || mapping.barCode !== undefined);
 
-// Titles, addresses and dates of the customer's own form stand above the table.
-const deepestHeader = 40;
-
 /** The first row that names what and how much. */
 export function findHeader(rows: readonly (readonly string[])[]): { at: number; mapping: ImportMapping } | undefined {
-  for (const [at, row] of rows.slice(0, deepestHeader).entries()) {
-    const mapping = columnsOf(row);
-    if (isUsable(mapping)) return { at, mapping };
-  }
-  return undefined;
+  const found = headerIn(rows, { columnsOf, suffices: isUsable });
+  return found && { at: found.at, mapping: found.columns };
 }

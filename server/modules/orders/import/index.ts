@@ -1,3 +1,2 @@
-export { ImportRefused } from "./limits.ts";
 export { type ParsedFile, parseOrderFile, parsePasted } from "./parse.ts";
 export { type ImportPorts, previewImport } from "./preview.ts";

@@ -3,7 +3,7 @@ import type { ImportRow, RowMark } from "../../../../contract/order-import.ts";
 import { price as priceText, quantity as quantityText } from "../../../../contract/toolkit.ts";
 import type { FoundCode } from "../../catalog/index.ts";
 import type { FileRow } from "./rows.ts";
-import { sameUnit } from "./values.ts";
+import { sameUnit } from "../../../platform/tables/values.ts";
 
 /** What the catalogue says about the rows. */
 export interface Known {

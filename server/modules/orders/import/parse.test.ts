@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import writeXlsx from "write-excel-file/node";
-import { ImportRefused } from "./limits.ts";
+import { TableRefused } from "../../../platform/tables/limits.ts";
 import { parseOrderFile } from "./parse.ts";
 import { orderRows } from "./rows.ts";
 
@@ -74,7 +74,7 @@ function zipOf(entries: { name: string; content: Buffer; declared?: number }[]):
 const refusalOf = async (bytes: Buffer, name = "order.xlsx") => {
   const begun = performance.now();
   const error = await parseOrderFile(bytes, name).then(() => undefined, (thrown: unknown) => thrown);
-  return { code: error instanceof ImportRefused ? error.code : error, fast: performance.now() - begun < 2_000 };
+  return { code: error instanceof TableRefused ? error.code : error, fast: performance.now() - begun < 2_000 };
 };
 const safely = { code: "importUnsafe", fast: true };
 

@@ -5,7 +5,7 @@ import { refuse } from "../../../platform/refusal.ts";
 import * as catalog from "../../catalog/index.ts";
 import * as customers from "../../customers/index.ts";
 import { isUsable } from "./columns.ts";
-import { ImportRefused } from "./limits.ts";
+import { TableRefused } from "../../../platform/tables/limits.ts";
 import { markedRows } from "./marks.ts";
 import { type ParsedFile, parseOrderFile, parsePasted } from "./parse.ts";
 import { type FileRow, orderRows } from "./rows.ts";
@@ -21,11 +21,11 @@ export interface ImportPorts {
 /** As many lines as one order may have (see `orderInput`). */
 const mostLines = 500;
 
-async function parsedOf({ file, pasted }: { file?: { name: string; bytes: string }; pasted?: string }): Promise<ParsedFile | ImportRefused> {
+async function parsedOf({ file, pasted }: { file?: { name: string; bytes: string }; pasted?: string }): Promise<ParsedFile | TableRefused> {
   try {
     return file ? await parseOrderFile(Buffer.from(file.bytes, "base64"), file.name) : parsePasted(pasted ?? "");
   } catch (error) {
-    if (error instanceof ImportRefused) return error;
+    if (error instanceof TableRefused) return error;
     throw error;
   }
 }
@@ -77,7 +77,7 @@ export const previewImport = (ports: ImportPorts) =>
     const source = input.file ? "file" : "paste";
     const at = [input.file ? "file" : "pasted"];
     const parsed = await parsedOf(input);
-    if (parsed instanceof ImportRefused) return refuse(parsed.code, parsed.facts, at);
+    if (parsed instanceof TableRefused) return refuse(parsed.code, parsed.facts, at);
     const mapping = input.mapping ?? parsed.mapping;
     if (!isUsable(mapping)) return refuse("importNoColumns", { header: parsed.rows.slice(0, 5) }, ["mapping"]);
     const { rows: found, skipped } = orderRows(parsed, { mapping, today: await ports.today(context) });

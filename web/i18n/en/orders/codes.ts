@@ -53,6 +53,7 @@ export default {
   did_mailSent: "sent mail",
   did_moneyApplied: "applied a receipt",
   did_moneyRecorded: "updated invoiced and paid amounts",
+  did_orderExported: "took out the whole file",
   did_oralConfirmed: "confirmed the oral order by phone",
   did_paperMade: "made a paper",
   did_paperPrinted: "printed a paper",

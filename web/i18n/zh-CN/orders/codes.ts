@@ -53,6 +53,7 @@ export default {
   did_mailSent: "已发送邮件",
   did_moneyApplied: "核销回款",
   did_moneyRecorded: "更新开票与回款金额",
+  did_orderExported: "下载了整单归档",
   did_oralConfirmed: "电话确认了口头订单",
   did_paperMade: "生成单据",
   did_paperPrinted: "打印单据",

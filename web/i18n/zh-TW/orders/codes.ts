@@ -53,6 +53,7 @@ export default {
   did_mailSent: "已傳送郵件",
   did_moneyApplied: "核銷回款",
   did_moneyRecorded: "更新開票與回款金額",
+  did_orderExported: "下載了整單歸檔",
   did_oralConfirmed: "電話確認了口頭訂單",
   did_paperMade: "產生單據",
   did_paperPrinted: "列印單據",

@@ -1,12 +1,12 @@
 import { Worker } from "node:worker_threads";
-import { ImportRefused, limits } from "./limits.ts";
+import { TableRefused, limits } from "./limits.ts";
 
 export interface Sheet {
   name: string;
   rows: string[][];
 }
 
-export type WorkerAnswer = { sheets: Sheet[] } | { refused: ImportRefused["code"]; facts: Record<string, unknown> };
+export type WorkerAnswer = { sheets: Sheet[] } | { refused: TableRefused["code"]; facts: Record<string, unknown> };
 
 // The source runs as .ts, the published build as .js.
 const workerBeside = new URL(`./xlsx-worker${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
@@ -28,11 +28,11 @@ function inWorker(bytes: Uint8Array): Promise<WorkerAnswer> {
 // One file at a time, so that many at once cannot fill the machine's memory.
 let line: Promise<unknown> = Promise.resolve();
 
-/** The sheets of an .xlsx file with their cells as text. Throws ImportRefused. */
+/** The sheets of an .xlsx file with their cells as text. Throws TableRefused. */
 export async function readSpreadsheet(bytes: Uint8Array): Promise<Sheet[]> {
   const mine = line.then(() => inWorker(bytes));
   line = mine.catch(() => undefined);
   const answer = await mine;
-  if ("refused" in answer) throw new ImportRefused(answer.refused, answer.facts);
+  if ("refused" in answer) throw new TableRefused(answer.refused, answer.facts);
   return answer.sheets;
 }

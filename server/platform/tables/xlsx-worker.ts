@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import readSheets from "read-excel-file/node";
-import { ImportRefused, limits } from "./limits.ts";
+import { TableRefused, limits } from "./limits.ts";
 import type { Sheet, WorkerAnswer } from "./spreadsheet.ts";
 import { requireHarmless } from "./unpacking.ts";
 
@@ -20,7 +20,7 @@ async function sheetsOf(bytes: Buffer): Promise<Sheet[]> {
   requireHarmless(bytes);
   const sheets = await readSheets(bytes, { parseNumber: numberText });
   const rows = sheets.reduce((sum, { data }) => sum + data.length, 0);
-  if (rows > limits.rows) throw new ImportRefused("importTooLong", { rows, most: limits.rows });
+  if (rows > limits.rows) throw new TableRefused("importTooLong", { rows, most: limits.rows });
   return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.slice(0, limits.columns).map((cell) => cellText(cell as Cell))) }));
 }
 
@@ -28,7 +28,7 @@ async function answer(): Promise<WorkerAnswer> {
   try {
     return { sheets: await sheetsOf(Buffer.from(workerData as Uint8Array)) };
   } catch (error) {
-    return error instanceof ImportRefused ? { refused: error.code, facts: error.facts } : { refused: "importUnreadable", facts: {} };
+    return error instanceof TableRefused ? { refused: error.code, facts: error.facts } : { refused: "importUnreadable", facts: {} };
   }
 }
 

@@ -1,6 +1,6 @@
-import type { orderImportRefusals } from "../../../../contract/refusals/order-import.ts";
+import type { tableRefusals } from "../../../contract/refusals/tables.ts";
 
-/** What a file may cost before it is refused; each bound is far above any order that a person made. */
+/** What a file may cost before it is refused; each bound is far above any table that a person made. */
 export const limits = {
   rows: 50_000,
   columns: 200,
@@ -14,10 +14,10 @@ export const limits = {
 } as const;
 
 /** Why a file was not read; the code is that of the refusal. */
-export class ImportRefused extends Error {
-  readonly code: keyof typeof orderImportRefusals;
+export class TableRefused extends Error {
+  readonly code: keyof typeof tableRefusals;
   readonly facts: Record<string, unknown>;
-  constructor(code: ImportRefused["code"], facts: Record<string, unknown> = {}) {
+  constructor(code: TableRefused["code"], facts: Record<string, unknown> = {}) {
     super(code);
     this.code = code;
     this.facts = facts;

@@ -1,6 +1,6 @@
 import iconv from "iconv-lite";
 import Papa from "papaparse";
-import { ImportRefused, limits } from "./limits.ts";
+import { TableRefused, limits } from "./limits.ts";
 
 /** Text out of a file: UTF-8 or UTF-16 by its mark, else UTF-8 where that is valid, else GB18030 (which holds GBK), as Chinese spreadsheets save it. */
 export function decoded(bytes: Buffer): { text: string; encoding: "utf-8" | "utf-16le" | "gb18030" } {
@@ -21,10 +21,10 @@ function separatorOf(text: string): string {
   return counted.toSorted((a, b) => b.count - a.count)[0]!.separator;
 }
 
-/** Cells out of comma, tab or semicolon separated text. Throws ImportRefused for binary content and for too many rows. */
+/** Cells out of comma, tab or semicolon separated text. Throws TableRefused for binary content and for too many rows. */
 export function rowsOfText(text: string): string[][] {
-  if (text.includes("\0")) throw new ImportRefused("importUnreadable");
+  if (text.includes("\0")) throw new TableRefused("importUnreadable");
   const { data } = Papa.parse<string[]>(text.trimEnd(), { delimiter: separatorOf(text), preview: limits.rows + 1 });
-  if (data.length > limits.rows) throw new ImportRefused("importTooLong", { rows: `> ${limits.rows}`, most: limits.rows });
+  if (data.length > limits.rows) throw new TableRefused("importTooLong", { rows: `> ${limits.rows}`, most: limits.rows });
   return data.map((row) => row.slice(0, limits.columns).map((cell) => cell.trim()));
 }

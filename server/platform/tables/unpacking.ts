@@ -1,5 +1,5 @@
 import { inflateRawSync } from "node:zlib";
-import { ImportRefused, limits } from "./limits.ts";
+import { TableRefused, limits } from "./limits.ts";
 
 interface Entry {
   name: string;
@@ -13,15 +13,15 @@ const localRecord = 0x04034b50;
 
 function entriesOf(zip: Buffer): Entry[] {
   const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  if (end < 0 || zip.readUInt32LE(end) !== endRecord) throw new ImportRefused("importUnreadable");
+  if (end < 0 || zip.readUInt32LE(end) !== endRecord) throw new TableRefused("importUnreadable");
   const count = zip.readUInt16LE(end + 10);
-  if (count > limits.entries) throw new ImportRefused("importUnsafe");
+  if (count > limits.entries) throw new TableRefused("importUnsafe");
   const entries: Entry[] = [];
   for (let i = 0, at = zip.readUInt32LE(end + 16); i < count; i += 1) {
-    if (zip.readUInt32LE(at) !== directoryRecord) throw new ImportRefused("importUnreadable");
+    if (zip.readUInt32LE(at) !== directoryRecord) throw new TableRefused("importUnreadable");
     const [nameLength, extra, comment] = [zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32)];
     const local = zip.readUInt32LE(at + 42);
-    if (zip.readUInt32LE(local) !== localRecord) throw new ImportRefused("importUnreadable");
+    if (zip.readUInt32LE(local) !== localRecord) throw new TableRefused("importUnreadable");
     const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     entries.push({ name: zip.toString("utf8", at + 46, at + 46 + nameLength), method: zip.readUInt16LE(at + 10), packed: zip.subarray(from, from + zip.readUInt32LE(at + 20)) });
     at += 46 + nameLength + extra + comment;
@@ -34,7 +34,7 @@ function unpacked({ method, packed }: Entry, room: number): Buffer {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, room) });
   } catch (error) {
-    throw new ImportRefused((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "importUnsafe" : "importUnreadable");
+    throw new TableRefused((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "importUnsafe" : "importUnreadable");
   }
 }
 
@@ -47,9 +47,9 @@ export function requireHarmless(zip: Buffer): void {
   for (const entry of entriesOf(zip)) {
     const bytes = unpacked(entry, limits.unpackedBytes - total);
     total += bytes.length;
-    if (total >= limits.unpackedBytes || (total > limits.ratioFromBytes && total > limits.ratio * zip.length)) throw new ImportRefused("importUnsafe");
-    if (entry.name.startsWith("xl/externalLinks/")) throw new ImportRefused("importUnsafe");
+    if (total >= limits.unpackedBytes || (total > limits.ratioFromBytes && total > limits.ratio * zip.length)) throw new TableRefused("importUnsafe");
+    if (entry.name.startsWith("xl/externalLinks/")) throw new TableRefused("importUnsafe");
     // A declaration stands before the first element; the reader takes XML as UTF-8, so it cannot hide in another encoding.
-    if (/\.(xml|rels)$/.test(entry.name) && /<!(DOCTYPE|ENTITY)/i.test(bytes.toString("latin1"))) throw new ImportRefused("importUnsafe");
+    if (/\.(xml|rels)$/.test(entry.name) && /<!(DOCTYPE|ENTITY)/i.test(bytes.toString("latin1"))) throw new TableRefused("importUnsafe");
   }
 }

@@ -1,0 +1,58 @@
+import type { LeftOut } from "../../contract/order-file.ts";
+import type { AnswerOf, Endpoint, InputOf } from "../../contract/toolkit.ts";
+import { scopeOf } from "../platform/actor.ts";
+import type { Context, Handler } from "../platform/command.ts";
+import { isRefused } from "../platform/refusal.ts";
+
+/** Asks the house's own reads as somebody, so that what leaves it is what he may see and nothing else. */
+export interface Asking {
+  /** Undefined where the reader lacks the permission, which is noted, or the read is refused. */
+  ask<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<AnswerOf<E> | undefined>;
+  /** All pages of a list. */
+  all<Row>(endpoint: Endpoint, input: object): Promise<Row[] | undefined>;
+  /** The same page by page, for lists that are large. */
+  pages<Row>(endpoint: Endpoint, input: object): AsyncGenerator<Row[]>;
+  leftOut: LeftOut[];
+}
+
+interface Page<Row> {
+  rows: Row[];
+  next: string | null;
+}
+
+/** Answers by the handlers of the rooms, in the caller's transaction. */
+export function askingAs(context: Context, handlers: readonly Handler[]): Asking {
+  const leftOut: LeftOut[] = [];
+  async function ask(endpoint: Endpoint, input: object): Promise<unknown> {
+    const scope = scopeOf(context.actor, endpoint.permission);
+    if (!scope) {
+      if (!leftOut.some(({ what }) => what === endpoint.name)) leftOut.push({ what: endpoint.name, permission: endpoint.permission });
+      return undefined;
+    }
+    const handler = handlers.find((each) => each.endpoint.name === endpoint.name);
+    if (!handler) throw new Error(`nobody answers ${endpoint.name}`);
+    const parsed = { ...(endpoint.params.parse(partOf(endpoint.params, input)) as object), ...(endpoint.query.parse(partOf(endpoint.query, input)) as object) };
+    const answer = await handler.handle(parsed as never, { ...context, scope } as never);
+    return isRefused(answer) ? undefined : answer;
+  }
+  async function* pages<Row>(endpoint: Endpoint, input: object): AsyncGenerator<Row[]> {
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = (await ask(endpoint, { ...input, ...(cursor && { cursor }), limit: 200 })) as Page<Row> | undefined;
+      if (!page) return;
+      yield page.rows;
+      cursor = page.next;
+    }
+  }
+  async function all<Row>(endpoint: Endpoint, input: object): Promise<Row[] | undefined> {
+    const rows: Row[] = [];
+    for await (const page of pages<Row>(endpoint, input)) rows.push(...page);
+    return scopeOf(context.actor, endpoint.permission) ? rows : undefined;
+  }
+  return { leftOut, ask: ask as Asking["ask"], all, pages };
+}
+
+/** The fields of an input that a schema of an object knows. */
+function partOf(schema: object, input: object): object {
+  const known = "shape" in schema ? Object.keys(schema.shape as object) : [];
+  return Object.fromEntries(Object.entries(input).filter(([field]) => known.includes(field)));
+}

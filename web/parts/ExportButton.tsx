@@ -1,0 +1,48 @@
+import { csvLines, csvMark } from "../../contract/csv.ts";
+import type { Endpoint } from "../../contract/toolkit.ts";
+import { type Answer, call, type Callable, type Input } from "../api/client.ts";
+import { useT } from "../i18n/words.ts";
+import { dayIn } from "../ui/format.ts";
+import { textIn, type WrittenColumn } from "../ui/list/columns.ts";
+import { saveAs } from "../ui/save-as.ts";
+import { currentTime, useSetting } from "../ui/setting.ts";
+import { toast } from "../ui/toasts.ts";
+import { WorkButton } from "./WorkButton.tsx";
+
+/** Spreadsheets that people open by hand; what is larger, `gendan export` writes. */
+const mostRows = 50_000;
+
+interface Props<Row> {
+  /** How the list is called; the file is named after it. */
+  name: string;
+  columns: readonly WrittenColumn<Row>[];
+  /** All rows of the list as it is filtered, not only those that were scrolled to: see `allRows`. */
+  read(): Promise<{ rows: readonly Row[]; more: boolean }>;
+}
+
+/** Hands out a list as it is filtered and arranged, as CSV for spreadsheets. */
+export function ExportButton<Row>({ name, columns, read }: Props<Row>) {
+  const t = useT();
+  const { timeZone } = useSetting();
+  const run = async () => {
+    const { rows, more } = await read();
+    const lines = csvLines([columns.map(({ title }) => title), ...rows.map((row) => columns.map((column) => textIn(column, row)))]);
+    saveAs(`${name}-${dayIn(currentTime(), timeZone)}.csv`, new Blob([csvMark, lines], { type: "text/csv;charset=utf-8" }));
+    toast({ text: t(more ? "ui.exportedFirst" : "ui.exported", { count: rows.length }) });
+  };
+  return <WorkButton shortcut="e" run={run}>{t("ui.export")}</WorkButton>;
+}
+
+type RowOf<E> = Answer<E> extends { rows: (infer Row)[]; next: string | null } ? Row : never;
+
+/** Every row of a list that comes page by page, up to what a spreadsheet is for; `more` when that was not all. */
+export async function allRows<E extends Endpoint>(endpoint: Callable<E>, question: Input<E>): Promise<{ rows: RowOf<E>[]; more: boolean }> {
+  const rows: RowOf<E>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = (await call(endpoint, { ...(question as object), cursor, limit: 200 } as Input<E>)) as { rows: RowOf<E>[]; next: string | null };
+    rows.push(...page.rows);
+    cursor = page.next ?? undefined;
+  } while (cursor && rows.length < mostRows);
+  return { rows, more: cursor !== undefined };
+}
