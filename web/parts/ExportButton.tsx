@@ -1,10 +1,9 @@
-import { csvLines, csvMark } from "../../contract/csv.ts";
 import type { Endpoint } from "../../contract/toolkit.ts";
 import { type Answer, call, type Callable, type Input } from "../api/client.ts";
 import { useT } from "../i18n/words.ts";
 import { dayIn } from "../ui/format.ts";
 import { textIn, type WrittenColumn } from "../ui/list/columns.ts";
-import { saveAs } from "../ui/save-as.ts";
+import { saveCsv } from "../ui/save-as.ts";
 import { currentTime, useSetting } from "../ui/setting.ts";
 import { toast } from "../ui/toasts.ts";
 import { WorkButton } from "./WorkButton.tsx";
@@ -26,8 +25,7 @@ export function ExportButton<Row>({ name, columns, read }: Props<Row>) {
   const { timeZone } = useSetting();
   const run = async () => {
     const { rows, more } = await read();
-    const lines = csvLines([columns.map(({ title }) => title), ...rows.map((row) => columns.map((column) => textIn(column, row)))]);
-    saveAs(`${name}-${dayIn(currentTime(), timeZone)}.csv`, new Blob([csvMark, lines], { type: "text/csv;charset=utf-8" }));
+    saveCsv(`${name}-${dayIn(currentTime(), timeZone)}`, [columns.map(({ title }) => title), ...rows.map((row) => columns.map((column) => textIn(column, row)))]);
     toast({ text: t(more ? "ui.exportedFirst" : "ui.exported", { count: rows.length }) });
   };
   return <WorkButton shortcut="e" run={run}>{t("ui.export")}</WorkButton>;

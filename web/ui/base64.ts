@@ -2,7 +2,7 @@
 export function base64Of(file: Blob): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const reader = new FileReader();
-  reader.addEventListener("load", () => resolve(String(reader.result).replace(/^data:[^,]*,/, "")));
+  reader.addEventListener("load", () => resolve((reader.result as string).replace(/^data:[^,]*,/, "")));
   reader.addEventListener("error", () => reject(reader.error ?? new Error("the file cannot be read")));
   reader.readAsDataURL(file);
   return promise;

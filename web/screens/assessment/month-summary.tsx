@@ -10,11 +10,11 @@ import { ActionButton } from "../../ui/ActionButton.tsx";
 import { dayIn } from "../../ui/format.ts";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
+import { saveCsv } from "../../ui/save-as.ts";
 import { currentTime, useSetting } from "../../ui/setting.ts";
 import { Section } from "../../ui/sheet/Section.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
-import { csvOf, saveAs } from "../orders/csv.ts";
 import { sumCells, sumHeads } from "./assessment-words.ts";
 import { AssessmentPage } from "./AssessmentPage.tsx";
 
@@ -27,7 +27,7 @@ export function MonthSummary() {
   const { data, error, refetch } = useQueryOf(summariseAssessments, { month }, { watches: ["assessment"], keep: true });
   const rows = data?.rows ?? [];
   const heads = sumHeads.map((head) => t(`assessment.${head}`));
-  const save = () => saveAs(`${t("assessment.title")}-${month}.csv`, csvOf([[`${month} ${t("assessment.adviceOnly")}`], heads, ...rows.map(sumCells)]));
+  const save = () => saveCsv(`${t("assessment.title")}-${month}`, [[`${month} ${t("assessment.adviceOnly")}`], heads, ...rows.map(sumCells)]);
   return (
     <AssessmentPage actions={<ActionButton disabledReason={rows.length ? undefined : t("assessment.nothingToSave")} onClick={save}>{t("assessment.save")}</ActionButton>}>
       <div className={sheet.filters}>
