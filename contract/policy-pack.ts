@@ -94,7 +94,7 @@ const shipping = z.strictObject({
 });
 const delivery = z.strictObject({
   arrivalQuestions: z.strictObject({ about: z.array(z.enum(wordsOf(words.arrivalQuestions))).min(1), source }),
-  signOff: z.strictObject({ evidence: evidence.min(1), source }),
+  signOff: z.strictObject({ evidence: z.array(z.enum(wordsOf(words.signOffEvidence))).min(1), source }),
   objection: z.strictObject({ opensCase: z.boolean(), source }),
   feedback: z.strictObject({ scores: z.array(z.enum(wordsOf(words.feedbackScores))).min(1), afterSalesResult: z.boolean(), source }).optional(),
 });

@@ -137,7 +137,7 @@ export const executionRules: readonly Rule[] = [
       const orderId = await shipped(scene);
       const { rating } = await scene.sign(orderId);
       const scores = { quality: 5, punctuality: 4, service: 3 };
-      await scene.holderOf(rating.token).ask(shipping.rateByLink, scores);
+      await scene.holderOf(rating!.token).ask(shipping.rateByLink, scores);
       const [given] = (await scene.deliveryOf(orderId)).feedback;
       same("the scores", [given?.quality, given?.punctuality, given?.service], [5, 4, 3]);
       await scene.hasPapers(orderId, "customerFeedback");

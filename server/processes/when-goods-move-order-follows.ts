@@ -6,6 +6,7 @@ import { isRefused } from "../platform/refusal.ts";
 import { readProducts } from "../modules/catalog/index.ts";
 import type { OpenCase } from "../modules/cases/index.ts";
 import * as cases from "../modules/cases/index.ts";
+import { customerToldOfShipment } from "../modules/notices/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as production from "../modules/production/index.ts";
 import * as settlement from "../modules/settlement/index.ts";
@@ -73,10 +74,20 @@ const outOfStock = (requestInvoice: RequestInvoice, publicUrl: string): Reaction
     await tellOfShipment(context, { orderId, file: delivery, publicUrl });
   });
 
-/** An objection starts after-sales at once (01.19). */
+/** A letter that told the customer of a shipment stands on record with the delivery, as what was told by hand does. */
+const letters: Reaction = when(customerToldOfShipment, async ({ part, by, recipient }, context) => {
+  if (by === "mail" && part) await shipping.keepNotice(context, { deliveryId: part, by, recipient });
+});
+
+/**
+ * An objection starts after-sales at once (01.19). Where the policy opens no case for it, the goods do not count as received without
+ * objection: the order stays 已送达 until sales has settled it with the customer.
+ */
 const objections = (openCase: (context: CommandContext, given: OpenCase) => Promise<string>): Reaction =>
-  when(shipping.objectionRaised, async ({ orderId, part, moves, source, kind, description, photos }, context) => {
+  when(shipping.objectionRaised, async ({ orderId, part, moves, first, opensCase, source, kind, description, photos }, context) => {
+    if (!opensCase) return;
     if (moves.length) await orders.moveGoods(context, orderId, "signed", moves);
+    if (!first) return;
     const order = (await orders.readOrderRow(context.tx, orderId))!;
     await openCase(context, {
       subject: { kind: "order", id: orderId }, part, title: order.number, customerName: order.customerName, salespersonId: order.salespersonId, departmentId: order.departmentId, source, kind, description,
@@ -96,7 +107,7 @@ export interface FollowDeps {
 export const ordersFollow = (given: FollowDeps): Reaction[] => [
   follows(production.planApproved, "planned"), intoStock(given.request), surplus,
   follows(shipping.pickingRequested, "issued"), follows(shipping.packed, "packed"), outOfStock(given.requestInvoice, given.publicUrl), follows(shipping.arrived, "arrived"), follows(shipping.signedOff, "signed"),
-  objections(given.openCase),
+  objections(given.openCase), letters,
   when(cases.caseSettled, async ({ subject, last }, context) => {
     if (last && subject.kind === "order") await orders.recordAfterSales(context, subject.id, "settle");
   }),

@@ -77,6 +77,14 @@ export const mailTexts = {
       en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.\nReceipt and feedback:\n{link}\n\n{company}",
     },
   },
+  shipmentSentWithoutPage: {
+    title: { "zh-CN": "订单 {number} 已发货", "zh-TW": "訂單 {number} 已出貨", en: "Your order {number} has been shipped" },
+    text: {
+      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。\n\n{company}",
+      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.\n\n{company}",
+    },
+  },
 } satisfies Record<string, Template>;
 export type MailKind = keyof typeof mailTexts;
 
