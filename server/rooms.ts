@@ -43,6 +43,7 @@ import { viewRoutesOf } from "./views/index.ts";
 import { brokenDutiesAreAssessed } from "./processes/when-duty-broken-propose-assessment.ts";
 import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell-sales.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
+import { invoicesAreRequested } from "./processes/invoices-are-requested.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
@@ -105,7 +106,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   ];
   const reactions: Reaction[] = [
     ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
-    ...ordersFollow({ request: shipping.request, requestInvoice: money.requestInvoice, openCase, publicUrl }),
+    ...ordersFollow({ request: shipping.request, openCase, publicUrl }), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf), brokenDutiesAreAssessed,
     // Last, so that it hears of everything that the others did.
