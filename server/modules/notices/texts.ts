@@ -30,7 +30,15 @@ export const noticeTexts = {
   },
   delayDetected: {
     title: { "zh-CN": "{number} 预计 {expected} 完成,晚于 {neededBy}", "zh-TW": "{number} 預計 {expected} 完成,晚於 {neededBy}", en: "{number} will be finished on {expected}, needed by {neededBy}" },
-    text: { "zh-CN": "{customer}:请立即协调生产,并告知客户。", "zh-TW": "{customer}:請立即協調生產,並告知客戶。", en: "{customer}: coordinate with production and tell the customer." },
+    text: { "zh-CN": "{customer}:请立即协调生产。", "zh-TW": "{customer}:請立即協調生產。", en: "{customer}: coordinate with production." },
+  },
+  delayToTell: {
+    title: { "zh-CN": "{number} 预计 {expected} 完成,晚于 {neededBy},请告知客户", "zh-TW": "{number} 預計 {expected} 完成,晚於 {neededBy},請告知客戶", en: "{number} will be finished on {expected}, needed by {neededBy}: tell the customer" },
+    text: {
+      "zh-CN": "请立即协调生产,并告知客户。拟稿:\n{customer}:贵司订单 {number} 预计 {expected} 完成,晚于原定 {neededBy},深表歉意。我们正在协调,如需分批交付或另有安排,请与我们联系。{company}",
+      "zh-TW": "請立即協調生產,並告知客戶。擬稿:\n{customer}:貴司訂單 {number} 預計 {expected} 完成,晚於原定 {neededBy},深表歉意。我們正在協調,如需分批交付或另有安排,請與我們聯絡。{company}",
+      en: "Coordinate with production and tell the customer. Draft:\n{customer}: your order {number} will be finished on {expected}, later than {neededBy}. We are sorry, and are working on it; tell us if a part delivery or something else would help. {company}",
+    },
   },
   assessmentConfirmed: {
     title: { "zh-CN": "考核已确认:{term}", "zh-TW": "考核已確認:{term}", en: "Confirmed: {term}" },

@@ -25,5 +25,7 @@ export const recordNotice = handle(contract.recordNotice, async ({ deliveryId, b
   if (at > context.now || at < shippedAt) return refuse("arrivalTimeWrong", { shippedAt: shippedAt.toISOString() }, ["at"]);
   const notice: Notice = { id: context.newId(), deliveryId, at, by, recipient, byName: context.actor.name };
   context.emit(customerToldOfShipment({ ...about(delivery), by, recipient }));
+  // Letters of the system stand on the order's record too.
+  record(context, { subject: { kind: "order", id: delivery.orderId }, what: "customerTold", facts: { by, at, number: delivery.number } });
   return conclude(context, delivery, { change: {}, rows: [noticeTable.insert(context.tx.companyId, [notice])], told: { what: "customerTold", facts: { by, at } } });
 });
