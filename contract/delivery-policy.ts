@@ -8,7 +8,7 @@ export const deliveryPolicy = z.object({
   /** Compared with the 《出库单》 before the goods leave (01.15). */
   checks: some(words.shippingChecks),
   /** Told of a carriage before the goods leave. */
-  carriage: z.object({ carrier: some(words.carriageFields), ownTruck: some(words.carriageFields) }),
+  carriage: z.object({ carrier: some(words.carrierFields), ownTruck: some(words.truckFields) }),
   /** Means by which the customer is told of the shipment (01.16). */
   told: some(words.customerNotices),
   /** Asked of the customer after the arrival (01.18). */

@@ -86,10 +86,10 @@ const execution = z.strictObject({
   }),
   fromStock: z.strictObject({ issueNote: z.boolean(), progress, source }),
 });
-const carriage = z.array(z.enum(wordsOf(words.carriageFields))).min(1);
 const shipping = z.strictObject({
   checks: z.strictObject({ fields: z.array(z.enum(wordsOf(words.shippingChecks))).min(1), source }),
-  carriage: z.strictObject({ carrier: carriage, ownTruck: carriage, source }),
+  /** A list may be empty: then nothing must be told of that way. */
+  carriage: z.strictObject({ carrier: z.array(z.enum(wordsOf(words.carrierFields))), ownTruck: z.array(z.enum(wordsOf(words.truckFields))), source }),
   customerTold: z.strictObject({ by: z.array(z.enum(wordsOf(words.customerNotices))).min(1), source }),
 });
 const delivery = z.strictObject({

@@ -25,7 +25,7 @@ interface Company {
   duty(orderId: string, id: string): Promise<duties.DutyAnswer | undefined>;
 }
 async function company(name: string, edit?: (pack: PolicyPack) => void): Promise<Company> {
-  const mill = await papermill(house, name, { demo: true, edit });
+  const mill = await papermill(house, name, { demo: true, change: edit });
   const duty = async (orderId: string, id: string) => (await mill.director.ask(duties.dutiesOfSubject, { kind: "order", id: orderId })).find(({ definition }) => definition.id === id);
   return { mill, life: lifeOf(house, mill), duty };
 }
