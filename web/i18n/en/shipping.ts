@@ -222,6 +222,7 @@ export default {
   told_page: "Page behind a link",
   told_sms: "Short message",
   toldAt: "Told at",
+  toldBy: "Told by",
   trackingNumber: "Tracking number",
   urgent: "Urgent",
   validUntil: "Valid until",

@@ -219,6 +219,7 @@ export default {
   told_page: "网页链接",
   told_sms: "短信",
   toldAt: "告知时间",
+  toldBy: "告知方式",
   trackingNumber: "物流单号",
   urgent: "加急",
   validUntil: "有效期至",

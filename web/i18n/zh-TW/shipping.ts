@@ -219,6 +219,7 @@ export default {
   told_page: "網頁連結",
   told_sms: "簡訊",
   toldAt: "告知時間",
+  toldBy: "告知方式",
   trackingNumber: "物流單號",
   urgent: "加急",
   validUntil: "有效期至",

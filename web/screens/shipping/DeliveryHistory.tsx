@@ -68,7 +68,7 @@ function Notices({ delivery: { notices } }: Props) {
         label={t("shipping.notices")} rows={notices} rowKey={({ at, by }) => `${at} ${by}`} empty=""
         columns={[
           { key: "at", title: t("shipping.at"), render: ({ at, byName }) => <><When at={at} show="absolute" /> {byName ?? t("shipping.bySystem")}</> },
-          { key: "by", title: t("shipping.meansOf"), render: ({ by }) => t(`shipping.told_${by}`) },
+          { key: "by", title: t("shipping.toldBy"), render: ({ by }) => t(`shipping.told_${by}`) },
           { key: "to", title: t("shipping.recipient"), render: ({ recipient }) => recipient },
         ]}
       />

@@ -38,7 +38,7 @@ export function NoticeDialog({ delivery, onClose }: DialogProps) {
       <p>
         <Button onClick={copy}>{t("shipping.copy")}</Button> {told.includes("page") && <PageLink delivery={delivery} onMade={(address) => change(`${text} ${address}`)} />}
       </p>
-      <Field label={t("shipping.meansOf")} required fault={faults("by")}>
+      <Field label={t("shipping.toldBy")} required fault={faults("by")}>
         {({ id }) => <Radio.Group id={id} optionType="button" value={by} onChange={({ target }) => setBy(target.value as typeof by)} options={told.map((value) => ({ value, label: t(`shipping.told_${value}`) }))} />}
       </Field>
       <Field label={t("shipping.recipient")} required fault={faults("recipient")}>{(control) => <Input {...control} maxLength={60} value={recipient} onChange={({ target }) => setRecipient(target.value)} />}</Field>
