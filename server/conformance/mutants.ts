@@ -25,7 +25,7 @@ const mutants: Readonly<Record<string, readonly Mutant[]>> = {
     { ids: ["01.16"], what: "the customer is told within 48 h", change: takes("T14", 48) },
     ...of("01.16", brokenShipments.told),
     { ids: ["01.17"], what: "《生产计划表》 is not made", change: withoutPaper("productionPlan") },
-    { ids: ["01.17"], what: "《出库单》 is not made", change: withoutPaper("issueNote") },
+    { ids: ["01.12", "01.17"], what: "《出库单》 is not among the papers", change: withoutPaper("issueNote") },
     { ids: ["01.17"], what: "《物流发货记录》 is not made", change: withoutPaper("shipmentRecord") },
     { ids: ["01.18"], what: "the customer is contacted within 48 h of arrival", change: takes("T15", 48) },
     { ids: ["01.18"], what: "《签收单》 is not made", change: withoutPaper("deliveryReceipt") },

@@ -1,12 +1,12 @@
 import { addressLine, type CustomerFile } from "../../contract/customers.ts";
 import type { Product } from "../../contract/catalog.ts";
 import type { CommandContext } from "../platform/command.ts";
-import { readProducts } from "../modules/catalog/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import type { RequestedDelivery } from "../modules/shipping/index.ts";
 import { deliveryPolicyOf } from "./delivery-policy.ts";
 import { pinnedPolicyOf } from "./policy-of-order.ts";
+import { productsOf } from "./products.ts";
 import type { Placed } from "./split-reservation.ts";
 
 export type RequestDelivery = (context: CommandContext, given: RequestedDelivery) => Promise<string>;
@@ -32,7 +32,7 @@ export async function deliver(context: CommandContext, { orderId, placed, produc
   if (!file || !customer) throw new Error(`order ${orderId} is gone`);
   const { order, lines, schedules } = file;
   const policy = deliveryPolicyOf(await pinnedPolicyOf(context.tx, orderId));
-  const products = known ?? new Map((await readProducts(context.tx, lines.map(({ productId }) => productId))).map((product) => [product.id, product]));
+  const products = known ?? (await productsOf(context.tx, lines.map(({ productId }) => productId)));
   const lineOf = (scheduleId: string) => lines.find(({ id }) => id === schedules.find((schedule) => schedule.id === scheduleId)?.lineId)!;
   for (const warehouseId of new Set(placed.map((one) => one.warehouseId))) {
     const here = placed.filter((one) => one.warehouseId === warehouseId);

@@ -31,7 +31,7 @@ async function billed(context: CommandContext, quantities: readonly Quantity[]):
 }
 
 const later = (a: string, b: string): string => (a > b ? a : b);
-const refusalOf = <T>(outcome: T | Refused): Refused | undefined => (isRefused(outcome) ? outcome : undefined);
+const refusalOf = (outcome: unknown): Refused | undefined => (isRefused(outcome) ? outcome : undefined);
 
 /** The whole order, at its confirmation: its terms count from the day on which the goods are expected, which is not before today. */
 async function wholeOrder(context: CommandContext, orderId: string, requestInvoice: RequestInvoice): Promise<Refused | undefined> {
