@@ -135,8 +135,7 @@ export const packDelivery = command({
 export const checkDelivery = command({
   name: "shipping.check", summary: "Check goods, quantities and address against the issue note", path: "/deliveries/:deliveryId/checks", permission: "shipping.check", params: deliveryId,
   body: z.strictObject({
-    lines: z.array(z.strictObject({ lineId: id, productRight: z.boolean().optional(), counted: quantity.optional() })).max(200).default([]), addressRight: z.boolean().optional(),
-    note: text(500).default(""), expectedRevision,
+    lines: z.array(z.strictObject({ lineId: id, productRight: z.boolean().optional(), counted: quantity.optional() })).max(200).default([]), addressRight: z.boolean().optional(), note: text(500).default(""), expectedRevision,
   }),
   answer: done.extend({ check: deliveryCheck }),
 });
