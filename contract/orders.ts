@@ -124,10 +124,10 @@ export const cancelOrder = command({
 });
 /** After a failed review the salesperson talks to the customer with a proposal of the policy (01.10, T06); the outcome is on record. */
 export const recordContact = command({
-  name: "orders.recordContact", summary: "Record a talk with the customer about an order", path: "/orders/:orderId/contacts", permission: "orders.enter",
+  name: "orders.recordContact", summary: "Record a talk with the customer about an order", path: "/orders/:orderId/contacts", permission: "orders.contact",
   params: orderId,
   body: z.strictObject({
-    occasion: z.enum(["reviewFailed", "reply", "progress", "other"]), contactId: id.optional(), means: z.enum(["phone", "visit", "email", "wechat", "other"]), at: instant.optional(),
+    occasion: z.enum(["reviewFailed", "reply", "delay", "progress", "other"]), contactId: id.optional(), means: z.enum(["phone", "visit", "email", "wechat", "other"]), at: instant.optional(),
     proposal: z.enum(wordsOf(proposals)).optional(), outcome: text(2000).min(1),
   }),
   answer: done,

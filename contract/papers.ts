@@ -122,12 +122,14 @@ export const deliveryReceipt = z.object({
   ...headOf("deliveryReceipt"), order, shipmentNumber: text.optional(), carrier: text.optional(), trackingNumber: text.optional(),
   arrivedAt: localTime.optional(), contacted: z.object(person).optional(), objection: text.optional(), evidence: z.array(evidence).max(50),
   condition: z.object({ quantity: soundness, quality: soundness, packaging: soundness }),
+  /** What of the condition is asked; all of it where this is not said. */
+  asked: z.array(z.enum(["quantity", "quality", "packaging"])).optional(),
   lines: linesOf(paperLine.extend({ received: decimal.optional(), objection: text.optional() })),
 });
 const score = z.object({ score: z.int().min(1).max(5).optional(), comment: text.optional() });
-/** R044: three scores from 1 (poor) to 5 and words; without scores a form to fill in by hand. */
+/** R044: a score from 1 (poor) to 5 for each question that is asked, and words. */
 export const customerFeedback = z.object({
-  ...headOf("customerFeedback"), order, quality: score, punctuality: score, service: score, comments: text.optional(),
+  ...headOf("customerFeedback"), order, quality: score.optional(), punctuality: score.optional(), service: score.optional(), comments: text.optional(),
   afterSales: z.object({ number: text.optional(), result: text, score: score.shape.score }).optional(),
   given: z.object({ ...person, means: text.optional() }).optional(),
 });

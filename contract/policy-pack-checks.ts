@@ -12,7 +12,7 @@ interface Checked {
   review: { steps: { key: string; checks: string[]; estimate?: { whenRed: string } }[] };
   gates: { key: string; condition: keyof typeof words.gateConditions; before: keyof typeof words.gatedActs; release?: string[] | undefined }[];
   contactOwners: { on: string }[];
-  duties: { id: string; opens: string; closes: string[]; length: object }[];
+  duties: { id: string; opens: string; closes: string[]; length: object; owner: object }[];
   papers: { paper: string }[];
   numbering: { of: string }[];
   assessment: { key: string; on: "byHand" | { brokenDuty: "any" | string[] } }[];
@@ -58,6 +58,11 @@ const gateFaults = ({ gates, intake }: Checked): Fault[] =>
     return faults;
   });
 
+/** Who speaks with the customer about an event is asked by the duties that it opens. */
+const speakersWithoutDuty = ({ contactOwners, duties }: Checked): Fault[] =>
+  contactOwners.flatMap(({ on }, i) =>
+    duties.some(({ opens, owner }) => opens === on && "contactOwner" in owner) ? [] : [{ path: ["contactOwners", i, "on"], message: `no duty that ${on} opens belongs to who speaks with the customer (owner: { contactOwner: true })` }]);
+
 /** What no single field can tell: repeated keys and references that lead nowhere. */
 export function crossChecks(pack: Checked, instants: readonly string[]): Fault[] {
   return [
@@ -70,6 +75,6 @@ export function crossChecks(pack: Checked, instants: readonly string[]): Fault[]
     ...repeated(pack.papers, ["papers"], "paper"),
     ...repeated(pack.numbering, ["numbering"], "of"),
     ...repeated(pack.assessment, ["assessment"], "key"),
-    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...dutiesOfNobody(pack), ...gateFaults(pack),
+    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...dutiesOfNobody(pack), ...gateFaults(pack), ...speakersWithoutDuty(pack),
   ];
 }

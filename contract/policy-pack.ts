@@ -86,15 +86,15 @@ const execution = z.strictObject({
   }),
   fromStock: z.strictObject({ issueNote: z.boolean(), progress, source }),
 });
-const carriage = z.array(z.enum(wordsOf(words.carriageFields))).min(1);
 const shipping = z.strictObject({
   checks: z.strictObject({ fields: z.array(z.enum(wordsOf(words.shippingChecks))).min(1), source }),
-  carriage: z.strictObject({ carrier: carriage, ownTruck: carriage, source }),
+  /** A list may be empty: then nothing must be told of that way. */
+  carriage: z.strictObject({ carrier: z.array(z.enum(wordsOf(words.carrierFields))), ownTruck: z.array(z.enum(wordsOf(words.truckFields))), source }),
   customerTold: z.strictObject({ by: z.array(z.enum(wordsOf(words.customerNotices))).min(1), source }),
 });
 const delivery = z.strictObject({
   arrivalQuestions: z.strictObject({ about: z.array(z.enum(wordsOf(words.arrivalQuestions))).min(1), source }),
-  signOff: z.strictObject({ evidence: evidence.min(1), source }),
+  signOff: z.strictObject({ evidence: z.array(z.enum(wordsOf(words.signOffEvidence))).min(1), source }),
   objection: z.strictObject({ opensCase: z.boolean(), source }),
   feedback: z.strictObject({ scores: z.array(z.enum(wordsOf(words.feedbackScores))).min(1), afterSalesResult: z.boolean(), source }).optional(),
 });
@@ -102,13 +102,16 @@ const settlement = z.strictObject({ invoice: z.enum(wordsOf(words.invoiceMoments
 /** Goods received without objection is where completion begins (C-09); the rest may be asked for beside it. */
 const completion = z.strictObject({ receivedWithoutObjection: z.literal(true), invoiced: z.boolean(), paid: z.boolean(), source });
 
-/** Who speaks with the customer about an event (C-04). */
+/** Who speaks with the customer about an event (C-04): the order's salesperson, or whoever has the role. Of events that are not listed the salesperson does. */
 const contactOwner = z.strictObject({ on: event, role, source });
-/** A duty of `contract/duties.ts` with events of the vocabulary; its owner may also be the first role of the review step that it is about. */
+/**
+ * A duty of `contract/duties.ts` with events of the vocabulary; its owner may also be the first role of the review step that it is about,
+ * or, where it is a word to the customer, who speaks with him about the event that opens it.
+ */
 const duty = z
   .strictObject({
     ...dutyDefinition.shape, opens: event, closes: z.array(event).min(1).max(20), source,
-    owner: z.union([z.strictObject({ role }), z.strictObject({ fact: z.enum(wordsOf(personFacts)) }), z.strictObject({ reviewStep: z.literal(true) })]),
+    owner: z.union([z.strictObject({ role }), z.strictObject({ fact: z.enum(wordsOf(personFacts)) }), z.strictObject({ reviewStep: z.literal(true) }), z.strictObject({ contactOwner: z.literal(true) })]),
   })
   .superRefine(({ source: _source, ...duty }, context) => {
     const { error } = dutyDefinition.safeParse({ ...duty, owner: { role: "admin" } });

@@ -91,10 +91,15 @@ export const progressFields = {
   currentOperation: "Current operation 当前工序", percentComplete: "Percent complete 完成进度", expectedFinish: "Expected finish 预计完成时间",
   pickingStatus: "Picking status 拣货完成状态", packingStatus: "Packing status 包装完成状态", carrierAppointment: "Carrier appointment 物流预约时间",
 } as const satisfies Words;
+/** What a signed receipt may be proven by: of the kinds of evidence those that a receipt can carry. */
+export const signOffEvidence = {
+  drawnSignature: evidenceKinds.drawnSignature, stampedScan: evidenceKinds.stampedScan, photo: evidenceKinds.photo,
+} as const satisfies Words;
 /** What is compared before goods leave (01.15). */
 export const shippingChecks = { product: "Product", quantity: "Quantity", address: "Address" } as const satisfies Words;
-/** What must be told of a shipment's carriage. */
-export const carriageFields = { trackingNumber: "Tracking number 物流单号", plate: "Plate of the own truck", driver: "Its driver" } as const satisfies Words;
+/** What must be told of a shipment's carriage: by a carrier, on an own truck. */
+export const carrierFields = { trackingNumber: "Tracking number 物流单号" } as const satisfies Words;
+export const truckFields = { plate: "Plate of the own truck", driver: "Its driver" } as const satisfies Words;
 /** How the system tells a customer. */
 export const customerNotices = { mail: "E-mail", sms: "Short message", page: "Page behind a link" } as const satisfies Words;
 /** What the customer is asked about a delivery (01.18) and an order (01.20). */

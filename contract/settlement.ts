@@ -60,16 +60,17 @@ export const releaseGate = command({
   params: orderId, body: z.strictObject({ moment: z.enum(gateMoments), reason }), answer: z.object({ orderId: id, moment: z.enum(gateMoments), missing: amount }),
 });
 
-/** A line of an invoice request: one line of a delivery with price and the tax rate of the day it was supplied. */
+/** A line of an invoice request: one line of a delivery, or of an order that is invoiced at its confirmation, with price and tax rate. */
 export const invoiceLine = z.object({
-  id, lineNo: z.number(), orderId: id, orderNumber: z.string(), orderLineId: id, deliveryId: id, deliveryLineId: id, name: z.string(), spec: z.string(),
+  id, lineNo: z.number(), orderId: id, orderNumber: z.string(), orderLineId: id, deliveryId: id.nullable(), deliveryLineId: id.nullable(), name: z.string(), spec: z.string(),
   quantity, unit: z.string(), unitPrice: price, priceFactor: quantity, taxIncluded: z.boolean(), taxRate: z.string(), net: amount, tax: amount, gross: amount,
 });
 export type InvoiceLine = z.output<typeof invoiceLine>;
 
+/** `deliveryNumber` is null for a whole order; `billableOn` is the first day on which it may be issued. */
 export const invoiceRequestRow = z.object({
-  id, state: z.enum(invoiceRequestAxis.states), orderId: id, orderNumber: z.string(), deliveryNumber: z.string(), customerId: id, customerName: z.string(), ledgerId: id,
-  currency, net: amount, tax: amount, gross: amount, suppliedOn: day, requestedAt: instant, refusedReason: z.string().nullable(),
+  id, state: z.enum(invoiceRequestAxis.states), orderId: id, orderNumber: z.string(), deliveryNumber: z.string().nullable(), customerId: id, customerName: z.string(), ledgerId: id,
+  currency, net: amount, tax: amount, gross: amount, suppliedOn: day, billableOn: day, requestedAt: instant, refusedReason: z.string().nullable(),
   invoiceId: id.nullable(), invoiceNumber: z.string().nullable(), taxNumber: z.string().nullable(), revision: z.number(),
 });
 export type InvoiceRequestRow = z.output<typeof invoiceRequestRow>;

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { deliveryPolicy } from "./delivery-policy.ts";
 import { lifecycle } from "./lifecycle.ts";
+import { customerNotices, wordsOf } from "./policy-words.ts";
 import { linkState, madeLink } from "./links.ts";
 import { command, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
 
@@ -17,6 +19,7 @@ export const deliveryLifecycle = lifecycle(
     arrive: { from: ["shipped"], to: "arrived" },
     sign: { from: ["shipped", "arrived"], to: "signed" },
     object: { from: ["shipped", "arrived"], to: "signedWithObjection" },
+    settle: { from: ["signedWithObjection"], to: "signed" },
     cancel: { from: ["requested", "picking", "picked", "packed", "checked"], to: "cancelled" },
   },
 );
@@ -53,14 +56,21 @@ export const carriage = z.object({
 
 /** One comparison of the goods with the 《出库单》 before they leave; `differs` names what did not match. */
 export const deliveryCheck = z.object({ at: instant, by: id, byName: z.string(), passed: z.boolean(), differs: z.array(z.object({ what: z.enum(["product", "quantity", "address"]), lineId: id.nullable(), expected: z.string(), found: z.string() })), note: z.string() });
-export const arrivalContact = z.object({ at: instant, by: id, byName: z.string(), quantityGood: z.boolean(), qualityGood: z.boolean(), packagingGood: z.boolean(), note: z.string() });
+const noticeMeans = z.enum(wordsOf(customerNotices));
+/** One answer a question about the goods that arrived; what the policy does not ask is null. */
+const answersOf = <A extends z.ZodType>(answer: A) => ({ quantityGood: answer, qualityGood: answer, packagingGood: answer });
+export const arrivalContact = z.object({ at: instant, by: id, byName: z.string(), ...answersOf(z.boolean().nullable()), note: z.string() });
+/** One time that the customer was told of the shipment (01.16): a letter by the system, anything else by hand. */
+export const shipmentNotice = z.object({ at: instant, by: noticeMeans, recipient: z.string(), byName: z.string().nullable() });
 const keptFile = z.object({ fileId: id, sha256: z.string(), what: z.enum(["signature", "photo", "scan"]), lineId: id.nullable() });
 /** The 《签收单》 as it was given. `hash` is the SHA-256 of all that was signed, line by line. */
 export const receipt = z.object({
   signedAt: instant, means: z.enum(["link", "paper"]), signer: z.string(), objection: z.string().nullable(), files: z.array(keptFile), hash: z.string(), recordedByName: z.string().nullable(),
 });
 const stars = z.number().int().min(1).max(5);
-export const feedback = z.object({ id, at: instant, means: z.enum(["link", "staff"]), quality: stars, punctuality: stars, service: stars, comments: z.string(), afterSalesResult: z.string().nullable(), byName: z.string().nullable() });
+/** One score a question; what the policy does not ask is null. */
+const scoresOf = <S extends z.ZodType>(score: S) => ({ quality: score, punctuality: score, service: score });
+export const feedback = z.object({ id, at: instant, means: z.enum(["link", "staff"]), ...scoresOf(stars.nullable()), comments: z.string(), afterSalesResult: z.string().nullable(), byName: z.string().nullable() });
 
 export const deliveryRow = z.object({
   id, number: z.string(), state, revision: z.number(), orderId: id, orderNumber: z.string(), customerId: id, customerName: z.string(), warehouseId: id, dueOn: day.nullable(), urgent: z.boolean(),
@@ -69,10 +79,10 @@ export const deliveryRow = z.object({
 });
 export type DeliveryRow = z.output<typeof deliveryRow>;
 export const delivery = deliveryRow.extend({
-  pickingDone: z.boolean(), packingDone: z.boolean(), address: z.string(),
+  pickingDone: z.boolean(), packingDone: z.boolean(), address: z.string(), policy: deliveryPolicy, objectedAt: instant.nullable(),
   /** The phone is masked for those who need not call. */
   receiver: z.object({ name: z.string(), phone: z.string() }), specialNeeds: z.string(), expectedArrival: day.nullable(), carriage: carriage.nullable(),
-  lines: z.array(deliveryLine), packages: z.array(packageInput), checks: z.array(deliveryCheck), contacts: z.array(arrivalContact), receipt: receipt.nullable(), feedback: z.array(feedback),
+  lines: z.array(deliveryLine), packages: z.array(packageInput), checks: z.array(deliveryCheck), contacts: z.array(arrivalContact), notices: z.array(shipmentNotice), receipt: receipt.nullable(), feedback: z.array(feedback),
 });
 export type Delivery = z.output<typeof delivery>;
 
@@ -121,11 +131,11 @@ export const packDelivery = command({
   name: "shipping.pack", summary: "Pack what was picked, with boxes and weights", path: "/deliveries/:deliveryId/packing", permission: "shipping.pack", params: deliveryId,
   body: z.strictObject({ packages: z.array(packageInput).max(500).default([]), expectedRevision }), answer: done,
 });
-/** A difference is put on record and the delivery stays packed; the answer's check names it. */
+/** What the policy lists is compared, and must be given; a difference is put on record and the delivery stays packed; the answer's check names it. */
 export const checkDelivery = command({
   name: "shipping.check", summary: "Check goods, quantities and address against the issue note", path: "/deliveries/:deliveryId/checks", permission: "shipping.check", params: deliveryId,
   body: z.strictObject({
-    lines: z.array(z.strictObject({ lineId: id, productRight: z.boolean(), counted: quantity })).max(200), addressRight: z.boolean(), note: text(500).default(""), expectedRevision,
+    lines: z.array(z.strictObject({ lineId: id, productRight: z.boolean().optional(), counted: quantity.optional() })).max(200).default([]), addressRight: z.boolean().optional(), note: text(500).default(""), expectedRevision,
   }),
   answer: done.extend({ check: deliveryCheck }),
 });
@@ -137,9 +147,15 @@ export const recordArrival = command({
   name: "shipping.arrive", summary: "Put on record that a delivery arrived", path: "/deliveries/:deliveryId/arrival", permission: "shipping.arrive", params: deliveryId,
   body: z.strictObject({ arrivedAt: instant.optional(), expectedRevision }), answer: done,
 });
+/** By a means that the policy lists. The system sends letters itself and has no sender of short messages, so these are written by hand. */
+export const recordNotice = command({
+  name: "shipping.notice", summary: "Put on record that somebody told the customer of the shipment", path: "/deliveries/:deliveryId/notices", permission: "shipping.contact", params: deliveryId,
+  body: z.strictObject({ by: noticeMeans, recipient: text(60).min(1), at: instant.optional() }), answer: done,
+});
+/** An answer to each question of the policy; what it does not ask is not kept. */
 export const recordArrivalContact = command({
   name: "shipping.contact", summary: "Put on record what the customer said after the arrival", path: "/deliveries/:deliveryId/contacts", permission: "shipping.contact", params: deliveryId,
-  body: z.strictObject({ quantityGood: z.boolean(), qualityGood: z.boolean(), packagingGood: z.boolean(), note: text(1000).default("") }), answer: done,
+  body: z.strictObject({ ...answersOf(z.boolean().optional()), note: text(1000).default("") }), answer: done,
 });
 
 const receivedLines = z.array(z.strictObject({ lineId: id, received: quantity, reason: difference.optional(), note: text(300).default("") })).max(200);
@@ -154,10 +170,11 @@ export const createDeliveryLink = command({
   name: "shipping.createLink", summary: "Make a link for the customer to sign or to rate a delivery", path: "/deliveries/:deliveryId/links", permission: "shipping.sign", params: deliveryId,
   body: z.strictObject({ purpose: z.enum(["signDelivery", "giveFeedback"]) }), answer: madeLink,
 });
-const feedbackInput = { quality: stars, punctuality: stars, service: stars, comments: text(1000).default("") };
+/** A score for each question of the policy, and how the objection, if there was one, was made good; what it does not ask is not kept. */
+const feedbackInput = { ...scoresOf(stars.optional()), comments: text(1000).default(""), afterSalesResult: text(500).optional() };
 export const giveFeedback = command({
   name: "shipping.feedback", summary: "Put a customer's rating on record", path: "/deliveries/:deliveryId/feedback", permission: "shipping.contact", params: deliveryId,
-  body: z.strictObject({ ...feedbackInput, afterSalesResult: text(500).optional() }), answer: done,
+  body: z.strictObject(feedbackInput), answer: done,
 });
 
 /** What the customer's phone shows: this delivery and nothing of anybody else; names and phones of people are left out. */
@@ -166,15 +183,20 @@ export const deliveryByLink = z.object({
   carrier: z.string().nullable(), trackingNumber: z.string().nullable(), plate: z.string().nullable(),
   lines: z.array(deliveryLine.pick({ id: true, lineNo: true, productCode: true, name: true, spec: true, unit: true, customerPartNo: true, shipped: true, received: true, receiptReason: true, receiptNote: true })),
   receipt: receipt.pick({ signedAt: true, signer: true, objection: true, hash: true }).nullable(), rated: z.boolean(),
+  /** What the page asks. */
+  policy: deliveryPolicy.pick({ evidence: true, scores: true }), asksResult: z.boolean(),
 });
 export type DeliveryByLink = z.output<typeof deliveryByLink>;
 export const readByLink = query({ name: "shipping.readByLink", summary: "The delivery that a signing link is about", path: "/link/delivery", permission: "link.sign", answer: deliveryByLink });
 export const readRatingByLink = query({ name: "shipping.readRatingByLink", summary: "The delivery that a rating link is about", path: "/link/rating", permission: "link.feedback", answer: deliveryByLink });
-/** Photos were uploaded with the link before (`files.upload`). The answer brings a link to rate the order, for the page to go on with. */
+/**
+ * Photos were uploaded with the link before (`files.upload`). Where the policy takes drawn signatures one is drawn; else a photo of the
+ * signed paper, one that is of no line, stands for it. The answer brings a link to rate the order, if the customer is asked to.
+ */
 export const signByLink = command({
   name: "shipping.signByLink", summary: "Sign the receipt on the phone", path: "/link/delivery/receipt", permission: "link.sign",
-  body: z.strictObject({ ...receiptInput, signature: drawnSignature, photos: z.array(z.strictObject({ fileId: id, lineId: id.optional() })).max(10).default([]) }),
-  answer: z.object({ number: z.string(), state, hash: z.string(), rating: madeLink }),
+  body: z.strictObject({ ...receiptInput, signature: drawnSignature.optional(), photos: z.array(z.strictObject({ fileId: id, lineId: id.optional() })).max(10).default([]) }),
+  answer: z.object({ number: z.string(), state, hash: z.string(), rating: madeLink.nullable() }),
 });
 export const rateByLink = command({
   name: "shipping.rateByLink", summary: "Rate the order on the phone", path: "/link/rating", permission: "link.feedback", body: z.strictObject(feedbackInput), answer: z.object({ number: z.string() }),

@@ -20,9 +20,9 @@ export const settlementRefusals = {
     title: { "zh-CN": "税类“{taxClass}”在 {day} 没有税率", "zh-TW": "稅類「{taxClass}」在 {day} 沒有稅率", en: "No tax rate for class {taxClass} on {day}" },
     hint: { "zh-CN": "请在“商品-税率”中补充该日期起的税率。", "zh-TW": "請在「商品-稅率」中補充該日期起的稅率。", en: "Add the rate in force on that day under Products, tax rates." },
   },
-  issuedBeforeSupply: {
-    title: { "zh-CN": "开票日期 {issuedOn} 早于发货日期 {suppliedOn}", "zh-TW": "開票日期 {issuedOn} 早於出貨日期 {suppliedOn}", en: "Issued on {issuedOn}, before the goods left on {suppliedOn}" },
-    hint: { "zh-CN": "请核对发票上的日期。", "zh-TW": "請核對發票上的日期。", en: "Check the date on the invoice." },
+  issuedTooEarly: {
+    title: { "zh-CN": "开票日期 {issuedOn} 早于可开票日 {billableOn}", "zh-TW": "開票日期 {issuedOn} 早於可開票日 {billableOn}", en: "Issued on {issuedOn}, but it may be invoiced from {billableOn} on" },
+    hint: { "zh-CN": "请核对发票日期;何时可开票由制度决定(确认、发货、签收或月末)。", "zh-TW": "請核對發票日期;何時可開票由制度決定(確認、出貨、簽收或月末)。", en: "Check the date; the policy says when goods are invoiced: when confirmed, shipped, accepted, or at the month's end." },
   },
   notPositive: {
     title: { "zh-CN": "金额必须大于 0", "zh-TW": "金額必須大於 0", en: "The amount must be more than 0" },

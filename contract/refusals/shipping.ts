@@ -23,12 +23,16 @@ export const shippingRefusals = {
   },
   lineNotChecked: {
     title: { "zh-CN": "{productCode} 尚未核对", "zh-TW": "{productCode} 尚未核對", en: "{productCode} was not checked" },
-    hint: { "zh-CN": "出库前须逐行核对产品与数量。", "zh-TW": "出庫前須逐行核對產品與數量。", en: "Each line's product and quantity is checked before the goods leave." },
+    hint: { "zh-CN": "出库前须按制度逐行核对。", "zh-TW": "出庫前須按制度逐行核對。", en: "Each line is compared as the policy lists it before the goods leave." },
+  },
+  addressNotChecked: {
+    title: { "zh-CN": "收货地址尚未核对", "zh-TW": "收貨地址尚未核對", en: "The address was not checked" },
+    hint: { "zh-CN": "出库前须核对收货地址。", "zh-TW": "出庫前須核對收貨地址。", en: "Compare the address with the issue note before the goods leave." },
   },
   checkFirst: {
     status: 409,
     title: { "zh-CN": "未按《出库单》核对,不能发货", "zh-TW": "未按《出庫單》核對,不能出貨", en: "Not checked against the issue note: it cannot leave" },
-    hint: { "zh-CN": "核对产品、数量、地址无误后再发货。", "zh-TW": "核對產品、數量、地址無誤後再出貨。", en: "Check product, quantity and address, then ship." },
+    hint: { "zh-CN": "按制度核对无误后再发货。", "zh-TW": "按制度核對無誤後再出貨。", en: "Check what the policy lists, then ship." },
   },
   carriageFieldMissing: {
     title: { "zh-CN": "发货信息不全:{field}", "zh-TW": "出貨資訊不全:{field}", en: "Missing for the carriage: {field}" },
@@ -40,7 +44,40 @@ export const shippingRefusals = {
   },
   contactNoteNeeded: {
     title: { "zh-CN": "请写明客户反映的问题", "zh-TW": "請寫明客戶反映的問題", en: "Please say what is wrong" },
-    hint: { "zh-CN": "数量、质量或包装有问题时,须记录说明并启动售后。", "zh-TW": "數量、品質或包裝有問題時,須記錄說明並啟動售後。", en: "A bad answer opens after-sales, which needs the words." },
+    hint: { "zh-CN": "到货有问题即为客户异议,须写明情况。", "zh-TW": "到貨有問題即為客戶異議,須寫明情況。", en: "A bad answer is an objection, which needs the words." },
+  },
+  answerMissing: {
+    title: { "zh-CN": "请填写客户对“{question}”的答复", "zh-TW": "請填寫客戶對「{question}」的答覆", en: "What did the customer say of “{question}”?" },
+    hint: { "zh-CN": "制度所列的每一项都要询问客户。", "zh-TW": "制度所列的每一項都要詢問客戶。", en: "The customer is asked everything that the policy lists." },
+  },
+  meansNotListed: {
+    title: { "zh-CN": "制度未列此告知方式:{means}", "zh-TW": "制度未列此告知方式:{means}", en: "The policy does not list this means: {means}" },
+    hint: { "zh-CN": "请用制度所列的方式告知客户后再登记。", "zh-TW": "請用制度所列的方式告知客戶後再登記。", en: "Tell the customer by a means that it lists, then record it." },
+  },
+  scoreMissing: {
+    title: { "zh-CN": "请评分:{score}", "zh-TW": "請評分:{score}", en: "Missing score: {score}" },
+    hint: { "zh-CN": "制度所列的每一项都要评分,1 至 5 星。", "zh-TW": "制度所列的每一項都要評分,1 至 5 星。", en: "Each one that the policy lists has 1 to 5 stars." },
+  },
+  resultMissing: {
+    title: { "zh-CN": "请填写售后处理结果", "zh-TW": "請填寫售後處理結果", en: "How was the objection made good?" },
+    hint: { "zh-CN": "客户曾提出异议,《客户反馈表》须写明处理结果。", "zh-TW": "客戶曾提出異議,《客戶反饋表》須寫明處理結果。", en: "The customer objected, so the feedback form tells the result." },
+  },
+  ratingNotAsked: {
+    status: 409,
+    title: { "zh-CN": "制度不要求客户评价", "zh-TW": "制度不要求客戶評價", en: "The policy asks for no rating" },
+    hint: { "zh-CN": "如需评价,请在制度的“客户反馈”中列出评分项目。", "zh-TW": "如需評價,請在制度的「客戶反饋」中列出評分項目。", en: "List the scores under feedback in the policy." },
+  },
+  evidenceNotTaken: {
+    title: { "zh-CN": "签收凭证不可用 {evidence}", "zh-TW": "簽收憑證不可用 {evidence}", en: "A receipt is not proven by {evidence} here" },
+    hint: { "zh-CN": "制度认可:{taken}。", "zh-TW": "制度認可:{taken}。", en: "The policy takes: {taken}." },
+  },
+  receiptUnproven: {
+    title: { "zh-CN": "缺少签收凭证", "zh-TW": "缺少簽收憑證", en: "Nothing proves the receipt" },
+    hint: { "zh-CN": "制度认可以下任一项:{taken}。", "zh-TW": "制度認可以下任一項:{taken}。", en: "Any one of these is taken: {taken}." },
+  },
+  signatureMissing: {
+    title: { "zh-CN": "请先签名", "zh-TW": "請先簽名", en: "Please sign first" },
+    hint: { "zh-CN": "在签名框内手写签名。", "zh-TW": "在簽名框內手寫簽名。", en: "Draw your signature in the box." },
   },
   receivedNotSaid: {
     title: { "zh-CN": "请填写 {productCode} 的实收数量", "zh-TW": "請填寫 {productCode} 的實收數量", en: "How much of {productCode} arrived?" },

@@ -24,6 +24,7 @@ const desks = {
   engineer: "engineer", planner: "planner", head: "productionHead", quality: "quality",
 } as const satisfies Record<string, Role>;
 export type Desk = keyof typeof desks;
+export const roleOf = (desk: Desk): Role => desks[desk];
 export type Staff = Record<Desk, Caller>;
 
 /** A paper company ready to sell: plain data, so that it can be met again in another process. */

@@ -163,13 +163,15 @@ function goods({ clock }: Setting, { clerk, keeper }: Staff, holderOf: (token: s
       const { deliveryId, lines } = await life.pack(orderId);
       return life.send(deliveryId, lines, trackingNumber);
     },
-    /** The customer signs on the phone; `objection` makes it one with an objection. */
+    /** The customer signs on the phone as its page asks: a drawn signature, or a photo of the signed paper; `objection` makes it one with an objection. */
     async sign(orderId: string, objection = "") {
       const { token } = await clerk.ask(shipping.createDeliveryLink, { deliveryId: (await deliveryOf(orderId)).id, purpose: "signDelivery" });
       const phone = holderOf(token);
       const page = await phone.ask(shipping.readByLink, {});
       const lines = page.lines.map(({ id, shipped }) => ({ lineId: id, received: shipped, ...(objection && { reason: "damaged" as const, note: objection }) }));
-      return phone.ask(shipping.signByLink, { signer: "李敏", lines, objection, signature: signaturePng });
+      const draws = page.policy.evidence.includes("drawnSignature");
+      const proof = draws ? { signature: signaturePng } : { photos: [{ fileId: await phone.upload(Buffer.from(signaturePng, "base64"), "签收单.png") }] };
+      return phone.ask(shipping.signByLink, { signer: "李敏", lines, objection, ...proof });
     },
   };
   return life;

@@ -2,7 +2,7 @@ import * as duties from "../../contract/duties.ts";
 import type { PaperKind } from "../../contract/papers.ts";
 import { listPapers } from "../../contract/papers-api.ts";
 import type { House } from "../main.ts";
-import type { Company } from "./company.ts";
+import { type Company, type Desk, roleOf } from "./company.ts";
 import type { Door } from "./door.ts";
 import { type Life, lifeOf } from "./life.ts";
 
@@ -42,6 +42,8 @@ interface Limit {
   /** Does what the duty asks for. */
   end: (orderId: string) => Promise<unknown>;
   part?: (orderId: string) => Promise<string>;
+  /** The person whose duty it must be; absent: somebody's. */
+  owner?: Desk;
 }
 
 export type Scene = ReturnType<typeof sceneOf>;
@@ -55,7 +57,7 @@ export function sceneOf(house: House, { company, door }: { company: Company; doo
   const dutyOf = async (orderId: string, id: string, part?: string) =>
     (await director.ask(duties.dutiesOfSubject, { kind: "order", id: orderId })).find(({ definition, part: of }) => definition.id === id && (part === undefined || of === part));
 
-  async function limit({ duty: id, hours, begin, end, part }: Limit): Promise<void> {
+  async function limit({ duty: id, hours, begin, end, part, owner }: Limit): Promise<void> {
     for (const [after, kept] of [[hours - margin, true], [hours + margin, false]] as const) {
       at(0);
       const orderId = await begin();
@@ -64,6 +66,7 @@ export function sceneOf(house: House, { company, door }: { company: Company; doo
       await work("duties.sweep");
       const running = await dutyOf(orderId, id, of);
       same(`${id} after ${after} h: open, owned, escalated`, [running?.state, Boolean(running?.ownerId ?? running?.ownerRole), Boolean(running?.escalations[0]?.firedAt)], ["open", true, !kept]);
+      if (owner) same(`${id}: whose`, running?.ownerId ?? running?.ownerRole, life.staff[owner].id);
       await end(orderId);
       const closed = await dutyOf(orderId, id, of);
       same(`${id} after ${after} h: kept`, [closed?.state, closed?.kept], ["closed", kept]);
@@ -71,7 +74,7 @@ export function sceneOf(house: House, { company, door }: { company: Company; doo
     at(0);
   }
   return {
-    ...life, house, at, work, dutyOf,
+    ...life, house, at, roleOf, work, dutyOf,
     /** The duty is kept a little before its limit, and broken and escalated a little after it, on record both times. */
     limit,
     async hasPapers(orderId: string, ...kinds: PaperKind[]) {

@@ -46,7 +46,7 @@ export const entryRules: readonly Rule[] = [
     async prove(scene) {
       const { clerk } = scene.staff;
       const entered = async () => (await scene.enter({ channel: "oral" })).orderId;
-      await scene.limit({ duty: "T01", hours: 24, begin: entered, end: async (orderId) => clerk.ask(orders.confirmOral, await callOf(scene, orderId)) });
+      await scene.limit({ duty: "T01", hours: 24, owner: "salesperson", begin: entered, end: async (orderId) => clerk.ask(orders.confirmOral, await callOf(scene, orderId)) });
       same("a call with nobody", await clerk.refused(orders.confirmOral, { ...(await callOf(scene, await entered())), contactId: undefined }), ["namedContactNeeded"]);
       const orderId = await scene.submit({ channel: "oral" });
       const release = (await stepsOf(scene, orderId)).at(-1)!.key;

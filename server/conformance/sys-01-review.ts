@@ -70,7 +70,7 @@ export const reviewRules: readonly Rule[] = [
         return orderId;
       };
       same("another proposal", await salesperson.refused(orders.recordContact, talk(await refused(), "substitute")), ["proposalNotForeseen"]);
-      await scene.limit({ duty: "T06", hours: 2, begin: refused, end: (orderId) => salesperson.ask(orders.recordContact, talk(orderId, "prepayment")) });
+      await scene.limit({ duty: "T06", hours: 2, owner: "salesperson", begin: refused, end: (orderId) => salesperson.ask(orders.recordContact, talk(orderId, "prepayment")) });
     },
   },
   {

@@ -1,10 +1,12 @@
 import { addressLine, type CustomerFile } from "../../contract/customers.ts";
 import type { Product } from "../../contract/catalog.ts";
 import type { CommandContext } from "../platform/command.ts";
-import { readProducts } from "../modules/catalog/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import type { RequestedDelivery } from "../modules/shipping/index.ts";
+import { deliveryPolicyOf } from "./delivery-policy.ts";
+import { pinnedPolicyOf } from "./policy-of-order.ts";
+import { productsOf } from "./products.ts";
 import type { Placed } from "./split-reservation.ts";
 
 export type RequestDelivery = (context: CommandContext, given: RequestedDelivery) => Promise<string>;
@@ -29,13 +31,14 @@ export async function deliver(context: CommandContext, { orderId, placed, produc
   const customer = file && (await customers.readOnce(context.tx, file.order.customerId));
   if (!file || !customer) throw new Error(`order ${orderId} is gone`);
   const { order, lines, schedules } = file;
-  const products = known ?? new Map((await readProducts(context.tx, lines.map(({ productId }) => productId))).map((product) => [product.id, product]));
+  const policy = deliveryPolicyOf(await pinnedPolicyOf(context.tx, orderId));
+  const products = known ?? (await productsOf(context.tx, lines.map(({ productId }) => productId)));
   const lineOf = (scheduleId: string) => lines.find(({ id }) => id === schedules.find((schedule) => schedule.id === scheduleId)?.lineId)!;
   for (const warehouseId of new Set(placed.map((one) => one.warehouseId))) {
     const here = placed.filter((one) => one.warehouseId === warehouseId);
     await request(context, {
       order: { id: order.id, number: order.number, ledgerId: order.ledgerId, customerId: order.customerId, customerName: order.customerName, salespersonId: order.salespersonId, departmentId: order.departmentId, createdBy: order.createdBy },
-      warehouseId, dueOn: order.promisedDate ?? order.requestedDate, urgent: order.specialNeeds.urgent !== undefined, specialNeeds: order.specialNeeds.packaging ?? "", shipTo: shipToOf(customer, order),
+      warehouseId, dueOn: order.promisedDate ?? order.requestedDate, urgent: order.specialNeeds.urgent !== undefined, specialNeeds: order.specialNeeds.packaging ?? "", policy, shipTo: shipToOf(customer, order),
       lines: here.map(({ scheduleId, quantity }) => {
         const { id, lineNo, productId, productCode, name, spec, unit, customerPartNo } = lineOf(scheduleId);
         return { orderLineId: id, lineNo, scheduleId, productId, productCode, name, spec, unit, barCode: products.get(productId)?.barCode ?? null, customerPartNo, quantity };

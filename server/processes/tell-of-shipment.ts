@@ -13,23 +13,24 @@ interface Shipment {
 }
 
 /**
- * Tells the customer by mail that goods are on their way, how to follow them, and where to sign for them (01.16). It counts as told
- * once the mail server took the letter.
+ * Tells the customer by mail, where the policy lists it, that goods are on their way, how to follow them, and, where it lists a page,
+ * where to sign for them (01.16). It counts as told once the mail server took the letter.
  */
 export async function tellOfShipment(context: CommandContext, { orderId, file: { delivery, plate }, publicUrl }: Shipment): Promise<void> {
+  const { told: means } = delivery.policy;
+  if (!means.includes("mail")) return;
   const order = (await orders.readOrderRow(context.tx, orderId))!;
   const customer = await customers.readOnce(context.tx, order.customerId);
   const reachable = customer?.contacts.filter(({ active, emails }) => active && emails.length) ?? [];
   const told = reachable.filter(({ id, receivesConfirmations }) => receivesConfirmations || id === order.contactId);
   if (!told.length) return;
-  const { token } = linkFor(context, delivery.id, "signDelivery");
   const facts = {
     number: order.number, company: (await companyOf(context.tx)).name, shippedAt: await today(context), carrier: delivery.carrier ?? plate ?? "", waybill: delivery.trackingNumber ?? "—",
-    expectedOn: delivery.expectedArrival ?? "—", link: `${publicUrl}/p/sign#${token}`,
+    expectedOn: delivery.expectedArrival ?? "—", link: means.includes("page") ? `${publicUrl}/p/sign#${linkFor(context, delivery.id, "signDelivery").token}` : undefined,
   };
   for (const contact of told)
     mail(context, {
-      to: { address: contact.emails[0]!, name: contact.name, language: "zh-CN" }, kind: "shipmentSent", key: `shipment ${delivery.id} ${contact.id}`, subject: { kind: "order", id: orderId },
-      facts: { ...facts, name: contact.name }, onSent: customerToldOfShipment({ orderId, part: delivery.id }),
+      to: { address: contact.emails[0]!, name: contact.name, language: "zh-CN" }, kind: means.includes("page") ? "shipmentSent" : "shipmentSentWithoutPage", key: `shipment ${delivery.id} ${contact.id}`, subject: { kind: "order", id: orderId },
+      facts: { ...facts, name: contact.name }, onSent: customerToldOfShipment({ orderId, part: delivery.id, by: "mail", recipient: contact.name }),
     });
 }

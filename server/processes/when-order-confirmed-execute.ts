@@ -3,7 +3,6 @@ import type { Product } from "../../contract/catalog.ts";
 import { type CommandContext } from "../platform/command.ts";
 import { type Reaction, when } from "../platform/events.ts";
 import { isRefused, type Refused } from "../platform/refusal.ts";
-import { readProducts } from "../modules/catalog/index.ts";
 import { record } from "../modules/journal/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as production from "../modules/production/index.ts";
@@ -13,6 +12,7 @@ import { deliver, type RequestDelivery } from "./deliver.ts";
 import { shutGates } from "./gates.ts";
 import { contextOf, type OrderContext } from "./order-context.ts";
 import { establishedAt } from "./policy-of-order.ts";
+import { productsOf } from "./products.ts";
 import { today } from "./register-facts.ts";
 import { splitReservation } from "./split-reservation.ts";
 import { toStock } from "./units.ts";
@@ -59,7 +59,7 @@ async function toProduction(context: CommandContext, { order, lines }: OrderCont
 async function execute(context: CommandContext, found: OrderContext, request: RequestDelivery): Promise<Refused | undefined> {
   const { order, lines } = found;
   const parts = await orders.partsOf(context, order.id);
-  const products = new Map((await readProducts(context.tx, [...new Set(lines.map(({ productId }) => productId))])).map((product) => [product.id, product]));
+  const products = await productsOf(context.tx, lines.map(({ productId }) => productId));
   const scheduled = parts.schedules.map((schedule) => ({ schedule, line: lines.find(({ id }) => id === schedule.lineId)! }));
   const fromStock = scheduled.filter(({ line }) => line.supply === "stock").map(({ schedule, line }) => ({
     scheduleId: schedule.id, productId: line.productId, quantity: schedule.quantity, stockPerSales: products.get(line.productId)?.stockPerSales ?? "1",

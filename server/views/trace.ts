@@ -28,7 +28,7 @@ const documentsOf = (tx: Tx, orderId: string, today: string): Promise<Row[]> =>
     union all
     select 'receiptNote', d.id, d.number, case when d.objection is null then 'signed' else 'objection' end, null, d.signed_at::date, false, array['delivery ' || d.id] from d where d.signed_at is not null
     union all
-    select 'invoiceRequest', q.id, q.delivery_number, q.state, q.gross::text, q.supplied_on, false, array['delivery ' || q.delivery_id] from settlement.requests q where q.company_id = ${tx.companyId} and q.order_id = ${orderId}
+    select 'invoiceRequest', q.id, coalesce(q.delivery_number, q.order_number), q.state, q.gross::text, q.billable_on, false, array[coalesce('delivery ' || q.delivery_id, 'order ' || q.order_id)] from settlement.requests q where q.company_id = ${tx.companyId} and q.order_id = ${orderId}
     union all
     select distinct 'invoice', i.id, i.number, 'issued', i.gross::text, i.issued_on, false, array['invoiceRequest ' || q.id]
       from settlement.invoices i join settlement.requests q on q.company_id = i.company_id and q.invoice_id = i.id where i.company_id = ${tx.companyId} and q.order_id = ${orderId}

@@ -55,9 +55,13 @@ test("[01.14] sales sees live progress, is told at once of a report that misses 
   const { rows: runs } = await mill.salesperson.ask(production.listRuns, { orderId });
   expect(runs.map(({ currentOperation, percent, expectedFinish, late }) => [currentOperation, percent, expectedFinish, late])).toEqual([["分切", 20, "2026-12-02", true]]);
   const told = (await mill.salesperson.ask(notices.listNotices, {})).rows.filter(({ subject }) => subject?.id === orderId);
-  expect(told.map(({ title }) => title)).toEqual([expect.stringContaining("2026-12-02")]);
-  await mill.salesperson.ask(orders.recordContact, { orderId, occasion: "progress", means: "phone", outcome: "已告知客户顺延至 12 月 2 日,客户同意" });
+  expect(told.map(({ kind, title }) => [kind, title])).toEqual([["delayToTell", expect.stringContaining("2026-12-02")]]);
+  expect(told[0]!.text).toContain("深表歉意");
+  const owed = async () => (await mill.director.ask(duties.dutiesOfSubject, { kind: "order", id: orderId })).find(({ definition }) => definition.id === "DELAY");
+  expect(await owed()).toMatchObject({ state: "open", ownerId: mill.salesperson.id, dueAt: null });
+  await mill.salesperson.ask(orders.recordContact, { orderId, occasion: "delay", means: "phone", outcome: "已告知客户顺延至 12 月 2 日,客户同意" });
   expect((await mill.salesperson.ask(views.timeline, { orderId })).rows[0]).toMatchObject({ what: "customerContacted", why: "已告知客户顺延至 12 月 2 日,客户同意" });
+  expect(await owed()).toMatchObject({ state: "closed", kept: null });
 });
 
 test("[24.7] the customer is told within 24 h of shipping, and his signed receipt ends the order", async () => {

@@ -110,7 +110,7 @@ describe("execution", () => {
     const orderId = await life.confirm();
     await life.ship(orderId);
     const { rating } = await life.sign(orderId);
-    await house.holderOf(rating.token).ask(shipping.rateByLink, { quality: 5, punctuality: 4, service: 5, comments: "外箱可再厚一些" });
+    await house.holderOf(rating!.token).ask(shipping.rateByLink, { quality: 5, punctuality: 4, service: 5, comments: "外箱可再厚一些" });
     contains(await textOf(orderId, "customerFeedback"), ["客户反馈表", "满意度评价", "外箱可再厚一些", "客户评价页面", "李敏"]);
     const { snapshot } = await mill.clerk.ask(readPaper, { paperId: (await latestOf(orderId, "customerFeedback")).id });
     expect(snapshot).toMatchObject({ quality: { score: 5 }, punctuality: { score: 4 }, service: { score: 5 } });

@@ -4,7 +4,7 @@ import type { Translate } from "../i18n/translator.ts";
 /** What the journal of an order records; the sentences stand under `orders.did_…`. Others are told by their name. */
 const toldActs: ReadonlySet<string> = new Set([
   "afterSalesOpened", "afterSalesSettled", "cancelled", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused", "confirmationReminded",
-  "confirmationSent", "customerContacted", "datesSet", "delayDetected", "edited", "entered", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver",
+  "confirmationSent", "customerContacted", "customerTold", "datesSet", "delayDetected", "edited", "entered", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver",
   "informationConfirmed", "invoiced", "moneyApplied", "moneyRecorded", "oralConfirmed", "orderExported", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRequested",
   "linkMade", "mailFailed", "mailSent", "paperMade", "paperPrinted", "paperSigned", "reviewFailed", "reviewPassed", "reviewStepDecided", "stockedIn", "submitted", "waitsForMoney", "withdrawn",
 ]);

@@ -69,7 +69,7 @@ export const sign: Act = (acting) =>
     const trouble = at === 0 ? troubles[life.twist ?? ""] : undefined;
     const received = lines.map((line, i) => ({ lineId: line.id, ...(i === 0 && trouble ? trouble.line(line.ordered) : { received: line.ordered }) }));
     const signed = await play.byLink(token, contract.signByLink, { signer: `${wish.customer.contact[0]}师傅`, lines: received, objection: trouble?.objection ?? "", signature: signature.toString("base64") });
-    played.ratingLink = signed.rating.token;
+    played.ratingLink = signed.rating!.token;
   });
 
 const praise = ["送货准时,包装完好", "质量稳定", "客服响应快", "希望箱唛更清晰", ""] as const;

@@ -95,12 +95,12 @@ describe("Mail by SMTP", () => {
 
   test("tells the others that the customer was told, only when the mail server took it", async () => {
     const { queue, deliver, told, clock } = await served("later");
-    await queue(letter({ onSent: customerToldOfShipment({ orderId, part: "delivery 1" }) }));
+    await queue(letter({ onSent: customerToldOfShipment({ orderId, part: "delivery 1", by: "mail", recipient: "limin@example.com" }) }));
     await deliver();
     expect(told).toEqual([]);
     clock.set("2026-03-02T10:01");
     await deliver();
-    expect(told).toEqual([{ name: "customerToldOfShipment", facts: { orderId, part: "delivery 1" } }]);
+    expect(told).toEqual([{ name: "customerToldOfShipment", facts: { orderId, part: "delivery 1", by: "mail", recipient: "limin@example.com" } }]);
   });
 
   test("is tried again after the server said later, a minute, then two minutes on, with the same Message-ID", async () => {

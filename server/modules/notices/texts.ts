@@ -30,7 +30,15 @@ export const noticeTexts = {
   },
   delayDetected: {
     title: { "zh-CN": "{number} 预计 {expected} 完成,晚于 {neededBy}", "zh-TW": "{number} 預計 {expected} 完成,晚於 {neededBy}", en: "{number} will be finished on {expected}, needed by {neededBy}" },
-    text: { "zh-CN": "{customer}:请立即协调生产,并告知客户。", "zh-TW": "{customer}:請立即協調生產,並告知客戶。", en: "{customer}: coordinate with production and tell the customer." },
+    text: { "zh-CN": "{customer}:请立即协调生产。", "zh-TW": "{customer}:請立即協調生產。", en: "{customer}: coordinate with production." },
+  },
+  delayToTell: {
+    title: { "zh-CN": "{number} 预计 {expected} 完成,晚于 {neededBy},请告知客户", "zh-TW": "{number} 預計 {expected} 完成,晚於 {neededBy},請告知客戶", en: "{number} will be finished on {expected}, needed by {neededBy}: tell the customer" },
+    text: {
+      "zh-CN": "请立即协调生产,并告知客户。拟稿:\n{customer}:贵司订单 {number} 预计 {expected} 完成,晚于原定 {neededBy},深表歉意。我们正在协调,如需分批交付或另有安排,请与我们联系。{company}",
+      "zh-TW": "請立即協調生產,並告知客戶。擬稿:\n{customer}:貴司訂單 {number} 預計 {expected} 完成,晚於原定 {neededBy},深表歉意。我們正在協調,如需分批交付或另有安排,請與我們聯絡。{company}",
+      en: "Coordinate with production and tell the customer. Draft:\n{customer}: your order {number} will be finished on {expected}, later than {neededBy}. We are sorry, and are working on it; tell us if a part delivery or something else would help. {company}",
+    },
   },
   assessmentConfirmed: {
     title: { "zh-CN": "考核已确认:{term}", "zh-TW": "考核已確認:{term}", en: "Confirmed: {term}" },
@@ -75,6 +83,14 @@ export const mailTexts = {
       "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。\n签收与反馈:\n{link}\n\n{company}",
       "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。\n簽收與回饋:\n{link}\n\n{company}",
       en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.\nReceipt and feedback:\n{link}\n\n{company}",
+    },
+  },
+  shipmentSentWithoutPage: {
+    title: { "zh-CN": "订单 {number} 已发货", "zh-TW": "訂單 {number} 已出貨", en: "Your order {number} has been shipped" },
+    text: {
+      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。\n\n{company}",
+      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.\n\n{company}",
     },
   },
 } satisfies Record<string, Template>;

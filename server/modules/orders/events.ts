@@ -17,6 +17,7 @@ export const orderSubmitted = event<OrderFacts & { version: number; hash: string
 export const orderWithdrawn = event<OrderFacts>("orderWithdrawn");
 export const cancelled = event<OrderFacts>("cancelled");
 export const customerContacted = event<OrderFacts>("customerContacted");
+export const customerToldOfDelay = event<OrderFacts>("customerToldOfDelay");
 export const reviewPassed = event<OrderFacts>("reviewPassed");
 export const reviewFailed = event<OrderFacts>("reviewFailed");
 /** Reviewed and confirmed by the customer: the order stands. */

@@ -52,6 +52,16 @@ describe("every shipped pack", () => {
     expect(lengths("sys-01")).toMatchObject({ T01: [{ hours: 24 }, "natural"], T06: [{ hours: 2 }, "working"], T15: [{ hours: 24 }, "natural"] });
   });
 
+  test("a word to the customer is the duty of whoever the policy lets speak with him about it: the order's salesperson, or a role (C-04)", () => {
+    const pack = packOf("sys-01");
+    const ownersOf = (edited: typeof pack) => Object.fromEntries(dutyDefinitions(edited).map(({ id, owner }) => [id, owner]));
+    const mine = { fact: "salespersonId" };
+    expect(ownersOf(pack)).toMatchObject({ T01: mine, T06: mine, T14: mine, T15: mine, T22: mine, DELAY: mine });
+    const logistics = { ...pack, contactOwners: pack.contactOwners.map((one) => (one.on === "shipped" ? { ...one, role: "logistics" as const } : one)) };
+    expect(ownersOf(logistics)).toMatchObject({ T14: { role: "logistics" }, T15: mine });
+    expect(ownersOf(packOf("sys-24"))).toMatchObject({ DELAY: { role: "productionHead" }, T14: mine });
+  });
+
   test("a review's duty belongs to the first role of its step, and everybody is warned at four fifths", () => {
     const definitions = dutyDefinitions(packOf("sys-01"), "stock");
     expect(definitions.find(({ id }) => id === "T04")?.owner).toEqual({ role: "warehouse" });
@@ -90,6 +100,8 @@ describe("a fault in a pack is shown where it stands", () => {
     ["a gate where its condition is not known", "before: produce", "before: ▮ship", "gates.3.before", "planApproved can stand before produce"],
     ["a release of what is no money's gate", "before: produce", "before: produce\n    release: ▮[planner]", "gates.3.release", "only a gate of dueStagesPaid or paidInFull can be released"],
     ["a call that gates nothing", "condition: customerApproved", "condition: ▮oralOrderConfirmed", "gates.0.condition", "this policy has no intake.oralConfirmation"],
+    ["a speaker whom no duty asks", "{ on: arrived, role: salesperson,", "{ on: ▮packed, role: salesperson,", "contactOwners.2.on", "no duty that packed opens belongs to who speaks with the customer (owner: { contactOwner: true })"],
+    ["evidence that a receipt cannot carry", "evidence: [drawnSignature, stampedScan, photo]", "evidence: [drawnSignature, stampedScan, ▮fax]", "delivery.signOff.evidence.2", '"fax" is not a known word; known: drawnSignature, stampedScan, photo'],
     ["a number without a counter", '"{prefix}SO{yyyy}{MM}{dd}-{0000}"', '▮"{prefix}SO"', "numbering.0.format", "one counter such as {0000}"],
     ["an unknown fact", "when: order.customised", "when: order.▮custom", "review.steps.2.when", "No such key: custom"],
     ["an unknown noun in quotes", "when: order.customised", 'when: "order.urgent && ▮buyer.grade == \\"A\\""', "review.steps.2.when", "Unknown variable: buyer"],

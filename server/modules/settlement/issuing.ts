@@ -14,8 +14,8 @@ export function issueRefusal(requests: readonly LockedRequest[], asked: { reques
   if (stuck) return { code: "wrongState", facts: { state: stuck.state, requestId: stuck.id } };
   const accounts = new Set(requests.map(({ customerId, ledgerId, currency }) => `${customerId} ${ledgerId} ${currency}`));
   if (accounts.size > 1) return { code: "differentCustomers" };
-  const early = requests.find(({ suppliedOn }) => suppliedOn > asked.issuedOn);
-  return early && { code: "issuedBeforeSupply", facts: { issuedOn: asked.issuedOn, suppliedOn: early.suppliedOn }, path: ["issuedOn"] };
+  const early = requests.find(({ billableOn }) => billableOn > asked.issuedOn);
+  return early && { code: "issuedTooEarly", facts: { issuedOn: asked.issuedOn, billableOn: early.billableOn }, path: ["issuedOn"] };
 }
 
 /** What an invoice means for one of its orders. */

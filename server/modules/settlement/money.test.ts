@@ -109,7 +109,7 @@ test("one invoice serves several deliveries and orders of a customer, but not tw
   const requests = [await room.supply(one, { gross: "400" }), await room.supply(one, { gross: "600" }), await room.supply(two)];
   const foreign = await room.supply(other);
   expect(await room.refused(contract.issueInvoice, { requestIds: [...requests, foreign], kind: "special", taxNumber: id(), issuedOn: "2026-03-15" })).toEqual(["differentCustomers"]);
-  expect(await room.refused(contract.issueInvoice, { requestIds: requests, kind: "special", taxNumber: id(), issuedOn: "2026-03-09" })).toEqual(["issuedBeforeSupply"]);
+  expect(await room.refused(contract.issueInvoice, { requestIds: requests, kind: "special", taxNumber: id(), issuedOn: "2026-03-09" })).toEqual(["issuedTooEarly"]);
   const taxNumber = id();
   expect(await issue(requests, { taxNumber, original: { fileId: id(), sha256: "ab".repeat(32) } })).toMatchObject({ gross: "2000.00" });
   expect(room.statements).toBeLessThanOrEqual(12);
@@ -187,6 +187,6 @@ test("every write stays within twelve statements", async () => {
 test("a delivery of nothing asks for no invoice", async () => {
   const order = await room.open();
   const money = settlementRoom({ moneyGateOf: () => Promise.resolve(undefined), today: () => "", customerOf: () => Promise.resolve(undefined), nextNumber: () => Promise.resolve(""), taxRatesOn: () => Promise.resolve(new Map()) });
-  const outcome = await room.act((context) => money.requestInvoice(context, { orderId: order.orderId, deliveryId: id(), deliveryNumber: "DN", suppliedOn: "2026-03-10", lines: [] }));
+  const outcome = await room.act((context) => money.requestInvoice(context, { orderId: order.orderId, deliveryId: id(), deliveryNumber: "DN", suppliedOn: "2026-03-10", billableOn: "2026-03-10", lines: [] }));
   expect(isRefused(outcome) || outcome.requestId).toBeNull();
 });

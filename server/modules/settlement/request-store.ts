@@ -10,17 +10,17 @@ import { type RequestLineRow, requestLineTable, type RequestRow, requestTable } 
 /** What billing an order's goods goes by. */
 export interface Billing {
   order: OrderRow;
-  /** The request for this delivery's share, when there is one already. */
+  /** The request for this delivery's share, or for the whole order, when there is one already. */
   requestId: string | null;
   /** What was asked to be invoiced of order lines before, each at its latest tax rate; refused requests count, for they may be asked again. */
   earlier: Earlier[];
 }
 
 /** Undefined for an order whose money was never opened. */
-export async function billingOf(tx: Tx, { orderId, deliveryId }: { orderId: string; deliveryId: string }, orderLineIds: readonly string[]): Promise<Billing | undefined> {
+export async function billingOf(tx: Tx, { orderId, deliveryId }: { orderId: string; deliveryId: string | null }, orderLineIds: readonly string[]): Promise<Billing | undefined> {
   const found = await tx.maybe<OrderRow & Omit<Billing, "order">>(sql`
     select ${orderColumns},
-           (select r.id from settlement.requests r where r.company_id = o.company_id and r.delivery_id = ${deliveryId} and r.order_id = o.order_id) as request_id,
+           (select r.id from settlement.requests r where r.company_id = o.company_id and r.delivery_id is not distinct from ${deliveryId}::uuid and r.order_id = o.order_id) as request_id,
            (select coalesce(json_agg(e), '[]') from (
               select distinct on (order_line_id) order_line_id as "orderLineId", tax_rate::text as "taxRate", sum(quantity)::text as quantity, sum(net)::text as net, sum(tax)::text as tax,
                      sum(gross)::text as gross
@@ -35,26 +35,36 @@ export async function billingOf(tx: Tx, { orderId, deliveryId }: { orderId: stri
 interface NewRequest {
   request: RequestRow;
   lines: readonly RequestLineRow[];
-  /** Days on which stages fall due, known with the first delivery. */
-  dueDays: readonly { stage: number; dueOn: string }[];
 }
 
-/** New requests with their lines, with the command's last statement; the first delivery's day goes to the order and to the stages that count from it. */
+/** New requests with their lines, with the command's last statement. */
 export const insertRequests: Collector<NewRequest> = {
   name: "invoice_requests",
   parts: (all, { tx: { companyId } }) => [
     { name: "new_requests", sql: requestTable.insert(companyId, all.map(({ request }) => request)) },
     { name: "new_request_grams", sql: filed(companyId, all.map(({ request }) => request)) },
     { name: "new_request_lines", sql: requestLineTable.insert(companyId, all.flatMap(({ lines }) => lines)) },
-    ...all.flatMap(({ request: { orderId, suppliedOn }, dueDays }, i) => [
-      { name: `supplied_${i}`, sql: sql`update settlement.orders set supplied_on = coalesce(supplied_on, ${suppliedOn}::date) where company_id = ${companyId} and order_id = ${orderId}` },
-      {
-        name: `due_${i}`,
-        sql: sql`update settlement.obligations o set due_on = g."dueOn" from jsonb_to_recordset(${JSON.stringify(dueDays)}::jsonb) as g (stage int, "dueOn" date)
-          where o.company_id = ${companyId} and o.order_id = ${orderId} and o.stage = g.stage and o.due_on is null`,
-      },
-    ]),
   ],
+};
+
+interface Supply {
+  orderId: string;
+  suppliedOn: string;
+  /** Days on which stages fall due, known with the first delivery. */
+  dueDays: readonly { stage: number; dueOn: string }[];
+}
+
+/** The first delivery's day goes to the order and to the stages that count from it, with the command's last statement. */
+export const supplies: Collector<Supply> = {
+  name: "supplies",
+  parts: (all, { tx: { companyId } }) => all.flatMap(({ orderId, suppliedOn, dueDays }, i) => [
+    { name: `supplied_${i}`, sql: sql`update settlement.orders set supplied_on = coalesce(supplied_on, ${suppliedOn}::date) where company_id = ${companyId} and order_id = ${orderId}` },
+    {
+      name: `due_${i}`,
+      sql: sql`update settlement.obligations o set due_on = g."dueOn" from jsonb_to_recordset(${JSON.stringify(dueDays)}::jsonb) as g (stage int, "dueOn" date)
+        where o.company_id = ${companyId} and o.order_id = ${orderId} and o.stage = g.stage and o.due_on is null`,
+    },
+  ]),
 };
 
 export interface LockedLine {
@@ -76,6 +86,7 @@ export interface LockedRequest {
   salespersonId: string | null;
   departmentId: string | null;
   suppliedOn: string;
+  billableOn: string;
   net: string;
   tax: string;
   gross: string;
@@ -86,7 +97,7 @@ export interface LockedRequest {
 /** Locks requests with their lines, in the order of their ids. */
 export const lockRequests = (tx: Tx, ids: readonly string[]): Promise<LockedRequest[]> =>
   tx.many<LockedRequest>(sql`
-    select r.id, r.state, r.order_id, r.order_number, r.customer_id, r.customer_name, r.ledger_id, r.currency, r.salesperson_id, r.department_id, r.supplied_on,
+    select r.id, r.state, r.order_id, r.order_number, r.customer_id, r.customer_name, r.ledger_id, r.currency, r.salesperson_id, r.department_id, r.supplied_on, r.billable_on,
            r.net, r.tax, r.gross, r.revision,
            (select json_agg(json_build_object('id', l.id, 'quantity', l.quantity::text, 'net', l.net::text, 'tax', l.tax::text, 'gross', l.gross::text) order by l.line_no)
               from settlement.request_lines l where l.company_id = r.company_id and l.request_id = r.id) as lines

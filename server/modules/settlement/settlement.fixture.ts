@@ -100,7 +100,7 @@ export async function settlementOnDatabase(): Promise<Room> {
     async supply(order, { gross = "1000", ...facts } = {}) {
       const line = { orderLineId: id(), deliveryLineId: id(), name: "A4 复印纸", spec: "70g", quantity: "1", unit: "箱", unitPrice: gross, priceFactor: "1", taxIncluded: true, taxClass: "goods" };
       const outcome = await room.act((context) =>
-        money.requestInvoice(context, { orderId: order.orderId, deliveryId: id(), deliveryNumber: "DN001", suppliedOn: "2026-03-10", lines: [line], ...facts }));
+        money.requestInvoice(context, { orderId: order.orderId, deliveryId: id(), deliveryNumber: "DN001", suppliedOn: "2026-03-10", billableOn: facts.suppliedOn ?? "2026-03-10", lines: [line], ...facts }));
       if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));
       return outcome.requestId!;
     },

@@ -5,8 +5,8 @@ export interface RequestRow {
   id: string;
   orderId: string;
   orderNumber: string;
-  deliveryId: string;
-  deliveryNumber: string;
+  deliveryId: string | null;
+  deliveryNumber: string | null;
   customerId: string;
   customerName: string;
   ledgerId: string;
@@ -14,6 +14,7 @@ export interface RequestRow {
   salespersonId: string | null;
   departmentId: string | null;
   suppliedOn: string;
+  billableOn: string;
   net: string;
   tax: string;
   gross: string;
@@ -26,7 +27,7 @@ export interface RequestLineRow {
   requestId: string;
   lineNo: number;
   orderLineId: string;
-  deliveryLineId: string;
+  deliveryLineId: string | null;
   name: string;
   spec: string;
   quantity: string;
@@ -130,7 +131,7 @@ export const obligationTable = tableOf<ObligationRow>("settlement.obligations", 
 });
 export const requestTable = tableOf<RequestRow>("settlement.requests", {
   id: uuid, orderId: uuid, orderNumber: text, deliveryId: uuid, deliveryNumber: text, customerId: uuid, customerName: text, ledgerId: uuid, currency: text,
-  salespersonId: uuid, departmentId: uuid, suppliedOn: date, net: money, tax: money, gross: money, requestedAt: "timestamptz", searchText: text,
+  salespersonId: uuid, departmentId: uuid, suppliedOn: date, billableOn: date, net: money, tax: money, gross: money, requestedAt: "timestamptz", searchText: text,
 });
 export const requestLineTable = tableOf<RequestLineRow>("settlement.request_lines", {
   id: uuid, requestId: uuid, lineNo: "int", orderLineId: uuid, deliveryLineId: uuid, name: text, spec: text, quantity: money, unit: text, unitPrice: money,

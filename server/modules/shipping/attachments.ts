@@ -1,6 +1,6 @@
 import type { CommandContext } from "../../platform/command.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
-import type { Check, Contact, Feedback, Package, Person, ReceiptFile } from "./columns.ts";
+import type { Check, Contact, Feedback, Notice, Package, Person, ReceiptFile } from "./columns.ts";
 import type { Delivery } from "./shipping.ts";
 import { insertDeliveries, type Loaded, loadedColumns, type NewDelivery } from "./store.ts";
 
@@ -10,6 +10,7 @@ export interface Attachments {
   packages: Pick<Package, "label" | "weightKg" | "size" | "contents">[];
   checks: Pick<Check, "at" | "by" | "byName" | "passed" | "differs" | "note">[];
   contacts: Omit<Contact, "id" | "deliveryId">[];
+  notices: Pick<Notice, "at" | "by" | "recipient" | "byName">[];
   files: Omit<ReceiptFile, "deliveryId">[];
   feedback: Omit<Feedback, "deliveryId" | "by">[];
   plate: string | null;
@@ -31,6 +32,7 @@ function attachmentColumns(tx: Tx): Sql<unknown> {
            ${list(sql`select at, by, by_name as "byName", passed, differs, note from shipping.checks where ${mine} order by at`)} as checks,
            ${list(sql`select at, by, by_name as "byName", quantity_good as "quantityGood", quality_good as "qualityGood", packaging_good as "packagingGood", note
                         from shipping.contacts where ${mine} order by at`)} as contacts,
+           ${list(sql`select at, by, recipient, by_name as "byName" from shipping.notices where ${mine} order by at`)} as notices,
            ${list(sql`select file_id as "fileId", sha256, what, line_id as "lineId" from shipping.receipt_files where ${mine} order by what, file_id`)} as files,
            ${list(sql`select id, at, means, quality, punctuality, service, comments, after_sales_result as "afterSalesResult", by_name as "byName"
                         from shipping.feedback where ${mine} order by at`)} as feedback,
@@ -41,8 +43,8 @@ async function read(tx: Tx, deliveryId: string): Promise<DeliveryFile | undefine
   const found = await tx.maybe<Delivery & Omit<DeliveryFile, "delivery">>(sql`
     select ${loadedColumns(tx)}, ${attachmentColumns(tx)} from shipping.deliveries d where d.company_id = ${tx.companyId} and d.id = ${deliveryId}`);
   if (!found) return undefined;
-  const { lines, people, packages, checks, contacts, files, feedback, plate, ...delivery } = found;
-  return { delivery, lines, people, packages, checks: dated(checks), contacts: dated(contacts), files, feedback: dated(feedback), plate };
+  const { lines, people, packages, checks, contacts, notices, files, feedback, plate, ...delivery } = found;
+  return { delivery, lines, people, packages, checks: dated(checks), contacts: dated(contacts), notices: dated(notices), files, feedback: dated(feedback), plate };
 }
 
 const made = new WeakMap<Tx, Map<string, DeliveryFile>>();
@@ -50,7 +52,7 @@ const made = new WeakMap<Tx, Map<string, DeliveryFile>>();
 /** Makes a delivery that is written with the command's last statement; until then it is known here. */
 export function make(context: CommandContext, { receiver, ...loaded }: NewDelivery): void {
   const known = made.get(context.tx) ?? new Map<string, DeliveryFile>();
-  made.set(context.tx, known.set(loaded.delivery.id, { ...loaded, people: [receiver], packages: [], checks: [], contacts: [], files: [], feedback: [], plate: null }));
+  made.set(context.tx, known.set(loaded.delivery.id, { ...loaded, people: [receiver], packages: [], checks: [], contacts: [], notices: [], files: [], feedback: [], plate: null }));
   context.collect(insertDeliveries, { ...loaded, receiver });
 }
 

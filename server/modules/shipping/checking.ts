@@ -4,23 +4,34 @@ import type { Difference } from "./columns.ts";
 import type { Delivery, Line } from "./shipping.ts";
 
 export interface Compared {
-  lines: readonly { lineId: string; productRight: boolean; counted: Decimal }[];
-  addressRight: boolean;
+  lines: readonly { lineId: string; productRight?: boolean; counted?: Decimal }[];
+  addressRight?: boolean;
   note: string;
 }
+type Checked = Pick<Delivery, "address" | "policy">;
 
-/** Lines of the issue note that nobody compared with the goods. */
-export const uncompared = (lines: readonly Line[], compared: Compared): Refusal[] =>
-  lines.filter(({ id }) => !compared.lines.some(({ lineId }) => lineId === id)).map(({ productCode }) => ({ code: "lineNotChecked", facts: { productCode } }));
+const comparedLine = (line: Line, { lines }: Compared): Compared["lines"][number] => lines.find(({ lineId }) => lineId === line.id) ?? { lineId: line.id };
 
-/** Where goods and data differ from the 《出库单》: product, quantity, address (01.15). */
-export function differencesOf({ address }: Pick<Delivery, "address">, lines: readonly Line[], compared: Compared): Difference[] {
-  const ofLines = lines.flatMap((line): Difference[] => {
-    const found = compared.lines.find(({ lineId }) => lineId === line.id);
-    if (!found) return [];
-    const product: Difference[] = found.productRight ? [] : [{ what: "product", lineId: line.id, expected: `${line.productCode} ${line.name}`, found: compared.note }];
-    const right = compare(found.counted, line.packed) === 0;
-    return right ? product : [...product, { what: "quantity", lineId: line.id, expected: line.packed, found: found.counted }];
+/** What the policy wants compared and nobody compared: lines of the issue note by name, the address. */
+export function uncompared({ policy: { checks } }: Checked, lines: readonly Line[], compared: Compared): Refusal[] {
+  const open = lines.filter((line) => {
+    const { productRight, counted } = comparedLine(line, compared);
+    return (checks.includes("product") && productRight === undefined) || (checks.includes("quantity") && counted === undefined);
   });
-  return compared.addressRight ? ofLines : [...ofLines, { what: "address", lineId: null, expected: address, found: compared.note }];
+  const refusals: Refusal[] = open.map(({ productCode }) => ({ code: "lineNotChecked", facts: { productCode } }));
+  return checks.includes("address") && compared.addressRight === undefined ? [...refusals, { code: "addressNotChecked", path: ["addressRight"] }] : refusals;
+}
+
+/** Where goods and data differ from the 《出库单》, in what the policy compares: product, quantity, address (01.15). */
+export function differencesOf({ address, policy: { checks } }: Checked, lines: readonly Line[], compared: Compared): Difference[] {
+  const ofLines = lines.flatMap((line): Difference[] => {
+    const { productRight, counted = line.packed } = comparedLine(line, compared);
+    const wrong = checks.includes("product") && productRight === false;
+    const miscounted = checks.includes("quantity") && compare(counted, line.packed) !== 0;
+    return [
+      ...(wrong ? [{ what: "product" as const, lineId: line.id, expected: `${line.productCode} ${line.name}`, found: compared.note }] : []),
+      ...(miscounted ? [{ what: "quantity" as const, lineId: line.id, expected: line.packed, found: counted }] : []),
+    ];
+  });
+  return checks.includes("address") && compared.addressRight === false ? [...ofLines, { what: "address", lineId: null, expected: address, found: compared.note }] : ofLines;
 }

@@ -1,10 +1,11 @@
+import type { customerNotices } from "../../../contract/policy-words.ts";
 import type { PackageInput } from "../../../contract/shipping.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { Delivery, Line } from "./shipping.ts";
 
 const deliveryColumns = {
   id: "uuid", number: "text", orderId: "uuid", orderNumber: "text", customerId: "uuid", customerName: "text", salespersonId: "uuid", departmentId: "uuid", orderCreatedBy: "uuid",
-  warehouseId: "uuid", address: "text", specialNeeds: "text", urgent: "boolean", dueOn: "date", state: "text", revision: "int", requestedAt: "timestamptz", pickingDone: "boolean",
+  warehouseId: "uuid", address: "text", specialNeeds: "text", policy: "jsonb", urgent: "boolean", dueOn: "date", state: "text", revision: "int", requestedAt: "timestamptz", pickingDone: "boolean",
   packingDone: "boolean", carrierAppointment: "timestamptz", reportedOn: "date", carriageBy: "text", carrier: "text", trackingNumber: "text", tripId: "uuid", expectedArrival: "date",
   shippedAt: "timestamptz", arrivedAt: "timestamptz", contactedAt: "timestamptz", objectedAt: "timestamptz", signedAt: "timestamptz", receiptMeans: "text", receiptBody: "text",
   receiptHash: "text", objection: "text", receiptBy: "uuid", receiptByName: "text",
@@ -73,15 +74,26 @@ export const checkTable = tableOf<Check>("shipping.checks", {
   id: "uuid", deliveryId: "uuid", at: "timestamptz", by: "uuid", byName: "text", passed: "boolean", differs: "jsonb", note: "text",
 });
 
+export interface Notice {
+  id: string;
+  deliveryId: string;
+  at: Date;
+  by: keyof typeof customerNotices;
+  recipient: string;
+  /** Null for a letter that the system sent. */
+  byName: string | null;
+}
+export const noticeTable = tableOf<Notice>("shipping.notices", { id: "uuid", deliveryId: "uuid", at: "timestamptz", by: "text", recipient: "text", byName: "text" });
+
 export interface Contact {
   id: string;
   deliveryId: string;
   at: Date;
   by: string;
   byName: string;
-  quantityGood: boolean;
-  qualityGood: boolean;
-  packagingGood: boolean;
+  quantityGood: boolean | null;
+  qualityGood: boolean | null;
+  packagingGood: boolean | null;
   note: string;
 }
 export const contactTable = tableOf<Contact>("shipping.contacts", {
@@ -102,9 +114,9 @@ export interface Feedback {
   deliveryId: string;
   at: Date;
   means: "link" | "staff";
-  quality: number;
-  punctuality: number;
-  service: number;
+  quality: number | null;
+  punctuality: number | null;
+  service: number | null;
   comments: string;
   afterSalesResult: string | null;
   by: string;

@@ -1,3 +1,4 @@
+import { asksResult } from "../../../contract/delivery-policy.ts";
 import type * as contract from "../../../contract/shipping.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { type DeliveryFile, personIn } from "./attachments.ts";
@@ -16,15 +17,15 @@ function receiptOf(file: DeliveryFile): contract.Delivery["receipt"] {
 
 /** The page of a delivery; phones only for those who must call. */
 export function pageOfDelivery(file: DeliveryFile, actor: Actor): contract.Delivery {
-  const { delivery: d, lines, packages, checks, contacts, feedback } = file;
+  const { delivery: d, lines, packages, checks, contacts, notices, feedback } = file;
   const receiver = personIn(file, "receiver");
   const phone = actor.permissions.has("customers.seePhones") ? receiver.phone : masked(receiver.phone);
   return {
     id: d.id, number: d.number, state: d.state, revision: d.revision, orderId: d.orderId, orderNumber: d.orderNumber, customerId: d.customerId, customerName: d.customerName,
     warehouseId: d.warehouseId, dueOn: d.dueOn, urgent: d.urgent, lineCount: lines.length, carrier: d.carrier, trackingNumber: d.trackingNumber, plate: file.plate,
     carrierAppointment: d.carrierAppointment, requestedAt: d.requestedAt, shippedAt: d.shippedAt, arrivedAt: d.arrivedAt, contactedAt: d.contactedAt, signedAt: d.signedAt, reportedOn: d.reportedOn,
-    pickingDone: d.pickingDone, packingDone: d.packingDone, address: d.address, receiver: { name: receiver.name, phone }, specialNeeds: d.specialNeeds, expectedArrival: d.expectedArrival,
-    carriage: carriageOf(file), lines, packages, checks, contacts, receipt: receiptOf(file), feedback,
+    pickingDone: d.pickingDone, packingDone: d.packingDone, address: d.address, policy: d.policy, objectedAt: d.objectedAt, receiver: { name: receiver.name, phone }, specialNeeds: d.specialNeeds, expectedArrival: d.expectedArrival,
+    carriage: carriageOf(file), lines, packages, checks, contacts, notices, receipt: receiptOf(file), feedback,
   };
 }
 
@@ -38,6 +39,6 @@ export function phonePageOf(file: DeliveryFile, given: Pick<contract.DeliveryByL
     lines: lines.map(({ id, lineNo, productCode, name, spec, unit, customerPartNo, shipped, received, receiptReason, receiptNote }) => ({
       id, lineNo, productCode, name, spec, unit, customerPartNo, shipped, received, receiptReason, receiptNote,
     })),
-    rated: file.feedback.length > 0,
+    rated: file.feedback.length > 0, policy: { evidence: d.policy.evidence, scores: d.policy.scores }, asksResult: asksResult(d),
   };
 }

@@ -3,19 +3,12 @@ import type { CommandContext, Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { NewFile } from "../files/index.ts";
 
-/** Which fields of a carriage the policy of an order wants before goods leave (01.15). */
-export interface CarriageRule {
-  carrier: readonly string[];
-  ownTruck: readonly string[];
-}
-
 /** Facts and services that `server/main.ts` hands to this room. */
 export interface ShippingDeps {
   /** The company's business date at a context's now. */
   today(context: Pick<Context, "tx" | "now">): Promise<string> | string;
   /** The next delivery number of a ledger; may leave gaps. */
   takeNumber(context: Pick<Context, "tx" | "now">, ledgerId: string): Promise<string>;
-  carriageRuleOf(tx: Tx, orderId: string): Promise<CarriageRule>;
   /** The gates of the order's policy that are shut before its goods are picked or leave; none when they may. */
   shutBefore(context: Pick<Context, "tx" | "now">, asked: { orderId: string; act: "pick" | "ship"; goodsChecked: boolean }): Promise<Refusal[]>;
   /** What a daily report on picking says by the order's policy (01.13). */

@@ -28,8 +28,11 @@ export const packed = event<Moved>("packed");
 export const shipped = event<Moved & { warehouseId: string }>("shipped");
 export const arrived = event<Moved>("arrived");
 export const arrivalContacted = event<DeliveryFacts>("arrivalContacted");
-/** Signed without objection. */
+/** Signed without objection, or its objection was settled with the customer without a case. */
 export const signedOff = event<Moved>("signedOff");
-/** The first objection to a delivery, on its receipt (then `moves` says what that answers for) or by phone. Told once. */
-export const objectionRaised = event<Moved & { source: CaseSource; kind: CaseKind; description: string; photos: string[] }>("objectionRaised");
+/**
+ * An objection to a delivery, on its receipt (then `moves` says what that answers for) or by phone. `first`: none was raised before, so
+ * it starts after-sales where the policy opens a case.
+ */
+export const objectionRaised = event<Moved & { first: boolean; opensCase: boolean; source: CaseSource; kind: CaseKind; description: string; photos: string[] }>("objectionRaised");
 export const feedbackGiven = event<DeliveryFacts>("feedbackGiven");

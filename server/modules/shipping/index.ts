@@ -4,7 +4,9 @@ import { createDeliveryLink } from "./commands/create-link.ts";
 import { giveFeedback, rateByLink } from "./commands/give-feedback.ts";
 import { packDelivery } from "./commands/pack-delivery.ts";
 import { pickDelivery } from "./commands/pick-delivery.ts";
-import { recordArrival, recordArrivalContact } from "./commands/record-arrival.ts";
+import { recordArrival } from "./commands/record-arrival.ts";
+import { recordArrivalContact } from "./commands/record-arrival-contact.ts";
+import { recordNotice } from "./commands/record-notice.ts";
 import { reportPicking } from "./commands/report-picking.ts";
 import { shipDelivery } from "./commands/ship-delivery.ts";
 import { recordSignature, signByLink } from "./commands/sign.ts";
@@ -15,7 +17,7 @@ import { request } from "./request.ts";
 /** Deliveries, from the warehouse's order to the customer's receipt and rating. */
 export const shippingRoom = (deps: ShippingDeps) => ({
   routes: [
-    ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery, checkDelivery, shipDelivery(deps), recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
+    ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery, checkDelivery, shipDelivery(deps), recordNotice, recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
     createDeliveryLink, giveFeedback, rateByLink,
   ] as readonly Handler[],
   request: request(deps),
@@ -23,7 +25,8 @@ export const shippingRoom = (deps: ShippingDeps) => ({
 
 export { linkFor } from "./commands/create-link.ts";
 export { type DeliveryFile, paperFactsOf } from "./attachments.ts";
-export type { CarriageRule, ShippingDeps } from "./deps.ts";
+export { keepNotice } from "./commands/record-notice.ts";
+export type { ShippingDeps } from "./deps.ts";
 export * from "./events.ts";
 export type { RequestedDelivery } from "./request.ts";
 export type { Delivery, Line } from "./shipping.ts";

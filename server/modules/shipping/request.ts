@@ -1,3 +1,4 @@
+import type { DeliveryPolicy } from "../../../contract/delivery-policy.ts";
 import type { Decimal } from "../../../contract/money.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { record } from "../journal/index.ts";
@@ -17,14 +18,15 @@ export interface RequestedDelivery {
   dueOn: string | null;
   urgent: boolean;
   specialNeeds: string;
+  policy: DeliveryPolicy;
   shipTo: { address: string; receiver: string; phone: string };
   lines: readonly (Pick<Line, "lineNo" | "orderLineId" | "scheduleId" | "productId" | "productCode" | "name" | "spec" | "unit" | "barCode" | "customerPartNo"> & { quantity: Decimal })[];
 }
 
-function newDelivery({ order, shipTo, warehouseId, dueOn, urgent, specialNeeds }: RequestedDelivery, given: { id: string; number: string; at: Date }): Delivery {
+function newDelivery({ order, shipTo, warehouseId, dueOn, urgent, specialNeeds, policy }: RequestedDelivery, given: { id: string; number: string; at: Date }): Delivery {
   return {
     id: given.id, number: given.number, orderId: order.id, orderNumber: order.number, customerId: order.customerId, customerName: order.customerName, salespersonId: order.salespersonId,
-    departmentId: order.departmentId, orderCreatedBy: order.createdBy, warehouseId, address: shipTo.address, specialNeeds, urgent, dueOn, state: "requested", revision: 0, requestedAt: given.at,
+    departmentId: order.departmentId, orderCreatedBy: order.createdBy, warehouseId, address: shipTo.address, specialNeeds, policy, urgent, dueOn, state: "requested", revision: 0, requestedAt: given.at,
     pickingDone: false, packingDone: false, carrierAppointment: null, reportedOn: null, carriageBy: null, carrier: null, trackingNumber: null, tripId: null, expectedArrival: null, shippedAt: null,
     arrivedAt: null, contactedAt: null, objectedAt: null, signedAt: null, receiptMeans: null, receiptBody: null, receiptHash: null, objection: null, receiptBy: null, receiptByName: null,
   };

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
+import type { DeliveryPolicy } from "../../../contract/delivery-policy.ts";
 import { permissionsOf, type Role } from "../../../contract/permissions.ts";
 import * as contract from "../../../contract/shipping.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../../contract/toolkit.ts";
@@ -15,6 +16,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import { isRefused, Refused } from "../../platform/refusal.ts";
 import * as cases from "../cases/index.ts";
 import { FileStore, filesRoom } from "../files/index.ts";
+import { customerToldOfShipment } from "../notices/index.ts";
 import { linkAuthenticator } from "../links/index.ts";
 import { arrivalContacted, arrived, feedbackGiven, objectionRaised, packed, pickingProgressDue, pickingProgressReported, pickingRequested, readyToPack, shipped, shippingRoom, signedOff } from "./index.ts";
 import type { RequestedDelivery } from "./request.ts";
@@ -23,15 +25,15 @@ import type { RequestedDelivery } from "./request.ts";
 export const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 export const codesOf = (outcome: unknown): string[] => (isRefused(outcome) ? outcome.refusals.map(({ code }) => code) : []);
 
-const told = [arrivalContacted, arrived, feedbackGiven, objectionRaised, packed, pickingProgressDue, pickingProgressReported, pickingRequested, readyToPack, shipped, signedOff, cases.caseOpened, cases.caseSettled];
+const told = [arrivalContacted, arrived, feedbackGiven, objectionRaised, packed, pickingProgressDue, pickingProgressReported, pickingRequested, readyToPack, shipped, signedOff, customerToldOfShipment, cases.caseOpened, cases.caseSettled];
 
 type Told = { name: string; facts: Record<string, unknown> }[];
 
 /** Opens a case for an objection, and writes down all that is told. */
 function reactionsOf(events: Told, nextNumber: () => string): readonly Reaction[] {
   const openCase = cases.openCase({ takeNumber: () => Promise.resolve(`AS-${nextNumber()}`) });
-  const whenObjectedOpenCase = when(objectionRaised, async ({ orderId, part, kind, source, description, photos }, context) =>
-    void (await openCase(context, { subject: { kind: "order", id: orderId }, part, title: "SO-1", customerName: "华强", salespersonId: null, departmentId: null, kind, source, description, photos })));
+  const whenObjectedOpenCase = when(objectionRaised, async ({ orderId, part, first, opensCase, kind, source, description, photos }, context) =>
+    void (first && opensCase && await openCase(context, { subject: { kind: "order", id: orderId }, part, title: "SO-1", customerName: "华强", salespersonId: null, departmentId: null, kind, source, description, photos })));
   const listeners = told.map((type) => when(type as EventType<object>, (facts, _, { name }) => Promise.resolve(void events.push({ name, facts: facts as Told[number]["facts"] }))));
   return [whenObjectedOpenCase, ...listeners];
 }
@@ -49,7 +51,7 @@ async function rooms() {
   const nextNumber = () => String((numbers += 1));
   const room = shippingRoom({
     today: ({ now }) => now.toISOString().slice(0, 10), takeNumber: () => Promise.resolve(`DN-${nextNumber()}`), companyNameOf: () => Promise.resolve("澄江纸品"), keepFile,
-    carriageRuleOf: () => Promise.resolve({ carrier: ["trackingNumber"], ownTruck: ["plate", "driver"] }), pickingProgressOf: () => Promise.resolve(["pickingStatus", "packingStatus", "carrierAppointment"]),
+    pickingProgressOf: () => Promise.resolve(["pickingStatus", "packingStatus", "carrierAppointment"]),
     shutBefore: (_, { act, goodsChecked }) => Promise.resolve(state.shut.flatMap((code) => (act === "pick" || (code === "checkFirst" && goodsChecked) ? [] : [{ code, facts: {} }]))),
   });
   const pipeline = pipelineOf(db.database, clock, reactionsOf(state.events, nextNumber));
@@ -79,16 +81,25 @@ function askingOf({ pipeline, handlers }: Pick<Awaited<ReturnType<typeof rooms>>
   return { call, ask, get };
 }
 
+/** What a test wants different: of the order, of what its policy asks. */
+type Wanted = Partial<RequestedDelivery["order"]> & { policy?: Partial<DeliveryPolicy> };
+
 const person = (roles: Role[], more: Partial<Actor> = {}): Actor => ({ kind: "person", id: randomUUID(), companyId: "1", name: "王敏", roles, departmentIds: [], permissions: permissionsOf(roles), ...more });
 
+/** All that a policy may ask of a delivery. */
+export const asksAll: DeliveryPolicy = {
+  checks: ["product", "quantity", "address"], carriage: { carrier: ["trackingNumber"], ownTruck: ["plate", "driver"] }, told: ["mail", "sms", "page"],
+  questions: ["quantity", "quality", "packaging"], evidence: ["drawnSignature", "stampedScan", "photo"], opensCase: true, scores: ["quality", "punctuality", "service"], afterSalesResult: true,
+};
+
 /** Two lines: 10 boxes of A and 5 of B. */
-function wanted(more: Partial<RequestedDelivery["order"]>): RequestedDelivery {
+function wanted({ policy, ...more }: Wanted): RequestedDelivery {
   const line = (code: string, lineNo: number, quantity: string) => ({
     lineNo, quantity, orderLineId: uuidv7(), scheduleId: uuidv7(), productId: uuidv7(), productCode: code, name: `纸箱${code}`, spec: "57×50", unit: "箱", barCode: `690${code}`, customerPartNo: null,
   });
   return {
     order: { id: uuidv7(), number: "SO-1", ledgerId: uuidv7(), customerId: uuidv7(), customerName: "华强", salespersonId: null, departmentId: null, createdBy: null, ...more },
-    warehouseId: uuidv7(), dueOn: "2026-11-24", urgent: false, specialNeeds: "", shipTo: { address: "苏州市工业园区星湖街1号", receiver: "李雷", phone: "13912348000" }, lines: [line("A", 1, "10"), line("B", 2, "5")],
+    warehouseId: uuidv7(), dueOn: "2026-11-24", urgent: false, specialNeeds: "", policy: { ...asksAll, ...policy }, shipTo: { address: "苏州市工业园区星湖街1号", receiver: "李雷", phone: "13912348000" }, lines: [line("A", 1, "10"), line("B", 2, "5")],
   };
 }
 
@@ -103,23 +114,27 @@ export async function warehouse() {
     if (isRefused(outcome)) throw new Error("refused");
     return outcome;
   }
-  const requested = async (more: Partial<RequestedDelivery["order"]> = {}) =>
+  const requested = async (more: Wanted = {}) =>
     get(keeper, contract.readDelivery, { deliveryId: await act((context) => house.room.request(context, wanted(more))) });
-  async function checked() {
-    const d = await requested();
+  async function packed(more?: Wanted) {
+    const d = await requested(more);
     await get(keeper, contract.pickDelivery, { deliveryId: d.id, byHand: d.lines.map(({ id, ordered }) => ({ lineId: id, picked: ordered })) });
     await get(keeper, contract.packDelivery, { deliveryId: d.id });
+    return d;
+  }
+  async function checked(more?: Wanted) {
+    const d = await packed(more);
     await get(keeper, contract.checkDelivery, { deliveryId: d.id, addressRight: true, lines: d.lines.map(({ id, ordered }) => ({ lineId: id, productRight: true, counted: ordered })) });
     return d;
   }
   const carrier = { by: "carrier" as const, carrier: "顺丰", trackingNumber: "SF100" };
-  async function sent() {
-    const d = await checked();
+  async function sent(more?: Wanted) {
+    const d = await checked(more);
     await get(keeper, contract.shipDelivery, { deliveryId: d.id, carriage: carrier });
     return d;
   }
   return {
-    ...house, call, ask, get, person, keeper, requested, checked, sent, carrier,
+    ...house, call, ask, get, person, keeper, requested, packed, checked, sent, carrier,
     /** Who comes with a link, as the house sees him. */
     withToken: (token: string) => house.authenticate({ headers: { authorization: `Link ${token}`, "user-agent": "phone" }, ip: "10.1.1.1" }),
     /** A photo that was uploaded for a delivery. */

@@ -1,3 +1,4 @@
+import type { DeliveryPolicy } from "../../../contract/delivery-policy.ts";
 import { deliveryLifecycle, type DeliveryState, type differenceReasons } from "../../../contract/shipping.ts";
 import type { Decimal } from "../../../contract/money.ts";
 import type { Refusal, Subject } from "../../../contract/toolkit.ts";
@@ -19,6 +20,7 @@ export interface Delivery {
   warehouseId: string;
   address: string;
   specialNeeds: string;
+  policy: DeliveryPolicy;
   urgent: boolean;
   dueOn: string | null;
   state: DeliveryState;

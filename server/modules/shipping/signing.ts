@@ -2,6 +2,7 @@ import type { DeliveryDone } from "../../../contract/shipping.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { refuseAll, type Refused } from "../../platform/refusal.ts";
 import { peopleTable, type ReceiptFile, receiptFileTable } from "./columns.ts";
+import { evidenceFaults } from "./evidence.ts";
 import { arrivalContacted, arrived, objectionRaised, signedOff } from "./events.ts";
 import { type Objection, objectionIn, type Receipt, receiptFaults, signedBody, withReceived } from "./receipt.ts";
 import { type Delivery, type Line, movesOf } from "./shipping.ts";
@@ -21,7 +22,10 @@ function tell(context: CommandContext, { delivery, lines }: Loaded, { objection,
   if (!objection) {
     if (!delivery.contactedAt) context.emit(arrivalContacted(about(delivery)));
     context.emit(signedOff({ ...about(delivery), moves }));
-  } else if (!delivery.objectedAt) context.emit(objectionRaised({ ...about(delivery), moves, source: "receipt", ...objection, photos }));
+  } else {
+    const { objectedAt, policy: { opensCase } } = delivery;
+    context.emit(objectionRaised({ ...about(delivery), moves, first: !objectedAt, opensCase, source: "receipt", ...objection, photos }));
+  }
 }
 
 const changeOf = (delivery: Delivery, given: { signed: Signed; objection: Objection | undefined; context: CommandContext; body: string; hash: string }): Partial<Delivery> => {
@@ -35,7 +39,7 @@ const changeOf = (delivery: Delivery, given: { signed: Signed; objection: Object
 
 /** Takes a receipt over: lines, evidence, signer and the hash of every signed word; tells the others. */
 export async function takeReceipt(context: CommandContext, { delivery, lines }: Loaded, signed: Signed): Promise<(DeliveryDone & { hash: string }) | Refused> {
-  const refused = refuseAll(receiptFaults(lines, signed.receipt));
+  const refused = refuseAll([...receiptFaults(lines, signed.receipt), ...evidenceFaults(delivery.policy.evidence, signed.files)]);
   if (refused) return refused;
   const after: Line[] = withReceived(lines, signed.receipt);
   const objection = objectionIn(after, signed.receipt.objection);

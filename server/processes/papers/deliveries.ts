@@ -42,10 +42,10 @@ const weightOf = ({ packages }: DeliveryFile): string | undefined => {
 };
 
 /** What the last check before leaving found, by what was compared (01.15). */
-function leavingChecks({ checks }: DeliveryFile): IssueNote["checks"] {
+function leavingChecks({ checks, delivery: { policy } }: DeliveryFile): IssueNote["checks"] {
   const last = checks.at(-1);
   if (!last) return [];
-  return (["product", "quantity", "address"] as const).map((what) => {
+  return policy.checks.map((what) => {
     const found = last.differs.filter((difference) => difference.what === what);
     return { name: words.leavingChecks[what], result: found.length ? "red" : "green", evidence: filled(found.map((one) => words.differenceText(one.expected, one.found)).join("；")) };
   });
@@ -85,6 +85,7 @@ export async function shipmentRecord(making: Making): Promise<ShipmentRecord | u
     ...deliveryHeadOf("shipmentRecord", desk, file), issueNumber: delivery.number, shippedAt, expectedArrival: delivery.expectedArrival ?? undefined, carrier: filled(delivery.carrier),
     trackingNumber: filled(delivery.trackingNumber), plate: filled(file.plate), driver: filled(driver?.name), driverPhone: driver?.phone ? maskPhone(driver.phone) : undefined,
     packages: packagesOf(file), grossWeight: weightOf(file), lines: shippedLines(file).map((line) => lineOf(line, line.shipped)),
-    events: shippedAt ? [{ at: shippedAt, event: words.left }] : [], notices: [],
+    events: shippedAt ? [{ at: shippedAt, event: words.left }] : [],
+    notices: file.notices.map(({ at, by, recipient, byName }) => ({ channel: words.toldBy[by], recipient, at: desk.time(at), outcome: byName ?? words.bySystem })),
   };
 }

@@ -1,3 +1,4 @@
+import { asksResult } from "../../../contract/delivery-policy.ts";
 import { compare } from "../../../contract/money.ts";
 import type { SnapshotOf } from "../../../contract/papers.ts";
 import type { DeliveryFile, Line } from "../../modules/shipping/index.ts";
@@ -9,10 +10,15 @@ import * as words from "./words.ts";
 type Receipt = SnapshotOf<"deliveryReceipt">;
 type Condition = Receipt["condition"];
 
-const judged = (good: boolean): "good" | "bad" => (good ? "good" : "bad");
+const judged = (good: boolean | null): "good" | "bad" | undefined => (good === null ? undefined : good ? "good" : "bad");
 
-/** How the goods came: as the customer said after the arrival, else as the signed receipt shows; a form to tick before that (01.18). */
-function conditionOf({ delivery, contacts, lines }: DeliveryFile): Condition {
+/** How the goods came, in what the policy asks: as the customer said after the arrival, else as the signed receipt shows; a form to tick before that (01.18). */
+function conditionOf(file: DeliveryFile): Condition {
+  const all = wholeConditionOf(file);
+  return Object.fromEntries(file.delivery.policy.questions.map((question) => [question, all[question]]));
+}
+
+function wholeConditionOf({ delivery, contacts, lines }: DeliveryFile): Condition {
   const told = contacts.at(-1);
   if (told) return { quantity: judged(told.quantityGood), quality: judged(told.qualityGood), packaging: judged(told.packagingGood) };
   if (!delivery.signedAt) return {};
@@ -52,14 +58,16 @@ export async function deliveryReceipt(making: Making): Promise<Receipt | undefin
   const head = deliveryHeadOf("deliveryReceipt", making.desk, file);
   return {
     ...head, shipmentNumber: delivery.number, carrier: filled(delivery.carrier) ?? filled(file.plate), trackingNumber: filled(delivery.trackingNumber),
-    arrivedAt: delivery.arrivedAt ? time(delivery.arrivedAt) : undefined, contacted: contactedOf(file, time), condition: conditionOf(file),
+    arrivedAt: delivery.arrivedAt ? time(delivery.arrivedAt) : undefined, contacted: contactedOf(file, time), condition: conditionOf(file), asked: delivery.policy.questions,
     objection: filled(delivery.objection) ?? filled(delivery.objectedAt ? contacts.at(-1)?.note : undefined), evidence: evidenceOf(file, time),
     lines: shippedLines(file).map((line) => ({ ...lineOf(line, line.shipped), received: line.received ?? undefined, objection: objectionTo(line) })),
     signatures: boxesOf(file, head.signatures, time),
   };
 }
 
-/** 《客户反馈表》: the customer's rating of product, punctuality and service, and how after-sales ended (01.20, R044). */
+const scored = (score: number | null) => (score === null ? undefined : { score });
+
+/** 《客户反馈表》: the customer's rating in what the policy asks, and how after-sales ended (01.20, R044). */
 export async function customerFeedback(making: Making): Promise<SnapshotOf<"customerFeedback"> | undefined> {
   const file = await fileOf(making);
   const given = file?.feedback.at(-1);
@@ -67,8 +75,8 @@ export async function customerFeedback(making: Making): Promise<SnapshotOf<"cust
   const { time } = making.desk;
   const result = filled(given.afterSalesResult);
   return {
-    ...deliveryHeadOf("customerFeedback", making.desk, file), quality: { score: given.quality }, punctuality: { score: given.punctuality }, service: { score: given.service },
-    comments: filled(given.comments), afterSales: result ? { result } : undefined,
+    ...deliveryHeadOf("customerFeedback", making.desk, file), quality: scored(given.quality), punctuality: scored(given.punctuality), service: scored(given.service),
+    comments: filled(given.comments), afterSales: asksResult(file.delivery) ? { result: result ?? "" } : undefined,
     given: { by: filled(given.byName) ?? filled(personIn(file, "signer")?.name), at: time(given.at), means: words.ratedThrough[given.means] },
   };
 }

@@ -71,6 +71,8 @@ export const differenceText = (expected: string, found: string): string => `应�
 export const differenceReasons = { shortInStock: "库存不足", damaged: "破损", missing: "短少", wrongProduct: "货不对", quality: "质量问题", other: "其他" } as const;
 export const urgent = "加急";
 export const left = "已发货";
+/** How the customer was told of a shipment. */
+export const toldBy = { mail: "邮件", sms: "短信", page: "网页链接" } as const;
 export const receiptFiles = { signature: "手写签名", photo: "照片", scan: "签收单扫描件" } as const;
 export const signedThrough = { link: "签收页面手写签名", paper: "纸质签收，扫描件存档" } as const;
 export const ratedThrough = { link: "客户评价页面", staff: "销售员回访登记" } as const;

@@ -84,6 +84,7 @@ export default {
   may_duties_see: "See duties",
   may_files_see: "See files",
   may_files_upload: "Upload files",
+  may_orders_contact: "Record talks with customers",
   may_orders_enter: "Enter orders",
   may_orders_see: "See orders",
   may_orders_export: "Take out whole order files",

@@ -84,6 +84,7 @@ export default {
   may_duties_see: "查看待办时限",
   may_files_see: "查看附件",
   may_files_upload: "上传附件",
+  may_orders_contact: "登记客户沟通",
   may_orders_enter: "录入订单",
   may_orders_see: "查看订单",
   may_orders_export: "导出订单归档",

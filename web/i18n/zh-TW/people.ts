@@ -84,6 +84,7 @@ export default {
   may_duties_see: "查看待辦時限",
   may_files_see: "查看附件",
   may_files_upload: "上傳附件",
+  may_orders_contact: "登記客戶溝通",
   may_orders_enter: "錄入訂單",
   may_orders_see: "查看訂單",
   may_orders_export: "匯出訂單歸檔",

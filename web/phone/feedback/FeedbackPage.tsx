@@ -7,10 +7,9 @@ import { rateDelivery, readRating } from "../remotes.ts";
 import { Result } from "../Result.tsx";
 import { useLinkCommand, useLinked } from "../use-link.ts";
 
-const scores = ["quality", "punctuality", "service"] as const;
-type Score = (typeof scores)[number];
+type Score = "quality" | "punctuality" | "service";
 
-/** The customer rates an order: three scores, and words if he likes. */
+/** The customer rates an order: the scores that the policy asks, words if he likes, and how an objection was made good if he knows. */
 export default function FeedbackPage() {
   const t = useT();
   const [authorization] = useState(() => linkAuthorization(window));
@@ -18,29 +17,29 @@ export default function FeedbackPage() {
   const [thanked, setThanked] = useState(false);
   return (
     <LinkGate authorization={authorization} query={query}>
-      {({ company, orderNumber, rated }) => (
+      {({ company, orderNumber, rated, policy, asksResult }) => (
         <>
           <h1>{t("phone.rateTitle")}</h1>
           <p className="soft">{company} · {orderNumber}</p>
           {rated || thanked
             ? <Result tone="good" title={t("phone.rated")} />
-            : <Form authorization={authorization} onDone={() => setThanked(true)} />}
+            : <Form {...{ authorization, asksResult }} scores={policy.scores} onDone={() => setThanked(true)} />}
         </>
       )}
     </LinkGate>
   );
 }
 
-function Form({ authorization, onDone }: { authorization: string | undefined; onDone(): void }) {
+function Form({ authorization, scores, asksResult, onDone }: { authorization: string | undefined; scores: readonly Score[]; asksResult: boolean; onDone(): void }) {
   const t = useT();
   const { run, pending, error } = useLinkCommand(rateDelivery, authorization);
   const [given, setGiven] = useState<Partial<Record<Score, number>>>({});
   const [comments, setComments] = useState("");
-  const { quality, punctuality, service } = given;
-  const ready = quality !== undefined && punctuality !== undefined && service !== undefined;
+  const [result, setResult] = useState("");
+  const ready = scores.every((score) => given[score] !== undefined);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (ready && (await run({ quality, punctuality, service, comments }))) onDone();
+    if (ready && (await run({ ...given, comments, ...(result.trim() && { afterSalesResult: result.trim() }) }))) onDone();
   };
   return (
     <form className="card stack" onSubmit={(event) => void submit(event)}>
@@ -50,6 +49,12 @@ function Form({ authorization, onDone }: { authorization: string | undefined; on
         <span className="label">{t("phone.comments")}</span>
         <textarea className="field" rows={3} maxLength={1000} value={comments} onChange={({ target }) => setComments(target.value)} />
       </label>
+      {asksResult && (
+        <label>
+          <span className="label">{t("phone.afterSalesResult")}</span>
+          <textarea className="field" rows={2} maxLength={500} value={result} onChange={({ target }) => setResult(target.value)} />
+        </label>
+      )}
       <button type="submit" className="button main wide" disabled={!ready || pending}>{t(pending ? "phone.sending" : "phone.rate")}</button>
     </form>
   );

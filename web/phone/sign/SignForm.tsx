@@ -20,7 +20,10 @@ interface Props {
   onSign(given: Pick<Signing, "number" | "input"> & { photos: readonly Taken[] }): Promise<void>;
 }
 
-/** Every line is filled in as sent, so that a full receipt is a name, a signature and one tap. */
+/**
+ * Every line is filled in as sent, so that a full receipt is a name, a signature and one tap. Where the policy takes no drawn signature,
+ * a photo of the signed paper stands for it.
+ */
 export function SignForm({ delivery, pending, onSign }: Props) {
   const t = useT();
   const [said, setSaid] = useState<Readonly<Record<string, Said>>>({});
@@ -30,10 +33,13 @@ export function SignForm({ delivery, pending, onSign }: Props) {
   const [signed, setSigned] = useState(false);
   const signature = useRef<HTMLCanvasElement>(undefined);
   const lines = receivedLines(delivery.lines, said);
-  const missing = !lines ? "phone.reasonFirst" : !signer.trim() ? "phone.nameFirst" : signed ? undefined : "phone.signFirst";
+  const { evidence } = delivery.policy;
+  const draws = evidence.includes("drawnSignature");
+  const unproven = draws ? !signed && "phone.signFirst" : !photos.some(({ lineId }) => !lineId) && "phone.paperFirst";
+  const missing = !lines ? "phone.reasonFirst" : !signer.trim() ? "phone.nameFirst" : unproven || undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (lines && signature.current && !missing) void onSign({ number: delivery.number, input: { signer: signer.trim(), lines, objection, signature: pngOf(signature.current) }, photos });
+    if (lines && !missing) void onSign({ number: delivery.number, input: { signer: signer.trim(), lines, objection, ...(signature.current && { signature: pngOf(signature.current) }) }, photos });
   };
   const photograph = async (files: FileList | null, lineId?: string) => {
     for (const file of files ?? []) {
@@ -41,6 +47,7 @@ export function SignForm({ delivery, pending, onSign }: Props) {
       setPhotos((before) => [...before, { blob, ...(lineId && { lineId }) }].slice(0, mostPhotos));
     }
   };
+  const photoLabel = draws ? photoWord(t, photos.length) : t("phone.photoOfPaper", { count: photos.filter(({ lineId }) => !lineId).length });
   const saidOf = (line: LinkedLine): Said => said[line.id] ?? { received: line.shipped, note: "" };
   return (
     <form className="stack" onSubmit={submit}>
@@ -52,9 +59,9 @@ export function SignForm({ delivery, pending, onSign }: Props) {
       </section>
       <section className="card stack">
         <label><span className="label">{t("phone.objection")}</span><textarea className="field" rows={2} maxLength={1000} value={objection} onChange={({ target }) => setObjection(target.value)} /></label>
-        <div className="button file">{photoWord(t, photos.length)}<input type="file" aria-label={photoWord(t, photos.length)} accept="image/*" capture="environment" multiple onChange={({ target }) => void photograph(target.files)} /></div>
+        {(!draws || evidence.includes("photo")) && <div className="button file">{photoLabel}<input type="file" aria-label={photoLabel} accept="image/*" capture="environment" multiple onChange={({ target }) => void photograph(target.files)} /></div>}
         <label><span className="label">{t("phone.signer")}</span><input className="field" autoComplete="name" maxLength={40} required value={signer} onChange={({ target }) => setSigner(target.value)} /></label>
-        <SignaturePad name={signer} onChange={(canvas) => ((signature.current = canvas), setSigned(canvas !== undefined))} />
+        {draws && <SignaturePad name={signer} onChange={(canvas) => ((signature.current = canvas), setSigned(canvas !== undefined))} />}
         <button type="submit" className="button main wide" disabled={missing !== undefined || pending}>{t(pending ? "phone.sending" : "phone.sign")}</button>
         {missing && <p className="soft">{t(missing)}</p>}
       </section>

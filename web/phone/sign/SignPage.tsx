@@ -82,7 +82,7 @@ function Thanks({ signed: { number, state, hash, rating } }: { signed: Signed })
     <Result tone={state === "signed" ? "good" : "warn"} title={t("phone.receiptDone")}>
       <p>{number}{state === "signedWithObjection" && ` · ${t("phone.objectionSent")}`}</p>
       <p className="soft break">{t("phone.fingerprint")} {hash}</p>
-      <a className="button main wide" href={`/p/feedback#${rating.token}`}>{t("phone.rateTitle")}</a>
+      {rating && <a className="button main wide" href={`/p/feedback#${rating.token}`}>{t("phone.rateTitle")}</a>}
     </Result>
   );
 }

@@ -17,8 +17,10 @@ import { useOrderPolicy } from "./use-rules.ts";
 import style from "./orders.module.css";
 
 type Talk = InputTo<typeof recordContact>;
-const occasions = ["reviewFailed", "reply", "progress", "other"] as const;
+const occasions = ["reviewFailed", "reply", "delay", "progress", "other"] as const;
 const means = ["phone", "visit", "email", "wechat", "other"] as const;
+
+const late = ({ finishDate, requestedDate }: Order): boolean => finishDate !== null && requestedDate !== null && finishDate > requestedDate;
 
 /** A talk with the customer on record: after a failed review with what was proposed. */
 export function ContactDialog({ order, onClose }: { order: Order; onClose(): void }) {
@@ -27,7 +29,7 @@ export function ContactDialog({ order, onClose }: { order: Order; onClose(): voi
   const { run, pending, error } = useCommand(recordContact);
   const { draft: outcome, change, discard } = useDraft(`orders.contact.${order.id}`, "");
   const [talk, setTalk] = useState<Pick<Talk, "occasion" | "means" | "contactId" | "proposal">>({
-    occasion: order.axes.review === "failed" ? "reviewFailed" : order.promisedReplyAt ? "reply" : "progress", means: "phone", contactId: order.contactId ?? undefined, proposal: undefined,
+    occasion: order.axes.review === "failed" ? "reviewFailed" : order.promisedReplyAt ? "reply" : late(order) ? "delay" : "progress", means: "phone", contactId: order.contactId ?? undefined, proposal: undefined,
   });
   const [at, setAt] = useState(() => momentOf(currentTime()));
   const fault = faultsOf(error);

@@ -12,7 +12,7 @@ export type Act = (typeof acts)[number];
 
 const permissionOf: Record<Act, Permission> = {
   confirmOral: "orders.enter", confirmInformation: "orders.enter", submit: "orders.submit", sendConfirmation: "confirmations.send", recordAnswer: "confirmations.recordOnBehalf",
-  remindCustomer: "confirmations.send", recordContact: "orders.enter", edit: "orders.enter", withdraw: "orders.submit", copy: "orders.enter", cancel: "orders.submit",
+  remindCustomer: "confirmations.send", recordContact: "orders.contact", edit: "orders.enter", withdraw: "orders.submit", copy: "orders.enter", cancel: "orders.submit",
 };
 
 /** What of a request to the customer is needed to tell what comes next. */

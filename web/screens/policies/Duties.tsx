@@ -5,9 +5,10 @@ import { Condition, Source } from "./Intake.tsx";
 import { escalationText, lengthText, ownerText, type Pack, wordOf, wordsOf } from "./pack-words.ts";
 
 /** Who has to do what by when, and whom it is told when he does not. */
-export function Duties({ pack: { duties } }: { pack: Pack }) {
+export function Duties({ pack }: { pack: Pack }) {
   const t = useT();
   const language = useLanguage();
+  const { duties } = pack;
   return (
     <div id="duties">
       <Section flush title={t("policies.duties")} beside={<span className="soft">{t("policies.count", { count: duties.length })}</span>}>
@@ -22,7 +23,7 @@ export function Duties({ pack: { duties } }: { pack: Pack }) {
             { key: "opens", title: t("policies.opens"), render: ({ opens, when }) => <>{wordOf("event", opens, t)}{when && <div><Condition when={when} /></div>}</> },
             { key: "closes", title: t("policies.closes"), render: ({ closes }) => wordsOf("event", closes, t) },
             { key: "length", title: t("policies.length"), render: (duty) => lengthText(duty, t) },
-            { key: "owner", title: t("policies.dutyOwner"), render: (duty) => ownerText(duty, t) },
+            { key: "owner", title: t("policies.dutyOwner"), render: (duty) => ownerText(duty, pack, t) },
             { key: "warn", title: t("policies.warnAt"), align: "end", render: ({ warnAt }) => `${Math.round(warnAt * 100)} %` },
             { key: "escalate", title: t("policies.escalate"), render: (duty) => escalationText(duty, t) || "—" },
           ]}

@@ -80,6 +80,7 @@ export function Execution({ pack }: { pack: Pack }) {
             [t("policies.signOff"), wordsOf("evidence", delivery.signOff.evidence, t)],
             [t("policies.objection"), t(delivery.objection.opensCase ? "policies.opensCase" : "policies.recordsOnly")],
             [t("policies.feedback"), delivery.feedback && wordsOf("score", delivery.feedback.scores, t)],
+            [t("policies.afterSalesResult"), delivery.feedback && t(delivery.feedback.afterSalesResult ? "customers.needed" : "customers.notNeeded")],
             [t("policies.invoice"), wordOf("invoice", settlement.invoice, t)],
             [t("policies.completion"), completed.map((each) => t(`policies.completion_${each}`)).join(t("people.listComma"))],
           ]}

@@ -25,8 +25,9 @@ export function lengthText({ length, clock }: Duty, t: Translate): string {
   return t("policies.lengthOpen");
 }
 
-/** Whose duty it is. */
-export function ownerText({ owner }: Duty, t: Translate): string {
+/** Whose duty it is; of a word to the customer whoever speaks with him about the event. */
+export function ownerText({ owner, opens }: Duty, { contactOwners }: Pick<Pack, "contactOwners">, t: Translate): string {
+  if ("contactOwner" in owner) return t("policies.owner_contactOwner", { role: t(`people.role_${contactOwners.find(({ on }) => on === opens)?.role ?? "salesperson"}`) });
   if ("role" in owner) return t(`people.role_${owner.role}`);
   return "fact" in owner ? t(`policies.owner_${owner.fact}`) : t("policies.owner_reviewStep");
 }

@@ -47,8 +47,9 @@ function Whole({ request, onIssue }: { request: Request; onIssue: Props["onIssue
       <Facts
         rows={[
           [t("settlement.order"), <Goto key="o" href={`/orders/${request.orderId}`}>{request.orderNumber}</Goto>],
-          [t("settlement.delivery"), request.deliveryNumber],
+          [t("settlement.delivery"), request.deliveryNumber ?? t("settlement.wholeOrder")],
           [t("settlement.suppliedOn"), request.suppliedOn],
+          [t("settlement.billableOn"), request.billableOn],
           [t("settlement.net"), <Money key="n" amount={request.net} currency={currency} />],
           [t("settlement.tax"), <Money key="t" amount={request.tax} currency={currency} />],
           [t("settlement.gross"), <strong key="g"><Money amount={request.gross} currency={currency} /></strong>],

@@ -74,10 +74,11 @@ const columnsOf = (t: Translate): WrittenColumn<InvoiceRequest>[] => [
   { key: "state", title: t("settlement.state"), width: 110, text: ({ state }) => t(`settlement.request_${state}`), render: ({ state }) => <StatusTag tone={requestTones[state]}>{t(`settlement.request_${state}`)}</StatusTag> },
   { key: "customer", title: t("settlement.customer"), width: 200, grow: true, render: ({ customerName }) => customerName },
   { key: "order", title: t("settlement.order"), width: 170, text: ({ orderNumber }) => orderNumber, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
-  { key: "delivery", title: t("settlement.delivery"), width: 150, render: ({ deliveryNumber }) => deliveryNumber },
+  { key: "delivery", title: t("settlement.delivery"), width: 150, render: ({ deliveryNumber }) => deliveryNumber ?? t("settlement.wholeOrder") },
   { key: "gross", title: t("settlement.gross"), width: 130, align: "end", text: ({ gross }) => gross, render: ({ gross, currency }) => <Money amount={gross} currency={currency} /> },
   { key: "tax", title: t("settlement.tax"), width: 110, align: "end", text: ({ tax }) => tax, render: ({ tax, currency }) => <Money amount={tax} currency={currency} plain /> },
   { key: "supplied", title: t("settlement.suppliedOn"), width: 110, render: ({ suppliedOn }) => suppliedOn },
+  { key: "billable", title: t("settlement.billableOn"), width: 110, render: ({ billableOn }) => billableOn },
   { key: "result", title: t("settlement.result"), width: 200, grow: true, render: ({ taxNumber, refusedReason }) => taxNumber ?? refusedReason },
 ];
 
@@ -87,7 +88,7 @@ function Card({ row, onOpen }: { row: InvoiceRequest; onOpen(): void }) {
     <div className={sheet.card}>
       <div><strong>{row.customerName}</strong><StatusTag tone={requestTones[row.state]}>{t(`settlement.request_${row.state}`)}</StatusTag></div>
       <div><span>{row.orderNumber}</span><Money amount={row.gross} currency={row.currency} /></div>
-      <div><span className="soft">{row.taxNumber ?? row.refusedReason ?? row.suppliedOn}</span><ActionButton onClick={onOpen}>{t("ui.open")}</ActionButton></div>
+      <div><span className="soft">{row.taxNumber ?? row.refusedReason ?? row.billableOn}</span><ActionButton onClick={onOpen}>{t("ui.open")}</ActionButton></div>
     </div>
   );
 }

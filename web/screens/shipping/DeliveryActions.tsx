@@ -9,6 +9,7 @@ import type { Delivery } from "./delivery-read.tsx";
 import { type DeliveryVerb, nextDelivery, whyNot } from "./delivery-words.ts";
 import { FeedbackDialog } from "./FeedbackDialog.tsx";
 import { LinkDialog } from "./LinkDialog.tsx";
+import { NoticeDialog } from "./NoticeDialog.tsx";
 import { PackDialog } from "./PackDialog.tsx";
 import { PapersDialog } from "./PapersDialog.tsx";
 import { ReportDialog } from "./ReportDialog.tsx";
@@ -16,7 +17,7 @@ import { ShipDialog } from "./ShipDialog.tsx";
 import { SignDialog } from "./SignDialog.tsx";
 
 const dialogs = {
-  pack: PackDialog, check: CheckDialog, ship: ShipDialog, arrive: ArrivalDialog, sign: SignDialog, contact: ContactDialog, feedback: FeedbackDialog, link: LinkDialog, print: PapersDialog, report: ReportDialog,
+  pack: PackDialog, check: CheckDialog, ship: ShipDialog, arrive: ArrivalDialog, sign: SignDialog, contact: ContactDialog, feedback: FeedbackDialog, link: LinkDialog, notice: NoticeDialog, print: PapersDialog, report: ReportDialog,
 };
 type Asking = keyof typeof dialogs;
 
@@ -33,9 +34,10 @@ export function DeliveryActions({ delivery }: { delivery: Delivery }) {
   const contact = may("shipping.contact") ? (after ? undefined : t("shipping.afterArrival")) : t("shipping.only_contact");
   const others: { act: Asking; reason: string | undefined }[] = [
     { act: "report", reason: may("shipping.pick") ? (delivery.shippedAt || state === "cancelled" ? t("shipping.notNow", { state: t(`shipping.state_${state}`) }) : undefined) : t("shipping.only_pick") },
+    { act: "notice", reason: may("shipping.contact") ? (delivery.shippedAt ? undefined : t("shipping.afterShipping")) : t("shipping.only_contact") },
     { act: "contact", reason: contact },
     { act: "link", reason: may("shipping.sign") ? (delivery.shippedAt ? undefined : t("shipping.afterShipping")) : t("shipping.only_sign") },
-    { act: "feedback", reason: may("shipping.contact") ? (delivery.signedAt ? undefined : t("shipping.afterSigning")) : t("shipping.only_contact") },
+    { act: "feedback", reason: may("shipping.contact") ? (!delivery.policy.scores.length ? t("shipping.noRating") : delivery.signedAt ? undefined : t("shipping.afterSigning")) : t("shipping.only_contact") },
     { act: "print", reason: may("papers.see") ? undefined : t("shipping.only_print") },
   ];
   return (

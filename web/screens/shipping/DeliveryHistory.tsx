@@ -10,11 +10,12 @@ import style from "./shipping.module.css";
 
 /** What is on record of a delivery: boxes, checks, calls, the receipt, the customer's rating. Parts that have not come yet are left out. */
 export function DeliveryHistory({ delivery }: { delivery: Delivery }) {
-  const { packages, checks, contacts, receipt, feedback } = delivery;
+  const { packages, checks, contacts, notices, receipt, feedback } = delivery;
   return (
     <div className={sheet.stack}>
       {checks.length > 0 && <Checks delivery={delivery} />}
       {packages.length > 0 && <Boxes delivery={delivery} />}
+      {notices.length > 0 && <Notices delivery={delivery} />}
       {contacts.length > 0 && <Contacts delivery={delivery} />}
       {receipt && <Receipt delivery={delivery} />}
       {feedback.length > 0 && <Ratings delivery={delivery} />}
@@ -59,6 +60,22 @@ function Boxes({ delivery: { packages } }: Props) {
   );
 }
 
+function Notices({ delivery: { notices } }: Props) {
+  const t = useT();
+  return (
+    <Section flush title={t("shipping.notices")}>
+      <Table
+        label={t("shipping.notices")} rows={notices} rowKey={({ at, by }) => `${at} ${by}`} empty=""
+        columns={[
+          { key: "at", title: t("shipping.at"), render: ({ at, byName }) => <><When at={at} show="absolute" /> {byName ?? t("shipping.bySystem")}</> },
+          { key: "by", title: t("shipping.toldBy"), render: ({ by }) => t(`shipping.told_${by}`) },
+          { key: "to", title: t("shipping.recipient"), render: ({ recipient }) => recipient },
+        ]}
+      />
+    </Section>
+  );
+}
+
 function Contacts({ delivery: { contacts } }: Props) {
   const t = useT();
   return (
@@ -67,7 +84,7 @@ function Contacts({ delivery: { contacts } }: Props) {
         label={t("shipping.contacts")} rows={contacts} rowKey={({ at }) => at} empty=""
         columns={[
           { key: "at", title: t("shipping.at"), render: ({ at, byName }) => <><When at={at} show="absolute" /> {byName}</> },
-          { key: "good", title: t("shipping.result"), render: (contact) => (["quantityGood", "qualityGood", "packagingGood"] as const).map((each) => <StatusTag key={each} tone={contact[each] ? "good" : "bad"}>{t(`shipping.${each}`)}</StatusTag>) },
+          { key: "good", title: t("shipping.result"), render: (contact) => (["quantityGood", "qualityGood", "packagingGood"] as const).filter((each) => contact[each] !== null).map((each) => <StatusTag key={each} tone={contact[each] ? "good" : "bad"}>{t(`shipping.${each}`)}</StatusTag>) },
           { key: "note", title: t("shipping.customerSaid"), render: ({ note }) => note },
         ]}
       />
@@ -95,7 +112,7 @@ function Receipt({ delivery: { receipt } }: Props) {
   );
 }
 
-function Ratings({ delivery: { feedback } }: Props) {
+function Ratings({ delivery: { feedback, policy } }: Props) {
   const t = useT();
   return (
     <Section flush title={t("shipping.feedback")}>
@@ -103,7 +120,7 @@ function Ratings({ delivery: { feedback } }: Props) {
         label={t("shipping.feedback")} rows={feedback} rowKey={({ id }) => id} empty=""
         columns={[
           { key: "at", title: t("shipping.at"), render: ({ at, byName }) => <><When at={at} show="absolute" /> {byName}</> },
-          ...(["quality", "punctuality", "service"] as const).map((score) => ({ key: score, title: t(`shipping.score_${score}`), render: (rating: Delivery["feedback"][number]) => t("shipping.starsOf", { stars: rating[score] }) })),
+          ...policy.scores.map((score) => ({ key: score, title: t(`shipping.score_${score}`), render: (rating: Delivery["feedback"][number]) => (rating[score] === null ? "—" : t("shipping.starsOf", { stars: rating[score] })) })),
           { key: "comments", title: t("shipping.comments"), render: ({ comments, afterSalesResult }) => [comments, afterSalesResult].filter(Boolean).join(" · ") },
         ]}
       />

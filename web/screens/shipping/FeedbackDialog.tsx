@@ -1,5 +1,6 @@
 import { Input, Rate } from "antd";
 import { useState } from "react";
+import { asksResult } from "../../../contract/delivery-policy.ts";
 import { giveFeedback } from "../../../contract/shipping.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
@@ -8,24 +9,27 @@ import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import type { DialogProps } from "./dialog-props.ts";
 
-const scores = ["quality", "punctuality", "service"] as const;
+type Score = "quality" | "punctuality" | "service";
 
-/** Puts on record how content the customer is, as it was told by phone. */
+/** Puts on record how content the customer is, as it was told by phone: the scores of the policy, and how an objection was made good. */
 export function FeedbackDialog({ delivery, onClose }: DialogProps) {
   const t = useT();
   const { run, pending, error } = useCommand(giveFeedback);
-  const [stars, setStars] = useState({ quality: 0, punctuality: 0, service: 0 });
+  const [stars, setStars] = useState<Partial<Record<Score, number>>>({});
   const [comments, setComments] = useState("");
   const [result, setResult] = useState("");
-  const missing = scores.find((score) => stars[score] === 0);
+  const { scores } = delivery.policy;
+  const wantsResult = asksResult(delivery);
+  const unscored = scores.find((score) => stars[score] === undefined);
+  const missing = unscored ? t(`shipping.score_${unscored}`) : wantsResult && !result.trim() ? t("shipping.afterSalesResult") : undefined;
   const send = () => void run({ deliveryId: delivery.id, ...stars, comments, afterSalesResult: result.trim() || undefined }).then(onClose, () => undefined);
   return (
-    <FormDialog title={t("shipping.feedbackOf", { number: delivery.number })} submit={t("shipping.act_feedback")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: t(`shipping.score_${missing}`) })} onSubmit={send}>
+    <FormDialog title={t("shipping.feedbackOf", { number: delivery.number })} submit={t("shipping.act_feedback")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: missing })} onSubmit={send}>
       <div className={sheet.fields}>
-        {scores.map((score) => <Field key={score} label={t(`shipping.score_${score}`)} required>{() => <Rate aria-label={t(`shipping.score_${score}`)} value={stars[score]} onChange={(value) => setStars({ ...stars, [score]: value })} />}</Field>)}
+        {scores.map((score) => <Field key={score} label={t(`shipping.score_${score}`)} required>{() => <Rate aria-label={t(`shipping.score_${score}`)} value={stars[score] ?? 0} onChange={(value) => setStars({ ...stars, [score]: value })} />}</Field>)}
       </div>
       <Field label={t("shipping.comments")} wide>{(control) => <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} value={comments} onChange={({ target }) => setComments(target.value)} />}</Field>
-      <Field label={t("shipping.afterSalesResult")} wide>{(control) => <Input {...control} maxLength={500} value={result} onChange={({ target }) => setResult(target.value)} />}</Field>
+      {wantsResult && <Field label={t("shipping.afterSalesResult")} required wide>{(control) => <Input {...control} maxLength={500} value={result} onChange={({ target }) => setResult(target.value)} />}</Field>}
     </FormDialog>
   );
 }

@@ -21,7 +21,7 @@ export function LinkDialog({ delivery, onClose }: DialogProps) {
   const make = () => void run({ deliveryId: delivery.id, purpose }).then(({ token, expiresAt }) => setMade({ address: `${location.origin}${pages[purpose]}#${token}`, expiresAt }), () => undefined);
   const copy = () => made && void navigator.clipboard.writeText(made.address).then(() => toast({ text: t("ui.copied") }));
   return (
-    <FormDialog title={t("shipping.linkOf", { number: delivery.number })} submit={t("shipping.makeLink")} {...{ pending, error, onClose }} disabledReason={made && t("shipping.linkMade")} onSubmit={make}>
+    <FormDialog title={t("shipping.linkOf", { number: delivery.number })} submit={t("shipping.makeLink")} {...{ pending, error, onClose }} disabledReason={made ? t("shipping.linkMade") : purpose === "giveFeedback" && !delivery.policy.scores.length ? t("shipping.noRating") : undefined} onSubmit={make}>
       <Field label={t("shipping.purpose")} required>
         {({ id }) => <Radio.Group id={id} optionType="button" disabled={made !== undefined} value={purpose} onChange={({ target }) => setPurpose(target.value as Purpose)} options={(Object.keys(pages) as Purpose[]).map((value) => ({ value, label: t(`shipping.purpose_${value}`) }))} />}
       </Field>

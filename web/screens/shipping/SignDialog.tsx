@@ -15,6 +15,7 @@ import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
+import { paperEvidence } from "./delivery-words.ts";
 import type { DialogProps } from "./dialog-props.ts";
 import style from "./shipping.module.css";
 
@@ -31,14 +32,15 @@ export function SignDialog({ delivery, onClose }: DialogProps) {
   const [received, setReceived] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries(delivery.lines.map(({ id, shipped }) => [id, shipped])));
   const [reasons, setReasons] = useState<Readonly<Record<string, Reason>>>({});
   const [scans, setScans] = useState<readonly { fileId: string; name: string }[]>([]);
+  const what = paperEvidence(delivery.policy.evidence);
   const lines = delivery.lines.map(({ id, shipped }) => {
     const figure = received[id] ?? "";
     return { id, figure, differs: !isQuantity(figure) || compare(figure, shipped) !== 0 };
   });
-  const why = !signer.trim() ? t("ui.fillIn", { field: t("shipping.signer") }) : scans.length === 0 ? t("shipping.scanMissing")
+  const why = !what ? t("shipping.noPaper") : !signer.trim() ? t("ui.fillIn", { field: t("shipping.signer") }) : scans.length === 0 ? t("shipping.scanMissing")
     : lines.some(({ figure }) => !isQuantity(figure)) ? t("shipping.quantityWrong") : lines.some(({ id, differs }) => differs && !reasons[id]) ? t("shipping.reasonMissing") : undefined;
   const send = () => void run({
-    deliveryId: delivery.id, signer, objection, signedAt: signedAt ? localInput.read(signedAt, timeZone) : undefined, files: scans.map(({ fileId }) => ({ fileId, what: "scan" as const })),
+    deliveryId: delivery.id, signer, objection, signedAt: signedAt ? localInput.read(signedAt, timeZone) : undefined, files: scans.map(({ fileId }) => ({ fileId, what: what ?? "scan" })),
     lines: lines.map(({ id, figure, differs }) => ({ lineId: id, received: figure, ...(differs && { reason: reasons[id] }) })),
   }).then(onClose, () => undefined);
   const faults = faultsOf(error);

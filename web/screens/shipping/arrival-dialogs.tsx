@@ -27,23 +27,25 @@ export function ArrivalDialog({ delivery, onClose }: DialogProps) {
   );
 }
 
-const goods = ["quantityGood", "qualityGood", "packagingGood"] as const;
+const goods = { quantity: "quantityGood", quality: "qualityGood", packaging: "packagingGood" } as const;
 
-/** What the customer said when asked after the arrival; something bad opens after-sales and wants words. */
+/** What the customer said when asked after the arrival, question by question of the policy; something bad is an objection and wants words. */
 export function ContactDialog({ delivery, onClose }: DialogProps) {
   const t = useT();
   const { run, pending, error } = useCommand(recordArrivalContact);
+  const asked = delivery.policy.questions.map((question) => goods[question]);
   const [good, setGood] = useState({ quantityGood: true, qualityGood: true, packagingGood: true });
   const [note, setNote] = useState("");
-  const bad = goods.some((each) => !good[each]);
-  const send = () => void run({ deliveryId: delivery.id, ...good, note }).then(onClose, () => undefined);
+  const bad = asked.some((each) => !good[each]);
+  const answers = Object.fromEntries(asked.map((each) => [each, good[each]]));
+  const send = () => void run({ deliveryId: delivery.id, ...answers, note }).then(onClose, () => undefined);
   return (
     <FormDialog title={t("shipping.contactOf", { number: delivery.number })} submit={t("shipping.act_contact")} {...{ pending, error, onClose }} disabledReason={bad && !note.trim() ? t("shipping.sayWhat") : undefined} onSubmit={send}>
       <p>{delivery.receiver.name} {delivery.receiver.phone && <a href={`tel:${delivery.receiver.phone}`}>{delivery.receiver.phone}</a>}</p>
       <div className={sheet.filters}>
-        {goods.map((each) => <Checkbox key={each} checked={good[each]} onChange={({ target }) => setGood({ ...good, [each]: target.checked })}>{t(`shipping.${each}`)}</Checkbox>)}
+        {asked.map((each) => <Checkbox key={each} checked={good[each]} onChange={({ target }) => setGood({ ...good, [each]: target.checked })}>{t(`shipping.${each}`)}</Checkbox>)}
       </div>
-      <Field label={t("shipping.customerSaid")} required={bad} wide fault={faultsOf(error)("note")} hint={bad ? t("shipping.opensCase") : ""}>{(control) => <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} value={note} onChange={({ target }) => setNote(target.value)} />}</Field>
+      <Field label={t("shipping.customerSaid")} required={bad} wide fault={faultsOf(error)("note")} hint={bad ? t(delivery.policy.opensCase ? "shipping.opensCase" : "shipping.opensNoCase") : ""}>{(control) => <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} value={note} onChange={({ target }) => setNote(target.value)} />}</Field>
     </FormDialog>
   );
 }

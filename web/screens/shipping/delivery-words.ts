@@ -34,6 +34,9 @@ export function whyNot({ verb, state, may, t }: Asked): string | undefined {
   return may(rights[verb]) ? undefined : t(`shipping.only_${rights[verb].slice("shipping.".length)}`);
 }
 
+/** As what a picture of a receipt on paper counts where the policy takes this evidence; nothing where it takes none from paper. */
+export const paperEvidence = (taken: readonly string[]): "scan" | "photo" | undefined => (taken.includes("stampedScan") ? "scan" : taken.includes("photo") ? "photo" : undefined);
+
 /** Rows in groups that people load together: by customer, or by who carries them. */
 export function gathered<Row extends { customerName: string; carrier: string | null; plate: string | null }>(rows: readonly Row[], by: "customer" | "carrier"): Map<string, Row[]> {
   return Map.groupBy(rows, (row) => (by === "customer" ? row.customerName : (row.carrier ?? row.plate ?? "")));

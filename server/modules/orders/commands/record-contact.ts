@@ -2,12 +2,12 @@ import * as contract from "../../../../contract/orders.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse, refuseAll } from "../../../platform/refusal.ts";
 import { change, done, lockFor } from "../change.ts";
-import { customerContacted, replied } from "../events.ts";
+import { customerContacted, customerToldOfDelay, replied } from "../events.ts";
 import type { Ports } from "../ports.ts";
 import { insertContact } from "../store.ts";
 import { proposalRefusal } from "../talks.ts";
 
-/** Puts a talk with the customer on record: the proposal after a failed review (01.10), a promised answer (T22), or any other. */
+/** Puts a talk with the customer on record: the proposal after a failed review (01.10), a promised answer (T22), a delay (01.14), or any other. */
 export const recordContact = ({ policyOf }: Pick<Ports, "policyOf">) =>
   handle(contract.recordContact, async ({ orderId, occasion, contactId, means, at, proposal, outcome }, context) => {
     const order = await lockFor(context, orderId);
@@ -21,6 +21,7 @@ export const recordContact = ({ policyOf }: Pick<Ports, "policyOf">) =>
     context.collect(insertContact, { id: context.newId(), orderId, occasion, contactId: contactId ?? null, means, at: at ?? context.now, proposal: proposal ?? null, outcome, evidence: [] });
     const after = await change(context, order, {}, { what: "customerContacted", facts: { occasion, means, proposal }, why: outcome });
     if (occasion === "reviewFailed") context.emit(customerContacted({ orderId }));
+    if (occasion === "delay") context.emit(customerToldOfDelay({ orderId }));
     if (occasion === "reply") context.emit(replied({ orderId }));
     return done(after);
   });

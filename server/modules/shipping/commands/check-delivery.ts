@@ -5,12 +5,12 @@ import { differencesOf, uncompared } from "../checking.ts";
 import { checkTable } from "../columns.ts";
 import { conclude, load } from "../work.ts";
 
-/** Compares every line and the address with the 《出库单》; only without a difference may the delivery leave (01.15). */
+/** Compares what the policy lists with the 《出库单》; only without a difference may the delivery leave (01.15). */
 export const checkDelivery = handle(contract.checkDelivery, async ({ deliveryId, expectedRevision, ...compared }, context) => {
   const loaded = await load(context, deliveryId, { verb: "check", expectedRevision });
   if (isRefused(loaded)) return loaded;
   const { delivery, lines } = loaded;
-  const refused = refuseAll(uncompared(lines, compared));
+  const refused = refuseAll(uncompared(delivery, lines, compared));
   if (refused) return refused;
   const differs = differencesOf(delivery, lines, compared);
   const passed = differs.length === 0;

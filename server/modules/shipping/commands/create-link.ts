@@ -19,6 +19,7 @@ export const createDeliveryLink = handle(contract.createDeliveryLink, async ({ d
   const { state } = loaded.delivery;
   const fits = purpose === "signDelivery" ? state === "shipped" || state === "arrived" : state === "signed" || state === "signedWithObjection";
   if (!fits) return refuse("wrongState", { state });
+  if (purpose === "giveFeedback" && !loaded.delivery.policy.scores.length) return refuse("ratingNotAsked");
   const link = linkFor(context, deliveryId, purpose);
   record(context, { subject: subjectOf(loaded.delivery), what: "linkMade", facts: { purpose, linkId: link.linkId, expiresAt: link.expiresAt } });
   return link;

@@ -26,7 +26,7 @@ function carried(context: CommandContext, given: CarriageInput): Carried {
 }
 
 /** Sends a delivery off, by carrier or own truck, when its order's gates are open: as a rule it was checked. What was packed is what left. */
-export const shipDelivery = ({ carriageRuleOf, shutBefore }: Pick<ShippingDeps, "carriageRuleOf" | "shutBefore">) =>
+export const shipDelivery = ({ shutBefore }: Pick<ShippingDeps, "shutBefore">) =>
   handle(contract.shipDelivery, async ({ deliveryId, carriage, expectedArrival, expectedRevision }, context) => {
     const loaded = await load(context, deliveryId, { verb: ({ state }) => (state === "packed" ? "shipUnchecked" : "ship"), expectedRevision });
     if (isRefused(loaded)) return loaded;
@@ -35,7 +35,7 @@ export const shipDelivery = ({ carriageRuleOf, shutBefore }: Pick<ShippingDeps, 
     // Whoever has to check first is not asked for the carriage yet.
     const unchecked = shut.filter(({ code }) => code === "checkFirst");
     if (unchecked.length) return refuseAll(unchecked)!;
-    const refused = refuseAll([...shut, ...missingCarriage(carriage, await carriageRuleOf(context.tx, delivery.orderId))]);
+    const refused = refuseAll([...shut, ...missingCarriage(carriage, delivery.policy.carriage)]);
     if (refused) return refused;
     const { change, rows } = carried(context, carriage);
     const moves = movesOf(lines, (line) => line.packed);

@@ -4,6 +4,7 @@ import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
 import { attachFiles } from "../../files/index.ts";
 import { createLink, openLink, useUp } from "../../links/index.ts";
 import type { ReceiptFile } from "../columns.ts";
+import { paperShownAs } from "../evidence.ts";
 import type { ShippingDeps } from "../deps.ts";
 import { pngIn } from "../pictures.ts";
 import { linkExpiry } from "../rules.ts";
@@ -39,6 +40,15 @@ export const recordSignature = handle(contract.recordSignature, async ({ deliver
   return answer;
 });
 
+/** The signature that was drawn, kept as a file; there must be one where the policy takes drawn signatures. */
+async function keepDrawn(context: CommandContext, { delivery, signature }: { delivery: Delivery; signature: string | undefined }, keepFile: ShippingDeps["keepFile"]): Promise<Evidence[] | Refused> {
+  if (signature === undefined) return delivery.policy.evidence.includes("drawnSignature") ? refuse("signatureMissing", {}, ["signature"]) : [];
+  const bytes = pngIn(signature);
+  if (!bytes) return refuse("signatureBroken", {}, ["signature"]);
+  const { id, sha256 } = await keepFile(context, { bytes, name: `${delivery.number}-signature.png`, mediaType: "image/png", subject: subjectOf(delivery) });
+  return [{ fileId: id, sha256, what: "signature", lineId: null }];
+}
+
 /** The receipt signed on the phone: per line what came, photos, a drawn signature. The delivery is locked before the link, as staff lock it. */
 export const signByLink = ({ keepFile }: Pick<ShippingDeps, "keepFile">) =>
   handle(contract.signByLink, async ({ signature, photos, ...receipt }, context) => {
@@ -48,15 +58,14 @@ export const signByLink = ({ keepFile }: Pick<ShippingDeps, "keepFile">) =>
     if (isRefused(loaded)) return loaded;
     const { delivery } = loaded;
     if (!contract.deliveryLifecycle.allows("sign", delivery.state)) return refuse("wrongState", { state: delivery.state });
-    const drawn = pngIn(signature);
-    if (!drawn) return refuse("signatureBroken", {}, ["signature"]);
-    const shown = await attached(context, delivery, photos.map((photo): Named => ({ ...photo, what: "photo" })));
+    const drawn = await keepDrawn(context, { delivery, signature }, keepFile);
+    if (isRefused(drawn)) return drawn;
+    const shown = await attached(context, delivery, photos.map((photo): Named => ({ ...photo, what: photo.lineId ? "photo" : paperShownAs(delivery.policy.evidence) })));
     if (isRefused(shown)) return shown;
-    const kept = await keepFile(context, { bytes: drawn, name: `${delivery.number}-signature.png`, mediaType: "image/png", subject: subjectOf(delivery) });
-    const files: Evidence[] = [{ fileId: kept.id, sha256: kept.sha256, what: "signature", lineId: null }, ...shown];
-    const done = await takeReceipt(context, loaded, { receipt, files, means: "link", signedAt: context.now });
+    const done = await takeReceipt(context, loaded, { receipt, files: [...drawn, ...shown], means: "link", signedAt: context.now });
     if (isRefused(done)) return done;
     useUp(context, link);
-    const rating = createLink(context, { purpose: "giveFeedback", subject: subjectOf(delivery), expiresAt: linkExpiry(context.now, "giveFeedback") });
+    const asked = delivery.policy.scores.length > 0;
+    const rating = asked ? createLink(context, { purpose: "giveFeedback", subject: subjectOf(delivery), expiresAt: linkExpiry(context.now, "giveFeedback") }) : null;
     return { number: done.number, state: done.state, hash: done.hash, rating };
   });

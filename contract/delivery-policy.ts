@@ -1,0 +1,28 @@
+import { z } from "zod";
+import * as words from "./policy-words.ts";
+
+const some = <W extends Readonly<Record<string, string>>>(list: W) => z.array(z.enum(words.wordsOf(list)));
+
+/** What an order's policy asks of a delivery, as it was when the goods were asked for; an empty list asks nothing. */
+export const deliveryPolicy = z.object({
+  /** Compared with the 《出库单》 before the goods leave (01.15). */
+  checks: some(words.shippingChecks),
+  /** Told of a carriage before the goods leave. */
+  carriage: z.object({ carrier: some(words.carrierFields), ownTruck: some(words.truckFields) }),
+  /** Means by which the customer is told of the shipment (01.16). */
+  told: some(words.customerNotices),
+  /** Asked of the customer after the arrival (01.18). */
+  questions: some(words.arrivalQuestions),
+  /** What a signed receipt may be proven by; any one is enough (01.18). */
+  evidence: some(words.signOffEvidence),
+  /** Whether an objection starts after-sales; else it stands on record until sales has settled it with the customer (01.19). */
+  opensCase: z.boolean(),
+  /** Asked on the 《客户反馈表》 (01.20). */
+  scores: some(words.feedbackScores),
+  /** Whether it also tells how an objection was made good. */
+  afterSalesResult: z.boolean(),
+});
+export type DeliveryPolicy = z.output<typeof deliveryPolicy>;
+
+/** Whether a rating of the delivery tells how its objection was made good (01.20). */
+export const asksResult = ({ policy, objectedAt }: { policy: Pick<DeliveryPolicy, "afterSalesResult">; objectedAt: Date | string | null }): boolean => policy.afterSalesResult && objectedAt !== null;

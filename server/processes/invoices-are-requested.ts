@@ -1,0 +1,81 @@
+import { type PolicyPack } from "../../contract/policies.ts";
+import type { CommandContext } from "../platform/command.ts";
+import { type Reaction, when } from "../platform/events.ts";
+import { isRefused, type Refused } from "../platform/refusal.ts";
+import * as cases from "../modules/cases/index.ts";
+import * as orders from "../modules/orders/index.ts";
+import { monthEnd, type RequestInvoice, type SettlementRoom, type SuppliedLine } from "../modules/settlement/index.ts";
+import * as shipping from "../modules/shipping/index.ts";
+import { deliveryOnce } from "./papers/deliveries.ts";
+import { pinnedPolicyOf } from "./policy-of-order.ts";
+import { productsOf } from "./products.ts";
+import { today } from "./register-facts.ts";
+
+type Moment = PolicyPack["settlement"]["invoice"];
+const momentOf = async ({ tx }: CommandContext, orderId: string): Promise<Moment> => (await pinnedPolicyOf(tx, orderId)).settlement.invoice;
+
+interface Quantity {
+  line: orders.Line;
+  deliveryLineId: string | null;
+  quantity: string;
+}
+
+/** Priced lines of an order as finance bills them. */
+async function billed(context: CommandContext, quantities: readonly Quantity[]): Promise<SuppliedLine[]> {
+  const products = await productsOf(context.tx, quantities.map(({ line }) => line.productId));
+  return quantities.flatMap(({ line, deliveryLineId, quantity }) => {
+    if (!line.unitPrice) return [];
+    const { id, name, spec, unit, unitPrice, priceFactor, taxIncluded } = line;
+    return [{ orderLineId: id, deliveryLineId, name, spec, quantity, unit, unitPrice, priceFactor, taxIncluded, taxClass: products.get(line.productId)?.taxClass ?? "goods" }];
+  });
+}
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+const refusalOf = (outcome: unknown): Refused | undefined => (isRefused(outcome) ? outcome : undefined);
+
+/** The whole order, at its confirmation: its terms count from the day on which the goods are expected, which is not before today. */
+async function wholeOrder(context: CommandContext, orderId: string, requestInvoice: RequestInvoice): Promise<Refused | undefined> {
+  const order = (await orders.readOrderRow(context.tx, orderId))!;
+  const { lines } = await orders.partsOf(context, orderId);
+  const day = await today(context);
+  return refusalOf(await requestInvoice(context, {
+    orderId, deliveryId: null, deliveryNumber: null, suppliedOn: later(order.promisedDate ?? order.requestedDate ?? day, day), billableOn: day,
+    lines: await billed(context, lines.map((line) => ({ line, deliveryLineId: null, quantity: line.quantity }))),
+  }));
+}
+
+/** What left with a delivery; `billableOn` says from when the invoice may be issued. */
+async function ofDelivery(context: CommandContext, { orderId, part, billableOn }: { orderId: string; part: string; billableOn: (suppliedOn: string) => string }, requestInvoice: RequestInvoice): Promise<Refused | undefined> {
+  const file = await deliveryOnce(context.tx, part);
+  if (!file?.delivery.shippedAt) throw new Error(`delivery ${part} has not left`);
+  const suppliedOn = await today({ tx: context.tx, now: file.delivery.shippedAt });
+  const { lines: ordered } = await orders.partsOf(context, orderId);
+  const left = file.lines.flatMap(({ id, orderLineId, shipped }): Quantity[] => {
+    const line = ordered.find((one) => one.id === orderLineId);
+    return line ? [{ line, deliveryLineId: id, quantity: shipped }] : [];
+  });
+  return refusalOf(await requestInvoice(context, { orderId, deliveryId: part, deliveryNumber: file.delivery.number, suppliedOn, billableOn: billableOn(suppliedOn), lines: await billed(context, left) }));
+}
+
+/** An accepted delivery is one that was signed for without objection, or whose objection's case is settled. */
+async function accepted(context: CommandContext, { orderId, part }: { orderId: string; part: string }, requestInvoice: RequestInvoice): Promise<Refused | undefined> {
+  if ((await momentOf(context, orderId)) !== "onAcceptance") return undefined;
+  const day = await today(context);
+  return ofDelivery(context, { orderId, part, billableOn: () => day }, requestInvoice);
+}
+
+/** Finance is asked for the invoice when the order's policy wants it (C-06); the terms of payment count from the day the goods left under each. */
+export const invoicesAreRequested = ({ requestInvoice, recordSupply }: Pick<SettlementRoom, "requestInvoice" | "recordSupply">): Reaction[] => [
+  when(orders.orderConfirmed, async ({ orderId }, context) => ((await momentOf(context, orderId)) === "onConfirm" ? wholeOrder(context, orderId, requestInvoice) : undefined)),
+  when(shipping.shipped, async ({ orderId, part }, context) => {
+    const moment = await momentOf(context, orderId);
+    if (moment === "onShip") return ofDelivery(context, { orderId, part, billableOn: (suppliedOn) => suppliedOn }, requestInvoice);
+    if (moment === "monthly") return ofDelivery(context, { orderId, part, billableOn: monthEnd }, requestInvoice);
+    return recordSupply(context, { orderId, suppliedOn: await today(context) });
+  }),
+  when(shipping.signedOff, ({ orderId, part }, context) => accepted(context, { orderId, part }, requestInvoice)),
+  when(cases.caseSettled, async ({ subject, part }, context) => {
+    const signed = subject.kind === "order" && part ? (await deliveryOnce(context.tx, part))?.delivery.signedAt : null;
+    return signed ? accepted(context, { orderId: subject.id, part: part! }, requestInvoice) : undefined;
+  }),
+];
