@@ -97,6 +97,9 @@ export const permissions = {
 } satisfies Record<string, Grants>;
 export type Permission = keyof typeof permissions | "public";
 
+/** Whether any permission reaches one's own documents by these roles: then whoever takes their place needs those of the absent person. */
+export const reachesOwn = (held: readonly string[]): boolean => (Object.values(permissions) as Grants[]).some((grants) => held.some((role) => grants[role as Role] === "own"));
+
 const rank: Record<Reach, number> = { own: 0, department: 1, company: 2 };
 
 /** All that a person with these roles may do; of several reaches the widest counts. */

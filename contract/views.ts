@@ -4,7 +4,7 @@ import { amount, day, id, instant, query } from "./toolkit.ts";
 
 /** One record of an order's journal as people read it; names are looked up, the journal holds keys. */
 export const timelineRow = z.object({
-  subject: z.object({ kind: z.string(), id }), seq: z.number(), at: instant, actorName: z.string(), actorKind: z.string(), what: z.string(), facts: z.record(z.string(), z.unknown()), why: z.string().nullable(),
+  subject: z.object({ kind: z.string(), id }), seq: z.number(), at: instant, actorName: z.string(), /** In whose place somebody acted. */ actorFor: z.array(z.string()), actorKind: z.string(), what: z.string(), facts: z.record(z.string(), z.unknown()), why: z.string().nullable(),
 });
 export const timeline = query({
   name: "views.timeline", summary: "What happened to an order, the latest first", path: "/orders/:orderId/timeline", permission: "orders.see", params: z.object({ orderId: id }),
