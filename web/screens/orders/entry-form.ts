@@ -1,6 +1,7 @@
 import type { adviseOrder, OrderInput, readOrder } from "../../../contract/orders.ts";
 import type { PaymentTerms } from "../../../contract/payment-terms.ts";
 import type { Answer, Input } from "../../api/client.ts";
+import type { PickedProduct } from "../../parts/ProductPicker.tsx";
 
 /** One line as it is being typed; everything is text, and nothing has to be right yet. */
 export interface EntryLine {
@@ -58,6 +59,11 @@ const lineKey = () => `n${Date.now().toString(36)}${(count += 1)}`;
 
 export const newLine = (given: Partial<EntryLine> = {}): EntryLine => ({
   id: lineKey(), productId: "", code: "", name: "", spec: "", unit: "", quantity: "", unitPrice: "", requestedDate: "", customParameters: "", customerPartNo: "", remark: "", ...given,
+});
+
+/** The line with a product in it. */
+export const withProduct = (line: EntryLine, product: Pick<PickedProduct, "id" | "code" | "name" | "spec" | "salesUnit">, customerPartNo = ""): EntryLine => ({
+  ...line, productId: product.id, code: product.code, name: product.name, spec: product.spec, unit: product.salesUnit, customerPartNo,
 });
 
 export const emptyForm = (): EntryForm => ({

@@ -17,10 +17,14 @@ import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { SearchField } from "../../ui/sheet/SearchField.tsx";
+import { toast } from "../../ui/toasts.ts";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { When } from "../../ui/When.tsx";
 import { BatchBar } from "./BatchBar.tsx";
 import { Chips, type FilterProps, Filters } from "./Filters.tsx";
+import { waitingFile } from "./import/files.ts";
+import importing from "./import/import.module.css";
+import { useDropping } from "./import/use-file-import.tsx";
 import { orderColumns, type Row, Todo } from "./order-columns.tsx";
 import { OrderPreview } from "./OrderPreview.tsx";
 import { useExport } from "./use-export.ts";
@@ -49,10 +53,16 @@ function List({ session }: { session: Session }) {
   const [preview, setPreview] = useState<string>();
   const chosen = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected]);
   const exported = useExport({ question, columns: arranged(columns, layout) });
+  const may = useMay();
+  const { over, dropping } = useDropping((file) => {
+    if (!may("orders.enter")) return toast({ text: t("orders.noPermission") });
+    waitingFile.set(file);
+    history.push("/orders/new");
+  });
   const open = useCallback(({ id }: Row) => history.push(`/orders/${id}`), [history]);
   const show = (view: View) => (select(new Set()), choose({ view: view === "all" ? undefined : view, stage: undefined }));
   return (
-    <div className={style.list}>
+    <div className={`${style.list} ${over ? importing.over : ""}`} {...dropping}>
       <PageTitle title={t("orders.title")}>
         <ActionButton shortcut="e" loading={exported.busy} onClick={() => void exported.run()}>{t("orders.export")}</ActionButton>
         <NewOrder />

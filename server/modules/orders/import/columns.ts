@@ -1,5 +1,5 @@
 import type { ImportField, ImportMapping } from "../../../../contract/order-import.ts";
-import { halfWidth } from "./values.ts";
+import { halfWidth } from "../../../../contract/typed-values.ts";
 
 /** Under which headers customers write each field. */
 const headers: Record<ImportField, readonly string[]> = {

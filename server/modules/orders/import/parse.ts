@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import type { ImportMapping } from "../../../../contract/order-import.ts";
-import { findHeader } from "./columns.ts";
+import { findHeader, isUsable } from "./columns.ts";
 import { ImportRefused } from "./limits.ts";
 import { readSpreadsheet, type Sheet } from "./spreadsheet.ts";
 import { decoded, rowsOfText } from "./text-table.ts";
 
 /** A file as a table of texts, with its headers where it has any. */
 export interface ParsedFile {
-  sha256: string;
+  /** Of the bytes; null for rows that no file holds as they are. */
+  sha256: string | null;
   /** The sheet that was taken, of a spreadsheet. */
   sheet: string | null;
   rows: string[][];
@@ -26,13 +27,20 @@ function chosenSheet(sheets: readonly Sheet[]): Sheet {
   return filled.find(({ rows }) => findHeader(rows)) ?? filled[0] ?? { name: "", rows: [] };
 }
 
-const parsed = (sha256: string, sheet: string | null, rows: string[][]): ParsedFile => {
+const parsed = (sha256: string | null, sheet: string | null, rows: string[][]): ParsedFile => {
   const header = findHeader(rows);
   return { sha256, sheet, rows, headerAt: header?.at, mapping: header?.mapping ?? {} };
 };
 
-/** Pasted rows: text as a spreadsheet program copies it. Throws ImportRefused. */
-export const parsePasted = (text: string): ParsedFile => parsed(createHash("sha256").update(text).digest("hex"), null, rowsOfText(text));
+// What people copy without its headers stands in the order in which they would type it.
+const usualColumns: ImportMapping = { code: 0, quantity: 1, unitPrice: 2, requestedDate: 3, remark: 4 };
+
+/** Rows of cells, pasted or mended; `headerRow` counts from 1 and is looked for when it is not given. */
+export function parseRows(rows: string[][], headerRow: number | undefined): ParsedFile {
+  const found = parsed(null, null, rows);
+  const headerAt = headerRow === undefined ? found.headerAt : headerRow === 0 ? undefined : headerRow - 1;
+  return { ...found, headerAt, mapping: isUsable(found.mapping) ? found.mapping : usualColumns };
+}
 
 /**
  * Reads a customer's order file: .xlsx, or text separated by commas or tabs in UTF-8, UTF-16 or GB18030, told by its content and not by
