@@ -73,6 +73,7 @@ export const permissions = {
   "production.stockIn": { warehouse: "company" },
   "stock.see": everybody,
   "stock.adjust": { warehouse: "company" },
+  "stock.manage": { warehouse: "company", admin: "company" },
   "shipping.see": seeOrders,
   "shipping.pick": { warehouse: "company" },
   "shipping.pack": { warehouse: "company" },

@@ -46,6 +46,7 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/price-lists/$listId", component: lazyRouteComponent(() => import("./screens/catalog/price-list-read.tsx"), "PriceListRead") }),
   createRoute({ getParentRoute: () => inside, path: "/stock", component: lazyRouteComponent(() => import("./screens/stock/stock-list.tsx"), "StockList") }),
   createRoute({ getParentRoute: () => inside, path: "/stock/$productId", component: lazyRouteComponent(() => import("./screens/stock/stock-read.tsx"), "StockRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/warehouses", component: lazyRouteComponent(() => import("./screens/stock/warehouse-list.tsx"), "WarehouseList") }),
   createRoute({ getParentRoute: () => inside, path: "/policies", component: lazyRouteComponent(() => import("./screens/policies/policy-list.tsx"), "PolicyList") }),
   createRoute({ getParentRoute: () => inside, path: "/policies/check", component: lazyRouteComponent(() => import("./screens/policies/policy-check.tsx"), "PolicyCheck") }),
   createRoute({ getParentRoute: () => inside, path: "/policies/$policyId/$version", component: lazyRouteComponent(() => import("./screens/policies/policy-read.tsx"), "PolicyRead") }),

@@ -26,7 +26,7 @@ export function StockList() {
   const { rows, onEnd, loading, error, refetch } = useRowsOf(listStock, { search, warehouseId: warehouse, only: only === "short" ? "short" : "all" }, { watches: ["product", "warehouse", "order", "delivery", "run"] });
   return (
     <>
-      <PageTitle title={t("stock.title")}><Goto href="/products">{t("catalog.title")}</Goto></PageTitle>
+      <PageTitle title={t("stock.title")}><Goto href="/warehouses">{t("stock.warehouses")}</Goto><Goto href="/products">{t("catalog.title")}</Goto></PageTitle>
       <div className={sheet.filters}>
         <SearchField label={t("stock.search")} value={search ?? ""} onSearch={(words) => choose({ search: words })} />
         <Select allowClear aria-label={t("stock.warehouse")} placeholder={t("stock.warehouse")} style={{ minWidth: 140 }} value={warehouse} onChange={(value: string | undefined) => choose({ warehouse: value })} options={(places?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))} />

@@ -73,16 +73,10 @@ export function useImport(customerId: string) {
       return [];
     }
   };
-  const reread = useRef<() => void>(undefined);
-  useEffect(() => {
-    reread.current = () => {
-      if (file && now?.source === "file" && !now.touched) void open(file);
-    };
-  });
-  // Whose file it is decides which numbers are known, how it is read, and whether it was entered before.
-  useEffect(() => {
-    if (customerId) reread.current?.();
-  }, [customerId]);
+  const reread = () => {
+    if (file && now?.source === "file" && !now.touched) void open(file);
+  };
+  useWhenKnown(customerId, reread);
   /** Says which column is which, and has it remembered for the customer. */
   const sayColumns = (mapping: ImportMapping) => {
     const shape = now?.shape ?? unknown?.shape;
@@ -97,6 +91,17 @@ export function useImport(customerId: string) {
     else close();
   };
   return { now, file, unknown, reading, error, change: setNow, open, paste, sayColumns, taken, close, setError };
+}
+
+/** Whose file it is decides which numbers are known, how it is read, and whether it was entered before. */
+function useWhenKnown(customerId: string, reread: () => void): void {
+  const latest = useRef(reread);
+  useEffect(() => {
+    latest.current = reread;
+  });
+  useEffect(() => {
+    if (customerId) latest.current();
+  }, [customerId]);
 }
 
 interface Judging {
