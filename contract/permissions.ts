@@ -48,6 +48,8 @@ export const permissions = {
   "customers.setCredit": { finance: "company", generalManager: "company" },
   "customers.block": { finance: "company", salesDirector: "company", generalManager: "company" },
   "customers.seePhones": { ...sell, logistics: "company", generalManager: "company" },
+  "enquiries.see": { ...sell, generalManager: "company" },
+  "enquiries.work": sell,
   "orders.see": seeOrders,
   "orders.enter": sell,
   "orders.submit": sell,
