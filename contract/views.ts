@@ -11,6 +11,18 @@ export const timeline = query({
   answer: z.object({ rows: z.array(timelineRow), /** Whether the chain of hashes holds (00.4). */ sound: z.boolean() }),
 });
 
+/** What became of a duty, step by step: `planned` steps have not happened and will, unless it is done before. */
+export const dutyActs = ["opened", "warned", "broken", "escalated", "paused", "resumed", "reassigned", "closed", "cancelled"] as const;
+export const dutyHistory = query({
+  name: "views.dutyHistory", summary: "What was warned, escalated to whom, paused with which reason", path: "/duties/:dutyId/history", permission: "duties.see", params: z.object({ dutyId: id }),
+  answer: z.object({
+    rows: z.array(z.object({
+      at: instant, what: z.enum(dutyActs), planned: z.boolean(), /** The role to which it was escalated or given. */ role: z.string().nullable(), /** Who was told. */ told: z.array(z.string()),
+      /** Who did it. */ by: z.string().nullable(), reason: z.string().nullable(), note: z.string().nullable(), kept: z.boolean().nullable(),
+    })),
+  }),
+});
+
 /** A document on the way of an order. */
 export const traceNode = z.object({
   key: z.string(), kind: z.enum(["order", "review", "confirmation", "request", "run", "delivery", "receiptNote", "invoiceRequest", "invoice", "receipt", "case"]), id, title: z.string(), state: z.string(),

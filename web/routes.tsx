@@ -25,6 +25,7 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/settlement/gates", component: lazyRouteComponent(() => import("./screens/settlement/gates-release.tsx"), "GatesRelease") }),
   createRoute({ getParentRoute: () => inside, path: "/settlement/accounts/$customerId", component: lazyRouteComponent(() => import("./screens/settlement/account-read.tsx"), "AccountRead") }),
   createRoute({ getParentRoute: () => inside, path: "/", component: lazyRouteComponent(() => import("./screens/home/home-read.tsx"), "HomeRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/enquiries/{-$enquiryId}", component: lazyRouteComponent(() => import("./screens/enquiries/enquiry-list.tsx"), "EnquiryList") }),
   createRoute({ getParentRoute: () => inside, path: "/orders", component: lazyRouteComponent(() => import("./screens/orders/order-list.tsx"), "OrderList") }),
   createRoute({ getParentRoute: () => inside, path: "/orders/new", component: lazyRouteComponent(() => import("./screens/orders/order-enter.tsx"), "OrderEnter") }),
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId", component: lazyRouteComponent(() => import("./screens/orders/order-read.tsx"), "OrderRead") }),

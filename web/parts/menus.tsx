@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, InboxOutlined, MailOutlined,
+  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, InboxOutlined, MailOutlined, PhoneOutlined,
   ReadOutlined, ShopOutlined, TagsOutlined, TeamOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -34,6 +34,7 @@ const places: readonly Place[] = [
     href: "/orders", label: "orders.title", icon: <FileTextOutlined />, letter: "o", permission: "orders.see",
     daily: ["salesClerk", "salesperson", "salesDirector", "customerService", "finance", "warehouse", "planner", "productionHead", "engineer", "quality", "logistics", "generalManager"],
   },
+  { href: "/enquiries", label: "enquiries.title", icon: <PhoneOutlined />, letter: "i", permission: "enquiries.see", daily: ["salesClerk", "salesperson", "customerService"] },
   {
     href: "/reviews", label: "reviews.title", icon: <AuditOutlined />, letter: "a", permission: "reviews.see",
     daily: ["salesClerk", "salesperson", "salesDirector", "finance", "warehouse", "planner", "productionHead", "engineer", "generalManager"],

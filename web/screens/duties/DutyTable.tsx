@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
@@ -9,6 +10,7 @@ import { When } from "../../ui/When.tsx";
 import { roleName, usePeople } from "../people/names.ts";
 import { Due } from "./Due.tsx";
 import { DutyActions } from "./DutyActions.tsx";
+import { DutyDrawer } from "./DutyHistory.tsx";
 import type { DutyRow } from "./duty-words.ts";
 import { hrefOfSubject } from "./subject-href.ts";
 
@@ -25,11 +27,17 @@ interface Props {
 }
 
 export function DutyTable({ over = false, ...list }: Props) {
-  const columns = useColumns(over);
-  return <VirtualList {...list} columns={columns} rowKey={({ id }) => id} card={(row) => <Card duty={row} over={over} />} />;
+  const [shown, show] = useState<DutyRow>();
+  const columns = useColumns(over, show);
+  return (
+    <>
+      <VirtualList {...list} columns={columns} rowKey={({ id }) => id} onPreview={(duty) => show(duty)} card={(row) => <Card duty={row} over={over} onHistory={show} />} />
+      {shown && <DutyDrawer duty={shown} onClose={() => show(undefined)} />}
+    </>
+  );
 }
 
-function useColumns(over: boolean): Column<DutyRow>[] {
+function useColumns(over: boolean, onHistory: (duty: DutyRow) => void): Column<DutyRow>[] {
   const t = useT();
   const may = useMay();
   const language = useLanguage();
@@ -42,6 +50,7 @@ function useColumns(over: boolean): Column<DutyRow>[] {
     { key: "subject", title: t("duties.subject"), width: 240, grow: true, render: (duty) => <About duty={duty} /> },
     { key: "owner", title: t("duties.owner"), width: 130, render: (duty) => <Owner duty={duty} /> },
     { key: "opened", title: t("duties.openedAt"), width: 120, render: ({ openedAt }) => <When at={openedAt} show="absolute" /> },
+    { key: "history", title: t("duties.history"), width: 90, render: (duty) => <History duty={duty} onHistory={onHistory} /> },
     ...last,
   ];
 }
@@ -51,19 +60,25 @@ function About({ duty: { subject, title } }: { duty: DutyRow }) {
   return href ? <Goto href={href}>{title}</Goto> : title;
 }
 
+function History({ duty, onHistory }: { duty: DutyRow; onHistory(duty: DutyRow): void }) {
+  const t = useT();
+  const name = duty.definition.name[useLanguage()];
+  return <Button size="small" aria-label={t("duties.historyOf", { name })} onClick={() => onHistory(duty)}>{t("duties.history")}</Button>;
+}
+
 function Owner({ duty: { ownerId, ownerRole } }: { duty: DutyRow }) {
   const t = useT();
   const { nameOf } = usePeople();
   return nameOf(ownerId) || (ownerRole ? roleName(ownerRole, t) : "—");
 }
 
-function Card({ duty, over }: { duty: DutyRow; over: boolean }) {
+function Card({ duty, over, onHistory }: { duty: DutyRow; over: boolean; onHistory(duty: DutyRow): void }) {
   const may = useMay();
   const language = useLanguage();
   return (
     <div className={sheet.card}>
       <div><strong>{duty.definition.name[language]}</strong><span className="soft"><Owner duty={duty} /></span></div>
-      <div><About duty={duty} /></div>
+      <div><About duty={duty} /><History duty={duty} onHistory={onHistory} /></div>
       <div><span><Due duty={duty} /></span>{over ? duty.closedAt && <When at={duty.closedAt} show="absolute" /> : may("duties.manage") && <DutyActions duty={duty} />}</div>
     </div>
   );

@@ -1,3 +1,4 @@
+import type { readEnquiry } from "../../../contract/enquiries.ts";
 import type { adviseOrder, OrderInput, readOrder } from "../../../contract/orders.ts";
 import type { PaymentTerms } from "../../../contract/payment-terms.ts";
 import type { Answer, Input } from "../../api/client.ts";
@@ -49,6 +50,8 @@ export interface EntryForm {
   priority: "normal" | "high";
   originals: Original[];
   lines: EntryLine[];
+  /** The recorded wish to order that this order answers. */
+  enquiryId?: string | undefined;
   /** What the form does not show and an edit must not lose. */
   carried: Pick<OrderInput, "currency" | "salespersonId"> & { receivedAt?: string; promisedReplyAt?: string };
 }
@@ -136,6 +139,18 @@ const lineOf = (line: Detail["lines"][number]): EntryLine => ({
   id: line.id, kept: true, productId: line.productId, code: line.productCode, name: line.name, spec: line.spec, unit: line.unit, quantity: line.quantity, unitPrice: line.unitPrice ?? "",
   requestedDate: line.requestedDate ?? "", customParameters: line.customParameters ?? "", customerPartNo: line.customerPartNo ?? "", supply: line.supply, remark: line.remark ?? "",
 });
+
+type Enquiry = Answer<typeof readEnquiry>;
+
+/** A new order from a recorded wish: whose, when and how it came, its papers, and the promise that still runs. */
+export function formOfEnquiry(enquiry: Enquiry): EntryForm {
+  const { id, customerId, customerName, channel, contact, receivedAt, promisedReplyAt, repliedAt, files } = enquiry;
+  const promise = promisedReplyAt && !repliedAt ? { promisedReplyAt } : {};
+  return {
+    ...emptyForm(), enquiryId: id, channel, channelNote: contact, originals: files.map((file) => ({ ...file })), carried: { receivedAt, ...promise },
+    ...(customerId ? { customerId, customerName } : { given: { ...emptyForm().given, name: customerName } }),
+  };
+}
 
 /** An order as a form, to be edited. */
 export function formOf(order: Detail, names: ReadonlyMap<string, string>): EntryForm {
