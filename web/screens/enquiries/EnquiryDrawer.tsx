@@ -45,7 +45,7 @@ function Told({ file }: { file: EnquiryFile }) {
           [t("orders.channel"), channelName(file.channel)],
           [t("enquiries.contact"), file.contact],
           [t("enquiries.words"), <span key="w" style={{ whiteSpace: "pre-wrap" }}>{file.words}</span>],
-          [t("enquiries.files"), file.files.map(({ id, name }) => <div key={id}><a href={addressOfFile(id)}>{name || t("orders.original")}</a></div>)],
+          [t("enquiries.files"), file.files.length > 0 && file.files.map(({ id, name }) => <div key={id}><a href={addressOfFile(id)}>{name || t("orders.original")}</a></div>)],
           [t("orders.salesperson"), nameOf(file.salespersonId)],
           ...(file.promisedReplyAt ? [[t("enquiries.promisedReplyAt"), <When key="p" at={file.promisedReplyAt} />] as const] : []),
           ...(file.repliedAt ? [[t("enquiries.repliedAt"), <When key="a" at={file.repliedAt} />] as const] : []),
