@@ -100,8 +100,9 @@ export const permissions = {
 } satisfies Record<string, Grants>;
 export type Permission = keyof typeof permissions | "public";
 
-/** Whether any permission reaches one's own documents by these roles: then whoever takes their place needs those of the absent person. */
-export const reachesOwn = (held: readonly string[]): boolean => (Object.values(permissions) as Grants[]).some((grants) => held.some((role) => grants[role as Role] === "own"));
+const orders: Grants = permissions["orders.see"];
+/** Whether one of these roles works on its own orders alone: whoever takes its place needs those of the absent person, with what hangs on them. */
+export const reachesOwn = (held: readonly string[]): boolean => held.some((role) => orders[role as Role] === "own");
 
 const rank: Record<Reach, number> = { own: 0, department: 1, company: 2 };
 
