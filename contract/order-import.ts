@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, id, instant, price, quantity, question, text } from "./toolkit.ts";
+import { command, day, id, instant, price, quantity, question, text } from "./toolkit.ts";
 
 /** What a column of a customer's file may hold; `lineNo` and `amount` are recognised so that they are not taken for something else. */
 export const importFields = ["code", "customerPartNo", "barCode", "name", "spec", "quantity", "unit", "unitPrice", "requestedDate", "remark", "amount", "lineNo"] as const;
@@ -32,12 +32,19 @@ export type ImportRow = z.output<typeof importRow>;
 
 export const importPreview = z.object({
   source: z.enum(["file", "paste"]),
-  sha256: z.string(),
+  /** Of the file's bytes; null for rows. */
+  sha256: z.string().nullable(),
   sheet: z.string().nullable(),
   /** Row of the file with the headers, counted from 1; 0 when there is none and the columns were guessed. */
   headerRow: z.number().int(),
   header: z.array(z.string()),
   mapping,
+  /** What tables of this look have in common: under it a mended mapping is remembered for the customer. */
+  shape: z.string(),
+  /** The mapping is one that somebody mended earlier for this customer. */
+  remembered: z.boolean(),
+  /** What stands around the table, as far as it was understood; the customer only when it is one that we know. */
+  facts: z.object({ customer: z.object({ id, name: z.string() }).nullable(), customerPo: z.string().nullable(), requestedDate: day.nullable() }),
   rows: z.array(importRow),
   counts: z.object({ ok: z.number().int(), bad: z.number().int(), skipped: z.number().int() }),
   /** A file is entered as a whole or not at all; of pasted rows the good ones are. */
@@ -47,18 +54,27 @@ export const importPreview = z.object({
 });
 export type ImportPreview = z.output<typeof importPreview>;
 
-/** Reads a customer's file or pasted rows into order lines, without keeping anything. */
+/** Reads a customer's file or rows of cells into order lines, without keeping anything. */
 export const previewImport = question({
-  name: "orders.previewImport", summary: "Read a customer's order file or pasted rows into lines, each marked", path: "/orders/import-preview", permission: "orders.enter",
+  name: "orders.previewImport", summary: "Read a customer's order file, or rows of cells, into lines, each marked", path: "/orders/import-preview", permission: "orders.enter",
   body: z.strictObject({
-    customerId: id,
+    /** Absent while nobody knows whose it is: then only our own codes and bar codes are understood. */
+    customerId: id.optional(),
     // The whole request is at most 1 MB.
     file: z.strictObject({ name: text(200).min(1), bytes: z.base64().max(1_000_000) }).optional(),
-    // Not `text`: tabs and line breaks at the ends of pasted rows are columns.
-    pasted: z.string().max(500_000).optional(),
+    /** Cells as they were pasted, or as a person mended those of a file. */
+    rows: z.array(z.array(z.string().max(2000)).max(200)).max(2000).optional(),
+    /** Row of `rows` with the headers, counted from 1; 0: none; absent: it is looked for. */
+    headerRow: z.number().int().min(0).max(2000).optional(),
     mapping: mapping.optional(),
     /** The person saw the repeated rows and wants all of them. */
     acceptDuplicates: z.boolean().default(false),
-  }).refine(({ file, pasted }) => (file === undefined) !== (pasted === undefined), { error: "either a file or pasted rows" }),
+  }).refine(({ file, rows }) => (file === undefined) !== (rows === undefined), { error: "either a file or rows" }),
   answer: importPreview,
+});
+
+/** Remembers which column is which in tables of this look, for the next file of the customer. */
+export const rememberMapping = command({
+  name: "orders.rememberMapping", summary: "Remember how a customer's order files are to be read", path: "/orders/import-mappings", method: "PUT", permission: "orders.enter",
+  body: z.strictObject({ customerId: id, shape: text(64).min(1), mapping }), answer: z.object({ customerId: id, shape: z.string() }),
 });

@@ -91,7 +91,8 @@ const expectedRevision = z.number().int().min(0);
 
 export const enterOrder = command({
   name: "orders.enter", summary: "Enter an order; it gets its number and stays a draft until it is submitted", path: "/orders", permission: "orders.enter",
-  body: orderInput.extend({ draftId: id.optional() }), answer: done,
+  /** `enquiryId`: the recorded wish that this order answers. */
+  body: orderInput.extend({ draftId: id.optional(), enquiryId: id.optional() }), answer: done,
 });
 export const editOrder = command({
   name: "orders.edit", summary: "Change an order that is not in review", path: "/orders/:orderId", method: "PUT", permission: "orders.enter",

@@ -48,6 +48,8 @@ export const permissions = {
   "customers.setCredit": { finance: "company", generalManager: "company" },
   "customers.block": { finance: "company", salesDirector: "company", generalManager: "company" },
   "customers.seePhones": { ...sell, logistics: "company", generalManager: "company" },
+  "enquiries.see": { ...sell, generalManager: "company" },
+  "enquiries.work": sell,
   "orders.see": seeOrders,
   "orders.enter": sell,
   "orders.submit": sell,
@@ -75,6 +77,7 @@ export const permissions = {
   "production.stockIn": { warehouse: "company" },
   "stock.see": everybody,
   "stock.adjust": { warehouse: "company" },
+  "stock.manage": { warehouse: "company", admin: "company" },
   "shipping.see": seeOrders,
   "shipping.pick": { warehouse: "company" },
   "shipping.pack": { warehouse: "company" },
@@ -98,6 +101,10 @@ export const permissions = {
   "confirmations.recordOnBehalf": sell,
 } satisfies Record<string, Grants>;
 export type Permission = keyof typeof permissions | "public";
+
+const orders: Grants = permissions["orders.see"];
+/** Whether one of these roles works on its own orders alone: whoever takes its place needs those of the absent person, with what hangs on them. */
+export const reachesOwn = (held: readonly string[]): boolean => held.some((role) => orders[role as Role] === "own");
 
 const rank: Record<Reach, number> = { own: 0, department: 1, company: 2 };
 

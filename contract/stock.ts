@@ -4,9 +4,14 @@ import { command, id, instant, page, paging, quantity, query, subject, text } fr
 /** A change of a quantity: may be negative. */
 export const quantityChange = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/);
 
+/** `goods` and `material` are promised to orders; what lies in `hold` (to be inspected, faulty, on loan) never is. */
+export const warehouseKinds = ["goods", "material", "hold"] as const;
+const warehouseFields = { code: text(20).min(1), name: text(60).min(1), kind: z.enum(warehouseKinds).default("goods"), ledgerId: id, address: text(200).default("") };
 /** A place where goods lie; `ledgerId` is the legal entity that owns what lies there. */
-export const warehouse = z.object({ id, code: z.string(), name: z.string(), ledgerId: id, address: z.string() });
+export const warehouse = z.object({ id, code: z.string(), name: z.string(), kind: z.enum(warehouseKinds), ledgerId: id, address: z.string(), closedAt: instant.nullable(), revision: z.number() });
 export type Warehouse = z.output<typeof warehouse>;
+export const warehouseInput = z.strictObject(warehouseFields);
+export type WarehouseInput = z.input<typeof warehouseInput>;
 
 /** `onHand` lies there, `reserved` of it is promised, `available` is the rest; all in the product's stock unit. */
 const amounts = { onHand: quantity, reserved: quantity, available: quantity };
@@ -42,7 +47,23 @@ export const listMovements = query({
   params: z.object({ productId: id }), query: paging.extend({ cursor: movementCursor.optional(), warehouseId: id.optional() }), answer: page(movement),
 });
 
-export const listWarehouses = query({ name: "stock.warehouses", summary: "The warehouses", path: "/warehouses", permission: "stock.see", answer: z.object({ rows: z.array(warehouse) }) });
+export const listWarehouses = query({
+  name: "stock.warehouses", summary: "The warehouses; closed ones when asked for", path: "/warehouses", permission: "stock.see",
+  query: z.strictObject({ closed: z.enum(["true", "false"]).default("false") }), answer: z.object({ rows: z.array(warehouse) }),
+});
+const warehouseId = z.object({ warehouseId: id });
+const saved = z.object({ id, revision: z.number() });
+const expectedRevision = z.number().int().min(0);
+export const createWarehouse = command({ name: "stock.createWarehouse", summary: "Set up a warehouse", path: "/warehouses", permission: "stock.manage", body: warehouseInput, answer: saved });
+/** Whose goods lie there changes only while nothing lies there; promised goods cannot be put on hold. */
+export const editWarehouse = command({
+  name: "stock.editWarehouse", summary: "Change a warehouse", path: "/warehouses/:warehouseId", method: "PUT", permission: "stock.manage", params: warehouseId, body: warehouseInput.extend({ expectedRevision }), answer: saved,
+});
+/** Closed when it is empty; its movements stay. A closed warehouse takes nothing in until it is opened again. */
+export const closeWarehouse = command({
+  name: "stock.closeWarehouse", summary: "Close an empty warehouse, or open it again", path: "/warehouses/:warehouseId/closing", permission: "stock.manage", params: warehouseId,
+  body: z.strictObject({ closed: z.boolean(), reason: text(500).min(1), expectedRevision }), answer: saved,
+});
 
 /** Puts a counted quantity on record; `expectedVersion` is that of the row on which the count was based. */
 export const adjustStock = command({

@@ -4,11 +4,23 @@ import { amount, day, id, instant, query } from "./toolkit.ts";
 
 /** One record of an order's journal as people read it; names are looked up, the journal holds keys. */
 export const timelineRow = z.object({
-  subject: z.object({ kind: z.string(), id }), seq: z.number(), at: instant, actorName: z.string(), actorKind: z.string(), what: z.string(), facts: z.record(z.string(), z.unknown()), why: z.string().nullable(),
+  subject: z.object({ kind: z.string(), id }), seq: z.number(), at: instant, actorName: z.string(), /** In whose place somebody acted. */ actorFor: z.array(z.string()), actorKind: z.string(), what: z.string(), facts: z.record(z.string(), z.unknown()), why: z.string().nullable(),
 });
 export const timeline = query({
   name: "views.timeline", summary: "What happened to an order, the latest first", path: "/orders/:orderId/timeline", permission: "orders.see", params: z.object({ orderId: id }),
   answer: z.object({ rows: z.array(timelineRow), /** Whether the chain of hashes holds (00.4). */ sound: z.boolean() }),
+});
+
+/** What became of a duty, step by step: `planned` steps have not happened and will, unless it is done before. */
+export const dutyActs = ["opened", "warned", "broken", "escalated", "paused", "resumed", "reassigned", "closed", "cancelled"] as const;
+export const dutyHistory = query({
+  name: "views.dutyHistory", summary: "What was warned, escalated to whom, paused with which reason", path: "/duties/:dutyId/history", permission: "duties.see", params: z.object({ dutyId: id }),
+  answer: z.object({
+    rows: z.array(z.object({
+      at: instant, what: z.enum(dutyActs), planned: z.boolean(), /** The role to which it was escalated or given. */ role: z.string().nullable(), /** Who was told. */ told: z.array(z.string()),
+      /** Who did it. */ by: z.string().nullable(), reason: z.string().nullable(), note: z.string().nullable(), kept: z.boolean().nullable(),
+    })),
+  }),
 });
 
 /** A document on the way of an order. */

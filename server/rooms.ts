@@ -7,6 +7,7 @@ import { confirmationsRoom } from "./modules/confirmations/index.ts";
 import * as customers from "./modules/customers/index.ts";
 import * as duties from "./modules/duties/index.ts";
 import { demoRoutesOf } from "./modules/demo/index.ts";
+import * as enquiries from "./modules/enquiries/index.ts";
 import { fileIdsOfHash, FileStore, filesRoom } from "./modules/files/index.ts";
 import { firstBreak } from "./modules/journal/index.ts";
 import * as notices from "./modules/notices/index.ts";
@@ -48,6 +49,7 @@ import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
 import { invoicesAreRequested } from "./processes/invoices-are-requested.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
+import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
@@ -98,6 +100,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
+    ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
       today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
       tell: ({ language }, refusals) => problems.told(language, refusals),
@@ -109,7 +112,8 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf }),
   ];
   const reactions: Reaction[] = [
-    ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
+    // Before the originals: an enquiry's papers become the order's.
+    enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...ordersFollow({ request: shipping.request, openCase, publicUrl }), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf), brokenDutiesAreAssessed,

@@ -8,6 +8,7 @@ import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
 import { demoRefusals } from "./demo.ts";
 import { dutyRefusals } from "./duties.ts";
+import { enquiryRefusals } from "./enquiries.ts";
 import { fileRefusals } from "./files.ts";
 import { gateRefusals } from "./gates.ts";
 import { linkRefusals } from "./links.ts";
@@ -37,6 +38,7 @@ export const allRefusals: RefusalTexts = {
   ...customersRefusals,
   ...demoRefusals,
   ...dutyRefusals,
+  ...enquiryRefusals,
   ...fileRefusals,
   ...gateRefusals,
   ...linkRefusals,

@@ -65,4 +65,14 @@ export const orderRefusals = {
     title: { "zh-CN": "制度没有列出这项方案", "zh-TW": "制度沒有列出這項方案", en: "The policy does not foresee this proposal" },
     hint: { "zh-CN": "请从列表中选择方案;需要新增的,请修改制度。", "zh-TW": "請從列表中選擇方案;需要新增的,請修改制度。", en: "Choose one of the list; others are added in the policy." },
   },
+  viewNameTaken: {
+    status: 409,
+    title: { "zh-CN": "已有名为“{name}”的视图", "zh-TW": "已有名為「{name}」的檢視", en: "There is a view named {name} already" },
+    hint: { "zh-CN": "请换一个名称,或更新原来的视图。", "zh-TW": "請換一個名稱,或更新原來的檢視。", en: "Choose another name, or update that view." },
+  },
+  viewsFull: {
+    status: 409,
+    title: { "zh-CN": "最多保存 {most} 个视图", "zh-TW": "最多儲存 {most} 個檢視", en: "At most {most} views can be saved" },
+    hint: { "zh-CN": "请先删除不用的视图。", "zh-TW": "請先刪除不用的檢視。", en: "Delete one that you no longer need." },
+  },
 } satisfies RefusalTexts;

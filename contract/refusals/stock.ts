@@ -21,6 +21,25 @@ export const stockRefusals = {
     title: { "zh-CN": "该产品已有库存,不能再录期初", "zh-TW": "該產品已有庫存,不能再錄期初", en: "The product already has stock; an opening quantity is no longer possible" },
     hint: { "zh-CN": "请改用库存调整并填写原因。", "zh-TW": "請改用庫存調整並填寫原因。", en: "Adjust the stock with a reason instead." },
   },
+  warehouseClosed: {
+    status: 409,
+    title: { "zh-CN": "仓库 {code} 已停用", "zh-TW": "倉庫 {code} 已停用", en: "The warehouse {code} is closed" },
+    hint: { "zh-CN": "请另选仓库,或先重新启用它。", "zh-TW": "請另選倉庫,或先重新啟用它。", en: "Choose another warehouse, or open this one again." },
+  },
+  warehouseNotEmpty: {
+    status: 409,
+    title: { "zh-CN": "仓库里还有 {products} 种商品的库存", "zh-TW": "倉庫裡還有 {products} 種商品的庫存", en: "Stock of {products} products still lies in the warehouse" },
+    hint: { "zh-CN": "先发出、移走或盘点为零,再停用或更换账套。", "zh-TW": "先發出、移走或盤點為零,再停用或更換帳套。", en: "Ship it, move it or count it to nothing first." },
+  },
+  warehousePromised: {
+    status: 409,
+    title: { "zh-CN": "仓库里有 {products} 种商品已为订单预留", "zh-TW": "倉庫裡有 {products} 種商品已為訂單預留", en: "{products} products in the warehouse are promised to orders" },
+    hint: { "zh-CN": "预留发出或释放后,才能改为暂不可售。", "zh-TW": "預留發出或釋放後,才能改為暫不可售。", en: "Once they were shipped or released, it can become a place on hold." },
+  },
+  ledgerUnknown: {
+    title: { "zh-CN": "没有这个账套", "zh-TW": "沒有這個帳套", en: "There is no such ledger" },
+    hint: { "zh-CN": "请从公司的账套中选择。", "zh-TW": "請從公司的帳套中選擇。", en: "Choose one of the company's ledgers." },
+  },
   warehouseCodeTaken: {
     status: 409,
     title: { "zh-CN": "仓库编码 {code} 已被使用", "zh-TW": "倉庫編碼 {code} 已被使用", en: "The warehouse code {code} is taken" },

@@ -14,6 +14,8 @@ export interface Actor {
   readonly permissions: ReadonlyMap<string, Scope>;
   /** For a person at a page: when the password was shown last. Tokens have none. */
   readonly signedInAt?: Date;
+  /** The absent people in whose place a person acts at this moment; `own`: what is theirs counts as his while it lasts. */
+  readonly standsFor?: readonly { id: string; own: boolean }[];
   /** For a link: the one thing that it is about, and the evidence of where it came from. */
   readonly subject?: Subject;
   readonly linkId?: string;
@@ -31,6 +33,9 @@ export const anonymous: Actor = {
 export const systemActor = (companyId: string): Actor => ({
   kind: "system", id: nobody, companyId, name: "system", roles: [], departmentIds: [], permissions: new Map(),
 });
+
+/** Whose documents count as the actor's own: his, and those of the absent people whose own ones he looks after. */
+export const ownersOf = ({ id, standsFor = [] }: Pick<Actor, "id" | "standsFor">): string[] => [id, ...standsFor.filter(({ own }) => own).map((absent) => absent.id)];
 
 /** How far the actor's permission reaches, or undefined without it. */
 export const scopeOf = (actor: Actor, permission: string): Scope | undefined => (permission === "public" ? "own" : actor.permissions.get(permission));

@@ -33,7 +33,7 @@ export async function openDailyDuties(context: CommandContext, { underWay, clock
   const lacking = (await underWay(tx)).filter(({ orderId, part, event }) => !known.has(keyOf({ id: orderId, part, event })));
   let opened = 0;
   for (const { orderId, part, event, since } of lacking) {
-    const policy = await policyDutiesOf(context, orderId, event);
+    const policy = await policyDutiesOf(context, { kind: "order", id: orderId }, event);
     const daily = policy ? duties.dailyOf(policy.definitionsFor(part), event, policy.holds).filter(({ opens }) => opens === event) : [];
     for (const definition of daily) {
       const one: duties.UnderWay = { subject: { kind: "order", id: orderId }, title: policy!.title, part, facts: policy!.facts, since };

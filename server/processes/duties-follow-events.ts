@@ -20,8 +20,8 @@ export interface OrderDuties {
 /** Facts handed over by main.ts. */
 export interface DutyFacts {
   clockOf: duties.ClockOf;
-  /** What the order's policy says at an event of this name; undefined when no definition is concerned. */
-  policyDutiesOf(context: Pick<CommandContext, "tx" | "now">, orderId: string, event: string): Promise<OrderDuties | undefined>;
+  /** What the policy of an order or an enquiry says at an event of this name; undefined when no definition is concerned. */
+  policyDutiesOf(context: Pick<CommandContext, "tx" | "now">, subject: Subject, event: string): Promise<OrderDuties | undefined>;
 }
 
 interface OrderEvent {
@@ -34,13 +34,18 @@ interface OrderEvent {
   subject: Subject;
 }
 
-/** The order that an event speaks of, if it speaks of one. */
+const concerned: readonly string[] = ["order", "enquiry"];
+
+/** The order, or the wish to order, that an event speaks of, if it speaks of one. */
 function orderEventOf(name: string, facts: unknown): OrderEvent | undefined {
   if (typeof facts !== "object" || facts === null) return undefined;
   const { orderId, subject, part, requestIds = [], at } = facts as { orderId?: string; subject?: Subject; part?: string; requestIds?: string[]; at?: Date };
-  const id = orderId ?? (subject?.kind === "order" ? subject.id : undefined);
-  return id === undefined ? undefined : { name, part, answered: requestIds, at, subject: { kind: "order", id } };
+  const about = orderId === undefined ? subject : { kind: "order", id: orderId };
+  return about && concerned.includes(about.kind) ? { name, part, answered: requestIds, at, subject: { kind: about.kind, id: about.id } } : undefined;
 }
+
+/** Events after which nothing is owed any more, with the reason that is kept. */
+const calledOff: Readonly<Record<string, string>> = { cancelled: "orderCancelled", enquiryDropped: "enquiryDropped" };
 
 /**
  * Opens and closes an order's duties as its events tell. Closing needs no policy, for a duty knows what closes it; opening asks the
@@ -50,8 +55,9 @@ export function dutiesFollowEvents(given: DutyFacts): Reaction {
   return when("*", async (facts, context, { name }) => {
     const event = orderEventOf(name, facts);
     if (!event) return;
-    if (name === "cancelled") return duties.cancelAll(context, { subject: event.subject, reason: "orderCancelled" });
-    const policy = await given.policyDutiesOf(context, event.subject.id, name);
+    const called = calledOff[name];
+    if (called) return duties.cancelAll(context, { subject: event.subject, reason: called });
+    const policy = await given.policyDutiesOf(context, event.subject, name);
     // Before the closing: a report that comes before the sweep has opened its day's duty must find one to close.
     if (policy) await openDaily(context, { event, policy, clockOf: given.clockOf });
     for (const part of [event.part, ...event.answered]) duties.close(context, { subject: event.subject, event: name, part });

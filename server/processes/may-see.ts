@@ -3,6 +3,7 @@ import { type Actor, scopeOf } from "../platform/actor.ts";
 import type { Context } from "../platform/command.ts";
 import * as assessment from "../modules/assessment/index.ts";
 import * as customers from "../modules/customers/index.ts";
+import * as enquiries from "../modules/enquiries/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
 
@@ -23,6 +24,12 @@ async function seesAssessment({ tx, actor }: Pick<Context, "tx" | "actor">, id: 
   return scope !== undefined && assessment.maySeeEntry({ tx, actor, scope }, id);
 }
 
+async function seesEnquiry({ tx, actor }: Pick<Context, "tx" | "actor">, enquiryId: string): Promise<boolean> {
+  const scope = scopeOf(actor, "enquiries.see");
+  const enquiry = scope && (await enquiries.readEnquiryRow(tx, enquiryId));
+  return enquiry ? enquiries.mayReach({ actor, scope }, enquiry) : false;
+}
+
 const mine = (actor: Actor, { kind, id }: Subject): boolean => actor.subject?.kind === kind && actor.subject.id === id;
 
 /** Who may see what hangs on a subject (files, papers, timeline): whoever may see the subject; a link, its own one only. */
@@ -36,6 +43,7 @@ export async function maySee(context: Pick<Context, "tx" | "actor">, subject: Su
   }
   if (subject.kind === "customer") return seesCustomer(context, subject.id);
   if (subject.kind === "assessment") return seesAssessment(context, subject.id);
+  if (subject.kind === "enquiry") return seesEnquiry(context, subject.id);
   if (subject.kind === "run") return scopeOf(actor, "production.see") === "company";
   return false;
 }

@@ -3,14 +3,16 @@ import type { Context } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
 import * as customers from "../modules/customers/index.ts";
 import { eventsToLookUp } from "../modules/duties/index.ts";
+import * as enquiries from "../modules/enquiries/index.ts";
 import * as orders from "../modules/orders/index.ts";
-import { applies, dutyDefinitions } from "../modules/policies/index.ts";
+import { applies, dutyDefinitions, policyInForce } from "../modules/policies/index.ts";
 import { runsUnderWay } from "../modules/production/index.ts";
 import { deliveriesUnderWay } from "../modules/shipping/index.ts";
 import type { OrderUnderWay } from "./daily-duties-open.ts";
 import type { DutyFacts, OrderDuties } from "./duties-follow-events.ts";
 import { factsOf } from "./order-context.ts";
 import { policyOf } from "./policy-of-order.ts";
+import { today } from "./register-facts.ts";
 
 type Content = NonNullable<Awaited<ReturnType<typeof orders.describe>>>;
 
@@ -26,14 +28,28 @@ async function dutiesOf(context: Pick<Context, "tx" | "now">, { order, lines }: 
 }
 
 /** What an order's policy says of duties at an event; undefined when it says nothing, which costs no statement for an order at hand. */
-export const policyDutiesOf: DutyFacts["policyDutiesOf"] = async (context, orderId, event) => {
+const ofOrder: DutyFacts["policyDutiesOf"] = async (context, { id }, event) => {
   const { tx } = context;
-  const order = await orders.readOrderRow(tx, orderId);
+  const order = await orders.readOrderRow(tx, id);
   const pack = order && (await policyOf(tx, order));
   if (!pack || !eventsToLookUp(pack.duties).includes(event)) return undefined;
-  const content = await orders.describe(tx, orderId);
+  const content = await orders.describe(tx, id);
   return content && dutiesOf(context, content, pack);
 };
+
+/** The same of a wish to order, by the policy that its order would have; conditions on an order that is not there do not hold. */
+const ofEnquiry: DutyFacts["policyDutiesOf"] = async ({ tx }, { id }, event) => {
+  const enquiry = await enquiries.readEnquiryRow(tx, id);
+  const policy = enquiry && (await policyInForce(tx, { kind: "standard", channel: enquiry.channel, date: await today({ tx, now: enquiry.recordedAt }) }));
+  if (!policy || !eventsToLookUp(policy.pack.duties).includes(event)) return undefined;
+  const { salespersonId, recordedBy, promisedReplyAt, customerName } = enquiry;
+  return {
+    definitionsFor: (part) => dutyDefinitions(policy.pack, part), holds: () => false, title: customerName,
+    facts: { salespersonId: salespersonId ?? recordedBy, createdBy: recordedBy, promisedReplyAt },
+  };
+};
+
+export const policyDutiesOf: DutyFacts["policyDutiesOf"] = (context, subject, event) => (subject.kind === "enquiry" ? ofEnquiry : ofOrder)(context, subject, event);
 
 /** What owes a report every working day: runs that were started, deliveries that have not left. */
 export async function underWay(tx: Tx): Promise<OrderUnderWay[]> {

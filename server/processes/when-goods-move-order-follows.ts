@@ -31,7 +31,8 @@ const intoStock = (request: RequestDelivery): Reaction =>
   when(production.stockedIn, async ({ orderId, part, productId, warehouseId, moves }, context) => {
     const products = await productsOf(context.tx, [productId]);
     const quantity = toStock(sum(moves.map((move) => move.quantity)), products.get(productId)!);
-    await stock.receive(context, { source: { kind: "run", id: part, part: orderId }, lines: [{ productId, warehouseId, quantity }] });
+    const received = await stock.receive(context, { source: { kind: "run", id: part, part: orderId }, lines: [{ productId, warehouseId, quantity }] });
+    if (isRefused(received)) return received;
     const reserved = await stock.reserve(context, { source: { kind: "order", id: orderId }, lines: [{ productId, warehouseId, quantity }] });
     if (isRefused(reserved)) return reserved;
     await orders.moveGoods(context, orderId, "stocked", moves);
@@ -40,7 +41,7 @@ const intoStock = (request: RequestDelivery): Reaction =>
 
 const surplus: Reaction = when(production.surplusStockedIn, async ({ runId, productId, warehouseId, quantity }, context) => {
   const product = (await productsOf(context.tx, [productId])).get(productId)!;
-  await stock.receive(context, { source: { kind: "run", id: runId }, lines: [{ productId, warehouseId, quantity: toStock(quantity, product) }] });
+  return stock.receive(context, { source: { kind: "run", id: runId }, lines: [{ productId, warehouseId, quantity: toStock(quantity, product) }] });
 });
 
 /** Goods that leave are taken from stock and told to the customer. */

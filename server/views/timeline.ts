@@ -8,6 +8,7 @@ interface Entry {
   seq: string;
   at: Date;
   actorName: string | null;
+  actorFor: string[];
   actorKind: string;
   body: string;
   hash: Buffer;
@@ -15,7 +16,9 @@ interface Entry {
 
 const entriesOf = (tx: Tx, orderId: string): Promise<Entry[]> =>
   tx.many<Entry>(sql`
-    select e.seq, e.at, e.actor_kind, p.name as actor_name, e.body, e.hash from journal.entries e
+    select e.seq, e.at, e.actor_kind, p.name as actor_name, e.body, e.hash,
+           array(select a.name from people.people a where a.company_id = e.company_id and a.id::text = any(array(select jsonb_array_elements_text(e.body::jsonb #> '{actor,for}')))) as actor_for
+      from journal.entries e
       left join people.people p on p.company_id = e.company_id and p.id = e.actor_id
      where e.company_id = ${tx.companyId} and e.subject_kind = 'order' and e.subject_id = ${orderId} order by e.seq`);
 
@@ -39,7 +42,7 @@ export const timeline = ({ maySee, firstBreak }: TimelineDeps) =>
     const entries = await entriesOf(context.tx, orderId);
     const rows = entries.flatMap((entry) =>
       (JSON.parse(entry.body) as { did: Did[] }).did.map(({ what, facts = {}, why }) => ({
-        subject, seq: Number(entry.seq), at: entry.at, actorName: entry.actorName ?? "", actorKind: entry.actorKind, what, facts, why: why ?? null,
+        subject, seq: Number(entry.seq), at: entry.at, actorName: entry.actorName ?? "", actorFor: entry.actorFor, actorKind: entry.actorKind, what, facts, why: why ?? null,
       })));
     return { rows: rows.toReversed(), sound: firstBreak(entries) === undefined };
   });

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { type LineColumn, matching } from "../ui/lines/columns.ts";
 import { LineGrid } from "../ui/lines/LineGrid.tsx";
 import { Money } from "../ui/Money.tsx";
-import { readNumber } from "../ui/paste-table.ts";
+import { readNumber } from "../../contract/typed-values.ts";
 import { toast } from "../ui/toasts.ts";
 import { products } from "./samples.ts";
 

@@ -16,7 +16,7 @@ export function ImportButton({ endpoint, disabledReason }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <ActionButton disabledReason={disabledReason} onClick={() => setOpen(true)}>{t("imports.import")}</ActionButton>
+      <ActionButton disabledReason={disabledReason} onClick={() => setOpen(true)}>{t("registerImports.import")}</ActionButton>
       {open && <ImportDialog endpoint={endpoint} onClose={() => setOpen(false)} />}
     </>
   );

@@ -40,27 +40,27 @@ export function ImportDialog({ endpoint, onClose }: { endpoint: Endpoint; onClos
   };
   const apply = () =>
     void run({ file: file!, apply: true }).then(({ rows }) => {
-      toast({ text: t("imports.done", { count: rows.length }) });
+      toast({ text: t("registerImports.done", { count: rows.length }) });
       onClose();
     }, () => undefined);
-  const title = t(`imports.title_${endpoint.name.slice("imports.".length)}`);
+  const title = t(`registerImports.title_${endpoint.name.slice("registerImports.".length)}`);
   return (
-    <FormDialog {...{ title, pending, error, onClose }} width={860} submit={t("imports.apply", { count: preview?.counts.ok ?? 0 })} disabledReason={whyNot(preview, t)} onSubmit={apply}>
-      <p className="soft">{t("imports.hint")} {t(`imports.columns_${endpoint.name.slice("imports.".length)}`)}</p>
+    <FormDialog {...{ title, pending, error, onClose }} width={860} submit={t("registerImports.apply", { count: preview?.counts.ok ?? 0 })} disabledReason={whyNot(preview, t)} onSubmit={apply}>
+      <p className="soft">{t("registerImports.hint")} {t(`registerImports.columns_${endpoint.name.slice("registerImports.".length)}`)}</p>
       <div>
         <input ref={field} type="file" accept=".xlsx,.csv,.txt" hidden onChange={() => void look()} />
-        <Button loading={pending} onClick={() => field.current?.click()}>{t("imports.choose")}</Button> {file && <span>{file.name}</span>}
+        <Button loading={pending} onClick={() => field.current?.click()}>{t("registerImports.choose")}</Button> {file && <span>{file.name}</span>}
       </div>
-      {tooLarge && <StatusTag tone="bad">{t("imports.tooLarge")}</StatusTag>}
+      {tooLarge && <StatusTag tone="bad">{t("registerImports.tooLarge")}</StatusTag>}
       {preview && <Found preview={preview} />}
     </FormDialog>
   );
 }
 
 function whyNot(preview: Preview | undefined, t: Translate): string | undefined {
-  if (!preview) return t("imports.chooseFirst");
-  if (preview.earlier) return t("imports.before");
-  return preview.counts.bad ? t("imports.mendFirst", { count: preview.counts.bad }) : undefined;
+  if (!preview) return t("registerImports.chooseFirst");
+  if (preview.earlier) return t("registerImports.before");
+  return preview.counts.bad ? t("registerImports.mendFirst", { count: preview.counts.bad }) : undefined;
 }
 
 function Found({ preview }: { preview: Preview }) {
@@ -70,19 +70,19 @@ function Found({ preview }: { preview: Preview }) {
   return (
     <>
       <div>
-        <StatusTag tone="good">{t("imports.good", { count: counts.ok })}</StatusTag> {counts.bad > 0 && <StatusTag tone="bad">{t("imports.bad", { count: counts.bad })}</StatusTag>}
-        {earlier && <> <StatusTag tone="warn">{t("imports.before")}</StatusTag> <When at={earlier.at} /></>}
+        <StatusTag tone="good">{t("registerImports.good", { count: counts.ok })}</StatusTag> {counts.bad > 0 && <StatusTag tone="bad">{t("registerImports.bad", { count: counts.bad })}</StatusTag>}
+        {earlier && <> <StatusTag tone="warn">{t("registerImports.before")}</StatusTag> <When at={earlier.at} /></>}
       </div>
-      <div className="soft">{t("imports.read", { columns: columns.map(({ header }) => header).join(", ") })} {ignored.length > 0 && t("imports.ignored", { columns: ignored.join(", ") })}</div>
+      <div className="soft">{t("registerImports.read", { columns: columns.map(({ header }) => header).join(", ") })} {ignored.length > 0 && t("registerImports.ignored", { columns: ignored.join(", ") })}</div>
       <Table<Row>
-        label={t("imports.rows")} rows={ordered.slice(0, shownRows)} rowKey={({ row }) => String(row)} empty=""
+        label={t("registerImports.rows")} rows={ordered.slice(0, shownRows)} rowKey={({ row }) => String(row)} empty=""
         columns={[
-          { key: "row", title: t("imports.row"), align: "end", render: ({ row }) => row },
-          { key: "name", title: t("imports.name"), render: ({ name }) => name },
-          { key: "result", title: t("imports.result"), render: ({ faults }) => (faults.length ? faults.map((fault) => <div key={fault.column + fault.code}>{[fault.column, fault.title].filter(Boolean).join(": ")} <span className="soft">{fault.hint}</span></div>) : "✓") },
+          { key: "row", title: t("registerImports.row"), align: "end", render: ({ row }) => row },
+          { key: "name", title: t("registerImports.name"), render: ({ name }) => name },
+          { key: "result", title: t("registerImports.result"), render: ({ faults }) => (faults.length ? faults.map((fault) => <div key={fault.column + fault.code}>{[fault.column, fault.title].filter(Boolean).join(": ")} <span className="soft">{fault.hint}</span></div>) : "✓") },
         ]}
       />
-      {rows.length > shownRows && <div className="soft">{t("imports.more", { count: rows.length - shownRows })}</div>}
+      {rows.length > shownRows && <div className="soft">{t("registerImports.more", { count: rows.length - shownRows })}</div>}
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { useT } from "../i18n/words.ts";
+import { standInName } from "../../contract/people.ts";
+import { useLanguage, useT } from "../i18n/words.ts";
 import { When } from "../ui/When.tsx";
 import { actText, factTexts } from "./timeline-words.ts";
 import style from "./timeline.module.css";
@@ -8,6 +9,8 @@ export interface TimelineRow {
   seq: number;
   at: string;
   actorName: string;
+  /** In whose place somebody acted. */
+  actorFor?: readonly string[];
   actorKind: string;
   what: string;
   facts: Readonly<Record<string, unknown>>;
@@ -17,13 +20,14 @@ export interface TimelineRow {
 /** What happened, the latest first: when, who, what, the facts that matter and the reason given. */
 export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
   const t = useT();
+  const language = useLanguage();
   return (
     <ol className={style.line} reversed>
       {rows.map((row) => (
         <li key={`${row.at} ${row.seq} ${row.what}`} data-kind={row.actorKind === "system" ? "system" : "person"}>
           <When at={row.at} />
           <div>
-            <p><strong>{row.actorKind === "system" ? t("orders.system") : row.actorName}</strong> {actText(row.what, t)}</p>
+            <p><strong>{row.actorKind === "system" ? t("orders.system") : nameOf(row, language)}</strong> {actText(row.what, t)}</p>
             <Shown row={row} />
             {row.why && <p className={style.why}>{row.why}</p>}
           </div>
@@ -32,6 +36,8 @@ export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
     </ol>
   );
 }
+
+const nameOf = ({ actorName, actorFor = [] }: TimelineRow, language: ReturnType<typeof useLanguage>): string => (actorFor.length ? standInName[language](actorName, actorFor) : actorName);
 
 function Shown({ row }: { row: TimelineRow }) {
   const t = useT();

@@ -1,6 +1,6 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, InboxOutlined, MailOutlined,
-  ReadOutlined, TagsOutlined, TeamOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
+  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, InboxOutlined, MailOutlined, PhoneOutlined,
+  ReadOutlined, ShopOutlined, TagsOutlined, TeamOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Permission, Role } from "../../contract/permissions.ts";
@@ -34,6 +34,7 @@ const places: readonly Place[] = [
     href: "/orders", label: "orders.title", icon: <FileTextOutlined />, letter: "o", permission: "orders.see",
     daily: ["salesClerk", "salesperson", "salesDirector", "customerService", "finance", "warehouse", "planner", "productionHead", "engineer", "quality", "logistics", "generalManager"],
   },
+  { href: "/enquiries", label: "enquiries.title", icon: <PhoneOutlined />, letter: "i", permission: "enquiries.see", daily: ["salesClerk", "salesperson", "customerService"] },
   {
     href: "/reviews", label: "reviews.title", icon: <AuditOutlined />, letter: "a", permission: "reviews.see",
     daily: ["salesClerk", "salesperson", "salesDirector", "finance", "warehouse", "planner", "productionHead", "engineer", "generalManager"],
@@ -45,6 +46,7 @@ const places: readonly Place[] = [
   { href: "/cases", label: "cases.title", icon: <CustomerServiceOutlined />, letter: "e", permission: "cases.see", daily: ["customerService", "quality"] },
   { href: "/products", label: "catalog.title", icon: <TagsOutlined />, letter: "p", permission: "catalog.see", daily: ["engineer"] },
   { href: "/stock", label: "stock.title", icon: <InboxOutlined />, letter: "k", permission: "stock.see", daily: ["warehouse", "planner"] },
+  { href: "/warehouses", label: "stock.warehouses", icon: <ShopOutlined />, permission: "stock.manage", daily: [] },
   { href: "/price-lists", label: "catalog.priceLists", icon: <WalletOutlined />, permission: "catalog.setPrices", daily: [] },
   { href: "/assessment", label: "assessment.title", icon: <TrophyOutlined />, permission: "assessment.see", daily: [] },
   { href: "/policies", label: "policies.title", icon: <ReadOutlined />, permission: "policies.see", daily: ["admin"] },

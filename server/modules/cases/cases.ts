@@ -1,5 +1,6 @@
 import { type CaseKind, type CaseSource, caseLifecycle, type CaseState } from "../../../contract/cases.ts";
 import type { Refusal, Subject } from "../../../contract/toolkit.ts";
+import { ownersOf } from "../../platform/actor.ts";
 import type { Context } from "../../platform/command.ts";
 
 export interface Case {
@@ -43,7 +44,7 @@ export function guard({ state, revision }: Pick<Case, "state" | "revision">, ver
 
 /** Whether the permission reaches the case: those of one's own customers or in one's own hands, one's departments', or all. */
 export function mayReach({ actor, scope }: Pick<Context, "actor" | "scope">, one: Pick<Case, "salespersonId" | "ownerId" | "departmentId" | "departments">): boolean {
-  if (scope === "company" || one.salespersonId === actor.id || one.ownerId === actor.id) return true;
+  if (scope === "company" || ownersOf(actor).some((owner) => owner === one.salespersonId || owner === one.ownerId)) return true;
   const departments = [...one.departments, ...(one.departmentId ? [one.departmentId] : [])];
   return scope === "department" && departments.some((department) => actor.departmentIds.includes(department));
 }

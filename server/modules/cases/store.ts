@@ -1,5 +1,6 @@
 import type * as contract from "../../../contract/cases.ts";
 import type { ParsedInputOf } from "../../../contract/toolkit.ts";
+import { ownersOf } from "../../platform/actor.ts";
 import type { Collector } from "../../platform/collect.ts";
 import type { Context } from "../../platform/command.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
@@ -54,7 +55,8 @@ export const othersOpen = async (tx: Tx, one: Pick<Case, "id" | "subjectKind" | 
 
 const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknown> => {
   if (scope === "company") return sql`true`;
-  const own = sql`salesperson_id = ${actor.id}::uuid or owner_id = ${actor.id}::uuid`;
+  const owners = ownersOf(actor);
+  const own = sql`salesperson_id = any(${owners}::uuid[]) or owner_id = any(${owners}::uuid[])`;
   const mine = [...actor.departmentIds];
   return scope === "department" ? sql`(${own} or department_id = any(${mine}::uuid[]) or departments && ${mine}::uuid[])` : sql`(${own})`;
 };

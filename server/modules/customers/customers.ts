@@ -1,7 +1,7 @@
 import { type Contact, type Customer, customerAxis, type CustomerFields, type CustomerFile, type CustomerState, maskPhone } from "../../../contract/customers.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import { normalUscc, usccProblem } from "../../../contract/uscc.ts";
-import { type Actor, type Scope, scopeOf } from "../../platform/actor.ts";
+import { type Actor, ownersOf, type Scope, scopeOf } from "../../platform/actor.ts";
 import type { Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import { isDeepStrictEqual } from "node:util";
@@ -21,7 +21,7 @@ type Reachable = Pick<Customer, "salespersonId" | "departmentId" | "createdBy">;
 /** Whether a permission that reaches so far covers this customer. */
 export function mayReach({ actor, scope }: { actor: Actor; scope: Scope }, customer: Reachable): boolean {
   if (scope === "company") return true;
-  if (customer.salespersonId === actor.id || (customer.salespersonId === null && customer.createdBy === actor.id)) return true;
+  if (ownersOf(actor).includes(customer.salespersonId ?? customer.createdBy)) return true;
   return scope === "department" && customer.departmentId !== null && actor.departmentIds.includes(customer.departmentId);
 }
 

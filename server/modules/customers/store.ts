@@ -1,5 +1,5 @@
 import type { Customer, CustomerFields, CustomerFile } from "../../../contract/customers.ts";
-import type { Actor, Scope } from "../../platform/actor.ts";
+import { type Actor, ownersOf, type Scope } from "../../platform/actor.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
 import { type Asked, filedUnder, initialsOf, refile, searchable, searchText } from "../../platform/search-words.ts";
 import { tableOf } from "../../platform/table.ts";
@@ -100,7 +100,8 @@ export interface CustomerFilter {
 
 function reach(actor: Actor, scope: Scope): Sql<unknown> {
   if (scope === "company") return sql`true`;
-  const own = sql`k.salesperson_id = ${actor.id} or (k.salesperson_id is null and k.created_by = ${actor.id})`;
+  const owners = ownersOf(actor);
+  const own = sql`k.salesperson_id = any(${owners}::uuid[]) or (k.salesperson_id is null and k.created_by = any(${owners}::uuid[]))`;
   return scope === "own" ? sql`(${own})` : sql`(${own} or k.department_id = any(${actor.departmentIds}::uuid[]))`;
 }
 

@@ -22,5 +22,5 @@ export { type DutyJobDeps, dutySweep } from "./jobs.ts";
 export type { ClockOf } from "./reads.ts";
 export { dailyDuties, dailyOf, type Digest, digestOf, eventsToLookUp, openedBy, type UnderWay } from "./rules.ts";
 export { isMissing, type Step, type WorkingClock } from "./schedule.ts";
-export { dailyOf as dailyOnRecord, forDigest, nextDue } from "./store.ts";
+export { dailyOf as dailyOnRecord, forDigest, moveRunning, nextDue, runningOf } from "./store.ts";
 export { fireDue, recompute, reportBroken } from "./sweep.ts";

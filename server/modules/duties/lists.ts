@@ -1,14 +1,12 @@
 import type { ParsedInputOf } from "../../../contract/toolkit.ts";
 import type * as contract from "../../../contract/duties.ts";
+import { type Actor, ownersOf } from "../../platform/actor.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { keyIn, pageOf } from "../../platform/keyset.ts";
 import type { Duty } from "./duties.ts";
 import { dutyOf, type DutyRow, table } from "./row.ts";
 
-interface Person {
-  id: string;
-  roles: readonly string[];
-}
+type Person = Pick<Actor, "id" | "roles" | "standsFor">;
 interface Asked {
   where: Sql<unknown>;
   search?: string;
@@ -17,7 +15,7 @@ interface Asked {
 }
 
 const running = sql`state in ('open', 'paused')`;
-const owned = ({ id, roles }: Person) => sql`(owner_id = ${id}::uuid or owner_role = any (${[...roles]}::text[]))`;
+const owned = (person: Person) => sql`(owner_id = any (${ownersOf(person)}::uuid[]) or owner_role = any (${[...person.roles]}::text[]))`;
 const escalated = (person: Person) => sql`escalated_to <> '{}' and escalated_to && ${[...person.roles]}::text[] and ${owned(person)} is not true`;
 // A duty without a due time comes last; as texts, because JavaScript has no endless instant.
 const dueKey = sql`coalesce(due_at, 'infinity'::timestamptz)`;

@@ -1,4 +1,4 @@
-import type { Subject } from "../../../contract/toolkit.ts";
+import type { Language, Subject } from "../../../contract/toolkit.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import type { Duty } from "./duties.ts";
 import { changing, dutyOf, type DutyRow, rowOf, table } from "./row.ts";
@@ -72,3 +72,15 @@ export const nextDue = (tx: Tx, after: Date): Promise<{ at: Date; title: string;
   tx.maybe(sql`
     select due_at as at, title, jsonb_build_object('kind', subject_kind, 'id', subject_id) as subject from duties.duties
      where company_id = ${tx.companyId} and state = 'open' and due_at > ${after} order by due_at, id limit 1`);
+
+/** What runs on subjects of a kind, the soonest due first. */
+export const runningOf = (tx: Tx, kind: string, ids: readonly string[]): Promise<{ subjectId: string; definitionId: string; name: Record<Language, string>; dueAt: Date | null }[]> =>
+  tx.many(sql`
+    select subject_id, definition_id, definition -> 'name' as name, due_at from duties.duties
+     where company_id = ${tx.companyId} and subject_kind = ${kind} and subject_id = any(${[...ids]}::uuid[]) and state in ('open', 'paused') order by due_at nulls last, id`);
+
+/** What runs on one subject runs on another from now on, with its times and what was told already. */
+export const moveRunning = (tx: Tx, { from, to, title }: { from: Subject; to: Subject; title: string }): Promise<number> =>
+  tx.run(sql`
+    update duties.duties set subject_kind = ${to.kind}, subject_id = ${to.id}, title = ${title}
+     where company_id = ${tx.companyId} and subject_kind = ${from.kind} and subject_id = ${from.id} and state in ('open', 'paused')`);

@@ -26,6 +26,12 @@ export const ofSubject = (tx: Tx, subject: Subject): Promise<KeptFile[]> =>
     select ${columns} from files.files f where f.company_id = ${tx.companyId} and f.subject_kind = ${subject.kind} and f.subject_id = ${subject.id}
      order by f.uploaded_at desc, f.id desc limit 500`);
 
+/** Gives all files of one subject to another. */
+export const passOn = (tx: Tx, { from, to }: { from: Subject; to: Subject }): Promise<number> =>
+  tx.run(sql`
+    update files.files set subject_kind = ${to.kind}, subject_id = ${to.id}
+     where company_id = ${tx.companyId} and subject_kind = ${from.kind} and subject_id = ${from.id}`);
+
 /** Gives files that belong to nothing yet to a subject. */
 export const bind = (tx: Tx, ids: readonly string[], subject: Subject): Promise<number> =>
   tx.run(sql`

@@ -12,7 +12,8 @@ export interface Happening {
 export interface Entry {
   subject: Subject;
   at: Date;
-  actor: { kind: string; id: string };
+  /** `for`: the absent people in whose place somebody acted. */
+  actor: { kind: string; id: string; for?: string[] };
   happenings: Happening[];
 }
 

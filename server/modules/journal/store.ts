@@ -1,5 +1,6 @@
 import type { Subject } from "../../../contract/toolkit.ts";
 import type { Collector } from "../../platform/collect.ts";
+import type { Context } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { bodyHash, bodyOf, type Entry, genesis, type Happening, link } from "./journal.ts";
 
@@ -8,11 +9,12 @@ export interface Telling extends Happening {
   subject: Subject;
 }
 
-function entriesOf(tellings: readonly Telling[], context: { actor: { kind: string; id: string }; now: Date }): Entry[] {
+function entriesOf(tellings: readonly Telling[], { actor: { kind, id, standsFor = [] }, now }: Pick<Context, "actor" | "now">): Entry[] {
+  const actor = { kind, id, ...(standsFor.length > 0 && { for: standsFor.map((absent) => absent.id) }) };
   const bySubject = new Map<string, Entry>();
   for (const { subject, ...happening } of tellings) {
     const key = `${subject.kind} ${subject.id}`;
-    const entry = bySubject.get(key) ?? { subject: { kind: subject.kind, id: subject.id }, at: context.now, actor: { kind: context.actor.kind, id: context.actor.id }, happenings: [] };
+    const entry = bySubject.get(key) ?? { subject: { kind: subject.kind, id: subject.id }, at: now, actor, happenings: [] };
     entry.happenings.push(happening);
     bySubject.set(key, entry);
   }

@@ -1,8 +1,9 @@
 import { event, type OrderFacts } from "../../platform/events.ts";
 
-/** A wish to order reached the company at `at`; told with the entry that follows it (24.1). */
+/** A wish to order reached the company at `at`; told with the entry that follows it, unless it was on record before (24.1). */
 export const intakeReceived = event<OrderFacts & { at: Date }>("intakeReceived");
-export const orderEntered = event<OrderFacts>("orderEntered");
+/** `enquiryId`: the recorded wish that the order answers. */
+export const orderEntered = event<OrderFacts & { enquiryId?: string }>("orderEntered");
 /** What was entered was changed; it may name other originals now. */
 export const orderEdited = event<OrderFacts>("orderEdited");
 /** An order came by word of mouth: its key facts must be confirmed by a call (01.2). */

@@ -10,9 +10,11 @@ import { recordContact } from "./commands/record-contact.ts";
 import { submitOrder } from "./commands/submit-order.ts";
 import { cancelOrder, withdrawOrder } from "./commands/withdraw-order.ts";
 import { listDrafts, removeDraft, saveDraft } from "./drafts.ts";
+import { rememberMapping } from "./import/index.ts";
 import { listOrders, type NamesOf, reachOf } from "./order-list.ts";
 import { readOrder } from "./order-page.ts";
 import type { Ports } from "./ports.ts";
+import { arrangeViews, dropView, listViews, saveView } from "./saved-views.ts";
 
 export interface OrdersDeps extends Ports {
   namesOf: NamesOf;
@@ -22,7 +24,7 @@ export interface OrdersDeps extends Ports {
 
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
   adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, recordContact(deps), saveDraft, removeDraft,
-  listDrafts, listOrders(deps.namesOf), readOrder(deps.namesOf),
+  listDrafts, listOrders(deps.namesOf), readOrder(deps.namesOf), rememberMapping, listViews, saveView, dropView, arrangeViews,
 ];
 
 export { reachOf };

@@ -1,5 +1,6 @@
 import type { AnswerOf, ParsedInputOf } from "../../../contract/toolkit.ts";
 import * as contract from "../../../contract/orders.ts";
+import { ownersOf } from "../../platform/actor.ts";
 import { read, type Context } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf } from "../../platform/keyset.ts";
@@ -13,7 +14,8 @@ type Rows = AnswerOf<typeof contract.listOrders>;
 /** The rows that a permission's reach covers. */
 export const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">) => {
   if (scope === "company") return sql`true`;
-  const own = sql`o.salesperson_id = ${actor.id}::uuid or o.created_by = ${actor.id}::uuid`;
+  const owners = ownersOf(actor);
+  const own = sql`o.salesperson_id = any(${owners}::uuid[]) or o.created_by = any(${owners}::uuid[])`;
   return scope === "department" ? sql`(${own} or o.department_id = any(${[...actor.departmentIds]}::uuid[]))` : sql`(${own})`;
 };
 

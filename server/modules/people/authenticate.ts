@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { language, standInName } from "../../../contract/people.ts";
-import { permissionsOf } from "../../../contract/permissions.ts";
+import { permissionsOf, reachesOwn } from "../../../contract/permissions.ts";
 import type { Language } from "../../../contract/toolkit.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Clock } from "../../platform/clock.ts";
@@ -63,14 +63,15 @@ const byToken = (companyId: string, secret: string, now: Date) => sql`
     from t left join people.people p on p.company_id = t.company_id and p.id = t.person_id and p.state = 'active'
    where t.person_id is null or p.id is not null`;
 
-/** Makes the actor: own roles and those of the people stood in for, and a name that shows it. */
+/** Makes the actor: own roles and those of the people stood in for, whose own documents come with a role that reaches them, and a name that shows it. */
 export function actorOf(found: Found, kind: "person" | "service"): Actor {
   const acting = found.standingIn.filter((absent) => absent.roles.length > 0);
   const roles = [...new Set([...found.roles, ...acting.flatMap((absent) => absent.roles)])];
   const departmentIds = [...new Set([...found.departmentIds, ...acting.flatMap((absent) => absent.departmentIds)])];
   const known: Language = language.catch("zh-CN").parse(found.language);
   const name = acting.length ? standInName[known](found.name, acting.map((absent) => absent.name)) : found.name;
-  return { kind, id: found.id, companyId: found.companyId, name, roles, departmentIds, permissions: permissionsOf(roles), ...(found.signedInAt && { signedInAt: found.signedInAt }) };
+  const standsFor = acting.map((absent) => ({ id: absent.id, own: reachesOwn(absent.roles) }));
+  return { kind, id: found.id, companyId: found.companyId, name, roles, departmentIds, permissions: permissionsOf(roles), ...(found.signedInAt && { signedInAt: found.signedInAt }), ...(standsFor.length > 0 && { standsFor }) };
 }
 
 /** Somebody of a company by his login, with all that he may do; undefined where nobody active has it. For the command line, which whoever runs it may use anyway. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CheckResult, ReviewState, Signature, StepState } from "../../../contract/reviews.ts";
 import type { Refusal, Subject, Text } from "../../../contract/toolkit.ts";
-import type { Actor, Scope } from "../../platform/actor.ts";
+import { type Actor, ownersOf, type Scope } from "../../platform/actor.ts";
 import { canonical } from "../journal/index.ts";
 
 export interface Review {
@@ -96,8 +96,8 @@ export function signInIsOld(step: Pick<Step, "signatureRule">, { signedInAt }: P
 }
 
 /** Whether a permission that reaches so far covers this review. */
-export function mayReach({ actor, scope }: { actor: Pick<Actor, "id" | "departmentIds">; scope: Scope }, review: Review): boolean {
-  if (scope === "company" || [review.ownerId, review.enteredBy, review.openedBy].includes(actor.id)) return true;
+export function mayReach({ actor, scope }: { actor: Pick<Actor, "id" | "departmentIds" | "standsFor">; scope: Scope }, review: Review): boolean {
+  if (scope === "company" || ownersOf(actor).some((owner) => [review.ownerId, review.enteredBy, review.openedBy].includes(owner))) return true;
   return scope === "department" && review.departmentId !== null && actor.departmentIds.includes(review.departmentId);
 }
 

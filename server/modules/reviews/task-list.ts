@@ -1,5 +1,5 @@
 import type { ReviewCard } from "../../../contract/reviews.ts";
-import type { Actor, Scope } from "../../platform/actor.ts";
+import { type Actor, ownersOf, type Scope } from "../../platform/actor.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf } from "../../platform/keyset.ts";
 
@@ -8,13 +8,13 @@ export interface TaskFilter {
   search?: string;
   cursor?: string;
   limit: number;
-  actor: Pick<Actor, "id" | "roles" | "departmentIds">;
+  actor: Pick<Actor, "id" | "roles" | "departmentIds" | "standsFor">;
   scope: Scope;
 }
 
 const reachOf = ({ actor, scope }: TaskFilter) => {
   if (scope === "company") return sql`true`;
-  const own = sql`${actor.id}::uuid in (r.owner_id, r.entered_by, r.opened_by)`;
+  const own = sql`array[r.owner_id, r.entered_by, r.opened_by] && ${ownersOf(actor)}::uuid[]`;
   return scope === "department" ? sql`(${own} or r.department_id = any(${[...actor.departmentIds]}::uuid[]))` : own;
 };
 

@@ -1,3 +1,4 @@
+import { ownersOf } from "../../platform/actor.ts";
 import type { Context } from "../../platform/command.ts";
 import { type Sql, sql } from "../../platform/db.ts";
 
@@ -9,7 +10,7 @@ interface Kept {
 /** Whether the actor's permission reaches something kept by this salesperson and department. */
 export function mayReach({ actor, scope }: Pick<Context, "actor" | "scope">, { salespersonId, departmentId }: Kept): boolean {
   if (scope === "company") return true;
-  if (salespersonId === actor.id) return true;
+  if (salespersonId !== null && ownersOf(actor).includes(salespersonId)) return true;
   return scope === "department" && departmentId !== null && actor.departmentIds.includes(departmentId);
 }
 
@@ -17,6 +18,7 @@ export function mayReach({ actor, scope }: Pick<Context, "actor" | "scope">, { s
 export function reachable(alias: string, { actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknown> {
   const [salesperson, department] = [sql.ref(`${alias}.salesperson_id`), sql.ref(`${alias}.department_id`)];
   if (scope === "company") return sql``;
-  if (scope === "own") return sql`and ${salesperson} = ${actor.id}`;
-  return sql`and (${salesperson} = ${actor.id} or ${department} = any(${[...actor.departmentIds]}::uuid[]))`;
+  const own = sql`${salesperson} = any(${ownersOf(actor)}::uuid[])`;
+  if (scope === "own") return sql`and ${own}`;
+  return sql`and (${own} or ${department} = any(${[...actor.departmentIds]}::uuid[]))`;
 }

@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from "../../../contract/toolkit.ts";
 import type * as contract from "../../../contract/shipping.ts";
+import { ownersOf } from "../../platform/actor.ts";
 import type { Context } from "../../platform/command.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { keyIn, pageOf } from "../../platform/keyset.ts";
@@ -13,7 +14,8 @@ type Row = contract.DeliveryRow;
 /** The rows that a permission's reach covers. */
 const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknown> => {
   if (scope === "company") return sql`true`;
-  const own = sql`d.salesperson_id = ${actor.id}::uuid or d.order_created_by = ${actor.id}::uuid`;
+  const owners = ownersOf(actor);
+  const own = sql`d.salesperson_id = any(${owners}::uuid[]) or d.order_created_by = any(${owners}::uuid[])`;
   return scope === "department" ? sql`(${own} or d.department_id = any(${[...actor.departmentIds]}::uuid[]))` : sql`(${own})`;
 };
 

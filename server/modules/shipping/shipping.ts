@@ -2,6 +2,7 @@ import type { DeliveryPolicy } from "../../../contract/delivery-policy.ts";
 import { deliveryLifecycle, type DeliveryState, type differenceReasons } from "../../../contract/shipping.ts";
 import type { Decimal } from "../../../contract/money.ts";
 import type { Refusal, Subject } from "../../../contract/toolkit.ts";
+import { ownersOf } from "../../platform/actor.ts";
 import type { Context } from "../../platform/command.ts";
 import type { Move } from "./events.ts";
 
@@ -87,7 +88,7 @@ export function guard(delivery: Pick<Delivery, "state" | "revision">, verb: Verb
 
 /** Whether the reader's permission reaches the delivery: his own orders', his departments', or all. */
 export function mayReach({ actor, scope }: Pick<Context, "actor" | "scope">, delivery: Pick<Delivery, "salespersonId" | "orderCreatedBy" | "departmentId">): boolean {
-  if (scope === "company" || delivery.salespersonId === actor.id || delivery.orderCreatedBy === actor.id) return true;
+  if (scope === "company" || ownersOf(actor).some((owner) => owner === delivery.salespersonId || owner === delivery.orderCreatedBy)) return true;
   return scope === "department" && delivery.departmentId !== null && actor.departmentIds.includes(delivery.departmentId);
 }
 

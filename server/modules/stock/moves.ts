@@ -5,18 +5,25 @@ import type { Tx } from "../../platform/db.ts";
 import { refuseAll, refuse, type Refused } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
 import * as store from "./store.ts";
+import { warehouses } from "./warehouses.ts";
 import { merged, type PlacedLine, type ReceivedLine, type Reservation, type Shortage, shortagesOf, type Source, type WantedLine } from "./stock.ts";
 
 /** A journal entry on the subject for which stock moved; facts are keys and quantities. */
 const tell = (context: CommandContext, { kind, id, part }: Source, what: string, lines: readonly object[]): void =>
   record(context, { subject: { kind, id }, what, facts: { ...(part && { part }), lines } });
 
-/** Brings goods into warehouses (production, purchase, return). Never refused. */
-export async function receive(context: CommandContext, given: { source: Source; reason?: string; lines: readonly ReceivedLine[] }): Promise<void> {
+/** Brings goods into warehouses (production, purchase, return). Refused with `warehouseClosed`. */
+export async function receive(context: CommandContext, given: { source: Source; reason?: string; lines: readonly ReceivedLine[] }): Promise<void | Refused> {
   const lines = given.lines.filter(({ quantity }) => new Big(quantity).gt(0));
   if (!lines.length) return;
-  await store.add(context, byLevel(lines), { kind: "receipt", source: given.source, reason: given.reason });
+  const levels = byLevel(lines);
+  if ((await store.add(context, levels, { kind: "receipt", source: given.source, reason: given.reason })) < levels.length) return refuseClosed(context, levels);
   tell(context, given.source, "stockReceived", lines);
+}
+
+async function refuseClosed({ tx }: CommandContext, lines: readonly ReceivedLine[]): Promise<Refused> {
+  const closed = (await warehouses(tx, true)).filter(({ id, closedAt }) => closedAt !== null && lines.some(({ warehouseId }) => warehouseId === id));
+  return refuseAll(closed.map(({ code }) => ({ code: "warehouseClosed", facts: { code }, path: ["warehouseId"] }))) ?? refuse("notFound");
 }
 
 /** A posting writes each level once, so lots of one product are received one after the other. */
@@ -86,7 +93,8 @@ export async function setOpening(context: CommandContext, lines: readonly Receiv
   if (twice.length) return refuseAll(twice.map(({ productId, warehouseId }) => ({ code: "openingTaken", facts: { productId, warehouseId } })));
   const byWarehouse = Map.groupBy(lines, ({ warehouseId }) => warehouseId);
   for (const [id, part] of byWarehouse) {
-    await store.add(context, byLevel(part), { kind: "adjust", source: { kind: "warehouse", id }, reason: "opening" });
+    const levels = byLevel(part);
+    if ((await store.add(context, levels, { kind: "adjust", source: { kind: "warehouse", id }, reason: "opening" })) < levels.length) return refuseClosed(context, levels);
     record(context, { subject: { kind: "warehouse", id }, what: "openingStock", facts: { lines: part.length } });
   }
 }
@@ -98,7 +106,7 @@ export interface Availability {
   byWarehouse: { warehouseId: string; onHand: Decimal; reserved: Decimal; available: Decimal; version: number }[];
 }
 
-/** Stock of each product asked for, zero for one that never had any. */
+/** Stock of each product asked for; what lies on hold or in closed warehouses is there and not available. Zero for one that never had any. */
 export async function availableOf(tx: Tx, productIds: readonly string[]): Promise<Map<string, Availability>> {
   const levels = Map.groupBy(await store.levelsOf(tx, productIds), ({ productId }) => productId);
   return new Map(productIds.map((id) => [id, availabilityFrom(levels.get(id) ?? [])]));
@@ -108,8 +116,9 @@ function availabilityFrom(levels: readonly store.LevelRow[]): Availability {
   const total = (of: (level: store.LevelRow) => string) => levels.reduce((sum, level) => sum.plus(of(level)), new Big(0));
   const onHand = total((level) => level.onHand);
   const reserved = total((level) => level.reserved);
+  const free = ({ sells, onHand: there, reserved: promised }: store.LevelRow) => (sells ? new Big(there).minus(promised).toFixed() : "0");
   return {
-    onHand: onHand.toFixed(), reserved: reserved.toFixed(), available: onHand.minus(reserved).toFixed(),
-    byWarehouse: levels.map((l) => ({ warehouseId: l.warehouseId, onHand: l.onHand, reserved: l.reserved, available: new Big(l.onHand).minus(l.reserved).toFixed(), version: l.version })),
+    onHand: onHand.toFixed(), reserved: reserved.toFixed(), available: total(free).toFixed(),
+    byWarehouse: levels.map((level) => ({ warehouseId: level.warehouseId, onHand: level.onHand, reserved: level.reserved, available: free(level), version: level.version })),
   };
 }

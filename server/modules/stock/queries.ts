@@ -1,15 +1,7 @@
 import { z } from "zod";
-import type { stockFilter, StockMovement, Warehouse } from "../../../contract/stock.ts";
+import type { stockFilter, StockMovement } from "../../../contract/stock.ts";
 import { sql, type Tx } from "../../platform/db.ts";
-import { kept } from "../../platform/registers.ts";
-
-/** The company's warehouses by code. */
-export const warehouses = kept((tx) => tx.many<Warehouse>(sql`select id, code, name, ledger_id, address from stock.warehouses where company_id = ${tx.companyId} order by code`));
-
-export const insertWarehouse = (tx: Tx, w: Warehouse): Promise<number> =>
-  tx.run(sql`
-    insert into stock.warehouses (company_id, id, code, name, ledger_id, address)
-    values (${tx.companyId}, ${w.id}, ${w.code}, ${w.name}, ${w.ledgerId}, ${w.address}) on conflict (company_id, code) do nothing`);
+import { sellingWarehouses } from "./warehouses.ts";
 
 /** Products that have a level, after `cursor` in the order of their ids; `found` narrows them down to the products of a search. */
 export const stockedProducts = (tx: Tx, filter: z.output<typeof stockFilter>, found: readonly string[] | undefined): Promise<{ productId: string }[]> =>
@@ -19,7 +11,7 @@ export const stockedProducts = (tx: Tx, filter: z.output<typeof stockFilter>, fo
        ${filter.cursor ? sql`and product_id > ${filter.cursor}::uuid` : sql``}
        ${filter.warehouseId ? sql`and warehouse_id = ${filter.warehouseId}` : sql``}
        ${found ? sql`and product_id = any(${[...found]}::uuid[])` : sql``}
-     group by product_id ${filter.only === "short" ? sql`having sum(on_hand - reserved) <= 0` : sql``}
+     group by product_id ${filter.only === "short" ? sql`having coalesce(sum(on_hand - reserved) filter (where warehouse_id in (${sellingWarehouses(tx)})), 0) <= 0` : sql``}
      order by product_id limit ${filter.limit + 1}`);
 
 type After = { postingId: string; warehouseId: string } | undefined;

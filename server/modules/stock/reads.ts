@@ -3,6 +3,7 @@ import { type Handler, read } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import { type Availability, availableOf } from "./moves.ts";
 import * as queries from "./queries.ts";
+import { warehouses } from "./warehouses.ts";
 
 /** What people call a product; the catalog knows it. */
 export interface ProductName {
@@ -32,7 +33,7 @@ const listStock = (deps: StockDeps) =>
     const found = filter.search ? await deps.findProducts(tx, filter.search) : undefined;
     const ids = (await queries.stockedProducts(tx, filter, found)).map(({ productId }) => productId);
     const shown = ids.slice(0, filter.limit);
-    const [stock, names, places] = [await availableOf(tx, shown), await deps.namesOf(tx, shown), new Map((await queries.warehouses(tx)).map((w) => [w.id, w]))];
+    const [stock, names, places] = [await availableOf(tx, shown), await deps.namesOf(tx, shown), new Map((await warehouses(tx, true)).map((w) => [w.id, w]))];
     const rows = shown.map((productId) => rowOf(productId, { stock: stock.get(productId)!, name: names.get(productId), places }));
     return { rows, next: ids.length > filter.limit ? (shown.at(-1) ?? null) : null };
   });
@@ -44,6 +45,6 @@ const listMovements = read(contract.listMovements, async ({ productId, warehouse
   return { rows: rows.slice(0, limit), next: rows.length > limit && last ? `${last.postingId}_${last.warehouseId}` : null };
 });
 
-const listWarehouses = read(contract.listWarehouses, async (_nothing, { tx }) => ({ rows: await queries.warehouses(tx) }));
+const listWarehouses = read(contract.listWarehouses, async ({ closed }, { tx }) => ({ rows: await warehouses(tx, closed === "true") }));
 
 export const readsOf = (deps: StockDeps): Handler[] => [listStock(deps), listMovements, listWarehouses];

@@ -1,6 +1,7 @@
 import type { CommandContext } from "../../platform/command.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
 import type { ReceivedLine, Reservation, Source, WantedLine } from "./stock.ts";
+import { sellingWarehouses } from "./warehouses.ts";
 
 type MovementKind = "receipt" | "issue" | "reserve" | "release" | "adjust";
 
@@ -42,6 +43,7 @@ export const reserveFree = (context: CommandContext, lines: readonly WantedLine[
       select product_id, warehouse_id, on_hand - reserved as free from stock.levels
        where company_id = ${companyId} and product_id = any(${lines.map(({ productId }) => productId)}::uuid[])
          and exists (select from wanted w where w."productId" = product_id and (w."warehouseId" is null or w."warehouseId" = warehouse_id))
+         and warehouse_id in (${sellingWarehouses(context.tx)})
        order by product_id, warehouse_id for update),
     spread as (
       select l.*, w.quantity, coalesce(sum(l.free) over (
@@ -95,14 +97,15 @@ export const change = (context: CommandContext, changes: readonly Change[], { re
     select product_id, warehouse_id, on_hand_change::text, reserved_change::text from changed`);
 };
 
-/** Adds to levels, which come into being with the first goods. */
+/** Adds to levels, which come into being with the first goods; passes over closed warehouses, none of which can close meanwhile. Answers how many lines it added. */
 export const add = (context: CommandContext, lines: readonly ReceivedLine[], { kind, source, reason }: Occasion): Promise<number> => {
   const { tx, actor, now } = context;
   return tx.run(sql`
     with goods as (select * from ${given(lines, `"productId" uuid, "warehouseId" uuid, quantity numeric, lot text, "secondQuantity" numeric`)}),
+    open as (select id from stock.warehouses where company_id = ${tx.companyId} and id in (select "warehouseId" from goods) and closed_at is null for share),
     added as (
       insert into stock.levels as l (company_id, product_id, warehouse_id, on_hand)
-      select ${tx.companyId}::bigint, "productId", "warehouseId", quantity from goods order by 2, 3
+      select ${tx.companyId}::bigint, "productId", "warehouseId", quantity from goods where "warehouseId" in (select id from open) order by 2, 3
       on conflict (company_id, product_id, warehouse_id) do update set on_hand = l.on_hand + excluded.on_hand, version = l.version + 1
       returning product_id, warehouse_id)
     insert into stock.movements (company_id, posting_id, product_id, warehouse_id, at, kind, on_hand_change, source_kind, source_id, source_part, reason, lot, second_quantity, actor_kind, actor_id)
@@ -117,24 +120,24 @@ export interface LevelRow {
   onHand: string;
   reserved: string;
   version: number;
+  /** What lies there may be promised. */
+  sells: boolean;
 }
 
 const levelColumns = sql`product_id, warehouse_id, trim_scale(on_hand)::text as on_hand, trim_scale(reserved)::text as reserved, version`;
 
-export const lockLevel = (tx: Tx, at: { productId: string; warehouseId: string }): Promise<LevelRow | undefined> =>
-  tx.maybe<LevelRow>(sql`
+export const lockLevel = (tx: Tx, at: { productId: string; warehouseId: string }): Promise<Omit<LevelRow, "sells"> | undefined> =>
+  tx.maybe<Omit<LevelRow, "sells">>(sql`
     select ${levelColumns} from stock.levels
      where company_id = ${tx.companyId} and product_id = ${at.productId} and warehouse_id = ${at.warehouseId} for update`);
 
 export const levelsOf = (tx: Tx, productIds: readonly string[]): Promise<LevelRow[]> =>
   tx.many<LevelRow>(sql`
-    select ${levelColumns} from stock.levels where company_id = ${tx.companyId} and product_id = any(${[...productIds]}::uuid[]) order by product_id, warehouse_id`);
+    select ${levelColumns}, warehouse_id in (${sellingWarehouses(tx)}) as sells
+      from stock.levels where company_id = ${tx.companyId} and product_id = any(${[...productIds]}::uuid[]) order by product_id, warehouse_id`);
 
 /** What is still promised to a source, by product and warehouse. */
 export const reservationsOf = (tx: Tx, source: Source): Promise<Reservation[]> =>
   tx.many<Reservation>(sql`
     select product_id, warehouse_id, trim_scale(quantity)::text as quantity from stock.reservations
      where company_id = ${tx.companyId} and source_kind = ${source.kind} and source_id = ${source.id} and quantity > 0 order by product_id, warehouse_id`);
-
-export const hasWarehouse = async (tx: Tx, warehouseId: string): Promise<boolean> =>
-  (await tx.run(sql`select 1 from stock.warehouses where company_id = ${tx.companyId} and id = ${warehouseId}`)) > 0;

@@ -1,4 +1,4 @@
-import { halfWidth } from "./values.ts";
+import { halfWidth } from "../../../contract/typed-values.ts";
 
 /** Field → column, counted from 0. */
 export type Columns<Field extends string> = Partial<Record<Field, number>>;

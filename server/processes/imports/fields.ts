@@ -1,5 +1,5 @@
 import type { Refusal } from "../../../contract/toolkit.ts";
-import { halfWidth, readDay, readMeasured } from "../../platform/tables/values.ts";
+import { halfWidth, readDay, readMeasured } from "../../../contract/typed-values.ts";
 
 export type Value = string | number | boolean | readonly string[] | null;
 

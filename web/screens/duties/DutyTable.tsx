@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import type { Translate } from "../../i18n/translator.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
-import type { WrittenColumn } from "../../ui/list/columns.ts";
+import type { Column, WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { writtenAt } from "../../ui/setting.ts";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -11,6 +12,7 @@ import { When } from "../../ui/When.tsx";
 import { roleName, usePeople } from "../people/names.ts";
 import { Due } from "./Due.tsx";
 import { DutyActions } from "./DutyActions.tsx";
+import { DutyDrawer } from "./DutyHistory.tsx";
 import type { DutyRow } from "./duty-words.ts";
 import { hrefOfSubject } from "./subject-href.ts";
 
@@ -27,9 +29,20 @@ interface Props {
 }
 
 export function DutyTable({ over = false, ...list }: Props) {
-  const columns = useDutyColumns(over);
-  return <VirtualList {...list} columns={columns} rowKey={({ id }) => id} card={(row) => <Card duty={row} over={over} />} />;
+  const [shown, show] = useState<DutyRow>();
+  const columns = [...useDutyColumns(over), useHistoryColumn(show)];
+  return (
+    <>
+      <VirtualList {...list} columns={columns} rowKey={({ id }) => id} onPreview={(duty) => show(duty)} card={(row) => <Card duty={row} over={over} onHistory={show} />} />
+      {shown && <DutyDrawer duty={shown} onClose={() => show(undefined)} />}
+    </>
+  );
 }
+
+const useHistoryColumn = (onHistory: (duty: DutyRow) => void): Column<DutyRow> => {
+  const t = useT();
+  return { key: "history", title: t("duties.history"), width: 90, render: (duty) => <History duty={duty} onHistory={onHistory} /> };
+};
 
 /** What lists of duties show; actions are no column of a file. */
 export function useDutyColumns(over: boolean): WrittenColumn<DutyRow>[] {
@@ -62,19 +75,25 @@ interface Named {
 
 const ownerText = ({ ownerId, ownerRole }: DutyRow, { nameOf, t }: Named): string => nameOf(ownerId) || (ownerRole ? roleName(ownerRole, t) : "—");
 
+function History({ duty, onHistory }: { duty: DutyRow; onHistory(duty: DutyRow): void }) {
+  const t = useT();
+  const name = duty.definition.name[useLanguage()];
+  return <Button size="small" aria-label={t("duties.historyOf", { name })} onClick={() => onHistory(duty)}>{t("duties.history")}</Button>;
+}
+
 function Owner({ duty }: { duty: DutyRow }) {
   const t = useT();
   const { nameOf } = usePeople();
   return ownerText(duty, { nameOf, t });
 }
 
-function Card({ duty, over }: { duty: DutyRow; over: boolean }) {
+function Card({ duty, over, onHistory }: { duty: DutyRow; over: boolean; onHistory(duty: DutyRow): void }) {
   const may = useMay();
   const language = useLanguage();
   return (
     <div className={sheet.card}>
       <div><strong>{duty.definition.name[language]}</strong><span className="soft"><Owner duty={duty} /></span></div>
-      <div><About duty={duty} /></div>
+      <div><About duty={duty} /><History duty={duty} onHistory={onHistory} /></div>
       <div><span><Due duty={duty} /></span>{over ? duty.closedAt && <When at={duty.closedAt} show="absolute" /> : may("duties.manage") && <DutyActions duty={duty} />}</div>
     </div>
   );

@@ -8,6 +8,7 @@ import { useNow } from "../../ui/setting.ts";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
+import { hrefOfSubject } from "../duties/subject-href.ts";
 import style from "./home.module.css";
 
 /** What I must do by a time, the most overdue first. */
@@ -23,7 +24,7 @@ export function MyDuties() {
         <ul className={style.rows}>
           {rows.slice(0, 8).map(({ id, subject, title, definition, dueAt }) => (
             <li key={id}>
-              <Goto href={subject.kind === "order" ? `/orders/${subject.id}` : "/duties"}>
+              <Goto href={hrefOfSubject(subject) ?? "/duties"}>
                 <span><strong>{definition.name[language]}</strong> {title}</span>
                 {dueAt && <span>{over(dueAt) && <StatusTag tone="bad">{t("home.overdue")}</StatusTag>} <When at={dueAt} /></span>}
               </Goto>

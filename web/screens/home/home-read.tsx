@@ -10,6 +10,7 @@ import { AtRisk, Month, Stages } from "./Overview.tsx";
 import { MyAssessment } from "./MyAssessment.tsx";
 import { MyDuties } from "./MyDuties.tsx";
 import { MyReviews } from "./MyReviews.tsx";
+import { OpenEnquiries } from "./OpenEnquiries.tsx";
 import style from "./home.module.css";
 
 /** 工作台: what waits for me on one side, how the orders stand on the other. */
@@ -24,6 +25,7 @@ export function HomeRead() {
       <div className={style.columns}>
         <div className={style.stack}>
           {may("reviews.see") && <MyReviews />}
+          {may("enquiries.work") && <OpenEnquiries />}
           {may("duties.see") && <MyDuties />}
           {may("assessment.see") && <MyAssessment />}
           {may("orders.enter") && <Drafts current="" />}

@@ -1,8 +1,8 @@
 import { CalendarOutlined } from "@ant-design/icons";
 import { Button, Input, type InputRef } from "antd";
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
+import { readDay } from "../../../contract/typed-values.ts";
 import { useT } from "../../i18n/words.ts";
-import { readDay } from "../../ui/paste-table.ts";
 import { isComposing } from "../../ui/shortcut.ts";
 import type { FieldControl } from "../../ui/sheet/Field.tsx";
 import style from "./orders.module.css";

@@ -46,6 +46,8 @@ export function Originals({ control, originals, onChange }: Props) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
+        // The page around takes tables for order files.
+        event.stopPropagation();
         void add([...event.dataTransfer.files]);
       }}
     >

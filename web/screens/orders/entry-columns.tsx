@@ -3,8 +3,7 @@ import type { Translate } from "../../i18n/translator.ts";
 import type { ProductSearch } from "../../parts/ProductPicker.tsx";
 import type { LineColumn } from "../../ui/lines/columns.ts";
 import { Money, Quantity } from "../../ui/Money.tsx";
-import { type EntryLine, faultsOfLine } from "./entry-form.ts";
-import { withProduct } from "./paste-lines.ts";
+import { type EntryLine, faultsOfLine, withProduct } from "./entry-form.ts";
 import type { Advice } from "./use-entry.ts";
 import style from "./orders.module.css";
 

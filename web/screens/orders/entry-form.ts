@@ -1,6 +1,8 @@
+import type { readEnquiry } from "../../../contract/enquiries.ts";
 import type { adviseOrder, OrderInput, readOrder } from "../../../contract/orders.ts";
 import type { PaymentTerms } from "../../../contract/payment-terms.ts";
 import type { Answer, Input } from "../../api/client.ts";
+import type { PickedProduct } from "../../parts/ProductPicker.tsx";
 
 /** One line as it is being typed; everything is text, and nothing has to be right yet. */
 export interface EntryLine {
@@ -48,6 +50,8 @@ export interface EntryForm {
   priority: "normal" | "high";
   originals: Original[];
   lines: EntryLine[];
+  /** The recorded wish to order that this order answers. */
+  enquiryId?: string | undefined;
   /** What the form does not show and an edit must not lose. */
   carried: Pick<OrderInput, "currency" | "salespersonId"> & { receivedAt?: string; promisedReplyAt?: string };
 }
@@ -58,6 +62,11 @@ const lineKey = () => `n${Date.now().toString(36)}${(count += 1)}`;
 
 export const newLine = (given: Partial<EntryLine> = {}): EntryLine => ({
   id: lineKey(), productId: "", code: "", name: "", spec: "", unit: "", quantity: "", unitPrice: "", requestedDate: "", customParameters: "", customerPartNo: "", remark: "", ...given,
+});
+
+/** The line with a product in it. */
+export const withProduct = (line: EntryLine, product: Pick<PickedProduct, "id" | "code" | "name" | "spec" | "salesUnit">, customerPartNo = ""): EntryLine => ({
+  ...line, productId: product.id, code: product.code, name: product.name, spec: product.spec, unit: product.salesUnit, customerPartNo,
 });
 
 export const emptyForm = (): EntryForm => ({
@@ -130,6 +139,18 @@ const lineOf = (line: Detail["lines"][number]): EntryLine => ({
   id: line.id, kept: true, productId: line.productId, code: line.productCode, name: line.name, spec: line.spec, unit: line.unit, quantity: line.quantity, unitPrice: line.unitPrice ?? "",
   requestedDate: line.requestedDate ?? "", customParameters: line.customParameters ?? "", customerPartNo: line.customerPartNo ?? "", supply: line.supply, remark: line.remark ?? "",
 });
+
+type Enquiry = Answer<typeof readEnquiry>;
+
+/** A new order from a recorded wish: whose, when and how it came, its papers, and the promise that still runs. */
+export function formOfEnquiry(enquiry: Enquiry): EntryForm {
+  const { id, customerId, customerName, channel, contact, receivedAt, promisedReplyAt, repliedAt, files } = enquiry;
+  const promise = promisedReplyAt && !repliedAt ? { promisedReplyAt } : {};
+  return {
+    ...emptyForm(), enquiryId: id, channel, channelNote: contact, originals: files.map((file) => ({ ...file })), carried: { receivedAt, ...promise },
+    ...(customerId ? { customerId, customerName } : { given: { ...emptyForm().given, name: customerName } }),
+  };
+}
 
 /** An order as a form, to be edited. */
 export function formOf(order: Detail, names: ReadonlyMap<string, string>): EntryForm {

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lineInput } from "../../../contract/orders.ts";
-import type { PickedProduct } from "../../parts/ProductPicker.tsx";
 import { copyOf, emptyForm, type EntryForm, firstFault, formFrom, formOf, inputOf, isBlank, newLine } from "./entry-form.ts";
-import { candidatesOf, pasted } from "./paste-lines.ts";
 
 const productId = "0190a000-0000-7000-8000-000000000001";
 const line = (given = {}) => newLine({ productId, code: "1001", quantity: "400", ...given });
@@ -54,23 +52,4 @@ describe("an earlier order as a form", () => {
 test("a kept form of an earlier version opens", () => {
   expect(isBlank(formFrom({}))).toBe(true);
   expect(formFrom({ lines: [{ code: "1001" }] }).lines[0]).toMatchObject({ code: "1001", quantity: "" });
-});
-
-describe("pasting from a spreadsheet", () => {
-  const known = new Map([["1001", { id: productId, code: "1001", name: "收银纸", spec: "57×50", salesUnit: "卷" } as PickedProduct]]);
-  const products = { exactly: async (code: string) => known.get(code), partNoOf: () => "KH-1" };
-  const today = "2026-11-24";
-
-  test("reads columns by their headings, whatever their order", () => {
-    expect(candidatesOf([["数量", "客户料号", "含税单价", "交期"], ["1,200", "001001", "¥1.85", "12/5"]], today)[0]).toMatchObject({
-      code: "001001", values: { quantity: "1200", unitPrice: "1.85", requestedDate: "2026-12-05" },
-    });
-  });
-  test("without headings the first column is the product", () => expect(candidatesOf([["1001", "12 卷"]], today)[0]).toMatchObject({ code: "1001", values: { quantity: "12" } }));
-  test("good rows come in, bad ones come back with the reason", async () => {
-    const { lines, bad } = await pasted([["1001", "5"], ["9999", "5"], ["1001", "some"], ["", "3"], ["1001", "3", "cheap"]], { products, today });
-    expect(lines).toMatchObject([{ productId, quantity: "5", unit: "卷", customerPartNo: "KH-1" }]);
-    expect(bad.map(({ fault }) => fault)).toEqual(["productUnknown", "quantityWrong", "productMissing", "priceWrong"]);
-    expect(bad[0]?.cells).toEqual(["9999", "5"]);
-  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Axes } from "../../../contract/order-axes.ts";
 import { daysLate, reachedOf, todoOf, toneOf } from "./progress.ts";
-import { addressOfStage, questionOf } from "./views.ts";
+import { addressOfStage, conditionsIn, questionOf, showing } from "./views.ts";
 
 const draft: Axes = { review: "draft", confirmation: "none", fulfilment: "none", payment: "unpaid", invoicing: "notInvoiced", afterSales: "none", archived: false };
 const agreed: Axes = { ...draft, review: "passed", confirmation: "given" };
@@ -54,4 +54,9 @@ describe("the list's filter in the address", () => {
   test("a count of a stage leads to exactly that stage", () => {
     expect([addressOfStage("inReview"), addressOfStage("delivered"), addressOfStage("cancelled")]).toEqual(["/orders?view=inReview", "/orders?stage=delivered", "/orders?stage=cancelled"]);
   });
+});
+
+test("a saved view keeps the list's conditions and shows them and no others", () => {
+  expect(conditionsIn({ stage: "toShip", q: "鑫达", own: "v1", tab: "x" })).toEqual({ stage: "toShip", q: "鑫达" });
+  expect(showing("v1", { stage: "toShip" })).toMatchObject({ own: "v1", stage: "toShip", q: undefined, seller: undefined });
 });

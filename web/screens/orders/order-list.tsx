@@ -18,15 +18,20 @@ import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { SearchField } from "../../ui/sheet/SearchField.tsx";
+import { toast } from "../../ui/toasts.ts";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { When } from "../../ui/When.tsx";
 import { BatchBar } from "./BatchBar.tsx";
 import { Chips, type FilterProps, Filters } from "./Filters.tsx";
+import { waitingFile } from "./import/files.ts";
+import importing from "./import/import.module.css";
+import { useDropping } from "./import/use-file-import.tsx";
 import { orderColumns, type Row, Todo } from "./order-columns.tsx";
 import { OrderPreview } from "./OrderPreview.tsx";
 import { useLayout } from "./use-layout.ts";
 import { useEntryRules, useToday } from "./use-rules.ts";
-import { questionOf, type View, viewOf, views } from "./views.ts";
+import { type SavedView, useSavedViews, ViewMenu } from "./SavedViews.tsx";
+import { questionOf, showing, type View, viewOf, views } from "./views.ts";
 import style from "./orders.module.css";
 
 /** 订单列表: saved views, search, filter, and everything that can be done to several orders at once. */
@@ -48,20 +53,28 @@ function List({ session }: { session: Session }) {
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
   const [preview, setPreview] = useState<string>();
   const chosen = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected]);
+  const may = useMay();
+  const { over, dropping } = useDropping((file) => {
+    if (!may("orders.enter")) return toast({ text: t("orders.noPermission") });
+    waitingFile.set(file);
+    history.push("/orders/new");
+  });
   const open = useCallback(({ id }: Row) => history.push(`/orders/${id}`), [history]);
-  const show = (view: View) => (select(new Set()), choose({ view: view === "all" ? undefined : view, stage: undefined }));
+  const show = (view: View) => (select(new Set()), choose({ view: view === "all" ? undefined : view, stage: undefined, own: undefined }));
+  const own = useSavedViews();
+  const showOwn = (saved: SavedView) => (select(new Set()), change(saved.layout), choose(showing(saved.id, saved.filter)));
   return (
-    <div className={style.list}>
+    <div className={`${style.list} ${over ? importing.over : ""}`} {...dropping}>
       <PageTitle title={t("orders.title")}>
         <ExportButton name={t("orders.title")} columns={arranged(columns, layout)} read={() => allRows(listOrders, question)} />
         <NewOrder />
       </PageTitle>
-      <Views view={viewOf(filter)} onChoose={show} />
+      <Views view={viewOf(filter)} onChoose={show} own={own} current={filter["own"]} onOwn={showOwn} />
       <div className={style.tools}>
         <SearchField key={filter["q"] ?? ""} label={t("orders.search")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
         <Filters {...{ filter, choose }} />
         <Chips {...{ filter, choose }} />
-        <div className={style.toolsEnd}><ColumnSettings {...{ columns, layout }} onChange={change} /></div>
+        <div className={style.toolsEnd}><ViewMenu {...{ own, filter, choose, layout }} /><ColumnSettings {...{ columns, layout }} onChange={change} /></div>
       </div>
       <BatchBar orders={chosen} onClear={() => select(new Set())} />
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
@@ -89,11 +102,24 @@ function NewOrder() {
   return <ActionButton type="primary" disabledReason={may("orders.enter") ? undefined : t("orders.noPermission")} onClick={() => history.push("/orders/new")}>{t("orders.enter")}</ActionButton>;
 }
 
-function Views({ view, onChoose }: { view: View; onChoose(view: View): void }) {
+interface ViewsProps {
+  view: View;
+  onChoose(view: View): void;
+  own: readonly SavedView[];
+  /** Which of one's own is shown. */
+  current: string | undefined;
+  onOwn(view: SavedView): void;
+}
+
+/** One's own views first, then those that everybody has; 1 to 9 show them in this order. */
+function Views({ view, onChoose, own, current, onOwn }: ViewsProps) {
   const t = useT();
+  const mine = own.some(({ id }) => id === current);
+  const keys = (at: number) => (at < 9 ? String(at + 1) : "");
   return (
     <nav className={style.views} aria-label={t("orders.views")}>
-      {views.map((each, at) => <ViewTab key={each} keys={at < 9 ? String(at + 1) : ""} label={t(`orders.view_${each}`)} current={each === view} onChoose={() => onChoose(each)} />)}
+      {own.map((each, at) => <ViewTab key={each.id} keys={keys(at)} label={each.name} current={each.id === current} onChoose={() => onOwn(each)} />)}
+      {views.map((each, at) => <ViewTab key={each} keys={keys(own.length + at)} label={t(`orders.view_${each}`)} current={!mine && each === view} onChoose={() => onChoose(each)} />)}
     </nav>
   );
 }
@@ -119,7 +145,7 @@ function Card({ row, today }: { row: Row; today: string }) {
 /** Why there are none: nothing fits the filter, or nothing was entered yet. */
 function NoOrders({ filter, choose }: FilterProps) {
   const t = useT();
-  const asked = Object.keys(filter).filter((key) => key !== "view" && key !== "sort");
+  const asked = Object.keys(filter).filter((key) => key !== "view" && key !== "sort" && key !== "own");
   const view = viewOf(filter);
   if (asked.length > 0)
     return (

@@ -11,6 +11,7 @@ import { useFilter } from "../../parts/useFilter.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
+import { SubjectDuties } from "../duties/SubjectDuties.tsx";
 import { ConfirmationTab } from "./ConfirmationTab.tsx";
 import { FilesTab } from "./FilesTab.tsx";
 import { KeyFacts } from "./KeyFacts.tsx";
@@ -54,7 +55,7 @@ function Detail({ order }: { order: Order }) {
   );
 }
 
-const tabs = ["lines", "review", "confirmation", "timeline", "papers", "files"] as const;
+const tabs = ["lines", "review", "confirmation", "timeline", "duties", "papers", "files"] as const;
 type Tab = (typeof tabs)[number];
 
 function Tabs({ order }: { order: Order }) {
@@ -66,6 +67,7 @@ function Tabs({ order }: { order: Order }) {
     review: () => <ReviewTab order={order} />,
     confirmation: () => <ConfirmationTab order={order} />,
     timeline: () => <TimelineTab order={order} />,
+    duties: () => <SubjectDuties subject={{ kind: "order", id: order.id }} />,
     papers: () => <PapersTab order={order} />,
     files: () => <FilesTab order={order} />,
   };

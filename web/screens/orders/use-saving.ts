@@ -30,7 +30,7 @@ export function useSaving({ form, draftId, edited, onSaved }: Saving) {
 
   const keep = (state: EntryState) => {
     const input = inputOf(form, state.about.suggested);
-    return edited ? edit.run({ ...input, ...edited }) : enter.run({ ...input, draftId });
+    return edited ? edit.run({ ...input, ...edited }) : enter.run({ ...input, draftId, enquiryId: form.enquiryId });
   };
   const save = async (state: EntryState, andSubmit: boolean) => {
     if (busy || notReady(form, state)) return;

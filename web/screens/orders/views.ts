@@ -28,6 +28,15 @@ const sorts = ["newest", "requestedDate", "number"] as const;
 
 export const viewOf = (filter: Readonly<Record<string, string>>): View => (isView(filter["view"]) ? filter["view"] : "all");
 
+const conditions = ["view", "q", "stage", "customer", "seller", "from", "to", "sort"] as const;
+type Filter = Readonly<Record<string, string>>;
+
+/** What a saved view keeps of the list's address. */
+export const conditionsIn = (filter: Filter): Record<string, string> => Object.fromEntries(conditions.flatMap((name) => (filter[name] ? [[name, filter[name]]] : [])));
+
+/** The change of the address that shows a saved view and nothing else. */
+export const showing = (own: string, filter: Filter): Record<string, string | undefined> => ({ ...Object.fromEntries(conditions.map((name) => [name, undefined])), ...conditionsIn(filter), own });
+
 /** The filter in the address as the question to the server; what the address says wrongly is passed over. */
 export function questionOf(filter: Readonly<Record<string, string>>, { me, today }: { me: string; today: string }): ListQuestion {
   const view = viewOf(filter);

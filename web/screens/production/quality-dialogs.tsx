@@ -61,13 +61,14 @@ export function StockInDialog({ run, onClose }: Props) {
   const { pending, error } = command;
   const { data } = useQueryOf(listWarehouses, {}, { watches: ["warehouse"] });
   const [chosen, setChosen] = useState<string>();
-  const warehouseId = chosen ?? data?.rows[0]?.id;
+  const places = data?.rows.filter(({ kind }) => kind !== "hold") ?? [];
+  const warehouseId = chosen ?? (places.find(({ kind }) => kind === "goods") ?? places[0])?.id;
   const send = () => warehouseId && void command.run({ runId: run.id, warehouseId, expectedRevision: run.revision }).then(onClose, () => undefined);
   return (
     <FormDialog title={t("production.stockInOf", { number: run.number })} submit={t("production.stockIn")} {...{ pending, error, onClose }} disabledReason={warehouseId ? undefined : t("ui.fillIn", { field: t("production.warehouse") })} onSubmit={send}>
       <p>{run.productName} {run.spec}: {run.good ?? run.quantity} {run.unit}</p>
       <Field label={t("production.warehouse")} required fault={faultsOf(error)("warehouseId")}>
-        {(control) => <Select {...control} value={warehouseId} onChange={setChosen} options={data?.rows.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))} />}
+        {(control) => <Select {...control} value={warehouseId} onChange={setChosen} options={places.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))} />}
       </Field>
     </FormDialog>
   );

@@ -29,6 +29,7 @@ export function StockList() {
   return (
     <>
       <PageTitle title={t("stock.title")}>
+        <Goto href="/warehouses">{t("stock.warehouses")}</Goto>
         <Goto href="/products">{t("catalog.title")}</Goto>
         <ExportButton name={t("stock.title")} columns={columns(t)} read={() => allRows(listStock, asked)} />
       </PageTitle>

@@ -1,4 +1,4 @@
-import { halfWidth, readDay, readNumber } from "../paste-table.ts";
+import { halfWidth, readDay, readNumber } from "../../../contract/typed-values.ts";
 import { calculated } from "./arithmetic.ts";
 import type { LineColumn } from "./columns.ts";
 

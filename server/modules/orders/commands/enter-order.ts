@@ -19,7 +19,7 @@ const unborn = {
 
 /** Enters an order: it gets its number (01.4) and stays a draft; what the policy still misses is told when it is submitted. */
 export const enterOrder = (ports: Ports) =>
-  handle(contract.enterOrder, async ({ draftId, ...input }, context) => {
+  handle(contract.enterOrder, async ({ draftId, enquiryId, ...input }, context) => {
     const { tx, now, actor } = context;
     const day = await ports.today(context);
     const facts = await factsFor(tx, input, day);
@@ -44,8 +44,8 @@ export const enterOrder = (ports: Ports) =>
       subject: { kind: "order", id: orderId }, what: "entered",
       facts: { number: order.number, customerId: order.customerId, channel: order.channel, total: order.totalAmount, currency: order.currency, lines: lines.length, originals: order.originals },
     });
-    context.emit(intakeReceived({ orderId, at: order.receivedAt ?? now }));
-    context.emit(orderEntered({ orderId }));
+    if (!enquiryId) context.emit(intakeReceived({ orderId, at: order.receivedAt ?? now }));
+    context.emit(orderEntered({ orderId, enquiryId }));
     if (order.oral && policy.pack.intake.oralConfirmation) context.emit(oralOrderCaptured({ orderId }));
     if (order.promisedReplyAt) context.emit(replyPromised({ orderId }));
     return done(order);

@@ -1,2 +1,3 @@
-export { type ParsedFile, parseOrderFile, parsePasted } from "./parse.ts";
+export { type ParsedFile, parseOrderFile } from "./parse.ts";
+export { rememberMapping } from "./mappings.ts";
 export { type ImportPorts, previewImport } from "./preview.ts";

@@ -1,9 +1,9 @@
 import type { Product, Unit } from "../../../../contract/catalog.ts";
 import type { ImportRow, RowMark } from "../../../../contract/order-import.ts";
 import { price as priceText, quantity as quantityText } from "../../../../contract/toolkit.ts";
+import { sameUnit } from "../../../../contract/typed-values.ts";
 import type { FoundCode } from "../../catalog/index.ts";
 import type { FileRow } from "./rows.ts";
-import { sameUnit } from "../../../platform/tables/values.ts";
 
 /** What the catalogue says about the rows. */
 export interface Known {

@@ -92,19 +92,19 @@ describe("a customer's file", () => {
 });
 
 describe("pasted rows", () => {
-  const pasted = "料号\t数量\t交期\nZB-1000\t12件\t12月5号\nZB-9999\t5\t12月5号\nGZ-0115\t1,000\t\nZB-1000\t3\t12月5号";
+  const rows = "料号\t数量\t交期\nZB-1000\t12件\t12月5号\nZB-9999\t5\t12月5号\nGZ-0115\t1,000\t\nZB-1000\t3\t12月5号".split("\n").map((line) => line.split("\t"));
 
   test("are taken as far as they are good, and the bad ones are handed back as they were", async () => {
-    const preview = await answer({ pasted });
+    const preview = await answer({ rows });
     expect(marksOf(preview)).toEqual(["2 ok ZB-1000", "3 notFound -", "4 ok GZ-0115", "5 duplicate ZB-1000"]);
     expect(preview).toMatchObject({ source: "paste", mayEnter: true });
     expect(preview.rows[1]!.cells).toEqual(["ZB-9999", "5", "12月5号"]);
   });
-  test("may repeat a product once a person has seen it", async () => expect(marksOf(await answer({ pasted, acceptDuplicates: true })).at(-1)).toBe("5 ok ZB-1000"));
-  test("of which none is good enter nothing", async () => expect((await answer({ pasted: "料号\t数量\nZB-9999\t5" })).mayEnter).toBe(false));
+  test("may repeat a product once a person has seen it", async () => expect(marksOf(await answer({ rows, acceptDuplicates: true })).at(-1)).toBe("5 ok ZB-1000"));
+  test("of which none is good enter nothing", async () => expect((await answer({ rows: [["料号", "数量"], ["ZB-9999", "5"]] })).mayEnter).toBe(false));
 });
 
-test("a request names a file or pasted rows, never both and never none", () => {
+test("a request names a file or rows, never both and never none", () => {
   expect(contract.body.safeParse({ customerId: randomUUID() }).success).toBe(false);
-  expect(contract.body.safeParse({ customerId: randomUUID(), pasted: "a", file: { name: "a", bytes: "" } }).success).toBe(false);
+  expect(contract.body.safeParse({ customerId: randomUUID(), rows: [["a"]], file: { name: "a", bytes: "" } }).success).toBe(false);
 });

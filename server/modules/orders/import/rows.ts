@@ -1,6 +1,6 @@
 import type { ImportField, ImportMapping } from "../../../../contract/order-import.ts";
+import { halfWidth, readDay, readMeasured } from "../../../../contract/typed-values.ts";
 import type { ParsedFile } from "./parse.ts";
-import { halfWidth, readDay, readMeasured } from "../../../platform/tables/values.ts";
 
 /** A value that was given and could not be read is not one that was left out. */
 type Read = { value: string | null; bad: boolean };

@@ -4,6 +4,7 @@ import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import * as store from "../store.ts";
+import { lockWarehouse } from "../warehouses.ts";
 
 interface Counted {
   counted: string;
@@ -22,7 +23,9 @@ export function decideAdjust(level: Pick<store.LevelRow, "onHand" | "reserved" |
 export const adjustStock = handle(contract.adjustStock, async ({ warehouseId, productId, counted, reason, expectedVersion }, context) => {
   const { tx } = context;
   const level = await store.lockLevel(tx, { productId, warehouseId });
-  if (!level && !(await store.hasWarehouse(tx, warehouseId))) return refuse("notFound");
+  const place = await lockWarehouse(tx, warehouseId, "share");
+  if (!place) return refuse("notFound");
+  if (place.closedAt) return refuse("warehouseClosed", { code: place.code }, ["warehouseId"]);
   const onHandChange = decideAdjust(level, { counted, expectedVersion });
   if (isRefused(onHandChange)) return onHandChange;
   const occasion = { kind: "adjust" as const, source: { kind: "product", id: productId }, reason };

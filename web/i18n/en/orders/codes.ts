@@ -96,7 +96,6 @@ export default {
   fault_dayWrong: "Not a day; write 12-8",
   fault_linesMissing: "Enter at least one line",
   fault_priceWrong: "The price must be a number",
-  fault_productMissing: "No product code",
   fault_productUnknown: "No such product",
   fault_quantityMissing: "Enter a quantity",
   fault_quantityWrong: "The quantity must be a number above 0",

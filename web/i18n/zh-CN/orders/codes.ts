@@ -96,7 +96,6 @@ export default {
   fault_dayWrong: "日期看不懂,可写 12-8",
   fault_linesMissing: "请至少录入一行明细",
   fault_priceWrong: "单价要写成数字",
-  fault_productMissing: "没有物料编码",
   fault_productUnknown: "没有这个物料",
   fault_quantityMissing: "请填写数量",
   fault_quantityWrong: "数量要写成大于 0 的数字",

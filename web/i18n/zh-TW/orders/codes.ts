@@ -96,7 +96,6 @@ export default {
   fault_dayWrong: "日期看不懂,可寫 12-8",
   fault_linesMissing: "請至少錄入一行明細",
   fault_priceWrong: "單價要寫成數字",
-  fault_productMissing: "沒有物料編碼",
   fault_productUnknown: "沒有這個物料",
   fault_quantityMissing: "請填寫數量",
   fault_quantityWrong: "數量要寫成大於 0 的數字",

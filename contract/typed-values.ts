@@ -1,5 +1,13 @@
+/*
+ * Values as people write them in cells and files: the one way of reading them, for what is typed, pasted and imported. Nothing is evaluated.
+ */
+
 /** Full-width digits, letters and signs as their ordinary forms. */
 export const halfWidth = (text: string): string => text.normalize("NFKC").trim();
+
+/** The same where a number stands: "m²" stays a unit, and a Chinese full stop is a decimal point. */
+const plainFigures = (text: string): string =>
+  text.replaceAll(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll("\u3000", " ").replaceAll("。", ".").trim();
 
 export interface Measured {
   /** A decimal string such as "1200.5", not negative. */
@@ -10,13 +18,16 @@ export interface Measured {
 
 /** "1,200", "１２", "12 件", "¥9.50", "9.50元" as number and unit; nothing when the text is not one number. */
 export function readMeasured(text: string): Measured | undefined {
-  const found = /^(?:[¥￥$€£]|rmb|cny)?\s*(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?\s*([^\d\s.,+-][^\d,]{0,11})?$/i.exec(halfWidth(text).replace(/\s*\/\s*/, "/"));
+  const found = /^(?:[¥￥$€£]|rmb|cny)?\s*(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?\s*([^\d\s.,+-][^\d,]{0,11})?$/i.exec(plainFigures(text).replace(/\s*\/\s*/, "/"));
   const [, whole = "", fraction = "", unit = ""] = found ?? [];
   if (!whole && !fraction) return undefined;
   const digits = whole.replaceAll(",", "").replace(/^0+(?=\d)/, "") || "0";
   const decimals = fraction.replace(/\.?0*$/, "");
   return { value: `${digits}${decimals}`, unit: unit.trim() };
 }
+
+/** The number alone. */
+export const readNumber = (text: string): string | undefined => readMeasured(text)?.value;
 
 function dayOf(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -41,7 +52,7 @@ function dayWithoutYear(month: number, day: number, today: string): string | und
 
 /** A business day as `YYYY-MM-DD` out of 2026/12/5, 2026.12.5, 26-12-5, 2026年12月5日, 20261205, 12月5号, 12/5 or a serial number; nothing for impossible days. */
 export function readDay(text: string, today: string): string | undefined {
-  const plain = halfWidth(text).replace(/(前|之前|交货|交|到货)$/, "").replace(/[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, "");
+  const plain = plainFigures(text).replace(/(前|之前|交货|交|到货)$/, "").replace(/[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, "");
   if (/^\d{5}(\.\d+)?$/.test(plain)) return dayOfSerial(Math.floor(Number(plain)));
   const packed = /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
   if (packed) return dayOf(Number(packed[1]), Number(packed[2]), Number(packed[3]));
