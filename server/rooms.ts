@@ -101,7 +101,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: wake }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
-    ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf }),
+    ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
   ];
   const reactions: Reaction[] = [
     ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
