@@ -1,3 +1,4 @@
+import type { Translate } from "../i18n/translator.ts";
 import { useT } from "../i18n/words.ts";
 import { When } from "../ui/When.tsx";
 import { actText, factTexts } from "./timeline-words.ts";
@@ -23,7 +24,7 @@ export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
         <li key={`${row.at} ${row.seq} ${row.what}`} data-kind={row.actorKind === "system" ? "system" : "person"}>
           <When at={row.at} />
           <div>
-            <p><strong>{row.actorKind === "system" ? t("orders.system") : row.actorName}</strong> {actText(row.what, t)}</p>
+            <p><strong>{who(row, t)}</strong> {actText(row.what, t)}</p>
             <Shown row={row} />
             {row.why && <p className={style.why}>{row.why}</p>}
           </div>
@@ -32,6 +33,10 @@ export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
     </ol>
   );
 }
+
+/** A customer who answers by a link has no name here: it stands on what was signed. */
+const who = ({ actorKind, actorName }: TimelineRow, t: Translate): string =>
+  actorKind === "system" ? t("orders.system") : actorKind === "link" ? actorName || t("orders.byCustomer") : actorName;
 
 function Shown({ row }: { row: TimelineRow }) {
   const t = useT();

@@ -3,10 +3,10 @@ import type { Translate } from "../i18n/translator.ts";
 
 /** What the journal of an order records; the sentences stand under `orders.did_…`. Others are told by their name. */
 const toldActs: ReadonlySet<string> = new Set([
-  "afterSalesOpened", "afterSalesSettled", "cancelled", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused", "confirmationReminded",
-  "confirmationSent", "customerContacted", "datesSet", "delayDetected", "edited", "entered", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver",
-  "informationConfirmed", "invoiced", "moneyApplied", "moneyRecorded", "oralConfirmed", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRequested",
-  "linkMade", "mailFailed", "mailSent", "paperMade", "paperPrinted", "paperSigned", "reviewFailed", "reviewPassed", "reviewStepDecided", "stockedIn", "submitted", "waitsForMoney", "withdrawn",
+  "afterSalesOpened", "afterSalesSettled", "cancelled", "caseOpened", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused", "confirmationReminded",
+  "confirmationSent", "customerContacted", "datesSet", "delayDetected", "edited", "entered", "estimateAsked", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver",
+  "informationConfirmed", "inspectionDecided", "invoiced", "invoiceRequested", "moneyApplied", "moneyRecorded", "oralConfirmed", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRequested", "progressReported",
+  "linkMade", "mailFailed", "mailSent", "paperMade", "paperPrinted", "paperSigned", "reviewFailed", "reviewPassed", "reviewStepDecided", "runStarted", "stockedIn", "stockReserved", "submitted", "waitsForMoney", "withdrawn",
 ]);
 
 export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });

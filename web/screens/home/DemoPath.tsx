@@ -24,16 +24,19 @@ export function DemoPath({ me, onHide }: { me: Session; onHide(): void }) {
   const { data: path } = useQueryOf(readDemoPath, {});
   const { data: people } = useQuery({ queryKey: ["demoPeople"], queryFn: peopleHere });
   if (!path || !people) return null;
-  const steps = stepsOf(path, people);
-  const next = steps.find(({ done }) => !done);
+  // Whoever is signed in needs no other person for what he may do himself.
+  const steps = stepsOf(path, people.toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id)));
+  const next = steps.findIndex(({ done }) => !done);
+  // The step that was just done stays open beside the next one, for what came of it.
+  const isOpen = (at: number) => at === next || at === next - 1;
   return (
     <Section
-      title={t("path.title")} beside={<StatusTag tone={next ? "moving" : "good"}>{t("path.progress", { done: steps.filter(({ done }) => done).length, of: steps.length })}</StatusTag>}
+      title={t("path.title")} beside={<StatusTag tone={next < 0 ? "good" : "moving"}>{t("path.progress", { done: steps.filter(({ done }) => done).length, of: steps.length })}</StatusTag>}
       actions={<Button type="link" size="small" onClick={onHide}>{t("path.hide")}</Button>} flush
     >
       {path.order && <p className={style.about}>{t("path.order", { number: path.order.number })}</p>}
       <ol className={style.steps}>
-        {steps.map((step, at) => <Step key={`${step.key} ${step === next}`} step={step} at={at + 1} isNext={step === next} people={people} me={me} />)}
+        {steps.map((step, at) => <Step key={`${step.key} ${isOpen(at)}`} step={step} at={at + 1} open={isOpen(at)} people={people} me={me} />)}
       </ol>
     </Section>
   );
@@ -42,16 +45,16 @@ export function DemoPath({ me, onHide }: { me: Session; onHide(): void }) {
 interface StepProps {
   step: PathStep;
   at: number;
-  isNext: boolean;
+  open: boolean;
   people: readonly Somebody[];
   me: Session;
 }
 
-function Step({ step: { key, done, doors }, at, isNext, people, me }: StepProps) {
+function Step({ step: { key, done, doors }, at, open, people, me }: StepProps) {
   const t = useT();
   return (
     <li>
-      <details open={isNext}>
+      <details open={open}>
         <summary>
           <Mark done={done} at={at} /> <strong>{t(`path.${key}`)}</strong>
         </summary>
