@@ -162,7 +162,7 @@ describe("what is made", () => {
     expect(await demo.asOwner("select c.code from production.downtimes d join production.work_centres c on c.id = d.work_centre_id where date '2026-11-17' between d.from_day and d.to_day")).toEqual([{ code: "FJ1" }]);
     const late = await demo.asOwner(`
       select distinct o.id from production.runs r join production.run_shares s on s.run_id = r.id join orders.orders o on o.id = s.order_id
-       where r.state = 'inProduction' and r.note like '1 号机主轴故障%' and r.expected_finish > o.requested_date`);
+       where r.state = 'running' and r.note like '1 号机主轴故障%' and r.expected_finish > o.requested_date`);
     expect(late).toHaveLength(3);
   });
 

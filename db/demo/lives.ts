@@ -122,8 +122,8 @@ export function planLives(chance: Chance, { grid, opening, completed }: { grid: 
   const wish = wisher(chance);
   const overdue = customers.find(({ special }) => special === "overdue");
   const past = Array.from({ length: completed }, (_, i): Life => {
-    // However few orders there are, one customer has used up most of its credit.
-    const wanted = wish(i < 3 ? { customer: customers.find(({ code }) => code === nearLimit) } : {});
+    // However few orders there are, one customer has used up most of its credit, and one has not paid.
+    const wanted = wish(i < 3 ? { customer: customers.find(({ code }) => code === nearLimit) } : i < 7 ? { customer: overdue } : {});
     const { moments } = pastLife(stage, wanted);
     return { key: `past ${i + 1}`, ending: "completed", wish: wanted, moments, twist: wanted.customer === overdue ? "neverPaid" : undefined };
   });
