@@ -10,7 +10,7 @@ export interface DemoPathDeps {
 }
 
 type Order = NonNullable<contract.DemoPath["order"]>;
-type Facts = Record<"submitted" | "released" | "accepted" | "caseOpened" | "paperOpened", boolean> & { passed: string[]; deliveries: string[] };
+type Facts = Record<"submitted" | "released" | "accepted" | "caseOpened" | "paperOpened", boolean> & { passed: string[]; deliveries: string[]; clockWasAt: Date | null };
 
 /** The states of a delivery in the order in which they come; each includes those before it. */
 const wayOfGoods = ["picked", "packed", "checked", "shipped", "arrived", "signed"] as const;
@@ -26,6 +26,9 @@ const factsOf = (tx: Tx, since: Date): Promise<Facts> =>
            coalesce((select array_agg(distinct s.key) from reviews.steps s join reviewed r on r.id = s.review_id where s.company_id = ${tx.companyId} and s.state = 'passed'), '{}') as passed,
            coalesce((select array_agg(distinct d.state) from shipping.deliveries d join theirs o on o.id = d.order_id where d.company_id = ${tx.companyId}), '{}') as deliveries,
            exists (select from cases.cases c join theirs o on c.subject_kind = 'order' and c.subject_id = o.id where c.company_id = ${tx.companyId}) as case_opened,
+           -- How far anybody has moved the clock, though somebody may have put it back.
+           (select max((d -> 'facts' ->> 'target')::timestamptz) from journal.entries e, jsonb_array_elements(e.body::jsonb -> 'did') d
+             where e.company_id = ${tx.companyId} and e.subject_kind = 'company' and d ->> 'what' = 'demoClockMoved') as clock_was_at,
            -- The confirmation is shown to the customer; another paper is printed when somebody opens it.
            exists (select from papers.renderings g join papers.papers p on p.company_id = g.company_id and p.id = g.paper_id join theirs o on p.subject_kind = 'order' and p.subject_id = o.id
                     where g.company_id = ${tx.companyId} and p.kind <> 'orderConfirmation') as paper_opened`);
@@ -44,9 +47,9 @@ const customerOf = (tx: Tx): Promise<{ id: string; name: string } | undefined> =
   tx.maybe(sql`select id, short_name as name from customers.customers where company_id = ${tx.companyId} and code = ${contract.pathCustomer}`);
 
 /** The marks that the facts and the clock give. At 14:20 and two hours the day's reports are due: after 16:00 somebody has not reported. */
-export function marksOf({ passed, deliveries, ...facts }: Facts, { now, home }: { now: Date; home: Date }): contract.PathMark[] {
+export function marksOf({ passed, deliveries, clockWasAt, ...facts }: Facts, { now, home }: { now: Date; home: Date }): contract.PathMark[] {
   const furthest = Math.max(-1, ...deliveries.map((state) => wayOfGoods.findIndex((one) => one === (state === "signedWithObjection" ? "signed" : state))));
-  const afterSixteen = now.getTime() - home.getTime() >= 100 * 60_000;
+  const afterSixteen = Math.max(now.getTime(), clockWasAt?.getTime() ?? 0) - home.getTime() >= 100 * 60_000;
   const named = Object.entries(facts).filter(([, isTrue]) => isTrue).map(([name]) => name);
   const all = new Set<string>([...passed, ...named, ...wayOfGoods.slice(0, furthest + 1), ...(afterSixteen ? ["sixteen"] : [])]);
   return contract.pathMarks.filter((mark) => all.has(mark));

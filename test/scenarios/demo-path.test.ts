@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
+import { moveDemoClock } from "../../contract/demo.ts";
 import * as contract from "../../contract/demo-path.ts";
 import { storeOffset } from "../../server/platform/clock-store.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { testHouse, type TestHouse, tuesday } from "../support/house.ts";
+import { testHouse, type TestHouse } from "../support/house.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
 
 let house: TestHouse;
@@ -12,7 +13,7 @@ beforeAll(async () => {
   house = await testHouse();
   mill = await papermill(house, "澄江纸品", { demo: true });
   life = lifeOf(house, mill);
-  await house.house.db.outside((tx) => storeOffset(tx, { offset: house.house.clock.offset, home: tuesday.getTime() - 1000 }));
+  await house.house.db.outside((tx) => storeOffset(tx, { offset: house.house.clock.offset, home: house.house.clock.now().getTime() }));
 });
 const look = () => mill.clerk.ask(contract.readDemoPath, {});
 
@@ -31,6 +32,12 @@ test("an order that was confirmed and sent off ticks every step on the way, and 
   const { order, done } = await look();
   expect(done).toEqual(["submitted", "preliminary", "finance", "stock", "released", "accepted", "picked", "packed", "checked", "shipped"]);
   expect([order?.id, typeof order?.deliveryId, typeof order?.confirmationMailId, typeof order?.shipmentMailId, order?.caseId]).toEqual([orderId, "string", "string", "string", null]);
+});
+
+test("the clock's step stays ticked off when the clock is put back", async () => {
+  expect((await look()).done).not.toContain("sixteen");
+  for (const to of ["hour", "hour", "home"] as const) await mill.clerk.ask(moveDemoClock, { to });
+  expect((await look()).done).toContain("sixteen");
 });
 
 test("a company with real data has no such path", async () => {
