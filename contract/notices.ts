@@ -1,11 +1,15 @@
 import { z } from "zod";
-import { command, id, instant, page, paging, query, subject } from "./toolkit.ts";
+import { command, id, instant, page, paging, query, subject, text } from "./toolkit.ts";
 
 /** What a person was told inside; title and text are in the reader's language. */
 const notice = z.object({
   id, kind: z.string(), title: z.string(), text: z.string(), subject: subject.nullable(), part: z.string().nullable(), facts: z.record(z.string(), z.unknown()), at: instant, readAt: instant.nullable(),
 });
 export type NoticeAnswer = z.infer<typeof notice>;
+
+/** Whose letters a mailbox shows: those of colleagues are the digests of the morning. */
+export const mailReaders = ["everybody", "customers", "colleagues"] as const;
+export type MailReader = (typeof mailReaders)[number];
 
 export const mailStates = ["queued", "sent", "failed"] as const;
 export type MailState = (typeof mailStates)[number];
@@ -30,7 +34,8 @@ export const markRead = command({
   body: z.strictObject({ ids: z.array(id).min(1).max(200).optional() }), answer: z.object({ unread: z.int() }),
 });
 export const listMailbox = query({
-  name: "notices.mailbox", summary: "All mail of a demo company, newest first", path: "/demo/mailbox", permission: "self", query: paging, answer: page(mailCard),
+  name: "notices.mailbox", summary: "The mail of a demo company, newest first", path: "/demo/mailbox", permission: "self",
+  query: paging.extend({ to: z.enum(mailReaders).default("everybody"), search: text(60).optional() }), answer: page(mailCard),
 });
 export const readMail = query({
   name: "notices.readMail", summary: "One mail of a demo company's mailbox", path: "/demo/mailbox/:mailId", permission: "self", params: z.object({ mailId: id }), answer: mail,

@@ -109,7 +109,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: wake }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
-    ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf }),
+    ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
   ];
   const reactions: Reaction[] = [
     // Before the originals: an enquiry's papers become the order's.

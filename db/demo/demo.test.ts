@@ -11,18 +11,36 @@ import type { Query } from "../../server/platform/db.ts";
 import { sql } from "../../server/platform/db.ts";
 import { testDatabase } from "../../test/support/database.ts";
 import { barCodeOf, usccOf } from "./codes.ts";
-import { customers } from "./customers.ts";
-import { planLives } from "./lives.ts";
+import { pathCustomer, pathLines } from "../../contract/demo-path.ts";
+import { limitOf } from "./customer-files.ts";
+import { customers, type DemoCustomer } from "./customers.ts";
+import { type Life, planLives } from "./lives.ts";
 import { type MadeDemo, makeDemo, usualSize } from "./make-demo.ts";
 import { products } from "./products.ts";
 import { chanceFrom } from "./random.ts";
-import { latestTuesday, workGrid } from "./work-grid.ts";
+import { priceOf } from "./registers.ts";
+import { latestTuesday, plusDays, type WorkGrid, workGrid } from "./work-grid.ts";
 
 const monday = new Date("2026-11-23T02:00:00Z");
 const worked = (day: string) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && !day.startsWith("2026-10-0");
 
 const countBy = (names: readonly string[]): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length]));
+
+/** What each customer will owe by the plan: what was confirmed and is not paid, at the dearest prices. */
+function debtsOf(lives: readonly Life[], grid: WorkGrid): Map<DemoCustomer, number> {
+  const debts = new Map<DemoCustomer, number>();
+  for (const { wish, moments, twist } of lives) {
+    const paid = moments.some(({ name }) => name === "pay") && twist !== "neverPaid";
+    if (paid || !moments.some(({ name, at }) => name === "confirm" && at <= grid.now)) continue;
+    const worth = wish.lines.map(({ code, quantity }) => {
+      const product = products.find((one) => one.code === code)!;
+      return quantity * Number(priceOf(wish.customer.kind, product, true)) * (product.family === "parent" ? product.weight : 1);
+    });
+    debts.set(wish.customer, worth.reduce((sum, one) => sum + one, debts.get(wish.customer) ?? 0));
+  }
+  return debts;
+}
 
 describe("what is planned", () => {
   const grid = workGrid(latestTuesday(monday, worked), 70, worked);
@@ -45,6 +63,30 @@ describe("what is planned", () => {
 
   test("nothing is planned before the company was set up or after the present", () => {
     for (const { moments } of plan(usualSize.seed)) expect([moments[0]!.at >= 480, moments.at(-1)!.at <= grid.now]).toEqual([true, true]);
+  });
+
+  test("the customers are 6 dealers, 5 supermarkets, 10 wholesalers and 7 who use the goods; grades A to C, one of them not approved, one near its limit, one overdue", () => {
+    expect(countBy(customers.map(({ kind }) => kind))).toEqual({ dealer: 6, supermarket: 5, wholesale: 10, direct: 7 });
+    expect(Object.keys(countBy(customers.map(({ grade }) => grade))).toSorted()).toEqual(["A", "B", "C"]);
+    expect(countBy(customers.flatMap(({ special }) => special ?? []))).toEqual({ unapproved: 1, nearLimit: 1, overdue: 1 });
+  });
+
+  test("in whatever week it is made, nobody owes more than 80 % of the credit that it begins with", () => {
+    for (let week = 0; week < 52; week += 3) {
+      const then = workGrid(plusDays("2026-11-17", 7 * week), 70, worked);
+      const debts = debtsOf(planLives(chanceFrom(usualSize.seed), { grid: then, opening: 480 * 4, completed: usualSize.completed }), then);
+      expect(customers.filter((customer) => (debts.get(customer) ?? 0) > 0.8 * limitOf(customer)).map(({ code }) => code)).toEqual([]);
+    }
+  });
+
+  test("the ten lines of the five-minute path lie on the shelf and cost more than the credit that is left", () => {
+    const asked = pathLines.map(({ code, quantity }) => ({ quantity, product: products.find((one) => one.code === code)! }));
+    expect(asked.filter(({ product, quantity }) => product.free >= 2 * quantity)).toHaveLength(10);
+    const customer = customers.find(({ special }) => special === "nearLimit")!;
+    expect(customer.code).toBe(pathCustomer);
+    const worth = asked.reduce((sum, { product, quantity }) => sum + quantity * Number(priceOf(customer.kind, product, true)), 0);
+    // 4 % are left of a limit that is never above this one.
+    expect(worth).toBeGreaterThan(0.05 * 800_000);
   });
 
   test("40 products and 28 customers have right check digits", () => {
@@ -103,6 +145,42 @@ describe("what is made", () => {
     ]);
   });
 
+  test("the company has two ledgers, a warehouse of parent rolls and one of finished goods, and a slitting line with two rewinders", async () => {
+    expect(await demo.asOwner("select name from companies.ledgers order by number_prefix desc")).toEqual([{ name: "澄江纸品(制造)" }, { name: "澄江纸品(商超)" }]);
+    expect(await demo.asOwner("select name from stock.warehouses order by code")).toEqual([{ name: "成品仓" }, { name: "原纸仓" }]);
+    expect(await demo.asOwner("select name from production.work_centres order by code")).toEqual([{ name: "1 号分切复卷机" }, { name: "2 号分切复卷机" }]);
+  });
+
+  test("people are one click away in every role of the demo, and one has two roles", async () => {
+    const rows = await demo.asOwner("select person_id, array_agg(role order by role) as roles from people.roles group by 1");
+    const roles = new Set(rows.flatMap(({ roles }) => roles as string[]));
+    expect(["salesClerk", "salesperson", "salesDirector", "finance", "warehouse", "planner", "engineer", "quality", "admin"].filter((role) => !roles.has(role))).toEqual([]);
+    expect(rows.map((row) => row.roles as string[]).filter(({ length }) => length > 1)).toEqual([["customerService", "salesClerk"]]);
+  });
+
+  test("a rewinder is down today, and three orders will be later than their customers wish", async () => {
+    expect(await demo.asOwner("select c.code from production.downtimes d join production.work_centres c on c.id = d.work_centre_id where date '2026-11-17' between d.from_day and d.to_day")).toEqual([{ code: "FJ1" }]);
+    const late = await demo.asOwner(`
+      select distinct o.id from production.runs r join production.run_shares s on s.run_id = r.id join orders.orders o on o.id = s.order_id
+       where r.state = 'running' and r.note like '1 号机主轴故障%' and r.expected_finish > o.requested_date`);
+    expect(late).toHaveLength(3);
+  });
+
+  test("a truck with four orders should have come yesterday and has not", async () => {
+    const rows = await demo.asOwner("select t.plate, d.expected_arrival, d.order_id from shipping.deliveries d join shipping.trips t on t.id = d.trip_id where d.state = 'shipped' and d.expected_arrival < '2026-11-17'");
+    expect([new Set(rows.map(({ order_id }) => order_id)).size, countBy(rows.map(({ plate, expected_arrival }) => `${String(plate)} ${String(expected_arrival)}`))]).toEqual([4, { "苏B·演0217 2026-11-16": rows.length }]);
+  });
+
+  test("a price below the floor waits for whoever may grant it", async () => {
+    const rows = await demo.asOwner("select o.stage from orders.lines l join orders.orders o on o.id = l.order_id where l.unit_price < l.floor_price");
+    expect(rows).toEqual([{ stage: "inReview" }]);
+  });
+
+  test("customers got at least the eight letters that the mailbox shows first, yesterday and today", async () => {
+    const [letters] = await demo.asOwner("select count(*)::int as sent from notices.mails where kind <> 'digest' and state = 'sent' and queued_at > '2026-11-16T00:00:00Z'");
+    expect(letters?.sent).toBeGreaterThanOrEqual(8);
+  });
+
   test("nobody owes a report of a day that is past", async () => {
     expect(await demo.asOwner("select count(*)::int as owed from duties.duties where state = 'open' and day < '2026-11-17'")).toEqual([{ owed: 0 }]);
   });
@@ -113,6 +191,11 @@ describe("what is made", () => {
         from customers.customers c join settlement.accounts a on a.customer_id = c.id where c.code = 'K003'`);
     expect(near?.percent).toBe("96");
     expect(await demo.asOwner("select code from customers.customers where state = 'pending'")).toEqual([{ code: "K028" }]);
+  });
+
+  test("nobody else has used up its credit, and money is overdue from one customer alone", async () => {
+    expect(await demo.asOwner("select c.code from customers.customers c join settlement.accounts a on a.customer_id = c.id where a.exposure > 0.95 * c.credit_limit")).toEqual([{ code: "K003" }]);
+    expect(await demo.asOwner("select distinct c.code from settlement.receivables r join customers.customers c on c.id = r.customer_id where r.open_amount > 0 and r.due_on < '2026-11-17'")).toEqual([{ code: "K005" }]);
   });
 
   test("the same seed in the same week makes the same orders in the same books, days and order, with the same totals", async () => {

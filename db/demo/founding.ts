@@ -6,7 +6,7 @@ import { company } from "./company.ts";
 import { latestTuesday, type WorkGrid, workGrid } from "./work-grid.ts";
 
 /** How long the lives of the demo last, and the days before them in which the company is set up. */
-const shownDays = 60;
+export const shownDays = 60;
 const setUpDays = 10;
 
 export interface Founded {

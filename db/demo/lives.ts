@@ -75,10 +75,11 @@ const open: readonly Casting[] = [
   { ending: "toShip", last: "pack", ago: 35, makes: false },
   { ending: "toShip", last: "pack", ago: 85, makes: false },
   { ending: "toShip", last: "check", ago: 15, makes: false },
-  { ending: "inTransit", last: "ship", ago: 530, makes: false, twist: "lateTruck", of: dealerInWuhan },
-  { ending: "inTransit", last: "ship", ago: 530, makes: false, twist: "lateTruck", of: "K010" },
-  { ending: "inTransit", last: "ship", ago: 530, makes: true, twist: "lateTruck", of: "K005" },
-  { ending: "inTransit", last: "ship", ago: 530, makes: false, twist: "lateTruck", of: "K018" },
+  // Friday afternoon, expected on Monday, and not there yet.
+  { ending: "inTransit", last: "ship", ago: 800, makes: false, twist: "lateTruck", of: dealerInWuhan },
+  { ending: "inTransit", last: "ship", ago: 800, makes: false, twist: "lateTruck", of: "K010" },
+  { ending: "inTransit", last: "ship", ago: 800, makes: true, twist: "lateTruck", of: "K005" },
+  { ending: "inTransit", last: "ship", ago: 800, makes: false, twist: "lateTruck", of: "K018" },
   { ending: "inTransit", last: "ship", ago: 120, makes: false },
   { ending: "inTransit", last: "ship", ago: 260, makes: true },
   { ending: "unsigned", last: "arrive", ago: 60, makes: false },
@@ -121,8 +122,8 @@ export function planLives(chance: Chance, { grid, opening, completed }: { grid: 
   const wish = wisher(chance);
   const overdue = customers.find(({ special }) => special === "overdue");
   const past = Array.from({ length: completed }, (_, i): Life => {
-    // However few orders there are, one customer has used up most of its credit.
-    const wanted = wish(i < 3 ? { customer: customers.find(({ code }) => code === nearLimit) } : {});
+    // However few orders there are, one customer has used up most of its credit, and one has not paid.
+    const wanted = wish(i < 3 ? { customer: customers.find(({ code }) => code === nearLimit) } : i < 7 ? { customer: overdue } : {});
     const { moments } = pastLife(stage, wanted);
     return { key: `past ${i + 1}`, ending: "completed", wish: wanted, moments, twist: wanted.customer === overdue ? "neverPaid" : undefined };
   });

@@ -2,20 +2,21 @@ import type { House } from "../../server/main.ts";
 import { setCredit } from "../../contract/customer-commands.ts";
 import { recordDowntime } from "../../contract/production.ts";
 import { readAccount } from "../../contract/settlement.ts";
-import { allCompanies } from "../../server/modules/companies/index.ts";
-import { mailboxOnly, mailDelivery } from "../../server/modules/notices/index.ts";
 import type { ActClock } from "../../server/platform/clock-store.ts";
 import { assess } from "./acts/assessing.ts";
 import { riseDay } from "./acts/selling.ts";
 import { type CustomerFile, setUpCustomers } from "./customer-files.ts";
 import { customers } from "./customers.ts";
-import { found, runJobs } from "./founding.ts";
+import { found, runJobs, shownDays } from "./founding.ts";
 import { type Life, planLives, takenFromStock } from "./lives.ts";
+import { everybody } from "./people.ts";
 import { type Play, openPlay } from "./play.ts";
 import { assessFrom, workByPolicy } from "./policies.ts";
+import { products } from "./products.ts";
 import { chanceFrom } from "./random.ts";
 import { layInStock, type Registers, setUpRegisters } from "./registers.ts";
 import { type Interlude, runLives } from "./run-lives.ts";
+import { atOnce, several } from "./several.ts";
 import { minutesADay, type WorkGrid } from "./work-grid.ts";
 
 /** 400 orders in all: 45 of them are still open. */
@@ -49,12 +50,8 @@ async function stopMachine({ play, grid, registers }: Company): Promise<void> {
   await play.ask("liang.siyuan", recordDowntime, { workCentreId: registers.workCentres[0]!, from: grid.dateAfter(0), to: grid.dateAfter(1), reason: "主轴轴承损坏,备件明日到" });
 }
 
-/** The letters of a demo stay in its mailbox, so their enclosures need not be printed for it: the page prints what somebody opens. */
-const deliverLetters = ({ pipeline, db }: House): (() => Promise<void>) => {
-  const unprinted = { contentType: "application/pdf", content: Buffer.alloc(0) };
-  const job = mailDelivery({ pipeline, companies: () => db.outside(allCompanies), postOf: () => mailboxOnly, bytesOf: () => Promise.resolve(unprinted) });
-  return () => job.work(new AbortController().signal);
-};
+/** Several postmen at once, each with the next letter that nobody has taken. */
+const deliverLetters = (house: House) => async (): Promise<void> => void (await several(Array.from({ length: atOnce }), () => runJobs(house, ["notices.mail"])));
 
 /** What the system does by itself, as often as it matters here: letters, what fell due, and this morning's work. */
 function interludesOf(company: Company, house: House): Interlude[] {
@@ -76,11 +73,19 @@ function interludesOf(company: Company, house: House): Interlude[] {
   ];
 }
 
+export interface DemoOptions {
+  seed: number;
+  completed: number;
+  realNow: Date;
+  /** Told from time to time how far it is, for whoever waits. */
+  progress?(line: string): void;
+}
+
 /**
  * Makes the demo company in an empty database through the real commands, each at its own time. The same seed in the same week makes the
  * same company. `house` must run on `clock`.
  */
-export async function makeDemo(house: House, clock: ActClock, { seed, completed, realNow }: { seed: number; completed: number; realNow: Date }): Promise<MadeDemo> {
+export async function makeDemo(house: House, clock: ActClock, { seed, completed, realNow, progress = () => undefined }: DemoOptions): Promise<MadeDemo> {
   const { companyId, grid, opening } = await found(house, clock, realNow);
   const lives = planLives(chanceFrom(seed), { grid, opening, completed });
   const play = openPlay(house, clock, companyId);
@@ -89,7 +94,8 @@ export async function makeDemo(house: House, clock: ActClock, { seed, completed,
   const files = await play.at(grid.instant(300), () => setUpCustomers(play, registers));
   await play.at(grid.instant(400), () => workByPolicy(play, from));
   await play.at(grid.instant(450), () => layInStock(play, registers, takenFromStock(lives)));
+  progress(`${everybody.length} people, ${products.length} products, ${files.size} customers are there; now the orders of ${grid.dateAfter(-shownDays)} to ${grid.dateAfter(0)}`);
   const company = { play, grid, registers, files };
-  await runLives({ play, grid, registers, customers: files, lives, seed, interludes: interludesOf(company, house) });
+  await runLives({ play, grid, registers, customers: files, lives, seed, progress, interludes: interludesOf(company, house) });
   return { companyId, stands: grid.instant(grid.now), lives, commands: play.done };
 }

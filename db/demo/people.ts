@@ -19,7 +19,7 @@ interface DemoPerson {
 /** Everybody of the demo company, by the name of the mailbox that signs them in. */
 export const people = {
   "lin.xiaoyun": { name: "林晓芸", jobTitle: "销售内勤", roles: ["salesClerk"], department: "XS" },
-  "xie.yutong": { name: "谢雨桐", jobTitle: "销售内勤", roles: ["salesClerk"], department: "XS" },
+  "xie.yutong": { name: "谢雨桐", jobTitle: "销售内勤兼客服", roles: ["salesClerk", "customerService"], department: "XS" },
   "chen.jianming": { name: "陈建明", jobTitle: "销售员(经销)", roles: ["salesperson"], department: "XS" },
   "zhou.yaqin": { name: "周雅琴", jobTitle: "销售员(商超)", roles: ["salesperson"], department: "XS" },
   "wu.zhiqiang": { name: "吴志强", jobTitle: "销售员(批发、直客)", roles: ["salesperson"], department: "XS" },

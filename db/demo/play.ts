@@ -5,8 +5,7 @@ import type { AnswerOf, Endpoint, InputOf } from "../../contract/toolkit.ts";
 import type { House } from "../../server/main.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
 import { type Actor, systemActor } from "../../server/platform/actor.ts";
-import type { CommandContext, Handler } from "../../server/platform/command.ts";
-import { sql } from "../../server/platform/db.ts";
+import type { CommandContext } from "../../server/platform/command.ts";
 import { isRefused, type Refused } from "../../server/platform/refusal.ts";
 import type { ActClock } from "../../server/platform/clock-store.ts";
 import type { Who } from "./people.ts";
@@ -61,17 +60,6 @@ function outsideOf({ app }: House) {
   return send;
 }
 
-/** Nothing of a demo need survive a crash before it is whole, so its commits need not wait for the disk. */
-const unflushed = sql`set local synchronous_commit = off`;
-const hurried = ({ endpoint, handle }: Handler): Handler => {
-  if (endpoint.kind === "query") return { endpoint, handle };
-  const later = async (input: never, context: CommandContext) => {
-    await context.tx.run(unflushed);
-    return handle(input, context as never);
-  };
-  return { endpoint, handle: later };
-};
-
 const boundary = "----the-demo-sends-a-file";
 const multipart = ({ name, type, bytes }: SentFile): Buffer =>
   Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
@@ -95,7 +83,7 @@ export function openPlay(house: House, clock: ActClock, companyId: string): Play
     if (!handler) throw new Error(`nobody answers ${endpoint.name}`);
     if (!actor.permissions.has(endpoint.permission)) throw new Error(`${actor.name} may not ${endpoint.name}`);
     done += 1;
-    return (await pipeline.invoke({ handler: hurried(handler), input: parsed(endpoint, input), actor, language: "zh-CN" })).outcome;
+    return (await pipeline.invoke({ handler, input: parsed(endpoint, input), actor, language: "zh-CN" })).outcome;
   }
   const named = (endpoint: Endpoint, who: Who) => `${endpoint.name} by ${who} at ${clock.now().toISOString()}`;
   const ask: Play["ask"] = async (who, endpoint, input) => told(named(endpoint, who), await outcomeOf(who, endpoint, input as object)) as AnswerOf<typeof endpoint>;

@@ -31,9 +31,9 @@ const review = ({ makes, urgent, packaging }: Wish): Gap[] => [
 const making: Gap[] = [["plan", 10, 45], ["approve", 15, 130], ["start", 60, 400], ["finish", 420, 900], ["inspect", 10, 50], ["stockIn", 8, 50]];
 const delivering: Gap[] = [["reportPicking", 3, 12], ["pick", 12, 70], ["pack", 15, 60], ["check", 8, 30], ["ship", 15, 120], ["arrive", 380, 1100], ["contact", 30, 200], ["sign", 20, 180]];
 
-/** Working minutes from the delivery until the money comes, by the terms of payment. */
+/** Working minutes from the delivery until the money comes, by the terms of payment: in time, even where a week of holidays lies between. */
 const paidAfter: Readonly<Record<string, readonly [number, number]>> = {
-  cashOnDelivery: [30, 400], net20: [9 * minutesADay, 13 * minutesADay], monthly30: [17 * minutesADay, 30 * minutesADay], monthly60: [30 * minutesADay, 40 * minutesADay],
+  cashOnDelivery: [30, 400], net20: [7 * minutesADay, 9 * minutesADay], monthly30: [12 * minutesADay, 15 * minutesADay], monthly60: [28 * minutesADay, 34 * minutesADay],
 };
 
 /** All moments of an order that goes its straight way, counted from its entry. */

@@ -11,7 +11,7 @@ import type { Play } from "./play.ts";
 import { type Chance, chanceFrom } from "./random.ts";
 import type { Registers } from "./registers.ts";
 import type { Moment, MomentName } from "./routes.ts";
-import { several } from "./several.ts";
+import { slots } from "./several.ts";
 import type { WorkGrid } from "./work-grid.ts";
 
 const acts: Record<MomentName, Act> = {
@@ -36,6 +36,7 @@ export interface Script {
   lives: readonly Life[];
   interludes: readonly Interlude[];
   seed: number;
+  progress(line: string): void;
 }
 
 interface Living {
@@ -46,17 +47,30 @@ interface Living {
   played: Played;
 }
 
-/** Acts within so many minutes may be carried out side by side; each still has its own time. */
-const span = 12;
+/** Acts within so many minutes are carried out side by side; each still has its own time. */
+const span = 60;
 
-/** One act after the other, whoever asks first: what only one person can do at a time. */
-function queue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+/** Acts of these kinds follow each other by their times, whatever happens beside them: orders take their numbers and the board fills in that order. */
+const inTurn: readonly MomentName[] = ["enter", "plan"];
+
+interface Turn {
+  /** Settles when the act before it is done. */
+  before: Promise<void>;
+  done(): void;
+}
+
+function turnsUntil(end: number, due: readonly Living[]): Map<Moment, Turn> {
+  const turns = new Map<Moment, Turn>();
+  for (const kind of inTurn) {
+    const waiting = due.flatMap(({ rest }) => rest.filter(({ name, at }) => name === kind && at < end)).sort((a, b) => a.at - b.at);
+    let before = Promise.resolve();
+    for (const moment of waiting) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      turns.set(moment, { before, done: resolve });
+      before = promise;
+    }
+  }
+  return turns;
 }
 
 function delay({ rest }: Living, name: MomentName, minute: number): void {
@@ -71,31 +85,41 @@ function insert({ rest }: Living, name: MomentName, minutes: readonly number[]):
 }
 
 /**
- * Plays all lives up to the present. Time goes on in short spans; within one the acts of different lives run side by side, those of one
- * life one after the other, and orders are entered one by one, so that the same seed gives the same numbers.
+ * Plays all lives up to the present. Time goes on in spans; within one the acts of different lives run side by side, those of one life one
+ * after the other. Entries and plans keep their order, so that the same seed gives the same numbers and dates.
  */
-export async function runLives({ play, grid, registers, customers, lives, interludes, seed }: Script): Promise<void> {
-  const alone = queue();
+export async function runLives({ play, grid, registers, customers, lives, interludes, seed, progress }: Script): Promise<void> {
+  const slot = slots();
   const living = lives.map((life, i): Living => ({
     life, rest: life.moments.map((moment) => ({ ...moment })), chance: chanceFrom(seed + i + 1), played: { orderId: "", number: "", revision: 0, total: "0", runs: [], deliveries: [] },
   }));
   const actingOf = (one: Living, minute: number): Acting => ({
-    play, grid, registers, customers, alone, minute, chance: one.chance, life: one.life, wish: one.life.wish, played: one.played, customer: customers.get(one.life.wish.customer.code)!,
+    play, grid, registers, customers, minute, chance: one.chance, life: one.life, wish: one.life.wish, played: one.played, customer: customers.get(one.life.wish.customer.code)!,
     salesperson: one.life.wish.customer.salesperson, notBefore: (name, at) => delay(one, name, at), insert: (name, minutes) => insert(one, name, minutes),
   });
-  async function playUntil(one: Living, end: number): Promise<void> {
+  async function playUntil(one: Living, end: number, turns: ReadonlyMap<Moment, Turn>): Promise<void> {
     while (one.rest[0] && one.rest[0].at < end) {
-      const { name, at } = one.rest.shift()!;
-      await play.at(grid.instant(at), () => acts[name](actingOf(one, at)));
+      const moment = one.rest.shift()!;
+      const turn = turns.get(moment);
+      await turn?.before;
+      await slot(() => play.at(grid.instant(moment.at), () => acts[moment.name](actingOf(one, moment.at))));
+      turn?.done();
     }
   }
+  let told = 0;
+  const tellTenth = (day: string) => {
+    const entered = living.filter(({ played }) => played.orderId).length;
+    if (entered < told + lives.length / 10) return;
+    told = entered;
+    progress(`${day}: ${entered} of ${lives.length} orders`);
+  };
   const pending = [...interludes].sort((a, b) => a.at - b.at);
   for (let begin = 0; begin <= grid.now; ) {
     const end = Math.min(begin + span, grid.now + 1, ...(pending[0] ? [Math.max(begin + 1, pending[0].at)] : []));
     const due = living.filter(({ rest }) => rest[0] && rest[0].at < end);
-    const entering = due.filter(({ rest }) => rest[0]!.name === "enter").sort((a, b) => a.rest[0]!.at - b.rest[0]!.at);
-    for (const one of entering) await playUntil(one, one.rest[0]!.at + 1);
-    await several(due, (one) => playUntil(one, end));
+    const turns = turnsUntil(end, due);
+    await Promise.all(due.map((one) => playUntil(one, end, turns)));
+    tellTenth(grid.dayOf(begin));
     begin = end;
     while (pending[0] && pending[0].at <= begin) {
       const { at, act } = pending.shift()!;

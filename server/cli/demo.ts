@@ -1,5 +1,6 @@
+import type pg from "pg";
 import { actClock, demoClockOf, isActClock, storeOffset } from "../platform/clock-store.ts";
-import type { Database } from "../platform/db.ts";
+import { type Database, openDatabase } from "../platform/db.ts";
 import { allCompanies } from "../modules/companies/index.ts";
 import { type House, openHouse } from "../main.ts";
 import { clearDemo } from "../../db/demo/clear-demo.ts";
@@ -24,7 +25,7 @@ async function make(house: House, print: Print): Promise<void> {
   if (!isActClock(clock)) throw new Error("a demo is made on a clock of actClock()");
   print(`Making the demo company ${company.name} …`);
   const began = Date.now();
-  const { stands, lives, commands } = await makeDemo(house, clock, { ...usualSize, realNow: new Date(began) });
+  const { stands, lives, commands } = await makeDemo(house, clock, { ...usualSize, realNow: new Date(began), progress: (line) => print(`  ${line}`) });
   const offset = stands.getTime() - Date.now();
   // Stored last: a demo without a clock was interrupted and is made anew.
   await db.outside((tx) => storeOffset(tx, { offset, home: stands.getTime() }));
@@ -34,29 +35,45 @@ async function make(house: House, print: Print): Promise<void> {
   for (const who of everybody) print(`  ${people[who].name}  ${people[who].jobTitle}`);
 }
 
-/** Makes the demo company in a database without any company, and again one that was interrupted; does nothing beside other data. */
-export async function ensureDemo(house: House, print: Print): Promise<void> {
-  const state = await stateOf(house.db);
-  if (state === "half") await clearDemo(house.db.pool);
-  if (state === "empty" || state === "half") await make(house, print);
+/** Nothing of a demo need survive a crash before it is whole, so its commits need not wait for the disk. */
+const inHaste = (connection: pg.PoolConfig): pg.PoolConfig => ({ ...connection, options: "-c synchronous_commit=off" });
+
+/** Opens a house on a connection; the making of a demo has one of its own. */
+export type OpenHouse = (connection: pg.PoolConfig) => Promise<House>;
+
+/** Makes the demo company in a database without any company, and again one that was interrupted; answers false, and touches nothing, where a company has real data. */
+async function fill(connection: pg.PoolConfig, { open, print, anew }: { open: OpenHouse; print: Print; anew: boolean }): Promise<boolean> {
+  const db = openDatabase({ connection });
+  try {
+    const state = await stateOf(db);
+    if (state === "real") return false;
+    if (state === "demo" && !anew) return true;
+    if (state !== "empty") await clearDemo(db.pool);
+  } finally {
+    await db.close();
+  }
+  const house = await open(inHaste(connection));
+  try {
+    await make(house, print);
+    return true;
+  } finally {
+    await house.close();
+  }
 }
+
+/** Fills a database without any company; does nothing beside other data. */
+export const ensureDemo = (connection: pg.PoolConfig, open: OpenHouse, print: Print): Promise<boolean> => fill(connection, { open, print, anew: false });
 
 /** `gendan demo`: makes the demo company anew. Exit code 1, and nothing touched, where a company has real data. */
 export async function recreateDemo(config: Config, print: Print): Promise<number> {
   const database = await readyDatabase(config, print);
-  const house = await openHouse({
-    connection: database.connection, clock: actClock(), publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`, dataDir: config.dataDir, version: config.version,
-  });
+  const open: OpenHouse = (connection) =>
+    openHouse({ connection, clock: actClock(), publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`, dataDir: config.dataDir, version: config.version });
   try {
-    if ((await stateOf(house.db)) === "real") {
-      print("This database has a company with real data: a demo is made in an empty one only.");
-      return 1;
-    }
-    await clearDemo(house.db.pool);
-    await make(house, print);
-    return 0;
+    if (await fill(database.connection, { open, print, anew: true })) return 0;
+    print("This database has a company with real data: a demo is made in an empty one only.");
+    return 1;
   } finally {
-    await house.close();
     await database.stop();
   }
 }

@@ -1,9 +1,9 @@
 import { actClock, readDemoOffset } from "../platform/clock-store.ts";
-import { openHouse } from "../main.ts";
+import { type House, openHouse } from "../main.ts";
 import { buildPages } from "./build-pages.ts";
 import type { Config } from "./config.ts";
 import { readyDatabase } from "./database.ts";
-import { ensureDemo } from "./demo.ts";
+import { ensureDemo, type OpenHouse } from "./demo.ts";
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -14,10 +14,13 @@ export async function start(config: Config): Promise<number> {
   const clock = actClock(await readDemoOffset(database.connection));
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
-  const house = await openHouse({ connection: database.connection, clock, publicUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, version: config.version, log: config.log ? "requests" : "errors" });
+  const open: OpenHouse = (connection) =>
+    openHouse({ connection, clock, publicUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, version: config.version, log: config.log ? "requests" : "errors" });
+  let house: House | undefined;
   try {
     // A server of the operator's own is not filled with a demo unless he asks for it.
-    if (database.embedded ? config.demo !== false : config.demo) await ensureDemo(house, print);
+    if (database.embedded ? config.demo !== false : config.demo) await ensureDemo(database.connection, open, print);
+    house = await open(database.connection);
     const jobs = house.startJobs();
     const address = await house.app.listen({ host: config.host, port: config.port });
     print(`Gendan ${config.version} is ready: ${config.publicUrl ?? address}`);
@@ -27,7 +30,7 @@ export async function start(config: Config): Promise<number> {
     print("Stopping: what is under way is finished first.");
     await jobs.stop();
   } finally {
-    await house.close();
+    await house?.close();
     await database.stop();
   }
   return 0;

@@ -1,4 +1,5 @@
 import { standInName } from "../../contract/people.ts";
+import type { Translate } from "../i18n/translator.ts";
 import { useLanguage, useT } from "../i18n/words.ts";
 import { When } from "../ui/When.tsx";
 import { actText, factTexts } from "./timeline-words.ts";
@@ -27,7 +28,7 @@ export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
         <li key={`${row.at} ${row.seq} ${row.what}`} data-kind={row.actorKind === "system" ? "system" : "person"}>
           <When at={row.at} />
           <div>
-            <p><strong>{row.actorKind === "system" ? t("orders.system") : nameOf(row, language)}</strong> {actText(row.what, t)}</p>
+            <p><strong>{who(row, { t, language })}</strong> {actText(row.what, t)}</p>
             <Shown row={row} />
             {row.why && <p className={style.why}>{row.why}</p>}
           </div>
@@ -37,7 +38,12 @@ export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
   );
 }
 
-const nameOf = ({ actorName, actorFor = [] }: TimelineRow, language: ReturnType<typeof useLanguage>): string => (actorFor.length ? standInName[language](actorName, actorFor) : actorName);
+/** A customer who answers by a link has no name here: it stands on what was signed. */
+function who({ actorKind, actorName, actorFor = [] }: TimelineRow, { t, language }: { t: Translate; language: ReturnType<typeof useLanguage> }): string {
+  if (actorKind === "system") return t("orders.system");
+  if (actorKind === "link") return actorName || t("orders.byCustomer");
+  return actorFor.length ? standInName[language](actorName, actorFor) : actorName;
+}
 
 function Shown({ row }: { row: TimelineRow }) {
   const t = useT();

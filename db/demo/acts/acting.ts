@@ -15,6 +15,8 @@ export interface PlayedRun {
   quantity: string;
   operations: readonly string[];
   endDay: string;
+  /** Done so far, as reported last. */
+  percent: number;
 }
 
 /** What a life has come to know of itself while it is played. */
@@ -48,8 +50,6 @@ export interface Acting {
   notBefore(name: MomentName, minute: number): void;
   /** More moments than the route foresaw, such as a report for each day of a run. */
   insert(name: MomentName, minutes: readonly number[]): void;
-  /** Lets no other life do the same at the same time: planners look at one board. */
-  alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export type Act = (acting: Acting) => Promise<void>;

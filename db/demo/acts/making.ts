@@ -1,4 +1,4 @@
-import { approveRun, finishRun, inspectRun, listRequests, planRun, readRun, reportRun, startRun, stockInRun } from "../../../contract/production.ts";
+import { approveRun, finishRun, inspectRun, listRequests, planRun, reportRun, startRun, stockInRun } from "../../../contract/production.ts";
 import { minutesADay, plusDays } from "../work-grid.ts";
 import type { Act, Acting, PlayedRun } from "./acting.ts";
 
@@ -9,16 +9,14 @@ const onEachRun = async ({ played }: Acting, work: (run: PlayedRun) => Promise<{
 /** Each line of the order gets a run where and when the board says that it fits soonest. */
 export const plan: Act = async (acting) => {
   const { play, played, grid } = acting;
-  await acting.alone(async () => {
-    const { rows } = await play.ask("liang.siyuan", listRequests, { search: played.number });
-    for (const { id, open, feasible, quantity, operations } of rows) {
-      if (!feasible) throw new Error(`${played.number} cannot be made`);
-      const { runId, revision } = await planOn(acting, feasible, { requestId: id, quantity: open });
-      played.runs.push({ runId, revision, quantity, operations, endDay: feasible.finish });
-      acting.notBefore("start", minuteOf(grid, feasible.startDay));
-      acting.notBefore("finish", minuteOf(grid, feasible.finish) + 300);
-    }
-  });
+  const { rows } = await play.ask("liang.siyuan", listRequests, { search: played.number });
+  for (const { id, open, feasible, quantity, operations } of rows) {
+    if (!feasible) throw new Error(`${played.number} cannot be made`);
+    const { runId, revision } = await planOn(acting, feasible, { requestId: id, quantity: open });
+    played.runs.push({ runId, revision, quantity, operations, endDay: feasible.finish, percent: 0 });
+    acting.notBefore("start", minuteOf(grid, feasible.startDay));
+    acting.notBefore("finish", minuteOf(grid, feasible.finish) + 300);
+  }
 };
 
 /** Where it fits soonest; an order that will meet the breakdown stands on the machine that breaks down, where that has room. */
@@ -48,9 +46,9 @@ export const start: Act = async (acting) => {
 
 export const report: Act = async (acting) => {
   const { play, grid, minute } = acting;
-  await onEachRun(acting, async ({ runId, operations, endDay }) => {
-    const run = await play.ask("deng.weidong", readRun, { runId });
-    const percent = Math.min(95, run.percent + acting.chance.between(25, 45));
+  await onEachRun(acting, (run) => {
+    const { runId, operations, endDay } = run;
+    const percent = (run.percent = Math.min(95, run.percent + acting.chance.between(25, 45)));
     const today = grid.dayOf(minute);
     const currentOperation = operations[Math.min(operations.length - 1, Math.floor((percent / 100) * operations.length))] ?? "分切";
     return play.ask("deng.weidong", reportRun, { runId, currentOperation, percent, expectedFinish: endDay < today ? today : endDay });
@@ -73,8 +71,7 @@ export const stockIn: Act = (acting) =>
 export const slip: Act = async (acting) => {
   const { play, grid, wish, life } = acting;
   const wanted = plusDays(grid.dayOf(life.moments[0]!.at), wish.withinDays);
-  await onEachRun(acting, async ({ runId, operations }) => {
-    const { percent } = await play.ask("deng.weidong", readRun, { runId });
+  await onEachRun(acting, ({ runId, operations, percent }) => {
     const expectedFinish = [plusDays(wanted, 1), grid.dateAfter(2)].sort().at(-1)!;
     return play.ask("deng.weidong", reportRun, { runId, currentOperation: operations[0] ?? "分切", percent, expectedFinish, note: "1 号机主轴故障,等待备件" });
   });

@@ -231,9 +231,12 @@ describe("Notices inside", () => {
     const demo = house(mailboxOnly);
     await demo.queue(letter());
     await demo.deliver();
-    const { rows } = (await ask("notices.mailbox", {})) as { rows: { id: string }[] };
+    const look = async (asked: object) => (await ask("notices.mailbox", { to: "everybody", limit: 8, ...asked })) as { rows: { id: string }[] };
+    const { rows } = await look({});
     expect(rows).toMatchObject([{ title: "订单 SO-1 已发货", state: "sent", recipient: "chen@example.com" }]);
     expect(await ask("notices.readMail", { mailId: rows[0]!.id })).toMatchObject({ html: expect.stringContaining("https://x.example/p/abc") as string });
-    expect(isRefused(await ask("notices.mailbox", {}, { demo: false }))).toBe(true);
+    expect((await look({ to: "customers", search: "so-1" })).rows).toEqual(rows);
+    expect([await look({ to: "colleagues" }), await look({ search: "SO-2" })]).toMatchObject([{ rows: [] }, { rows: [] }]);
+    expect(isRefused(await ask("notices.mailbox", { to: "everybody", limit: 8 }, { demo: false }))).toBe(true);
   });
 });

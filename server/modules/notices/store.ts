@@ -1,10 +1,10 @@
-import type { Mail, MailCard } from "../../../contract/notices.ts";
+import type { Mail, MailCard, MailReader } from "../../../contract/notices.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import type { Event } from "../../platform/events.ts";
 import { keyIn, pageOf } from "../../platform/keyset.ts";
 import type { Attachment } from "./tell.ts";
-import type { NoticeKind } from "./texts.ts";
+import type { MailKind, NoticeKind } from "./texts.ts";
 
 interface Paging {
   cursor?: string;
@@ -86,10 +86,14 @@ export const markFailed = async (tx: Tx, { id, attempts, error, nextTryAt }: { i
 const card = sql`id, kind, recipient, recipient_name, title, state, queued_at, sent_at, attempts, last_error, ${subject}, attachments`;
 
 /** All mail of the company, newest first. */
-export async function mails(tx: Tx, { cursor, limit }: Paging): Promise<{ rows: MailCard[]; next: string | null }> {
+export async function mails(tx: Tx, { to, search, cursor, limit }: Paging & { to: MailReader; search?: string }): Promise<{ rows: MailCard[]; next: string | null }> {
   const key = keyOf(cursor);
+  const toColleagues: MailKind = "digest";
+  const whose = { everybody: sql``, customers: sql`and kind <> ${toColleagues}`, colleagues: sql`and kind = ${toColleagues}` }[to];
   const rows = await tx.many<MailCard>(sql`
-    select ${card} from notices.mails where company_id = ${tx.companyId} ${key ? sql`and (queued_at, id) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : sql``}
+    select ${card} from notices.mails
+     where company_id = ${tx.companyId} ${whose} ${search ? sql`and strpos(lower(concat_ws(' ', title, recipient_name, recipient)), lower(${search})) > 0` : sql``}
+       ${key ? sql`and (queued_at, id) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : sql``}
      order by queued_at desc, id desc limit ${limit + 1}`);
   return pageOf(rows, limit, (row) => [row.queuedAt.toISOString(), row.id]);
 }

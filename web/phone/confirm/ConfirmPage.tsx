@@ -40,7 +40,7 @@ function Asked({ asked, authorization, onChanged }: AskedProps) {
       {state === "awaiting" && asked.identityLocked && <Empty title={t("phone.locked")} hint={t("phone.lockedHint")} />}
       {state === "awaiting" && !asked.identityLocked && (
         <>
-          <p className="soft">{t("phone.validUntil")} <When at={expiresAt} /></p>
+          <p className="soft">{t("phone.validUntil")} <When at={expiresAt} show="absolute" /></p>
           {refusing ? <RefuseForm {...{ asked, authorization }} onDone={onChanged} onBack={() => setRefusing(false)} /> : <AcceptForm {...{ asked, authorization }} onDone={onChanged} onRefuse={() => setRefusing(true)} />}
         </>
       )}

@@ -1,27 +1,37 @@
+import { Button } from "antd";
 import { overview } from "../../../contract/views.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
-import { useMay, useSession } from "../../parts/session.ts";
+import { type Session, useMay, useSession } from "../../parts/session.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { Drafts } from "../orders/Drafts.tsx";
+import { DemoPath } from "./DemoPath.tsx";
 import { AtRisk, Month, Stages } from "./Overview.tsx";
 import { MyAssessment } from "./MyAssessment.tsx";
 import { MyDuties } from "./MyDuties.tsx";
 import { MyReviews } from "./MyReviews.tsx";
 import { OpenEnquiries } from "./OpenEnquiries.tsx";
+import { useHiddenPath } from "./use-hidden-path.ts";
 import style from "./home.module.css";
 
 /** 工作台: what waits for me on one side, how the orders stand on the other. */
 export function HomeRead() {
+  const { data: me } = useSession();
+  return me ? <Home me={me} /> : <PageSkeleton />;
+}
+
+function Home({ me }: { me: Session }) {
   const t = useT();
   const may = useMay();
-  const { data: me } = useSession();
-  if (!me) return <PageSkeleton />;
+  const [pathHidden, hidePath] = useHiddenPath(me.id);
   return (
     <div className={style.page}>
-      <PageTitle title={t("home.title")} beside={<span className="soft">{t("home.hello", { name: me.name })}</span>} />
+      <PageTitle title={t("home.title")} beside={<span className="soft">{t("home.hello", { name: me.name })}</span>}>
+        {me.company.demo && pathHidden && <Button type="link" onClick={() => hidePath(false)}>{t("path.show")}</Button>}
+      </PageTitle>
+      {me.company.demo && !pathHidden && <DemoPath me={me} onHide={() => hidePath(true)} />}
       <div className={style.columns}>
         <div className={style.stack}>
           {may("reviews.see") && <MyReviews />}
