@@ -58,7 +58,8 @@ function faultsOf({ status, type, json }: Answered): string[] {
     ...(type.startsWith("application/problem+json") ? [] : [`is ${type}`]),
     ...(code && title && hint ? [] : [`lacks code, title or hint: ${JSON.stringify(json)}`]),
     // A place in a text that no fact filled, or a value that was read as one.
-    ...(/\{(?!reason)\w+\}/.test(`${title}`) ? [`says ${title}`] : []),
+    ...(/\{(?!reason)\w+\}/.test(`${title} ${hint}`) ? [`says ${title} ${hint}`] : []),
+    ...(code === "invalidInput" && /invalid|expected|[a-z]{5,} [a-z]{2,}/i.test(`${hint}`.replace(/stages must add up to 100 percent/, "")) ? [`speaks English: ${hint}`] : []),
   ];
 }
 
