@@ -51,7 +51,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
         value={draft ?? text}
         onChange={(event) => keys.type(event.target.value)}
         onFocus={() => field.current?.select()}
-        onBlur={keys.leave}
+        onBlur={keys.blur}
         onKeyDown={keys.onKeyDown}
       />
       {choices.open && <Choices id={list} found={choices.found} marked={choices.marked} label={label} anchor={anchor} onTake={keys.take} />}
@@ -65,7 +65,7 @@ interface Typing {
   choices: ReturnType<typeof useChoices>;
 }
 
-function useKeys({ search, onChoose, onClear, onNext }: ChoiceFieldProps, { draft, setDraft, choices }: Typing) {
+function useKeys({ text, search, onChoose, onClear, onNext }: ChoiceFieldProps, { draft, setDraft, choices }: Typing) {
   const take = (choice: Choice) => {
     setDraft(undefined);
     choices.close();
@@ -75,6 +75,8 @@ function useKeys({ search, onChoose, onClear, onNext }: ChoiceFieldProps, { draf
     setDraft(undefined);
     choices.close();
   };
+  /** Words that found nothing stay where nothing was chosen, to be mended. */
+  const blur = () => (text === "" ? choices.close() : leave());
   /** Words that were typed faster than the answer comes are looked up before the keyboard goes on. */
   const enter = async () => {
     const words = draft?.trim();
@@ -102,5 +104,5 @@ function useKeys({ search, onChoose, onClear, onNext }: ChoiceFieldProps, { draf
     setDraft(words === "" ? undefined : words);
     if (words === "") onClear();
   };
-  return { take, leave, onKeyDown, type };
+  return { take, blur, onKeyDown, type };
 }
