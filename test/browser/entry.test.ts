@@ -23,6 +23,7 @@ const count = async () => (await company.mill.clerk.ask(listOrders, {})).rows.le
 async function typeInCell(line: number, heading: string, text: string): Promise<void> {
   await cell(page, line, heading);
   await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
   await page.keyboard.type(text);
   await page.keyboard.press("Tab");
 }

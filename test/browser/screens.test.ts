@@ -8,7 +8,7 @@ import { listPriceLists } from "../../contract/prices.ts";
 import { createDeliveryLink } from "../../contract/shipping.ts";
 import { routes as phoneRoutes } from "../../web/phone/routes.ts";
 import { axe, noHorizontalScroll } from "./chromium.ts";
-import { browserCompany, type BrowserCompany, widths } from "./steps/company.ts";
+import { browserCompany, type BrowserCompany, enterAsPerson, widths } from "./steps/company.ts";
 
 /** Every path of the sitemap, so that a new page is looked at without being named here. */
 const sitemap = [...new Set([...readFileSync(new URL("../../web/routes.tsx", import.meta.url), "utf8").matchAll(/path: "([^"]+)"/g)].map(([, path]) => path!))];
@@ -72,7 +72,9 @@ async function faultsOf(page: Page, address: string): Promise<string[]> {
 
 describe("every page of the sitemap is accessible and does not scroll sideways", () => {
   test.each(Object.entries(widths))("for staff, %s (%i px)", { timeout: 180_000 }, async (_, width) => {
-    const page = await company.signedIn("admin", width);
+    const page = await company.stranger(width);
+    const { id } = await company.mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics");
+    await enterAsPerson(page, id);
     const found: string[] = [];
     for (const path of sitemap.filter((each) => each !== "/sign-in" && each !== "/join")) found.push(...(await faultsOf(page, filled(path))));
     await page.context().close();
@@ -86,7 +88,7 @@ describe("every page of the sitemap is accessible and does not scroll sideways",
     expect(found).toEqual([]);
   });
 
-  test("for phones, with the link of each page", async () => {
+  test("for phones, with the link of each page, also where a colleague is signed in", async () => {
     const page = await company.signedIn("warehouse", widths.phone);
     const found: string[] = [];
     for (const { path } of phoneRoutes) {

@@ -4,6 +4,7 @@ import { getCustomer } from "../../../contract/customers.ts";
 import { type Answer, call, type Input } from "../../api/client.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { type EntryForm, inputOf, isBlank, type Suggested } from "./entry-form.ts";
+import { currentTime } from "../../ui/setting.ts";
 import { useEntryRules } from "./use-rules.ts";
 
 export type Advice = Answer<typeof adviseOrder>;
@@ -76,7 +77,7 @@ export function useKeeping({ draftId, form }: { draftId: string | undefined; for
       try {
         await call(saveDraft, { draftId, body: JSON.parse(text) as Record<string, unknown>, title: `${customerName || "?"} · ${lines.length}` });
         sent = text;
-        setKept({ state: "kept", at: new Date() });
+        setKept({ state: "kept", at: currentTime() });
       } catch {
         setKept({ state: "offline" });
       }
