@@ -90,7 +90,7 @@ test("what only the server can refuse stands in the summary and beside the field
   await page.reload();
   await field("客户 PO 号").waitFor();
   expect(await typed()).toEqual(kept);
-  await reads(page.getByRole("grid", { name: "订单明细" }), "SY5750");
+  await reads(page.getByRole("grid", { name: "订单明细" }), "收银纸");
 
   await field("订单备注").fill("<img src=x onerror=alert(1)> 全角：１２３");
   await press(page, "保存");

@@ -71,7 +71,8 @@ async function faultsOf(page: Page, address: string): Promise<string[]> {
 }
 
 describe("every page of the sitemap is accessible and does not scroll sideways", () => {
-  test.each(Object.entries(widths))("for staff, %s (%i px)", { timeout: 180_000 }, async (_, width) => {
+  // Side by side: each width mostly waits for its own page.
+  test.concurrent.for(Object.entries(widths))("for staff, %s (%i px)", { timeout: 180_000 }, async ([, width], { expect }) => {
     const page = await company.stranger(width);
     const { id } = await company.mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics");
     await enterAsPerson(page, id);
