@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterEach((context) => company.keepEvidence(context));
 
-const field = (label: string): Locator => page.getByLabel(label, { exact: true });
+/** A field of the form; the list that opens below one is called like it. */
+const field = (label: string): Locator => page.getByLabel(label, { exact: true }).and(page.locator("input, textarea"));
 /** What stands beside a field of the header. */
 const beside = (path: string): Locator => page.locator(`[data-path="${path}"]`);
 const count = async () => (await company.mill.clerk.ask(listOrders, {})).rows.length;

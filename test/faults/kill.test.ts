@@ -43,7 +43,7 @@ async function killAgainAndAgain({ system, kills, told, stopped }: { system: Sys
 }
 
 const systems = [
-  { name: "one process with its own database", make: aloneSystem, kills: 10 },
+  { name: "one process with its own database", make: aloneSystem, kills: 4 },
   { name: "two processes on one database, where the other one is asked again", make: pairedSystem, kills: 10 },
 ];
 
@@ -70,7 +70,7 @@ describe.each(systems)("$name", ({ make, kills }) => {
     console.log(`SEED=${seed}: ${acknowledged.length} acknowledged writes of ${marks.length} lives`, counts);
     expect(differences(acknowledged, kept)).toEqual([]);
     expect(told.completed).toBeGreaterThanOrEqual(1);
-    expect(acknowledged.length).toBeGreaterThanOrEqual(100);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(kills * 10);
     expect(told.retries).toBeGreaterThanOrEqual(kills);
     // A database that is away is no fault of the program: clients are told to come again.
     expect(Object.keys(told.failures).filter((status) => status !== "503"), system.said()).toEqual([]);

@@ -30,6 +30,8 @@ export function ChoiceField(props: ChoiceFieldProps) {
   const field = useRef<InputRef>(null);
   const anchor = useRef<HTMLSpanElement>(null);
   const [draft, setDraft] = useState<string>();
+  // An answer that comes late must not open the list over other fields.
+  const [inside, setInside] = useState(false);
   const choices = useChoices(useMemo(() => ({ key: "choice", title: label, width: 0, kind: "picker" as const, text: () => "", search }), [label, search]), draft);
   useImperativeHandle(props.fieldRef, () => ({ focus: () => field.current?.focus() }));
   const keys = useKeys(props, { draft, setDraft, choices });
@@ -40,7 +42,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
         ref={field}
         role="combobox"
         aria-label={control ? undefined : label}
-        aria-expanded={choices.open}
+        aria-expanded={choices.open && inside}
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={choices.open && choices.marked ? `${list}${choices.marked.key}` : undefined}
@@ -50,11 +52,11 @@ export function ChoiceField(props: ChoiceFieldProps) {
         placeholder={placeholder}
         value={draft ?? text}
         onChange={(event) => keys.type(event.target.value)}
-        onFocus={() => field.current?.select()}
-        onBlur={keys.blur}
+        onFocus={() => (setInside(true), field.current?.select())}
+        onBlur={() => (setInside(false), keys.blur())}
         onKeyDown={keys.onKeyDown}
       />
-      {choices.open && <Choices id={list} found={choices.found} marked={choices.marked} label={label} anchor={anchor} onTake={keys.take} />}
+      {choices.open && inside && <Choices id={list} found={choices.found} marked={choices.marked} label={label} anchor={anchor} onTake={keys.take} />}
     </span>
   );
 }
