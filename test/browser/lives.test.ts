@@ -188,7 +188,7 @@ describe("a refused life", () => {
 
   test("the salesperson agrees less with the customer, changes the order and submits it anew; this time it passes finance", async () => {
     const salesperson = await company.desk("salesperson");
-    await sales.contactCustomer(salesperson, { orderId, proposal: "减少数量", outcome: "客户同意先发 300 卷" });
+    await sales.contactCustomer(salesperson, { orderId, proposal: "分批交货", outcome: "客户同意先发 300 卷" });
     await sales.changeQuantityAndSubmit(salesperson, orderId, "300");
     await reviewers.approve(await company.desk("salesDirector"), number);
     await reviewers.approve(await company.desk("finance"), number);
