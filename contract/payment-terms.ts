@@ -5,20 +5,27 @@ import { text } from "./toolkit.ts";
 /** When a stage of the payment falls due; the first three are gates that an order waits at. */
 export const dueMoments = ["onOrder", "beforeProduction", "beforeShipping", "onDelivery", "afterDelivery"] as const;
 
+const percent = /^\d{1,3}(\.\d{1,2})?$/;
 /** One stage: so many percent of the order, due at a moment plus days; counted from the end of the month for monthly settlement 月结. */
 export const paymentStage = z.strictObject({
-  percent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/),
+  percent: z.string().regex(percent),
   due: z.enum(dueMoments),
   days: z.number().int().min(0).max(365).default(0),
   fromMonthEnd: z.boolean().default(false),
 });
 export type PaymentStage = z.infer<typeof paymentStage>;
 
+/** Asked also of stages that are wrong by themselves; those are told by their own fault. */
+function addUp(stages: readonly { percent: string }[]): boolean {
+  const shares = stages.map((each) => each.percent);
+  return shares.some((share) => !percent.test(share)) || compare(sum(shares), "100") === 0;
+}
+
 /** Terms of payment 付款条件 as data; the stages add up to 100 percent. */
 export const paymentTerms = z.strictObject({
   code: text(40).min(1),
   name: text(60).default(""),
-  stages: z.array(paymentStage).min(1).max(6).refine((stages) => compare(sum(stages.map(({ percent }) => percent)), "100") === 0, "stages must add up to 100 percent"),
+  stages: z.array(paymentStage).min(1).max(6).refine(addUp, "stages must add up to 100 percent"),
 });
 export type PaymentTerms = z.infer<typeof paymentTerms>;
 

@@ -21,6 +21,7 @@ import { startLive } from "./platform/live.ts";
 import { registerMetrics } from "./platform/metrics.ts";
 import { registerPages } from "./platform/pages.ts";
 import { problemWriter } from "./platform/problems.ts";
+import { spareConnections } from "./platform/spare-connections.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
 import { houseKeeping } from "./processes/house-keeping.ts";
@@ -88,6 +89,7 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
   registerMetrics(app, { database: db, live });
   await registerPages(app, secure);
 
+  const closeSpare = spareConnections(app.server);
   const companies = () => db.outside(allCompanies);
   const post = mail && smtpPost(mail);
   const jobs: Job[] = [
@@ -106,6 +108,7 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
     startJobs: () => (working = startJobs(jobs, { failed: (name, error) => app.log.error({ err: error, job: name }, "job failed") })),
     async close() {
       await live.stop();
+      closeSpare();
       await app.close();
       await rooms.renderer.close();
       await db.close();

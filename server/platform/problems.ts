@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Language, languages, type Problem, type Refusal, type RefusalTexts, type Text } from "../../contract/toolkit.ts";
+import { type Issue, reasonOf } from "./input-reasons.ts";
 
 /** Fills `{name}` in a text from the facts; what has no fact stays visible, so that a test sees it. */
 export const fill = (text: string, facts: Record<string, unknown> = {}): string =>
@@ -31,20 +32,13 @@ export interface ProblemWriter {
   sendError(error: unknown, request: FastifyRequest, reply: FastifyReply, language: Language): FastifyReply;
 }
 
-interface Issue {
-  instancePath?: string;
-  message?: string;
-  keyword?: string;
-  params?: { issue?: { path?: (string | number)[]; code?: string } };
-}
-
 /** What a thrown error means to a caller; an unknown one is ours and says nothing but its number. */
-function refusalsOfError(error: unknown): Refusal[] {
+function refusalsOfError(error: unknown, language: Language): Refusal[] {
   const { validation, statusCode, code } = error as { validation?: Issue[]; statusCode?: number; code?: string };
   if (validation)
     return validation.map((issue) => ({
       code: "invalidInput",
-      facts: { field: (issue.instancePath ?? "").slice(1).replaceAll("/", "."), reason: issue.message ?? "" },
+      facts: { field: (issue.instancePath ?? "").slice(1).replaceAll("/", "."), reason: reasonOf(issue, language) },
       path: (issue.instancePath ?? "").split("/").slice(1).map((step) => (/^\d+$/.test(step) ? Number(step) : step)),
     }));
   if (code === "57P03" || code === "08000" || code === "08006" || code === "57P01") return [{ code: "databaseAway" }];
@@ -77,7 +71,7 @@ export function problemWriter(texts: RefusalTexts): ProblemWriter {
     problemOf,
     send: (reply, language, refusals) => write(reply, problemOf(language, refusals, reply.request.id)),
     sendError(error, request, reply, language) {
-      const refusals = refusalsOfError(error);
+      const refusals = refusalsOfError(error, language);
       if (refusals[0]!.code === "internal") request.log.error({ err: error }, "unexpected");
       return write(reply, problemOf(language, refusals, request.id));
     },

@@ -1,71 +1,103 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { readEnquiry, recordEnquiry } from "../../contract/enquiries.ts";
-import { readOrder } from "../../contract/orders.ts";
-import { signInBase } from "../../contract/people.ts";
-import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
-import { launchChromium, newPage } from "./chromium.ts";
+import type { Locator, Page } from "playwright-core";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { listOrders, readOrder } from "../../contract/orders.ts";
+import { browserCompany, type BrowserCompany } from "./steps/company.ts";
+import { press, reads } from "./steps/page.ts";
+import { cell, orderIn } from "./steps/sales.ts";
 
-let house: TestHouse;
-let mill: Papermill;
-let browser: Browser;
-let base: string;
+let company: BrowserCompany;
+let page: Page;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house, "澄江纸品", { demo: true });
-  base = await house.house.app.listen({ host: "127.0.0.1", port: 0 });
-  browser = await launchChromium();
+  company = await browserCompany();
+  page = await company.desk("salesClerk");
+  await page.goto("/orders/new");
+  await field("客户").waitFor();
 });
-afterAll(() => browser.close());
+afterEach((context) => company.keepEvidence(context));
 
-async function pageOf(who: Colleague): Promise<Page> {
-  const page = await newPage(browser, 1440, { baseURL: base });
-  expect((await page.request.post(`${base}${signInBase}/demo/sign-in`, { data: { personId: who.id } })).ok()).toBe(true);
-  return page;
+/** A field of the form; the list that opens below one is called like it. */
+const field = (label: string): Locator => page.getByLabel(label, { exact: true }).and(page.locator("input, textarea"));
+/** What stands beside a field of the header. */
+const beside = (path: string): Locator => page.locator(`[data-path="${path}"]`);
+const count = async () => (await company.mill.clerk.ask(listOrders, {})).rows.length;
+
+async function typeInCell(line: number, heading: string, text: string): Promise<void> {
+  await cell(page, line, heading);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await page.keyboard.type(text);
+  await page.keyboard.press("Tab");
 }
 
-const rows = ["昆明市盘龙区鑫达办公用品有限公司 采购订单,,", "采购单号:XD-1124,,交货日期:2026年12月8日", "料号,品名,数量", "SY5750,收银纸,\"1,200\"", "DZ1092,大轴纸,约20", "XX-99,没有的纸,5"];
-const file = { name: "鑫达订单.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
-const savedOrder = async (page: Page) => {
-  await page.keyboard.press("Control+s");
-  await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
-  return mill.clerk.ask(readOrder, { orderId: /[0-9a-f-]{36}$/.exec(page.url())![0] });
-};
+async function chooseCustomer(): Promise<void> {
+  await field("客户").fill("kmxd");
+  await page.getByRole("listbox").getByRole("option").first().waitFor();
+  await page.keyboard.press("Enter");
+}
 
-test("[01.1] a customer's file is mended where it cannot be read, entered as a whole, and is the order's original", async () => {
-  const page = await pageOf(mill.clerk);
-  await page.goto("/orders/new");
-  await page.setInputFiles("input[accept*='.xlsx']", file);
-  const take = page.getByRole("button", { name: /^录入这/ });
-  await page.getByText("没有这个物料").waitFor();
-  expect(await take.getAttribute("aria-disabled")).toBe("true");
-  await page.getByLabel("数量", { exact: true }).first().fill("20");
-  await page.getByRole("button", { name: "剔除第 6 行" }).click();
-  await page.getByRole("button", { name: "录入这 2 行" }).click();
-  await page.getByText("已录入 2 行").first().waitFor();
-  const order = await savedOrder(page);
-  expect(order).toMatchObject({ customerId: mill.customer.id, customerPo: "XD-1124", requestedDate: "2026-12-08", originals: [expect.any(String)] });
-  expect(order.lines.map(({ productId, quantity }) => [productId, Number(quantity)])).toEqual([[mill.roll, 1200], [mill.wide, 20]]);
-  await page.goto("/orders/new");
-  await page.setInputFiles("input[accept*='.xlsx']", file);
-  await page.getByText("这个文件已录入过").waitFor();
-  await page.close();
+test("a customer that is not on file is told beside the field, and the words stay", async () => {
+  await field("客户").fill("查无此人有限公司");
+  await press(page, "保存");
+  await reads(beside("customerId"), "请先选择客户");
+  expect(await field("客户").inputValue()).toBe("查无此人有限公司");
+  await chooseCustomer();
 });
 
-test("[24.1] the order entered from a recorded wish begins with what was recorded, and closes it", async () => {
-  const { enquiryId } = await mill.clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: "李敏 13887654321", words: "收银纸 400 卷" });
-  const page = await pageOf(mill.clerk);
-  await page.goto(`/enquiries/${enquiryId}`);
-  await page.getByRole("button", { name: "录入订单" }).click();
-  await page.waitForURL(/draft=/);
-  await page.getByRole("note").filter({ hasText: "收银纸 400 卷" }).waitFor();
-  await page.locator('[data-path="lines"] [role="gridcell"]').first().click();
-  await page.keyboard.type("SY5750");
-  await page.waitForTimeout(600);
-  for (const key of ["Enter", "4", "0", "0", "Enter"]) await page.keyboard.press(key);
-  const order = await savedOrder(page);
-  expect(order).toMatchObject({ customerId: mill.customer.id, channel: "phone", channelNote: "李敏 13887654321", receivedAt: tuesday });
-  expect(await mill.clerk.ask(readEnquiry, { enquiryId })).toMatchObject({ state: "entered", orderId: order.id });
-  await page.close();
+test("a day that is none is told beside the field, and not dropped", async () => {
+  for (const bad of ["32-13", "明天", "2026-02-30", "<script>", "１３月４０日"]) {
+    await field("期望交期").fill(bad);
+    await page.keyboard.press("Enter");
+    await press(page, "保存");
+    await reads(beside("requestedDate"), "日期看不懂");
+    expect(await field("期望交期").inputValue()).toBe(bad);
+  }
+});
+
+test.each([
+  ["物料", "没有这样的物料", "没有这个物料"],
+  ["数量", "-5", "数量要写成大于 0 的数字"],
+  ["数量", "0", "数量要写成大于 0 的数字"],
+  ["数量", "很多", "数量要写成大于 0 的数字"],
+  ["数量", "9999999999999999", "数量要写成大于 0 的数字"],
+  ["含税单价", "三块二", "单价要写成数字"],
+  ["期望交期", "32-13", "日期看不懂"],
+])("%s “%s” in a line is marked in its cell", async (heading, bad, told) => {
+  await field("期望交期").fill("12-8");
+  await typeInCell(1, "物料", "SY5750");
+  await typeInCell(1, "数量", "40");
+  await typeInCell(1, heading, bad);
+  await press(page, "保存");
+  await reads(page.getByRole("grid", { name: "订单明细" }), told);
+  expect(page.url()).toContain("/orders/new");
+  await typeInCell(1, heading, "");
+});
+
+test("what only the server can refuse stands in the summary and beside the field; nothing is written, and every word is still there, also after a reload", async () => {
+  const before = await count();
+  const odd = "<b>PO</b> '; drop table orders.orders; -- 😀";
+  await field("期望交期").fill("12-8");
+  await typeInCell(1, "物料", "SY5750");
+  await typeInCell(1, "数量", "40");
+  await field("客户 PO 号").fill(odd);
+  await page.getByText("特殊要求与备注").click();
+  await field("订单备注").fill("响铃\u0007在此");
+  await press(page, "保存");
+  await reads(page.getByRole("alert"), "填写有误");
+  await reads(beside("remarks"), "填写有误");
+  expect(await count()).toBe(before);
+  const typed = async () => [await field("客户 PO 号").inputValue(), await field("订单备注").inputValue(), await field("期望交期").inputValue(), await field("客户").inputValue()];
+  const kept = [odd, "响铃\u0007在此", "2026-12-08", "昆明鑫达"];
+  expect(await typed()).toEqual(kept);
+  await page.reload();
+  await field("客户 PO 号").waitFor();
+  expect(await typed()).toEqual(kept);
+  await reads(page.getByRole("grid", { name: "订单明细" }), "收银纸");
+
+  await field("订单备注").fill("<img src=x onerror=alert(1)> 全角：１２３");
+  await press(page, "保存");
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
+  const order = await company.mill.clerk.ask(readOrder, { orderId: orderIn(page) });
+  expect([order.customerPo, order.remarks]).toEqual([odd, "<img src=x onerror=alert(1)> 全角：１２３"]);
+  await reads(page, odd);
+  expect(company.faults).toEqual([]);
 });

@@ -1,32 +1,26 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import * as confirmations from "../../contract/confirmations.ts";
-import { signInBase } from "../../contract/people.ts";
-import { type Life, lifeOf } from "../support/life.ts";
-import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
-import { axe, launchChromium, newPage, noHorizontalScroll } from "./chromium.ts";
+import type { Page } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { readOrder } from "../../contract/orders.ts";
+import { axe, noHorizontalScroll } from "./chromium.ts";
+import { browserCompany, type BrowserCompany } from "./steps/company.ts";
+import * as customer from "./steps/customer.ts";
+import * as finance from "./steps/finance.ts";
+import { press, reads } from "./steps/page.ts";
+import * as reviewers from "./steps/reviewers.ts";
+import * as sales from "./steps/sales.ts";
+import * as warehouse from "./steps/warehouse.ts";
+import * as workshop from "./steps/workshop.ts";
 
-let house: TestHouse;
-let mill: Papermill;
-let life: Life;
-let browser: Browser;
-let base: string;
+let company: BrowserCompany;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house, "澄江纸品", { demo: true });
-  life = lifeOf(house, mill);
-  base = await house.house.app.listen({ host: "127.0.0.1", port: 0 });
-  browser = await launchChromium();
+  company = await browserCompany();
 });
-afterAll(() => browser.close());
+afterEach((context) => company.keepEvidence(context));
 
-/** A page on which this colleague is signed in. */
-async function pageOf(who: Colleague, width = 1440): Promise<Page> {
-  const page = await newPage(browser, width, { baseURL: base });
-  const answer = await page.request.post(`${base}${signInBase}/demo/sign-in`, { data: { personId: who.id } });
-  expect(answer.ok()).toBe(true);
-  return page;
+/** What the order's own page says of it, freshly opened. */
+async function standsAt(page: Page, orderId: string, stage: string): Promise<void> {
+  await sales.openOrder(page, orderId);
+  await reads(page, stage);
 }
 
 /** Counts what a person presses. */
@@ -45,90 +39,169 @@ function keysOn(page: Page) {
   return keys;
 }
 
-const idIn = (url: string) => /orders\/([0-9a-f-]{36})$/.exec(url)?.[1] ?? "";
+test("a clerk enters an order of five lines by keyboard alone, in at most 55 keys", async () => {
+  const page = await company.desk("salesClerk");
+  await page.goto("/orders/new");
+  await page.getByRole("combobox").first().waitFor();
+  await page.waitForTimeout(500);
+  const keys = keysOn(page);
+  await keys.type("kmxd");
+  await keys.press("Enter");
+  await keys.type("12-8");
+  await keys.press("Enter");
+  for (const quantity of ["5", "6", "7", "8", "9"]) {
+    await keys.type("sy");
+    await page.waitForTimeout(600);
+    await keys.press("Enter");
+    await keys.type(quantity);
+    await keys.press("Enter");
+  }
+  await keys.press("Control+s");
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
+  expect(keys.count).toBeLessThanOrEqual(55);
+  const order = await company.mill.clerk.ask(readOrder, { orderId: sales.orderIn(page) });
+  expect(order.lines.map((line) => Number(line.quantity))).toEqual([5, 6, 7, 8, 9]);
+});
 
-describe("a straight life", () => {
-  test("a clerk enters an order of five lines by keyboard alone, in at most 55 keys", async () => {
-    const page = await pageOf(mill.clerk);
-    await page.goto("/orders/new");
-    await page.getByRole("combobox").first().waitFor();
-    await page.waitForTimeout(500);
-    const keys = keysOn(page);
-    await keys.type("kmxd");
-    await keys.press("Enter");
-    await keys.type("12-8");
-    await keys.press("Enter");
-    for (const quantity of ["5", "6", "7", "8", "9"]) {
-      await keys.type("sy");
-      await page.waitForTimeout(600);
-      await keys.press("Enter");
-      await keys.type(quantity);
-      await keys.press("Enter");
-    }
-    await keys.press("Control+s");
-    await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
-    expect(keys.count).toBeLessThanOrEqual(55);
-    const order = await mill.clerk.ask((await import("../../contract/orders.ts")).readOrder, { orderId: idIn(page.url()) });
-    expect(order.lines.map((line) => Number(line.quantity))).toEqual([5, 6, 7, 8, 9]);
-    await page.close();
+describe("a straight life, seen by everybody who has a hand in it", () => {
+  let orderId: string;
+  let number: string;
+  const desk = (role: Parameters<BrowserCompany["desk"]>[0]) => company.desk(role);
+
+  test("the clerk pastes two lines out of the customer's spreadsheet, confirms them and submits", async () => {
+    const clerk = await desk("salesClerk");
+    orderId = await sales.enterOrder(clerk, {
+      customer: "kmxd", day: "12-8", rows: [["物料编码", "数量"], ["SY5750", "40"], ["DZ1092", "12"]],
+      parameters: { 2: "宽 1092 mm,克重 55 g" }, customised: "大轴纸按客户尺寸分切",
+    });
+    number = await sales.numberOn(clerk);
+    await sales.confirmAndSubmit(clerk, orderId);
   });
 
-  test("a reviewer passes a step in the review centre, and the order's page of a colleague follows without reload", async () => {
-    const orderId = await life.submit();
-    const order = await pageOf(mill.clerk);
-    await order.goto(`/orders/${orderId}`);
-    await order.getByText("待审核").first().waitFor();
-    const centre = await pageOf(mill.director);
-    await centre.goto("/reviews");
-    await centre.getByRole("button", { name: /^同意/ }).first().waitFor();
-    for (const [step, who] of [["preliminary", mill.director], ["finance", mill.finance], ["stock", mill.keeper], ["release", mill.salesperson]] as const) await life.decide(orderId, step, who);
-    await order.getByText("待客户确认").first().waitFor({ timeout: 5000 });
-    await Promise.all([order.close(), centre.close()]);
+  test("every reviewer agrees on the card, and sales releases it", async () => {
+    await reviewers.approve(await desk("salesDirector"), number);
+    await reviewers.approve(await desk("finance"), number);
+    await reviewers.approve(await desk("warehouse"), number, { statement: "现货充足,大轴纸已与计划员确认" });
+    await reviewers.approve(await desk("engineer"), number, { answers: { 技术参数能否满足: "能", 工艺能否实现: "能", "预计周期(工作日)": "3" } });
+    await reviewers.approve(await desk("salesperson"), number);
+    await standsAt(await desk("salesClerk"), orderId, "待客户确认");
   });
 
-  test("the customer accepts on the phone, without a login", async () => {
-    const orderId = await life.review();
-    const [asked] = await mill.clerk.ask(confirmations.ofOrder, { orderId });
-    const { url } = await mill.clerk.ask(confirmations.copyLink, { requestId: asked!.id });
-    const phone = await newPage(browser, 390, { baseURL: base });
-    await phone.goto(`/p/confirm#${url.split("#")[1]}`);
-    await phone.getByText("澄江纸品").first().waitFor();
+  test("the customer gets the letter and agrees on the phone, without a login", async () => {
+    const clerk = await desk("salesClerk");
+    const link = await customer.linkInLetter(clerk, new RegExp(number));
+    const phone = await company.phone();
+    await customer.accept(phone, { link, name: "李敏", digits: "4321" });
+    expect(phone.url()).not.toContain("gdl_");
     expect(await axe(phone)).toEqual([]);
     await noHorizontalScroll(phone);
-    expect(phone.url()).not.toContain("gdl_");
-    await phone.close();
+    await phone.context().close();
+    await standsAt(clerk, orderId, "待发货");
   });
-});
 
-describe("a refused one", () => {
-  test("the page of an order that finance refused shows the reason and the next step", async () => {
-    const orderId = await life.submit();
-    await life.decide(orderId, "preliminary", mill.director);
-    await life.decide(orderId, "finance", mill.finance, { verdict: "fail", statement: "信用额度不足,请先收款" });
-    const page = await pageOf(mill.salesperson);
-    await page.goto(`/orders/${orderId}`);
-    await page.getByText("审核未通过").first().waitFor();
-    await page.getByText("信用额度不足,请先收款").first().waitFor();
-    await page.close();
+  test("what is in stock is picked on the keeper's phone, packed, checked and sent", async () => {
+    const keeper = await desk("warehouse");
+    const delivery = await warehouse.openDelivery(keeper, orderId);
+    const scanner = await company.signedIn("warehouse", 390);
+    await warehouse.pickByPhone(scanner, delivery, { code: "SY5750", quantity: "40" });
+    await scanner.context().close();
+    await reads(keeper, "已拣齐");
+    await warehouse.pack(keeper, "12.5");
+    await warehouse.check(keeper, { code: "SY5750", quantity: "40" });
+    await warehouse.ship(keeper, { carrier: "顺丰速运", trackingNumber: "SF1234567890123" });
   });
-});
 
-describe("screens", () => {
-  const screens = [
-    "/", "/orders", "/orders/new", "/reviews", "/customers", "/products", "/stock", "/policies", "/people", "/permissions", "/company", "/me", "/production/requests", "/production/board",
-    "/production/runs", "/production/reports", "/shipping/today", "/shipping/deliveries", "/settlement/ageing", "/settlement/receivables", "/settlement/invoices", "/settlement/receipts", "/mailbox", "/duties", "/messages", "/cases",
-  ];
-  test.each([1440, 390])("every screen is accessible and does not scroll sideways at %i px", async (width) => {
-    const page = await pageOf(await mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics"), width);
-    const found: string[] = [];
-    for (const screen of screens) {
-      await page.goto(screen);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.waitForTimeout(500);
-      found.push(...(await axe(page)).map((violation) => `${screen}: ${violation}`));
-      await noHorizontalScroll(page).catch((error: Error) => found.push(`${screen}: ${error.message}`));
+  test("what is made to order is planned, approved, reported, finished, inspected and stored", async () => {
+    await workshop.plan(await desk("planner"), number);
+    await workshop.approvePlan(await desk("productionHead"), number);
+    await workshop.startAndReport(await desk("planner"), number, "分切");
+    await workshop.finish(await desk("planner"), number);
+    await workshop.inspect(await desk("quality"), number);
+    await workshop.stockIn(await desk("warehouse"), number);
+  });
+
+  test("and leaves in its own delivery", async () => {
+    const keeper = await desk("warehouse");
+    await warehouse.openDelivery(keeper, orderId);
+    await warehouse.pickAtDesk(keeper);
+    await warehouse.pack(keeper, "480");
+    await warehouse.check(keeper, { code: "DZ1092", quantity: "12" });
+    await warehouse.ship(keeper, { carrier: "德邦物流", trackingNumber: "DB9876543210" });
+  });
+
+  test("both arrive; the customer signs for each on the phone by hand, and rates the last", async () => {
+    const salesperson = await desk("salesperson");
+    for (const last of [false, true]) {
+      await warehouse.arrive(salesperson, orderId);
+      const carrier = await warehouse.carrierOn(salesperson);
+      const link = await customer.linkInLetter(salesperson, new RegExp(`${number} 已发货`), carrier);
+      const phone = await company.phone();
+      await customer.sign(phone, { link, name: "李敏" });
+      if (last) await customer.rate(phone, "分切很齐");
+      await phone.context().close();
     }
-    expect(found).toEqual([]);
-    await page.close();
+    await standsAt(salesperson, orderId, "已完成");
+  });
+
+  test("finance invoices it, records the money and applies it; the order is 已完成 and 已付清", async () => {
+    const money = await desk("finance");
+    await finance.invoice(money, number, "26537000000000000001");
+    await finance.receive(money, { customer: "kmxd", amount: "1148.00", reference: "ICBC-20261124-1" });
+    await standsAt(money, orderId, "已完成");
+    await money.getByText("各维度进度").click();
+    await reads(money, "已付清");
+    await reads(money, "已开票");
+  });
+
+  test("its timeline is whole, and its papers open as PDF", async () => {
+    const clerk = await desk("salesClerk");
+    await clerk.goto(`/orders/${orderId}?tab=timeline`);
+    await reads(clerk, "日志校验一致");
+    await press(clerk, "单据");
+    const paper = clerk.getByRole("row").filter({ hasText: "订单确认函" }).getByRole("link", { name: /PDF/ });
+    const opened = clerk.context().waitForEvent("response", (answer) => answer.url().includes("/pdf"));
+    await paper.click();
+    const answer = await opened;
+    expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+    const bytes = await (await clerk.request.get((await paper.getAttribute("href")) ?? "")).body();
+    expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  test("no page broke on the way", () => expect(company.faults).toEqual([]));
+});
+
+describe("a refused life", () => {
+  let orderId: string;
+  let number: string;
+
+  test("finance refuses with its reasons, and the salesperson sees them with the next step", async () => {
+    const clerk = await company.desk("salesClerk");
+    orderId = await sales.enterOrder(clerk, { customer: "昆明", day: "12-10", rows: [["SY5750", "900"]] });
+    number = await sales.numberOn(clerk);
+    await sales.confirmAndSubmit(clerk, orderId);
+    await reviewers.approve(await company.desk("salesDirector"), number);
+    await reviewers.refuse(await company.desk("finance"), number, "信用额度不足,请减少数量或先收款");
+    const salesperson = await company.desk("salesperson");
+    await standsAt(salesperson, orderId, "审核未通过");
+    await reads(salesperson, "信用额度不足,请减少数量或先收款");
+  });
+
+  test("the salesperson agrees less with the customer, changes the order and submits it anew; this time it passes finance", async () => {
+    const salesperson = await company.desk("salesperson");
+    await sales.contactCustomer(salesperson, { orderId, proposal: "分批交货", outcome: "客户同意先发 300 卷" });
+    await sales.changeQuantityAndSubmit(salesperson, orderId, "300");
+    await reviewers.approve(await company.desk("salesDirector"), number);
+    await reviewers.approve(await company.desk("finance"), number);
+    await reviewers.approve(await company.desk("warehouse"), number, { statement: "现货充足" });
+    await reviewers.approve(await company.desk("salesClerk"), number);
+    await standsAt(salesperson, orderId, "待客户确认");
+  });
+
+  test("another one that the customer no longer wants after the refusal is ended, with the reason", async () => {
+    const { life, mill } = company;
+    const other = await life.submit();
+    await life.decide(other, "preliminary", mill.director);
+    await life.decide(other, "finance", mill.finance, { verdict: "fail", statement: "信用额度不足" });
+    await sales.cancelOrder(await company.desk("salesperson"), other, "客户改向别家采购");
   });
 });

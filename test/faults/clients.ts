@@ -31,23 +31,24 @@ async function untilReady(address: string): Promise<void> {
   while (Date.now() < deadline && !(await fetch(`${address}/ready`).then(({ ok }) => ok, () => false))) await sleep(pauseMs);
 }
 
-async function persistent(address: string, knock: Knock, told: Told): Promise<Reply> {
-  const door = doorAt(address);
+/** Asks one process after the other, always with the same key, until one answers. */
+async function persistent(addresses: readonly string[], knock: Knock, told: Told): Promise<Reply> {
   for (let attempt = 1; ; attempt += 1) {
-    const reply = await door(knock).catch(() => undefined);
+    const address = addresses[(attempt - 1) % addresses.length]!;
+    const reply = await doorAt(address)(knock).catch(() => undefined);
     if (reply && reply.status < 500) return reply;
     if (reply) told.failures[reply.status] = (told.failures[reply.status] ?? 0) + 1;
     if (attempt === tries) throw new GaveUp(knock.name);
     told.retries += 1;
     await sleep(pauseMs);
     // The first time it asks again at once, while the system may still be falling or rising.
-    if (attempt > 1) await untilReady(address);
+    if (attempt > 1) await Promise.any(addresses.map(untilReady));
   }
 }
 
 /** A door that repeats with the same key, and notes what was acknowledged to the life with this mark. */
-const notingDoor = (address: string, mark: string, told: Told): Door => async (knock) => {
-  const reply = await persistent(address, knock, told);
+const notingDoor = (addresses: readonly string[], mark: string, told: Told): Door => async (knock) => {
+  const reply = await persistent(addresses, knock, told);
   if (knock.method !== "GET" && reply.status < 300)
     told.acknowledged.push({ mark, name: knock.name, url: knock.url, asked: JSON.parse(String(knock.body ?? "{}")) as Record<string, unknown>, answered: reply.json as Record<string, unknown> });
   return reply;
@@ -70,13 +71,14 @@ async function writeBriefly({ company, dayAfter, enter, staff }: Life, mark: str
 }
 
 /** So many clients, half of them with whole lives and half with short ones, one after another until `stopped`; a refusal is a fault and rejects. */
-export async function runClients({ address, company }: System, { count, stopped, told }: { count: number; stopped: () => boolean; told: Told }): Promise<void> {
+export async function runClients({ addresses, companies: [company] }: System, { count, stopped, told }: { count: number; stopped: () => boolean; told: Told }): Promise<void> {
   const client = async (name: number) => {
+    const nearest = [...addresses.slice(name % addresses.length), ...addresses.slice(0, name % addresses.length)];
     for (let n = 1; !stopped(); n += 1) {
       const mark = `KILL-${name}-${n}`;
       told.marks.push(mark);
       try {
-        const life = lifeOf({ company, door: notingDoor(address, mark, told), clock: { now: () => new Date() } });
+        const life = lifeOf({ company: company!, door: notingDoor(nearest, mark, told), clock: { now: () => new Date() } });
         await (name % 2 ? liveOnce : writeBriefly)(life, mark);
         if (name % 2) told.completed += 1;
       } catch (error) {

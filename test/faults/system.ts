@@ -1,101 +1,99 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import type pg from "pg";
 import { configOf, type Config } from "../../server/cli/config.ts";
 import { readyDatabase } from "../../server/cli/database.ts";
 import { type Company, makeCompany } from "../../server/conformance/company.ts";
 import { doorAt } from "../../server/conformance/door.ts";
 import { openHouse } from "../../server/main.ts";
 import { clockWith } from "../../server/platform/clock.ts";
+import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
+import { serverProcess } from "../support/server-process.ts";
 
-const launcher = fileURLToPath(new URL("../../bin/gendan.mjs", import.meta.url));
 const pack = readFileSync(new URL("../../packs/sys-01.order-processing-and-tracking.yaml", import.meta.url), "utf8");
-// A start on a busy machine with two cores takes up to 10 s, recovery of the database included.
-const startPatienceMs = 30_000;
 
-/** A running `gendan start` on files of its own, that can be killed. */
+/** One or several running `gendan start` on one database and files of their own, parts of which can be killed. */
 export interface System {
-  readonly address: string;
+  /** Where each process answers. */
+  readonly addresses: readonly string[];
   readonly config: Config;
-  readonly company: Company;
+  readonly companies: readonly Company[];
+  /** kill -9 of one part or several; what is left has to fend for itself. */
+  readonly victims: Readonly<Record<string, () => Promise<void>>>;
+  /** Starts whatever does not run, and waits until all are ready. */
   start(): Promise<void>;
-  /** kill -9 of the application; its database is left to fend for itself. */
-  killApplication(): Promise<void>;
-  /** kill -9 of the PostgreSQL that the application runs. */
-  killDatabase(): void;
-  /** Everything that it printed. */
+  /** Everything that they printed. */
   said(): string;
-  /** SIGTERM, and the exit code. */
-  stop(): Promise<number | null>;
+  /** SIGTERM, and the exit codes. */
+  stop(): Promise<(number | null)[]>;
   remove(): Promise<void>;
 }
 
-/** Makes a company in an empty data directory; the system is not started yet. */
-export async function preparedSystem(): Promise<System> {
-  const dataDir = mkdtempSync(join(tmpdir(), "gendan-faults-"));
-  const port = await freePort();
-  const config = configOf({ GENDAN_DATA: dataDir, PORT: String(port) });
-  const company = await companyIn(config);
-  const address = `http://127.0.0.1:${port}`;
-  const logFile = join(dataDir, "system.log");
-  const log = openSync(logFile, "a");
-  const said = () => readFileSync(logFile, "utf8");
-  let child: ChildProcess | undefined;
-  const pid = () => postmaster(config.dataDir);
+export interface NewSystem {
+  /** Names of the companies in it. */
+  names?: readonly string[];
+  /** Whether everybody may enter by one click. */
+  demo?: boolean;
+}
 
-  async function start(): Promise<void> {
-    const running = child && child.exitCode === null && child.signalCode === null;
-    if (!running) child = spawn(process.execPath, [launcher, "start"], { env: { PATH: process.env.PATH, GENDAN_DATA: config.dataDir, PORT: String(port) }, stdio: ["ignore", log, log] });
-    const deadline = Date.now() + startPatienceMs;
-    while (!(await fetch(`${address}/ready`).then(({ ok }) => ok, () => false))) {
-      if (Date.now() > deadline || child!.exitCode !== null) throw new Error(`the system does not come back (exit code ${child!.exitCode}):\n${said().slice(-3000)}`);
-      await sleep(100);
-    }
-  }
-  async function ended(signal: NodeJS.Signals): Promise<number | null> {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
-    const exit = once(child, "exit");
-    child.kill(signal);
-    await exit;
-    return child.exitCode;
-  }
+/** One process that runs its own database; not started yet. */
+export async function aloneSystem({ names = ["澄江纸品"], demo = false }: NewSystem = {}): Promise<System> {
+  const dataDir = mkdtempSync(join(tmpdir(), "gendan-faults-"));
+  const config = configOf({ GENDAN_DATA: dataDir });
+  const database = await readyDatabase(config, () => undefined);
+  const companies = await companiesIn(database.connection, { dataDir, names, demo }).finally(() => database.stop());
+  const process = await serverProcess({ folder: dataDir, settings: { GENDAN_DATA: dataDir } });
+  const killDatabase = async () => kill9(postmaster(dataDir));
   return {
-    address, config, company, start, said,
-    killApplication: async () => void (await ended("SIGKILL")),
-    killDatabase: () => void process.kill(pid(), "SIGKILL"),
-    stop: () => ended("SIGTERM"),
+    addresses: [process.address], config, companies, start: process.start, said: process.said,
+    victims: { application: process.kill, database: killDatabase, both: async () => (await killDatabase(), await process.kill()) },
+    stop: async () => [await process.stop()],
     async remove() {
-      await ended("SIGTERM");
-      closeSync(log);
+      await process.remove();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-const postmaster = (dataDir: string): number => Number(readFileSync(join(dataDir, "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
-
-async function companyIn(config: Config): Promise<Company> {
-  const database = await readyDatabase(config, () => undefined);
-  const house = await openHouse({ connection: database.connection, clock: clockWith(), publicUrl: "http://localhost", dataDir: config.dataDir, version: "test", log: "errors" });
-  try {
-    const door = doorAt(await house.app.listen({ host: "127.0.0.1", port: 0 }));
-    return await makeCompany(house, door, { name: "澄江纸品", pack });
-  } finally {
-    await house.close();
-    await database.stop();
-  }
+/** Two processes on one database that neither of them runs; not started yet. */
+export async function pairedSystem({ names = ["澄江纸品"], demo = false }: NewSystem = {}): Promise<System> {
+  const dataDir = mkdtempSync(join(tmpdir(), "gendan-pair-"));
+  const database = await startEmbeddedPostgres({ dataDir });
+  const settings = { GENDAN_DATA: dataDir, DATABASE_URL: urlOf(database.connection) };
+  const processes = [await serverProcess({ folder: dataDir, settings }), await serverProcess({ folder: dataDir, settings })];
+  const [a, b] = processes;
+  const config = configOf(settings);
+  await (await readyDatabase(config, () => undefined)).stop();
+  const companies = await companiesIn(database.connection, { dataDir, names, demo });
+  return {
+    addresses: processes.map(({ address }) => address), config, companies,
+    victims: { "application A": a!.kill, "application B": b!.kill, database: async () => kill9(database.pid) },
+    start: async () => void (await Promise.all(processes.map(({ start }) => start()))),
+    said: () => processes.map(({ said }) => said()).join("\n"),
+    stop: () => Promise.all(processes.map(({ stop }) => stop())),
+    async remove() {
+      await Promise.all(processes.map(({ remove }) => remove()));
+      await database.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
+const kill9 = (pid: number): void => void process.kill(pid, "SIGKILL");
+const postmaster = (dataDir: string): number => Number(readFileSync(join(dataDir, "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
+/** The socket's folder stands in the query, for a URL's host cannot be a path. */
+const urlOf = ({ host, port, user, database }: { host: string; port: number; user: string; database: string }): string =>
+  `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+
+async function companiesIn(connection: pg.PoolConfig, { dataDir, names, demo }: { dataDir: string } & Required<NewSystem>): Promise<Company[]> {
+  const house = await openHouse({ connection, clock: clockWith(), publicUrl: "http://localhost", dataDir, version: "test", log: "errors" });
+  try {
+    const door = doorAt(await house.app.listen({ host: "127.0.0.1", port: 0 }));
+    const made: Company[] = [];
+    for (const name of names) made.push(await makeCompany(house, door, { name, pack, demo }));
+    return made;
+  } finally {
+    await house.close();
+  }
 }

@@ -123,7 +123,7 @@ describe("review", () => {
     const [one, two] = await Promise.allSettled([mill.director.ask(reviews.decideStep, verdict), second.ask(reviews.decideStep, verdict)]);
     expect([one.status, two.status].sort()).toEqual(["fulfilled", "rejected"]);
     const lost = [one, two].find((r): r is PromiseRejectedResult => r.status === "rejected");
-    expect((lost!.reason as { problem: { code: string } }).problem.code).toBe("stepDecided");
+    expect((lost!.reason as { problem: object }).problem).toMatchObject({ code: "stepDecided", title: "此步骤已由 salesDirector 澄江纸品 处理" });
   });
 
   test("nobody passes what he submitted himself where the policy forbids it, and a stranger to the step neither", async () => {

@@ -50,6 +50,8 @@ export interface Colleague {
   ask<E extends Endpoint>(endpoint: E, input: InputOf<E>, key?: string): Promise<AnswerOf<E>>;
   /** The problem that it must be refused with. */
   refused<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<Problem>;
+  /** Sends text as it is, for what none of our programs would send. */
+  sendText(method: "GET" | "POST" | "PUT", url: string, text?: string): Promise<{ status: number; type: string; json: unknown }>;
   /** Uploads a file and answers its id. */
   upload(bytes: Buffer, name: string): Promise<string>;
   /** SQL statements of the last call, begin and commit included. */
@@ -86,6 +88,13 @@ function colleagueOf(house: House, { authorization, id, watch }: { authorization
   return {
     id,
     statements: () => statements,
+    async sendText(method, url, text) {
+      const answer = await house.app.inject({
+        method, url: `/api/v1${url}`, ...(text !== undefined && { payload: text }),
+        headers: { authorization, "accept-language": "zh-CN", "idempotency-key": randomUUID(), ...(text !== undefined && { "content-type": "application/json" }) },
+      });
+      return { status: answer.statusCode, type: String(answer.headers["content-type"]), json: answer.json<unknown>() };
+    },
     async upload(bytes, name) {
       const boundary = "gendan-test-boundary";
       const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
@@ -117,12 +126,15 @@ export interface CompanyWish {
   demo?: boolean;
 }
 
-/** The whole system on a database of its own, with one company that works by SYS-01, and people who knock at its HTTP door. */
-export async function testHouse() {
+/**
+ * The whole system on a database of its own, with one company that works by SYS-01, and people who knock at its HTTP door. `publicUrl`
+ * stands in the letters to customers.
+ */
+export async function testHouse({ publicUrl = "http://localhost:3000" } = {}) {
   const db = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const clock = clockWith(tuesday.getTime() - Date.now());
-  const house = await openHouse({ connection: db.connection, clock, publicUrl: "http://localhost:3000", dataDir, version: "test", checkAnswers: true, log: "errors" });
+  const house = await openHouse({ connection: db.connection, clock, publicUrl, dataDir, version: "test", checkAnswers: true, log: "errors" });
   afterAll(async () => {
     await house.close();
     rmSync(dataDir, { recursive: true, force: true });

@@ -45,12 +45,14 @@ export function lifeOf(house: TestHouse, mill: Papermill) {
       await life.decide(orderId, "release", mill.salesperson);
       return orderId;
     },
-    /** The customer's phone, by a link that the clerk copied. */
-    async customer(orderId: string) {
+    /** The secret part of a link by which the customer confirms, as the clerk copied it. */
+    async linkOf(orderId: string) {
       const [asked] = await mill.clerk.ask(confirmations.ofOrder, { orderId });
       const { url } = await mill.clerk.ask(confirmations.copyLink, { requestId: asked!.id });
-      return house.holderOf(url.split("#")[1]!);
+      return url.split("#")[1]!;
     },
+    /** The customer's phone. */
+    customer: async (orderId: string) => house.holderOf(await life.linkOf(orderId)),
     async confirm(more: OrderMore = {}) {
       const orderId = await life.review(more);
       const phone = await life.customer(orderId);

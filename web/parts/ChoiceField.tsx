@@ -30,6 +30,8 @@ export function ChoiceField(props: ChoiceFieldProps) {
   const field = useRef<InputRef>(null);
   const anchor = useRef<HTMLSpanElement>(null);
   const [draft, setDraft] = useState<string>();
+  // An answer that comes late must not open the list over other fields.
+  const [inside, setInside] = useState(false);
   const choices = useChoices(useMemo(() => ({ key: "choice", title: label, width: 0, kind: "picker" as const, text: () => "", search }), [label, search]), draft);
   useImperativeHandle(props.fieldRef, () => ({ focus: () => field.current?.focus() }));
   const keys = useKeys(props, { draft, setDraft, choices });
@@ -40,7 +42,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
         ref={field}
         role="combobox"
         aria-label={control ? undefined : label}
-        aria-expanded={choices.open}
+        aria-expanded={choices.open && inside}
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={choices.open && choices.marked ? `${list}${choices.marked.key}` : undefined}
@@ -50,11 +52,11 @@ export function ChoiceField(props: ChoiceFieldProps) {
         placeholder={placeholder}
         value={draft ?? text}
         onChange={(event) => keys.type(event.target.value)}
-        onFocus={() => field.current?.select()}
-        onBlur={keys.leave}
+        onFocus={() => (setInside(true), field.current?.select())}
+        onBlur={() => (setInside(false), keys.blur())}
         onKeyDown={keys.onKeyDown}
       />
-      {choices.open && <Choices id={list} found={choices.found} marked={choices.marked} label={label} anchor={anchor} onTake={keys.take} />}
+      {choices.open && inside && <Choices id={list} found={choices.found} marked={choices.marked} label={label} anchor={anchor} onTake={keys.take} />}
     </span>
   );
 }
@@ -65,7 +67,7 @@ interface Typing {
   choices: ReturnType<typeof useChoices>;
 }
 
-function useKeys({ search, onChoose, onClear, onNext }: ChoiceFieldProps, { draft, setDraft, choices }: Typing) {
+function useKeys({ text, search, onChoose, onClear, onNext }: ChoiceFieldProps, { draft, setDraft, choices }: Typing) {
   const take = (choice: Choice) => {
     setDraft(undefined);
     choices.close();
@@ -75,6 +77,8 @@ function useKeys({ search, onChoose, onClear, onNext }: ChoiceFieldProps, { draf
     setDraft(undefined);
     choices.close();
   };
+  /** Words that found nothing stay where nothing was chosen, to be mended. */
+  const blur = () => (text === "" ? choices.close() : leave());
   /** Words that were typed faster than the answer comes are looked up before the keyboard goes on. */
   const enter = async () => {
     const words = draft?.trim();
@@ -102,5 +106,5 @@ function useKeys({ search, onChoose, onClear, onNext }: ChoiceFieldProps, { draf
     setDraft(words === "" ? undefined : words);
     if (words === "") onClear();
   };
-  return { take, leave, onKeyDown, type };
+  return { take, blur, onKeyDown, type };
 }

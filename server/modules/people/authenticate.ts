@@ -117,7 +117,9 @@ export function authenticator({ db, login, clock, others = [] }: Authentication)
 
   return async (request) => {
     const { authorization, cookie } = request.headers;
-    let actor = authorization?.startsWith("Bearer gdn_") ? await byBearer(authorization) : await byCookie(cookie);
+    // Who shows a customer's link means it, also in a browser in which a colleague is signed in.
+    const named = authorization?.startsWith("Link ");
+    let actor = authorization?.startsWith("Bearer gdn_") ? await byBearer(authorization) : named ? undefined : await byCookie(cookie);
     for (const other of others) actor ??= await other(request);
     return actor && { address: request.ip, userAgent: request.headers["user-agent"] ?? "", ...actor };
   };

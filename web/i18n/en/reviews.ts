@@ -52,6 +52,8 @@ export default {
   days: "Working days needed",
   daysAnswer: "{days} working days",
   decide: "My decision",
+  decided_failed: "{name} has sent this step back",
+  decided_passed: "{name} has agreed to this step",
   decidedAt: "decided",
   document: "Document",
   empty_decided: "You have not decided anything yet",

@@ -49,6 +49,8 @@ export default {
   days: "需要工作日",
   daysAnswer: "{days} 个工作日",
   decide: "我的审批",
+  decided_failed: "{name} 已退回此步骤",
+  decided_passed: "{name} 已同意此步骤",
   decidedAt: "处理于",
   document: "单据",
   empty_decided: "您还没有审批过单据",

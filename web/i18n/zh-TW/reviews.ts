@@ -49,6 +49,8 @@ export default {
   days: "需要工作天",
   daysAnswer: "{days} 個工作天",
   decide: "我的審批",
+  decided_failed: "{name} 已退回此步驟",
+  decided_passed: "{name} 已同意此步驟",
   decidedAt: "處理於",
   document: "單據",
   empty_decided: "您還沒有審批過單據",

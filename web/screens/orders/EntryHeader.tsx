@@ -61,7 +61,7 @@ export function EntryHeader({ form, set, about, fault, autoFocus, dayRef, onLine
         </Field>
       </div>
       <div data-path="customerPo">
-        <Field label={t("orders.customerPo")}>{(control) => <Input {...control} maxLength={60} value={form.customerPo} onChange={(event) => set({ customerPo: event.target.value })} />}</Field>
+        <Field label={t("orders.customerPo")} fault={fault("customerPo")}>{(control) => <Input {...control} maxLength={60} value={form.customerPo} onChange={(event) => set({ customerPo: event.target.value })} />}</Field>
       </div>
       <Parties {...{ form, set, about, fault }} />
     </div>

@@ -25,17 +25,17 @@ export function EntryMore({ form, set, about, fault }: PartProps) {
         </div>
         {(channel?.oral || channel?.evidence.includes("callRecord")) && (
           <div data-path="channelNote" className={style.wide}>
-            <Field label={t("orders.channelNote")} hint={channel.oral ? t("orders.oralHint") : undefined}>
+            <Field label={t("orders.channelNote")} fault={fault("channelNote")} hint={channel.oral ? t("orders.oralHint") : undefined}>
               {(control) => <Input {...control} maxLength={200} value={form.channelNote} onChange={(event) => set({ channelNote: event.target.value })} />}
             </Field>
           </div>
         )}
       </div>
-      <details className={style.fold} open={filled > 0}>
+      <details data-path="specialNeeds" className={style.fold} open={filled > 0}>
         <summary>{t("orders.needsAndRemarks")}{filled > 0 && <span className={style.count}>{filled}</span>}</summary>
         <div className={style.header}>
           {needs.map((need) => (
-            <Field key={need} label={t(`reviews.special_${need}`)}>
+            <Field key={need} label={t(`reviews.special_${need}`)} fault={fault("specialNeeds", need)}>
               {(control) => <Input.TextArea {...control} autoSize={{ minRows: 1, maxRows: 6 }} maxLength={1000} value={form.needs[need]} onChange={(event) => set({ needs: { ...form.needs, [need]: event.target.value } })} />}
             </Field>
           ))}
@@ -47,19 +47,19 @@ export function EntryMore({ form, set, about, fault }: PartProps) {
               />
             )}
           </Field>
-          <div className={style.wide}>
-            <Field label={t("orders.remarks")}>
+          <div data-path="remarks" className={style.wide}>
+            <Field label={t("orders.remarks")} fault={fault("remarks")}>
               {(control) => <Input.TextArea {...control} autoSize={{ minRows: 1, maxRows: 8 }} maxLength={2000} value={form.remarks} onChange={(event) => set({ remarks: event.target.value })} />}
             </Field>
           </div>
         </div>
       </details>
-      <details className={style.fold}>
+      <details data-path="given" className={style.fold}>
         <summary>{t("orders.given")}</summary>
         <p className="soft">{t("orders.givenHint")}</p>
         <div className={style.header}>
           {given.map((field) => (
-            <Field key={field} label={t(`reviews.field_${field}`)}>
+            <Field key={field} label={t(`reviews.field_${field}`)} fault={fault("given", field)}>
               {(control) => <Input {...control} maxLength={longest[field]} value={form.given[field]} onChange={(event) => set({ given: { ...form.given, [field]: event.target.value } })} />}
             </Field>
           ))}

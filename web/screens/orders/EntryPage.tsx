@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { LineGridHandle } from "../../ui/lines/LineGrid.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import { faultsOf } from "../../ui/sheet/faults.ts";
+import { type Faults, faultsOf } from "../../ui/sheet/faults.ts";
 import { AdvicePanel } from "./AdvicePanel.tsx";
 import { type EntryForm, readyLines } from "./entry-form.ts";
 import { EntryHeader } from "./EntryHeader.tsx";
@@ -22,6 +22,8 @@ interface Props {
   orderId?: string;
   /** What the server refused. */
   error: unknown;
+  /** What keeps the form from being sent. */
+  missing?: Missing | undefined;
   title: string;
   /** What stands between title and form. */
   above?: ReactNode;
@@ -30,6 +32,12 @@ interface Props {
   /** Why nothing can be saved. */
   disabledReason?: string | undefined;
   onSave(state: EntryState, andSubmit: boolean): void;
+}
+
+/** A field of the header that stands in the way, and why. */
+export interface Missing {
+  path: string;
+  text: string;
 }
 
 /** What saving must know beside the form. */
@@ -41,7 +49,7 @@ export interface EntryState {
 }
 
 /** Entering and editing an order: header, lines by keyboard, totals, and beside them what the house says. */
-export function EntryPage({ form, change, orderId, error, above, onSave, ...title }: Props) {
+export function EntryPage({ form, change, orderId, error, missing, above, onSave, ...title }: Props) {
   const about = useSuggestions(form);
   const { advice, error: unadvised, behind } = useAdvice(form, about.suggested, orderId);
   const [duplicateAccepted, acceptDuplicate] = useState(false);
@@ -55,6 +63,7 @@ export function EntryPage({ form, change, orderId, error, above, onSave, ...titl
   };
   const focusField = (path: string) => {
     const field = page.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"] :is(input:not([type=file], [type=date]), textarea, button)`);
+    field?.closest("details")?.setAttribute("open", "");
     field?.scrollIntoView({ block: "center" });
     field?.focus();
   };
@@ -69,7 +78,8 @@ export function EntryPage({ form, change, orderId, error, above, onSave, ...titl
   });
   const set = (fields: Partial<EntryForm>) => change((latest.current = { ...latest.current, ...fields }));
   const { over, dropping } = useDropping((file) => waitingFile.set(file));
-  const fault = faultsOf(error);
+  const refused = faultsOf(error);
+  const fault: Faults = (...path) => (missing && missing.path === path.join(".") ? missing.text : refused(...path));
   return (
     <div ref={page} className={`${style.page} ${over ? importing.over : ""}`} {...dropping}>
       <EntryTitle {...title} onSave={(andSubmit) => onSave({ about, duplicateAccepted, focusCell, focusField }, andSubmit)} />

@@ -24,11 +24,14 @@ const askingActs: readonly Act[] = ["confirmOral", "recordContact", "withdraw", 
 const shortcuts: Partial<Record<Act, string>> = { submit: "ctrl+enter", edit: "alt+e", copy: "alt+c" };
 
 /** What can be done to the order: the next step coloured, what is not possible with its reason. */
-export function useOrderActions(order: Order) {
+export function useOrderActions(read: Order) {
   const t = useT();
   const may = useMay();
   const { history } = useRouter();
   const [asking, ask] = useState<Asking>();
+  // Who confirms and submits in one breath is ahead of the page; his own change is no surprise to him.
+  const [own, setOwn] = useState(0);
+  const order = { ...read, revision: Math.max(read.revision, own) };
   const information = useCommand(confirmInformation);
   const submitting = useSubmit(order);
   const request = useConfirmations(order.id, order.stage === "awaitingCustomer").data?.[0];
@@ -39,7 +42,7 @@ export function useOrderActions(order: Order) {
     if (askingActs.includes(act)) ask(act as Asking);
     else if (act === "edit") history.push(`/orders/${order.id}/edit`);
     else if (act === "copy") history.push(`/orders/new?from=${order.id}`);
-    else if (act === "confirmInformation") void information.run(based).then(() => told("orders.informationConfirmedToast"), () => undefined);
+    else if (act === "confirmInformation") void information.run(based).then(({ revision }) => (setOwn(revision), told("orders.informationConfirmedToast")), () => undefined);
     else void submitting.run(false);
   };
   const reasonOf = (act: Act) => {

@@ -1,6 +1,7 @@
 import type { readEnquiry } from "../../../contract/enquiries.ts";
 import type { adviseOrder, OrderInput, readOrder } from "../../../contract/orders.ts";
 import type { PaymentTerms } from "../../../contract/payment-terms.ts";
+import { readDay } from "../../../contract/typed-values.ts";
 import type { Answer, Input } from "../../api/client.ts";
 import type { PickedProduct } from "../../parts/ProductPicker.tsx";
 
@@ -83,7 +84,8 @@ const quantityShape = decimal(12);
 const priceShape = decimal(10);
 export const isQuantity = (text: string): boolean => quantityShape.test(text) && Number(text) > 0;
 export const isPrice = (text: string): boolean => priceShape.test(text);
-export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+/** A day that the calendar knows, as the house takes it. */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && readDay(text, text) === text;
 
 export type LineFault = "productUnknown" | "quantityMissing" | "quantityWrong" | "priceWrong" | "dayWrong";
 

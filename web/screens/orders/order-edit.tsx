@@ -35,12 +35,12 @@ function Edit({ order, names }: { order: Answer<typeof readOrder>; names: Readon
   const [first] = useState<Kept>(() => ({ form: formOf(order, names), revision: order.revision }));
   const { draft, change, discard } = useDraft<Kept>(`orders.edit.${order.id}`, first);
   const form = formFrom({ ...draft.form });
-  const { save, busy, error } = useSaving({ form, edited: { orderId: order.id, expectedRevision: draft.revision }, onSaved: discard });
+  const { save, busy, error, missing } = useSaving({ form, edited: { orderId: order.id, expectedRevision: draft.revision }, onSaved: discard });
   const disabledReason = reviewAxis.allows("edit", order.axes.review) ? undefined : t("orders.notWhen", { stage: t(`orders.stage.${order.stage}`) });
   const [onLatest, afresh] = [() => change({ ...draft, revision: order.revision }), () => change({ form: formOf(order, names), revision: order.revision })];
   return (
     <EntryPage
-      {...{ form, error }}
+      {...{ form, error, missing }}
       orderId={order.id}
       change={(next) => change({ ...draft, form: next })}
       title={t("orders.editOf", { number: order.number })} {...{ busy, disabledReason }} onSave={(state, andSubmit) => void save(state, andSubmit)}

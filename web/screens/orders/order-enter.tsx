@@ -65,7 +65,7 @@ function Entry({ draftId, first }: { draftId: string; first: EntryForm }) {
   const { draft, change, discard } = useDraft<EntryForm>(place(draftId), first);
   const form = formFrom({ ...draft });
   const { kept, stop } = useKeeping({ draftId, form });
-  const { save, busy, error } = useSaving({
+  const { save, busy, error, missing } = useSaving({
     form, draftId,
     onSaved: () => {
       stop();
@@ -74,7 +74,7 @@ function Entry({ draftId, first }: { draftId: string; first: EntryForm }) {
   });
   return (
     <EntryPage
-      {...{ form, change, error, kept, busy }} title={t("orders.enter")} onSave={(state, andSubmit) => void save(state, andSubmit)} above={<><Wish form={form} /><Drafts current={draftId} /></>}
+      {...{ form, change, error, missing, kept, busy }} title={t("orders.enter")} onSave={(state, andSubmit) => void save(state, andSubmit)} above={<><Wish form={form} /><Drafts current={draftId} /></>}
     />
   );
 }

@@ -5,8 +5,8 @@ import { call } from "../../api/client.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { t } from "../../i18n/words.ts";
 import { announce, toast } from "../../ui/toasts.ts";
-import { type EntryForm, firstFault, inputOf, readyLines } from "./entry-form.ts";
-import type { EntryState } from "./EntryPage.tsx";
+import { type EntryForm, firstFault, inputOf, isDay, readyLines } from "./entry-form.ts";
+import type { EntryState, Missing } from "./EntryPage.tsx";
 import { tellTrouble } from "./troubles.ts";
 import { missingWords } from "./missing-words.ts";
 import type { Advice } from "./use-entry.ts";
@@ -27,12 +27,14 @@ export function useSaving({ form, draftId, edited, onSaved }: Saving) {
   const [enter, edit, submit] = [useCommand(enterOrder), useCommand(editOrder), useCommand(submitOrder)];
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
 
   const keep = (state: EntryState) => {
     const input = inputOf(form, state.about.suggested);
     return edited ? edit.run({ ...input, ...edited }) : enter.run({ ...input, draftId, enquiryId: form.enquiryId });
   };
   const save = async (state: EntryState, andSubmit: boolean) => {
+    setTried(true);
     if (busy || notReady(form, state)) return;
     setBusy(true);
     setError(undefined);
@@ -49,14 +51,22 @@ export function useSaving({ form, draftId, edited, onSaved }: Saving) {
     }
     setBusy(false);
   };
-  return { save, busy, error };
+  // Told beside the field once somebody wanted to save, and gone as soon as it is mended.
+  return { save, busy, error, missing: tried ? missingIn(form) : undefined };
 }
 
 const say = (text: string): true => (toast({ text }), announce(text), true);
 
+/** What of the header keeps the form from being saved: a day that cannot be read would be lost without a word. */
+function missingIn({ customerId, requestedDate }: EntryForm): Missing | undefined {
+  if (!customerId) return { path: "customerId", text: t("orders.fault_customerMissing") };
+  return requestedDate && !isDay(requestedDate) ? { path: "requestedDate", text: t("orders.fault_dayWrong") } : undefined;
+}
+
 /** Whether something keeps the form from being saved; the keyboard goes there and the words say why. */
 function notReady(form: EntryForm, { focusCell, focusField }: EntryState): boolean {
-  if (!form.customerId) return (focusField("customerId"), say(t("orders.fault_customerMissing")));
+  const missing = missingIn(form);
+  if (missing) return (focusField(missing.path), say(missing.text));
   const fault = firstFault(form);
   if (fault) return (focusCell(fault.line, fault.column), say(t("orders.lineFault", { line: fault.line + 1, fault: t(`orders.fault_${fault.fault}`) })));
   return readyLines(form.lines).length === 0 && (focusCell(0, "product"), say(t("orders.fault_linesMissing")));

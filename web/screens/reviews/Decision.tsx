@@ -10,6 +10,7 @@ import { Field } from "../../ui/sheet/Field.tsx";
 import { ReasonDialog } from "../../ui/sheet/ReasonDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
+import { When } from "../../ui/When.tsx";
 import { roleNames } from "./Path.tsx";
 import style from "./reviews.module.css";
 import { isPlain, type ReviewFile, type StepFile } from "./tasks.ts";
@@ -29,12 +30,26 @@ interface Opinion {
 export function Decision(props: Props) {
   const { review, step } = props;
   const t = useT();
-  if (step.state !== "open") return null;
+  // Outlives the form, which goes as soon as the page hears that a colleague was faster.
+  const [refused, setRefused] = useState<unknown>();
+  if (step.state !== "open") return <Decided step={step} refused={refused} />;
   if (!step.mayDecide) return <p className={style.barred}>{t(`reviews.whyNot_${step.whyNot ?? "notYourStep"}`, { roles: roleNames(step.roles, t) })}</p>;
-  return <Verdict key={`${review.id} ${step.key}`} {...props} />;
+  return <Verdict key={`${review.id} ${step.key}`} {...props} onRefused={setRefused} />;
 }
 
-function Verdict({ review, step, onDecided }: Props) {
+/** Who decided, for those who come later or at the same moment. */
+function Decided({ step: { state, decidedByName, decidedAt }, refused }: { step: StepFile; refused: unknown }) {
+  const t = useT();
+  const known = (state === "passed" || state === "failed") && decidedByName;
+  return (
+    <>
+      {refused !== undefined && <Problem error={refused} focus />}
+      {known && <p className={style.barred}>{t(`reviews.decided_${state}`, { name: decidedByName })} {decidedAt && <When at={decidedAt} />}</p>}
+    </>
+  );
+}
+
+function Verdict({ review, step, onDecided, onRefused }: Props & { onRefused(error: unknown): void }) {
   const t = useT();
   const { draft, change, discard } = useDraft<Opinion>(`review.${review.id}.${step.key}`, { statement: "", answers: {} });
   const [returning, setReturning] = useState(false);
@@ -45,7 +60,7 @@ function Verdict({ review, step, onDecided }: Props) {
       discard();
       toast({ text: t(verdict === "pass" ? "reviews.approved" : "reviews.returned", { title: review.title }) });
       onDecided();
-    }, () => undefined);
+    }, onRefused);
   const missing = step.asks.filter((question) => draft.answers[question] === undefined);
   return (
     <div className={style.verdict}>

@@ -1,6 +1,6 @@
 import { useParams, useRouter } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { listTasks } from "../../../contract/reviews.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
@@ -55,6 +55,11 @@ function Tasks({ list }: { list: TaskList }) {
   const search = filter["search"];
   const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listTasks, { list, search }, { watches: ["order", "review"] });
   const first = rows[0];
+  // Opened by itself it stays open: another card must not come under the pointer when a colleague takes this one away.
+  const opened = narrow || reviewId ? undefined : first;
+  useEffect(() => {
+    if (opened) history.replace(taskHref(opened, list));
+  }, [opened, list, history]);
   const current = reviewId ? { reviewId, stepKey: filter["step"] } : narrow || !first ? undefined : first;
   const currentKey = current?.stepKey ? taskKey({ reviewId: current.reviewId, stepKey: current.stepKey }) : rows.map((task) => (task.reviewId === reviewId ? taskKey(task) : undefined)).find(Boolean);
   const go = (by: 1 | -1) => {

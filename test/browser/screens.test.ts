@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { listCases } from "../../contract/cases.ts";
+import { listMailbox } from "../../contract/notices.ts";
+import { listPolicies } from "../../contract/policies.ts";
+import { listPriceLists } from "../../contract/prices.ts";
+import { createDeliveryLink } from "../../contract/shipping.ts";
+import { routes as phoneRoutes } from "../../web/phone/routes.ts";
+import { axe, noHorizontalScroll } from "./chromium.ts";
+import { browserCompany, type BrowserCompany, enterAsPerson, widths } from "./steps/company.ts";
+
+/** Every path of the sitemap, so that a new page is looked at without being named here. */
+const sitemap = [...new Set([...readFileSync(new URL("../../web/routes.tsx", import.meta.url), "utf8").matchAll(/path: "([^"]+)"/g)].map(([, path]) => path!))];
+
+let company: BrowserCompany;
+/** An example for each `$name` in a path, of things that have something to show. */
+let examples: Record<string, string>;
+/** What stands behind the `#` of each phone page's link; the keeper's page needs none. */
+let links: Record<string, string>;
+
+beforeAll(async () => {
+  company = await browserCompany();
+  const { mill, life } = company;
+  const { clerk } = mill;
+  const made = await life.confirm({ lines: [{ productId: mill.wide, quantity: "12", customParameters: "宽 1092 mm" }] });
+  await life.make(made);
+  const asked = await life.review();
+  const sent = await life.confirm();
+  const delivery = await life.ship(sent);
+  const linkTo = async (deliveryId: string, purpose: "signDelivery" | "giveFeedback") => (await clerk.ask(createDeliveryLink, { deliveryId, purpose })).token;
+  const toSign = await linkTo(delivery.id, "signDelivery");
+  const complained = await life.confirm();
+  await life.ship(complained);
+  await life.sign(complained, "2 卷破损");
+  const signed = await life.deliveryOf(complained);
+  await life.invoice(sent);
+  const draft = await life.enter();
+  const reviewing = await life.submit();
+  const { policies: [policy] } = await mill.director.ask(listPolicies, {});
+  examples = {
+    orderId: draft.orderId, customerId: mill.customer.id, productId: mill.roll, deliveryId: delivery.id, reviewId: (await life.reviewOf(reviewing)).id, personId: clerk.id,
+    listId: (await mill.director.ask(listPriceLists, {}))[0]!.id, policyId: policy!.policyId, version: "1", mailId: (await clerk.ask(listMailbox, {})).rows[0]!.id,
+    caseId: (await clerk.ask(listCases, {})).rows[0]!.id,
+  };
+  links = { "/p/confirm": await life.linkOf(asked), "/p/sign": toSign, "/p/feedback": await linkTo(signed.id, "giveFeedback"), "/p/pick": "" };
+});
+afterEach((context) => company.keepEvidence(context));
+
+/** The path with examples in its places; one that has none yet is an error, for nobody would look at that page. */
+const filled = (path: string): string =>
+  path.replace(/^\$$/, "/nowhere").replaceAll(/\{-\$(\w+)\}|\$(\w+)/g, (_, optional?: string, name?: string) => {
+    const example = examples[optional ?? name ?? ""];
+    if (!example) throw new Error(`${path} has no example`);
+    return example;
+  });
+
+async function settled(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('[role="status"][aria-label]'));
+  await page.waitForTimeout(200);
+}
+
+/** Everything that is wrong with a page, each with its address. */
+async function faultsOf(page: Page, address: string): Promise<string[]> {
+  await page.goto(address);
+  await settled(page);
+  const found = await axe(page);
+  await noHorizontalScroll(page).catch((error: Error) => found.push(error.message));
+  return found.map((fault) => `${address}: ${fault}`);
+}
+
+describe("every page of the sitemap is accessible and does not scroll sideways", () => {
+  // Side by side: each width mostly waits for its own page.
+  test.concurrent.for(Object.entries(widths))("for staff, %s (%i px)", { timeout: 180_000 }, async ([, width], { expect }) => {
+    const page = await company.stranger(width);
+    const { id } = await company.mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics");
+    await enterAsPerson(page, id);
+    const found: string[] = [];
+    for (const path of sitemap.filter((each) => each !== "/sign-in" && each !== "/join")) found.push(...(await faultsOf(page, filled(path))));
+    await page.context().close();
+    expect(found).toEqual([]);
+  });
+
+  test.each(Object.entries(widths))("for who is not signed in, %s (%i px)", async (_, width) => {
+    const page = await company.stranger(width);
+    const found = [...(await faultsOf(page, "/sign-in")), ...(await faultsOf(page, "/join#nothing"))];
+    await page.context().close();
+    expect(found).toEqual([]);
+  });
+
+  test("for phones, with the link of each page, also where a colleague is signed in", async () => {
+    const page = await company.signedIn("warehouse", widths.phone);
+    const found: string[] = [];
+    for (const { path } of phoneRoutes) {
+      if (links[path] === undefined) throw new Error(`${path} has no example`);
+      found.push(...(await faultsOf(page, links[path] ? `${path}#${links[path]}` : path)));
+    }
+    await page.context().close();
+    expect(found).toEqual([]);
+  });
+});
