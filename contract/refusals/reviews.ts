@@ -34,6 +34,11 @@ export const reviewRefusals = {
     title: { "zh-CN": "此问题已有答复", "zh-TW": "此問題已有答覆", en: "This question has been answered" },
     hint: { "zh-CN": "刷新查看答复。", "zh-TW": "重新整理查看答覆。", en: "Reload to see the answer." },
   },
+  signInAgain: {
+    status: 403,
+    title: { "zh-CN": "此步骤须重新登录后签字", "zh-TW": "此步驟須重新登入後簽字", en: "This step is signed by somebody who has just signed in" },
+    hint: { "zh-CN": "请退出并重新登录,{minutes} 分钟内作出决定;已填意见会保留。", "zh-TW": "請登出並重新登入,{minutes} 分鐘內作出決定;已填意見會保留。", en: "Sign out and in again, then decide within {minutes} minutes; what you typed is kept." },
+  },
   estimateNotNeeded: {
     status: 409,
     title: { "zh-CN": "现货足够,无需请生产评估", "zh-TW": "現貨足夠,無需請生產評估", en: "Nothing is short: there is nothing to ask production" },

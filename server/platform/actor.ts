@@ -12,6 +12,8 @@ export interface Actor {
   readonly roles: readonly string[];
   readonly departmentIds: readonly string[];
   readonly permissions: ReadonlyMap<string, Scope>;
+  /** For a person at a page: when the password was shown last. Tokens have none. */
+  readonly signedInAt?: Date;
   /** For a link: the one thing that it is about, and the evidence of where it came from. */
   readonly subject?: Subject;
   readonly linkId?: string;

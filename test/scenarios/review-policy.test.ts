@@ -35,6 +35,13 @@ describe("a review step", () => {
     expect((await stepOf(it, orderId, "preliminary")).signature).toBeNull();
   });
 
+  test("may want its reviewer to have just signed in, which a token never has", async () => {
+    const it = await company("重新登录", ({ review }) => void (review.steps[0]!.signature = "reauthentication"));
+    const review = await it.life.reviewOf(await it.life.submit());
+    const problem = await it.mill.director.refused(reviews.decideStep, { reviewId: review.id, stepKey: "preliminary", verdict: "pass", subjectHash: review.subjectHash });
+    expect([problem.code, problem.status]).toEqual(["signInAgain", 403]);
+  });
+
   test("is for others than who entered the order, unless the pack lets them", async () => {
     const strict = await company("不可自审");
     const own = await strict.life.submit();

@@ -22,6 +22,8 @@ export interface Found {
   id: string;
   name: string;
   language: string;
+  /** Only of a session. */
+  signedInAt?: Date;
   roles: string[];
   departmentIds: string[];
   standingIn: StandingIn[];
@@ -42,7 +44,7 @@ const standingIn = (now: Date) => sql`coalesce((
 const personColumns = (now: Date) => sql`${departmentsOf("p", now)} as "departmentIds", ${standingIn(now)} as "standingIn"`;
 
 const bySession = (token: string, now: Date) => sql`
-  select p.company_id as "companyId", p.id, p.name, p.language, ${rolesOf("p", now)} as roles, ${personColumns(now)}
+  select p.company_id as "companyId", p.id, p.name, p.language, s.created_at as "signedInAt", ${rolesOf("p", now)} as roles, ${personColumns(now)}
     from login.sessions s
     join login.members m on m.user_id = s.user_id and m.company_id = s.company_id and m.joined_at is not null
     join people.people p on p.company_id = s.company_id and p.user_id = s.user_id and p.state = 'active'
@@ -68,7 +70,7 @@ export function actorOf(found: Found, kind: "person" | "service"): Actor {
   const departmentIds = [...new Set([...found.departmentIds, ...acting.flatMap((absent) => absent.departmentIds)])];
   const known: Language = language.catch("zh-CN").parse(found.language);
   const name = acting.length ? standInName[known](found.name, acting.map((absent) => absent.name)) : found.name;
-  return { kind, id: found.id, companyId: found.companyId, name, roles, departmentIds, permissions: permissionsOf(roles) };
+  return { kind, id: found.id, companyId: found.companyId, name, roles, departmentIds, permissions: permissionsOf(roles), ...(found.signedInAt && { signedInAt: found.signedInAt }) };
 }
 
 export interface Authentication {

@@ -64,8 +64,8 @@ function optionsOf({ db, clock, secret, secure }: LoginOptions, cookieName: stri
       cookies: { session_token: { name: cookieName, attributes: { secure, httpOnly: true, sameSite: "lax", path: "/" } } },
       database: { generateId: () => uuidv7(clock.now()) },
     },
-    // The movable clock of demo and tests decides when a session ends, not the machine's.
-    databaseHooks: { session: { create: { before: (session) => Promise.resolve({ data: { ...session, expiresAt: daysOn(clock.now(), signInPolicy.sessionDays) } }) } } },
+    // The movable clock of demo and tests decides when a session begins and ends, not the machine's.
+    databaseHooks: { session: { create: { before: (session) => Promise.resolve({ data: { ...session, createdAt: clock.now(), expiresAt: daysOn(clock.now(), signInPolicy.sessionDays) } }) } } },
     logger: { disabled: true },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },

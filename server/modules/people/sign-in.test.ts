@@ -137,3 +137,10 @@ test("What is over is swept away: sessions, invitations and forgotten failures, 
   await house.db.outside((tx) => sweepLogins(tx, house.clock.now()));
   expect(await left()).toEqual([{ sessions: 0, attempts: 0 }]);
 });
+
+test("A session tells when the password was shown, by the house's clock", async () => {
+  minutes(24 * 60);
+  await signIn("wang@paper.cn", goodPassword, elsewhere());
+  const { createdAt } = await house.db.outside((tx) => tx.one<{ createdAt: Date }>(sql`select created_at from login.sessions order by created_at desc limit 1`));
+  expect(Math.abs(createdAt.getTime() - house.clock.now().getTime())).toBeLessThan(60_000);
+});

@@ -52,6 +52,7 @@ export interface Decider {
   id: string;
   name: string;
   roles: readonly string[];
+  signedInAt?: Date;
 }
 
 export interface Verdict {
@@ -82,6 +83,16 @@ export function whyNot(review: Review, step: Step, decider: Decider): Refusal | 
 export function whyNoEstimate({ estimateRoles, estimateWhenRed }: Step, checks: readonly CheckResult[]): Refusal | undefined {
   if (!estimateRoles?.length) return { code: "estimateNotForeseen" };
   return red(checks).includes(estimateWhenRed ?? "") ? undefined : { code: "estimateNotNeeded" };
+}
+
+/** For how long after signing in a signature counts as one of somebody who has just shown the password. */
+export const freshMinutes = 15;
+
+/** Whether the policy wants the reviewer to have signed in just now, and he has not. */
+export function signInIsOld(step: Pick<Step, "signatureRule">, { signedInAt }: Pick<Decider, "signedInAt">, now: Date): Refusal | undefined {
+  if (step.signatureRule !== "reauthentication") return undefined;
+  const fresh = signedInAt !== undefined && now.getTime() - signedInAt.getTime() <= freshMinutes * 60_000;
+  return fresh ? undefined : { code: "signInAgain", facts: { minutes: freshMinutes } };
 }
 
 /** Whether a permission that reaches so far covers this review. */

@@ -2,7 +2,7 @@ import * as contract from "../../../../contract/reviews.ts";
 import { handle } from "../../../platform/command.ts";
 import { refuse, refuseAll } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
-import { decided, mayReach, owed, whyNot } from "../reviews.ts";
+import { decided, mayReach, owed, signInIsOld, whyNot } from "../reviews.ts";
 import { type ChecksOf, goOn } from "../run.ts";
 import * as store from "../store.ts";
 
@@ -13,7 +13,7 @@ export const decideStep = (checksOf: ChecksOf) =>
     const step = steps.find(({ key }) => key === stepKey);
     if (!review || !step || !mayReach(context, review)) return refuse("notFound");
     const { actor } = context;
-    const barred = whyNot(review, step, actor);
+    const barred = whyNot(review, step, actor) ?? signInIsOld(step, actor, context.now);
     if (barred) return refuse(barred.code, barred.facts);
     if (verdict.subjectHash !== review.subjectHash) return refuse("versionChanged");
     const checks = await checksOf(context, review.subject, step.checkNames);
