@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { listOrders, readOrder } from "../../contract/orders.ts";
 import { browserCompany, type BrowserCompany } from "./steps/company.ts";
 import { press, reads } from "./steps/page.ts";
@@ -14,6 +14,7 @@ beforeAll(async () => {
   await field("客户").waitFor();
 });
 afterEach((context) => company.keepEvidence(context));
+afterAll(() => company?.close());
 
 /** A field of the form; the list that opens below one is called like it. */
 const field = (label: string): Locator => page.getByLabel(label, { exact: true }).and(page.locator("input, textarea"));

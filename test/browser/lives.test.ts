@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { readOrder } from "../../contract/orders.ts";
 import { axe, noHorizontalScroll } from "./chromium.ts";
 import { browserCompany, type BrowserCompany } from "./steps/company.ts";
@@ -16,6 +16,7 @@ beforeAll(async () => {
   company = await browserCompany();
 });
 afterEach((context) => company.keepEvidence(context));
+afterAll(() => company?.close());
 
 /** What the order's own page says of it, freshly opened. */
 async function standsAt(page: Page, orderId: string, stage: string): Promise<void> {

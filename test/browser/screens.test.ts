@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { listCases } from "../../contract/cases.ts";
 import { listMailbox } from "../../contract/notices.ts";
 import { listPolicies } from "../../contract/policies.ts";
@@ -46,6 +46,7 @@ beforeAll(async () => {
   links = { "/p/confirm": await life.linkOf(asked), "/p/sign": toSign, "/p/feedback": await linkTo(signed.id, "giveFeedback"), "/p/pick": "" };
 });
 afterEach((context) => company.keepEvidence(context));
+afterAll(() => company?.close());
 
 /** The path with examples in its places; one that has none yet is an error, for nobody would look at that page. */
 const filled = (path: string): string =>

@@ -20,6 +20,7 @@ describe("several people at one order", () => {
     await enterAsPerson(second, id);
   });
   afterEach((context) => company.keepEvidence(context));
+  afterAll(() => company?.close());
 
   const numberOf = async (orderId: string) => (await company.mill.clerk.ask(readOrder, { orderId })).number;
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, type TestContext } from "vitest";
+import type { TestContext } from "vitest";
 import { signInBase } from "../../../contract/people.ts";
 import type { Role } from "../../../contract/permissions.ts";
 import { storeOffset } from "../../../server/platform/clock-store.ts";
@@ -50,10 +50,6 @@ export async function browserCompany() {
   /** What went wrong inside pages without anybody being told. */
   const faults: string[] = [];
   const desks = new Map<Role, Promise<Page>>();
-  afterAll(async () => {
-    await browser.close();
-    await jobs.stop();
-  });
 
   async function open(width: number): Promise<Page> {
     const page = await newPage(browser, width, { baseURL: base });
@@ -74,6 +70,11 @@ export async function browserCompany() {
       const page = desks.get(role) ?? signedIn(role);
       desks.set(role, page);
       return page;
+    },
+    /** For `afterAll`: nothing of it works on while the database goes. */
+    async close() {
+      await browser.close();
+      await jobs.stop();
     },
     /** For `afterEach`. */
     keepEvidence: ({ task }: Pick<TestContext, "task">) => keepEvidence(browser, task),
