@@ -82,7 +82,8 @@ async function execute(context: CommandContext, found: OrderContext, request: Re
 /** A confirmed order opens its account of money and, as soon as the gates are open, goes to production and warehouse. */
 export function confirmedOrdersAreExecuted(request: RequestDelivery): Reaction[] {
   const goOn = async (context: CommandContext, orderId: string): Promise<Refused | undefined> => {
-    const order = await orders.readOrderRow(context.tx, orderId);
+    // Locked at once, since it is about to change (its hand-over, its sums): looked at first, it would be read twice.
+    const order = await orders.lockOrderRow(context.tx, orderId);
     if (!order || order.handedOverAt) return undefined;
     return (await waitsForMoney(context, orderId)) ? undefined : execute(context, await contextOf(context, orderId), request);
   };
