@@ -19,6 +19,9 @@ const callOf = async ({ house, company, read }: Scene, orderId: string, contactI
   orderId, expectedRevision: (await read(orderId)).revision, contactId, calledAt: house.clock.now(), confirmedFacts: "数量、单价、到货日期",
 });
 
+/** What somebody else's paper would say. */
+const stranger = { name: "别家公司", uscc: "9144030071526726XG", contact: "赵强", phone: "13900000000", address: "别处 1 号" };
+
 /** A new customer's file, set up by the head of sales. */
 const newFile = ({ staff: { director, salesperson }, clock }: Scene) =>
   director.ask(createCustomer, {
@@ -60,7 +63,7 @@ export const entryRules: readonly Rule[] = [
     async prove(scene) {
       const { staff: { clerk, director, finance }, company: { customer } } = scene;
       const differing = async (given: orders.OrderInput["given"]) => (await scene.read((await scene.enter({ given })).orderId)).differences.map(({ field }) => field);
-      same("differences", await differing({ name: "别家公司", uscc: "9144030071526726XG", contact: "赵强", phone: "13900000000", address: "别处 1 号" }), ["name", "uscc", "contact", "phone", "address"]);
+      same("differences", await differing(stranger), ["name", "uscc", "contact", "phone", "address"]);
       const { name } = await clerk.ask(getCustomer, { id: customer.id });
       same("where all agrees", await differing({ name, contact: "李敏", phone: "13887654321" }), []);
       const { id, revision } = await newFile(scene);
@@ -111,7 +114,7 @@ export const entryRules: readonly Rule[] = [
 ];
 
 async function differingWithoutWords(scene: Scene): Promise<string[]> {
-  const { reviewer, decision } = await scene.decisionOn(await scene.submit({ given: { phone: "13900000000" } }), "preliminary");
+  const { reviewer, decision } = await scene.decisionOn(await scene.submit({ given: stranger }), "preliminary");
   return reviewer.refused(reviews.decideStep, { ...decision, statement: "" });
 }
 
