@@ -2,12 +2,14 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { listCases } from "../../contract/cases.ts";
+import { recordEnquiry } from "../../contract/enquiries.ts";
 import { listMailbox } from "../../contract/notices.ts";
 import { listPolicies } from "../../contract/policies.ts";
 import { listPriceLists } from "../../contract/prices.ts";
 import { createDeliveryLink } from "../../contract/shipping.ts";
 import { routes as phoneRoutes } from "../../web/phone/routes.ts";
 import { axe, noHorizontalScroll } from "./chromium.ts";
+import { tuesday } from "../support/house.ts";
 import { browserCompany, type BrowserCompany, enterAsPerson, widths } from "./steps/company.ts";
 
 /** Every path of the sitemap, so that a new page is looked at without being named here. */
@@ -42,16 +44,17 @@ beforeAll(async () => {
     orderId: draft.orderId, customerId: mill.customer.id, productId: mill.roll, deliveryId: delivery.id, reviewId: (await life.reviewOf(reviewing)).id, personId: clerk.id,
     listId: (await mill.director.ask(listPriceLists, {}))[0]!.id, policyId: policy!.policyId, version: "1", mailId: (await clerk.ask(listMailbox, {})).rows[0]!.id,
     caseId: (await clerk.ask(listCases, {})).rows[0]!.id,
+    enquiryId: (await clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: "李敏 13887654321", words: "收银纸 400 卷" })).enquiryId,
   };
   links = { "/p/confirm": await life.linkOf(asked), "/p/sign": toSign, "/p/feedback": await linkTo(signed.id, "giveFeedback"), "/p/pick": "" };
 });
 afterEach((context) => company.keepEvidence(context));
 afterAll(() => company?.close());
 
-/** The path with examples in its places; one that has none yet is an error, for nobody would look at that page. */
+/** The path with examples in its places. A page that needs one and has none yet is an error, for nobody would look at it; one that may do without is looked at without. */
 const filled = (path: string): string =>
-  path.replace(/^\$$/, "/nowhere").replaceAll(/\{-\$(\w+)\}|\$(\w+)/g, (_, optional?: string, name?: string) => {
-    const example = examples[optional ?? name ?? ""];
+  path.replace(/^\$$/, "/nowhere").replaceAll(/\/\{-\$(\w+)\}/g, (_, name: string) => (examples[name] ? `/${examples[name]}` : "")).replaceAll(/\$(\w+)/g, (_, name: string) => {
+    const example = examples[name];
     if (!example) throw new Error(`${path} has no example`);
     return example;
   });
