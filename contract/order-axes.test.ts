@@ -16,6 +16,7 @@ test.each<[Partial<Axes>, Stage]>([
   [{ review: "passed", confirmation: "refused", fulfilment: "toShip" }, "customerRefused"],
   [{ review: "passed", confirmation: "given" }, "approved"],
   [{ review: "passed", confirmation: "given", fulfilment: "scheduled" }, "scheduled"],
+  [{ review: "passed", confirmation: "given", fulfilment: "partlyToShip" }, "scheduled"],
   [{ review: "passed", confirmation: "given", fulfilment: "toShip" }, "toShip"],
   [{ review: "passed", confirmation: "given", fulfilment: "partlyShipped" }, "toShip"],
   [{ review: "passed", confirmation: "given", fulfilment: "shipped" }, "shipped"],

@@ -36,7 +36,7 @@ export type AfterSalesState = (typeof afterSalesAxis.states)[number];
 /** How far the goods of an order are, summed over its schedules; each step counts what has at least got there. */
 export const milestones = ["planned", "stocked", "issued", "packed", "shipped", "arrived", "signed"] as const;
 export type Milestone = (typeof milestones)[number];
-export const fulfilmentStates = ["none", "scheduled", "toShip", "partlyShipped", "shipped", "arrived", "signed"] as const;
+export const fulfilmentStates = ["none", "scheduled", "partlyToShip", "toShip", "partlyShipped", "shipped", "arrived", "signed"] as const;
 export type FulfilmentState = (typeof fulfilmentStates)[number];
 
 export const paymentStates = ["unpaid", "partlyPaid", "paid"] as const;
@@ -68,7 +68,7 @@ export const stages = [
 export type Stage = (typeof stages)[number];
 
 const stageOfFulfilment: Record<Exclude<FulfilmentState, "signed">, Stage> = {
-  none: "approved", scheduled: "scheduled", toShip: "toShip", partlyShipped: "toShip", shipped: "shipped", arrived: "delivered",
+  none: "approved", scheduled: "scheduled", partlyToShip: "scheduled", toShip: "toShip", partlyShipped: "toShip", shipped: "shipped", arrived: "delivered",
 };
 
 function stageBeforeApproval({ review, confirmation, fulfilment }: Axes): Stage | undefined {

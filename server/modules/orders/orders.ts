@@ -115,7 +115,9 @@ export function fulfilmentOf(schedules: readonly Schedule[]): FulfilmentState {
   if (every("arrived")) return "arrived";
   if (every("shipped")) return "shipped";
   if (some("shipped")) return "partlyShipped";
-  if (some("issued")) return "toShip";
+  if (every("issued")) return "toShip";
+  // Some of it lies in stock, the rest is still to be made.
+  if (some("issued")) return "partlyToShip";
   return some("planned") || some("stocked") ? "scheduled" : "none";
 }
 

@@ -13,8 +13,8 @@ export const milestones = ["entered", "reviewed", "made", "shipped", "invoiced",
 export type Milestone = (typeof milestones)[number];
 export type Reached = "done" | "partly" | "open" | "failed";
 
-const made: Record<Axes["fulfilment"], Reached> = { none: "open", scheduled: "partly", toShip: "done", partlyShipped: "done", shipped: "done", arrived: "done", signed: "done" };
-const shipped: Record<Axes["fulfilment"], Reached> = { none: "open", scheduled: "open", toShip: "open", partlyShipped: "partly", shipped: "done", arrived: "done", signed: "done" };
+const made: Record<Axes["fulfilment"], Reached> = { none: "open", scheduled: "partly", partlyToShip: "partly", toShip: "done", partlyShipped: "partly", shipped: "done", arrived: "done", signed: "done" };
+const shipped: Record<Axes["fulfilment"], Reached> = { none: "open", scheduled: "open", partlyToShip: "open", toShip: "open", partlyShipped: "partly", shipped: "done", arrived: "done", signed: "done" };
 const reviewed = ({ review, confirmation }: Axes): Reached => {
   if (review === "failed" || review === "cancelled" || confirmation === "refused") return "failed";
   if (review === "passed") return confirmation === "given" ? "done" : "partly";
@@ -36,7 +36,7 @@ export type Todo =
   | "invoiceAndCollect" | "invoice" | "collect" | "afterSales" | "archive" | "nothing";
 
 const byFulfilment: Record<Exclude<Axes["fulfilment"], "signed">, Todo> = {
-  none: "plan", scheduled: "prepare", toShip: "ship", partlyShipped: "shipRest", shipped: "awaitArrival", arrived: "awaitSignature",
+  none: "plan", scheduled: "prepare", partlyToShip: "prepare", toShip: "ship", partlyShipped: "shipRest", shipped: "awaitArrival", arrived: "awaitSignature",
 };
 
 function beforeApproval({ axes, flags }: Standing): Todo | undefined {

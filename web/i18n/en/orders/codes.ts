@@ -108,6 +108,7 @@ export default {
   fulfilment_arrived: "Arrived",
   fulfilment_none: "Not begun",
   fulfilment_partlyShipped: "Partly shipped",
+  fulfilment_partlyToShip: "Partly to ship",
   fulfilment_scheduled: "Scheduled",
   fulfilment_shipped: "Shipped",
   fulfilment_signed: "Signed",

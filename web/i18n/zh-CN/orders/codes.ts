@@ -108,6 +108,7 @@ export default {
   fulfilment_arrived: "已到货",
   fulfilment_none: "未开始",
   fulfilment_partlyShipped: "部分发货",
+  fulfilment_partlyToShip: "部分待发货",
   fulfilment_scheduled: "已排产",
   fulfilment_shipped: "已发货",
   fulfilment_signed: "已签收",

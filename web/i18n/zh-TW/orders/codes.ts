@@ -108,6 +108,7 @@ export default {
   fulfilment_arrived: "已到貨",
   fulfilment_none: "未開始",
   fulfilment_partlyShipped: "部分出貨",
+  fulfilment_partlyToShip: "部分待出貨",
   fulfilment_scheduled: "已排產",
   fulfilment_shipped: "已出貨",
   fulfilment_signed: "已簽收",
