@@ -5,6 +5,7 @@ import { readAccount } from "../../contract/settlement.ts";
 import type { ActClock } from "../../server/platform/clock-store.ts";
 import { assess } from "./acts/assessing.ts";
 import { riseDay } from "./acts/selling.ts";
+import { wish, wishes } from "./acts/wishing.ts";
 import { type CustomerFile, setUpCustomers } from "./customer-files.ts";
 import { customers } from "./customers.ts";
 import { found, runJobs, shownDays } from "./founding.ts";
@@ -67,6 +68,7 @@ function interludesOf(company: Company, house: House): Interlude[] {
     // Two weeks ago the company began to look at late work; orders that were submitted before stay as they were.
     { at: grid.daysAgo(11), act: () => assessFrom(company.play, grid.dayOf(grid.daysAgo(10))) },
     { at: grid.daysAgo(0) + 60, act: () => assess(company.play) },
+    ...wishes.map(({ ago, ...said }) => ({ at: grid.now - ago, act: () => wish(company.play, company.files, { ...said, receivedAt: grid.instant(grid.now - ago).toISOString() }) })),
     { at: grid.now - 10, act: () => tightenCredit(company) },
     { at: grid.now, act: letters },
     { at: grid.now, act: sweep },

@@ -48,7 +48,7 @@ export function useRowsOf<E extends Endpoint>(endpoint: Callable<E>, input: Inpu
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { rows, onEnd, complete: !hasNextPage, loading: isPending || isFetchingNextPage, error, refetch };
+  return { rows, onEnd: hasNextPage ? onEnd : undefined, complete: !hasNextPage, loading: isPending || isFetchingNextPage, error, refetch };
 }
 
 /**

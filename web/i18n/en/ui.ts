@@ -28,6 +28,7 @@ export default {
   loading: "Loading",
   loadMore: "Load more",
   messages: "Messages",
+  moreBelow: "{shown} rows shown, more below",
   moveDown: "Move {title} down",
   moveUp: "Move {title} up",
   nextCell: "Next cell; at the last one a new line",

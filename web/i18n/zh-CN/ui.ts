@@ -27,6 +27,7 @@ export default {
   loading: "正在加载",
   loadMore: "加载更多",
   messages: "提示",
+  moreBelow: "已显示 {shown} 行,向下滚动载入更多",
   moveDown: "下移{title}",
   moveUp: "上移{title}",
   nextCell: "下一格;最后一格时增行",

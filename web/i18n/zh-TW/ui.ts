@@ -27,6 +27,7 @@ export default {
   loading: "正在載入",
   loadMore: "載入更多",
   messages: "提示",
+  moreBelow: "已顯示 {shown} 行,向下捲動載入更多",
   moveDown: "下移{title}",
   moveUp: "上移{title}",
   nextCell: "下一格;最後一格時增行",

@@ -31,7 +31,8 @@ export interface ListProps<Row> {
   loading?: boolean;
   /** How many rows there are in all, where more can be loaded. */
   total?: number;
-  onEnd?(): void;
+  /** Loads the next rows; absent where all are here. */
+  onEnd?: (() => void) | undefined;
 }
 
 /**
@@ -52,12 +53,13 @@ export function VirtualList<Row>(props: ListProps<Row>) {
   );
 }
 
-function Footer<Row>({ rows, total, selected, loading }: ListProps<Row>) {
+function Footer<Row>({ rows, total, selected, loading, onEnd }: ListProps<Row>) {
   const t = useT();
-  const figures = { shown: rows.length.toLocaleString("en"), total: (total ?? rows.length).toLocaleString("en") };
+  const all = total ?? (onEnd ? undefined : rows.length);
+  const figures = { shown: rows.length.toLocaleString("en"), total: all?.toLocaleString("en") ?? "" };
   return (
     <div className={style.footer} role="status">
-      <span>{total === undefined || total === rows.length ? t("ui.rows", figures) : t("ui.shown", figures)}</span>
+      <span>{t(all === undefined ? "ui.moreBelow" : all === rows.length ? "ui.rows" : "ui.shown", figures)}</span>
       {selected && selected.size > 0 && <strong>{t("ui.selected", { selected: selected.size.toLocaleString("en") })}</strong>}
       {loading && <span>{t("ui.loading")}</span>}
     </div>
