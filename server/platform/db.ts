@@ -93,6 +93,28 @@ export function away(error: unknown): never {
   throw error instanceof pg.DatabaseError ? error : new DatabaseAway(error);
 }
 
+/** What a transaction asks with; the count and what is remembered of registers are looked up late, for both change while it runs. */
+function txOn(companyId: string, state: { statements: number; registers: Answers | undefined }, sendIt: (query: Query) => ReturnType<typeof send>): Tx {
+  const ask = async (query: Query) => ((state.statements += 1), await sendIt(query));
+  return {
+    companyId,
+    get statements() {
+      return state.statements;
+    },
+    get registers() {
+      return state.registers;
+    },
+    many: async <Row>(query: Query) => (await ask(query)).rows as Row[],
+    maybe: async <Row>(query: Query) => (await ask(query)).rows[0] as Row | undefined,
+    async one<Row>(query: Query) {
+      const { rows } = await ask(query);
+      if (rows.length !== 1) throw new Error(`expected one row, got ${rows.length}`);
+      return rows[0] as Row;
+    },
+    run: async (query) => (await ask(query)).count,
+  };
+}
+
 export function openDatabase({ connection, namedStatements = true }: DatabaseOptions): Database {
   const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 5_000, query_timeout: 30_000, ...connection });
   // An idle connection that dies must not take the process down; the next query gets a new one.
@@ -114,35 +136,17 @@ export function openDatabase({ connection, namedStatements = true }: DatabaseOpt
 
   async function once<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch(away);
-    let statements = 1;
-    let registers: Answers | undefined;
+    const state: { statements: number; registers: Answers | undefined } = { statements: 1, registers: undefined };
     const hear = ({ code }: { code?: string }) => {
-      if (code === registersChanged) registers = undefined;
+      if (code === registersChanged) state.registers = undefined;
     };
     client.on("notice", hear);
-    const ask = async (query: Query) => ((statements += 1), await send(client, query, namedStatements));
-    const tx: Tx = {
-      companyId,
-      get statements() {
-        return statements;
-      },
-      get registers() {
-        return registers;
-      },
-      many: async <Row>(query: Query) => (await ask(query)).rows as Row[],
-      maybe: async <Row>(query: Query) => (await ask(query)).rows[0] as Row | undefined,
-      async one<Row>(query: Query) {
-        const { rows } = await ask(query);
-        if (rows.length !== 1) throw new Error(`expected one row, got ${rows.length}`);
-        return rows[0] as Row;
-      },
-      run: async (query) => (await ask(query)).count,
-    };
+    const tx = txOn(companyId, state, (query) => send(client, query, namedStatements));
     let broken: Error | undefined;
     try {
-      registers = await begin(client, companyId);
+      state.registers = await begin(client, companyId);
       const result = await work(tx);
-      statements += 1;
+      state.statements += 1;
       const { command } = await client.query("commit");
       if (command === "ROLLBACK") throw new Error("the transaction had failed before its commit");
       return result;

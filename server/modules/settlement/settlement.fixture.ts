@@ -35,13 +35,12 @@ export interface Room {
   supply(order: { orderId: string }, facts?: Partial<SupplyFacts> & { gross?: string }): Promise<string>;
 }
 
-/** The settlement room on a database of its own, with registers that know every customer. */
-export async function settlementOnDatabase(): Promise<Room> {
-  const db = await testDatabase();
+/** Registers that know every customer. Each costs the statement that it costs in the house, so that budgets are honest. */
+function registersOf(ruleNow: () => GateRule | undefined): Parameters<typeof settlementRoom>[0] {
   const series = new Map<string, number>();
-  // Every register costs the statement that it costs in the house, so that budgets are honest.
   const look = ({ tx }: { tx: Tx }) => tx.run(sql`select 1`);
-  const money = settlementRoom({ moneyGateOf: () => Promise.resolve(room.rule),
+  return {
+    moneyGateOf: () => Promise.resolve(ruleNow()),
     async today(context) {
       await look(context);
       return today;
@@ -59,7 +58,13 @@ export async function settlementOnDatabase(): Promise<Room> {
       await look({ tx });
       return new Map(classes.map((each) => [each, each === "goods" ? rateOn(day) : undefined]));
     },
-  });
+  };
+}
+
+/** The settlement room on a database of its own. */
+export async function settlementOnDatabase(): Promise<Room> {
+  const db = await testDatabase();
+  const money = settlementRoom(registersOf(() => room.rule));
   const events: Event[] = [];
   const listen: Reaction = { on: "*", react: (_facts, _context, event) => Promise.resolve(void events.push(event)) };
   const pipeline = pipelineOf(db.database, clockWith(), [listen]);
