@@ -97,7 +97,7 @@ describe("a straight life, seen by everybody who has a hand in it", () => {
     expect(await axe(phone)).toEqual([]);
     await noHorizontalScroll(phone);
     await phone.context().close();
-    await standsAt(clerk, orderId, "待发货");
+    await standsAt(clerk, orderId, "已排产");
   });
 
   test("what is in stock is picked on the keeper's phone, packed, checked and sent", async () => {

@@ -23,5 +23,11 @@ describe("the way to the page that moves an order on", () => {
     ["nothing is left once it is paid", order("completed", { fulfilment: "signed", invoicing: "invoiced", payment: "paid" })],
   ])("none: %s", (_, given) => expect(nextLink(given, around, may)).toBeUndefined());
 
+  test("of an order of which a part is ready, the delivery for who ships, production for others", () => {
+    const mixed = order("scheduled", { fulfilment: "partlyToShip" }, "make");
+    expect(nextLink(mixed, around, may)?.name).toBe("ship");
+    expect(nextLink(mixed, around, (permission) => permission !== "shipping.ship")?.name).toBe("production");
+  });
+
   test("none to a page that the person may not see", () => expect(nextLink(order("completed", { fulfilment: "signed" }), around, () => false)).toBeUndefined());
 });

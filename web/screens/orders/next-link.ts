@@ -35,6 +35,8 @@ function moneyLink({ axes, number }: Placed): NextLink | undefined {
 export function nextLink(order: Placed, { deliveries, reviewId }: Around, may: May): NextLink | undefined {
   const { stage, axes, lines, number } = order;
   if (stage === "inReview") return may("reviews.see") ? { name: "review", href: reviewId ? `/reviews/${reviewId}` : "/reviews" } : undefined;
+  // What lies ready is the way of those who send it off; the rest is still to be made.
+  if (axes.fulfilment === "partlyToShip" && may("shipping.ship")) return deliveryLink("ship", deliveries);
   const making = (stage === "approved" || stage === "scheduled") && lines.some(({ supply }) => supply === "make");
   if (making && may("production.see")) return { name: "production", href: `/production/requests?${new URLSearchParams({ q: number })}` };
   const signed = axes.fulfilment === "signed";
