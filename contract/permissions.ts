@@ -36,6 +36,8 @@ export const permissions = {
   "self": everybody,
   "companies.see": everybody,
   "companies.manage": { admin: "company" },
+  "backups.see": { admin: "company" },
+  "backups.make": { admin: "company" },
   "people.see": everybody,
   "people.manage": { admin: "company" },
   "catalog.see": everybody,

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { signInBase } from "../contract/people.ts";
 import { allRefusals } from "../contract/refusals/index.ts";
+import { backupJob, backupPlugin, type BackupSettings } from "./modules/backups/index.ts";
 import { announcedYears, clockOf } from "./modules/calendar/index.ts";
 import { allCompanies } from "./modules/companies/index.ts";
 import { dutySweep } from "./modules/duties/index.ts";
@@ -24,6 +25,7 @@ import { problemWriter } from "./platform/problems.ts";
 import { spareConnections } from "./platform/spare-connections.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
+import { backupTexts } from "./processes/backup-texts.ts";
 import { houseKeeping } from "./processes/house-keeping.ts";
 import type { ImportDeps } from "./processes/imports/index.ts";
 import { morningDigest } from "./processes/morning-digest.ts";
@@ -43,6 +45,8 @@ export interface HouseOptions {
   mail?: { url: string; from: string };
   /** Believe `X-Forwarded-For`: only behind a proxy that sets it. */
   behindProxy?: boolean;
+  /** Without it nothing is backed up by itself, and what is asked for lies in `backups/` of the data directory. */
+  backups?: BackupSettings;
   version: string;
   checkAnswers?: boolean;
   log?: "requests" | "errors";
@@ -67,13 +71,14 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, dataDir, mail, behindProxy, version, checkAnswers, log }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, clock, publicUrl, dataDir, mail, behindProxy, backups, version, checkAnswers, log }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
   const login = openLogin({ db, clock, secret: await storedSecret(db), secure });
   const authenticate = authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] });
-  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, clock, wake: () => working?.wake("duties.sweep") });
+  const backupSettings = backups ?? { folder: join(dataDir, "backups"), at: null, keep: 7, named: false };
+  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, clock, wake: (job) => working?.wake(job), backups: backupSettings });
   const pipeline: Pipeline = pipelineOf(db, clock, rooms.reactions);
   let working: Jobs | undefined;
   const live = startLive(connection);
@@ -85,6 +90,7 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
   await app.register(rooms.papers.plugin(raw), { prefix: "/api/v1" });
   await app.register(rooms.confirmations.plugin(raw), { prefix: "/api/v1" });
   await app.register(orderFilePlugin(raw, rooms.orderFiles), { prefix: "/api/v1" });
+  await app.register(backupPlugin(raw, rooms.backupDeps), { prefix: "/api/v1" });
   live.register(app, authenticate);
   registerMetrics(app, { database: db, live });
   await registerPages(app, secure);
@@ -100,6 +106,7 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
     sealJob({ pipeline, companies, handOut: sealWriter(dataDir) }),
     followDemoClock({ db, clock }),
     houseKeeping({ db, clock, fileStore: rooms.fileStore, companies }),
+    backupJob({ db, clock, connection, dataDir, store: rooms.fileStore, texts: backupTexts, version, settings: backupSettings, isReal: async () => (await companies()).some(({ demo }) => !demo) }),
     // A demo's letters must not reach real people.
     mailDelivery({ pipeline, companies, postOf: ({ demo }) => (demo ? mailboxOnly : post), bytesOf: paperBytes(rooms.papers) }),
   ];

@@ -1,4 +1,5 @@
 import * as assessment from "./modules/assessment/index.ts";
+import { backupRoutes, type BackupSettings } from "./modules/backups/index.ts";
 import * as calendar from "./modules/calendar/index.ts";
 import * as cases from "./modules/cases/index.ts";
 import * as catalog from "./modules/catalog/index.ts";
@@ -64,11 +65,12 @@ export interface RoomsDeps {
   publicUrl: string;
   clock: Clock;
   /** Lets the worker look at once at what fell due. */
-  wake: () => void;
+  wake: (job: string) => void;
+  backups: BackupSettings;
 }
 
 /** All rooms with what each is handed, and the processes between them: who knows what of whom stands here and nowhere else. */
-export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, clock, wake }: RoomsDeps) {
+export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, clock, wake, backups }: RoomsDeps) {
   const numbers = companies.leasedNumbers(db);
   const fileStore = new FileStore(filesFolder);
   const files = filesRoom({ store: fileStore, maySee });
@@ -95,6 +97,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   const numberOf = (kind: "case" | "run") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
   const openCase = cases.openCase({ takeNumber: numberOf("case") });
   const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
+  const backupDeps = { settings: backups, allCompanies: companies.allCompanies, companySubject: companies.companySubject, wake: () => wake("backups.run") };
   const routes: readonly Handler[] = [
     ...importRoutesOf(imports),
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf }), ...calendar.routes, ...policies.routes,
@@ -107,9 +110,9 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     }),
     ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
     ...assessment.routesOf(assessmentFacts),
-    orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: wake }),
+    orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
-    ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
+    ...backupRoutes(backupDeps), ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
   ];
   const reactions: Reaction[] = [
     // Before the originals: an enquiry's papers become the order's.
@@ -121,6 +124,6 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];
   const orderFiles: OrderFileDeps = { database: db, clock, pipeline, papers, files, maySee, handlers: () => routes };
-  return { routes, reactions, imports, orderFiles, fileStore, papers, confirmations, renderer, maySee };
+  return { routes, reactions, imports, orderFiles, fileStore, papers, confirmations, renderer, maySee, backupDeps };
 }
 export type Rooms = ReturnType<typeof openRooms>;

@@ -65,6 +65,8 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/cases", component: lazyRouteComponent(() => import("./screens/cases/case-list.tsx"), "CaseList") }),
   createRoute({ getParentRoute: () => inside, path: "/cases/$caseId", component: lazyRouteComponent(() => import("./screens/cases/case-read.tsx"), "CaseRead") }),
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId/trace", component: lazyRouteComponent(() => import("./screens/trace/trace-read.tsx"), "TraceRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/system", beforeLoad: () => redirect({ to: "/system/backups", throw: true }) }),
+  createRoute({ getParentRoute: () => inside, path: "/system/backups", component: lazyRouteComponent(() => import("./screens/system/backup-list.tsx"), "BackupList") }),
   createRoute({ getParentRoute: () => inside, path: "$", component: NotFound }),
 ];
 const entrance = [

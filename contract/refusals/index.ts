@@ -1,5 +1,6 @@
 import type { RefusalTexts } from "../toolkit.ts";
 import { assessmentRefusals } from "./assessment.ts";
+import { backupRefusals } from "./backups.ts";
 import { calendarRefusals } from "./calendar.ts";
 import { caseRefusals } from "./cases.ts";
 import { catalogRefusals } from "./catalog.ts";
@@ -30,6 +31,7 @@ import { tableRefusals } from "./tables.ts";
 /** The texts of every refusal there is; a code without a row here cannot be told to anybody. */
 export const allRefusals: RefusalTexts = {
   ...assessmentRefusals,
+  ...backupRefusals,
   ...calendarRefusals,
   ...caseRefusals,
   ...catalogRefusals,

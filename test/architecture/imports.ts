@@ -27,6 +27,8 @@ export const mayImport: Record<string, readonly string[]> = {
   // A paper's bytes are kept as a file.
   papers: ["journal", "files"],
   demo: ["journal"],
+  // All of the installation in one archive, with the bytes of its files.
+  backups: ["journal", "files"],
   companies: services,
   people: services,
   calendar: services,

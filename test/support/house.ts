@@ -160,6 +160,6 @@ export async function testHouse({ publicUrl = "http://localhost:3000" } = {}) {
   }
   /** Somebody outside who holds a link. */
   const holderOf = (token: string): Colleague => colleagueOf(house, { authorization: `Link ${token}`, id: "", watch });
-  return { ...db, house, clock, act, company, holderOf, watch };
+  return { ...db, house, clock, dataDir, act, company, holderOf, watch };
 }
 export type TestHouse = Awaited<ReturnType<typeof testHouse>>;
