@@ -9,11 +9,12 @@ import { allCompanies } from "./modules/companies/index.ts";
 import { dutySweep } from "./modules/duties/index.ts";
 import { filesPlugin } from "./modules/files/index.ts";
 import { sealJob, sealWriter } from "./modules/journal/index.ts";
-import { linkAuthenticator } from "./modules/links/index.ts";
+import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
 import { mailboxOnly, mailDelivery, smtpPost } from "./modules/notices/index.ts";
 import { authenticator, type Login, openLogin, signInPlugin, storedSecret } from "./modules/people/index.ts";
 import { followDemoClock } from "./platform/clock-store.ts";
 import { type Clock } from "./platform/clock.ts";
+import { registerOutsideHealth } from "./platform/outside-path.ts";
 import { type Handler, type Pipeline, pipelineOf } from "./platform/command.ts";
 import { type Database, openDatabase } from "./platform/db.ts";
 import { buildHttp } from "./platform/http.ts";
@@ -39,6 +40,8 @@ export interface HouseOptions {
   clock: Clock;
   /** The address by which people and customers reach the system; https decides on cookies and headers. */
   publicUrl: string;
+  /** The address in links to customers, where it is another: only `/p/` of it need be published. */
+  customerUrl?: string;
   /** Where originals, evidence and papers lie (`files/`), and the seals of the journal that leave the database (`seals/`). */
   dataDir: string;
   /** Mail server and sender; without it the letters of real companies wait, and those of a demo stay in its mailbox. */
@@ -71,14 +74,15 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, dataDir, mail, behindProxy, backups, version, checkAnswers, log }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, version, checkAnswers, log }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
-  const login = openLogin({ db, clock, secret: await storedSecret(db), secure });
+  const secret = await storedSecret(db);
+  const login = openLogin({ db, clock, secret, secure });
   const authenticate = authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] });
   const backupSettings = backups ?? { folder: join(dataDir, "backups"), at: null, keep: 7, named: false };
-  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, clock, wake: (job) => working?.wake(job), backups: backupSettings });
+  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings });
   const pipeline: Pipeline = pipelineOf(db, clock, rooms.reactions);
   let working: Jobs | undefined;
   const live = startLive(connection);
@@ -91,6 +95,8 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
   await app.register(rooms.confirmations.plugin(raw), { prefix: "/api/v1" });
   await app.register(orderFilePlugin(raw, rooms.orderFiles), { prefix: "/api/v1" });
   await app.register(backupPlugin(raw, rooms.backupDeps), { prefix: "/api/v1" });
+  await app.register(addressPlugin(raw, rooms.addresses), { prefix: "/api/v1" });
+  registerOutsideHealth(app, secret);
   live.register(app, authenticate);
   registerMetrics(app, { database: db, live });
   await registerPages(app, secure);

@@ -11,6 +11,7 @@ import { demoRoutesOf } from "./modules/demo/index.ts";
 import * as enquiries from "./modules/enquiries/index.ts";
 import { fileIdsOfHash, FileStore, filesRoom } from "./modules/files/index.ts";
 import { firstBreak } from "./modules/journal/index.ts";
+import { addressRoutes } from "./modules/links/index.ts";
 import * as notices from "./modules/notices/index.ts";
 import * as orders from "./modules/orders/index.ts";
 import { createPaperRenderer, papersRoom } from "./modules/papers/index.ts";
@@ -63,14 +64,18 @@ export interface RoomsDeps {
   pipeline: () => Pipeline;
   filesFolder: string;
   publicUrl: string;
+  /** The address in links to customers. */
+  customerUrl: string;
   clock: Clock;
   /** Lets the worker look at once at what fell due. */
   wake: (job: string) => void;
   backups: BackupSettings;
+  /** Of sign-in. */
+  secret: string;
 }
 
 /** All rooms with what each is handed, and the processes between them: who knows what of whom stands here and nowhere else. */
-export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, clock, wake, backups }: RoomsDeps) {
+export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, customerUrl, secret, clock, wake, backups }: RoomsDeps) {
   const numbers = companies.leasedNumbers(db);
   const fileStore = new FileStore(filesFolder);
   const files = filesRoom({ store: fileStore, maySee });
@@ -91,13 +96,14 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   });
   const confirmations = confirmationsRoom({
     papers, files, maySee, lockOrder, orderNow, contactOf, sendMail: sendConfirmation, snapshotOf: confirmationSnapshotOf(publicUrl),
-    linkUrl: (_, token) => Promise.resolve(`${publicUrl}/p/confirm#${token}`),
+    linkUrl: (_, token) => Promise.resolve(`${customerUrl}/p/confirm#${token}`),
   });
   // What is no ledger's own is numbered in the first one.
   const numberOf = (kind: "case" | "run") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
   const openCase = cases.openCase({ takeNumber: numberOf("case") });
   const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
   const backupDeps = { settings: backups, allCompanies: companies.allCompanies, companySubject: companies.companySubject, wake: () => wake("backups.run") };
+  const addresses = { customers: customerUrl, staff: publicUrl, secret };
   const routes: readonly Handler[] = [
     ...importRoutesOf(imports),
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf }), ...calendar.routes, ...policies.routes,
@@ -112,18 +118,18 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
-    ...backupRoutes(backupDeps), ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
+    ...backupRoutes(backupDeps), ...addressRoutes(addresses), ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
   ];
   const reactions: Reaction[] = [
     // Before the originals: an enquiry's papers become the order's.
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
-    ...ordersFollow({ request: shipping.request, openCase, publicUrl }), ...invoicesAreRequested(money),
+    ...ordersFollow({ request: shipping.request, openCase, customerUrl }), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf), brokenDutiesAreAssessed,
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];
   const orderFiles: OrderFileDeps = { database: db, clock, pipeline, papers, files, maySee, handlers: () => routes };
-  return { routes, reactions, imports, orderFiles, fileStore, papers, confirmations, renderer, maySee, backupDeps };
+  return { routes, reactions, imports, orderFiles, fileStore, papers, confirmations, renderer, maySee, backupDeps, addresses };
 }
 export type Rooms = ReturnType<typeof openRooms>;

@@ -12,6 +12,8 @@ export interface Config {
   port: number;
   /** The address by which people and customers reach the system, for links in mails. */
   publicUrl?: string;
+  /** The address in links to customers, where it is another than the staff's. */
+  customerUrl?: string;
   smtpUrl?: string;
   mailFrom?: string;
   /** Whether an empty database gets the demo company; by default only the system's own. */
@@ -25,6 +27,14 @@ export interface Config {
 }
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+
+function customerUrlOf(given: string | undefined): string | undefined {
+  if (!given) return undefined;
+  const url = URL.parse(given);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.pathname !== "/" || url.search || url.hash)
+    throw new Error(`GENDAN_CUSTOMER_URL must be an address without a path, like https://kunde.example.com, not "${given}"`);
+  return url.origin;
+}
 
 function backupsOf(env: NodeJS.ProcessEnv, dataDir: string): BackupSettings {
   const { GENDAN_BACKUP_DIR: folder, GENDAN_BACKUP_AT: at = "02:30", GENDAN_BACKUP_KEEP: kept = "7" } = env;
@@ -40,10 +50,11 @@ export function configOf(env: NodeJS.ProcessEnv): Config {
   const port = Number(env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not "${env.PORT}"`);
   if (env.PUBLIC_URL && !URL.canParse(env.PUBLIC_URL)) throw new Error(`PUBLIC_URL must be an address like https://orders.example.com, not "${env.PUBLIC_URL}"`);
+  const customerUrl = customerUrlOf(env.GENDAN_CUSTOMER_URL);
   const dataDir = resolve(env.GENDAN_DATA ?? join(process.getuid?.() === 0 ? "/var/lib" : join(homedir(), ".local/share"), "gendan"));
   return {
     databaseUrl: env.DATABASE_URL, dataDir, backups: backupsOf(env, dataDir),
-    host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", behindProxy: env.BEHIND_PROXY === "1",
+    host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, customerUrl, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", behindProxy: env.BEHIND_PROXY === "1",
     ...(env.GENDAN_DEMO !== undefined && { demo: env.GENDAN_DEMO === "1" }), version,
   };
 }

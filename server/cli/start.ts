@@ -1,11 +1,20 @@
 import { actClock, readDemoOffset } from "../platform/clock-store.ts";
 import { type House, openHouse } from "../main.ts";
+import { warningsOf } from "../modules/links/index.ts";
 import { buildPages } from "./build-pages.ts";
 import type { Config } from "./config.ts";
 import { readyDatabase } from "./database.ts";
 import { ensureDemo, type OpenHouse } from "./demo.ts";
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** What an operator should know of the address that customers are sent to; silent where nobody set one, for then nobody outside is meant to come. */
+function addressWarnings({ customerUrl, publicUrl }: Config): string[] {
+  const address = customerUrl ?? publicUrl;
+  const found = address === undefined ? [] : warningsOf(address);
+  const words = { plainHttp: "is not https: links to customers, and what they answer, travel readable", privateAddress: "is reached from inside only: customers cannot open their links" };
+  return Object.entries(words).flatMap(([what, says]) => (found.some((each) => each === what) ? [`Warning: the customers' address ${address} ${says}.`] : []));
+}
 
 /** Runs until SIGINT or SIGTERM: answers what is under way, then stops everything that it started. */
 export async function start(config: Config): Promise<number> {
@@ -15,7 +24,7 @@ export async function start(config: Config): Promise<number> {
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
   const open: OpenHouse = (connection) =>
-    openHouse({ connection, clock, publicUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, version: config.version, log: config.log ? "requests" : "errors" });
+    openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, version: config.version, log: config.log ? "requests" : "errors" });
   let house: House | undefined;
   try {
     // A server of the operator's own is not filled with a demo unless he asks for it.
@@ -23,6 +32,7 @@ export async function start(config: Config): Promise<number> {
     house = await open(database.connection);
     const jobs = house.startJobs();
     const address = await house.app.listen({ host: config.host, port: config.port });
+    for (const line of addressWarnings(config)) print(line);
     print(`Gendan ${config.version} is ready: ${config.publicUrl ?? address}`);
     await new Promise<void>((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());

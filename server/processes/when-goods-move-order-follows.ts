@@ -45,7 +45,7 @@ const surplus: Reaction = when(production.surplusStockedIn, async ({ runId, prod
 });
 
 /** Goods that leave are taken from stock and told to the customer. */
-const outOfStock = (publicUrl: string): Reaction =>
+const outOfStock = (customerUrl: string): Reaction =>
   when(shipping.shipped, async ({ orderId, part, warehouseId, moves }, context) => {
     const products = await productsOf(context.tx, moves.map(({ productId }) => productId));
     const lines = moves.map(({ productId, quantity }) => ({ productId, warehouseId, quantity: toStock(quantity, products.get(productId)!) }));
@@ -54,7 +54,7 @@ const outOfStock = (publicUrl: string): Reaction =>
     await orders.moveGoods(context, orderId, "shipped", moves);
     const delivery = await deliveryOnce(context.tx, part);
     if (!delivery) throw new Error(`delivery ${part} is gone`);
-    await tellOfShipment(context, { orderId, file: delivery, publicUrl });
+    await tellOfShipment(context, { orderId, file: delivery, customerUrl });
   });
 
 /** A letter that told the customer of a shipment stands on record with the delivery, as what was told by hand does. */
@@ -82,13 +82,13 @@ const objections = (openCase: (context: CommandContext, given: OpenCase) => Prom
 export interface FollowDeps {
   request: RequestDelivery;
   openCase(context: CommandContext, given: OpenCase): Promise<string>;
-  publicUrl: string;
+  customerUrl: string;
 }
 
 /** Every movement of goods and money that another room puts on record moves the order's axes with it. */
 export const ordersFollow = (given: FollowDeps): Reaction[] => [
   follows(production.planApproved, "planned"), intoStock(given.request), surplus,
-  follows(shipping.pickingRequested, "issued"), follows(shipping.packed, "packed"), outOfStock(given.publicUrl), follows(shipping.arrived, "arrived"), follows(shipping.signedOff, "signed"),
+  follows(shipping.pickingRequested, "issued"), follows(shipping.packed, "packed"), outOfStock(given.customerUrl), follows(shipping.arrived, "arrived"), follows(shipping.signedOff, "signed"),
   objections(given.openCase), letters,
   when(cases.caseSettled, async ({ subject, last }, context) => {
     if (last && subject.kind === "order") await orders.recordAfterSales(context, subject.id, "settle");
