@@ -38,6 +38,7 @@ export const permissions = {
   "companies.manage": { admin: "company" },
   "backups.see": { admin: "company" },
   "backups.make": { admin: "company" },
+  "notices.robots": { admin: "company" },
   "links.check": { admin: "company" },
   "people.see": everybody,
   "people.manage": { admin: "company" },

@@ -10,7 +10,7 @@ import { dutySweep } from "./modules/duties/index.ts";
 import { filesPlugin } from "./modules/files/index.ts";
 import { sealJob, sealWriter } from "./modules/journal/index.ts";
 import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
-import { mailboxOnly, mailDelivery, smtpPost } from "./modules/notices/index.ts";
+import { mailboxOnly, mailDelivery, robotDelivery, smtpPost } from "./modules/notices/index.ts";
 import { authenticator, type Login, openLogin, signInPlugin, storedSecret } from "./modules/people/index.ts";
 import { followDemoClock } from "./platform/clock-store.ts";
 import { type Clock } from "./platform/clock.ts";
@@ -50,6 +50,8 @@ export interface HouseOptions {
   behindProxy?: boolean;
   /** Without it nothing is backed up by itself, and what is asked for lies in `backups/` of the data directory. */
   backups?: BackupSettings;
+  /** Hosts (`host:port`) beside the vendors' own where robots of group chats may live. */
+  robotHosts?: readonly string[];
   version: string;
   checkAnswers?: boolean;
   log?: "requests" | "errors";
@@ -74,7 +76,7 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, version, checkAnswers, log }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], version, checkAnswers, log }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
@@ -82,7 +84,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   const login = openLogin({ db, clock, secret, secure });
   const authenticate = authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] });
   const backupSettings = backups ?? { folder: join(dataDir, "backups"), at: null, keep: 7, named: false };
-  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings });
+  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings, robotHosts });
   const pipeline: Pipeline = pipelineOf(db, clock, rooms.reactions);
   let working: Jobs | undefined;
   const live = startLive(connection);
@@ -113,6 +115,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
     followDemoClock({ db, clock }),
     houseKeeping({ db, clock, fileStore: rooms.fileStore, companies }),
     backupJob({ db, clock, connection, dataDir, store: rooms.fileStore, texts: backupTexts, version, settings: backupSettings, isReal: async () => (await companies()).some(({ demo }) => !demo) }),
+    robotDelivery({ pipeline, companies, publicUrl, allowedHosts: robotHosts }),
     // A demo's letters must not reach real people.
     mailDelivery({ pipeline, companies, postOf: ({ demo }) => (demo ? mailboxOnly : post), bytesOf: paperBytes(rooms.papers) }),
   ];

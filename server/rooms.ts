@@ -43,6 +43,7 @@ import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
+import { whenRobotFailsTell } from "./processes/tell-groups.ts";
 import { pickingProgressOf, shutBefore } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
 import { brokenDutiesAreAssessed } from "./processes/when-duty-broken-propose-assessment.ts";
@@ -70,12 +71,14 @@ export interface RoomsDeps {
   /** Lets the worker look at once at what fell due. */
   wake: (job: string) => void;
   backups: BackupSettings;
+  /** Hosts beside the vendors' own where robots of group chats may live. */
+  robotHosts: readonly string[];
   /** Of sign-in. */
   secret: string;
 }
 
 /** All rooms with what each is handed, and the processes between them: who knows what of whom stands here and nowhere else. */
-export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, customerUrl, secret, clock, wake, backups }: RoomsDeps) {
+export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, customerUrl, secret, clock, wake, backups, robotHosts }: RoomsDeps) {
   const numbers = companies.leasedNumbers(db);
   const fileStore = new FileStore(filesFolder);
   const files = filesRoom({ store: fileStore, maySee });
@@ -117,7 +120,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
     ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
-    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
+    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
     ...backupRoutes(backupDeps), ...addressRoutes(addresses), ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
   ];
   const reactions: Reaction[] = [
@@ -125,7 +128,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...ordersFollow({ request: shipping.request, openCase, customerUrl }), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf), brokenDutiesAreAssessed,
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenRobotFailsTell(readersOf), whenDelayDetectedTellSales(readersOf), brokenDutiesAreAssessed,
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];

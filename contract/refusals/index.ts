@@ -22,6 +22,7 @@ import { platformRefusals } from "./platform.ts";
 import { policiesRefusals } from "./policies.ts";
 import { productionRefusals } from "./production.ts";
 import { reviewRefusals } from "./reviews.ts";
+import { robotRefusals } from "./robots.ts";
 import { settlementRefusals } from "./settlement.ts";
 import { shippingRefusals } from "./shipping.ts";
 import { stockRefusals } from "./stock.ts";
@@ -53,6 +54,7 @@ export const allRefusals: RefusalTexts = {
   ...policiesRefusals,
   ...productionRefusals,
   ...reviewRefusals,
+  ...robotRefusals,
   ...settlementRefusals,
   ...shippingRefusals,
   ...stockRefusals,

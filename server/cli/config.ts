@@ -22,6 +22,8 @@ export interface Config {
   behindProxy: boolean;
   /** Structured logs on standard output. */
   log: boolean;
+  /** Hosts (`host:port`) beside the vendors' own where robots of group chats may live. */
+  robotHosts: readonly string[];
   backups: BackupSettings;
   version: string;
 }
@@ -53,7 +55,7 @@ export function configOf(env: NodeJS.ProcessEnv): Config {
   const customerUrl = customerUrlOf(env.GENDAN_CUSTOMER_URL);
   const dataDir = resolve(env.GENDAN_DATA ?? join(process.getuid?.() === 0 ? "/var/lib" : join(homedir(), ".local/share"), "gendan"));
   return {
-    databaseUrl: env.DATABASE_URL, dataDir, backups: backupsOf(env, dataDir),
+    databaseUrl: env.DATABASE_URL, dataDir, backups: backupsOf(env, dataDir), robotHosts: (env.GENDAN_ROBOT_HOSTS ?? "").split(",").map((host) => host.trim()).filter(Boolean),
     host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, customerUrl, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", behindProxy: env.BEHIND_PROXY === "1",
     ...(env.GENDAN_DEMO !== undefined && { demo: env.GENDAN_DEMO === "1" }), version,
   };

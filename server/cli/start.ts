@@ -24,7 +24,7 @@ export async function start(config: Config): Promise<number> {
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
   const open: OpenHouse = (connection) =>
-    openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, version: config.version, log: config.log ? "requests" : "errors" });
+    openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, version: config.version, log: config.log ? "requests" : "errors" });
   let house: House | undefined;
   try {
     // A server of the operator's own is not filled with a demo unless he asks for it.

@@ -6,7 +6,11 @@ import { RoomTabs } from "../../parts/RoomTabs.tsx";
 /** The frame of the pages for those who look after the system. */
 export function SystemPage({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
   const t = useT();
-  const tabs = [{ href: "/system/backups", label: t("system.backups") }, { href: "/system/address", label: t("system.address") }];
+  const tabs = [
+    { href: "/system/backups", label: t("system.backups") },
+    { href: "/system/address", label: t("system.address") },
+    { href: "/system/robots", label: t("system.robots") },
+  ];
   return (
     <>
       <PageTitle title={t("system.title")}>{actions}</PageTitle>
