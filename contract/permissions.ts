@@ -83,6 +83,7 @@ export const permissions = {
   "stock.adjust": { warehouse: "company" },
   "stock.manage": { warehouse: "company", admin: "company" },
   "shipping.see": seeOrders,
+  "shipping.connect": { admin: "company" },
   "shipping.pick": { warehouse: "company" },
   "shipping.pack": { warehouse: "company" },
   "shipping.check": { warehouse: "company" },

@@ -12,6 +12,7 @@ import { sealJob, sealWriter } from "./modules/journal/index.ts";
 import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
 import { mailboxOnly, mailDelivery, robotDelivery, smtpPost } from "./modules/notices/index.ts";
 import { authenticator, type Login, openLogin, signInPlugin, storedSecret } from "./modules/people/index.ts";
+import { carrierHook } from "./modules/shipping/index.ts";
 import { followDemoClock } from "./platform/clock-store.ts";
 import { type Clock } from "./platform/clock.ts";
 import { registerOutsideHealth } from "./platform/outside-path.ts";
@@ -99,6 +100,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   await app.register(backupPlugin(raw, rooms.backupDeps), { prefix: "/api/v1" });
   await app.register(addressPlugin(raw, rooms.addresses), { prefix: "/api/v1" });
   registerOutsideHealth(app, secret);
+  await app.register(carrierHook({ db, clock, pipeline, problems }));
   live.register(app, authenticate);
   registerMetrics(app, { database: db, live });
   await registerPages(app, secure);

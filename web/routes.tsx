@@ -69,6 +69,7 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/system/backups", component: lazyRouteComponent(() => import("./screens/system/backup-list.tsx"), "BackupList") }),
   createRoute({ getParentRoute: () => inside, path: "/system/address", component: lazyRouteComponent(() => import("./screens/system/customer-address.tsx"), "CustomerAddress") }),
   createRoute({ getParentRoute: () => inside, path: "/system/robots", component: lazyRouteComponent(() => import("./screens/system/robot-list.tsx"), "RobotList") }),
+  createRoute({ getParentRoute: () => inside, path: "/system/carriers", component: lazyRouteComponent(() => import("./screens/system/carrier-list.tsx"), "CarrierList") }),
   createRoute({ getParentRoute: () => inside, path: "$", component: NotFound }),
 ];
 const entrance = [

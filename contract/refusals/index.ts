@@ -2,6 +2,7 @@ import type { RefusalTexts } from "../toolkit.ts";
 import { assessmentRefusals } from "./assessment.ts";
 import { backupRefusals } from "./backups.ts";
 import { calendarRefusals } from "./calendar.ts";
+import { carrierRefusals } from "./carriers.ts";
 import { caseRefusals } from "./cases.ts";
 import { catalogRefusals } from "./catalog.ts";
 import { companiesRefusals } from "./companies.ts";
@@ -34,6 +35,7 @@ export const allRefusals: RefusalTexts = {
   ...assessmentRefusals,
   ...backupRefusals,
   ...calendarRefusals,
+  ...carrierRefusals,
   ...caseRefusals,
   ...catalogRefusals,
   ...companiesRefusals,

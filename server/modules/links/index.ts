@@ -6,7 +6,7 @@ import { hashOf, type Link, newSecret, tokenOf, whyNot } from "./links.ts";
 import * as store from "./store.ts";
 
 export { type Addresses, addressPlugin, addressRoutes, warningsOf } from "./customer-address.ts";
-export { linkAuthenticator } from "./authenticate.ts";
+export { failureLimit, linkAuthenticator } from "./authenticate.ts";
 export { type Link, stateOf } from "./links.ts";
 
 export interface NewLink {

@@ -68,6 +68,10 @@ export const noticeTexts = {
     title: { "zh-CN": "{number} 运输延误,预计 {expected} 到达", "zh-TW": "{number} 運輸延誤,預計 {expected} 到達", en: "{number} is delayed on its way, expected on {expected}" },
     text: { "zh-CN": "{customer}:承运商 {carrier} 告知延误。{note}", "zh-TW": "{customer}:承運商 {carrier} 告知延誤。{note}", en: "{customer}: {carrier} tells of a delay. {note}" },
   },
+  carrierNumberUnknown: {
+    title: { "zh-CN": "{carrier} 的运单号 {trackingNumber} 对不上任何发货单", "zh-TW": "{carrier} 的運單號 {trackingNumber} 對不上任何出貨單", en: "{carrier} tells of {trackingNumber}, which no delivery has" },
+    text: { "zh-CN": "可能是录入的运单号有误,请核对。消息已保留。", "zh-TW": "可能是錄入的運單號有誤,請核對。訊息已保留。", en: "The number may be mistyped; please compare. What it told is kept." },
+  },
   shipmentException: {
     title: { "zh-CN": "{number} 运输异常", "zh-TW": "{number} 運輸異常", en: "{number}: something went wrong on its way" },
     text: { "zh-CN": "{customer}:承运商 {carrier} 报告异常。{note}", "zh-TW": "{customer}:承運商 {carrier} 回報異常。{note}", en: "{customer}: {carrier} reports a fault. {note}" },

@@ -1,4 +1,5 @@
 import type { Handler } from "../../platform/command.ts";
+import { carrierRoutes } from "./carriers/routes.ts";
 import { checkDelivery } from "./commands/check-delivery.ts";
 import { createDeliveryLink } from "./commands/create-link.ts";
 import { giveFeedback, rateByLink } from "./commands/give-feedback.ts";
@@ -18,11 +19,12 @@ import { request } from "./request.ts";
 export const shippingRoom = (deps: ShippingDeps) => ({
   routes: [
     ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery, checkDelivery, shipDelivery(deps), recordNotice, recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
-    createDeliveryLink, giveFeedback, rateByLink,
+    createDeliveryLink, giveFeedback, rateByLink, ...carrierRoutes,
   ] as readonly Handler[],
   request: request(deps),
 });
 
+export { carrierHook } from "./carriers/hook.ts";
 export { linkFor } from "./commands/create-link.ts";
 export { type DeliveryFile, paperFactsOf } from "./attachments.ts";
 export { keepNotice } from "./commands/record-notice.ts";

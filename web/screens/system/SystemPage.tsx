@@ -10,6 +10,7 @@ export function SystemPage({ actions, children }: { actions?: ReactNode; childre
     { href: "/system/backups", label: t("system.backups") },
     { href: "/system/address", label: t("system.address") },
     { href: "/system/robots", label: t("system.robots") },
+    { href: "/system/carriers", label: t("system.carriers") },
   ];
   return (
     <>

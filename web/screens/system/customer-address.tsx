@@ -29,7 +29,7 @@ export function CustomerAddress() {
   return (
     <SystemPage>
       <Section title={t("system.address")} actions={<ActionButton type="primary" loading={check.isFetching} onClick={look}>{t("system.check")}</ActionButton>}>
-        <Facts rows={[[t("system.customerAddress"), <code key="customers">{data.customers}/p/</code>], [t("system.staffAddress"), <code key="staff">{data.staff}</code>]]} />
+        <Facts rows={[[t("system.customerAddress"), <span key="customers" className="figure">{data.customers}/p/</span>], [t("system.staffAddress"), <span key="staff" className="figure">{data.staff}</span>]]} />
         <div role="status">
           {check.error && <Problem error={check.error} onRetry={look} />}
           {check.data && !check.isFetching && <ul className={style.findings}>{check.data.findings.map((finding) => <Found key={finding.what} finding={finding} />)}</ul>}
@@ -45,7 +45,7 @@ function Found({ finding: { what, detail } }: { finding: Finding }) {
   return (
     <li>
       <StatusTag tone={toneOf(what)}>{t(`system.found_${what}`)}</StatusTag> <span>{t(`system.foundHint_${what}`)}</span>
-      {detail && <code> {detail}</code>}
+      {detail && <span className="figure"> {detail}</span>}
     </li>
   );
 }

@@ -1,0 +1,70 @@
+import type { CarrierEventKind, CarrierMessage } from "../../../../contract/carriers.ts";
+import type { CommandContext } from "../../../platform/command.ts";
+import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
+import { record } from "../../journal/index.ts";
+import { arrive } from "../commands/record-arrival.ts";
+import { carrierNumberUnknown, shipmentDelayed, shipmentException } from "../events.ts";
+import { type Delivery, subjectOf } from "../shipping.ts";
+import { about, conclude, load, type Loaded } from "../work.ts";
+import * as store from "./store.ts";
+
+type Outcome = store.CarrierEvent["outcome"];
+
+interface Given {
+  connection: store.Connection;
+  messageId: string;
+  bodyHash: Buffer;
+  message: CarrierMessage;
+}
+
+const carried = new Set<Delivery["state"]>(["shipped"]);
+/** A carrier's word of a signature says that the goods are there; the customer's receipt, with what proves it, stays his own. */
+const saysItIsThere = (kind: CarrierEventKind): boolean => kind === "arrived" || kind === "signed";
+
+/** Between the shipping and now, for a carrier's clock is not ours. */
+const within = (at: Date, { shippedAt }: Pick<Delivery, "shippedAt">, now: Date): Date => new Date(Math.min(now.getTime(), Math.max(at.getTime(), shippedAt?.getTime() ?? 0)));
+
+/** What an event means for a delivery; whatever is older than what is known, or comes after the arrival, moves nothing back. */
+export function outcomeOf(message: Pick<CarrierMessage, "type" | "at" | "expectedOn">, { state }: Pick<Delivery, "state">, newest: Date | null): Outcome {
+  if (saysItIsThere(message.type)) return carried.has(state) ? "arrived" : "noted";
+  if (!carried.has(state) || (newest && message.at < newest)) return "late";
+  return message.type === "delayed" && message.expectedOn ? "delayed" : "noted";
+}
+
+async function apply(context: CommandContext, { delivery, lines }: Loaded, { message, connection }: Given, outcome: Outcome): Promise<void> {
+  const { type, at, expectedOn = null, note } = message;
+  const facts = { kind: type, carrier: connection.carrier, at };
+  if (outcome === "arrived") return void (await arrive(context, { delivery, lines }, { arrivedAt: within(at, delivery, context.now), by: connection.carrier }));
+  if (outcome === "delayed") {
+    context.emit(shipmentDelayed({ ...about(delivery), expected: expectedOn!, carrier: connection.carrier, note }));
+    return void (await conclude(context, delivery, { change: { expectedArrival: expectedOn }, told: { what: "carrierTold", facts: { ...facts, expectedArrival: { from: delivery.expectedArrival, to: expectedOn } } } }));
+  }
+  if (type === "exception" && outcome !== "late") context.emit(shipmentException({ ...about(delivery), carrier: connection.carrier, note }));
+  record(context, { subject: subjectOf(delivery), what: "carrierTold", facts: { orderId: delivery.orderId, ...facts, outcome } });
+}
+
+/**
+ * Takes one message of a carrier, once however often it is sent: arrivals move the delivery, delays its expected day, all else is noted. One of a number that no
+ * delivery has is kept. Refused: webhookIdReused.
+ */
+export async function receive(context: CommandContext, sent: Given): Promise<{ outcome: Outcome | "duplicate" } | Refused> {
+  const { tx, now } = context;
+  const { connection, messageId, bodyHash } = sent;
+  // A clock that runs ahead must not make all that follows look old.
+  const message = { ...sent.message, at: new Date(Math.min(sent.message.at.getTime(), now.getTime())) };
+  await store.lockConnection(tx, connection.id);
+  const before = await store.eventOfMessage(tx, connection.id, messageId);
+  if (before) return before.bodyHash.equals(bodyHash) ? { outcome: "duplicate" } : refuse("webhookIdReused");
+  const known = await store.deliveryOfNumber(tx, message.trackingNumber);
+  const loaded = known && (await load(context, known.id, {}));
+  if (isRefused(loaded)) return loaded;
+  const outcome = loaded ? outcomeOf(message, loaded.delivery, await store.newestOf(tx, loaded.delivery.id)) : "unknown";
+  const { type: kind, trackingNumber, at, expectedOn = null, place, note } = message;
+  await store.insertEvent(tx, { id: context.newId(), connectionId: connection.id, messageId, bodyHash, kind, trackingNumber, at, expectedOn, place, note, deliveryId: known?.id ?? null, outcome, receivedAt: now });
+  if (loaded) await apply(context, loaded, { ...sent, message }, outcome);
+  else {
+    context.emit(carrierNumberUnknown({ connectionId: connection.id, carrier: connection.carrier, trackingNumber }));
+    record(context, { subject: { kind: "carrier", id: connection.id }, what: "carrierToldUnknown", facts: { kind, trackingNumber } });
+  }
+  return { outcome };
+}
