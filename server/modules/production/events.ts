@@ -18,6 +18,8 @@ export const productionRequested = event<RunFacts>("productionRequested");
 export const planMade = event<RunFacts & { moves: Move[]; requestIds: string[] }>("planMade");
 export const planApproved = event<RunFacts & { moves: Move[] }>("planApproved");
 export const planReturned = event<RunFacts & { reason: string }>("planReturned");
+/** A run brought less than it was planned to: what its orders miss has no plan any more. */
+export const planFellShort = event<RunFacts & { moves: Move[] }>("planFellShort");
 /** The run was started: its progress is due on every working day from now on. */
 export const progressDue = event<RunFacts>("progressDue");
 export const progressReported = event<RunFacts>("progressReported");

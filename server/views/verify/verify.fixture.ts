@@ -40,7 +40,7 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
     ["customers.customers", { id: customer, code: "C1", state: "approved", name: "Chengjiang", grade: "A", ledger_id: ledger, salesperson_id: person, currency: "CNY" }],
     ["orders.orders", {
       id: order, number: "SO-1", ledger_id: ledger, customer_id: customer, salesperson_id: person, created_by: person, currency: "CNY", net_amount: 100, tax_amount: 13, total_amount: 113,
-      version: 1, version_hash: hash, review: "passed", confirmation: "given", fulfilment: "partlyShipped", stage: "toShip",
+      version: 1, version_hash: hash, review: "passed", confirmation: "given", fulfilment: "partlyShippedRestToMake", stage: "scheduled",
     }],
     ["orders.lines", { id: line, order_id: order, line_no: 1, product_id: product, quantity: 10, amount: 113, tax_amount: 13 }],
     ["orders.schedules", { id: schedule, order_id: order, line_id: line, quantity: 10, planned: 10, stocked: 6, issued: 6, packed: 6, shipped: 6 }],
@@ -80,6 +80,6 @@ export async function trueHouse() {
     pipeline.act(systemActor("1"), (context) => Promise.resolve(record(context, { subject: { kind: "order", id: id.order }, what, facts })));
   await tell("entered");
   await tell("submitted", { stage: { from: "draft", to: "inReview" } });
-  await tell("goods.shipped", { stage: { from: "inReview", to: "toShip" } });
+  await tell("goods.shipped", { stage: { from: "inReview", to: "scheduled" } });
   return { ...db, id, pipeline };
 }

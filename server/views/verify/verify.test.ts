@@ -39,9 +39,13 @@ const takenOut = (seq: number) => `create table kept as select * from journal.en
 const putBack = "insert into journal.entries select * from kept; drop table kept;";
 
 const faults: Fault[] = [
-  { fault: "a stage set by hand", plant: orderIs("stage = 'completed'"), mend: orderIs("stage = 'toShip'"), check: "orders.stage", named: /SO-1 toShip completed/ },
-  { fault: "a stage that the journal never told", plant: orderIs("stage = 'completed'"), mend: orderIs("stage = 'toShip'"), check: "orders.journal", named: /SO-1 toShip completed/ },
-  { fault: "fulfilment ahead of the goods", plant: orderIs("fulfilment = 'shipped'"), mend: orderIs("fulfilment = 'partlyShipped'"), check: "orders.fulfilment", named: /SO-1 partlyShipped shipped/ },
+  { fault: "a stage set by hand", plant: orderIs("stage = 'completed'"), mend: orderIs("stage = 'scheduled'"), check: "orders.stage", named: /SO-1 scheduled completed/ },
+  { fault: "a stage that the journal never told", plant: orderIs("stage = 'completed'"), mend: orderIs("stage = 'scheduled'"), check: "orders.journal", named: /SO-1 scheduled completed/ },
+  { fault: "fulfilment ahead of the goods", plant: orderIs("fulfilment = 'shipped'"), mend: orderIs("fulfilment = 'partlyShippedRestToMake'"), check: "orders.fulfilment", named: /SO-1 partlyShippedRestToMake shipped/ },
+  {
+    fault: "goods that count as planned without a plan", check: "orders.fulfilment", named: /SO-1 partlyShippedRestToPlan partlyShippedRestToMake/,
+    plant: `update orders.schedules set planned = 6 where id = '${id.schedule}'`, mend: `update orders.schedules set planned = 10 where id = '${id.schedule}'`,
+  },
   {
     fault: "goods shipped that no delivery carried", check: "orders.goods", named: /schedule .* shipped 6, arrived 0 shipped 5, arrived 0/,
     plant: `update orders.schedules set shipped = 5 where id = '${id.schedule}'`, mend: `update orders.schedules set shipped = 6 where id = '${id.schedule}'`,
