@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lifecycle } from "./lifecycle.ts";
 import type { progressFields } from "./policy-words.ts";
+import { because } from "./input-reasons.ts";
 import { command, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
 
 /**
@@ -61,10 +62,10 @@ export type PendingRequest = z.output<typeof pendingRequest>;
 const cursor = z
   .string()
   .regex(/^(\d{4}-\d\d-\d\d|infinity)_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-  .refine((seen) => seen.startsWith("infinity") || day.safeParse(seen.slice(0, 10)).success)
+  .refine((seen) => seen.startsWith("infinity") || day.safeParse(seen.slice(0, 10)).success, because("cursorUnknown"))
   .optional();
 /** A day that somebody plans with: outside these centuries it is a slip of the keyboard. */
-const planDay = day.refine((value) => value >= "2000" && value < "2200", "not a day to plan with");
+const planDay = day.refine((value) => value >= "2000" && value < "2200", because("dayToPlan"));
 
 export const listRequests = query({
   name: "production.requests", summary: "What waits for a plan, the soonest needed first", path: "/production/requests", permission: "production.see",
