@@ -26,6 +26,7 @@ import { shippingRefusals } from "./shipping.ts";
 import { stockRefusals } from "./stock.ts";
 import { tableImportRefusals } from "./table-import.ts";
 import { tableRefusals } from "./tables.ts";
+import { takeoverRefusals } from "./takeovers.ts";
 
 /** The texts of every refusal there is; a code without a row here cannot be told to anybody. */
 export const allRefusals: RefusalTexts = {
@@ -56,4 +57,5 @@ export const allRefusals: RefusalTexts = {
   ...stockRefusals,
   ...tableImportRefusals,
   ...tableRefusals,
+  ...takeoverRefusals,
 };
