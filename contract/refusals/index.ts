@@ -10,6 +10,7 @@ import { demoRefusals } from "./demo.ts";
 import { dutyRefusals } from "./duties.ts";
 import { enquiryRefusals } from "./enquiries.ts";
 import { fileRefusals } from "./files.ts";
+import { foundingRefusals } from "./founding.ts";
 import { gateRefusals } from "./gates.ts";
 import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
@@ -41,6 +42,7 @@ export const allRefusals: RefusalTexts = {
   ...dutyRefusals,
   ...enquiryRefusals,
   ...fileRefusals,
+  ...foundingRefusals,
   ...gateRefusals,
   ...linkRefusals,
   ...noticeRefusals,
