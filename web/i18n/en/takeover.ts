@@ -134,6 +134,5 @@ export default {
   title: "Old books",
   tooLarge: "The file is larger than 700 KB: split it",
   typeFirst: "Type a sum first",
-  verdict: "Verdict",
   waits: "Entered when accepted",
 };

@@ -134,6 +134,5 @@ export default {
   title: "期初搬家",
   tooLarge: "文件超过 700 KB,请拆分",
   typeFirst: "先抄入合计",
-  verdict: "核对",
   waits: "验收时入账",
 };

@@ -134,6 +134,5 @@ export default {
   title: "期初搬家",
   tooLarge: "檔案超過 700 KB,請拆分",
   typeFirst: "先抄入合計",
-  verdict: "核對",
   waits: "驗收時入帳",
 };

@@ -15,7 +15,8 @@ type Shift = Calendar["week"][number][number];
 
 /** The shifts of a working day and the days of the week on which people work. */
 export function Shifts() {
-  const { data } = useQueryOf(readCalendar, { year: new Date().getFullYear() });
+  const [year] = useState(() => new Date().getFullYear());
+  const { data } = useQueryOf(readCalendar, { year });
   return data ? <Form key={data.version} calendar={data} /> : null;
 }
 

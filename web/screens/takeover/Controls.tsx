@@ -44,18 +44,17 @@ export function Controls({ controls, why }: { controls: readonly Control[]; why:
       <Table
         label={t("takeover.sums")} rows={controls} rowKey={({ key }) => key} empty=""
         columns={[
-          { key: "of", title: t("takeover.sum"), render: (control) => <SumOf of={control} /> },
+          { key: "of", title: t("takeover.sum"), render: (control) => <><div><SumOf of={control} /></div><Verdict difference={control.difference} /></> },
           { key: "file", title: t("takeover.fileSum"), align: "end", render: ({ file }) => <span className="figure">{file}</span> },
           {
             key: "book", title: t("takeover.bookSum"), align: "end", render: (control) =>
               why ? <span className="figure">{control.book ?? "—"}</span> : (
                 <Input
-                  size="small" inputMode="decimal" style={{ width: 140, textAlign: "end" }} aria-label={`${t("takeover.bookSum")} ${t(`takeover.sum_${control.of}`, { name: control.name })} ${control.currency ?? ""}`}
+                  size="small" inputMode="decimal" style={{ width: 112, textAlign: "end" }} aria-label={`${t("takeover.bookSum")} ${t(`takeover.sum_${control.of}`, { name: control.name })} ${control.currency ?? ""}`}
                   value={typed[control.key] ?? control.book ?? ""} onChange={({ target }) => setTyped((all) => ({ ...all, [control.key]: target.value }))} onPressEnter={save}
                 />
               ),
           },
-          { key: "verdict", title: t("takeover.verdict"), render: (control) => <Verdict difference={control.difference} /> },
         ]}
       />
     </Section>

@@ -25,16 +25,16 @@ export function Files({ data: { files, sources }, why }: { data: Takeover; why: 
         label={t("takeover.files")} rows={rows} rowKey={({ kind }) => kind} empty=""
         columns={[
           { key: "kind", title: t("takeover.kind"), render: ({ kind }) => <><strong>{t(`takeover.kind_${kind}`)}</strong> <div className="soft">{t(bookKinds.some((book) => book === kind) ? "takeover.waits" : "takeover.atOnce")}</div></> },
-          { key: "file", title: t("takeover.file"), render: ({ file }) => (file ? <Taken file={file} /> : <span className="soft">{t("takeover.none")}</span>) },
-          { key: "rows", title: t("takeover.rows"), align: "end", render: ({ file }) => file?.rows ?? "—" },
           {
-            key: "do", title: "", align: "end", render: ({ kind, file }) => (
+            key: "file", title: t("takeover.file"), render: ({ kind, file }) => (
               <>
+                {file ? <Taken file={file} /> : <div className="soft">{t("takeover.none")}</div>}
                 <ActionButton size="small" disabledReason={why} onClick={() => setReading(kind)}>{t(file ? "takeover.again" : "takeover.choose")}</ActionButton>{" "}
                 {file && !why && bookKinds.some((book) => book === kind) && <Remove file={file} />}
               </>
             ),
           },
+          { key: "rows", title: t("takeover.rows"), align: "end", render: ({ file }) => file?.rows ?? "—" },
         ]}
       />
       {reading && <ReadFile kind={reading} source={files.find(({ kind }) => kind === reading)?.source ?? sources[0] ?? ""} sources={sources} onClose={() => setReading(undefined)} />}
