@@ -41,10 +41,11 @@ import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
-import { pickingProgressOf, shutBefore } from "./processes/shipping-facts.ts";
+import { shutBefore } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
 import { brokenDutiesAreAssessed } from "./processes/when-duty-broken-propose-assessment.ts";
 import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell-sales.ts";
+import { whenPlanApprovedTellDepartments } from "./processes/when-plan-approved-tell-departments.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
 import { invoicesAreRequested } from "./processes/invoices-are-requested.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
@@ -84,7 +85,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
   }));
   const shipping = shippingRoom({
-    today, shutBefore, pickingProgressOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
+    today, shutBefore, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
     keepFile: files.keepFile,
   });
@@ -121,7 +122,8 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...ordersFollow({ request: shipping.request, openCase, publicUrl }), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf), brokenDutiesAreAssessed,
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
+    brokenDutiesAreAssessed,
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import Big from "big.js";
 import { compare, sum } from "../../../contract/money.ts";
-import { usualTerms } from "../../../contract/payment-terms.ts";
 import type { Product } from "../../../contract/catalog.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import type { WorkingClock } from "../../modules/calendar/index.ts";
 import type { ordersNumbered } from "../../modules/orders/index.ts";
 import type { Found } from "../imports/names.ts";
+import { readTerms } from "../imports/terms.ts";
 import { type Cells, type Provenance, textOf } from "../imports/table-kind.ts";
 import type { customersOf } from "./named.ts";
 import type { OldOpenOrder } from "./take-over-order.ts";
@@ -109,7 +109,7 @@ export function oldOrderOf(rows: readonly OldRow[], given: Given): { order?: Old
       input: {
         customerId: customer.customer.id, kind: "standard", originals: [], given: {}, priority: "normal", specialNeeds: {}, lines, ...(requested && { requestedDate: requested }),
         ...(salesperson && "id" in salesperson && { salespersonId: salesperson.id }), ...(cells.customerPo !== undefined && { customerPo: textOf(cells.customerPo).slice(0, 60) }),
-        paymentTerms: usualTerms.find(({ code }) => code === cells.paymentTerms),
+        paymentTerms: cells.paymentTerms === undefined ? undefined : readTerms(textOf(cells.paymentTerms)),
       },
     },
   };

@@ -6,10 +6,10 @@ import { clockOf } from "../../modules/calendar/index.ts";
 import * as catalog from "../../modules/catalog/index.ts";
 import * as orders from "../../modules/orders/index.ts";
 import * as people from "../../modules/people/index.ts";
-import { termNames } from "../imports/customers.ts";
 import { day, figure, oneOf } from "../imports/fields.ts";
 import { type Found, lookUp, productsByCode } from "../imports/names.ts";
 import { type BookKind, type Cells, textOf } from "../imports/table-kind.ts";
+import { readTerms, termsAllowed } from "../imports/terms.ts";
 import { customerColumns, customersOf } from "./named.ts";
 import { type OldRow, oldOrderOf, type OrderLooks } from "./old-order.ts";
 import type { TakeOverOrder } from "./take-over-order.ts";
@@ -19,7 +19,7 @@ const stages = oneOf({
 });
 const carried = { carried: true } as const;
 
-const fields = {
+const fields: BookKind["fields"] = {
   number: { headers: ["订单号", "订单编号", "单据编号", "销售订单号", "单据号", "訂單號", "order number", "order no"], required: true, ...carried },
   ...customerColumns,
   orderedOn: { headers: ["单据日期", "订单日期", "下单日期", "日期", "訂單日期", "order date"], required: true, ...carried, ...day },
@@ -27,7 +27,7 @@ const fields = {
   stage: { headers: ["状态", "订单状态", "阶段", "单据状态", "狀態", "stage", "status"], ...carried, ...stages },
   salesperson: { headers: ["业务员", "销售员", "業務員", "salesperson"], ...carried },
   customerPo: { headers: ["客户订单号", "客户单号", "客戶訂單號", "customer po"], ...carried },
-  paymentTerms: { headers: ["付款条件", "收款条件", "结算方式", "付款條件", "payment terms"], ...carried, ...termNames },
+  paymentTerms: { headers: ["付款条件", "收款条件", "结算方式", "付款條件", "payment terms"], ...carried, asTyped: true, read: (value) => (readTerms(value) ? value : undefined), allowed: termsAllowed },
   paid: { headers: ["已收款", "已收金额", "累计收款金额", "已收款金额", "已收金額", "paid"], ...carried, ...figure },
   code: { headers: ["料号", "存货编码", "物料编码", "产品编码", "商品编码", "编码", "料號", "product code", "item code", "code"], required: true },
   quantity: { headers: ["数量", "订货数量", "订单数量", "销售数量", "數量", "quantity", "qty"], required: true, ...figure },
