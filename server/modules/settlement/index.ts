@@ -23,4 +23,5 @@ export { type Drift, drift } from "./drift.ts";
 export { gateReleased, invoiced, moneyApplied, type MoneyFacts, paid } from "./events.ts";
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
 export { monthEnd } from "./terms.ts";
+export { withdrawRequest } from "./withdraw-request.ts";
 export type { RequestInvoice, SuppliedLine, SupplyFacts } from "./request-invoice.ts";

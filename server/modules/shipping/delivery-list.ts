@@ -11,8 +11,8 @@ import { rowsInGroup } from "./rules.ts";
 type Filter = ParsedInputOf<typeof contract.listDeliveries>;
 type Row = contract.DeliveryRow;
 
-/** The rows that a permission's reach covers. */
-const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknown> => {
+/** The rows `d` that a permission's reach covers. */
+export const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknown> => {
   if (scope === "company") return sql`true`;
   const owners = ownersOf(actor);
   const own = sql`d.salesperson_id = any(${owners}::uuid[]) or d.order_created_by = any(${owners}::uuid[])`;

@@ -10,6 +10,15 @@ import { recordNotice } from "./commands/record-notice.ts";
 import { reportPicking } from "./commands/report-picking.ts";
 import { shipDelivery } from "./commands/ship-delivery.ts";
 import { recordSignature, signByLink } from "./commands/sign.ts";
+import { splitDelivery } from "./commands/split-delivery.ts";
+import { sendBackOrders } from "./commands/send-back-orders.ts";
+import { reverseSignOff } from "./commands/reverse-sign-off.ts";
+import { reverseShipment } from "./commands/reverse-shipment.ts";
+import { reversePacking } from "./commands/reverse-packing.ts";
+import { reverseCheck } from "./commands/reverse-check.ts";
+import { reverseArrival } from "./commands/reverse-arrival.ts";
+import { cancelDeliveryByHand } from "./commands/cancel-delivery.ts";
+import { allowBeyondTolerance } from "./commands/allow-beyond-tolerance.ts";
 import type { ShippingDeps } from "./deps.ts";
 import { readsOf } from "./reads.ts";
 import { request } from "./request.ts";
@@ -18,11 +27,14 @@ import { request } from "./request.ts";
 export const shippingRoom = (deps: ShippingDeps) => ({
   routes: [
     ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery, checkDelivery, shipDelivery(deps), recordNotice, recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
-    createDeliveryLink, giveFeedback, rateByLink,
+    createDeliveryLink, giveFeedback, rateByLink, splitDelivery, cancelDeliveryByHand, allowBeyondTolerance, sendBackOrders, reversePacking, reverseCheck, reverseShipment, reverseArrival, reverseSignOff,
   ] as readonly Handler[],
   request: request(deps),
 });
 
+export { dropBackOrders, markSent, openBackOrder, type StoredBackOrder, waitingFor } from "./back-orders.ts";
+export { cancelDelivery } from "./cancelling.ts";
+export { wantedOf } from "./commands/send-back-orders.ts";
 export { linkFor } from "./commands/create-link.ts";
 export { type DeliveryFile, paperFactsOf } from "./attachments.ts";
 export { keepNotice } from "./commands/record-notice.ts";

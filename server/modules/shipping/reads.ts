@@ -1,8 +1,11 @@
+import * as parts from "../../../contract/delivery-parts.ts";
+import { compare } from "../../../contract/money.ts";
 import * as contract from "../../../contract/shipping.ts";
 import type { LinkPurpose } from "../../../contract/links.ts";
 import { type Context, type Handler, read } from "../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
 import { lookThrough, stateOf } from "../links/index.ts";
+import { backOrders, type StoredBackOrder } from "./back-orders.ts";
 import { deliveries, groups as groupOfState, workOf } from "./delivery-list.ts";
 import { paperFactsOf } from "./attachments.ts";
 import { pageOfDelivery, phonePageOf } from "./delivery-page.ts";
@@ -33,8 +36,16 @@ async function throughLink(context: Context, purpose: LinkPurpose, { companyName
   return file ? phonePageOf(file, { link: stateOf(link), company: await companyNameOf(context.tx) }) : refuse("notFound");
 }
 
+const listBackOrders = ({ coverOf }: Pick<ShippingDeps, "coverOf">) =>
+  read(parts.listBackOrders, async (filter, context) => {
+    const { rows, next } = await backOrders(context.tx, filter, context);
+    const free = await coverOf(context.tx, rows.filter(({ held }) => !held).map(({ productId }) => productId));
+    const covered = (one: StoredBackOrder) => (one.held || compare(free.get(one.productId) ?? "0", one.quantity) >= 0 ? one.quantity : (free.get(one.productId) ?? "0"));
+    return { rows: rows.map((one) => ({ ...one, covered: covered(one) })), next };
+  });
+
 export const readsOf = (deps: ShippingDeps): readonly Handler[] => [
-  listDeliveries, readDelivery, readWorkbench(deps),
+  listDeliveries, readDelivery, readWorkbench(deps), listBackOrders(deps),
   read(contract.readByLink, (_, context) => throughLink(context, "signDelivery", deps)),
   read(contract.readRatingByLink, (_, context) => throughLink(context, "giveFeedback", deps)),
 ];

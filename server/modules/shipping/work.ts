@@ -7,13 +7,14 @@ import * as store from "./store.ts";
 
 export type { Loaded } from "./store.ts";
 
-/** Locks a delivery within the actor's reach, and checks that the verb is possible on it. */
+/** Locks a delivery within the actor's reach at the revision that he saw, and checks that the verb is possible on it. */
 export async function load(context: CommandContext, deliveryId: string, asked: { verb?: Verb | ((delivery: Delivery) => Verb); expectedRevision?: number }): Promise<store.Loaded | Refused> {
   const found = await store.lock(context.tx, deliveryId);
   if (!found || !mayReach(context, found.delivery)) return refuse("notFound");
   const { delivery } = found;
+  if (asked.expectedRevision !== undefined && asked.expectedRevision !== delivery.revision) return refuse("stale", { revision: delivery.revision });
   const verb = typeof asked.verb === "function" ? asked.verb(delivery) : asked.verb;
-  const barred = verb && guard(delivery, verb, asked.expectedRevision);
+  const barred = verb && guard(delivery, verb);
   return barred ? new Refused([barred]) : found;
 }
 

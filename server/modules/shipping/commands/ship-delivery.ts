@@ -6,9 +6,9 @@ import { isRefused, refuseAll } from "../../../platform/refusal.ts";
 import { missingCarriage } from "../carriage.ts";
 import { peopleTable, tripTable } from "../columns.ts";
 import type { ShippingDeps } from "../deps.ts";
-import { shipped } from "../events.ts";
-import { type Delivery, movesOf, shippedAsPacked } from "../shipping.ts";
-import { about, conclude, load } from "../work.ts";
+import { leave } from "../leaving.ts";
+import type { Delivery } from "../shipping.ts";
+import { load } from "../work.ts";
 
 interface Carried {
   change: Partial<Delivery>;
@@ -30,18 +30,12 @@ export const shipDelivery = ({ shutBefore }: Pick<ShippingDeps, "shutBefore">) =
   handle(contract.shipDelivery, async ({ deliveryId, carriage, expectedArrival, expectedRevision }, context) => {
     const loaded = await load(context, deliveryId, { verb: ({ state }) => (state === "packed" ? "shipUnchecked" : "ship"), expectedRevision });
     if (isRefused(loaded)) return loaded;
-    const { delivery, lines } = loaded;
+    const { delivery } = loaded;
     const shut = await shutBefore(context, { orderId: delivery.orderId, act: "ship", goodsChecked: delivery.state === "checked" });
     // Whoever has to check first is not asked for the carriage yet.
     const unchecked = shut.filter(({ code }) => code === "checkFirst");
     if (unchecked.length) return refuseAll(unchecked)!;
     const refused = refuseAll([...shut, ...missingCarriage(carriage, delivery.policy.carriage)]);
     if (refused) return refused;
-    const { change, rows } = carried(context, carriage);
-    const moves = movesOf(lines, (line) => line.packed);
-    context.emit(shipped({ ...about(delivery), warehouseId: delivery.warehouseId, moves }));
-    return conclude(context, delivery, {
-      change: { ...change, state: "shipped", shippedAt: context.now, expectedArrival: expectedArrival ?? null }, rows, lines: lines.map(shippedAsPacked),
-      told: { what: "shipped", facts: { ...change, moves, expectedArrival } },
-    });
+    return leave(context, loaded, { ...carried(context, carriage), expectedArrival: expectedArrival ?? null });
   });

@@ -12,7 +12,7 @@ import { type Delivery, subjectOf } from "../shipping.ts";
 import { takeReceipt } from "../signing.ts";
 import { load } from "../work.ts";
 
-type Evidence = Omit<ReceiptFile, "deliveryId">;
+type Evidence = Omit<ReceiptFile, "deliveryId" | "receiptNo">;
 interface Named {
   fileId: string;
   what: "scan" | "photo";
