@@ -71,9 +71,15 @@ export type ReversedFact = (typeof reversedFacts)[number];
 /** A counter-fact 红冲: what was taken back, when, by whom and why. */
 export const reversal = z.object({ what: z.enum(reversedFacts), reason: z.string(), at: instant, byName: z.string() });
 
+export const delayMeans = ["mail", "phone", "wechat", "sms", "other"] as const;
+/** The arrival was put off; null in `toldAt` until the customer was told. */
+export const delay = z.object({
+  id, expectedBefore: day.nullable(), expected: day, reason: z.string(), at: instant, byName: z.string(), toldAt: instant.nullable(), toldBy: z.enum(delayMeans).nullable(), recipient: z.string().nullable(), toldByName: z.string().nullable(),
+});
+
 export const deliveryRow = z.object({
   id, number: z.string(), state, revision: z.number(), orderId: id, orderNumber: z.string(), customerId: id, customerName: z.string(), warehouseId: id, dueOn: day.nullable(), urgent: z.boolean(),
-  lineCount: z.number(), carrier: z.string().nullable(), trackingNumber: z.string().nullable(), plate: z.string().nullable(), carrierAppointment: instant.nullable(), requestedAt: instant,
+  lineCount: z.number(), carrier: z.string().nullable(), trackingNumber: z.string().nullable(), plate: z.string().nullable(), groupId: id.nullable(), tripId: id.nullable(), carrierAppointment: instant.nullable(), requestedAt: instant,
   shippedAt: instant.nullable(), arrivedAt: instant.nullable(), contactedAt: instant.nullable(), signedAt: instant.nullable(), reportedOn: day.nullable(),
 });
 export type DeliveryRow = z.output<typeof deliveryRow>;
@@ -82,7 +88,7 @@ export const delivery = deliveryRow.extend({
   /** The phone is masked for those who need not call. */
   receiver: z.object({ name: z.string(), phone: z.string() }), specialNeeds: z.string(), expectedArrival: day.nullable(), carriage: carriage.nullable(),
   lines: z.array(deliveryLine), packages: z.array(packageInput), checks: z.array(deliveryCheck), contacts: z.array(arrivalContact), notices: z.array(shipmentNotice), receipt: receipt.nullable(), feedback: z.array(feedback),
-  allowances: z.array(allowance), reversals: z.array(reversal),
+  allowances: z.array(allowance), reversals: z.array(reversal), delays: z.array(delay),
 });
 export type Delivery = z.output<typeof delivery>;
 
@@ -188,11 +194,18 @@ export const deliveryByLink = z.object({
   carrier: z.string().nullable(), trackingNumber: z.string().nullable(), plate: z.string().nullable(),
   lines: z.array(deliveryLine.pick({ id: true, lineNo: true, productCode: true, name: true, spec: true, unit: true, customerPartNo: true, shipped: true, secondUnit: true, secondPicked: true, received: true, receiptReason: true, receiptNote: true })),
   receipt: receipt.pick({ signedAt: true, signer: true, objection: true, hash: true }).nullable(), rated: z.boolean(),
+  deliveryId: id,
+  /** Deliveries that came together with it, itself among them, each with its own receipt; none where it came alone. */
+  together: z.array(z.object({ deliveryId: id, number: z.string(), orderNumber: z.string(), state })),
   /** What the page asks. */
   policy: deliveryPolicy.pick({ evidence: true, scores: true }), asksResult: z.boolean(),
 });
 export type DeliveryByLink = z.output<typeof deliveryByLink>;
-export const readByLink = query({ name: "shipping.readByLink", summary: "The delivery that a signing link is about", path: "/link/delivery", permission: "link.sign", answer: deliveryByLink });
+export const readByLink = query({
+  name: "shipping.readByLink", summary: "The delivery that a signing link is about", path: "/link/delivery", permission: "link.sign",
+  /** Of a link to several deliveries the one that is shown. */
+  query: z.strictObject({ deliveryId: id.optional() }), answer: deliveryByLink,
+});
 export const readRatingByLink = query({ name: "shipping.readRatingByLink", summary: "The delivery that a rating link is about", path: "/link/rating", permission: "link.feedback", answer: deliveryByLink });
 /**
  * Photos were uploaded with the link before (`files.upload`). Where the policy takes drawn signatures one is drawn; else a photo of the
@@ -200,7 +213,7 @@ export const readRatingByLink = query({ name: "shipping.readRatingByLink", summa
  */
 export const signByLink = command({
   name: "shipping.signByLink", summary: "Sign the receipt on the phone", path: "/link/delivery/receipt", permission: "link.sign",
-  body: z.strictObject({ ...receiptInput, signature: drawnSignature.optional(), photos: z.array(z.strictObject({ fileId: id, lineId: id.optional() })).max(10).default([]) }),
+  body: z.strictObject({ ...receiptInput, signature: drawnSignature.optional(), photos: z.array(z.strictObject({ fileId: id, lineId: id.optional() })).max(10).default([]), deliveryId: id.optional() }),
   answer: z.object({ number: z.string(), state, hash: z.string(), rating: madeLink.nullable() }),
 });
 export const rateByLink = command({

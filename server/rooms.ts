@@ -50,6 +50,7 @@ import { invoicesAreRequested } from "./processes/invoices-are-requested.ts";
 import { coverOf, deliveriesAreDivided } from "./processes/when-deliveries-are-divided.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
 import { shippingIsTakenBack } from "./processes/when-shipping-is-taken-back.ts";
+import { lateTripsAreTold } from "./processes/when-trip-delayed-draft-word.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
@@ -119,7 +120,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack,
     ...ordersFollow({ request: shipping.request, openCase, publicUrl }), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf), brokenDutiesAreAssessed,
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf), ...lateTripsAreTold({ readersOf, openCase }), brokenDutiesAreAssessed,
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];

@@ -55,4 +55,45 @@ export const deliveryPartsRefusals = {
     title: { "zh-CN": "{number} 已签收:先撤销签收", "zh-TW": "{number} 已簽收:先撤銷簽收", en: "{number} is signed for: take the receipt back first" },
     hint: { "zh-CN": "由销售总监或客服在出库单页撤销签收(填写原因)。", "zh-TW": "由銷售總監或客服在出庫單頁撤銷簽收(填寫原因)。", en: "The sales director or customer service takes it back on the delivery's page, with the reason." },
   },
+  leavesTogether: {
+    status: 409,
+    title: { "zh-CN": "{number} 与其他出库单一起发车", "zh-TW": "{number} 與其他出庫單一起發車", en: "{number} leaves together with others" },
+    hint: { "zh-CN": "在合并发货或车次上一起发出;要单独发,先取消合并或车次。", "zh-TW": "在合併出貨或車次上一起發出;要單獨發,先取消合併或車次。", en: "Send the group or the trip off; to ship it alone, undo that first." },
+  },
+  leavesOtherwise: {
+    status: 409,
+    title: { "zh-CN": "{number} 已发出,或已在别的合并、车次上", "zh-TW": "{number} 已發出,或已在別的合併、車次上", en: "{number} left, or is in another group or on another trip" },
+    hint: { "zh-CN": "先取消那个合并或车次,或不选它。", "zh-TW": "先取消那個合併或車次,或不選它。", en: "Undo that one first, or leave this delivery out." },
+  },
+  otherPlace: {
+    title: { "zh-CN": "{other} 与 {number} 的客户或地址不同", "zh-TW": "{other} 與 {number} 的客戶或地址不同", en: "{other} goes to another customer or address than {number}" },
+    hint: { "zh-CN": "合并发货只限同一客户、同一地址;不同客户请排车次。", "zh-TW": "合併出貨只限同一客戶、同一地址;不同客戶請排車次。", en: "Only one customer and address leave as one; plan a trip for several." },
+  },
+  nothingToConsolidate: {
+    title: { "zh-CN": "至少选两张出库单", "zh-TW": "至少選兩張出庫單", en: "Choose at least two deliveries" },
+    hint: { "zh-CN": "选同一客户、同一地址的出库单。", "zh-TW": "選同一客戶、同一地址的出庫單。", en: "Of one customer and address." },
+  },
+  tripEmpty: {
+    status: 409,
+    title: { "zh-CN": "车次上没有出库单", "zh-TW": "車次上沒有出庫單", en: "The trip carries nothing" },
+    hint: { "zh-CN": "取消这个车次,重新安排。", "zh-TW": "取消這個車次,重新安排。", en: "Give it up and plan anew." },
+  },
+  nothingArrives: {
+    status: 409,
+    title: { "zh-CN": "没有在途的出库单", "zh-TW": "沒有在途的出庫單", en: "Nothing is under way here" },
+    hint: { "zh-CN": "刷新车次后再看。", "zh-TW": "重新整理車次後再看。", en: "Reload the trip." },
+  },
+  notLater: {
+    title: { "zh-CN": "{number} 原定 {expected} 到达,新的到达日不能更早", "zh-TW": "{number} 原定 {expected} 到達,新的到達日不能更早", en: "{number} was expected on {expected}; the new day cannot be earlier" },
+    hint: { "zh-CN": "请填写更晚的日期。", "zh-TW": "請填寫更晚的日期。", en: "Enter a later day." },
+  },
+  noDelayToTell: {
+    status: 409,
+    title: { "zh-CN": "{number} 没有待告知的延误", "zh-TW": "{number} 沒有待告知的延誤", en: "There is no delay of {number} to tell" },
+    hint: { "zh-CN": "已经告知过,或没有登记延误。", "zh-TW": "已經告知過,或沒有登記延誤。", en: "It was told already, or none is on record." },
+  },
+  recipientMissing: {
+    title: { "zh-CN": "请填写告知了谁", "zh-TW": "請填寫告知了誰", en: "Who was told?" },
+    hint: { "zh-CN": "填写客户联系人的姓名。", "zh-TW": "填寫客戶聯絡人的姓名。", en: "Enter the name of the customer's contact." },
+  },
 } satisfies RefusalTexts;

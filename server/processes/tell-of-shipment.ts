@@ -26,7 +26,7 @@ export async function tellOfShipment(context: CommandContext, { orderId, file: {
   if (!told.length) return;
   const facts = {
     number: order.number, company: (await companyOf(context.tx)).name, shippedAt: await today(context), carrier: delivery.carrier ?? plate ?? "", waybill: delivery.trackingNumber ?? "—",
-    expectedOn: delivery.expectedArrival ?? "—", link: means.includes("page") ? `${publicUrl}/p/sign#${linkFor(context, delivery.id, "signDelivery").token}` : undefined,
+    expectedOn: delivery.expectedArrival ?? "—", link: means.includes("page") ? `${publicUrl}/p/sign#${linkFor(context, delivery, "signDelivery").token}` : undefined,
   };
   for (const contact of told)
     mail(context, {

@@ -4,7 +4,7 @@ import type { Translate } from "../i18n/translator.ts";
 /** What the journal of an order records; the sentences stand under `orders.did_…`. Others are told by their name. */
 const toldActs: ReadonlySet<string> = new Set([
   "afterSalesOpened", "afterSalesSettled", "cancelled", "caseOpened", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused",
-  "confirmationReminded", "confirmationSent", "customerContacted", "customerTold", "datesSet", "delayDetected", "edited", "entered", "estimateAsked", "exposureCommitted",
+  "confirmationReminded", "confirmationSent", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "edited", "entered", "estimateAsked", "exposureCommitted",
   "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided", "invoiceRequestWithdrawn", "invoiceRequested", "invoiced", "linkMade", "mailFailed",
   "mailSent", "moneyApplied", "moneyRecorded", "oralConfirmed", "orderExported", "paperMade", "paperPrinted", "paperSigned", "paymentOpened", "planApproved", "planDropped", "planMade",
   "productionFinished", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runStarted", "schedulesFitted", "schedulesSplit", "stockReleased", "stockReserved", "stockedIn", "submitted",

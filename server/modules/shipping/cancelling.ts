@@ -20,7 +20,7 @@ export function callOff(context: CommandContext, { delivery, lines }: Loaded, { 
   const moves = goods === "free" ? movesOf(lines, (line) => minus(minus("0", line.ordered), excessOf(line.packed, line))) : note;
   context.emit(deliveryCancelled({ ...about(delivery), warehouseId, moves, ordered, packed: movesOf(lines, (line) => minus("0", line.packed)), free: goods === "free" }));
   if (goods === "backOrder") context.emit(backOrdered({ ...about(delivery), warehouseId, moves: ordered, why: "deliveryCancelled", reason, held: true, dueOn: delivery.dueOn }));
-  return conclude(context, delivery, { change: { state: "cancelled" }, told: { what: "deliveryCancelled", facts: { goods, moves: ordered }, why: reason } });
+  return conclude(context, delivery, { change: { state: "cancelled", tripId: null, stopNo: null, groupId: null }, told: { what: "deliveryCancelled", facts: { goods, moves: ordered }, why: reason } });
 }
 
 /** The same for a process, when an order is called off or changed; refused with `reverseShipmentFirst` once the goods left. */

@@ -64,3 +64,16 @@ export const checkReversed = event<DeliveryFacts>("checkReversed");
 export const shipmentReversed = event<CounterFact & { warehouseId: string; excess: Move[]; waived: Move[]; reason: string }>("shipmentReversed");
 export const arrivalReversed = event<CounterFact>("arrivalReversed");
 export const signOffReversed = event<CounterFact & { reason: string }>("signOffReversed");
+
+/** A trip is late: one new arrival for all of its deliveries that are still under way. */
+export const tripDelayed = event<{ tripId: string; plate: string; expected: string; reason: string; deliveries: DelayedDelivery[] }>("tripDelayed");
+export interface DelayedDelivery {
+  deliveryId: string;
+  number: string;
+  orderId: string;
+  orderNumber: string;
+  customerName: string;
+  expectedBefore: string | null;
+}
+/** A person let the word go out that a delivery comes later; by mail the system writes it. */
+export const delayNoticeReleased = event<DeliveryFacts & { by: string; expected: string }>("delayNoticeReleased");

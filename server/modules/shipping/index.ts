@@ -1,9 +1,13 @@
 import type { Handler } from "../../platform/command.ts";
 import { checkDelivery } from "./commands/check-delivery.ts";
+import { consolidate, dissolveGroup, shipGroup } from "./commands/consolidate.ts";
 import { createDeliveryLink } from "./commands/create-link.ts";
 import { giveFeedback, rateByLink } from "./commands/give-feedback.ts";
 import { packDelivery } from "./commands/pack-delivery.ts";
 import { pickDelivery } from "./commands/pick-delivery.ts";
+import { dissolveTrip, planTrip } from "./commands/plan-trip.ts";
+import { arriveAtStop, delayTrip, leaveTrip } from "./commands/run-trip.ts";
+import { tellOfDelay } from "./commands/tell-of-delay.ts";
 import { recordArrival } from "./commands/record-arrival.ts";
 import { recordArrivalContact } from "./commands/record-arrival-contact.ts";
 import { recordNotice } from "./commands/record-notice.ts";
@@ -28,6 +32,7 @@ export const shippingRoom = (deps: ShippingDeps) => ({
   routes: [
     ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery, checkDelivery, shipDelivery(deps), recordNotice, recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
     createDeliveryLink, giveFeedback, rateByLink, splitDelivery, cancelDeliveryByHand, allowBeyondTolerance, sendBackOrders, reversePacking, reverseCheck, reverseShipment, reverseArrival, reverseSignOff,
+    consolidate, dissolveGroup, shipGroup(deps), planTrip, dissolveTrip, leaveTrip(deps), arriveAtStop, delayTrip, tellOfDelay,
   ] as readonly Handler[],
   request: request(deps),
 });
@@ -42,4 +47,5 @@ export type { ShippingDeps } from "./deps.ts";
 export * from "./events.ts";
 export type { RequestedDelivery } from "./request.ts";
 export type { Delivery, Line } from "./shipping.ts";
+export { ofGroup } from "./together.ts";
 export { deliveriesUnderWay } from "./store.ts";

@@ -1,9 +1,12 @@
 import { minus } from "../../../contract/money.ts";
-import type { DeliveryDone } from "../../../contract/shipping.ts";
+import type { CarriageInput, DeliveryDone } from "../../../contract/shipping.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Sql } from "../../platform/db.ts";
+import { refuseAll, type Refused } from "../../platform/refusal.ts";
+import { missingCarriage } from "./carriage.ts";
+import type { ShippingDeps } from "./deps.ts";
 import { backOrdered, shipped } from "./events.ts";
-import { type Delivery, type Line, movesOf, shippedAsPacked } from "./shipping.ts";
+import { type Delivery, type Line, movesOf, shippedAsPacked, type Verb } from "./shipping.ts";
 import { excessOf, restOf, waivedOf } from "./tolerance.ts";
 import { about, conclude, type Loaded } from "./work.ts";
 
@@ -12,6 +15,17 @@ const left = (line: Line): Line => shippedAsPacked({ ...line, backOrdered: restO
 
 /** What of the lines went beyond the order, and what of them is not owed any more. */
 export const toleranceUsed = (lines: readonly Line[]) => ({ excess: movesOf(lines, (line) => excessOf(line.shipped, line)), waived: movesOf(lines, waivedOf) });
+
+/** The verb by which a delivery leaves in the state that it is in. */
+export const leaves = ({ state }: Pick<Delivery, "state">): Verb => (state === "packed" ? "shipUnchecked" : "ship");
+
+/** Why a delivery does not leave yet: a gate of its order's policy is shut, or what the policy wants told of the carriage is missing. */
+export async function barredFromLeaving(context: CommandContext, delivery: Delivery, { carriage, shutBefore }: { carriage: CarriageInput; shutBefore: ShippingDeps["shutBefore"] }): Promise<Refused | undefined> {
+  const shut = await shutBefore(context, { orderId: delivery.orderId, act: "ship", goodsChecked: delivery.state === "checked" });
+  // Whoever has to check first is not asked for the carriage yet.
+  const unchecked = shut.filter(({ code }) => code === "checkFirst");
+  return refuseAll(unchecked.length ? unchecked : [...shut, ...missingCarriage(carriage, delivery.policy.carriage)]);
+}
 
 interface Way {
   change: Partial<Delivery>;

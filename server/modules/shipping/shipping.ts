@@ -35,6 +35,10 @@ export interface Delivery {
   carrier: string | null;
   trackingNumber: string | null;
   tripId: string | null;
+  /** The place of its stop on the trip. */
+  stopNo: number | null;
+  /** The deliveries that it leaves together with. */
+  groupId: string | null;
   expectedArrival: string | null;
   shippedAt: Date | null;
   arrivedAt: Date | null;

@@ -1,6 +1,6 @@
 import type { DeliveryDone } from "../../../contract/shipping.ts";
 import type { CommandContext } from "../../platform/command.ts";
-import { Refused, refuse } from "../../platform/refusal.ts";
+import { isRefused, Refused, refuse } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
 import { type Delivery, guard, mayReach, subjectOf, type Verb } from "./shipping.ts";
 import * as store from "./store.ts";
@@ -16,6 +16,17 @@ export async function load(context: CommandContext, deliveryId: string, asked: {
   const verb = typeof asked.verb === "function" ? asked.verb(delivery) : asked.verb;
   const barred = verb && guard(delivery, verb);
   return barred ? new Refused([barred]) : found;
+}
+
+/** Locks several deliveries, in the order of their ids so that two commands never wait for each other; answers them in the order asked for. */
+export async function loadAll(context: CommandContext, deliveryIds: readonly string[], asked: { verb?: Verb | ((delivery: Delivery) => Verb) } = {}): Promise<store.Loaded[] | Refused> {
+  const found = new Map<string, store.Loaded>();
+  for (const deliveryId of [...new Set(deliveryIds)].toSorted()) {
+    const loaded = await load(context, deliveryId, asked);
+    if (isRefused(loaded)) return loaded;
+    found.set(deliveryId, loaded);
+  }
+  return [...new Set(deliveryIds)].map((id) => found.get(id)!);
 }
 
 export interface Told {

@@ -26,6 +26,6 @@ export const reverseShipment = handle(contract.reverseShipment, async ({ deliver
   await revokeFor(context, subjectOf(delivery), "signDelivery");
   return takeBack(context, loaded, {
     what: "shipment", reason, said: { moves, shippedAt, carriageBy, carrier, trackingNumber, tripId, expectedArrival },
-    change: { state: "packed", shippedAt: null, carriageBy: null, carrier: null, trackingNumber: null, tripId: null, expectedArrival: null }, lines: lines.map(backInHouse),
+    change: { state: "packed", shippedAt: null, carriageBy: null, carrier: null, trackingNumber: null, tripId: null, stopNo: null, groupId: null, expectedArrival: null }, lines: lines.map(backInHouse),
   });
 });

@@ -37,6 +37,7 @@ export default {
   did_confirmationSent: "sent the order confirmation",
   did_customerContacted: "talked with the customer",
   did_customerTold: "told the customer of the shipment",
+  did_customerToldOfDelay: "told the customer of a later arrival",
   did_datesSet: "set the dates",
   did_delayDetected: "found a delay",
   did_edited: "edited the order",

@@ -37,6 +37,7 @@ export default {
   did_confirmationSent: "发出订单确认函",
   did_customerContacted: "与客户沟通",
   did_customerTold: "告知客户已发货",
+  did_customerToldOfDelay: "告知客户到货延期",
   did_datesSet: "排定交期",
   did_delayDetected: "发现延误",
   did_edited: "修改了订单",

@@ -37,6 +37,7 @@ export default {
   did_confirmationSent: "發出訂單確認函",
   did_customerContacted: "與客戶溝通",
   did_customerTold: "告知客戶已出貨",
+  did_customerToldOfDelay: "告知客戶到貨延期",
   did_datesSet: "排定交期",
   did_delayDetected: "發現延誤",
   did_edited: "修改了訂單",
