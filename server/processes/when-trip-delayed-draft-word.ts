@@ -34,7 +34,7 @@ const oneCase = ({ openCase }: Deps): Reaction =>
     const departments = [...new Set(concerned.flatMap((order) => order?.departmentId ?? []))];
     const told = deliveries.map(({ orderNumber, number, customerName, expectedBefore }) => `${orderNumber} · ${number} · ${customerName}: ${expectedBefore ?? "—"} → ${expected}`);
     await openCase(context, {
-      subject: { kind: "trip", id: tripId }, title: plate, customerName: [...new Set(deliveries.map(({ customerName }) => customerName))].join("、"), salespersonId: null, departmentId: departments[0] ?? null,
+      subject: { kind: "trip", id: tripId }, title: plate, customerName: [...new Set(deliveries.map(({ customerName }) => customerName))].join(", "), salespersonId: null, departmentId: departments[0] ?? null,
       kind: "delay", source: "trip", description: [reason, ...told].join("\n"), departments,
     });
   });

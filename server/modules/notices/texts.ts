@@ -88,17 +88,17 @@ export const mailTexts = {
   shipmentSent: {
     title: { "zh-CN": "订单 {number} 已发货", "zh-TW": "訂單 {number} 已出貨", en: "Your order {number} has been shipped" },
     text: {
-      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。\n签收与反馈:\n{link}\n\n{company}",
-      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。\n簽收與回饋:\n{link}\n\n{company}",
-      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.\nReceipt and feedback:\n{link}\n\n{company}",
+      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。{rest}\n签收与反馈:\n{link}\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。{rest}\n簽收與回饋:\n{link}\n\n{company}",
+      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.{rest}\nReceipt and feedback:\n{link}\n\n{company}",
     },
   },
   shipmentSentWithoutPage: {
     title: { "zh-CN": "订单 {number} 已发货", "zh-TW": "訂單 {number} 已出貨", en: "Your order {number} has been shipped" },
     text: {
-      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。\n\n{company}",
-      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。\n\n{company}",
-      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.\n\n{company}",
+      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。{rest}\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。{rest}\n\n{company}",
+      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.{rest}\n\n{company}",
     },
   },
   arrivalDelayed: {
@@ -111,6 +111,9 @@ export const mailTexts = {
   },
 } satisfies Record<string, Template>;
 export type MailKind = keyof typeof mailTexts;
+
+/** A sentence in letters of a shipment: what of the order comes later. */
+export const restComesLater: Text = { "zh-CN": "\n其余将另行发货:{list}。", "zh-TW": "\n其餘將另行出貨:{list}。", en: "\nThe rest comes later: {list}." };
 
 /** Headings of the digest's lists. */
 export const digestHeadings = {

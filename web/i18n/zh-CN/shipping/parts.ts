@@ -12,7 +12,7 @@ export default {
   backOrdersHint: "少拣的、改后发的都在这里等候下一次发货。",
   cancelEffect: "已拣的货放回货位;货物继续为订单预留,进入欠货清单等候下次发货。",
   cancelOf: "取消 {number}",
-  consolidate: "合并发货({count})",
+  consolidate: "合为一票({count})",
   consolidateHint: "同一客户、同一地址的出库单一起发:一个运单号,一个签收链接,各自签收。",
   covered: "现有货",
   dayOfTrip: "发车日期",

@@ -12,7 +12,7 @@ export default {
   backOrdersHint: "少揀的、改後發的都在這裡等候下一次出貨。",
   cancelEffect: "已揀的貨放回貨位;貨物繼續為訂單預留,進入欠貨清單等候下次出貨。",
   cancelOf: "取消 {number}",
-  consolidate: "合併出貨({count})",
+  consolidate: "合為一票({count})",
   consolidateHint: "同一客戶、同一地址的出庫單一起發:一個運單號,一個簽收連結,各自簽收。",
   covered: "現有貨",
   dayOfTrip: "發車日期",
