@@ -2,6 +2,7 @@ import type { ImportFault, ImportedRow } from "../../../contract/table-import.ts
 import type { Refusal } from "../../../contract/toolkit.ts";
 import { scopeOf } from "../../platform/actor.ts";
 import type { CommandContext, Handler } from "../../platform/command.ts";
+import { invalidInput, reasonOf } from "../../platform/input-reasons.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { readCell, type Value } from "./fields.ts";
 import type { TableKind } from "./table-kind.ts";
@@ -44,7 +45,7 @@ function contractRefusals({ command }: TableKind, input: object): { parsed: obje
   const body = Object.fromEntries(Object.entries(input).filter(([field]) => !named.includes(field)));
   const result = command.body.safeParse(body);
   if (result.success) return { parsed: { ...input, ...(result.data as object) } };
-  return { refusals: result.error.issues.map(({ path, message }) => ({ code: "invalidInput", facts: { field: path.join("."), reason: message }, path: path.map((step) => (typeof step === "symbol" ? "" : step)) })) };
+  return { refusals: result.error.issues.map(({ path, code: keyword, message, ...params }) => invalidInput(path.map((step) => (typeof step === "symbol" ? "" : step)), reasonOf({ keyword, message, params: { ...params } }))) };
 }
 
 /** Enters one row by its command; answers why not. */

@@ -58,7 +58,7 @@ const columnsOf = (t: Translate): WrittenColumn<Row>[] => [
   { key: "customer", title: t("settlement.customer"), width: 200, grow: true, text: ({ customerName }) => customerName, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
   { key: "open", title: t("settlement.open"), width: 130, align: "end", text: ({ open }) => open, render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
   { key: "amount", title: t("settlement.amount"), width: 130, align: "end", text: ({ amount }) => amount, render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },
-  { key: "invoice", title: t("settlement.taxNumber"), width: 190, render: ({ taxNumber, invoiceNumber }) => `${taxNumber} · ${invoiceNumber}` },
+  { key: "invoice", title: t("settlement.taxNumber"), width: 200, render: ({ taxNumber }) => taxNumber },
   { key: "order", title: t("settlement.order"), width: 170, text: ({ orderNumber }) => orderNumber, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
   { key: "issued", title: t("settlement.issuedOn"), width: 110, render: ({ issuedOn }) => issuedOn },
 ];

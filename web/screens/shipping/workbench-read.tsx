@@ -82,7 +82,7 @@ function Batch({ group, rows, today, onDone }: { group: WorkGroup; rows: readonl
   const arrivals = useBatch(recordArrival, arrivalOf);
   if (group === "sign") return null;
   if (group !== "ship" && group !== "underway") return <Arrange {...{ rows, today, onDone }} />;
-  const refused = rows.map(({ state }) => whyNot({ verb: groupVerb[group], state, may, t })).find(Boolean);
+  const refused = rows.map((delivery) => whyNot({ verb: groupVerb[group], delivery, may, t })).find(Boolean);
   const reason = rows.length === 0 ? t("shipping.chooseFirst") : refused;
   return (
     <>

@@ -37,7 +37,7 @@ export const leaveTrip = ({ shutBefore }: Pick<ShippingDeps, "shutBefore">) =>
   });
 
 /** The truck is at a stop: every delivery of it arrived. */
-export const arriveAtStop = handle(contract.arriveAtStop, async ({ tripId, no, arrivedAt = undefined }, context) => {
+export const arriveAtStop = handle(contract.arriveAtStop, async ({ tripId, no, arrivedAt }, context) => {
   const trip = await lockTrip(context, { tripId, states: ["left"] });
   if (isRefused(trip)) return trip;
   const loaded = await loadAll(context, await deliveryIdsOf(context.tx, tripId));
