@@ -3,11 +3,12 @@ import { lifecycle } from "./lifecycle.ts";
 import { dueMoments } from "./payment-terms.ts";
 import { amount, command, currency, day, id, instant, page, paging, price, quantity, query, text } from "./toolkit.ts";
 
-/** What becomes of an invoice request 开票申请. A refused one may be asked for again once its reason is mended. */
-export const invoiceRequestAxis = lifecycle(["requested", "issued", "refused"], {
+/** What becomes of an invoice request 开票申请. A refused one may be asked for again once its reason is mended; one whose delivery did not happen is withdrawn. */
+export const invoiceRequestAxis = lifecycle(["requested", "issued", "refused", "withdrawn"], {
   issue: { from: ["requested"], to: "issued" },
   refuse: { from: ["requested"], to: "refused" },
   askAgain: { from: ["refused"], to: "requested" },
+  withdraw: { from: ["requested", "refused"], to: "withdrawn" },
 });
 export type InvoiceRequestState = (typeof invoiceRequestAxis.states)[number];
 

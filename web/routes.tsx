@@ -32,6 +32,8 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId/edit", component: lazyRouteComponent(() => import("./screens/orders/order-edit.tsx"), "OrderEdit") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping", beforeLoad: () => redirect({ to: "/shipping/today", throw: true }) }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/today", component: lazyRouteComponent(() => import("./screens/shipping/workbench-read.tsx"), "WorkbenchRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/shipping/back-orders", component: lazyRouteComponent(() => import("./screens/shipping/back-orders-list.tsx"), "BackOrdersList") }),
+  createRoute({ getParentRoute: () => inside, path: "/shipping/trips", component: lazyRouteComponent(() => import("./screens/shipping/trips-list.tsx"), "TripsList") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/deliveries", component: lazyRouteComponent(() => import("./screens/shipping/deliveries-list.tsx"), "DeliveriesList") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/deliveries/$deliveryId", component: lazyRouteComponent(() => import("./screens/shipping/delivery-read.tsx"), "DeliveryRead") }),
   createRoute({ getParentRoute: () => inside, path: "/reviews/{-$reviewId}", component: lazyRouteComponent(() => import("./screens/reviews/review-center.tsx"), "ReviewCenter") }),

@@ -6,6 +6,7 @@ import { catalogRefusals } from "./catalog.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
+import { deliveryPartsRefusals } from "./delivery-parts.ts";
 import { demoRefusals } from "./demo.ts";
 import { dutyRefusals } from "./duties.ts";
 import { enquiryRefusals } from "./enquiries.ts";
@@ -38,6 +39,7 @@ export const allRefusals: RefusalTexts = {
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,
+  ...deliveryPartsRefusals,
   ...demoRefusals,
   ...dutyRefusals,
   ...enquiryRefusals,

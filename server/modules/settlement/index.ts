@@ -26,4 +26,5 @@ export { gateReleased, invoiced, moneyApplied, type MoneyFacts, paid } from "./e
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
 export { type OldDocument, oldDepositsKnown, openShare } from "./opening.ts";
 export { monthEnd } from "./terms.ts";
+export { withdrawRequest } from "./withdraw-request.ts";
 export type { RequestInvoice, SuppliedLine, SupplyFacts } from "./request-invoice.ts";

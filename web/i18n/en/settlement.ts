@@ -124,6 +124,7 @@ export default {
   request_issued: "Issued",
   request_refused: "Sent back",
   request_requested: "To invoice",
+  request_withdrawn: "Withdrawn",
   rest: "Not applied",
   restAfter: "Left after it",
   result: "Result",

@@ -123,6 +123,7 @@ export default {
   request_issued: "已开票",
   request_refused: "已退回",
   request_requested: "待开票",
+  request_withdrawn: "已撤回",
   rest: "未核销",
   restAfter: "核销后剩余",
   result: "结果",

@@ -123,6 +123,7 @@ export default {
   request_issued: "已開票",
   request_refused: "已退回",
   request_requested: "待開票",
+  request_withdrawn: "已撤回",
   rest: "未核銷",
   restAfter: "核銷後剩餘",
   result: "結果",
