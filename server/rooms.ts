@@ -50,6 +50,7 @@ import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
 import { invoicesAreRequested } from "./processes/invoices-are-requested.ts";
 import { coverOf, deliveriesAreDivided } from "./processes/when-deliveries-are-divided.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
+import { booksOf, takeOverOrderOf, takeoverRoutesOf } from "./processes/takeover/index.ts";
 import { shippingIsTakenBack } from "./processes/when-shipping-is-taken-back.ts";
 import { lateTripsAreTold } from "./processes/when-trip-delayed-draft-word.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
@@ -99,8 +100,12 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   const numberOf = (kind: "case" | "run") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
   const openCase = cases.openCase({ takeNumber: numberOf("case") });
   const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
+  const takeOver = takeOverOrderOf({
+    takeOver: orders.takeOverOf({ today, policyInForce: policies.policyInForce, defaultLedger }), requestInvoice: money.requestInvoice, requestDelivery: shipping.request,
+  });
   const routes: readonly Handler[] = [
     ...importRoutesOf(imports),
+    ...takeoverRoutesOf({ ...imports, keepFile: files.keepFile, readBytes: files.readBytes, books: booksOf({ openBalances: money.openBalances, takeOver }) }),
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),

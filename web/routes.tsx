@@ -67,11 +67,14 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/cases", component: lazyRouteComponent(() => import("./screens/cases/case-list.tsx"), "CaseList") }),
   createRoute({ getParentRoute: () => inside, path: "/cases/$caseId", component: lazyRouteComponent(() => import("./screens/cases/case-read.tsx"), "CaseRead") }),
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId/trace", component: lazyRouteComponent(() => import("./screens/trace/trace-read.tsx"), "TraceRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/setup", component: lazyRouteComponent(() => import("./screens/setup/setup-read.tsx"), "SetupRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/takeover", component: lazyRouteComponent(() => import("./screens/takeover/takeover-read.tsx"), "TakeoverRead") }),
   createRoute({ getParentRoute: () => inside, path: "$", component: NotFound }),
 ];
 const entrance = [
   createRoute({ getParentRoute: () => root, path: "/sign-in", component: lazyRouteComponent(() => import("./screens/people/sign-in.tsx"), "SignIn") }),
   createRoute({ getParentRoute: () => root, path: "/join", component: lazyRouteComponent(() => import("./screens/people/join.tsx"), "Join") }),
+  createRoute({ getParentRoute: () => root, path: "/found", component: lazyRouteComponent(() => import("./screens/setup/found.tsx"), "Found") }),
 ];
 
 export const router = createRouter({

@@ -32,6 +32,7 @@ export { previewImport } from "./import/index.ts";
 export type { Ports as OrderPorts } from "./ports.ts";
 export { mayReach } from "./access.ts";
 export * from "./events.ts";
+export { type OldOrder, type TakenOrder, ordersNumbered, takeOverOf } from "./take-over.ts";
 export { type Move, moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates, stand } from "./follow.ts";
 export { fitSchedules, splitSchedules } from "./schedules.ts";
 export { describe } from "./order-page.ts";
