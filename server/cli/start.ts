@@ -1,6 +1,9 @@
 import { actClock, readDemoOffset } from "../platform/clock-store.ts";
 import { type House, openHouse } from "../main.ts";
 import { warningsOf } from "../modules/links/index.ts";
+import { clearDemo } from "../../db/demo/clear-demo.ts";
+import { newSetupToken } from "../platform/setup-token.ts";
+import { installationOf } from "../processes/founding.ts";
 import { buildPages } from "./build-pages.ts";
 import type { Config } from "./config.ts";
 import { readyDatabase } from "./database.ts";
@@ -16,6 +19,14 @@ function addressWarnings({ customerUrl, publicUrl }: Config): string[] {
   return Object.entries(words).flatMap(([what, says]) => (found.some((each) => each === what) ? [`Warning: the customers' address ${address} ${says}.`] : []));
 }
 
+/** Where no real company is, tells whoever starts the system how to found one; the address holds a secret that is used once. */
+async function tellOfSetup({ db }: House, address: string): Promise<void> {
+  const holds = await installationOf(db);
+  if (holds === "real") return;
+  print(holds === "demo" ? "To begin with your own company instead of the demo, open this address; it is used once:" : "No company is here yet. Set up the first one at this address; it is used once:");
+  print(`  ${address}/found#${await newSetupToken(db)}`);
+}
+
 /** Runs until SIGINT or SIGTERM: answers what is under way, then stops everything that it started. */
 export async function start(config: Config): Promise<number> {
   buildPages(print);
@@ -24,7 +35,7 @@ export async function start(config: Config): Promise<number> {
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
   const open: OpenHouse = (connection) =>
-    openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, version: config.version, log: config.log ? "requests" : "errors" });
+    openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
   let house: House | undefined;
   try {
     // A server of the operator's own is not filled with a demo unless he asks for it.
@@ -34,6 +45,7 @@ export async function start(config: Config): Promise<number> {
     const address = await house.app.listen({ host: config.host, port: config.port });
     for (const line of addressWarnings(config)) print(line);
     print(`Gendan ${config.version} is ready: ${config.publicUrl ?? address}`);
+    await tellOfSetup(house, config.publicUrl ?? address);
     await new Promise<void>((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     });

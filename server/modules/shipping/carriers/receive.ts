@@ -2,7 +2,7 @@ import type { CarrierEventKind, CarrierMessage } from "../../../../contract/carr
 import type { CommandContext } from "../../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
-import { arrive } from "../commands/record-arrival.ts";
+import { arriving } from "../arriving.ts";
 import { carrierNumberUnknown, shipmentDelayed, shipmentException } from "../events.ts";
 import { type Delivery, subjectOf } from "../shipping.ts";
 import { about, conclude, load, type Loaded } from "../work.ts";
@@ -31,16 +31,33 @@ export function outcomeOf(message: Pick<CarrierMessage, "type" | "at" | "expecte
   return message.type === "delayed" && message.expectedOn ? "delayed" : "noted";
 }
 
-async function apply(context: CommandContext, { delivery, lines }: Loaded, { message, connection }: Given, outcome: Outcome): Promise<void> {
+async function apply(context: CommandContext, loaded: Loaded, { message, connection }: Given, outcome: Outcome): Promise<Refused | undefined> {
+  const { delivery } = loaded;
   const { type, at, expectedOn = null, note } = message;
   const facts = { kind: type, carrier: connection.carrier, at };
-  if (outcome === "arrived") return void (await arrive(context, { delivery, lines }, { arrivedAt: within(at, delivery, context.now), by: connection.carrier }));
+  if (outcome === "arrived") {
+    const done = await arriving(context, loaded, within(at, delivery, context.now));
+    if (isRefused(done)) return done;
+  }
   if (outcome === "delayed") {
     context.emit(shipmentDelayed({ ...about(delivery), expected: expectedOn!, carrier: connection.carrier, note }));
-    return void (await conclude(context, delivery, { change: { expectedArrival: expectedOn }, told: { what: "carrierTold", facts: { ...facts, expectedArrival: { from: delivery.expectedArrival, to: expectedOn } } } }));
+    await conclude(context, delivery, { change: { expectedArrival: expectedOn }, told: { what: "carrierTold", facts: { ...facts, expectedArrival: { from: delivery.expectedArrival, to: expectedOn } } } });
+    return undefined;
   }
   if (type === "exception" && outcome !== "late") context.emit(shipmentException({ ...about(delivery), carrier: connection.carrier, note }));
   record(context, { subject: subjectOf(delivery), what: "carrierTold", facts: { orderId: delivery.orderId, ...facts, outcome } });
+  return undefined;
+}
+
+/** The deliveries that went together under a number, locked. */
+async function loadedOf(context: CommandContext, ids: readonly string[]): Promise<Loaded[] | Refused> {
+  const all: Loaded[] = [];
+  for (const id of ids) {
+    const loaded = await load(context, id, {});
+    if (isRefused(loaded)) return loaded;
+    all.push(loaded);
+  }
+  return all;
 }
 
 /**
@@ -55,14 +72,20 @@ export async function receive(context: CommandContext, sent: Given): Promise<{ o
   await store.lockConnection(tx, connection.id);
   const before = await store.eventOfMessage(tx, connection.id, messageId);
   if (before) return before.bodyHash.equals(bodyHash) ? { outcome: "duplicate" } : refuse("webhookIdReused");
-  const known = await store.deliveryOfNumber(tx, message.trackingNumber);
-  const loaded = known && (await load(context, known.id, {}));
+  const loaded = await loadedOf(context, await store.deliveriesOfNumber(tx, message.trackingNumber));
   if (isRefused(loaded)) return loaded;
-  const outcome = loaded ? outcomeOf(message, loaded.delivery, await store.newestOf(tx, loaded.delivery.id)) : "unknown";
-  const { type: kind, trackingNumber, at, expectedOn = null, place, note } = message;
-  await store.insertEvent(tx, { id: context.newId(), connectionId: connection.id, messageId, bodyHash, kind, trackingNumber, at, expectedOn, place, note, deliveryId: known?.id ?? null, outcome, receivedAt: now });
-  if (loaded) await apply(context, loaded, { ...sent, message }, outcome);
-  else {
+  const [first] = loaded;
+  const newest = first ? await store.newestOf(tx, first.delivery) : null;
+  const outcomes = loaded.map(({ delivery }) => outcomeOf(message, delivery, newest));
+  // What came of it for those that it still moves says more than what was over already.
+  const outcome: Outcome = outcomes.find((each) => each === "arrived" || each === "delayed") ?? outcomes[0] ?? "unknown";
+  const { type: kind, trackingNumber, expectedOn = null, place, note } = message;
+  await store.insertEvent(tx, { id: context.newId(), connectionId: connection.id, messageId, bodyHash, kind, trackingNumber, at: message.at, expectedOn, place, note, deliveryId: first?.delivery.id ?? null, outcome, receivedAt: now });
+  for (const [at, each] of loaded.entries()) {
+    const refused = await apply(context, each, { ...sent, message }, outcomes[at]!);
+    if (refused) return refused;
+  }
+  if (!first) {
     context.emit(carrierNumberUnknown({ connectionId: connection.id, carrier: connection.carrier, trackingNumber }));
     record(context, { subject: { kind: "carrier", id: connection.id }, what: "carrierToldUnknown", facts: { kind, trackingNumber } });
   }

@@ -1,7 +1,6 @@
 import type { CarrierEventKind, carrierOutcomes } from "../../../../contract/carriers.ts";
 import { sql, type Tx } from "../../../platform/db.ts";
 import { keyIn, pageOf } from "../../../platform/keyset.ts";
-import type { DeliveryState } from "../../../../contract/shipping.ts";
 import type { NotBelieved } from "./signature.ts";
 
 export interface Connection {
@@ -71,25 +70,34 @@ export const insertEvent = (tx: Tx, e: CarrierEvent): Promise<number> =>
 export const eventOfMessage = (tx: Tx, connectionId: string, messageId: string): Promise<{ bodyHash: Buffer } | undefined> =>
   tx.maybe(sql`select body_hash from shipping.carrier_events where company_id = ${tx.companyId} and connection_id = ${connectionId} and message_id = ${messageId}`);
 
-/** The delivery that left last under a tracking number. */
-export const deliveryOfNumber = (tx: Tx, trackingNumber: string): Promise<{ id: string; state: DeliveryState } | undefined> =>
-  tx.maybe(sql`
-    select id, state from shipping.deliveries
-     where company_id = ${tx.companyId} and tracking_number = ${trackingNumber} and shipped_at is not null order by shipped_at desc, id desc limit 1`);
+/** The deliveries that left last under a tracking number: several where they were sent together. */
+export const deliveriesOfNumber = async (tx: Tx, trackingNumber: string): Promise<string[]> =>
+  (await tx.many<{ id: string }>(sql`
+    select id from shipping.deliveries d
+     where company_id = ${tx.companyId} and tracking_number = ${trackingNumber} and state in ('shipped', 'arrived', 'signed', 'signedWithObjection')
+       and shipped_at = (select max(shipped_at) from shipping.deliveries where company_id = ${tx.companyId} and tracking_number = ${trackingNumber} and state in ('shipped', 'arrived', 'signed', 'signedWithObjection'))
+     order by id limit 50`)).map(({ id }) => id);
 
-/** When the newest that is known of a delivery happened. */
-export const newestOf = async (tx: Tx, deliveryId: string): Promise<Date | null> =>
-  (await tx.one<{ at: Date | null }>(sql`select max(at) as at from shipping.carrier_events where company_id = ${tx.companyId} and delivery_id = ${deliveryId} and outcome <> 'late'`)).at;
+// A number that was used for an earlier shipment says nothing of this one; a carrier's pickup may be told before the clerk sends it off.
+const ofShipment = ({ trackingNumber, shippedAt }: Shipment) => sql`e.tracking_number = ${trackingNumber} and e.at >= ${shippedAt}::timestamptz - interval '2 days'`;
+interface Shipment {
+  trackingNumber: string | null;
+  shippedAt: Date | null;
+}
+
+/** When the newest that is known of a shipment happened. */
+export const newestOf = async (tx: Tx, shipment: Shipment): Promise<Date | null> =>
+  (await tx.one<{ at: Date | null }>(sql`select max(e.at) as at from shipping.carrier_events e where e.company_id = ${tx.companyId} and ${ofShipment(shipment)} and e.outcome <> 'late'`)).at;
 
 type Row = Omit<CarrierEvent, "connectionId" | "messageId" | "bodyHash" | "deliveryId"> & { carrier: string };
 const columns = sql.raw("e.id, c.carrier, e.kind, e.tracking_number, e.at, e.expected_on, e.place, e.note, e.outcome, e.received_at");
 const from = sql.raw("shipping.carrier_events e join shipping.carrier_connections c on c.company_id = e.company_id and c.id = e.connection_id");
 
 /** What was told of a delivery, also before its number was entered. */
-export const eventsOf = (tx: Tx, { id, trackingNumber, shippedAt }: { id: string; trackingNumber: string | null; shippedAt: Date | null }): Promise<Row[]> =>
+export const eventsOf = (tx: Tx, shipment: Shipment): Promise<Row[]> =>
   tx.many(sql`
     select ${columns} from ${from}
-     where e.company_id = ${tx.companyId} and (e.delivery_id = ${id} or (e.delivery_id is null and e.tracking_number = ${trackingNumber} and e.at >= ${shippedAt}::timestamptz - interval '2 days'))
+     where e.company_id = ${tx.companyId} and ${ofShipment(shipment)}
      order by e.at, e.id limit 200`);
 
 export async function events(tx: Tx, { only, cursor, limit }: { only: "all" | "unknown"; cursor?: string; limit: number }): Promise<{ rows: Row[]; next: string | null }> {
