@@ -53,7 +53,9 @@ export const orderEvents = {
   objectionRaised: { means: "The customer signed with an objection, or objected; a case is open where the policy wants one (01.19).", part: "delivery" },
   feedbackGiven: { means: "The customer rated the order (01.20)." },
   invoiced: { means: "An invoice was issued for shipped goods.", part: "invoice" },
+  invoiceReversed: { means: "An invoice was taken back by a red one, in full or in part; the part is the red invoice.", part: "invoice" },
   paid: { means: "The order is paid in full." },
+  moneyReversed: { means: "Money that had been applied to the order was taken off it again: it bounced, or was another's." },
   completed: { means: "What the policy counts as completion has been reached (01.21, 24.7)." },
   cancelled: { means: "The order was called off; its open duties end without a verdict." },
 } as const satisfies Record<string, EventMeaning>;

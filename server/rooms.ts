@@ -41,6 +41,7 @@ import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
+import { orderPricesOf } from "./processes/order-prices.ts";
 import { pickingProgressOf, shutBefore } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
 import { brokenDutiesAreAssessed } from "./processes/when-duty-broken-propose-assessment.ts";
@@ -75,7 +76,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   const renderer = createPaperRenderer();
   const papers = papersRoom({ database: db, renderer, files, pipeline, maySee });
   const money = settlement.settlementRoom({
-    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf,
+    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf, orderPricesOf,
     nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
   });
   const reviews = reviewsRoom(checksOf({

@@ -21,6 +21,7 @@ import { platformRefusals } from "./platform.ts";
 import { policiesRefusals } from "./policies.ts";
 import { productionRefusals } from "./production.ts";
 import { reviewRefusals } from "./reviews.ts";
+import { settlementReversalRefusals } from "./settlement-reversals.ts";
 import { settlementRefusals } from "./settlement.ts";
 import { shippingRefusals } from "./shipping.ts";
 import { stockRefusals } from "./stock.ts";
@@ -52,6 +53,7 @@ export const allRefusals: RefusalTexts = {
   ...productionRefusals,
   ...reviewRefusals,
   ...settlementRefusals,
+  ...settlementReversalRefusals,
   ...shippingRefusals,
   ...stockRefusals,
   ...tableImportRefusals,

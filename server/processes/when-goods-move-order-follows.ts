@@ -93,6 +93,6 @@ export const ordersFollow = (given: FollowDeps): Reaction[] => [
   when(cases.caseSettled, async ({ subject, last }, context) => {
     if (last && subject.kind === "order") await orders.recordAfterSales(context, subject.id, "settle");
   }),
-  ...[settlement.invoiced, settlement.moneyApplied].map((event) =>
-    when(event, async ({ orderId, invoiced, paid }, context) => void (await orders.recordMoney(context, orderId, { invoiced, paid })))),
+  ...[settlement.invoiced, settlement.moneyApplied, settlement.invoiceReversed, settlement.moneyReversed].map((event) =>
+    when(event, async ({ orderId, invoiced, paid, conceded }, context) => void (await orders.recordMoney(context, orderId, { invoiced, paid, conceded })))),
 ];

@@ -47,4 +47,6 @@ export default {
   event_shortageEstimateAsked: "estimate asked",
   event_signedOff: "signed off",
   event_stockedIn: "stocked in",
+  event_invoiceReversed: "invoice taken back",
+  event_moneyReversed: "money taken back",
 };

@@ -47,4 +47,6 @@ export default {
   event_shortageEstimateAsked: "询问补货时间",
   event_signedOff: "客户签收",
   event_stockedIn: "已入库",
+  event_invoiceReversed: "发票红冲",
+  event_moneyReversed: "收款冲销",
 };

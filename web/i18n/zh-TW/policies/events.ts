@@ -47,4 +47,6 @@ export default {
   event_shortageEstimateAsked: "詢問補貨時間",
   event_signedOff: "客戶簽收",
   event_stockedIn: "已入庫",
+  event_invoiceReversed: "發票紅沖",
+  event_moneyReversed: "收款沖銷",
 };
