@@ -43,7 +43,9 @@ export const priceEvidence = z.strictObject({ source: z.enum(priceSources), word
 export const allocationRow = z.object({
   id, receiptId: id, receiptNumber: z.string(), orderId: id.nullable(), orderNumber: z.string().nullable(), invoiceNumber: z.string().nullable(), taxNumber: z.string().nullable(),
   /** `offset`: an order's deposit that paid its invoice. `takenOff`: the counter-entry of another row. */
-  kind: z.enum(["payment", "deposit", "offset", "takenOff"]), amount, left: amount, appliedOn: day, reason: z.string().nullable(), at: instant,
+  kind: z.enum(["payment", "deposit", "offset", "takenOff"]), amount, left: amount,
+  /** Not taken off as a whole. */
+  standing: z.boolean(), appliedOn: day, reason: z.string().nullable(), at: instant,
 });
 export type AllocationView = z.output<typeof allocationRow>;
 

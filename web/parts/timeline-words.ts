@@ -3,10 +3,10 @@ import type { Translate } from "../i18n/translator.ts";
 
 /** What the journal of an order records; the sentences stand under `orders.did_…`. Others are told by their name. */
 const toldActs: ReadonlySet<string> = new Set([
-  "afterSalesOpened", "afterSalesSettled", "cancelled", "caseOpened", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused",
-  "confirmationReminded", "confirmationSent", "customerContacted", "customerTold", "datesSet", "delayDetected", "edited", "entered", "estimateAsked", "exposureCommitted",
-  "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided", "invoiceRequested", "invoiced", "linkMade", "mailFailed",
-  "mailSent", "moneyApplied", "moneyRecorded", "oralConfirmed", "orderExported", "paperMade", "paperPrinted", "paperSigned", "paymentOpened", "planApproved", "planDropped", "planMade",
+  "afterSalesOpened", "afterSalesSettled", "cancelled", "caseOpened", "chargeReversed", "charged", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused",
+  "confirmationReminded", "confirmationSent", "credited", "customerContacted", "customerTold", "datesSet", "delayDetected", "edited", "entered", "estimateAsked", "exposureCommitted",
+  "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided", "invoiceRequestWithdrawn", "invoiceRequested", "invoiceReversed", "invoiced", "linkMade", "mailFailed",
+  "mailSent", "moneyApplied", "moneyRecorded", "moneyReversed", "oralConfirmed", "orderExported", "paperMade", "paperPrinted", "paperSigned", "paymentOpened", "planApproved", "planDropped", "planMade",
   "productionFinished", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runStarted", "stockReserved", "stockedIn", "submitted",
   "waitsForMoney", "withdrawn",
 ]);

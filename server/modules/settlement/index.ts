@@ -57,4 +57,5 @@ export { gateReleased, invoiced, invoiceReversed, moneyApplied, type MoneyFacts,
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
 export { type WithdrawRequest } from "./withdraw-request.ts";
 export { monthEnd } from "./terms.ts";
+export { maySeeStatement } from "./statement-routes.ts";
 export type { RequestInvoice, SuppliedLine, SupplyFacts } from "./request-invoice.ts";

@@ -53,7 +53,8 @@ export const allocationsOf = (tx: Tx, of: { invoiceId: string } | { receiptId: s
   tx.many<AllocationView>(sql`
     select l.id, l.receipt_id, c.number as receipt_number, l.order_id, coalesce(v.order_number, o.number) as order_number, v.invoice_number, v.tax_number,
            case when l.reversal_of is not null then 'takenOff' when l.from_deposit is not null then 'offset' when l.receivable_id is null then 'deposit' else 'payment' end as kind,
-           l.amount, case when l.reversal_of is null then l.amount - l.reversed - l.offset_amount else 0 end::numeric(18,2) as left, l.applied_on, l.reason, l.at
+           l.amount, case when l.reversal_of is null then l.amount - l.reversed - l.offset_amount else 0 end::numeric(18,2) as left,
+           l.reversal_of is null and l.reversed < l.amount as standing, l.applied_on, l.reason, l.at
       from settlement.allocations l
       join settlement.receipts c on c.company_id = l.company_id and c.id = l.receipt_id
       left join settlement.receivables v on v.company_id = l.company_id and v.id = l.receivable_id

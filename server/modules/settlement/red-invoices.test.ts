@@ -188,3 +188,17 @@ test("a shipment that is taken back withdraws its request; while an invoice stan
   expect(await room.supply(order, { deliveryId })).not.toBe(requestId);
   await sound();
 });
+
+test("weighed goods are billed by what was weighed: 10.236 t of 10 t ordered, and the order is paid once that is", async () => {
+  const order = await room.open({ total: "52000.00", terms: termsOf("cashOnDelivery") });
+  const line = { orderLineId: id(), deliveryLineId: id(), name: "大轴原纸", spec: "880 mm", quantity: "10.236", unit: "吨", unitPrice: "5200", priceFactor: "1", taxIncluded: true, taxClass: "goods" };
+  const { gross } = await issue([await room.supply(order, { lines: [line] })]);
+  expect(gross).toBe("53227.20");
+  expect(await useOf(order.customerId)).toMatchObject({ openOrders: "0.00", openInvoices: "53227.20" });
+  const paidEvents = () => room.events.filter(({ name, facts }) => name === "paid" && (facts as { orderId: string }).orderId === order.orderId).length;
+  await pay(order, "52000.00");
+  expect(paidEvents()).toBe(0);
+  await pay(order, "1227.20");
+  expect(paidEvents()).toBe(1);
+  await sound();
+});

@@ -11,6 +11,9 @@ import type { Account } from "./settlement.ts";
 import { insertStatement, ledgerOfAccount, statementsWhere } from "./statement-store.ts";
 import { statementOf } from "./statements.ts";
 
+/** Whether a reader's permission reaches the customer of a statement. */
+export const maySeeStatement = async (reader: Pick<Context, "tx" | "actor" | "scope">, id: string): Promise<boolean> => (await statementsWhere(reader, { id, limit: 1 })).length > 0;
+
 /** The account within reach in a currency; a customer without business in it has none. */
 async function accountIn(context: Context, { customerId, currency }: { customerId: string; currency: string }): Promise<Account | undefined> {
   const found = (await accountsOf(context.tx, customerId)).find((account) => account.currency === currency);

@@ -197,6 +197,7 @@ export default {
   packId: "Pack",
   paper: "Paper",
   paper_customerFeedback: "Customer feedback",
+  paper_customerStatement: "Statement of account",
   paper_deliveryReceipt: "Delivery receipt",
   paper_issueNote: "Goods issue note",
   paper_orderConfirmation: "Order confirmation",

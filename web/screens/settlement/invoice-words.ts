@@ -13,3 +13,6 @@ export function whyNotIssue(chosen: readonly Pick<InvoiceRequest, "state" | "cus
   if (chosen.some(({ state }) => !invoiceRequestAxis.allows("issue", state))) return t("settlement.onlyRequested");
   return new Set(chosen.map(({ customerId, ledgerId, currency }) => `${customerId} ${ledgerId} ${currency}`)).size > 1 ? t("settlement.oneCustomer") : undefined;
 }
+
+/** A number as the tax system gives them. */
+export const isTaxNumber = (typed: string): boolean => /^[0-9A-Za-z-]{6,40}$/.test(typed.trim());
