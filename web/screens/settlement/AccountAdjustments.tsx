@@ -27,7 +27,7 @@ export function AccountAdjustments({ customerId }: { customerId: string }) {
       <Table
         label={t("reversals.adjustments")} rows={rows} rowKey={({ kind, id }) => kind + id} empty={t("reversals.noAdjustments")}
         columns={[
-          { key: "day", title: t("reversals.appliedOn"), render: ({ day }) => <span className="nowrap">{day}</span> },
+          { key: "day", title: t("reversals.day"), render: ({ day }) => <span className="nowrap">{day}</span> },
           { key: "kind", title: t("settlement.item"), render: ({ kind }) => t(`reversals.entry_${kind}`) },
           { key: "number", title: t("reversals.numbered"), render: ({ number, href }) => (href ? <Goto href={href}>{number}</Goto> : number) },
           { key: "amount", title: t("settlement.amount"), align: "end", render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },

@@ -67,7 +67,7 @@ function OpenItems({ account: { items } }: { account: Account }) {
         label={t("settlement.openItems")} rows={items} rowKey={({ kind, id }) => kind + id} empty={t("settlement.noOpenItems")}
         columns={[
           { key: "due", title: t("settlement.dueOn"), render: ({ dueOn, bucket }) => <><StatusTag tone={bucketTones[bucket]}>{t(`settlement.${bucket}`)}</StatusTag> {dueOn ?? t("settlement.noDay")}</> },
-          { key: "kind", title: t("settlement.item"), render: ({ kind, taxNumber, invoiceNumber }) => (kind === "order" ? t("settlement.deposit") : `${taxNumber ?? ""} · ${invoiceNumber ?? ""}`) },
+          { key: "kind", title: t("settlement.item"), render: ({ kind, taxNumber, invoiceNumber }) => (kind === "order" ? t("settlement.deposit") : [taxNumber, invoiceNumber].filter(Boolean).join(" · ")) },
           { key: "order", title: t("settlement.order"), render: (row) => <OrderOf {...row} /> },
           { key: "amount", title: t("settlement.amount"), align: "end", render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },
           { key: "open", title: t("settlement.open"), align: "end", render: ({ open, currency }) => <Money amount={open} currency={currency} /> },

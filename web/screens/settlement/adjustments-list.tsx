@@ -93,7 +93,7 @@ const numberOf = ({ number, href }: Row) => (href ? <Goto href={href}>{number}</
 
 const columnsOf = (t: Translate): WrittenColumn<Row>[] => [
   { key: "number", title: t("reversals.numbered"), width: 160, text: ({ number }) => number, render: (row) => <span className="figure">{numberOf(row)}</span> },
-  { key: "day", title: t("reversals.appliedOn"), width: 110, render: ({ day }) => day },
+  { key: "day", title: t("reversals.day"), width: 110, render: ({ day }) => day },
   { key: "customer", title: t("settlement.customer"), width: 200, grow: true, text: ({ customerName }) => customerName, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
   { key: "amount", title: t("settlement.amount"), width: 140, align: "end", text: ({ amount }) => amount, render: ({ amount, currency }) => <Money amount={amount} currency={currency} /> },
   { key: "about", title: t("reversals.about"), width: 190, render: ({ about }) => about },

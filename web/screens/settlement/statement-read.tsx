@@ -22,6 +22,7 @@ import { Section } from "../../ui/sheet/Section.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { toast } from "../../ui/toasts.ts";
+import { useNarrow } from "../../ui/useNarrow.ts";
 import { SendStatement } from "./SendStatement.tsx";
 import { StatementPaper } from "./StatementPaper.tsx";
 import style from "./settlement.module.css";
@@ -38,7 +39,9 @@ export function StatementRead() {
   const today = dayIn(currentTime(), timeZone);
   const asked = { customerId, currency: filter["currency"] ?? standard, from: filter["from"] ?? `${today.slice(0, 8)}01`, to: filter["to"] ?? today };
   const { data, error, refetch } = useQueryOf(readStatement, asked, { watches, keep: true });
-  const columns = useMemo(() => columnsOf(t, data?.currency ?? standard), [t, data?.currency, standard]);
+  const narrow = useNarrow();
+  // On a phone the figures stand where they are seen without scrolling.
+  const columns = useMemo(() => columnsOf(t, data?.currency ?? standard).toSorted((a, b) => (narrow ? Number(a.key === "number") - Number(b.key === "number") : 0)), [t, data?.currency, standard, narrow]);
   return (
     <>
       <PageTitle title={data ? t("reversals.statementOf", { customer: data.customerName }) : t("reversals.statement")}>
@@ -67,7 +70,7 @@ function Make({ statement: { customerId, currency, from, to } }: { statement: St
 }
 
 const columnsOf = (t: Translate, currency: string): WrittenColumn<Entry>[] => [
-  { key: "day", title: t("reversals.appliedOn"), width: 110, text: ({ day }) => day, render: ({ day }) => <span className="nowrap">{day}</span> },
+  { key: "day", title: t("reversals.day"), width: 110, text: ({ day }) => day, render: ({ day }) => <span className="nowrap">{day}</span> },
   { key: "kind", title: t("settlement.item"), width: 120, text: ({ kind }) => t(`reversals.entry_${kind}`), render: ({ kind }) => t(`reversals.entry_${kind}`) },
   { key: "number", title: t("reversals.numbered"), width: 170, text: ({ number, reference }) => `${number} ${reference}`, render: ({ number, reference }) => <>{number} <span className="soft">{reference}</span></> },
   { key: "amount", title: t("settlement.amount"), width: 130, align: "end", text: ({ amount }) => amount, render: ({ amount }) => <Money amount={amount} currency={currency} plain /> },
@@ -105,7 +108,7 @@ function Made({ customerId }: { customerId: string }) {
         label={t("reversals.statements")} rows={data?.rows ?? []} rowKey={({ id }) => id} empty={t("reversals.noStatements")}
         columns={[
           { key: "number", title: t("reversals.statementNumber"), render: ({ number }) => number },
-          { key: "period", title: t("reversals.from"), render: ({ from, to }) => <span className="nowrap">{from} – {to}</span> },
+          { key: "period", title: t("reversals.period"), render: ({ from, to }) => <span className="nowrap">{from} – {to}</span> },
           { key: "closing", title: t("reversals.closing"), align: "end", render: ({ closing, currency }) => <Money amount={closing} currency={currency} plain /> },
           { key: "paper", title: t("reversals.statementPaper"), render: ({ id }) => <StatementPaper statementId={id} /> },
           { key: "act", title: t("ui.actions"), render: (row) => <ActionButton size="small" disabledReason={may("settlement.makeStatement") ? undefined : t("reversals.only_statement")} onClick={() => setSending(row)}>{t("reversals.sendStatement")}</ActionButton> },
