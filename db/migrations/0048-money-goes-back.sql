@@ -65,7 +65,8 @@ create index concessions_by_order on settlement.concessions (company_id, order_i
 -- What is to be invoiced again after a red invoice that took back a part, is a request of its own.
 alter table settlement.requests add column correction_of uuid;
 alter table settlement.requests add foreign key (company_id, correction_of) references settlement.invoices (company_id, id);
-alter table settlement.requests drop constraint requests_company_id_delivery_id_order_id_key;
+alter table settlement.requests drop constraint if exists requests_company_id_delivery_id_order_id_key;
+drop index if exists settlement.requests_of_delivery;
 create unique index requests_of_delivery on settlement.requests (company_id, delivery_id, order_id) where correction_of is null and state <> 'withdrawn';
 drop index settlement.requests_of_whole_order;
 create unique index requests_of_whole_order on settlement.requests (company_id, order_id) where delivery_id is null and correction_of is null and state <> 'withdrawn';

@@ -12,7 +12,7 @@ export interface Drift {
 }
 
 /**
- * Derives every sum of this room anew from commitments, invoice lines, receipts, allocations and what took them back: none differs, unless somebody
+ * Derives every sum of this room anew from commitments, invoice lines, receipts, allocations, what took them back and what was taken over from old books: none differs, unless somebody
  * wrote past the room. What a statement of account comes to is what the account says.
  */
 export const drift = (tx: Tx): Promise<Drift[]> =>
@@ -23,12 +23,14 @@ export const drift = (tx: Tx): Promise<Drift[]> =>
         left join (select from_deposit as id, sum(amount) as used from settlement.allocations where company_id = ${tx.companyId} and from_deposit is not null group by 1) d on d.id = l.id
        where l.company_id = ${tx.companyId}
     ), orders as (
-      select o.*, coalesce(i.invoiced, 0) as i_invoiced, coalesce(l.paid, 0) as l_paid, coalesce(l.deposits, 0) as l_deposits, coalesce(c.conceded, 0) as c_conceded,
-             case when o.released then 0 else greatest(o.committed - coalesce(c.conceded, 0) - coalesce(i.invoiced, 0), 0) end as d_open
+      select o.*, coalesce(i.invoiced, 0) + coalesce(b.invoiced, 0) as i_invoiced, coalesce(l.paid, 0) + coalesce(b.paid, 0) as l_paid, coalesce(l.deposits, 0) as l_deposits,
+             coalesce(c.conceded, 0) as c_conceded,
+             case when o.released then 0 else greatest(o.committed - coalesce(c.conceded, 0) - coalesce(i.invoiced, 0) - coalesce(b.invoiced, 0), 0) end as d_open
         from settlement.orders o
         left join (select order_id, sum(gross) as invoiced from settlement.invoice_lines where company_id = ${tx.companyId} group by 1) i using (order_id)
         left join (select order_id, sum(amount) filter (where from_deposit is null) as paid, sum(amount - offset_amount) filter (where receivable_id is null) as deposits from money group by 1) l using (order_id)
         left join (select order_id, sum(amount) as conceded from settlement.concessions where company_id = ${tx.companyId} group by 1) c using (order_id)
+        left join settlement.opening_orders b on b.company_id = o.company_id and b.order_id = o.order_id
        where o.company_id = ${tx.companyId}
     ), receivables as (
       select r.*, coalesce(l.paid, 0) as l_paid, coalesce(d.reduced, 0) as d_reduced from settlement.receivables r

@@ -18,18 +18,18 @@ import { reverseReceipt } from "./commands/reverse-receipt.ts";
 import { reverseRefund } from "./commands/reverse-refund.ts";
 import { giveCreditOf, type GiveCredit } from "./credit-notes.ts";
 import type { SettlementDeps } from "./deps.ts";
+import { openBalances } from "./opening.ts";
 import { readsOf } from "./reads.ts";
 import { recordSupply, type RequestInvoice, requestInvoiceOf } from "./request-invoice.ts";
 import { reversalReads } from "./reversal-reads.ts";
 import { statementRoutes } from "./statement-routes.ts";
-import { withdrawRequest, type WithdrawRequest } from "./withdraw-request.ts";
 
 /** What the room is to other rooms, beside its routes. */
 export interface SettlementRoom {
   routes: Handler[];
   requestInvoice: RequestInvoice;
   recordSupply: typeof recordSupply;
-  withdrawRequest: WithdrawRequest;
+  openBalances: ReturnType<typeof openBalances>;
   credit: GiveCredit;
   charge: ChargeCustomer;
 }
@@ -44,7 +44,7 @@ export function settlementRoom(deps: SettlementDeps): SettlementRoom {
       reverseInvoice(deps), correctPrice(deps), reverseReceipt(deps), reverseAllocation(deps), refundReceipt(deps), reverseRefund(deps), giveCredit(credit), chargeCustomer(charge), reverseCharge(deps),
       closeBooks(deps), readBooks,
     ],
-    requestInvoice: requestInvoiceOf(deps), recordSupply, withdrawRequest, credit, charge,
+    requestInvoice: requestInvoiceOf(deps), recordSupply, credit, charge, openBalances: openBalances(deps),
   };
 }
 
@@ -55,7 +55,8 @@ export { type CustomerFacts, type GateRule, type SettlementDeps } from "./deps.t
 export { type Drift, drift } from "./drift.ts";
 export { gateReleased, invoiced, invoiceReversed, moneyApplied, type MoneyFacts, moneyReversed, paid, statementMade, statementSent } from "./events.ts";
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
-export { type WithdrawRequest } from "./withdraw-request.ts";
+export { type OldDocument, oldDepositsKnown, openShare } from "./opening.ts";
+export { withdrawRequest } from "./withdraw-request.ts";
 export { monthEnd } from "./terms.ts";
 export { maySeeStatement } from "./statement-routes.ts";
 export type { RequestInvoice, SuppliedLine, SupplyFacts } from "./request-invoice.ts";

@@ -3,7 +3,7 @@ import * as reversals from "../../../contract/settlement-reversals.ts";
 import * as credits from "../../../contract/settlement-credits.ts";
 import * as contract from "../../../contract/settlement.ts";
 import { isRefused } from "../../platform/refusal.ts";
-import { drift } from "./index.ts";
+import { drift, withdrawRequest } from "./index.ts";
 import { id, ledgerId, type Room, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
 
 let room: Room;
@@ -172,12 +172,11 @@ test("nothing is dated in books that are closed; they are opened again with a re
 });
 
 test("a shipment that is taken back withdraws its request; while an invoice stands for it, that goes first", async () => {
-  const money = room.money;
   const order = await room.open();
   const deliveryId = id();
   const requestId = await room.supply(order, { deliveryId });
   const invoice = await issue([requestId]);
-  const withdraw = () => room.act((context) => money.withdrawRequest(context, { deliveryId, reason: "司机拉错了货" }));
+  const withdraw = () => room.act((context) => withdrawRequest(context, { orderId: order.orderId, deliveryId, reason: "司机拉错了货" }));
   const refused = await withdraw();
   expect(isRefused(refused) && refused.refusals).toMatchObject([{ code: "reverseInvoiceFirst", facts: { number: invoice.number } }]);
   await reverse(invoice.invoiceId);

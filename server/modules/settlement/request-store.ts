@@ -110,18 +110,18 @@ export const moveRequest = (tx: Tx, id: string, { state, reason }: { state: Invo
   tx.run(sql`
     update settlement.requests set state = ${state}, refused_reason = ${reason}, revision = revision + 1 where company_id = ${tx.companyId} and id = ${id}`);
 
-/** Locks all requests of a delivery, corrections among them, with the number of the invoice of each. */
-export const lockRequestsOf = (tx: Tx, deliveryId: string): Promise<{ id: string; orderId: string; state: InvoiceRequestState; invoiceNumber: string | null }[]> =>
+/** Locks all requests of a delivery's share of an order, corrections among them, with the number of the invoice of each. */
+export const lockRequestsOf = (tx: Tx, { orderId, deliveryId }: { orderId: string; deliveryId: string }): Promise<{ id: string; state: InvoiceRequestState; invoiceNumber: string | null }[]> =>
   tx.many(sql`
-    select r.id, r.order_id, r.state, (select i.number from settlement.invoices i where i.company_id = r.company_id and i.id = r.invoice_id) as invoice_number
-      from settlement.requests r where r.company_id = ${tx.companyId} and r.delivery_id = ${deliveryId} order by r.id for update of r`);
+    select r.id, r.state, (select i.number from settlement.invoices i where i.company_id = r.company_id and i.id = r.invoice_id) as invoice_number
+      from settlement.requests r where r.company_id = ${tx.companyId} and r.order_id = ${orderId} and r.delivery_id = ${deliveryId} order by r.id for update of r`);
 
-/** Orders of which no request of a delivery stands any more: nothing was supplied, so terms count from no day. */
-export const forgetSupply = (tx: Tx, orderIds: readonly string[]): Promise<number> =>
+/** An order of which no request stands any more: nothing was supplied, so terms count from no day. */
+export const forgetSupply = (tx: Tx, orderId: string): Promise<number> =>
   tx.run(sql`
     with orders as (
       update settlement.orders o set supplied_on = null
-       where o.company_id = ${tx.companyId} and o.order_id = any(${[...orderIds]}::uuid[])
+       where o.company_id = ${tx.companyId} and o.order_id = ${orderId}
          and not exists (select 1 from settlement.requests r where r.company_id = o.company_id and r.order_id = o.order_id and r.state <> 'withdrawn')
       returning o.order_id
     )

@@ -4,23 +4,29 @@ import { refuse, type Refused } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
 import { forgetSupply, lockRequestsOf, moveRequest } from "./request-store.ts";
 
-export type WithdrawRequest = (context: CommandContext, facts: { deliveryId: string; reason: string }) => Promise<{ withdrawn: number } | Refused>;
+interface Withdrawing {
+  orderId: string;
+  deliveryId: string;
+  reason: string;
+  /** The goods stay with the customer, who did not accept them after all: terms go on counting from the day they left. */
+  stillSupplied?: boolean;
+}
 
 /**
- * A delivery did not happen after all: what finance was asked to invoice of it is withdrawn, and terms count from it no longer. Refused with
- * `reverseInvoiceFirst {number}` while an invoice stands for it; harmless when nothing was asked.
+ * Goods of a delivery came back, or were not accepted after all: finance is not asked for their invoice any more, and terms do not count from them
+ * when nothing else was supplied. Refused with `reverseInvoiceFirst {number}` while an invoice stands for it; harmless when nothing was asked.
  */
-export const withdrawRequest: WithdrawRequest = async (context, { deliveryId, reason }) => {
+export async function withdrawRequest(context: CommandContext, { orderId, deliveryId, reason, stillSupplied = false }: Withdrawing): Promise<{ withdrawn: number } | Refused> {
   const { tx } = context;
-  const requests = await lockRequestsOf(tx, deliveryId);
+  const requests = await lockRequestsOf(tx, { orderId, deliveryId });
   const issued = requests.find(({ state }) => state === "issued");
   if (issued) return refuse("reverseInvoiceFirst", { number: issued.invoiceNumber });
   const standing = requests.filter(({ state }) => invoiceRequestAxis.allows("withdraw", state));
-  for (const { id, orderId, state } of standing) {
+  for (const { id, state } of standing) {
     const to = invoiceRequestAxis.after("withdraw", state);
     await moveRequest(tx, id, { state: to, reason });
     record(context, { subject: { kind: "order", id: orderId }, what: "invoiceRequestWithdrawn", facts: { requestId: id, deliveryId, from: state, to }, why: reason });
   }
-  await forgetSupply(tx, [...new Set(standing.map(({ orderId }) => orderId))]);
+  if (standing.length && !stillSupplied) await forgetSupply(tx, orderId);
   return { withdrawn: standing.length };
-};
+}

@@ -3,7 +3,7 @@ import { checkOf } from "./check.ts";
 
 /**
  * Papers that the law wants numbered through have no gap (I8): the counters of a ledger and kind come to as many as there are papers.
- * Twins are impossible by a unique key. Denominator: ledgers with counters or papers of a kind. Source: companies.counters, invoices (red ones among them), receipts, refunds, charges, statements.
+ * Twins are impossible by a unique key. What was taken over from old books has its old numbers. Denominator: ledgers with counters or papers of a kind. Source: companies.counters, invoices (red ones among them), receipts, refunds, charges, statements.
  */
 export const gaplessNumbers = checkOf("numbers.gapless", "invoices, receipts, credit notes, refunds, charges and statements are numbered without gaps", (tx) => sql`
   with papers as (
