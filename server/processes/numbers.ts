@@ -7,7 +7,7 @@ type Numbered = PolicyPack["numbering"][number]["of"];
 /** Formats while no policy is assigned, for numbers must not fail (a counter starts again with each period that a format names). */
 const fallback: Record<Numbered, string> = {
   order: "{prefix}SO{yyyy}{MM}{dd}-{0000}", run: "{prefix}PP{yyyy}{MM}-{0000}", delivery: "{prefix}DN{yyyy}{MM}-{0000}", invoice: "{prefix}IV{yyyy}{MM}-{0000}",
-  receipt: "{prefix}RC{yyyy}{MM}-{0000}", case: "{prefix}AS{yyyy}{MM}-{0000}",
+  receipt: "{prefix}RC{yyyy}{MM}-{0000}", case: "{prefix}AS{yyyy}{MM}-{0000}", change: "{prefix}CR{yyyy}{MM}-{0000}",
 };
 
 /** How a kind of paper is numbered, as the policy for ordinary orders says. */

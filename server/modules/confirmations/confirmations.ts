@@ -13,6 +13,8 @@ export interface Request {
   orderId: string;
   orderVersion: number;
   orderHash: string;
+  /** The change that proposes this version; null: the order has it, or had it. */
+  changeId: string | null;
   customerId: string;
   contactId: string | null;
   policy: ConfirmationPolicy;
@@ -33,7 +35,7 @@ export interface Contact {
   phones: readonly string[];
 }
 
-/** The order as it is now, as far as an answer must know. */
+/** The order, or the version that a change proposes while it waits for the customer, as far as an answer must know. */
 export interface OrderNow {
   version: number;
   hash: string | null;

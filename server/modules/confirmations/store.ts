@@ -5,7 +5,7 @@ import { tableOf } from "../../platform/table.ts";
 import type { Request } from "./confirmations.ts";
 
 const requests = tableOf<Request>("confirmations.requests", {
-  id: "uuid", orderId: "uuid", orderVersion: "int", orderHash: "text", customerId: "uuid", contactId: "uuid", policy: "jsonb", paperId: "uuid", paperHash: "text", state: "text",
+  id: "uuid", orderId: "uuid", orderVersion: "int", orderHash: "text", changeId: "uuid", customerId: "uuid", contactId: "uuid", policy: "jsonb", paperId: "uuid", paperHash: "text", state: "text",
   askedAt: "timestamptz", askedBy: "uuid", askedByName: "text", failures: "int",
 });
 

@@ -24,7 +24,7 @@ export interface OrdersDeps extends Ports {
 
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
   adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, recordContact(deps), saveDraft, removeDraft,
-  listDrafts, listOrders(deps.namesOf), readOrder(deps.namesOf), rememberMapping, listViews, saveView, dropView, arrangeViews,
+  listDrafts, listOrders(deps), readOrder(deps), rememberMapping, listViews, saveView, dropView, arrangeViews,
 ];
 
 export { reachOf };

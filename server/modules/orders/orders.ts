@@ -129,8 +129,8 @@ export const axesOf = (order: Order): Axes => ({
 /** Re-derives the stage after a fact changed an axis. */
 export const withStage = (order: Order): Order => ({ ...order, stage: stageOf(axesOf(order), order.completeWhen) });
 
-/** What a person sees beside the stage at a glance. */
-export function flagsOf(order: Pick<Order, "specialNeeds" | "priority" | "oral" | "oralConfirmedAt" | "differences">): string[] {
+/** What a person sees beside the stage at a glance. `changing`: a change is not decided yet. */
+export function flagsOf(order: Pick<Order, "specialNeeds" | "priority" | "oral" | "oralConfirmedAt" | "differences">, changing: boolean): string[] {
   const needs = Object.keys(order.specialNeeds);
-  return [...needs, ...(order.priority === "high" ? ["important"] : []), ...(order.oral && !order.oralConfirmedAt ? ["oral"] : []), ...(order.differences.length ? ["differs"] : [])];
+  return [...(changing ? ["changing"] : []), ...needs, ...(order.priority === "high" ? ["important"] : []), ...(order.oral && !order.oralConfirmedAt ? ["oral"] : []), ...(order.differences.length ? ["differs"] : [])];
 }

@@ -19,8 +19,8 @@ export interface PaperDeps {
   publicUrl: string;
 }
 
-/** A paper that this process makes: the confirmation is made when the customer is asked. */
-type Made = Exclude<PaperKind, "orderConfirmation">;
+/** A paper that this process makes: the confirmation and the change agreement are made when the customer is asked. */
+type Made = Exclude<PaperKind, "orderConfirmation" | "changeAgreement">;
 /** The facts of a paper; undefined when the event's part is not one that the paper speaks of. */
 type Build<Kind extends Made> = (making: Making) => Promise<SnapshotOf<Kind> | undefined>;
 

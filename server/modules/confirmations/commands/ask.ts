@@ -37,7 +37,7 @@ export const ask = (ports: Ports) => async (context: CommandContext, given: AskC
   const snapshot = await ports.snapshotOf(context, orderId);
   const paper = await ports.papers.makePaper(context, { kind: "orderConfirmation", subject, snapshot });
   const request: Request = {
-    id: context.newId(), orderId, orderVersion: version, orderHash: hash, customerId, contactId, policy, paperId: paper.paperId, paperHash: paper.hash, state: "awaiting",
+    id: context.newId(), orderId, orderVersion: version, orderHash: hash, changeId: null, customerId, contactId, policy, paperId: paper.paperId, paperHash: paper.hash, state: "awaiting",
     askedAt: now, askedBy: actor.id, askedByName: actor.name, failures: 0,
   };
   context.collect(store.insert, request);

@@ -1,0 +1,1 @@
+export { openOf as openChangesOf } from "./store.ts";
