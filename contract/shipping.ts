@@ -14,6 +14,9 @@ export const deliveryLifecycle = lifecycle(
     finishPicking: { from: ["requested", "picking", "picked", "packed"], to: "picked" },
     pack: { from: ["picked", "packed"], to: "packed" },
     check: { from: ["packed"], to: "checked" },
+    /** A change of its order left less on it than was packed, or sends it elsewhere than was checked. */
+    repack: { from: ["packed", "checked"], to: "picked" },
+    recheck: { from: ["checked"], to: "packed" },
     ship: { from: ["checked"], to: "shipped" },
     shipUnchecked: { from: ["packed"], to: "shipped" },
     arrive: { from: ["shipped"], to: "arrived" },

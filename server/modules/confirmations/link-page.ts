@@ -16,7 +16,7 @@ interface Page {
   state: contract.ConfirmationByLink["state"];
   expiresAt: Date;
   decision: contract.DecisionFacts | undefined;
-  snapshot: SnapshotOf<"orderConfirmation">;
+  snapshot: SnapshotOf<"orderConfirmation" | "changeAgreement">;
 }
 
 async function pageOf(context: Context, ports: Ports): Promise<Page | Refused> {
@@ -26,9 +26,10 @@ async function pageOf(context: Context, ports: Ports): Promise<Page | Refused> {
   const request = link.part ? await store.read(tx, link.part) : undefined;
   const [order, paper] = request ? [await ports.orderNow(tx, request.orderId), await readPaperRow(tx, request.paperId)] : [];
   const snapshot = paper && snapshotOf(paper);
-  if (!request || !order || snapshot?.kind !== "orderConfirmation") return refuse("notFound");
+  if (!request || !order || (snapshot?.kind !== "orderConfirmation" && snapshot?.kind !== "changeAgreement")) return refuse("notFound");
+  const now = request.changeId ? await ports.proposalNow(tx, request.changeId) : order;
   const [row] = await store.decisionsOf(tx, [request.id]);
-  return { request, snapshot, state: shownState(request, order), expiresAt: link.expiresAt, decision: row && factsOf(row) };
+  return { request, snapshot, state: shownState(request, now), expiresAt: link.expiresAt, decision: row && factsOf(row) };
 }
 
 const pdfFor = (ports: Ports, { request }: Page, { actor, language }: Caller) => ports.papers.pdfOf(actor.companyId, { paperId: request.paperId, size: "A4", locale: language });

@@ -11,7 +11,7 @@ type About = Pick<Duty, "subject">;
 type Deed =
   | { did: "open"; duty: Duty }
   | ({ did: "close"; event: string; part?: string } & About)
-  | ({ did: "cancel"; reason: string } & About);
+  | ({ did: "cancel"; reason: string; part?: string } & About);
 
 const same = (a: About, b: About) => a.subject.kind === b.subject.kind && a.subject.id === b.subject.id;
 const granted = (duty: Duty, answer: Duty | Refused) => (isRefused(answer) ? duty : answer);
@@ -19,7 +19,7 @@ const granted = (duty: Duty, answer: Duty | Refused) => (isRefused(answer) ? dut
 /** The duty after a later deed of the same command. */
 function after(duty: Duty, deed: Deed, { actor, now }: Pick<CommandContext, "actor" | "now">): Duty {
   if (deed.did === "open" || !same(duty, deed)) return duty;
-  if (deed.did === "cancel") return granted(duty, cancelDuty(duty, { reason: deed.reason, by: actor.id }, now));
+  if (deed.did === "cancel") return deed.part !== undefined && deed.part !== duty.part ? duty : granted(duty, cancelDuty(duty, { reason: deed.reason, by: actor.id }, now));
   const closes = closedBy([duty], { name: deed.event, part: deed.part }).length > 0;
   return closes ? granted(duty, closeDuty(duty, { name: deed.event, by: actor.id }, now)) : duty;
 }
@@ -46,15 +46,15 @@ function closing(deeds: readonly (Deed & { did: "close" })[], { tx, actor, now }
   };
 }
 
-/** `cancelDuty` for all running duties of subjects. */
+/** `cancelDuty` for the running duties of subjects, or of parts of them. */
 function cancelling(deeds: readonly (Deed & { did: "cancel" })[], { tx, actor, now }: CommandContext): Part {
-  const given = JSON.stringify(deeds.map(({ subject, reason }) => ({ kind: subject.kind, id: subject.id, reason })));
+  const given = JSON.stringify(deeds.map(({ subject, part, reason }) => ({ kind: subject.kind, id: subject.id, part, reason })));
   return {
     name: "duties_cancelled",
     sql: sql`update duties.duties d
       set state = 'cancelled', cancel_reason = g.reason, pauses = ${pausesEnded(now)}, closed_at = ${now}::timestamptz, closed_by = ${actor.id}::uuid, next_step_at = null
-      from jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, reason text)
-      where d.company_id = ${tx.companyId} and d.subject_kind = g.kind and d.subject_id = g.id and d.state in ('open', 'paused') returning 1`,
+      from jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, part text, reason text)
+      where d.company_id = ${tx.companyId} and d.subject_kind = g.kind and d.subject_id = g.id and d.state in ('open', 'paused') and (g.part is null or d.part = g.part) returning 1`,
   };
 }
 

@@ -13,8 +13,8 @@ export const open = (context: CommandContext, duty: Duty): void => context.colle
 /** Closes what an event closes of a subject: the part's duties and the whole's, or every part's for an event without one. */
 export const close = (context: CommandContext, closing: { subject: Duty["subject"]; event: string; part?: string }): void => context.collect(book, { did: "close", ...closing });
 
-/** Ends all running duties of a subject without a verdict. */
-export const cancelAll = (context: CommandContext, cancelling: { subject: Duty["subject"]; reason: string }): void => context.collect(book, { did: "cancel", ...cancelling });
+/** Ends all running duties of a subject, or of one part of it, without a verdict. */
+export const cancelAll = (context: CommandContext, cancelling: { subject: Duty["subject"]; reason: string; part?: string }): void => context.collect(book, { did: "cancel", ...cancelling });
 
 export { type Duty, openDuty } from "./duties.ts";
 export * from "./events.ts";

@@ -108,7 +108,9 @@ export function invoicingOf({ totalAmount, invoicedAmount }: Pick<Order, "totalA
 }
 
 /** How far the goods are: an order stands where its slowest part stands, once part of it left the house. */
-export function fulfilmentOf(schedules: readonly Schedule[]): FulfilmentState {
+export function fulfilmentOf(all: readonly Schedule[]): FulfilmentState {
+  // Of what a change dropped nothing is to come.
+  const schedules = all.filter(({ quantity }) => Big(quantity).gt(0));
   const every = (milestone: Milestone) => schedules.length > 0 && schedules.every((s) => Big(s[milestone]).gte(s.quantity));
   const some = (milestone: Milestone) => schedules.some((s) => Big(s[milestone]).gt(0));
   if (every("signed")) return "signed";

@@ -22,5 +22,6 @@ export { type CustomerFacts, type GateRule, type SettlementDeps } from "./deps.t
 export { type Drift, drift } from "./drift.ts";
 export { gateReleased, invoiced, moneyApplied, type MoneyFacts, paid } from "./events.ts";
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
+export { becomesFree, changeOrder, type ChangedOrder, standingOf } from "./order-change.ts";
 export { monthEnd } from "./terms.ts";
 export type { RequestInvoice, SuppliedLine, SupplyFacts } from "./request-invoice.ts";

@@ -25,6 +25,8 @@ export const pickingProgressReported = event<DeliveryFacts>("pickingProgressRepo
 export const readyToPack = event<DeliveryFacts>("readyToPack");
 /** Told again with the difference when a packing was mended. */
 export const packed = event<Moved>("packed");
+/** A change of its order took something off, or all of it; both moves are negative. */
+export const deliveryReduced = event<Moved & { packedMoves: Move[]; cancelled: boolean }>("deliveryReduced");
 export const shipped = event<Moved & { warehouseId: string }>("shipped");
 export const arrived = event<Moved>("arrived");
 export const arrivalContacted = event<DeliveryFacts>("arrivalContacted");

@@ -31,8 +31,8 @@ const builders: { readonly [Kind in Made]: Build<Kind> } = {
 const leaving: readonly OrderEventName[] = ["packed", "shipped", "arrived", "arrivalContacted", "signedOff", "objectionRaised"];
 /** At which events the facts of a paper are there; what a policy lists beside these makes nothing, and costs no other command a statement. */
 const moments: { readonly [Kind in Made]: readonly OrderEventName[] } = {
-  preliminaryReview: ["orderSubmitted", "reviewStepDecided"], reviewSummary: ["reviewPassed", "reviewFailed"], productionPlan: ["planMade", "planApproved", "productionFinished"],
-  issueNote: ["pickingRequested", ...leaving], shipmentRecord: [...leaving.slice(1), "customerToldOfShipment"], deliveryReceipt: leaving.slice(1), customerFeedback: ["feedbackGiven"],
+  preliminaryReview: ["orderSubmitted", "reviewStepDecided"], reviewSummary: ["reviewPassed", "reviewFailed"], productionPlan: ["planMade", "planApproved", "planReduced", "productionFinished"],
+  issueNote: ["pickingRequested", "deliveryReduced", ...leaving], shipmentRecord: [...leaving.slice(1), "customerToldOfShipment"], deliveryReceipt: leaving.slice(1), customerFeedback: ["feedbackGiven"],
 };
 /** Events of a document's birth. */
 const births: readonly string[] = ["pickingRequested"] satisfies OrderEventName[];

@@ -1,4 +1,5 @@
 import type { Check } from "./check.ts";
+import { appliedChanges, changedParts, openChanges, reviewedChanges } from "./changes.ts";
 import { companyReferences, rowSecurity } from "./companies-apart.ts";
 import { journalChains } from "./journal-chains.ts";
 import { gaplessNumbers } from "./numbers.ts";
@@ -21,6 +22,6 @@ export interface VerifyDeps {
 
 /** All that `gendan verify` re-derives, in the order in which it is told. */
 export const allChecks = ({ stockDrift, moneyDrift, sealsOutside }: VerifyDeps): readonly Check[] => [
-  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, orderJournal, versionHashes, reviewedVersions, reviewDeciders, paperSnapshots, stockSums(stockDrift),
+  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, orderJournal, versionHashes, reviewedVersions, reviewDeciders, appliedChanges, openChanges, reviewedChanges, changedParts, paperSnapshots, stockSums(stockDrift),
   moneySums(moneyDrift), gaplessNumbers, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
 ];

@@ -12,7 +12,7 @@ export const orderFulfilment = checkOf("orders.fulfilment", "the fulfilment of e
              case when bool_and(signed >= quantity) then 'signed' when bool_and(arrived >= quantity) then 'arrived' when bool_and(shipped >= quantity) then 'shipped'
                   when bool_or(shipped > 0) then 'partlyShipped' when bool_and(issued >= quantity) then 'toShip'
                   when bool_or(issued > 0) then 'partlyToShip' when bool_or(planned > 0 or stocked > 0) then 'scheduled' else 'none' end as fulfilment
-        from orders.schedules where company_id = ${tx.companyId} group by 1) s on s.order_id = o.id
+        from orders.schedules where company_id = ${tx.companyId} and quantity > 0 group by 1) s on s.order_id = o.id
    where o.company_id = ${tx.companyId}`);
 
 /**
