@@ -29,7 +29,7 @@ import { isRefused } from "./platform/refusal.ts";
 import type { ProblemWriter } from "./platform/problems.ts";
 import { checksOf } from "./processes/checks-of-order.ts";
 import { contactOf, lockOrder, orderNow, proposalNow, sendConfirmation } from "./processes/confirmation-facts.ts";
-import { lockOrderFor, orderFor, signersOf, weighWish } from "./processes/change-facts.ts";
+import { lockOrderFor, orderFor, proposalOf, signersOf, weighWish } from "./processes/change-facts.ts";
 import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
 import { assessmentFacts } from "./processes/assessment-facts.ts";
 import { feasibleBy, productionRules, shutBeforeStart, workDays } from "./processes/factory-facts.ts";
@@ -84,7 +84,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
   });
   const reviews = reviewsRoom(checksOf({
-    today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy,
+    today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy, proposalOf,
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
   }));
   const shipping = shippingRoom({

@@ -1,8 +1,13 @@
 import type { ChangeContent } from "../../contract/changes.ts";
 import type { CommandContext, Context } from "../platform/command.ts";
 import { isRefused, type Refused } from "../platform/refusal.ts";
-import type { ChangedOrder, ChangePorts, Weighing } from "../modules/changes/index.ts";
+import { type ChangedOrder, type ChangePorts, readChangeRow, type Weighing } from "../modules/changes/index.ts";
 import * as orders from "../modules/orders/index.ts";
+import * as settlement from "../modules/settlement/index.ts";
+import * as stock from "../modules/stock/index.ts";
+import type { Tx } from "../platform/db.ts";
+import { sum } from "../../contract/money.ts";
+import type { Checked } from "./checks-of-order.ts";
 import { pinnedPolicyOf } from "./policy-of-order.ts";
 import { today } from "./register-facts.ts";
 import { weighChange } from "./impact-of-change.ts";
@@ -33,5 +38,22 @@ export const weighWish = (tell: ChangePorts["tell"]) => async (context: Context,
   });
   return { ...proposed, obstacles, impact: { ...impact, obstacles: tell(context, obstacles) } };
 };
+
+/** The version that a change proposes, for the automatic checks of its reviewers. */
+export async function proposalOf(tx: Tx, changeId: string): Promise<Checked | undefined> {
+  const change = await readChangeRow(tx, changeId);
+  const file = change && (await orders.describe(tx, change.orderId));
+  if (!change || !file) return undefined;
+  const proposal = orders.asProposal(change.proposal);
+  const standing = await settlement.standingOf(tx, change.orderId);
+  const goods = Map.groupBy(await stock.reservationsOf(tx, { kind: "order", id: change.orderId }), ({ productId }) => productId);
+  return {
+    order: orders.asProposed(file.order, proposal, change.proposedHash), lines: proposal.lines,
+    held: {
+      exposure: standing?.openAmount ?? "0", goods: new Map([...goods].map(([productId, all]) => [productId, sum(all.map(({ quantity }) => quantity))])),
+      load: standing ? sum(file.lines.filter(({ supply }) => supply === "make").map(({ quantity }) => quantity)) : "0",
+    },
+  };
+}
 
 export const signersOf: ChangePorts["signersOf"] = async (tx, orderId) => (await pinnedPolicyOf(tx, orderId)).changes.agreement?.signedBy ?? [];

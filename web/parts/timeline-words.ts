@@ -3,11 +3,12 @@ import type { Translate } from "../i18n/translator.ts";
 
 /** What the journal of an order records; the sentences stand under `orders.did_…`. Others are told by their name. */
 const toldActs: ReadonlySet<string> = new Set([
-  "afterSalesOpened", "afterSalesSettled", "cancelled", "caseOpened", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused",
-  "confirmationReminded", "confirmationSent", "customerContacted", "customerTold", "datesSet", "delayDetected", "edited", "entered", "estimateAsked", "exposureCommitted",
+  "afterSalesOpened", "afterSalesSettled", "agreementSigned", "cancelled", "caseOpened", "changeApplied", "changeRefused", "changeRequested", "changeWithdrawn", "changed",
+  "confirmationAccepted", "confirmationAsked", "confirmationDropped", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused",
+  "confirmationReminded", "confirmationSent", "customerContacted", "customerTold", "datesSet", "delayDetected", "depositsFreed", "edited", "entered", "estimateAsked", "exposureCommitted",
   "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided", "invoiceRequested", "invoiced", "linkMade", "mailFailed",
-  "mailSent", "moneyApplied", "moneyRecorded", "oralConfirmed", "orderExported", "paperMade", "paperPrinted", "paperSigned", "paymentOpened", "planApproved", "planDropped", "planMade",
-  "productionFinished", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runStarted", "stockReserved", "stockedIn", "submitted",
+  "mailSent", "moneyApplied", "moneyRecorded", "oralConfirmed", "orderExported", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade",
+  "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runReduced", "runStarted", "stockReleased", "stockReserved", "stockedIn", "submitted",
   "waitsForMoney", "withdrawn",
 ]);
 

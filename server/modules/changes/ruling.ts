@@ -58,7 +58,8 @@ const standsFor = (steps: readonly Route[], { roles }: { roles: readonly string[
 
 /**
  * What the policy's table says of a change (C-05): each difference meets the rows of its field and progress; of several the strictest holds, none means that it is
- * forbidden. A review step survives when every row that matched keeps it.
+ * forbidden. A review step survives when every row that matched keeps it;
+ * what may be changed at once touches no review.
  */
 export function rulingOf({ differences, progress, table, route, confirmed }: Asked): ChangeRuling {
   const met = differences.map(({ field, lineId }) => {
@@ -70,7 +71,7 @@ export function rulingOf({ differences, progress, table, route, confirmed }: Ask
   const how = strictest(rows.map((row) => row.how)) ?? "forbidden";
   const matching = met.flatMap((one) => one.matching);
   const decided = how !== "free" && how !== "forbidden";
-  const askedAgain = decided ? route.filter(({ key }) => !matching.every(({ keeps }) => keeps.includes(key))) : [];
+  const askedAgain = decided ? route.filter(({ key }) => !matching.every((row) => row.how === "free" || row.keeps.includes(key))) : [];
   const approving = decided ? table.departments.filter(({ key }) => matching.some(({ approvedBy }) => approvedBy.includes(key))) : [];
   return {
     how, rows, askedAgain: askedAgain.map(({ key, name, roles }) => ({ key, name, roles })),

@@ -76,7 +76,10 @@ export async function takeOff(context: CommandContext, orderId: string, cuts: re
   const deliveries = cuts.length ? await store.lockNotLeft(context.tx, orderId) : [];
   const { plans, rest } = planReduction(deliveries, cuts);
   const ended: string[] = [];
-  for (const plan of plans) ended.push(...((await reduce(context, plan)) ?? []));
+  for (const plan of plans) {
+    const cancelled = await reduce(context, plan);
+    if (cancelled) ended.push(cancelled);
+  }
   const freed = plans.flatMap(({ loaded, lines }) => loaded.lines.map((line, i) => ({ productId: line.productId, warehouseId: loaded.delivery.warehouseId, quantity: minus(line.ordered, lines[i]!.ordered) })));
   return { freed: freed.filter(({ quantity }) => some(quantity)), ended, rest };
 }

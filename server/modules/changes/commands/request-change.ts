@@ -46,5 +46,6 @@ export const requestChange = (ports: Ports) =>
     keepImpact(context, change.id, { occasion: "requested", sheet: weighed.impact });
     tell(context, change, { what: "changeRequested", why: wish.reason, facts: { kind: change.kind, how: change.ruling.how, differences: change.differences, hash: change.proposedHash, source: wish.source } });
     context.emit(changeRequested({ orderId, part: change.id, change }));
-    return doneOf(change);
+    // What the policy lets be changed at once is carried out before this command ends.
+    return change.ruling.how === "free" ? { ...doneOf(change), state: contract.changeLifecycle.after("apply", change.state), revision: change.revision + 1 } : doneOf(change);
   });
