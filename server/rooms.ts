@@ -44,13 +44,18 @@ import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
-import { pickingProgressOf, shutBefore } from "./processes/shipping-facts.ts";
+import { shutBefore } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
 import { brokenDutiesAreAssessed } from "./processes/when-duty-broken-propose-assessment.ts";
 import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell-sales.ts";
+import { whenPlanApprovedTellDepartments } from "./processes/when-plan-approved-tell-departments.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
 import { invoicesAreRequested } from "./processes/invoices-are-requested.ts";
+import { coverOf, deliveriesAreDivided } from "./processes/when-deliveries-are-divided.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
+import { booksOf, takeOverOrderOf, takeoverRoutesOf } from "./processes/takeover/index.ts";
+import { shippingIsTakenBack } from "./processes/when-shipping-is-taken-back.ts";
+import { lateTripsAreTold } from "./processes/when-trip-delayed-draft-word.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
@@ -88,7 +93,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
   }));
   const shipping = shippingRoom({
-    today, shutBefore, pickingProgressOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
+    today, shutBefore, coverOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
     keepFile: files.keepFile,
   });
@@ -108,8 +113,12 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     },
   };
   const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
+  const takeOver = takeOverOrderOf({
+    takeOver: orders.takeOverOf({ today, policyInForce: policies.policyInForce, defaultLedger }), requestInvoice: money.requestInvoice, requestDelivery: shipping.request,
+  });
   const routes: readonly Handler[] = [
     ...importRoutesOf(imports),
+    ...takeoverRoutesOf({ ...imports, keepFile: files.keepFile, readBytes: files.readBytes, books: booksOf({ openBalances: money.openBalances, takeOver }) }),
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
@@ -128,9 +137,11 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     // Before the originals: an enquiry's papers become the order's.
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, publicUrl, tell }),
+    ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack,
     ...ordersFollow({ request: shipping.request, openCase, publicUrl }), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf), brokenDutiesAreAssessed,
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
+    ...lateTripsAreTold({ readersOf, openCase }), brokenDutiesAreAssessed,
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];

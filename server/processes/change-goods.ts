@@ -33,7 +33,7 @@ export function lineImpactOf(line: Line, { wanted, file, goods }: { wanted: stri
   const parts = {
     toPlan: sum(work.map(({ toPlan }) => toPlan)), planned: inState(runs, states.planned, ({ quantity }) => quantity), running: inState(runs, states.running, ({ quantity }) => quantity),
     finished: inState(runs, states.finished, ({ quantity, good }) => least(quantity, good ?? quantity)), stocked: sum(own.map(({ stocked }) => stocked)),
-    onDelivery: sum(going.map(({ ordered }) => ordered)), packed: sum(going.map(({ packed }) => packed)), shipped: sum(own.map(({ shipped }) => shipped)),
+    onDelivery: sum(going.map(({ ordered, backOrdered }) => Big(ordered).minus(backOrdered).toFixed())), packed: sum(going.map(({ packed }) => packed)), shipped: sum(own.map(({ shipped }) => shipped)),
   };
   return {
     lineId: line.id, lineNo: line.lineNo, productCode: line.productCode, name: line.name, unit: line.unit, supply: line.supply, ordered: line.quantity, wanted, ...parts,

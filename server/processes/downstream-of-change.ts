@@ -19,13 +19,15 @@ const productOfSchedule = ({ lines, schedules }: orders.OrderFile, scheduleId: s
   return lines.find(({ id }) => id === lineId)?.productId;
 };
 
-/** What is promised to the order beyond what its deliveries still take: goods of a part that was not packed to the last piece. */
+/** What is promised to the order beyond what its deliveries still take: goods of a part that was not packed to the last piece, or waits as a back order. */
 async function leftBehind(context: CommandContext, before: orders.OrderFile, { rest, freed }: { rest: readonly shipping.PartCut[]; freed: readonly Freed[] }): Promise<Freed[]> {
   if (!rest.length) return [];
   const products = await productsOf(context.tx, before.lines.map(({ productId }) => productId));
   const promised = (await stock.reservationsOf(context.tx, { kind: "order", id: before.order.id })).map((one) => ({ ...one, left: Big(one.quantity) }));
   const stocked = ({ productId, quantity }: { productId: string; quantity: string }) => toStock(quantity, products.get(productId)!);
-  for (const one of freed) for (const place of promised) if (place.productId === one.productId && place.warehouseId === one.warehouseId) place.left = place.left.minus(stocked(one));
+  const going = (await shipping.deliveriesOf(context.tx, before.order.id)).filter(({ delivery }) => delivery.shippedAt === null)
+    .flatMap(({ delivery, lines }) => lines.map(({ productId, ordered, backOrdered }) => ({ productId, warehouseId: delivery.warehouseId, quantity: Big(ordered).minus(backOrdered).toFixed() })));
+  for (const one of [...freed, ...going]) for (const place of promised) if (place.productId === one.productId && place.warehouseId === one.warehouseId) place.left = place.left.minus(stocked(one));
   return rest.flatMap(({ scheduleId, quantity }) => {
     const productId = productOfSchedule(before, scheduleId);
     let open = productId ? Big(stocked({ productId, quantity })) : Big(0);

@@ -20,6 +20,8 @@ export interface Supply {
   /** How production is asked: for the first time, or for more. */
   ask: (context: CommandContext, order: Parameters<typeof production.raise>[1]) => Promise<unknown>;
   request: RequestDelivery;
+  /** All of it lies in stock, whatever it is made of: what is missing there refuses it (`stockShort`). */
+  lying?: boolean;
 }
 type Scheduled = { schedule: orders.Schedule; line: orders.Line; quantity: string };
 
@@ -32,20 +34,20 @@ const requestedLine = ({ schedule, line, quantity }: Scheduled, order: orders.Or
 };
 
 /** What is to be made goes to planning; what comes from stock is reserved and leaves the warehouse; what stock lacks is made too (01.12). */
-export async function supplyParts(context: CommandContext, { order, lines }: Pick<OrderContext, "order" | "lines">, { parts, ask, request }: Supply): Promise<Refused | undefined> {
+export async function supplyParts(context: CommandContext, { order, lines }: Pick<OrderContext, "order" | "lines">, { parts, ask, request, lying = false }: Supply): Promise<Refused | undefined> {
   const { schedules } = await orders.partsOf(context, order.id);
   const products = await productsOf(context.tx, lines.map(({ productId }) => productId));
   const scheduled = parts.filter(({ quantity }) => Number(quantity) > 0).map(({ scheduleId, quantity }): Scheduled => {
     const schedule = schedules.find(({ id }) => id === scheduleId)!;
     return { schedule, line: lines.find(({ id }) => id === schedule.lineId)!, quantity };
   });
-  const toMake = scheduled.filter(({ line }) => line.supply !== "stock");
-  const fromStock = scheduled.filter(({ line }) => line.supply === "stock").map(({ schedule, line, quantity }) => ({
+  const toMake = scheduled.filter(({ line }) => !lying && line.supply !== "stock");
+  const fromStock = scheduled.filter(({ line }) => lying || line.supply === "stock").map(({ schedule, line, quantity }) => ({
     scheduleId: schedule.id, productId: line.productId, quantity, stockPerSales: products.get(line.productId)?.stockPerSales ?? "1",
   }));
   if (fromStock.length) {
     const wanted = fromStock.map((one) => ({ productId: one.productId, quantity: toStock(one.quantity, one) }));
-    const reserved = await stock.reserve(context, { source: { kind: "order", id: order.id }, lines: wanted, partial: true });
+    const reserved = await stock.reserve(context, { source: { kind: "order", id: order.id }, lines: wanted, partial: !lying });
     if (isRefused(reserved)) return reserved;
     const { placed, missing } = splitReservation(fromStock, reserved.reserved);
     toMake.push(...missing.map(({ scheduleId, quantity }) => ({ ...scheduled.find(({ schedule }) => schedule.id === scheduleId)!, quantity })));

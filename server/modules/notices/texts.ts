@@ -28,6 +28,12 @@ export const noticeTexts = {
     title: { "zh-CN": "今日待办:逾期 {overdue},今日到期 {dueToday}", "zh-TW": "今日待辦:逾期 {overdue},今日到期 {dueToday}", en: "Today: {overdue} overdue, {dueToday} due today" },
     text: { "zh-CN": "{lines}", "zh-TW": "{lines}", en: "{lines}" },
   },
+  planApproved: {
+    title: { "zh-CN": "{number} 已排产:{startDay} 开工,{endDay} 完工", "zh-TW": "{number} 已排產:{startDay} 開工,{endDay} 完工", en: "{number} is planned: from {startDay} to {endDay}" },
+    text: {
+      "zh-CN": "{customer}:生产单 {run} 的计划已获批准,请各部门按此准备。", "zh-TW": "{customer}:生產單 {run} 的計劃已獲核准,請各部門按此準備。", en: "{customer}: the plan of run {run} was approved; please prepare for it.",
+    },
+  },
   delayDetected: {
     title: { "zh-CN": "{number} 预计 {expected} 完成,晚于 {neededBy}", "zh-TW": "{number} 預計 {expected} 完成,晚於 {neededBy}", en: "{number} will be finished on {expected}, needed by {neededBy}" },
     text: { "zh-CN": "{customer}:请立即协调生产。", "zh-TW": "{customer}:請立即協調生產。", en: "{customer}: coordinate with production." },
@@ -38,6 +44,14 @@ export const noticeTexts = {
       "zh-CN": "请立即协调生产,并告知客户。拟稿:\n{customer}:贵司订单 {number} 预计 {expected} 完成,晚于原定 {neededBy},深表歉意。我们正在协调,如需分批交付或另有安排,请与我们联系。{company}",
       "zh-TW": "請立即協調生產,並告知客戶。擬稿:\n{customer}:貴司訂單 {number} 預計 {expected} 完成,晚於原定 {neededBy},深表歉意。我們正在協調,如需分批交付或另有安排,請與我們聯絡。{company}",
       en: "Coordinate with production and tell the customer. Draft:\n{customer}: your order {number} will be finished on {expected}, later than {neededBy}. We are sorry, and are working on it; tell us if a part delivery or something else would help. {company}",
+    },
+  },
+  arrivalDelayToTell: {
+    title: { "zh-CN": "{number} 预计 {expected} 到达(原 {before}),请告知客户", "zh-TW": "{number} 預計 {expected} 到達(原 {before}),請告知客戶", en: "{number} will arrive on {expected} (was {before}): tell the customer" },
+    text: {
+      "zh-CN": "在出库单 {delivery} 上确认后发出,或登记已告知。拟稿:\n{customer}:贵司订单 {number} 的货物因运输延误,预计 {expected} 到达(原 {before}),深表歉意。如有不便请与我们联系。{company}",
+      "zh-TW": "在出庫單 {delivery} 上確認後發出,或登記已告知。擬稿:\n{customer}:貴司訂單 {number} 的貨物因運輸延誤,預計 {expected} 到達(原 {before}),深表歉意。如有不便請與我們聯絡。{company}",
+      en: "Release it on delivery {delivery}, or record that you told him. Draft:\n{customer}: the goods of your order {number} are late on their way and will arrive on {expected} (was {before}). We are sorry; tell us if that causes trouble. {company}",
     },
   },
   assessmentConfirmed: {
@@ -80,21 +94,32 @@ export const mailTexts = {
   shipmentSent: {
     title: { "zh-CN": "订单 {number} 已发货", "zh-TW": "訂單 {number} 已出貨", en: "Your order {number} has been shipped" },
     text: {
-      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。\n签收与反馈:\n{link}\n\n{company}",
-      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。\n簽收與回饋:\n{link}\n\n{company}",
-      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.\nReceipt and feedback:\n{link}\n\n{company}",
+      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。{rest}\n签收与反馈:\n{link}\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。{rest}\n簽收與回饋:\n{link}\n\n{company}",
+      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.{rest}\nReceipt and feedback:\n{link}\n\n{company}",
     },
   },
   shipmentSentWithoutPage: {
     title: { "zh-CN": "订单 {number} 已发货", "zh-TW": "訂單 {number} 已出貨", en: "Your order {number} has been shipped" },
     text: {
-      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。\n\n{company}",
-      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。\n\n{company}",
-      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.\n\n{company}",
+      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。{rest}\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。{rest}\n\n{company}",
+      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.{rest}\n\n{company}",
+    },
+  },
+  arrivalDelayed: {
+    title: { "zh-CN": "订单 {number} 预计 {expectedOn} 到达", "zh-TW": "訂單 {number} 預計 {expectedOn} 到達", en: "Your order {number} will arrive on {expectedOn}" },
+    text: {
+      "zh-CN": "{name},您好!\n\n订单 {number} 的货物因运输延误,预计 {expectedOn} 到达,深表歉意。如有不便请与我们联系。\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 的貨物因運輸延誤,預計 {expectedOn} 到達,深表歉意。如有不便請與我們聯絡。\n\n{company}",
+      en: "Dear {name},\n\nthe goods of your order {number} are late on their way and will arrive on {expectedOn}. We are sorry; tell us if that causes trouble.\n\n{company}",
     },
   },
 } satisfies Record<string, Template>;
 export type MailKind = keyof typeof mailTexts;
+
+/** A sentence in letters of a shipment: what of the order comes later. */
+export const restComesLater: Text = { "zh-CN": "\n其余将另行发货:{list}。", "zh-TW": "\n其餘將另行出貨:{list}。", en: "\nThe rest comes later: {list}." };
 
 /** Headings of the digest's lists. */
 export const digestHeadings = {

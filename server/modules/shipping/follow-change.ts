@@ -1,6 +1,7 @@
 import { compare, minus } from "../../../contract/money.ts";
 import { deliveryLifecycle, type DeliveryState } from "../../../contract/shipping.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { lessenBackOrders } from "./back-orders.ts";
 import { deliveryReduced } from "./events.ts";
 import { allPicked } from "./picking.ts";
 import { type Delivery, type Line, movesOf } from "./shipping.ts";
@@ -25,13 +26,22 @@ export interface Reduced {
 const notLeft: readonly DeliveryState[] = ["requested", "picking", "picked", "packed", "checked"];
 const leastBegun = (a: store.Loaded, b: store.Loaded): number => notLeft.indexOf(a.delivery.state) - notLeft.indexOf(b.delivery.state) || b.delivery.id.localeCompare(a.delivery.id);
 const least = (a: string, b: string): string => (compare(a, b) <= 0 ? a : b);
+const most = (a: string, b: string): string => (compare(a, b) >= 0 ? a : b);
 const some = (quantity: string): boolean => compare(quantity, "0") > 0;
 
-/** A line with less to go: what was picked or packed beyond it goes back to its place. */
-const lessened = (line: Line, by: string): Line => {
+/** What of a line is still to go with this delivery. */
+const toGo = ({ ordered, backOrdered }: Line): string => minus(ordered, backOrdered);
+/** What of a line the note takes: what is packed beyond the order counts too. */
+const issuedOf = (line: Line): string => most(toGo(line), line.packed);
+
+/** A line with less to go: what was picked or packed beyond it goes back to its place; goods that were weighed are picked and weighed anew. */
+function lessened(line: Line, by: string): Line {
   const ordered = minus(line.ordered, by);
-  return { ...line, ordered, picked: least(line.picked, ordered), packed: least(line.packed, ordered) };
-};
+  const goes = minus(ordered, line.backOrdered);
+  const after = { ...line, ordered, allowedMost: null, allowedLeast: null, picked: least(line.picked, goes), packed: least(line.packed, goes) };
+  const weighed = line.secondPicked !== null || line.pieces.length > 0;
+  return weighed && after.picked !== line.picked ? { ...after, picked: "0", packed: "0", secondPicked: null, pieces: [] } : after;
+}
 
 interface Plan {
   loaded: store.Loaded;
@@ -44,7 +54,7 @@ export function planReduction(deliveries: readonly store.Loaded[], cuts: readonl
   const plans = [...deliveries].sort(leastBegun).map((loaded) => ({
     loaded,
     lines: loaded.lines.map((line) => {
-      const by = least(open.get(line.scheduleId) ?? "0", line.ordered);
+      const by = least(open.get(line.scheduleId) ?? "0", toGo(line));
       if (!some(by)) return line;
       open.set(line.scheduleId, minus(open.get(line.scheduleId)!, by));
       return lessened(line, by);
@@ -55,23 +65,24 @@ export function planReduction(deliveries: readonly store.Loaded[], cuts: readonl
 
 /** Where a delivery stands with less on it: nothing left, it is called off; what was packed must be packed again, or it would leave with the old contents. */
 export function stateAfter({ state }: Pick<Delivery, "state">, lines: readonly Line[]): DeliveryState {
-  if (lines.every(({ ordered }) => !some(ordered))) return deliveryLifecycle.after("cancel", state);
-  if (deliveryLifecycle.allows("repack", state)) return deliveryLifecycle.after("repack", state);
-  return state === "picking" && allPicked(lines) ? deliveryLifecycle.after("finishPicking", state) : state;
+  if (lines.every((line) => !some(toGo(line)))) return deliveryLifecycle.after("cancel", state);
+  const opened = deliveryLifecycle.allows("repack", state) ? deliveryLifecycle.after("repack", state) : state;
+  if (opened === "picked" && !allPicked(lines)) return deliveryLifecycle.after("pick", opened);
+  return opened !== state ? opened : state === "picking" && allPicked(lines) ? deliveryLifecycle.after("finishPicking", state) : state;
 }
 
 async function reduce(context: CommandContext, { loaded: { delivery, lines: before }, lines }: Plan): Promise<string | undefined> {
   const state = stateAfter(delivery, lines);
   const less = (of: (line: Line) => string) => movesOf(lines, (line) => minus(of(line), of(before.find(({ id }) => id === line.id)!)));
-  const moves = less(({ ordered }) => ordered);
+  const moves = less(issuedOf);
   context.emit(deliveryReduced({ ...about(delivery), moves, packedMoves: less(({ packed }) => packed), cancelled: state === "cancelled" }));
   await conclude(context, delivery, {
-    change: { state, pickingDone: delivery.pickingDone && state !== "cancelled", packingDone: false }, lines, told: { what: state === "cancelled" ? "deliveryCancelled" : "deliveryReduced", facts: { moves } },
+    change: { state, pickingDone: state === "picked", packingDone: false, ...(state === "cancelled" && { tripId: null, stopNo: null, groupId: null }) }, lines, told: { what: state === "cancelled" ? "deliveryCancelled" : "deliveryReduced", facts: { moves } },
   });
   return state === "cancelled" ? delivery.id : undefined;
 }
 
-/** Deliveries of an order that have not left follow a smaller order (25.6); goods go back to their place. */
+/** Deliveries of an order that have not left follow a smaller order (25.6); goods go back to their place, and less of it is waited for. */
 export async function takeOff(context: CommandContext, orderId: string, cuts: readonly PartCut[]): Promise<Reduced> {
   const deliveries = cuts.length ? await store.lockNotLeft(context.tx, orderId) : [];
   const { plans, rest } = planReduction(deliveries, cuts);
@@ -81,6 +92,7 @@ export async function takeOff(context: CommandContext, orderId: string, cuts: re
     if (cancelled) ended.push(cancelled);
   }
   const freed = plans.flatMap(({ loaded, lines }) => loaded.lines.map((line, i) => ({ productId: line.productId, warehouseId: loaded.delivery.warehouseId, quantity: minus(line.ordered, lines[i]!.ordered) })));
+  await lessenBackOrders(context, orderId, rest);
   return { freed: freed.filter(({ quantity }) => some(quantity)), ended, rest };
 }
 

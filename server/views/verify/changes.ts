@@ -30,13 +30,3 @@ export const reviewedChanges = checkOf("changes.reviews", "every review of a cha
   select 'review ' || r.id, 'version ' || coalesce(c.base_version + 1, 0) || ' ' || coalesce(c.proposed_hash, 'a change'), 'version ' || r.subject_version || ' ' || r.subject_hash
     from reviews.reviews r left join changes.changes c on c.company_id = r.company_id and c.id = r.subject_id
    where r.company_id = ${tx.companyId} and r.subject_kind = 'change'`);
-
-/**
- * The parts of every line of an order that stands come to what the line says, and production is asked for no more than its part (25.6).
- * Denominator: lines of orders that have parts and were not called off. Source: orders.schedules, production.requests.
- */
-export const changedParts = checkOf("orders.parts", "the parts of a line come to its quantity", (tx) => sql`
-  select 'order ' || o.number || ' line ' || l.line_no, trim_scale(l.quantity)::text, trim_scale(s.quantity)::text
-    from (select line_id, sum(quantity) as quantity from orders.schedules where company_id = ${tx.companyId} group by 1) s
-    join orders.lines l on l.company_id = ${tx.companyId} and l.id = s.line_id and l.removed_in is null
-    join orders.orders o on o.company_id = ${tx.companyId} and o.id = l.order_id and o.review <> 'cancelled'`);

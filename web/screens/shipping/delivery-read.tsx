@@ -33,13 +33,13 @@ export function DeliveryRead() {
   const { data: delivery, error, refetch } = useQueryOf(readDelivery, { deliveryId }, { watches: [`delivery:${deliveryId}`] });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!delivery) return <PageSkeleton />;
-  const picks = whyNot({ verb: "pick", state: delivery.state, may, t }) === undefined && delivery.state !== "packed";
+  const picks = whyNot({ verb: "pick", delivery, may, t }) === undefined && delivery.state !== "packed";
   return (
     <>
       <PageTitle title={delivery.number} beside={<><StatusTag tone={deliveryTones[delivery.state]}>{t(`shipping.state_${delivery.state}`)}</StatusTag> <span className="soft">{delivery.customerName}</span></>}>
         <Goto href="/shipping/today">{t("shipping.today")}</Goto>
       </PageTitle>
-      <Steps state={delivery.state} />
+      <Steps delivery={delivery} />
       <DeliveryActions delivery={delivery} />
       <About delivery={delivery} />
       {picks ? <PickPanel key={delivery.id} delivery={delivery} /> : <Lines delivery={delivery} />}
@@ -52,11 +52,13 @@ const way = ["requested", "picked", "packed", "checked", "shipped", "arrived", "
 /** Where a state stands on the way; picking has not reached "picked". */
 const place: Record<DeliveryState, number> = { requested: 0, picking: 0, picked: 1, packed: 2, checked: 3, shipped: 4, arrived: 5, signed: 6, signedWithObjection: 6, cancelled: -1 };
 
-function Steps({ state }: { state: DeliveryState }) {
+function Steps({ delivery: { state, checks, checkFirst } }: { delivery: Delivery }) {
   const t = useT();
+  // Where no gate asks for the check, it is a step only if somebody made it.
+  const steps = way.filter((step) => step !== "checked" || checkFirst || checks.length > 0);
   return (
     <ol className={style.steps} aria-label={t("shipping.steps")}>
-      {way.map((step, index) => <li key={step} data-done={index < place[state] || undefined} aria-current={index === place[state] ? "step" : undefined}>{t(`shipping.step_${step}`)}</li>)}
+      {steps.map((step) => <li key={step} data-done={place[step] < place[state] || undefined} aria-current={place[step] === place[state] ? "step" : undefined}>{t(`shipping.step_${step}`)}</li>)}
     </ol>
   );
 }
@@ -75,6 +77,7 @@ function About({ delivery }: { delivery: Delivery }) {
           [t("shipping.receiver"), [receiver.name, receiver.phone].filter(Boolean).join(" ")],
           [t("shipping.specialNeeds"), delivery.specialNeeds],
           [t("shipping.carriage"), carriage && `${t(`shipping.by_${carriage.by}`)} ${carriageOf(delivery)} ${carriage.driver ?? ""} ${carriage.driverPhone ?? ""}`],
+          [t("shipping.trip"), delivery.tripId && <Goto key="t" href="/shipping/trips">{delivery.plate ?? t("shipping.trip")}</Goto>],
           [t("shipping.appointment"), delivery.carrierAppointment && <When key="a" at={delivery.carrierAppointment} />],
           [t("shipping.shippedAt"), delivery.shippedAt && <When key="s" at={delivery.shippedAt} />],
           [t("shipping.expectedArrival"), delivery.expectedArrival && <When key="e" at={delivery.expectedArrival} />],
@@ -93,8 +96,8 @@ function Lines({ delivery: { lines } }: { delivery: Delivery }) {
         label={t("shipping.lines")} rows={lines} rowKey={({ id }) => id} empty=""
         columns={[
           { key: "product", title: t("shipping.product"), render: ({ productCode, name, spec, customerPartNo }) => <>{productCode} {name} {spec} {customerPartNo && <span className="soft">{customerPartNo}</span>}</> },
-          { key: "ordered", title: t("shipping.ordered"), align: "end", render: ({ ordered, unit }) => <Quantity value={ordered} unit={unit} /> },
-          { key: "picked", title: t("shipping.picked"), align: "end", render: ({ picked, shortReason }) => <><Quantity value={picked} /> {shortReason && <span className={style.short}>{t(`shipping.reason_${shortReason}`)}</span>}</> },
+          { key: "ordered", title: t("shipping.ordered"), align: "end", render: ({ ordered, unit, least, most, backOrdered }) => <><Quantity value={ordered} unit={unit} /> {least !== most && <span className="soft">{t("shipping.lineTolerance", { least, most })}</span>} {backOrdered !== "0" && <span className={style.short}>{t("shipping.backOrders")} {backOrdered}</span>}</> },
+          { key: "picked", title: t("shipping.picked"), align: "end", render: ({ picked, shortReason, secondPicked, secondUnit, pieces }) => <><Quantity value={picked} /> {secondPicked !== null && <span className="soft"><Quantity value={secondPicked} unit={secondUnit ?? ""} /></span>} {pieces.length > 0 && <span className="soft">{t("shipping.pieces", { count: pieces.length })}</span>} {shortReason && <span className={style.short}>{t(`shipping.reason_${shortReason}`)}</span>}</> },
           { key: "packed", title: t("shipping.packed"), align: "end", render: ({ packed }) => <Quantity value={packed} /> },
           { key: "shipped", title: t("shipping.shipped"), align: "end", render: ({ shipped }) => <Quantity value={shipped} /> },
           { key: "received", title: t("shipping.received"), align: "end", render: ({ received, receiptReason, receiptNote }) => received === null ? "—" : <><Quantity value={received} /> {receiptReason && <span className={style.short}>{t(`shipping.reason_${receiptReason}`)} {receiptNote}</span>}</> },
