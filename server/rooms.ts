@@ -2,6 +2,7 @@ import * as assessment from "./modules/assessment/index.ts";
 import * as calendar from "./modules/calendar/index.ts";
 import * as cases from "./modules/cases/index.ts";
 import * as catalog from "./modules/catalog/index.ts";
+import * as changes from "./modules/changes/index.ts";
 import * as companies from "./modules/companies/index.ts";
 import { confirmationsRoom } from "./modules/confirmations/index.ts";
 import * as customers from "./modules/customers/index.ts";
@@ -24,9 +25,11 @@ import type { Clock } from "./platform/clock.ts";
 import type { CommandContext, Handler, Pipeline } from "./platform/command.ts";
 import type { Database } from "./platform/db.ts";
 import type { Reaction } from "./platform/events.ts";
+import { isRefused } from "./platform/refusal.ts";
 import type { ProblemWriter } from "./platform/problems.ts";
 import { checksOf } from "./processes/checks-of-order.ts";
-import { contactOf, lockOrder, orderNow, sendConfirmation } from "./processes/confirmation-facts.ts";
+import { contactOf, lockOrder, orderNow, proposalNow, sendConfirmation } from "./processes/confirmation-facts.ts";
+import { lockOrderFor, orderFor, proposalOf, signersOf, weighWish } from "./processes/change-facts.ts";
 import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
 import { assessmentFacts } from "./processes/assessment-facts.ts";
 import { feasibleBy, productionRules, shutBeforeStart, workDays } from "./processes/factory-facts.ts";
@@ -58,6 +61,8 @@ import { lateTripsAreTold } from "./processes/when-trip-delayed-draft-word.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
+import { changesAreCarriedOut } from "./processes/when-change-decided-carry-it-out.ts";
+import { ourSide, signedInSystem } from "./processes/papers/words.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
 import { customersAreAsked } from "./processes/when-review-passed-ask-customer.ts";
@@ -86,7 +91,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
   });
   const reviews = reviewsRoom(checksOf({
-    today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy,
+    today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy, proposalOf,
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
   }));
   const shipping = shippingRoom({
@@ -95,12 +100,20 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     keepFile: files.keepFile,
   });
   const confirmations = confirmationsRoom({
-    papers, files, maySee, lockOrder, orderNow, contactOf, sendMail: sendConfirmation, snapshotOf: confirmationSnapshotOf(publicUrl),
+    papers, files, maySee, lockOrder, orderNow, proposalNow, contactOf, sendMail: sendConfirmation, snapshotOf: confirmationSnapshotOf(publicUrl),
     linkUrl: (_, token) => Promise.resolve(`${publicUrl}/p/confirm#${token}`),
   });
   // What is no ledger's own is numbered in the first one.
-  const numberOf = (kind: "case" | "run") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
+  const numberOf = (kind: "case" | "run" | "change") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
   const openCase = cases.openCase({ takeNumber: numberOf("case") });
+  const tell: changes.ChangePorts["tell"] = ({ language }, refusals) => problems.told(language, refusals);
+  const changePorts: changes.ChangePorts = {
+    orderFor, lockOrderFor, weigh: weighWish(tell), takeNumber: numberOf("change"), signersOf, tell,
+    signPaper: async (context, { agreementPaperId }) => {
+      const signed = await papers.signPaper(context, { paperId: agreementPaperId!, role: ourSide, name: context.actor.name, means: signedInSystem });
+      return isRefused(signed) ? signed : undefined;
+    },
+  };
   const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
   const takeOver = takeOverOrderOf({
     takeOver: orders.takeOverOf({ today, policyInForce: policies.policyInForce, defaultLedger }), requestInvoice: money.requestInvoice, requestDelivery: shipping.request,
@@ -113,10 +126,10 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
-    ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
+    ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
     ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: wake }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
@@ -125,6 +138,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   const reactions: Reaction[] = [
     // Before the originals: an enquiry's papers become the order's.
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
+    ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, publicUrl, tell }),
     ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack,
     ...ordersFollow({ request: shipping.request, openCase, publicUrl }), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),

@@ -3,6 +3,7 @@ import { assessmentRefusals } from "./assessment.ts";
 import { calendarRefusals } from "./calendar.ts";
 import { caseRefusals } from "./cases.ts";
 import { catalogRefusals } from "./catalog.ts";
+import { changeRefusals } from "./changes.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
@@ -37,6 +38,7 @@ export const allRefusals: RefusalTexts = {
   ...calendarRefusals,
   ...caseRefusals,
   ...catalogRefusals,
+  ...changeRefusals,
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,

@@ -53,6 +53,7 @@ export const runStates = words({
   passed: ["待入库", "待入庫", "To stock in"],
   failed: ["检验不合格", "檢驗不合格", "Failed"],
   stockedIn: ["已入库", "已入庫", "Stocked in"],
+  cancelled: ["已取消", "已取消", "Cancelled"],
 });
 export const requestStates = words({
   requested: ["待开票", "待開票", "To invoice"],

@@ -123,7 +123,9 @@ const cared = ({ planned, stocked, issued }: Schedule): Big => {
 };
 
 /** How far the goods are, from the sums on the schedules. */
-export function fulfilmentOf(schedules: readonly Schedule[]): FulfilmentState {
+export function fulfilmentOf(all: readonly Schedule[]): FulfilmentState {
+  // Of what a change dropped nothing is to come.
+  const schedules = all.filter(({ quantity }) => Big(quantity).gt(0));
   const every = (of: (schedule: Schedule) => Big | string) => schedules.length > 0 && schedules.every((schedule) => Big(of(schedule)).gte(schedule.quantity));
   const some = (of: (schedule: Schedule) => Big | string) => schedules.some((schedule) => Big(of(schedule)).gt(0));
   return fulfilmentFrom({
@@ -140,8 +142,8 @@ export const axesOf = (order: Order): Axes => ({
 /** Re-derives the stage after a fact changed an axis. */
 export const withStage = (order: Order): Order => ({ ...order, stage: stageOf(axesOf(order), order.completeWhen) });
 
-/** What a person sees beside the stage at a glance. */
-export function flagsOf(order: Pick<Order, "specialNeeds" | "priority" | "oral" | "oralConfirmedAt" | "differences">): string[] {
+/** What a person sees beside the stage at a glance. `changing`: a change is not decided yet. */
+export function flagsOf(order: Pick<Order, "specialNeeds" | "priority" | "oral" | "oralConfirmedAt" | "differences">, changing: boolean): string[] {
   const needs = Object.keys(order.specialNeeds);
-  return [...needs, ...(order.priority === "high" ? ["important"] : []), ...(order.oral && !order.oralConfirmedAt ? ["oral"] : []), ...(order.differences.length ? ["differs"] : [])];
+  return [...(changing ? ["changing"] : []), ...needs, ...(order.priority === "high" ? ["important"] : []), ...(order.oral && !order.oralConfirmedAt ? ["oral"] : []), ...(order.differences.length ? ["differs"] : [])];
 }

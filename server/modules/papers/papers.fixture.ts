@@ -53,6 +53,19 @@ export const samples: { [Kind in PaperKind]: SnapshotOf<Kind> } = {
     answer: { accepted: true, by: "陈晓明", at: "2026-03-11T09:12:00+08:00", means: "手机页面确认", evidence },
     signatures: [signed("供方（签章）", "李婷"), { role: "客户（签章）" }],
   },
+  changeAgreement: {
+    ...head("changeAgreement", "CR-2026-000012"), ...priced, order: { ...order, version: 3 },
+    change: {
+      number: "CR-2026-000012", reason: "客户门店增加，热敏收银纸加订；原纸到货推迟，交期相应顺延。",
+      differences: [
+        { what: "增加数量", line: "第 1 行 SYZ-5750 热敏收银纸", before: "100 箱", after: "120 箱" }, { what: "提高单价", line: "第 3 行 BQ-100-60 标签卷", before: "4.00", after: "4.125" },
+        { what: "推迟交期", before: "2026-03-20", after: "2026-03-25" },
+      ],
+    },
+    stages: [{ name: "预付款", share: "0.3", amount: "10418.67", due: "确认后 3 日内" }, { name: "余款", share: "0.7", amount: "24310.23", due: "货到 30 天内" }],
+    clauses: ["本协议经双方签章后生效，原订单与本协议不一致之处以本协议为准。"],
+    signatures: [signed("销售主管", "李婷"), { role: "客户（签章）" }],
+  },
   productionPlan: {
     ...head("productionPlan", "PP-2026-000045"), order, deliveryDate: "2026-03-25", specialNeeds: priced.terms.specialNeeds,
     lines: lines.slice(0, 2).map((line) => Object.assign({}, line, {

@@ -55,6 +55,7 @@ export { type CustomerFacts, type GateRule, type SettlementDeps } from "./deps.t
 export { type Drift, drift } from "./drift.ts";
 export { gateReleased, invoiced, invoiceReversed, moneyApplied, type MoneyFacts, moneyReversed, paid, statementMade, statementSent } from "./events.ts";
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
+export { becomesFree, changeOrder, type ChangedOrder, standingOf } from "./order-change.ts";
 export { type OldDocument, oldDepositsKnown, openShare } from "./opening.ts";
 export { withdrawRequest } from "./withdraw-request.ts";
 export { monthEnd } from "./terms.ts";

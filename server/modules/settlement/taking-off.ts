@@ -12,11 +12,12 @@ interface Off {
   taken: readonly Taken[];
   on: string;
   reason: string;
-  receipt: { id: string; number: string };
+  /** The one receipt that it all comes from. */
+  receipt?: { id: string; number: string };
 }
 
 /**
- * Takes money off what it was applied to; its receipt and its account must be locked. Orders are told what they have paid now, so gates that
+ * Takes money off what it was applied to; its account must be locked. Orders are told what they have paid now, so gates that
  * stood open by that money are shut again for what is not done yet. Answers what came back to the receipt.
  */
 export async function takeOff(context: CommandContext, { account, taken, on, reason, receipt }: Off): Promise<Decimal> {
@@ -28,7 +29,7 @@ export async function takeOff(context: CommandContext, { account, taken, on, rea
   await saveTaking(tx, { account, accountChange: accountTaken(taken), orderChanges, taken, rows, on, reason, by, at });
   for (const { orderId, paid, invoiced, conceded, currency } of orders) {
     const after = asAmount(minus(paid, freedOf(taken.filter(({ held }) => held.orderId === orderId))), currency);
-    record(context, { subject: { kind: "order", id: orderId }, what: "moneyReversed", facts: { receiptId: receipt.id, number: receipt.number, from: paid, to: after, currency }, why: reason });
+    record(context, { subject: { kind: "order", id: orderId }, what: "moneyReversed", facts: { ...(receipt && { receiptId: receipt.id, number: receipt.number }), from: paid, to: after, currency }, why: reason });
     context.emit(moneyReversed({ orderId, invoiced, paid: after, conceded }));
   }
   return freedOf(taken);

@@ -23,7 +23,7 @@ export const orderFulfilment: Check = {
         left join (
           select order_id, bool_and(cared >= quantity) as all_planned, bool_or(cared > 0) as some_planned, bool_and(issued >= quantity) as all_issued, bool_or(issued > 0) as some_issued,
                  bool_and(shipped >= quantity) as all_shipped, bool_or(shipped > 0) as some_shipped, bool_and(arrived >= quantity) as all_arrived, bool_and(signed >= quantity) as all_signed
-            from (select s.*, greatest(planned, stocked) + greatest(issued - stocked, 0) as cared from orders.schedules s where s.company_id = ${tx.companyId}) s group by 1) s on s.order_id = o.id
+            from (select s.*, greatest(planned, stocked) + greatest(issued - stocked, 0) as cared from orders.schedules s where s.company_id = ${tx.companyId} and s.quantity > 0) s group by 1) s on s.order_id = o.id
        where o.company_id = ${tx.companyId} group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by min(o.number)`);
     return together(groups.map(({ orders, first, fulfilment, ...goods }) => groupFinding({ count: orders, first: `order ${first}`, expected: fulfilmentFrom(goods), found: fulfilment })));
   },

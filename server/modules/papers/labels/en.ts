@@ -17,6 +17,7 @@ export const en: Labels = {
   confirmationIntro: "Thank you for your order. Please check the contents below and return this letter signed:",
   paymentStages: "Payment stages", stage: "Stage", share: "Share", stageAmount: "Amount", due: "Due", clauses: "Terms",
   answer: "Customer's answer", accepted: "Accepted", declined: "Declined", answeredBy: "Answered by", answeredAt: "Answered at", evidenceFiles: "Evidence", digest: "SHA-256",
+  changes: "Changes", changedWhat: "What changes", changedLine: "Line", changedFrom: "Before", changedTo: "After", changeNumber: "Change no.", changeReason: "Reason", agreementIntro: "Both sides agree to change the order below as follows; what is not named stays as it was:", orderAsChanged: "The order as changed",
   planLines: "Production tasks", start: "Start", finish: "Finish", workCentre: "Work centre", operations: "Operations", operation: "Operation",
   currentOperation: "Current operation", progress: "Progress", expectedFinish: "Expected finish",
   warehouse: "Warehouse", location: "Location", batch: "Batch", issued: "Issued", picking: "Picking", packing: "Packing", done: "Done", open: "Open",
