@@ -3,6 +3,7 @@ import { backupRoutes, type BackupSettings } from "./modules/backups/index.ts";
 import * as calendar from "./modules/calendar/index.ts";
 import * as cases from "./modules/cases/index.ts";
 import * as catalog from "./modules/catalog/index.ts";
+import * as changes from "./modules/changes/index.ts";
 import * as companies from "./modules/companies/index.ts";
 import { confirmationsRoom } from "./modules/confirmations/index.ts";
 import * as customers from "./modules/customers/index.ts";
@@ -26,9 +27,11 @@ import type { Clock } from "./platform/clock.ts";
 import type { CommandContext, Handler, Pipeline } from "./platform/command.ts";
 import type { Database } from "./platform/db.ts";
 import type { Reaction } from "./platform/events.ts";
+import { isRefused } from "./platform/refusal.ts";
 import type { ProblemWriter } from "./platform/problems.ts";
 import { checksOf } from "./processes/checks-of-order.ts";
-import { contactOf, lockOrder, orderNow, sendConfirmation } from "./processes/confirmation-facts.ts";
+import { contactOf, lockOrder, orderNow, proposalNow, sendConfirmation } from "./processes/confirmation-facts.ts";
+import { lockOrderFor, orderFor, proposalOf, signersOf, weighWish } from "./processes/change-facts.ts";
 import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
 import { assessmentFacts } from "./processes/assessment-facts.ts";
 import { feasibleBy, productionRules, shutBeforeStart, workDays } from "./processes/factory-facts.ts";
@@ -38,11 +41,13 @@ import { numberFormat } from "./processes/numbers.ts";
 import { type ImportDeps, importRoutesOf } from "./processes/imports/index.ts";
 import type { OrderFileDeps } from "./processes/order-file/index.ts";
 import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
+import { statementsArePapers } from "./processes/papers/statements.ts";
 import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
+import { orderPricesOf } from "./processes/order-prices.ts";
 import { whenRobotFailsTell } from "./processes/tell-groups.ts";
 import { shutBefore } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
@@ -60,6 +65,8 @@ import { lateTripsAreTold } from "./processes/when-trip-delayed-draft-word.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
+import { changesAreCarriedOut } from "./processes/when-change-decided-carry-it-out.ts";
+import { ourSide, signedInSystem } from "./processes/papers/words.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
 import { customersAreAsked } from "./processes/when-review-passed-ask-customer.ts";
@@ -91,11 +98,11 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   const renderer = createPaperRenderer();
   const papers = papersRoom({ database: db, renderer, files, pipeline, maySee });
   const money = settlement.settlementRoom({
-    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf,
+    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf, orderPricesOf,
     nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
   });
   const reviews = reviewsRoom(checksOf({
-    today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy,
+    today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy, proposalOf,
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
   }));
   const shipping = shippingRoom({
@@ -104,12 +111,20 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     keepFile: files.keepFile,
   });
   const confirmations = confirmationsRoom({
-    papers, files, maySee, lockOrder, orderNow, contactOf, sendMail: sendConfirmation, snapshotOf: confirmationSnapshotOf(publicUrl),
+    papers, files, maySee, lockOrder, orderNow, proposalNow, contactOf, sendMail: sendConfirmation, snapshotOf: confirmationSnapshotOf(publicUrl),
     linkUrl: (_, token) => Promise.resolve(`${customerUrl}/p/confirm#${token}`),
   });
   // What is no ledger's own is numbered in the first one.
-  const numberOf = (kind: "case" | "run") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
+  const numberOf = (kind: "case" | "run" | "change") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
   const openCase = cases.openCase({ takeNumber: numberOf("case") });
+  const tell: changes.ChangePorts["tell"] = ({ language }, refusals) => problems.told(language, refusals);
+  const changePorts: changes.ChangePorts = {
+    orderFor, lockOrderFor, weigh: weighWish(tell), takeNumber: numberOf("change"), signersOf, tell,
+    signPaper: async (context, { agreementPaperId }) => {
+      const signed = await papers.signPaper(context, { paperId: agreementPaperId!, role: ourSide, name: context.actor.name, means: signedInSystem });
+      return isRefused(signed) ? signed : undefined;
+    },
+  };
   const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
   const backupDeps = { settings: backups, allCompanies: companies.allCompanies, companySubject: companies.companySubject, wake: () => wake("backups.run") };
   const addresses = { customers: customerUrl, staff: publicUrl, secret };
@@ -124,10 +139,10 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
-    ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
+    ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
     ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
@@ -136,9 +151,10 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   const reactions: Reaction[] = [
     // Before the originals: an enquiry's papers become the order's.
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
+    ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, publicUrl, tell }),
     ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack,
     ...ordersFollow({ request: shipping.request, openCase, customerUrl }), ...invoicesAreRequested(money),
-    ...papersAreMade({ papers, publicUrl }),
+    ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
     ...lateTripsAreTold({ readersOf, openCase }), brokenDutiesAreAssessed,
     // Last, so that it hears of everything that the others did.

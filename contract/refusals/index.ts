@@ -5,6 +5,7 @@ import { calendarRefusals } from "./calendar.ts";
 import { carrierRefusals } from "./carriers.ts";
 import { caseRefusals } from "./cases.ts";
 import { catalogRefusals } from "./catalog.ts";
+import { changeRefusals } from "./changes.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
@@ -25,6 +26,7 @@ import { platformRefusals } from "./platform.ts";
 import { policiesRefusals } from "./policies.ts";
 import { productionRefusals } from "./production.ts";
 import { reviewRefusals } from "./reviews.ts";
+import { settlementReversalRefusals } from "./settlement-reversals.ts";
 import { robotRefusals } from "./robots.ts";
 import { settlementRefusals } from "./settlement.ts";
 import { shippingRefusals } from "./shipping.ts";
@@ -41,6 +43,7 @@ export const allRefusals: RefusalTexts = {
   ...carrierRefusals,
   ...caseRefusals,
   ...catalogRefusals,
+  ...changeRefusals,
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,
@@ -63,6 +66,7 @@ export const allRefusals: RefusalTexts = {
   ...reviewRefusals,
   ...robotRefusals,
   ...settlementRefusals,
+  ...settlementReversalRefusals,
   ...shippingRefusals,
   ...stockRefusals,
   ...tableImportRefusals,

@@ -71,6 +71,12 @@ const outOfStock = (customerUrl: string): Reaction =>
     await tellOfShipment(context, { orderId, file: delivery, customerUrl });
   });
 
+/** A change took something off a delivery: what was packed of it is no longer, nor is it issued. */
+const reducedDeliveries: Reaction = when(shipping.deliveryReduced, async ({ orderId, moves, packedMoves }, context) => {
+  if (packedMoves.length) await orders.moveGoods(context, orderId, "packed", packedMoves);
+  if (moves.length) await orders.moveGoods(context, orderId, "issued", moves);
+});
+
 /** A letter that told the customer of a shipment stands on record with the delivery, as what was told by hand does. */
 const letters: Reaction = when(customerToldOfShipment, async ({ part, by, recipient }, context) => {
   if (by === "mail" && part) await shipping.keepNotice(context, { deliveryId: part, by, recipient });
@@ -101,12 +107,12 @@ export interface FollowDeps {
 
 /** Every movement of goods and money that another room puts on record moves the order's axes with it. */
 export const ordersFollow = (given: FollowDeps): Reaction[] => [
-  follows(production.planApproved, "planned"), follows(production.planFellShort, "planned"), intoStock(given.request), surplus,
+  follows(production.planApproved, "planned"), follows(production.planFellShort, "planned"), follows(production.planReduced, "planned"), reducedDeliveries, intoStock(given.request), surplus,
   follows(shipping.pickingRequested, "issued"), follows(shipping.packed, "packed"), outOfStock(given.customerUrl), follows(shipping.arrived, "arrived"), follows(shipping.signedOff, "signed"),
   objections(given.openCase), letters,
   when(cases.caseSettled, async ({ subject, last }, context) => {
     if (last && subject.kind === "order") await orders.recordAfterSales(context, subject.id, "settle");
   }),
-  ...[settlement.invoiced, settlement.moneyApplied].map((event) =>
-    when(event, async ({ orderId, invoiced, paid }, context) => void (await orders.recordMoney(context, orderId, { invoiced, paid })))),
+  ...[settlement.invoiced, settlement.moneyApplied, settlement.invoiceReversed, settlement.moneyReversed].map((event) =>
+    when(event, async ({ orderId, invoiced, paid, conceded }, context) => void (await orders.recordMoney(context, orderId, { invoiced, paid, conceded })))),
 ];

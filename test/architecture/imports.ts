@@ -8,6 +8,7 @@ const documents = {
   orders: ["customers", "catalog", "people"],
   reviews: ["people"],
   confirmations: ["customers"],
+  changes: ["customers", "catalog", "people"],
   production: ["catalog"],
   purchasing: ["catalog"],
   stock: ["catalog"],

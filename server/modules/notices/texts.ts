@@ -137,6 +137,14 @@ export const mailTexts = {
       en: "Dear {name},\n\nthe goods of your order {number} are late on their way and will arrive on {expectedOn}. We are sorry; tell us if that causes trouble.\n\n{company}",
     },
   },
+  statementSent: {
+    title: { "zh-CN": "对账单 {number}({from} 至 {until})", "zh-TW": "對帳單 {number}({from} 至 {until})", en: "Statement of account {number}, {from} to {until}" },
+    text: {
+      "zh-CN": "{customer}:\n\n随附 {from} 至 {until} 的对账单 {number},请核对后签章回传。{words}\n\n{company}",
+      "zh-TW": "{customer}:\n\n隨附 {from} 至 {until} 的對帳單 {number},請核對後簽章回傳。{words}\n\n{company}",
+      en: "{customer}:\n\nplease find attached the statement of your account {number} from {from} to {until}; sign and return it when it agrees with your books. {words}\n\n{company}",
+    },
+  },
 } satisfies Record<string, Template>;
 export type MailKind = keyof typeof mailTexts;
 

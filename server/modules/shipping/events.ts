@@ -30,6 +30,8 @@ export const pickingProgressReported = event<DeliveryFacts>("pickingProgressRepo
 export const readyToPack = event<DeliveryFacts>("readyToPack");
 /** Told again with the difference when a packing was mended. */
 export const packed = event<Moved>("packed");
+/** A change of its order took something off, or all of it; both moves are negative. */
+export const deliveryReduced = event<Moved & { packedMoves: Move[]; cancelled: boolean }>("deliveryReduced");
 /** `excess` is what of it goes beyond what was ordered, `waived` what fell short within the tolerance and never comes. */
 export const shipped = event<Moved & { warehouseId: string; excess: Move[]; waived: Move[] }>("shipped");
 export const arrived = event<Moved>("arrived");

@@ -47,6 +47,7 @@ export { type DeliveryFile, paperFactsOf } from "./attachments.ts";
 export { keepNotice } from "./commands/record-notice.ts";
 export type { ShippingDeps } from "./deps.ts";
 export * from "./events.ts";
+export { deliveriesOf, type PartCut, redirect, type Redirection, type Reduced, takeOff } from "./follow-change.ts";
 export type { RequestedDelivery } from "./request.ts";
 export type { Delivery, Line } from "./shipping.ts";
 export { ofGroup } from "./together.ts";
