@@ -41,6 +41,7 @@ export function useOrderActions(read: Order) {
   const run = (act: Act) => {
     if (askingActs.includes(act)) ask(act as Asking);
     else if (act === "edit") history.push(`/orders/${order.id}/edit`);
+    else if (act === "change") history.push(`/orders/${order.id}/change`);
     else if (act === "copy") history.push(`/orders/new?from=${order.id}`);
     else if (act === "confirmInformation") void information.run(based).then(({ revision }) => (setOwn(revision), told("orders.informationConfirmedToast")), () => undefined);
     else void submitting.run(false);

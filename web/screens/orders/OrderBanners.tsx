@@ -8,6 +8,7 @@ import { useMay } from "../../parts/session.ts";
 import { Money } from "../../ui/Money.tsx";
 import { useNow } from "../../ui/setting.ts";
 import { When } from "../../ui/When.tsx";
+import { ChangeBanner } from "../changes/ChangeBanner.tsx";
 import { Banner } from "./Banner.tsx";
 import { Differences } from "./Differences.tsx";
 import { formOf, inputOf } from "./entry-form.ts";
@@ -26,6 +27,7 @@ export function OrderBanners({ order }: { order: Order }) {
       {late > 0 && <Banner tone="bad" title={t("orders.lateBanner", { days: late })} />}
       {order.stage === "reviewFailed" && <ReviewRefusal order={order} />}
       {order.stage === "customerRefused" && <CustomerRefusal order={order} />}
+      {order.openChange && <ChangeBanner change={order.openChange} />}
       <Running order={order} />
       {(order.axes.review === "draft" || order.axes.review === "failed") && <Advised order={order} />}
       {order.differences.length > 0 && <Banner tone="warn" title={<><strong>{t("orders.differences")}</strong><Differences differences={order.differences} /></>} />}

@@ -1,6 +1,7 @@
 /** The words for the codes that the server sends: acts, states, faults, things that happened. */
 export default {
   act_cancel: "Cancel the order",
+  act_change: "Change",
   act_confirmInformation: "Confirm the information",
   act_confirmOral: "Confirm by phone",
   act_copy: "Copy",
@@ -194,6 +195,7 @@ export default {
   review_failed: "Failed",
   review_inReview: "In review",
   review_passed: "Passed",
+  tab_changes: "Changes",
   tab_confirmation: "Confirmation",
   tab_files: "Files",
   tab_lines: "Lines",
@@ -232,6 +234,7 @@ export default {
   view_onTheWay: "On the way",
   view_toPlan: "To plan",
   view_toShip: "To ship",
+  whyNot_changeOpen: "A change is not decided yet; wait for it, or withdraw it",
   whyNot_editFirst: "Edit the order first, then submit it again",
   whyNot_permission: "Your roles do not allow this; ask an administrator",
   whyNot_state: "Not possible while the order is at “{stage}”",

@@ -1,6 +1,7 @@
 /** The words for the codes that the server sends: acts, states, faults, things that happened. */
 export default {
   act_cancel: "取消订单",
+  act_change: "变更",
   act_confirmInformation: "确认信息",
   act_confirmOral: "电话确认",
   act_copy: "复制",
@@ -194,6 +195,7 @@ export default {
   review_failed: "未通过",
   review_inReview: "审核中",
   review_passed: "已通过",
+  tab_changes: "变更版本",
   tab_confirmation: "客户确认",
   tab_files: "附件",
   tab_lines: "明细",
@@ -232,6 +234,7 @@ export default {
   view_onTheWay: "在途与送达",
   view_toPlan: "待排产",
   view_toShip: "待发货",
+  whyNot_changeOpen: "已有未决的变更,请等它办结或先撤回",
   whyNot_editFirst: "请先按审核意见修改订单,再提交",
   whyNot_permission: "您的角色没有此权限,请联系管理员",
   whyNot_state: "订单处于“{stage}”,现在不能这样做",

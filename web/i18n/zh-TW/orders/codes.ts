@@ -1,6 +1,7 @@
 /** The words for the codes that the server sends: acts, states, faults, things that happened. */
 export default {
   act_cancel: "取消訂單",
+  act_change: "變更",
   act_confirmInformation: "確認資訊",
   act_confirmOral: "電話確認",
   act_copy: "複製",
@@ -194,6 +195,7 @@ export default {
   review_failed: "未通過",
   review_inReview: "審核中",
   review_passed: "已通過",
+  tab_changes: "變更版本",
   tab_confirmation: "客戶確認",
   tab_files: "附件",
   tab_lines: "明細",
@@ -232,6 +234,7 @@ export default {
   view_onTheWay: "在途與送達",
   view_toPlan: "待排產",
   view_toShip: "待出貨",
+  whyNot_changeOpen: "已有未決的變更,請等它辦結或先撤回",
   whyNot_editFirst: "請先按審核意見修改訂單,再提交",
   whyNot_permission: "您的角色沒有此權限,請聯絡管理員",
   whyNot_state: "訂單處於「{stage}」,現在不能這樣做",
