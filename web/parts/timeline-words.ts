@@ -7,7 +7,7 @@ const toldActs: ReadonlySet<string> = new Set([
   "confirmationAccepted", "confirmationAsked", "confirmationDropped", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused", "confirmationReminded",
   "confirmationSent", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "depositsFreed", "edited", "entered", "estimateAsked",
   "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided", "invoiced", "invoiceRequested",
-  "invoiceRequestWithdrawn", "linkMade", "mailFailed", "mailSent", "moneyApplied", "moneyRecorded", "openingShare", "oralConfirmed", "orderExported", "paperMade", "paperPrinted",
+  "invoiceRequestWithdrawn", "linkMade", "mailFailed", "mailSent", "moneyApplied", "moneyRecorded", "openingShare", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "paperMade", "paperPrinted",
   "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRaised", "productionReduced",
   "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runReduced", "runStarted", "schedulesFitted", "schedulesSplit", "stockedIn",
   "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",

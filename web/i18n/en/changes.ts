@@ -68,7 +68,7 @@ export default {
   isOpen: "Change {number} is not decided:",
   keptSheets: "What was known when",
   kind: "Kind of change",
-  kind_amend: "Amend",
+  kind_amend: "Amend the order",
   kind_cancel: "Cancel the order",
   kind_shortClose: "Close short",
   least: "Can come down to",

@@ -68,7 +68,7 @@ export default {
   isOpen: "变更 {number} 未决:",
   keptSheets: "各时点的影响表",
   kind: "变更类型",
-  kind_amend: "变更内容",
+  kind_amend: "修改订单内容",
   kind_cancel: "取消订单",
   kind_shortClose: "短交关闭",
   least: "最少可减至",

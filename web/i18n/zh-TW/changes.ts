@@ -68,7 +68,7 @@ export default {
   isOpen: "變更 {number} 未決:",
   keptSheets: "各時點的影響表",
   kind: "變更類型",
-  kind_amend: "變更內容",
+  kind_amend: "修改訂單內容",
   kind_cancel: "取消訂單",
   kind_shortClose: "短交關閉",
   least: "最少可減至",

@@ -51,5 +51,5 @@ function OneChange({ row }: { row: ChangeRow }) {
 function DiffOf({ changeId }: { changeId: string }) {
   const { data, error, refetch } = useQueryOf(readChange, { changeId }, { watches: [`change:${changeId}`] });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
-  return data ? <ChangeDiff differences={data.differences} /> : null;
+  return data ? <ChangeDiff differences={data.differences} currency={data.currency} /> : null;
 }

@@ -35,7 +35,7 @@ export function ChangeRead() {
       </PageTitle>
       <div className={style.entry}>
         <div className={style.form}>
-          <Section title={t("changes.differences")}><ChangeDiff differences={change.differences} /></Section>
+          <Section title={t("changes.differences")}><ChangeDiff differences={change.differences} currency={change.currency} /></Section>
           <Approvals change={change} />
           <Consent change={change} />
           <KeptSheets change={change} />

@@ -68,7 +68,7 @@ function Request({ order }: { order: Order }) {
           {form.kind === "cancel" && <CancelForm {...{ form, order, set }} />}
           {form.kind === "shortClose" && <ShortCloseForm {...{ form, order, set }} />}
           <SourceFields {...{ form, order, set }} error={sending.error} />
-          {impact && <Section title={t("changes.differences")}><ChangeDiff differences={impact.differences} /></Section>}
+          {impact && <Section title={t("changes.differences")}><ChangeDiff differences={impact.differences} currency={order.currency} /></Section>}
         </div>
         <aside className={style.beside} aria-label={t("changes.impact")} aria-busy={behind}>
           <Section title={t("changes.impact")} beside={behind && <span className="soft">{t("changes.weighing")}</span>}>

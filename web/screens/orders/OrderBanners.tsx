@@ -27,6 +27,7 @@ export function OrderBanners({ order }: { order: Order }) {
       {late > 0 && <Banner tone="bad" title={t("orders.lateBanner", { days: late })} />}
       {order.stage === "reviewFailed" && <ReviewRefusal order={order} />}
       {order.stage === "customerRefused" && <CustomerRefusal order={order} />}
+      {order.hold && <Banner tone="bad" title={<><strong>{t("orders.onHold")}</strong> {order.hold.reason} · {order.hold.byName} <When at={order.hold.since} /> · {t("orders.onHoldHint")}</>} />}
       {order.openChange && <ChangeBanner change={order.openChange} />}
       <Running order={order} />
       {(order.axes.review === "draft" || order.axes.review === "failed") && <Advised order={order} />}

@@ -7,12 +7,12 @@ import type { Answer } from "../../api/client.ts";
 export type Order = Answer<typeof readOrder>;
 
 /** What somebody can do to an order on its page, in the order in which it usually happens. */
-const acts = ["confirmOral", "confirmInformation", "submit", "sendConfirmation", "recordAnswer", "remindCustomer", "recordContact", "edit", "withdraw", "change", "copy", "cancel"] as const;
+const acts = ["confirmOral", "confirmInformation", "submit", "sendConfirmation", "recordAnswer", "remindCustomer", "recordContact", "edit", "withdraw", "change", "hold", "resume", "copy", "cancel"] as const;
 export type Act = (typeof acts)[number];
 
 const permissionOf: Record<Act, Permission> = {
   confirmOral: "orders.enter", confirmInformation: "orders.enter", submit: "orders.submit", sendConfirmation: "confirmations.send", recordAnswer: "confirmations.recordOnBehalf",
-  remindCustomer: "confirmations.send", recordContact: "orders.contact", edit: "orders.enter", withdraw: "orders.submit", change: "changes.request", copy: "orders.enter", cancel: "orders.submit",
+  remindCustomer: "confirmations.send", recordContact: "orders.contact", edit: "orders.enter", withdraw: "orders.submit", change: "changes.request", hold: "orders.hold", resume: "orders.hold", copy: "orders.enter", cancel: "orders.submit",
 };
 
 /** What of a request to the customer is needed to tell what comes next. */
@@ -21,10 +21,13 @@ export interface Asked extends Pick<Confirmation, "state" | "means"> {
 }
 
 export interface Standing extends Pick<Order, "axes" | "flags" | "informationConfirmedAt"> {
+  stage?: Order["stage"];
   /** The newest request to the customer; absent before there is one, or while it is not known. */
   asked?: Asked | undefined;
   /** A change that is not decided yet. */
   openChange?: Order["openChange"];
+  /** It stands still. */
+  hold?: Order["hold"];
 }
 
 type May = (permission: Permission) => boolean;
@@ -48,6 +51,8 @@ const possible: Record<Act, (order: Standing) => boolean> = {
   edit: ({ axes }) => reviewAxis.allows("edit", openReview(axes)),
   withdraw: ({ axes }) => reviewAxis.allows("withdraw", axes.review),
   change: (order) => changeable(order) && !order.openChange,
+  hold: (order) => changeable(order) && !order.hold && order.stage !== "completed",
+  resume: ({ hold }) => Boolean(hold),
   copy: () => true,
   cancel: ({ axes }) => reviewAxis.allows("cancel", openReview(axes)),
 };

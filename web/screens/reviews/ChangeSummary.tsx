@@ -24,7 +24,7 @@ export function ChangeSummary({ changeId }: { changeId: string }) {
             [t("changes.requestedBy"), change.requestedByName],
           ]}
         />
-        <ChangeDiff differences={change.differences} />
+        <ChangeDiff differences={change.differences} currency={change.currency} />
       </Section>
       {latest && <Section title={t("changes.impact")}><ImpactSheet impact={latest.sheet} /></Section>}
     </>
