@@ -10,7 +10,7 @@ export type PaperSize = (typeof paperSizes)[number];
 
 type KindFacts = { name: Record<PaperLocale, string>; size: PaperSize };
 
-/** The papers of an order: official name and usual size by kind (R018, R023, R028, R040, R042, R044). */
+/** The papers of an order, and the statement of a customer's account: official name and usual size by kind (R018, R023, R028, R040, R042, R044). */
 export const paperKinds = {
   preliminaryReview: { name: { "zh-CN": "订单初步审核表", "zh-TW": "訂單初步審核表", en: "Preliminary Order Review" }, size: "A4" },
   reviewSummary: { name: { "zh-CN": "订单审核意见汇总表", "zh-TW": "訂單審核意見彙總表", en: "Review Opinion Summary" }, size: "A4" },
@@ -21,6 +21,7 @@ export const paperKinds = {
   shipmentRecord: { name: { "zh-CN": "物流发货记录", "zh-TW": "物流發貨記錄", en: "Shipment Record" }, size: "241x140" },
   deliveryReceipt: { name: { "zh-CN": "签收单", "zh-TW": "簽收單", en: "Delivery Receipt" }, size: "241x140" },
   customerFeedback: { name: { "zh-CN": "客户反馈表", "zh-TW": "客戶反饋表", en: "Customer Feedback" }, size: "A4" },
+  customerStatement: { name: { "zh-CN": "对账单", "zh-TW": "對帳單", en: "Statement of Account" }, size: "A4" },
 } as const satisfies Record<string, KindFacts>;
 
 /** Code of a paper kind. */
@@ -141,12 +142,19 @@ export const customerFeedback = z.object({
   given: z.object({ ...person, means: text.optional() }).optional(),
 });
 
+/** What a customer owed, what happened in a period, and what it owes (18.4): `totals` is the closing balance; more than one order may stand on it. */
+export const customerStatement = z.object({
+  ...headOf("customerStatement"), period: z.object({ from: date, to: date }), opening: decimal, totals,
+  sums: z.object({ invoiced: decimal, received: decimal, credited: decimal, refunded: decimal, charged: decimal }),
+  entries: z.array(z.object({ day: date, what: name, number: text, reference: text.optional(), more: decimal.optional(), less: decimal.optional(), balance: decimal })).max(2000),
+});
+
 /**
  * The facts that a paper is printed from, complete in themselves: the same snapshot always gives the same bytes. Money and quantities are decimal
  * strings, days ISO dates, times ISO with the company's offset (they are printed as written). Masking of contacts is the caller's decision.
  */
 export const paperSnapshot = z.discriminatedUnion("kind", [
-  preliminaryReview, reviewSummary, orderConfirmation, changeAgreement, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback,
+  preliminaryReview, reviewSummary, orderConfirmation, changeAgreement, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback, customerStatement,
 ]);
 export type PaperSnapshot = z.infer<typeof paperSnapshot>;
 /** The snapshot of one kind. */

@@ -113,7 +113,8 @@ describe("[00.4] what happened stays as it was", () => {
     "journal.entries", "journal.seals", "orders.versions", "orders.contacts", "customers.versions", "policies.versions", "policies.approvals", "policies.assignments", "calendar.versions", "people.audit",
     "confirmations.sendings", "confirmations.decisions", "confirmations.evidence", "papers.papers", "papers.signatures", "papers.renderings", "papers.prints", "production.reports", "production.inspections",
     "production.downtimes", "stock.movements", "shipping.reports", "shipping.checks", "shipping.contacts", "shipping.receipt_files", "shipping.feedback", "settlement.invoices", "settlement.invoice_lines",
-    "settlement.gate_releases", "cases.notes", "changes.impacts",
+    "settlement.gate_releases", "settlement.reductions", "settlement.concessions", "settlement.receipt_reversals", "settlement.refunds", "settlement.credits", "settlement.charges", "settlement.closings",
+    "settlement.statements", "cases.notes", "changes.impacts",
   ];
   test.each(facts)("the application can neither change nor delete a row of %s", async (table) => {
     const attempt = (text: string) => db.database.inCompany("1", (tx) => tx.run(sql.raw(text)));

@@ -76,7 +76,7 @@ export async function carryOut(context: CommandContext, change: Change, deps: Ca
   const refused = await downstreamFollows(context, applied, deps.request);
   if (refused) return refused;
   const terms = proposed.proposal.cancelled ? agreedTerms : applied.order.paymentTerms!;
-  await settlement.changeOrder(context, { orderId: change.orderId, total: impact.money.totalAfter, terms, on: await today(context) });
+  await settlement.changeOrder(context, { orderId: change.orderId, total: impact.money.totalAfter, terms, on: await today(context), reason: change.reason });
   if (proposed.proposal.cancelled) await deps.reviews.withdraw(context, { kind: "order", id: change.orderId });
   else if (applied.order.review === "inReview") await reviewedAnew(context, change, deps);
   else await newWords(context, change, deps);

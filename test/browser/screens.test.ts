@@ -38,7 +38,8 @@ beforeAll(async () => {
   await life.ship(complained);
   await life.sign(complained, "2 卷破损");
   const signed = await life.deliveryOf(complained);
-  await life.invoice(sent);
+  const { invoiceId } = await life.invoice(sent);
+  const { receiptId } = await life.pay(sent);
   const changing = await mill.clerk.ask(readOrder, { orderId: await life.confirm() });
   const { changeId } = await clerk.ask(requestChange, {
     orderId: changing.id, content: { kind: "amend", wanted: { requestedDate: "2026-12-20" } }, reason: "客户仓库盘点", source: { from: "customer", channel: "phone" }, expectedRevision: changing.revision,
@@ -49,7 +50,7 @@ beforeAll(async () => {
   examples = {
     orderId: draft.orderId, customerId: mill.customer.id, productId: mill.roll, deliveryId: delivery.id, reviewId: (await life.reviewOf(reviewing)).id, personId: clerk.id,
     listId: (await mill.director.ask(listPriceLists, {}))[0]!.id, policyId: policy!.policyId, version: "1", mailId: (await clerk.ask(listMailbox, {})).rows[0]!.id,
-    changeId,
+    changeId, invoiceId, receiptId,
     caseId: (await clerk.ask(listCases, {})).rows[0]!.id,
     enquiryId: (await clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: "李敏 13887654321", words: "收银纸 400 卷" })).enquiryId,
   };

@@ -314,6 +314,24 @@ describe("[25.7] cancellation and short close are changes too, and free what was
     expect(await holds()).toEqual([]);
   }, 60_000);
 
+  test("packed goods of a smaller order go back to their place and are packed again; what was asked by hand needs the policy's evidence", async () => {
+    const orderId = await life.confirm({ lines: [{ productId: mill.roll, quantity: "64" }] });
+    const delivery = await life.deliveryOf(orderId);
+    const at = { deliveryId: delivery.id };
+    await mill.keeper.ask(shipping.pickDelivery, { ...at, byHand: delivery.lines.map(({ id, ordered }) => ({ lineId: id, picked: ordered })) });
+    await mill.keeper.ask(shipping.packDelivery, { ...at, packages: [] });
+    const { changeId } = await request(orderId, await quantity(orderId, "60"));
+    await agree(changeId);
+    const { consentRequestId } = await changeOf(changeId);
+    const record = await mill.clerk.upload(Buffer.from("通话记录"), "call.txt");
+    await mill.clerk.ask(confirmations.recordOnBehalf, { requestId: consentRequestId!, outcome: "given", contactId: mill.customer.contacts[0]!.id, agreedAt: house.clock.now(), evidence: [{ kind: "callRecord", fileId: record }] });
+    expect(await changeOf(changeId)).toMatchObject({ state: "applied" });
+    expect(await life.deliveryOf(orderId)).toMatchObject({ state: "picked", lines: [{ ordered: "60", picked: "60", packed: "60" }] });
+    await mill.keeper.ask(shipping.packDelivery, { ...at, packages: [] });
+    expect((await read(orderId)).schedules[0]).toMatchObject({ quantity: "60", issued: "60", packed: "60" });
+    expect(await holds()).toEqual([]);
+  });
+
   test("a customer who consents after the goods have left finds the order as it was, and the change says why", async () => {
     const other = await life.confirm({ lines: [{ productId: mill.roll, quantity: "342" }] });
     const late = await request(other, await quantity(other, "20"));

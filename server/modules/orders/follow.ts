@@ -70,9 +70,12 @@ export async function moveGoods(context: CommandContext, orderId: string, milest
 }
 
 /** The sums of money that concern an order, as settlement knows them now. */
-export async function recordMoney(context: CommandContext, orderId: string, sums: { invoiced?: string; paid?: string }): Promise<Order> {
+export async function recordMoney(context: CommandContext, orderId: string, sums: { invoiced?: string; paid?: string; conceded?: string }): Promise<Order> {
   const order = await mustLock(context.tx, orderId);
-  const given = { ...(sums.invoiced !== undefined && { invoicedAmount: sums.invoiced }), ...(sums.paid !== undefined && { paidAmount: sums.paid }) };
+  const given = {
+    ...(sums.invoiced !== undefined && { invoicedAmount: sums.invoiced }), ...(sums.paid !== undefined && { paidAmount: sums.paid }),
+    ...(sums.conceded !== undefined && { concededAmount: sums.conceded }),
+  };
   return change(context, order, given, { what: "moneyRecorded", facts: sums });
 }
 

@@ -101,6 +101,18 @@ export const samples: { [Kind in PaperKind]: SnapshotOf<Kind> } = {
     comments: "希望外箱加厚，减少运输破损。", afterSales: { number: "AS-2026-000017", result: "补发标签卷 2 卷，客户认可。", score: 5 },
     given: { by: "陈晓明", at: "2026-03-28T10:15:00+08:00", means: "手机页面" }, signatures: [{ role: "客户（签章）" }, { role: "销售员" }],
   },
+  customerStatement: {
+    ...head("customerStatement", "ST202603-0012"), period: { from: "2026-03-01", to: "2026-03-31" }, opening: "12400.00", totals: { currency: "CNY", gross: "34188.90" },
+    sums: { invoiced: "33778.90", received: "12000.00", credited: "40.00", refunded: "50.00", charged: "0.00" },
+    entries: [
+      { day: "2026-03-05", what: "收款", number: "RC202603-0031", reference: "工行 2026030500871", less: "12000.00", balance: "400.00" },
+      { day: "2026-03-25", what: "发票", number: "IV202603-0088", reference: "26322000000012345678 SO-2026-000128", more: "34728.90", balance: "35128.90" },
+      { day: "2026-03-27", what: "红字发票", number: "IV202603-0091", reference: "26322000000012345699", less: "950.00", balance: "34178.90" },
+      { day: "2026-03-28", what: "贷项", number: "CN202603-0004", less: "40.00", balance: "34138.90" },
+      { day: "2026-03-30", what: "退款", number: "RF202603-0002", more: "50.00", balance: "34188.90" },
+    ],
+    signatures: [signed("财务", "周敏"), { role: "客户（签章）" }],
+  },
 };
 
 /** The same confirmation with `count` lines. */

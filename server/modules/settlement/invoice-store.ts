@@ -20,12 +20,8 @@ export interface Deposit {
 
 export const depositsOf = (tx: Tx, orderIds: readonly string[]): Promise<Deposit[]> =>
   tx.many<Deposit>(sql`
-    select id, order_id, receipt_id, left_of as left from (
-      select d.id, d.order_id, d.receipt_id, d.amount - d.offset_amount
-             + coalesce((select sum(r.amount) from settlement.allocations r where r.company_id = d.company_id and r.reversal_of = d.id), 0) as left_of
-        from settlement.allocations d
-       where d.company_id = ${tx.companyId} and d.order_id = any(${[...orderIds]}::uuid[]) and d.receivable_id is null and d.reversal_of is null) deposits
-     where left_of > 0 order by id`);
+    select id, order_id, receipt_id, amount - offset_amount - reversed as left from settlement.allocations
+     where company_id = ${tx.companyId} and order_id = any(${[...orderIds]}::uuid[]) and receivable_id is null and offset_amount + reversed < amount order by id`);
 
 export interface Issue {
   account: AccountKey;

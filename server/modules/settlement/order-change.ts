@@ -4,9 +4,10 @@ import type { CommandContext } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import { record } from "../journal/index.ts";
 import { lockAccount, readOrder } from "./account-store.ts";
-import { billedWhole, depositsToFree, type FreedDeposit, saveFreed, saveTerms } from "./change-store.ts";
-import { moneyApplied } from "./events.ts";
-import { decideCommit, least, negated, type OrderRow, positive } from "./settlement.ts";
+import { billedWhole, depositsHeld, saveTerms } from "./change-store.ts";
+import { decideCommit, least, type OrderRow, positive } from "./settlement.ts";
+import { takeFrom } from "./taking-back.ts";
+import { takeOff } from "./taking-off.ts";
 import { obligationsOf } from "./terms.ts";
 
 export interface ChangedOrder {
@@ -16,36 +17,30 @@ export interface ChangedOrder {
   terms: PaymentTerms;
   /** The day from which stages due on the order count. */
   on: string;
+  /** Why it was changed; it stands with deposits that come off. */
+  reason: string;
 }
 
 /** What of an order's deposits it needs no longer when it comes to so much; deposits that invoices used stay used. */
-export const becomesFree = ({ total, paid, deposits, currency }: Pick<OrderRow, "paid" | "deposits" | "currency"> & { total: Decimal }): Decimal => {
-  const over = minus(paid, total);
+export const becomesFree = ({ total, paid, deposits, currency, conceded }: Pick<OrderRow, "paid" | "deposits" | "currency" | "conceded"> & { total: Decimal }): Decimal => {
+  const over = minus(paid, minus(total, conceded));
   return asAmount(positive(over) ? least(over, deposits) : "0", currency);
 };
 
 const subjectOf = (orderId: string) => ({ kind: "order", id: orderId });
 
 /** Deposits that are too much come off the order by counter-entries, the latest first, and are the customer's unapplied money again. */
-async function freeDeposits(context: CommandContext, order: OrderRow, { amount, on }: { amount: Decimal; on: string }): Promise<void> {
-  let left = amount;
-  const freed: FreedDeposit[] = [];
-  for (const deposit of await depositsToFree(context.tx, order.orderId)) {
-    const taken = least(left, deposit.left);
-    if (positive(taken)) freed.push({ id: context.newId(), receiptId: deposit.receiptId, orderId: order.orderId, reversalOf: deposit.id, amount: negated(taken), appliedOn: on, by: context.actor.id, at: context.now });
-    left = minus(left, taken);
-  }
-  await saveFreed(context.tx, order, { freed, amount });
-  record(context, { subject: subjectOf(order.orderId), what: "depositsFreed", facts: { amount, currency: order.currency, receipts: freed.map(({ receiptId }) => receiptId) } });
-  const paid = asAmount(minus(order.paid, amount), order.currency);
-  context.emit(moneyApplied({ orderId: order.orderId, invoiced: order.invoiced, paid }));
+async function freeDeposits(context: CommandContext, order: OrderRow, { amount, on, reason }: { amount: Decimal; on: string; reason: string }): Promise<void> {
+  const taken = takeFrom(await depositsHeld(context.tx, order.orderId), amount);
+  await takeOff(context, { account: order, taken, on, reason });
+  record(context, { subject: subjectOf(order.orderId), what: "depositsFreed", facts: { amount, currency: order.currency, receipts: taken.map(({ held }) => held.receiptId) }, why: reason });
 }
 
 /**
  * An order comes to another amount or has other terms (25.6): its part of the exposure, what each stage asks, and deposits that it no longer needs follow. Nothing
  * happens to an order of which this room was not told. Throws when less is left than was invoiced, for callers have looked.
  */
-export async function changeOrder(context: CommandContext, { orderId, total, terms, on }: ChangedOrder): Promise<void> {
+export async function changeOrder(context: CommandContext, { orderId, total, terms, on, reason }: ChangedOrder): Promise<void> {
   const { tx } = context;
   const known = await readOrder(tx, orderId);
   if (!known) return;
@@ -59,8 +54,8 @@ export async function changeOrder(context: CommandContext, { orderId, total, ter
   const obligations = positive(total) ? obligationsOf({ orderId, total, currency, terms, confirmedOn: order.confirmedOn === null ? null : on, suppliedOn: order.suppliedOn }) : [];
   await saveTerms(tx, { orderId, customerId, currency, total, terms, openAmount: commitment.openAmount, change: commitment.change, obligations });
   record(context, { subject: subjectOf(orderId), what: "paymentChanged", facts: { from: order.total, to: total, currency, terms: terms.code, exposure: sum([account.exposure, commitment.change]) } });
-  const free = becomesFree({ total, paid: order.paid, deposits: order.deposits, currency });
-  if (positive(free)) await freeDeposits(context, order, { amount: free, on });
+  const free = becomesFree({ ...order, total });
+  if (positive(free)) await freeDeposits(context, order, { amount: free, on, reason });
 }
 
 /** What a change of an order must know of its money: undefined before it was opened. `billedWhole`: an invoice for all of it was asked for before anything left. */

@@ -44,6 +44,12 @@ export const signedOff = event<Moved>("signedOff");
  */
 export const objectionRaised = event<Moved & { first: boolean; opensCase: boolean; source: CaseSource; kind: CaseKind; description: string; photos: string[] }>("objectionRaised");
 export const feedbackGiven = event<DeliveryFacts>("feedbackGiven");
+/** Its carrier expects it later; `expected` is the new day. */
+export const shipmentDelayed = event<DeliveryFacts & { expected: string; carrier: string; note: string }>("shipmentDelayed");
+/** Its carrier tells that something went wrong on the way. */
+export const shipmentException = event<DeliveryFacts & { carrier: string; note: string }>("shipmentException");
+/** A carrier told of a number that no delivery has. */
+export const carrierNumberUnknown = event<{ connectionId: string; carrier: string; trackingNumber: string }>("carrierNumberUnknown");
 
 /** More was packed than was ordered, within the tolerance, or that was mended: by so much the issue note changes. */
 export const issueChanged = event<Moved>("issueChanged");

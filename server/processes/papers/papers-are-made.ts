@@ -19,8 +19,8 @@ export interface PaperDeps {
   publicUrl: string;
 }
 
-/** A paper that this process makes: the confirmation and the change agreement are made when the customer is asked. */
-type Made = Exclude<PaperKind, "orderConfirmation" | "changeAgreement">;
+/** A paper that this process makes: the confirmation and the change agreement are made when the customer is asked, a statement of account when somebody wants it. */
+type Made = Exclude<PaperKind, "orderConfirmation" | "changeAgreement" | "customerStatement">;
 /** The facts of a paper; undefined when the event's part is not one that the paper speaks of. */
 type Build<Kind extends Made> = (making: Making) => Promise<SnapshotOf<Kind> | undefined>;
 

@@ -1,6 +1,7 @@
 import type { PaymentStage } from "../../../contract/payment-terms.ts";
 import type { Role } from "../../../contract/permissions.ts";
 import type { changeFields, reviewAnswers, reviewChecks } from "../../../contract/policy-words.ts";
+import type { StatementEntry } from "../../../contract/statements.ts";
 import type { Order } from "../../modules/orders/index.ts";
 
 // What papers say beside their facts and their printed labels: a paper is a Chinese document, whatever language its labels are printed in.
@@ -17,6 +18,12 @@ export const clauses: readonly string[] = [
   "到货后请当场核对数量与外包装；数量异议请于到货后 3 日内、质量异议请于到货后 15 日内以书面提出。",
   "本函经客户签章、回传扫描件或在确认页面确认后生效，效力等同。",
 ];
+
+/** What stands on a statement of account. */
+export const statementEntries: Readonly<Record<StatementEntry["kind"], string>> = {
+  opening: "期初", invoice: "发票", redInvoice: "红字发票", charge: "其他应收", chargeReversal: "冲销应收", receipt: "收款", receiptReversal: "冲销收款", credit: "贷项", creditReversal: "冲销贷项", refund: "退款",
+  refundReversal: "退款退回",
+};
 
 const stageNames: Readonly<Record<PaymentStage["due"], string>> = {
   onOrder: "订金", beforeProduction: "预付款", beforeShipping: "提货款", onDelivery: "到货款", afterDelivery: "货款",

@@ -74,8 +74,9 @@ export const orderShipped = checkOf("orders.shipped", "no line shipped more than
  * What an order says is invoiced and paid is what settlement says (I3, I4, I6).
  * Denominator: all orders. Source: settlement.orders.
  */
-export const orderMoney = checkOf("orders.money", "the sums invoiced and paid of every order are those of settlement", (tx) => sql`
-  select 'order ' || o.number, 'invoiced ' || coalesce(s.invoiced, 0)::numeric(18,2) || ', paid ' || coalesce(s.paid, 0)::numeric(18,2), 'invoiced ' || o.invoiced_amount || ', paid ' || o.paid_amount
+export const orderMoney = checkOf("orders.money", "the sums invoiced, paid and conceded of every order are those of settlement", (tx) => sql`
+  select 'order ' || o.number, 'invoiced ' || coalesce(s.invoiced, 0)::numeric(18,2) || ', conceded ' || coalesce(s.conceded, 0)::numeric(18,2) || ', paid ' || coalesce(s.paid, 0)::numeric(18,2),
+         'invoiced ' || o.invoiced_amount || ', conceded ' || o.conceded_amount || ', paid ' || o.paid_amount
     from orders.orders o left join settlement.orders s on s.company_id = o.company_id and s.order_id = o.id
    where o.company_id = ${tx.companyId}`);
 

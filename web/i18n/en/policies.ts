@@ -199,6 +199,7 @@ export default {
   paper: "Paper",
   paper_changeAgreement: "Change agreement",
   paper_customerFeedback: "Customer feedback",
+  paper_customerStatement: "Statement of account",
   paper_deliveryReceipt: "Delivery receipt",
   paper_issueNote: "Goods issue note",
   paper_orderConfirmation: "Order confirmation",

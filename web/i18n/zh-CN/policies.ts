@@ -197,6 +197,7 @@ export default {
   paper: "单据",
   paper_changeAgreement: "变更协议",
   paper_customerFeedback: "客户反馈表",
+  paper_customerStatement: "对账单",
   paper_deliveryReceipt: "签收单",
   paper_issueNote: "出库单",
   paper_orderConfirmation: "订单确认函",

@@ -197,6 +197,7 @@ export default {
   paper: "單據",
   paper_changeAgreement: "變更協議",
   paper_customerFeedback: "客戶回饋表",
+  paper_customerStatement: "對帳單",
   paper_deliveryReceipt: "簽收單",
   paper_issueNote: "出庫單",
   paper_orderConfirmation: "訂單確認函",

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { linkBase } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { language as spoken, useLanguage, useT } from "../../i18n/words.ts";
 import { formatMoney, formatQuantity } from "../../ui/format.ts";
@@ -97,7 +98,7 @@ function Pdf({ authorization, agreement }: { authorization: string | undefined; 
   const open = async () => {
     setError(undefined);
     try {
-      const response = await fetch(`/api/v1${confirmationPdf.path}`, { headers: { authorization: authorization ?? "", "accept-language": spoken() } });
+      const response = await fetch(`${linkBase}${confirmationPdf.path}`, { headers: { authorization: authorization ?? "", "accept-language": spoken() } });
       if (!response.ok) throw await problemOf(response);
       location.assign(URL.createObjectURL(await response.blob()));
     } catch (failure) {

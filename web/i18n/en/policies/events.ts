@@ -65,4 +65,6 @@ export default {
   event_signedOff: "signed off",
   event_signOffReversed: "receipt taken back",
   event_stockedIn: "stocked in",
+  event_invoiceReversed: "invoice taken back",
+  event_moneyReversed: "money taken back",
 };

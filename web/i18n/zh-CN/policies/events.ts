@@ -65,4 +65,6 @@ export default {
   event_signedOff: "客户签收",
   event_signOffReversed: "撤销签收",
   event_stockedIn: "已入库",
+  event_invoiceReversed: "发票红冲",
+  event_moneyReversed: "收款冲销",
 };

@@ -65,4 +65,6 @@ export default {
   event_signedOff: "客戶簽收",
   event_signOffReversed: "撤銷簽收",
   event_stockedIn: "已入庫",
+  event_invoiceReversed: "發票紅沖",
+  event_moneyReversed: "收款沖銷",
 };
