@@ -74,6 +74,7 @@ export default {
   duplicateFirst: "This looks like a duplicate: check it, then tick “submit all the same”.",
   duplicates: "Possible duplicates",
   dutyOver: "overdue since",
+  dutyPaused: "stands still",
   dutyUntil: "due",
   editOf: "Edit {number}",
   enter: "Quick entry",

@@ -74,6 +74,7 @@ export default {
   duplicateFirst: "疑似重复下单:请核对,确认不是重复后勾选“仍然提交”。",
   duplicates: "疑似重复",
   dutyOver: "已超时",
+  dutyPaused: "时限停走中",
   dutyUntil: "截止",
   editOf: "修改 {number}",
   enter: "快速录单",

@@ -74,6 +74,7 @@ export default {
   duplicateFirst: "疑似重複下單:請核對,確認不是重複後勾選「仍然提交」。",
   duplicates: "疑似重複",
   dutyOver: "已逾時",
+  dutyPaused: "時限停走中",
   dutyUntil: "截止",
   editOf: "修改 {number}",
   enter: "快速錄單",

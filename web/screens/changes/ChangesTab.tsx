@@ -26,15 +26,15 @@ export function ChangesTab({ order }: { order: Order }) {
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (loading) return <PageSkeleton />;
   if (rows.length === 0) return <Empty title={t("changes.none_order")} hint={t("changes.noneHint")} />;
-  return <div className={style.stack}>{rows.map((row) => <OneChange key={row.id} row={row} />)}</div>;
+  return <div className={style.stack}>{rows.map((row, index) => <OneChange key={row.id} row={row} latest={index === 0} />)}</div>;
 }
 
 const titleOf = ({ baseVersion, appliedVersion }: ChangeRow, t: ReturnType<typeof useT>): string =>
   appliedVersion === null ? t("changes.uponVersion", { version: baseVersion }) : t("changes.madeVersion", { base: baseVersion, version: appliedVersion });
 
-function OneChange({ row }: { row: ChangeRow }) {
+function OneChange({ row, latest }: { row: ChangeRow; latest: boolean }) {
   const t = useT();
-  const [open, setOpen] = useState(row.closedAt === null);
+  const [open, setOpen] = useState(latest);
   return (
     <Section title={titleOf(row, t)} beside={<StatusTag tone={changeTones[row.state]}>{t(`changes.state_${row.state}`)}</StatusTag>} actions={<Goto href={`/changes/${row.id}`}>{row.number}</Goto>}>
       <p>{whatOf(row, t)} · {row.reason}</p>

@@ -55,7 +55,7 @@ export function useOrderActions(read: Order) {
   const next = nextAct(standing);
   const buttons = shownActs(standing, may).map((act) => (
     <ActionButton
-      key={act} type={act === next ? "primary" : "default"} danger={act === "cancel"} disabledReason={reasonOf(act)} {...(shortcuts[act] && { shortcut: shortcuts[act] })}
+      key={act} type={act === next || act === "resume" ? "primary" : "default"} danger={act === "cancel"} disabledReason={reasonOf(act)} {...(shortcuts[act] && { shortcut: shortcuts[act] })}
       loading={(act === "submit" && submitting.pending) || (act === "confirmInformation" && information.pending)} onClick={() => run(act)}
     >
       {t(`orders.act_${act}`)}
@@ -63,7 +63,7 @@ export function useOrderActions(read: Order) {
   ));
   const problem = submitting.error ?? information.error ?? resuming.error;
   return {
-    buttons: <><NextStep order={order} />{buttons}</>,
+    buttons: <>{order.hold === null && <NextStep order={order} />}{buttons}</>,
     problem: problem ? <SubmitProblem error={problem} onAccept={() => void submitting.run(true)} /> : null,
     dialog: asking && <Dialog asking={asking} order={order} request={request} onClose={() => ask(undefined)} />,
   };

@@ -43,7 +43,8 @@ function Running({ order }: { order: Order }) {
   const may = useMay();
   const now = useNow();
   const { data = [] } = useQueryOf(dutiesOfSubject, { kind: "order", id: order.id }, { watches: [`order:${order.id}`, "duty"], enabled: may("duties.see") });
-  return data.filter(({ state, dueAt }) => (state === "open" || state === "paused") && dueAt !== null).map(({ id, definition, dueAt, warnAt }) => {
+  return data.filter(({ state, dueAt }) => (state === "open" || state === "paused") && dueAt !== null).map(({ id, definition, state, dueAt, warnAt }) => {
+    if (state === "paused") return <Banner key={id} tone="info" title={<><strong>{definition.name[language]}</strong> {t("orders.dutyPaused")}</>} />;
     const over = dueAt !== null && new Date(dueAt) < now;
     const soon = warnAt !== null && new Date(warnAt) < now;
     return <Banner key={id} tone={over ? "bad" : soon ? "warn" : "info"} title={<><strong>{definition.name[language]}</strong> {t(over ? "orders.dutyOver" : "orders.dutyUntil")} {dueAt && <When at={dueAt} />}</>} />;
