@@ -57,6 +57,7 @@ export const permissions = {
   "orders.see": seeOrders,
   "orders.enter": sell,
   "orders.submit": sell,
+  "orders.hold": { ...sell, planner: "company", finance: "company", generalManager: "company" },
   "orders.export": { ...sell, finance: "company", generalManager: "company", admin: "company" },
   "orders.contact": { ...sell, productionHead: "company", planner: "company", logistics: "company", finance: "company" },
   "changes.see": seeOrders,
