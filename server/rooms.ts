@@ -97,7 +97,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
   const routes: readonly Handler[] = [
     ...importRoutesOf(imports),
-    ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf }), ...calendar.routes, ...policies.routes,
+    ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf, companySubject: companies.companySubject }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
