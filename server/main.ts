@@ -30,6 +30,7 @@ import type { ImportDeps } from "./processes/imports/index.ts";
 import { morningDigest } from "./processes/morning-digest.ts";
 import { policyDutiesOf, underWay } from "./processes/order-duties.ts";
 import { type OrderFileDeps, orderFilePlugin } from "./processes/order-file/index.ts";
+import { mayShowPhones } from "./processes/phones.ts";
 import { readersOf, wallTimeOf } from "./processes/register-facts.ts";
 import { openRooms } from "./rooms.ts";
 
@@ -79,7 +80,7 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
   let working: Jobs | undefined;
   const live = startLive(connection);
 
-  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, checkAnswers, log, version, behindProxy });
+  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, version, behindProxy });
   watch(app);
   await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl });
   const raw = { pipeline, authenticate, problems };
