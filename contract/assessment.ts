@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lifecycle } from "./lifecycle.ts";
 import { assessmentKinds, wordsOf } from "./policy-words.ts";
+import { because } from "./input-reasons.ts";
 import { amount, command, day, id, instant, languages, page, paging, query, subject, text } from "./toolkit.ts";
 
 /** An entry of assessment 考核: a penalty or reward as a proposal with its evidence. Confirmed, it is still advice: nothing posts it to the payroll (00.5). */
@@ -72,7 +73,7 @@ const one = z.object({ assessmentId: id });
 const expectedRevision = z.int().min(0).optional();
 const words = text(1000).min(1);
 /** What the manager sets instead of the suggestion. */
-const measure = { amount: amount.refine((given) => Number(given) > 0, "more than nothing").optional(), points: points.optional() };
+const measure = { amount: amount.refine((given) => Number(given) > 0, because("moreThanNothing")).optional(), points: points.optional() };
 
 export const proposeAssessment = command({
   name: "assessment.propose", summary: "Propose a penalty or reward by hand, with the reason and a file or an order as evidence", path: "/assessment", permission: "assessment.propose",

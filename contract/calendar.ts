@@ -1,16 +1,17 @@
 import { z } from "zod";
+import { because } from "./input-reasons.ts";
 import { command, day, id, instant, query, text } from "./toolkit.ts";
 
 const timeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "a time of day, for example 08:30; 24:00 ends a day");
 /** Working time from `from` up to `to`; a night shift is two, up to 24:00 and from 00:00. */
-const shift = z.strictObject({ from: timeOfDay, to: timeOfDay }).refine(({ from, to }) => from < to, { path: ["to"], message: "a shift ends after it begins" });
+const shift = z.strictObject({ from: timeOfDay, to: timeOfDay }).refine(({ from, to }) => from < to, because("shiftEndsLater", ["to"]));
 /** The shifts of a day, in order, without overlap; none on a day of rest. */
 export const shifts = z
   .array(shift)
   .max(8)
-  .refine((all) => all.every((one, at) => at === 0 || one.from >= (all[at - 1]?.to ?? "")), "shifts stand in order and do not overlap");
+  .refine((all) => all.every((one, at) => at === 0 || one.from >= (all[at - 1]?.to ?? "")), because("shiftsInOrder"));
 /** Sunday first. A week without any working time would let no duty ever fall due. */
-const week = z.tuple([shifts, shifts, shifts, shifts, shifts, shifts, shifts]).refine((days) => days.some((ofDay) => ofDay.length > 0), "some day of the week has working time");
+const week = z.tuple([shifts, shifts, shifts, shifts, shifts, shifts, shifts]).refine((days) => days.some((ofDay) => ofDay.length > 0), because("weekHasWork"));
 
 const kind = z.enum(["work", "rest"]);
 /** A day that differs from the week: a holiday or a day worked in return 调休上班. */
@@ -40,7 +41,7 @@ export const setDay = command({
 });
 export const setShifts = command({
   name: "calendar.setShifts", summary: "Set the shifts of the week and of days worked in return", path: "/calendar/shifts", method: "PUT", permission: "calendar.manage",
-  body: z.strictObject({ week, makeUpShifts: shifts.refine((all) => all.length > 0, "a day worked in return has working time"), expectedVersion }), answer: calendarChange,
+  body: z.strictObject({ week, makeUpShifts: shifts.refine((all) => all.length > 0, because("makeUpHasWork")), expectedVersion }), answer: calendarChange,
 });
 export const setYear = command({
   name: "calendar.setYear", summary: "Set all days of a year that differ from the week; the year counts as known from then on", path: "/calendar/years/:year", method: "PUT",

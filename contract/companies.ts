@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { because } from "./input-reasons.ts";
 import { command, currency, id, query, text } from "./toolkit.ts";
 
 const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
@@ -12,7 +13,7 @@ export function isUscc(code: string): boolean {
 }
 
 /** Empty, or a Unified Social Credit Code with its right check digit. */
-export const uscc = z.string().trim().toUpperCase().refine((code) => code === "" || isUscc(code), "check digit");
+export const uscc = z.string().trim().toUpperCase().refine((code) => code === "" || isUscc(code), because("checkDigit"));
 
 const known = new Set(["prefix", "yyyy", "yy", "MM", "dd"]);
 const holes = (format: string): string[] => [...format.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");

@@ -3,8 +3,15 @@ import * as words from "./policy-words.ts";
 
 const some = <W extends Readonly<Record<string, string>>>(list: W) => z.array(z.enum(words.wordsOf(list)));
 
+/** Of what a daily report may say, what concerns a delivery. */
+export const pickingFields = ["pickingStatus", "packingStatus", "carrierAppointment"] as const satisfies readonly (keyof typeof words.progressFields)[];
+
 /** What an order's policy asks of a delivery, as it was when the goods were asked for; an empty list asks nothing. */
 export const deliveryPolicy = z.object({
+  /** Told by a daily report on its picking (01.13). */
+  progress: z.array(z.enum(pickingFields)),
+  /** Whether a gate of the order's policy wants the goods checked before they leave. */
+  checkFirst: z.boolean(),
   /** Compared with the 《出库单》 before the goods leave (01.15). */
   checks: some(words.shippingChecks),
   /** Told of a carriage before the goods leave. */

@@ -36,8 +36,39 @@ export type AfterSalesState = (typeof afterSalesAxis.states)[number];
 /** How far the goods of an order are, summed over its schedules; each step counts what has at least got there. */
 export const milestones = ["planned", "stocked", "issued", "packed", "shipped", "arrived", "signed"] as const;
 export type Milestone = (typeof milestones)[number];
-export const fulfilmentStates = ["none", "scheduled", "partlyToShip", "toShip", "partlyShipped", "shipped", "arrived", "signed"] as const;
+/**
+ * Where the slowest part of an order's goods stands; what is ahead of it stands in front. `partlyToShip` and `partlyShipped` without more:
+ * the rest is being made, and the rest lies ready.
+ */
+export const fulfilmentStates = [
+  "none", "partlyScheduled", "scheduled", "partlyToShipRestToPlan", "partlyToShip", "toShip", "partlyShippedRestToPlan", "partlyShippedRestToMake", "partlyShipped", "shipped", "arrived", "signed",
+] as const;
 export type FulfilmentState = (typeof fulfilmentStates)[number];
+
+/** Whether all of an order's goods, or some, have got somewhere. Goods taken from stock need no plan: they count as planned. */
+export interface GoodsReached {
+  allPlanned: boolean;
+  somePlanned: boolean;
+  allIssued: boolean;
+  someIssued: boolean;
+  allShipped: boolean;
+  someShipped: boolean;
+  allArrived: boolean;
+  allSigned: boolean;
+}
+
+/** An order stands where its slowest part stands: it is 已排产 only when there is a plan for all that does not come from stock (01.12). */
+export function fulfilmentFrom(goods: GoodsReached): FulfilmentState {
+  const { allPlanned, allIssued } = goods;
+  if (goods.allSigned) return "signed";
+  if (goods.allArrived) return "arrived";
+  if (goods.allShipped) return "shipped";
+  if (goods.someShipped) return allIssued ? "partlyShipped" : allPlanned ? "partlyShippedRestToMake" : "partlyShippedRestToPlan";
+  if (allIssued) return "toShip";
+  if (goods.someIssued) return allPlanned ? "partlyToShip" : "partlyToShipRestToPlan";
+  if (allPlanned) return "scheduled";
+  return goods.somePlanned ? "partlyScheduled" : "none";
+}
 
 export const paymentStates = ["unpaid", "partlyPaid", "paid"] as const;
 export type PaymentState = (typeof paymentStates)[number];
@@ -68,7 +99,9 @@ export const stages = [
 export type Stage = (typeof stages)[number];
 
 const stageOfFulfilment: Record<Exclude<FulfilmentState, "signed">, Stage> = {
-  none: "approved", scheduled: "scheduled", partlyToShip: "scheduled", toShip: "toShip", partlyShipped: "toShip", shipped: "shipped", arrived: "delivered",
+  none: "approved", partlyScheduled: "approved", partlyToShipRestToPlan: "approved", partlyShippedRestToPlan: "approved",
+  scheduled: "scheduled", partlyToShip: "scheduled", partlyShippedRestToMake: "scheduled",
+  toShip: "toShip", partlyShipped: "toShip", shipped: "shipped", arrived: "delivered",
 };
 
 function stageBeforeApproval({ review, confirmation, fulfilment }: Axes): Stage | undefined {

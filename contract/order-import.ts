@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { because } from "./input-reasons.ts";
 import { command, day, id, instant, price, quantity, question, text } from "./toolkit.ts";
 
 /** What a column of a customer's file may hold; `lineNo` and `amount` are recognised so that they are not taken for something else. */
@@ -69,7 +70,7 @@ export const previewImport = question({
     mapping: mapping.optional(),
     /** The person saw the repeated rows and wants all of them. */
     acceptDuplicates: z.boolean().default(false),
-  }).refine(({ file, rows }) => (file === undefined) !== (rows === undefined), { error: "either a file or rows" }),
+  }).refine(({ file, rows }) => (file === undefined) !== (rows === undefined), because("fileOrRows")),
   answer: importPreview,
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { because } from "./input-reasons.ts";
 import { command, id, query, text } from "./toolkit.ts";
 
 /** How many views of one's own a person keeps. */
@@ -6,7 +7,7 @@ export const mostViews = 20;
 
 const name = text(30).min(1);
 /** The filter as it stands in the list's address, by name. */
-const filter = z.record(z.string().max(40), z.string().max(400)).refine((given) => Object.keys(given).length <= 20, { error: "at most 20 conditions" });
+const filter = z.record(z.string().max(40), z.string().max(400)).refine((given) => Object.keys(given).length <= 20, because("fewerConditions"));
 /** Columns in their order, and those that are hidden. */
 const layout = z.strictObject({ order: z.array(z.string().max(40)).max(60), hidden: z.array(z.string().max(40)).max(60) });
 

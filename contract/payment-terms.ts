@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { compare, sum } from "./money.ts";
+import { because } from "./input-reasons.ts";
 import { text } from "./toolkit.ts";
 
 /** When a stage of the payment falls due; the first three are gates that an order waits at. */
@@ -25,7 +26,7 @@ function addUp(stages: readonly { percent: string }[]): boolean {
 export const paymentTerms = z.strictObject({
   code: text(40).min(1),
   name: text(60).default(""),
-  stages: z.array(paymentStage).min(1).max(6).refine(addUp, "stages must add up to 100 percent"),
+  stages: z.array(paymentStage).min(1).max(6).refine(addUp, because("stagesAddUp")),
 });
 export type PaymentTerms = z.infer<typeof paymentTerms>;
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { roles } from "./permissions.ts";
+import { because } from "./input-reasons.ts";
 import { command, id, instant, languages, type Language, page, paging, query, text } from "./toolkit.ts";
 
 export const role = z.enum(roles);
 export const language = z.enum(languages);
-const heldRoles = z.array(role).min(1).max(roles.length).refine((list) => new Set(list).size === list.length, "twice the same");
+const heldRoles = z.array(role).min(1).max(roles.length).refine((list) => new Set(list).size === list.length, because("twiceTheSame"));
 
 /** Passwords: 12 to 128 characters of any kind (等保 2.0 asks for 8; NIST SP 800-63B and ASVS 5.0 V6.2.5 for no rules of composition). */
 export const shortestPassword = 12;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { lifecycle } from "./lifecycle.ts";
+import type { progressFields } from "./policy-words.ts";
+import { because } from "./input-reasons.ts";
 import { command, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
 
 /**
@@ -32,6 +34,9 @@ export const runShare = z.object({
   requestId: id, orderId: id, orderNumber: z.string(), customerName: z.string(), scheduleId: id, quantity, stocked: quantity, neededBy: day.nullable(), urgent: z.boolean(),
   customParameters: z.string().nullable(), late: z.boolean(),
 });
+/** Of what a daily report may say, what concerns a run. */
+export const runProgressFields = ["currentOperation", "percentComplete", "expectedFinish"] as const satisfies readonly (keyof typeof progressFields)[];
+
 export const run = z.object({
   id, number: z.string(), state: z.enum(runAxis.states), revision: z.number(), workCentreId: id, workCentreCode: z.string(), workCentreName: z.string(),
   productId: id, productCode: z.string(), productName: z.string(), spec: z.string(), unit: z.string(), quantity,
@@ -41,6 +46,8 @@ export const run = z.object({
   plannedBy: id, approvedBy: id.nullable(), late: z.boolean(), neededBy: day.nullable(), shares: z.array(runShare),
 });
 export type Run = z.output<typeof run>;
+/** `progress`: what a report on it says, by the policies of its orders (01.13). */
+export const runPage = run.extend({ progress: z.array(z.enum(runProgressFields)) });
 
 /** A line of an order that waits for a plan, with what planning it now would mean. */
 export const pendingRequest = z.object({
@@ -55,10 +62,10 @@ export type PendingRequest = z.output<typeof pendingRequest>;
 const cursor = z
   .string()
   .regex(/^(\d{4}-\d\d-\d\d|infinity)_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-  .refine((seen) => seen.startsWith("infinity") || day.safeParse(seen.slice(0, 10)).success)
+  .refine((seen) => seen.startsWith("infinity") || day.safeParse(seen.slice(0, 10)).success, because("cursorUnknown"))
   .optional();
 /** A day that somebody plans with: outside these centuries it is a slip of the keyboard. */
-const planDay = day.refine((value) => value >= "2000" && value < "2200", "not a day to plan with");
+const planDay = day.refine((value) => value >= "2000" && value < "2200", because("dayToPlan"));
 
 export const listRequests = query({
   name: "production.requests", summary: "What waits for a plan, the soonest needed first", path: "/production/requests", permission: "production.see",
@@ -83,7 +90,7 @@ export const listRuns = query({
   query: paging.extend({ cursor, state: z.union([z.enum(runAxis.states), z.array(z.enum(runAxis.states))]).optional(), orderId: id.optional(), search: text(60).optional() }), answer: page(run),
 });
 const runId = z.object({ runId: id });
-export const readRun = query({ name: "production.run", summary: "One run with its shares", path: "/production/runs/:runId", permission: "production.see", params: runId, answer: run });
+export const readRun = query({ name: "production.run", summary: "One run with its shares", path: "/production/runs/:runId", permission: "production.see", params: runId, answer: runPage });
 /** Runs that should have moved by this day and of which nobody has said anything on it (01.13). */
 export const listUnreported = query({
   name: "production.unreported", summary: "Runs without a report on a day", path: "/production/unreported", permission: "production.see",

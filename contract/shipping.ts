@@ -76,6 +76,8 @@ export const deliveryRow = z.object({
   id, number: z.string(), state, revision: z.number(), orderId: id, orderNumber: z.string(), customerId: id, customerName: z.string(), warehouseId: id, dueOn: day.nullable(), urgent: z.boolean(),
   lineCount: z.number(), carrier: z.string().nullable(), trackingNumber: z.string().nullable(), plate: z.string().nullable(), carrierAppointment: instant.nullable(), requestedAt: instant,
   shippedAt: instant.nullable(), arrivedAt: instant.nullable(), contactedAt: instant.nullable(), signedAt: instant.nullable(), reportedOn: day.nullable(),
+  /** Whether its goods are checked before they leave. */
+  checkFirst: z.boolean(),
 });
 export type DeliveryRow = z.output<typeof deliveryRow>;
 export const delivery = deliveryRow.extend({

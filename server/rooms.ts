@@ -41,13 +41,15 @@ import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
-import { pickingProgressOf, shutBefore } from "./processes/shipping-facts.ts";
+import { shutBefore } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
 import { brokenDutiesAreAssessed } from "./processes/when-duty-broken-propose-assessment.ts";
 import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell-sales.ts";
+import { whenPlanApprovedTellDepartments } from "./processes/when-plan-approved-tell-departments.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
 import { invoicesAreRequested } from "./processes/invoices-are-requested.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
+import { booksOf, takeOverOrderOf, takeoverRoutesOf } from "./processes/takeover/index.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
@@ -83,7 +85,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
   }));
   const shipping = shippingRoom({
-    today, shutBefore, pickingProgressOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
+    today, shutBefore, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
     keepFile: files.keepFile,
   });
@@ -95,8 +97,12 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   const numberOf = (kind: "case" | "run") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
   const openCase = cases.openCase({ takeNumber: numberOf("case") });
   const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
+  const takeOver = takeOverOrderOf({
+    takeOver: orders.takeOverOf({ today, policyInForce: policies.policyInForce, defaultLedger }), requestInvoice: money.requestInvoice, requestDelivery: shipping.request,
+  });
   const routes: readonly Handler[] = [
     ...importRoutesOf(imports),
+    ...takeoverRoutesOf({ ...imports, keepFile: files.keepFile, readBytes: files.readBytes, books: booksOf({ openBalances: money.openBalances, takeOver }) }),
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf, companySubject: companies.companySubject }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
@@ -116,7 +122,8 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...ordersFollow({ request: shipping.request, openCase, publicUrl }), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenDelayDetectedTellSales(readersOf), brokenDutiesAreAssessed,
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
+    brokenDutiesAreAssessed,
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];

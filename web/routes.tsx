@@ -67,6 +67,8 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/cases", component: lazyRouteComponent(() => import("./screens/cases/case-list.tsx"), "CaseList") }),
   createRoute({ getParentRoute: () => inside, path: "/cases/$caseId", component: lazyRouteComponent(() => import("./screens/cases/case-read.tsx"), "CaseRead") }),
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId/trace", component: lazyRouteComponent(() => import("./screens/trace/trace-read.tsx"), "TraceRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/setup", component: lazyRouteComponent(() => import("./screens/setup/setup-read.tsx"), "SetupRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/takeover", component: lazyRouteComponent(() => import("./screens/takeover/takeover-read.tsx"), "TakeoverRead") }),
   createRoute({ getParentRoute: () => inside, path: "$", component: NotFound }),
 ];
 const entrance = [
@@ -74,6 +76,7 @@ const entrance = [
   createRoute({ getParentRoute: () => root, path: "/forgot", component: lazyRouteComponent(() => import("./screens/security/forgot.tsx"), "Forgot") }),
   createRoute({ getParentRoute: () => root, path: "/reset", component: lazyRouteComponent(() => import("./screens/security/reset.tsx"), "Reset") }),
   createRoute({ getParentRoute: () => root, path: "/join", component: lazyRouteComponent(() => import("./screens/people/join.tsx"), "Join") }),
+  createRoute({ getParentRoute: () => root, path: "/found", component: lazyRouteComponent(() => import("./screens/setup/found.tsx"), "Found") }),
 ];
 
 export const router = createRouter({

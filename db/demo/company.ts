@@ -15,8 +15,8 @@ export const ledgers = {
 } satisfies Record<string, LedgerInput>;
 
 export const warehouses = {
-  finished: { code: "CP", name: "成品仓", address: `${address} 2 号库` },
-  parent: { code: "YZ", name: "原纸仓", address: `${address} 1 号库` },
+  finished: { code: "CP", name: "成品仓", kind: "goods", address: `${address} 2 号库` },
+  parent: { code: "YZ", name: "原纸仓", kind: "material", address: `${address} 1 号库` },
 } as const;
 
 /** The slitting line: two rewinders, in cases a working day. */

@@ -1,7 +1,7 @@
 import { addPartNumber, approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
 import { getCustomer } from "../../contract/customers.ts";
 import { phoneOf, usccOf } from "./codes.ts";
-import { customers, type DemoCustomer } from "./customers.ts";
+import { channelNames, customers, type DemoCustomer } from "./customers.ts";
 import type { Play } from "./play.ts";
 import { products } from "./products.ts";
 import type { Registers } from "./registers.ts";
@@ -28,7 +28,7 @@ const firstInput = (customer: DemoCustomer) => {
   const number = sequenceOf(customer);
   const mailbox = `k${String(number).padStart(3, "0")}.example`;
   return {
-    code, name, shortName, grade, region, uscc: usccOf(100 + number), dealer: kind === "dealer", channel: kind, paymentTerms: terms,
+    code, name, shortName, grade, region, uscc: usccOf(100 + number), dealer: kind === "dealer", channel: channelNames[kind], paymentTerms: terms,
     contacts: [
       { name: contact, jobTitle: "采购", phones: [phoneOf(2 * number)], emails: [`caigou@${mailbox}`], signatory: true, receivesConfirmations: true },
       { name: `${contact[0]}师傅`, jobTitle: "收货", phones: [phoneOf(2 * number + 1)], emails: [`cangku@${mailbox}`] },

@@ -3,6 +3,8 @@ import type { Who } from "./people.ts";
 
 export const kinds = ["dealer", "supermarket", "wholesale", "direct"] as const;
 export type Kind = (typeof kinds)[number];
+/** The channel that a kind of customer buys through, as prices and files name it. */
+export const channelNames: Record<Kind, string> = { dealer: "经销", supermarket: "商超", wholesale: "批发", direct: "直客" };
 
 export interface DemoCustomer {
   code: string;

@@ -147,7 +147,7 @@ describe("what is made", () => {
 
   test("the company has two ledgers, a warehouse of parent rolls and one of finished goods, and a slitting line with two rewinders", async () => {
     expect(await demo.asOwner("select name from companies.ledgers order by number_prefix desc")).toEqual([{ name: "澄江纸品(制造)" }, { name: "澄江纸品(商超)" }]);
-    expect(await demo.asOwner("select name from stock.warehouses order by code")).toEqual([{ name: "成品仓" }, { name: "原纸仓" }]);
+    expect(await demo.asOwner("select name, kind from stock.warehouses order by code")).toEqual([{ name: "成品仓", kind: "goods" }, { name: "原纸仓", kind: "material" }]);
     expect(await demo.asOwner("select name from production.work_centres order by code")).toEqual([{ name: "1 号分切复卷机" }, { name: "2 号分切复卷机" }]);
   });
 
@@ -176,9 +176,28 @@ describe("what is made", () => {
     expect(rows).toEqual([{ stage: "inReview" }]);
   });
 
-  test("customers got at least the eight letters that the mailbox shows first, yesterday and today", async () => {
-    const [letters] = await demo.asOwner("select count(*)::int as sent from notices.mails where kind <> 'digest' and state = 'sent' and queued_at > '2026-11-16T00:00:00Z'");
+  test("customers got at least the eight letters that the mailbox shows first, yesterday and today, and each was sent when what it tells happened", async () => {
+    const [letters] = await demo.asOwner(`
+      select count(*) filter (where queued_at > '2026-11-16T00:00:00Z')::int as sent, count(*) filter (where state <> 'sent' or sent_at > queued_at + interval '1 hour')::int as late
+        from notices.mails where kind <> 'digest'`);
     expect(letters?.sent).toBeGreaterThanOrEqual(8);
+    expect(letters?.late).toBe(0);
+  });
+
+  test("what people were told on the days before they have read; a dozen notices of this day wait for the director", async () => {
+    const unread = await demo.asOwner("select p.name, min(n.at) as first, count(*)::int as count from notices.notices n join people.people p on p.id = n.person_id where n.read_at is null group by 1");
+    expect(unread.filter(({ first }) => (first as Date) < new Date("2026-11-17T00:00:00Z"))).toEqual([]);
+    const director = unread.find(({ name }) => name === "黄海波");
+    expect(director?.count).toBeGreaterThan(0);
+    expect(director?.count).toBeLessThan(13);
+  });
+
+  test("drafts, reviews and deliveries stand where their people have something to do", async () => {
+    expect(await demo.asOwner("select count(*)::int as oral from orders.orders where stage = 'draft' and channel = 'oral'")).toEqual([{ oral: 1 }]);
+    const steps = await demo.asOwner("select s.key, count(*)::int as count from reviews.steps s where s.state = 'open' group by 1 order by 1");
+    expect(steps.map(({ key }) => key)).toEqual(expect.arrayContaining(["preliminary", "finance", "stock"]));
+    expect(await demo.asOwner("select count(*)::int as open from cases.cases where state <> 'settled'")).toEqual([{ open: 2 }]);
+    expect(await demo.asOwner("select count(*)::int as waiting from confirmations.requests where state = 'awaiting'")).toEqual([{ waiting: 5 }]);
   });
 
   test("nobody owes a report of a day that is past", async () => {

@@ -1,6 +1,7 @@
 import type { House } from "../../server/main.ts";
 import { clockOf } from "../../server/modules/calendar/index.ts";
 import { createCompany } from "../../server/modules/companies/index.ts";
+import { deliverOne, mailboxOnly } from "../../server/modules/notices/index.ts";
 import type { ActClock } from "../../server/platform/clock-store.ts";
 import { company } from "./company.ts";
 import { latestTuesday, type WorkGrid, workGrid } from "./work-grid.ts";
@@ -21,6 +22,12 @@ export async function runJobs({ jobs }: House, names: readonly string[]): Promis
   const { signal } = new AbortController();
   for (const name of names) await jobs.find((job) => job.name === name)!.work(signal);
 }
+
+/** Takes what waits to the demo's mailbox, where nothing is enclosed; whoever writes a letter sends him at once, so it carries the time of what it tells. */
+export const postmanOf = ({ pipeline }: House, companyId: string) => async (): Promise<void> => {
+  const nothing = () => Promise.reject(new Error("letters in the mailbox of a demo enclose nothing"));
+  while (await deliverOne({ pipeline, postOf: () => mailboxOnly, bytesOf: nothing }, { id: companyId, demo: true }));
+};
 
 /** Creates the company and its calendar, and finds out on which Tuesday it stands. */
 export async function found(house: House, clock: ActClock, realNow: Date): Promise<Founded> {

@@ -1,5 +1,6 @@
 import type { House } from "../../server/main.ts";
 import { setCredit } from "../../contract/customer-commands.ts";
+import { markRead } from "../../contract/notices.ts";
 import { recordDowntime } from "../../contract/production.ts";
 import { readAccount } from "../../contract/settlement.ts";
 import type { ActClock } from "../../server/platform/clock-store.ts";
@@ -8,7 +9,7 @@ import { riseDay } from "./acts/selling.ts";
 import { wish, wishes } from "./acts/wishing.ts";
 import { type CustomerFile, setUpCustomers } from "./customer-files.ts";
 import { customers } from "./customers.ts";
-import { found, runJobs, shownDays } from "./founding.ts";
+import { found, postmanOf, runJobs, shownDays } from "./founding.ts";
 import { type Life, planLives, takenFromStock } from "./lives.ts";
 import { everybody } from "./people.ts";
 import { type Play, openPlay } from "./play.ts";
@@ -17,7 +18,7 @@ import { products } from "./products.ts";
 import { chanceFrom } from "./random.ts";
 import { layInStock, type Registers, setUpRegisters } from "./registers.ts";
 import { type Interlude, runLives } from "./run-lives.ts";
-import { atOnce, several } from "./several.ts";
+import { several } from "./several.ts";
 import { minutesADay, type WorkGrid } from "./work-grid.ts";
 
 /** 400 orders in all: 45 of them are still open. */
@@ -38,39 +39,38 @@ interface Company {
   files: Map<string, CustomerFile>;
 }
 
-/** Finance sets the limit of one customer so that 96 % of it are used. */
+/** Finance sets the limit of one customer so that 96 % of it are used; limits are round sums. */
 async function tightenCredit({ play, files }: Company): Promise<void> {
   const { code } = customers.find(({ special }) => special === "nearLimit")!;
   const { id, revision } = files.get(code)!;
   const { credit } = await play.ask("gao.zhenhua", readAccount, { customerId: id });
   const exposure = Number(credit[0]?.exposure ?? 0);
-  await play.ask("xu.lihua", setCredit, { id, creditLimit: (exposure / 0.96).toFixed(2), expectedRevision: revision });
+  await play.ask("xu.lihua", setCredit, { id, creditLimit: `${Math.round(exposure / 96)}00`, expectedRevision: revision });
 }
 
 async function stopMachine({ play, grid, registers }: Company): Promise<void> {
   await play.ask("liang.siyuan", recordDowntime, { workCentreId: registers.workCentres[0]!, from: grid.dateAfter(0), to: grid.dateAfter(1), reason: "主轴轴承损坏,备件明日到" });
 }
 
-/** Several postmen at once, each with the next letter that nobody has taken. */
-const deliverLetters = (house: House) => async (): Promise<void> => void (await several(Array.from({ length: atOnce }), () => runJobs(house, ["notices.mail"])));
+/** What people were told on the days before they have read by the time they begin on this one. */
+const readNotices = ({ play }: Company): Promise<unknown> => several(everybody, (who) => play.ask(who, markRead, {}));
 
-/** What the system does by itself, as often as it matters here: letters, what fell due, and this morning's work. */
+/** What the system does by itself, as often as it matters here: what fell due, and this morning's work. */
 function interludesOf(company: Company, house: House): Interlude[] {
   const { grid } = company;
   const every = (minutes: number, act: () => Promise<void>): Interlude[] => Array.from({ length: Math.floor(grid.now / minutes) }, (_, i) => ({ at: i * minutes, act }));
-  const letters = deliverLetters(house);
   const sweep = () => runJobs(house, ["duties.sweep"]);
   return [
-    ...every(minutesADay / 2, sweep), ...every(120, letters),
+    ...every(minutesADay / 2, sweep),
     // What people had to report and were told on other mornings nobody asks for any more.
-    { at: grid.daysAgo(0), act: () => runJobs(house, ["duties.daily", "duties.digest"]) },
+    { at: grid.daysAgo(0), act: () => runJobs(house, ["duties.daily", "duties.digest", "notices.mail"]) },
+    { at: grid.daysAgo(0) + 5, act: async () => void (await readNotices(company)) },
     { at: grid.now - 160, act: () => stopMachine(company) },
     // Two weeks ago the company began to look at late work; orders that were submitted before stay as they were.
     { at: grid.daysAgo(11), act: () => assessFrom(company.play, grid.dayOf(grid.daysAgo(10))) },
     { at: grid.daysAgo(0) + 60, act: () => assess(company.play) },
     ...wishes.map(({ ago, ...said }) => ({ at: grid.now - ago, act: () => wish(company.play, company.files, { ...said, receivedAt: grid.instant(grid.now - ago).toISOString() }) })),
     { at: grid.now - 10, act: () => tightenCredit(company) },
-    { at: grid.now, act: letters },
     { at: grid.now, act: sweep },
   ];
 }
@@ -98,6 +98,6 @@ export async function makeDemo(house: House, clock: ActClock, { seed, completed,
   await play.at(grid.instant(450), () => layInStock(play, registers, takenFromStock(lives)));
   progress(`${everybody.length} people, ${products.length} products, ${files.size} customers are there; now the orders of ${grid.dateAfter(-shownDays)} to ${grid.dateAfter(0)}`);
   const company = { play, grid, registers, files };
-  await runLives({ play, grid, registers, customers: files, lives, seed, progress, interludes: interludesOf(company, house) });
+  await runLives({ play, grid, registers, customers: files, lives, seed, progress, interludes: interludesOf(company, house), post: postmanOf(house, companyId) });
   return { companyId, stands: grid.instant(grid.now), lives, commands: play.done };
 }

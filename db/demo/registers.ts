@@ -6,7 +6,7 @@ import { saveWorkCentre } from "../../contract/production.ts";
 import * as peopleRoom from "../../server/modules/people/index.ts";
 import * as stock from "../../server/modules/stock/index.ts";
 import { discounts, ledgers, units, warehouses, workCentres } from "./company.ts";
-import type { Kind } from "./customers.ts";
+import { channelNames, type Kind } from "./customers.ts";
 import { phoneOf } from "./codes.ts";
 import { departments, emailOf, everybody, people, type Who } from "./people.ts";
 import type { Play } from "./play.ts";
@@ -74,7 +74,7 @@ export const priceOf = (kind: Kind, { price, family }: Pick<DemoProduct, "price"
 /** Opens a kind's list and sets its prices, those of till rolls for before and after the rise. */
 const openList = (play: Play, productIds: Map<string, string>, days: { from: string; rise: string }) => async (kind: Kind): Promise<[Kind, string]> => {
   // Customers name their list; with a channel that no order has it is nobody else's by accident.
-  const channel = kind === "direct" ? null : kind;
+  const channel = kind === "direct" ? null : channelNames[kind];
   const { id } = await play.ask("xu.lihua", createPriceList, { code: `JM-${kind.toUpperCase()}`, name: listNames[kind], channel, validFrom: days.from });
   for (const product of products)
     for (const validFrom of product.family === "till" ? [days.from, days.rise] : [days.from]) {

@@ -35,6 +35,7 @@ export interface Script {
   customers: ReadonlyMap<string, CustomerFile>;
   lives: readonly Life[];
   interludes: readonly Interlude[];
+  post: Acting["post"];
   seed: number;
   progress(line: string): void;
 }
@@ -88,13 +89,13 @@ function insert({ rest }: Living, name: MomentName, minutes: readonly number[]):
  * Plays all lives up to the present. Time goes on in spans; within one the acts of different lives run side by side, those of one life one
  * after the other. Entries and plans keep their order, so that the same seed gives the same numbers and dates.
  */
-export async function runLives({ play, grid, registers, customers, lives, interludes, seed, progress }: Script): Promise<void> {
+export async function runLives({ play, grid, registers, customers, lives, interludes, post, seed, progress }: Script): Promise<void> {
   const slot = slots();
   const living = lives.map((life, i): Living => ({
     life, rest: life.moments.map((moment) => ({ ...moment })), chance: chanceFrom(seed + i + 1), played: { orderId: "", number: "", revision: 0, total: "0", runs: [], deliveries: [] },
   }));
   const actingOf = (one: Living, minute: number): Acting => ({
-    play, grid, registers, customers, minute, chance: one.chance, life: one.life, wish: one.life.wish, played: one.played, customer: customers.get(one.life.wish.customer.code)!,
+    play, grid, registers, customers, minute, post, chance: one.chance, life: one.life, wish: one.life.wish, played: one.played, customer: customers.get(one.life.wish.customer.code)!,
     salesperson: one.life.wish.customer.salesperson, notBefore: (name, at) => delay(one, name, at), insert: (name, minutes) => insert(one, name, minutes),
   });
   async function playUntil(one: Living, end: number, turns: ReadonlyMap<Moment, Turn>): Promise<void> {

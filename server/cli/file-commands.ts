@@ -1,5 +1,6 @@
-import { Argument, type Command } from "commander";
+import { Argument, type Command, Option } from "commander";
 import { importKinds, mostImportRows } from "../../contract/table-import.ts";
+import { languages } from "../../contract/toolkit.ts";
 import { configOf } from "./config.ts";
 import type { ExportGiven } from "./export.ts";
 import type { ImportGiven } from "./import.ts";
@@ -12,6 +13,8 @@ type Typed<Given> = Omit<Given, "print">;
 
 const whose = (command: Command): Command => command.option("--company <name>", "id, name or short name; needed where there are several").option("--json", "machine-readable");
 
+const inLanguage = () => new Option("--language <language>", "of headers, states and papers").choices(languages).default("zh-CN");
+
 function addExport(program: Command, done: Done): void {
   const out = program.command("export").description("write lists, or the whole file of an order, into files")
     .addHelpText("after", `
@@ -19,14 +22,15 @@ Lists: ${lists.join(", ")}.
 CSV is UTF-8 with its mark; no cell runs as a formula. Headers are those that gendan import reads.
 Examples:
   gendan export customers --out customers.csv
+  gendan export products --out products.csv --language en
   gendan export orders --out orders.xlsx --as lin@example.com
   gendan export order SO20261124-0001 --out file.zip     every taking out is in the order's journal`);
   for (const what of lists)
     whose(out.command(what)).description(`write ${what} as CSV, as a spreadsheet with --out *.xlsx, or as JSON lines with --json`)
-      .option("--out <file>", "where to; standard output without it").option("--as <login>", "what this person may see; without it, all")
+      .option("--out <file>", "where to; standard output without it").option("--as <login>", "what this person may see; without it, all").addOption(inLanguage())
       .action(async (given: ExportGiven) => done(await (await import("./export.ts")).runExport(configOf(process.env), what, given)));
   whose(out.command("order")).argument("<number>", "the order's number").description("write papers, originals, evidence, data and journal of an order as one archive that verifies by itself")
-    .option("--out <file>", "where to; <number>-<day>.zip without it").option("--as <login>", "what this person may see; without it, all")
+    .option("--out <file>", "where to; <number>-<day>.zip without it").option("--as <login>", "what this person may see; without it, all").addOption(inLanguage())
     .action(async (number: string, given: ExportGiven) => done(await (await import("./export.ts")).runExportOrder(configOf(process.env), number, { ...given, print: console.log })));
 }
 

@@ -3,12 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createProduct } from "../../contract/catalog.ts";
+import { createCustomer } from "../../contract/customer-commands.ts";
+import type { PaymentTerms } from "../../contract/payment-terms.ts";
+import { languages } from "../../contract/toolkit.ts";
+import { termsText } from "../processes/imports/terms.ts";
 import { readTables } from "../platform/tables/read-tables.ts";
 import { isRefused } from "../platform/refusal.ts";
 import { lifeOf } from "../../test/support/life.ts";
-import { testHouse, type TestHouse } from "../../test/support/house.ts";
+import { type Colleague, testHouse, type TestHouse } from "../../test/support/house.ts";
 import { type Papermill, papermill } from "../../test/support/scene.ts";
-import { exportList, exportOrder } from "./export.ts";
+import { exportList, exportOrder, headerIn } from "./export.ts";
 import { actorFor } from "./house.ts";
 import { importFile, linesOf } from "./import.ts";
 import { main } from "./main.ts";
@@ -19,12 +23,23 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let test_: TestHouse;
 let mill: Papermill;
 let orderNumber: string;
+/** Somebody who may import anything. */
+let everywhere: Colleague;
 beforeAll(async () => {
   test_ = await testHouse();
   mill = await papermill(test_);
   await mill.admin.ask(createProduct, { code: "HACK", name: "=1+1", spec: "＝2", salesUnit: "卷", stockUnit: "卷", barCode: null });
+  everywhere = await mill.colleague("admin", "salesClerk", "salesDirector", "warehouse");
+  await mill.clerk.ask(createCustomer, { name: "季结客户有限公司", paymentTerms: quarterly });
   orderNumber = (await lifeOf(test_, mill).enter()).number;
 });
+const quarterly: PaymentTerms = {
+  code: "Q45", name: "季结", stages: [{ percent: "30", due: "beforeProduction", days: 0, fromMonthEnd: false }, { percent: "70", due: "afterDelivery", days: 45, fromMonthEnd: false }],
+};
+/** How each list tells that its rows stand there already. */
+const stands = { customers: ["customerNameTaken"], products: ["productCodeTaken"], prices: ["priceWasInForce"], stock: ["importStockThere"] };
+/** Columns that say more than an import takes. */
+const unread = { customers: ["状态", "信用额度"], products: ["在用"], prices: ["品名", "规格", "单位"], stock: ["品名", "规格", "单位", "已占用", "可用"] };
 const at = (name: string) => join(folder, name);
 const loginOf = async (id: string) => String((await test_.asOwner(`select u.email from login.users u join people.people p on p.user_id = u.id where p.id = '${id}'`))[0]!["email"]);
 
@@ -77,6 +92,30 @@ describe("gendan import", () => {
     expect(again.counts).toEqual({ ok: 0, bad: 3 });
     expect(linesOf(again).find((line) => line.startsWith("row 2"))).toContain("料号  DZ1092  ");
     expect(linesOf(again).at(-1)).toBe("3 of 3 rows are wrong: nothing would be imported.");
+  });
+
+  test.each(languages)("reads customers, products, prices and stock that export wrote in %s, own terms of payment too", async (language) => {
+    const actor = await actorFor(test_.house, { as: await loginOf(everywhere.id) });
+    for (const what of ["customers", "products", "prices", "stock"] as const) {
+      await exportList(test_.house, actor, { what, out: at(`${what}.${language}.csv`), language });
+      const read = await importFile(test_.house, actor, { what, name: `${what}.csv`, bytes: readFileSync(at(`${what}.${language}.csv`)), apply: false });
+      if (isRefused(read)) throw new Error(`${what}: ${JSON.stringify(read.refusals)}`);
+      // They are there already: nothing else is wrong with them.
+      expect(read.ignored).toEqual(unread[what].map((header) => headerIn(header, language)));
+      expect(new Set(read.rows.flatMap(({ faults }) => faults.map(({ code }) => code)))).toEqual(new Set(stands[what]));
+    }
+    const text = readFileSync(at(`customers.${language}.csv`), "utf8");
+    expect(text).toContain({ "zh-CN": "Q45 | 季结: 30% 投产前; 70% 到货后 45 天", "zh-TW": "Q45 | 季结: 30% 投產前; 70% 到貨後 45 天", en: "Q45 | 季结: 30% before production; 70% after delivery 45 days" }[language]);
+    expect(text).toContain({ "zh-CN": "已批准", "zh-TW": "已批准", en: "Approved" }[language]);
+  });
+
+  test("enters a customer with the terms that export wrote", async () => {
+    const actor = await actorFor(test_.house, { as: await loginOf(everywhere.id) });
+    const bytes = Buffer.from(`客户名称,付款条件\n昆明新客户有限公司,${termsText(quarterly, "zh-CN")}\n`);
+    const read = await importFile(test_.house, actor, { what: "customers", name: "new.csv", bytes, apply: true });
+    if (isRefused(read)) throw new Error(JSON.stringify(read.refusals));
+    const [row] = await test_.asOwner("select payment_terms from customers.customers where name = '昆明新客户有限公司'");
+    expect(row).toEqual({ payment_terms: quarterly });
   });
 
   test("is refused without the permission", async () => {

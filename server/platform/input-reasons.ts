@@ -1,4 +1,6 @@
-import type { Language, Text } from "../../contract/toolkit.ts";
+import { fieldText } from "../../contract/field-names.ts";
+import { inputReasons } from "../../contract/input-reasons.ts";
+import type { Refusal, Text } from "../../contract/toolkit.ts";
 
 /** One fault that a contract found in an input, as the validator of the HTTP side tells it. */
 export interface Issue {
@@ -31,9 +33,21 @@ function kindOf({ keyword, params = {} }: Issue): keyof typeof reasons | undefin
   return ({ invalid_type: "absent", invalid_union: "absent", invalid_value: "choice", unrecognized_keys: "unknown" } as const)[keyword ?? ""];
 }
 
-/** Why an input was refused, in the reader's language; a contract's own words stay as they are. */
-export function reasonOf(issue: Issue, language: Language): string {
-  const kind = kindOf(issue);
-  if (!kind) return issue.message ?? "";
-  return reasons[kind][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => [issue.params?.[name]].flat().join(", "));
+const filled = (text: Text, facts: Issue["params"] = {}): Text => {
+  const fill = (words: string) => words.replaceAll(/\{(\w+)\}/g, (_, name: string) => [facts[name]].flat().join(", "));
+  return { "zh-CN": fill(text["zh-CN"]), "zh-TW": fill(text["zh-TW"]), en: fill(text.en) };
+};
+
+const contractReasons: Readonly<Record<string, Text>> = inputReasons;
+/** Why an input was refused: what its shape tells, or the reason that a contract's own rule names. */
+export const reasonOf = (issue: Issue): Text => contractReasons[issue.message ?? ""] ?? filled(reasons[kindOf(issue) ?? "form"], issue.params);
+
+type Path = readonly (string | number)[];
+/** A refusal of one field of an input, which people are told by the name that they know. */
+export const invalidInput = (path: Path, reason: Text): Refusal => ({ code: "invalidInput", facts: { field: fieldText(path), reason }, path: [...path] });
+
+/** Where and why, as the HTTP side's validator tells it. */
+export function refusalOfIssue(issue: Issue): Refusal {
+  const path = (issue.instancePath ?? "").split("/").slice(1).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  return invalidInput(path, reasonOf(issue));
 }

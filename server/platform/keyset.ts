@@ -1,3 +1,7 @@
+import { inputReasons } from "../../contract/input-reasons.ts";
+import { invalidInput } from "./input-reasons.ts";
+import { Refused } from "./refusal.ts";
+
 /** The key of a page's last row as a cursor, and back. Cursors come from outside: one that is not ours reads as undefined. */
 export const cursorOf = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString("base64url");
 
@@ -31,3 +35,6 @@ export function keyLike(cursor: string | undefined, parts: readonly (keyof typeo
   const key = cursor === undefined ? undefined : keyIn(cursor, parts.length);
   return key?.every((part, i) => shapes[parts[i]!].test(part)) ? key : undefined;
 }
+
+/** For lists that refuse a cursor which is not theirs. */
+export const badCursor = (): Refused => new Refused([invalidInput(["cursor"], inputReasons.cursorUnknown)]);

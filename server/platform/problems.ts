@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Language, languages, type Problem, type Refusal, type RefusalTexts, type Text } from "../../contract/toolkit.ts";
-import { type Issue, reasonOf } from "./input-reasons.ts";
+import { type Issue, refusalOfIssue } from "./input-reasons.ts";
 
 /** Fills `{name}` in a text from the facts; what has no fact stays visible, so that a test sees it. */
 export const fill = (text: string, facts: Record<string, unknown> = {}): string =>
@@ -33,14 +33,9 @@ export interface ProblemWriter {
 }
 
 /** What a thrown error means to a caller; an unknown one is ours and says nothing but its number. */
-function refusalsOfError(error: unknown, language: Language): Refusal[] {
+function refusalsOfError(error: unknown): Refusal[] {
   const { validation, statusCode, code } = error as { validation?: Issue[]; statusCode?: number; code?: string };
-  if (validation)
-    return validation.map((issue) => ({
-      code: "invalidInput",
-      facts: { field: (issue.instancePath ?? "").slice(1).replaceAll("/", "."), reason: reasonOf(issue, language) },
-      path: (issue.instancePath ?? "").split("/").slice(1).map((step) => (/^\d+$/.test(step) ? Number(step) : step)),
-    }));
+  if (validation) return validation.map(refusalOfIssue);
   if (code === "57P03" || code === "08000" || code === "08006" || code === "57P01") return [{ code: "databaseAway" }];
   if (statusCode === 413) return [{ code: "tooLarge" }];
   if (statusCode && statusCode >= 400 && statusCode < 500) return [{ code: "badRequest", facts: { reason: (error as Error).message } }];
@@ -71,7 +66,7 @@ export function problemWriter(texts: RefusalTexts): ProblemWriter {
     problemOf,
     send: (reply, language, refusals) => write(reply, problemOf(language, refusals, reply.request.id)),
     sendError(error, request, reply, language) {
-      const refusals = refusalsOfError(error, language);
+      const refusals = refusalsOfError(error);
       if (refusals[0]!.code === "internal") request.log.error({ err: error }, "unexpected");
       return write(reply, problemOf(language, refusals, request.id));
     },

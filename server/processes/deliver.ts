@@ -5,6 +5,7 @@ import * as customers from "../modules/customers/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import type { RequestedDelivery } from "../modules/shipping/index.ts";
 import { deliveryPolicyOf } from "./delivery-policy.ts";
+import { hasGate } from "./gates.ts";
 import { pinnedPolicyOf } from "./policy-of-order.ts";
 import { productsOf } from "./products.ts";
 import type { Placed } from "./split-reservation.ts";
@@ -31,7 +32,7 @@ export async function deliver(context: CommandContext, { orderId, placed, produc
   const customer = file && (await customers.readOnce(context.tx, file.order.customerId));
   if (!file || !customer) throw new Error(`order ${orderId} is gone`);
   const { order, lines, schedules } = file;
-  const policy = deliveryPolicyOf(await pinnedPolicyOf(context.tx, orderId));
+  const policy = deliveryPolicyOf(await pinnedPolicyOf(context.tx, orderId), { checkFirst: await hasGate(context, orderId, { act: "ship", condition: "goodsChecked" }) });
   const products = known ?? (await productsOf(context.tx, lines.map(({ productId }) => productId)));
   const lineOf = (scheduleId: string) => lines.find(({ id }) => id === schedules.find((schedule) => schedule.id === scheduleId)?.lineId)!;
   for (const warehouseId of new Set(placed.map((one) => one.warehouseId))) {

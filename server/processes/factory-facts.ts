@@ -1,4 +1,5 @@
 import { roles } from "../../contract/permissions.ts";
+import { runProgressFields } from "../../contract/production.ts";
 import type { Refusal } from "../../contract/toolkit.ts";
 import { isMissing } from "../modules/duties/index.ts";
 import { clockOf } from "../modules/calendar/index.ts";
@@ -28,7 +29,6 @@ export async function feasibleBy(context: Pick<Context, "tx" | "now">, load: str
 
 const nothingAsked: ProductionRules = { planners: roles, planApproval: false, approvers: roles, plannerMayApprove: true, inspection: false, progress: [] };
 const both = <T>(one: readonly T[], other: readonly T[]): T[] => one.filter((each) => other.includes(each));
-const isRunField = (field: string): field is ProductionRules["progress"][number] => ["currentOperation", "percentComplete", "expectedFinish"].includes(field);
 
 /** What the policies of these orders decide about their runs; the strictest where they differ. An approval or inspection that no gate waits for holds nothing up. */
 export const productionRules: ProductionDeps["rulesOf"] = async (context, orderIds): Promise<ProductionRules> => {
@@ -41,7 +41,7 @@ export const productionRules: ProductionDeps["rulesOf"] = async (context, orderI
     rules = {
       planners: both(rules.planners, madeToOrder.plannedBy), planApproval: rules.planApproval || waits, approvers: both(rules.approvers, planApproval?.roles ?? rules.approvers),
       plannerMayApprove: rules.plannerMayApprove && (planApproval?.selfApproval ?? true), inspection: rules.inspection || inspected,
-      progress: [...new Set([...rules.progress, ...madeToOrder.progress.filter(isRunField)])],
+      progress: [...new Set([...rules.progress, ...runProgressFields.filter((field) => madeToOrder.progress.includes(field))])],
     };
   }
   return rules;

@@ -26,11 +26,11 @@ export interface ShutGate {
 const momentOf: Partial<Record<Act, GateMoment>> = { execute: "beforeProduction", produce: "beforeProduction", pick: "beforeShipping", ship: "beforeShipping" };
 const waitsForMoney = ({ condition }: PolicyGate) => moneyConditions.includes(condition);
 
-/** The gates of a submitted order before these acts; conditions are looked at only where some gate has one. */
-async function gatesOf(context: Asking, orderId: string, acts: readonly Act[]): Promise<{ order: orders.Order; gates: PolicyGate[] }> {
+/** Those of a submitted order's gates that are asked about; conditions are looked at only where some gate has one. */
+async function gatesOf(context: Asking, orderId: string, concerned: (gate: PolicyGate) => boolean): Promise<{ order: orders.Order; gates: PolicyGate[] }> {
   const order = await orders.readOrderRow(context.tx, orderId);
   if (!order?.policyId || order.policyVersion === null) throw new Error(`order ${orderId} has no policy yet`);
-  const standing = (await pinned(context.tx, order.policyId, order.policyVersion)).gates.filter(({ before }) => acts.includes(before));
+  const standing = (await pinned(context.tx, order.policyId, order.policyVersion)).gates.filter(concerned);
   const facts = standing.some(({ when }) => when !== undefined) ? (await contextOf(context, orderId)).facts : undefined;
   return { order, gates: standing.filter(({ when }) => facts === undefined || applies(when, facts)) };
 }
@@ -62,7 +62,7 @@ async function holds({ tx }: Asking, { condition }: PolicyGate, { order, known }
 
 /** The gates of the order's policy that are shut before an act; none when the act may go on. */
 export async function shutGates(context: Asking, orderId: string, { act, known = {} }: { act: Act; known?: Known }): Promise<ShutGate[]> {
-  const { order, gates } = await gatesOf(context, orderId, [act]);
+  const { order, gates } = await gatesOf(context, orderId, ({ before }) => before === act);
   const found: ShutGate[] = [];
   for (const gate of gates) {
     const one = waitsForMoney(gate) ? await moneyMissing(context, orderId, gate) : (await holds(context, gate, { order, known })) ? undefined : shut(gate);
@@ -73,12 +73,12 @@ export async function shutGates(context: Asking, orderId: string, { act, known =
 
 /** Whether a gate of this condition stands before an act of the order, open or shut. */
 export const hasGate = async (context: Asking, orderId: string, { act, condition }: { act: Act; condition: Condition }): Promise<boolean> =>
-  (await gatesOf(context, orderId, [act])).gates.some((gate) => gate.condition === condition);
+  (await gatesOf(context, orderId, (gate) => gate.before === act && gate.condition === condition)).gates.length > 0;
 
 /** What the order's policy says of money before a moment: whether the whole must be paid, and who may release it; undefined when it asks for none. */
 export async function moneyGateOf(context: Asking, orderId: string, moment: GateMoment): Promise<GateRule | undefined> {
   const acts = (Object.keys(momentOf) as Act[]).filter((act) => momentOf[act] === moment);
-  const gates = (await gatesOf(context, orderId, acts)).gates.filter(waitsForMoney);
+  const { gates } = await gatesOf(context, orderId, (gate) => acts.includes(gate.before) && waitsForMoney(gate));
   return gates.length ? ruleOf(gates) : undefined;
 }
 

@@ -12,7 +12,7 @@ import { productsOf } from "./products.ts";
 import { today } from "./register-facts.ts";
 
 type Moment = PolicyPack["settlement"]["invoice"];
-const momentOf = async ({ tx }: CommandContext, orderId: string): Promise<Moment> => (await pinnedPolicyOf(tx, orderId)).settlement.invoice;
+export const invoiceMomentOf = async ({ tx }: CommandContext, orderId: string): Promise<Moment> => (await pinnedPolicyOf(tx, orderId)).settlement.invoice;
 
 interface Quantity {
   line: orders.Line;
@@ -21,7 +21,7 @@ interface Quantity {
 }
 
 /** Priced lines of an order as finance bills them. */
-async function billed(context: CommandContext, quantities: readonly Quantity[]): Promise<SuppliedLine[]> {
+export async function billed(context: CommandContext, quantities: readonly Quantity[]): Promise<SuppliedLine[]> {
   const products = await productsOf(context.tx, quantities.map(({ line }) => line.productId));
   return quantities.flatMap(({ line, deliveryLineId, quantity }) => {
     if (!line.unitPrice) return [];
@@ -59,16 +59,16 @@ async function ofDelivery(context: CommandContext, { orderId, part, billableOn }
 
 /** An accepted delivery is one that was signed for without objection, or whose objection's case is settled. */
 async function accepted(context: CommandContext, { orderId, part }: { orderId: string; part: string }, requestInvoice: RequestInvoice): Promise<Refused | undefined> {
-  if ((await momentOf(context, orderId)) !== "onAcceptance") return undefined;
+  if ((await invoiceMomentOf(context, orderId)) !== "onAcceptance") return undefined;
   const day = await today(context);
   return ofDelivery(context, { orderId, part, billableOn: () => day }, requestInvoice);
 }
 
 /** Finance is asked for the invoice when the order's policy wants it (C-06); the terms of payment count from the day the goods left under each. */
 export const invoicesAreRequested = ({ requestInvoice, recordSupply }: Pick<SettlementRoom, "requestInvoice" | "recordSupply">): Reaction[] => [
-  when(orders.orderConfirmed, async ({ orderId }, context) => ((await momentOf(context, orderId)) === "onConfirm" ? wholeOrder(context, orderId, requestInvoice) : undefined)),
+  when(orders.orderConfirmed, async ({ orderId }, context) => ((await invoiceMomentOf(context, orderId)) === "onConfirm" ? wholeOrder(context, orderId, requestInvoice) : undefined)),
   when(shipping.shipped, async ({ orderId, part }, context) => {
-    const moment = await momentOf(context, orderId);
+    const moment = await invoiceMomentOf(context, orderId);
     if (moment === "onShip") return ofDelivery(context, { orderId, part, billableOn: (suppliedOn) => suppliedOn }, requestInvoice);
     if (moment === "monthly") return ofDelivery(context, { orderId, part, billableOn: monthEnd }, requestInvoice);
     return recordSupply(context, { orderId, suppliedOn: await today(context) });

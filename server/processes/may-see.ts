@@ -44,6 +44,7 @@ export async function maySee(context: Pick<Context, "tx" | "actor">, subject: Su
   if (subject.kind === "customer") return seesCustomer(context, subject.id);
   if (subject.kind === "assessment") return seesAssessment(context, subject.id);
   if (subject.kind === "enquiry") return seesEnquiry(context, subject.id);
+  if (subject.kind === "takeover") return scopeOf(actor, "takeovers.see") === "company";
   if (subject.kind === "run") return scopeOf(actor, "production.see") === "company";
   return false;
 }

@@ -87,7 +87,7 @@ export interface FollowDeps {
 
 /** Every movement of goods and money that another room puts on record moves the order's axes with it. */
 export const ordersFollow = (given: FollowDeps): Reaction[] => [
-  follows(production.planApproved, "planned"), intoStock(given.request), surplus,
+  follows(production.planApproved, "planned"), follows(production.planFellShort, "planned"), intoStock(given.request), surplus,
   follows(shipping.pickingRequested, "issued"), follows(shipping.packed, "packed"), outOfStock(given.publicUrl), follows(shipping.arrived, "arrived"), follows(shipping.signedOff, "signed"),
   objections(given.openCase), letters,
   when(cases.caseSettled, async ({ subject, last }, context) => {

@@ -1,3 +1,4 @@
+import { stages } from "../../contract/order-axes.ts";
 import * as contract from "../../contract/views.ts";
 import type { AnswerOf } from "../../contract/toolkit.ts";
 import { type Context, read } from "../platform/command.ts";
@@ -12,7 +13,7 @@ export interface OverviewDeps {
 }
 
 /**
- * Orders by stage = open orders in the reader's reach, counted by their stored stage. At risk = not shipped in full and the desired date
+ * Orders by stage = open orders in the reader's reach, counted by their stored stage, in the order of an order's life. At risk = not shipped in full and the desired date
  * is past or within two days. Month: ordered = totals of orders confirmed this month; shipped = deliveries that left; received = receipts.
  */
 export const overview = ({ today, reachOf }: OverviewDeps) =>
@@ -33,5 +34,5 @@ export const overview = ({ today, reachOf }: OverviewDeps) =>
              coalesce((select sum(a.amount) from settlement.allocations a join orders.orders o on o.company_id = a.company_id and o.id = a.order_id
                where a.company_id = ${tx.companyId} and ${reach} and a.from_deposit is null and a.applied_on >= date_trunc('month', ${day}::date)), 0)::numeric(18,2)::text as received,
              (select currency from companies.companies where id = ${tx.companyId}) as currency`);
-    return { stages: counted, atRisk, month };
+    return { stages: counted.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage)), atRisk, month };
   });

@@ -24,7 +24,7 @@ const documentsOf = (tx: Tx, orderId: string, today: string): Promise<Row[]> =>
     union all
     select 'run', r.id, r.number, r.state, trim_scale(r.quantity)::text, r.expected_finish, r.expected_finish < ${today}::date and r.state not in ('finished', 'passed', 'stockedIn'), array['order ' || ${orderId}::text] from runs r
     union all
-    select 'delivery', d.id, d.number, d.state, null, d.due_on, coalesce(d.due_on < ${today}::date, false) and d.shipped_at is null, array['order ' || ${orderId}::text] from d
+    select 'delivery', d.id, d.number, d.state, null, coalesce(d.shipped_at::date, d.due_on), coalesce(d.due_on < ${today}::date, false) and d.shipped_at is null, array['order ' || ${orderId}::text] from d
     union all
     select 'receiptNote', d.id, d.number, case when d.objection is null then 'signed' else 'objection' end, null, d.signed_at::date, false, array['delivery ' || d.id] from d where d.signed_at is not null
     union all

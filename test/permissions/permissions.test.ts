@@ -19,7 +19,7 @@ let swept: Swept;
 beforeAll(async () => {
   park = await twoFirms();
   swept = await sweep(park);
-}, 240_000);
+}, 480_000);
 
 test("no answer is an error, nothing of another company is shown or changed, and nobody does what his role may not", () => expect(swept.faults).toEqual([]));
 

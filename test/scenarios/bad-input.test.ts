@@ -59,7 +59,7 @@ function faultsOf({ status, type, json }: Answered): string[] {
     ...(code && title && hint ? [] : [`lacks code, title or hint: ${JSON.stringify(json)}`]),
     // A place in a text that no fact filled, or a value that was read as one.
     ...(/\{(?!reason)\w+\}/.test(`${title} ${hint}`) ? [`says ${title} ${hint}`] : []),
-    ...(code === "invalidInput" && /invalid|expected|[a-z]{5,} [a-z]{2,}/i.test(`${hint}`.replace(/stages must add up to 100 percent/, "")) ? [`speaks English: ${hint}`] : []),
+    ...(code === "invalidInput" && /invalid|expected|[a-z]{5,} [a-z]{2,}/i.test(`${hint}`) ? [`speaks English: ${hint}`] : []),
   ];
 }
 

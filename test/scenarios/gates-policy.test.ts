@@ -153,10 +153,12 @@ describe("who makes goods", () => {
     const { runId } = planned;
     const approved = await mill.head.ask(production.approveRun, { runId, expectedRevision: planned.revision });
     await mill.planner.ask(production.startRun, { runId, expectedRevision: approved.revision });
+    expect((await mill.planner.ask(production.readRun, { runId })).progress).toEqual(["currentOperation"]);
     expect(codesOf(await mill.planner.refused(production.reportRun, { runId, percent: 40 }))).toEqual(["progressMissing"]);
     const reported = await mill.planner.ask(production.reportRun, { runId, currentOperation: "分切" });
     expect(reported.expectedFinish).toBe(planned.expectedFinish);
-    const { id: deliveryId } = await it.life.deliveryOf(await it.life.confirm());
+    const { id: deliveryId, policy } = await it.life.deliveryOf(await it.life.confirm());
+    expect(policy.progress).toEqual(["pickingStatus"]);
     expect(codesOf(await mill.keeper.refused(shipping.reportPicking, { deliveryId, packingDone: false }))).toEqual(["progressMissing"]);
     await mill.keeper.ask(shipping.reportPicking, { deliveryId, pickingDone: false });
   });
@@ -174,6 +176,8 @@ describe("goods that leave", () => {
     const problem = await strict.mill.keeper.refused(shipping.shipDelivery, await unchecked(strict));
     expect([problem.code, problem.status]).toEqual(["checkFirst", 409]);
     const loose = await company("不核对", without("goodsChecked"));
+    const groupOf = async ({ mill }: typeof loose, { deliveryId }: { deliveryId: string }) => (await mill.keeper.ask(shipping.readWorkbench, {})).groups.find(({ rows }) => rows.some(({ id }) => id === deliveryId))?.group;
+    expect([await groupOf(strict, await unchecked(strict)), await groupOf(loose, await unchecked(loose))]).toEqual(["check", "ship"]);
     expect((await loose.mill.keeper.ask(shipping.shipDelivery, await unchecked(loose))).state).toBe("shipped");
   });
 

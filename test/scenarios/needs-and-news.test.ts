@@ -54,7 +54,7 @@ test("[01.14] sales sees live progress, is told at once of a report that misses 
   expect(report.late.map((late) => late.orderId)).toEqual([orderId]);
   const { rows: runs } = await mill.salesperson.ask(production.listRuns, { orderId });
   expect(runs.map(({ currentOperation, percent, expectedFinish, late }) => [currentOperation, percent, expectedFinish, late])).toEqual([["分切", 20, "2026-12-02", true]]);
-  const told = (await mill.salesperson.ask(notices.listNotices, {})).rows.filter(({ subject }) => subject?.id === orderId);
+  const told = (await mill.salesperson.ask(notices.listNotices, {})).rows.filter(({ subject, kind }) => subject?.id === orderId && kind !== "planApproved");
   expect(told.map(({ kind, title }) => [kind, title])).toEqual([["delayToTell", expect.stringContaining("2026-12-02")]]);
   expect(told[0]!.text).toContain("深表歉意");
   const owed = async () => (await mill.director.ask(duties.dutiesOfSubject, { kind: "order", id: orderId })).find(({ definition }) => definition.id === "DELAY");

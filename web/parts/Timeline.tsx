@@ -1,4 +1,6 @@
 import { standInName } from "../../contract/people.ts";
+import { type PaperKind, paperKinds } from "../../contract/papers.ts";
+import type { Language } from "../../contract/toolkit.ts";
 import type { Translate } from "../i18n/translator.ts";
 import { useLanguage, useT } from "../i18n/words.ts";
 import { When } from "../ui/When.tsx";
@@ -28,7 +30,7 @@ export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
         <li key={`${row.at} ${row.seq} ${row.what}`} data-kind={row.actorKind === "system" ? "system" : "person"}>
           <When at={row.at} />
           <div>
-            <p><strong>{who(row, { t, language })}</strong> {actText(row.what, t)}</p>
+            <p><strong>{who(row, { t, language })}</strong> {actText(row.what, t)} {paperNamed(row.facts, language)}</p>
             <Shown row={row} />
             {row.why && <p className={style.why}>{row.why}</p>}
           </div>
@@ -37,6 +39,10 @@ export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
     </ol>
   );
 }
+
+const isPaperKind = (fact: unknown): fact is PaperKind => typeof fact === "string" && Object.hasOwn(paperKinds, fact);
+/** The name of the paper that a record speaks of, if it does. */
+const paperNamed = ({ paper }: TimelineRow["facts"], language: Language): string => (isPaperKind(paper) ? paperKinds[paper].name[language] : "");
 
 /** A customer who answers by a link has no name here: it stands on what was signed. */
 function who({ actorKind, actorName, actorFor = [] }: TimelineRow, { t, language }: { t: Translate; language: ReturnType<typeof useLanguage> }): string {

@@ -7,7 +7,7 @@ const toldActs: ReadonlySet<string> = new Set([
   "confirmationReminded", "confirmationSent", "customerContacted", "customerTold", "datesSet", "delayDetected", "edited", "entered", "estimateAsked", "exposureCommitted",
   "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided", "invoiceRequested", "invoiced", "linkMade", "mailFailed",
   "mailSent", "moneyApplied", "moneyRecorded", "oralConfirmed", "orderExported", "paperMade", "paperPrinted", "paperSigned", "paymentOpened", "planApproved", "planDropped", "planMade",
-  "productionFinished", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runStarted", "stockReserved", "stockedIn", "submitted",
+  "productionFinished", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runStarted", "stockReserved", "openingShare", "stockedIn", "submitted", "takenOver",
   "waitsForMoney", "withdrawn",
 ]);
 

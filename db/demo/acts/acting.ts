@@ -46,6 +46,8 @@ export interface Acting {
   /** The working minute of this act. */
   minute: number;
   played: Played;
+  /** Takes the letter to the customer that was just written to the mailbox, and others that still wait. */
+  post(): Promise<void>;
   /** Puts off the rest of the life, because a plan says that it cannot be sooner. */
   notBefore(name: MomentName, minute: number): void;
   /** More moments than the route foresaw, such as a report for each day of a run. */

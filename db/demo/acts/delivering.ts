@@ -47,7 +47,10 @@ export const ship: Act = (acting) => {
   const { grid, minute } = acting;
   const carriage = carriageOf(acting);
   const expectedArrival = grid.dayOf(Math.min(grid.now, minute + 480));
-  return onEach(acting, ({ id }) => acting.play.ask("jiang.dawei", contract.shipDelivery, { deliveryId: id, carriage, expectedArrival }));
+  return onEach(acting, async ({ id }) => {
+    await acting.play.ask("jiang.dawei", contract.shipDelivery, { deliveryId: id, carriage, expectedArrival });
+    await acting.post();
+  });
 };
 
 export const arrive: Act = (acting) => onEach(acting, ({ id }) => acting.play.ask("jiang.dawei", contract.recordArrival, { deliveryId: id }));

@@ -6,11 +6,12 @@ const onEachRun = async ({ played }: Acting, work: (run: PlayedRun) => Promise<{
   for (const run of played.runs) run.revision = (await work(run)).revision;
 };
 
-/** Each line of the order gets a run where and when the board says that it fits soonest. */
+/** Each line of the order gets a run where and when the board says that it fits soonest; a run takes room, so the board is asked anew for each. */
 export const plan: Act = async (acting) => {
   const { play, played, grid } = acting;
-  const { rows } = await play.ask("liang.siyuan", listRequests, { search: played.number });
-  for (const { id, open, feasible, quantity, operations } of rows) {
+  const waiting = async () => (await play.ask("liang.siyuan", listRequests, { search: played.number })).rows;
+  for (let rows = await waiting(); rows[0]; rows = rows.length > 1 ? await waiting() : []) {
+    const { id, open, feasible, quantity, operations } = rows[0];
     if (!feasible) throw new Error(`${played.number} cannot be made`);
     const { runId, revision } = await planOn(acting, feasible, { requestId: id, quantity: open });
     played.runs.push({ runId, revision, quantity, operations, endDay: feasible.finish, percent: 0 });

@@ -46,7 +46,11 @@ export const engineering: Act = (acting) =>
     step: "engineering", who: "feng.qihang", words: "参数已与客户核对,工艺可行", answers: { parametersFeasible: true, processFeasible: true, estimatedDays: acting.chance.between(3, 6) },
   });
 
-export const release: Act = (acting) => pass(acting, { step: "release", who: acting.salesperson, words: "同意放行" });
+/** With it the customer gets the letter that asks for the confirmation. */
+export const release: Act = async (acting) => {
+  await pass(acting, { step: "release", who: acting.salesperson, words: "同意放行" });
+  await acting.post();
+};
 
 /** The keeper sees that the shelf is empty and asks the planner how long making the rest takes. */
 export const askForEstimate: Act = async (acting) => {

@@ -74,10 +74,15 @@ describe("setting up a customer", () => {
   test("one credit code, one name and one code make one customer in a company", async () => {
     const create = async (more: object) => codesOf(await clerk.ask(commands.createCustomer, { ...chenguang, name: "另一家", ...more }));
     expect(await create({})).toEqual(["usccTaken"]);
-    expect(await create({ uscc: "91350100M000100Y44" })).toEqual(["usccWrong"]);
     expect(await create({ uscc: null, name: "杭州晨光超市 有限公司" })).toEqual(["customerNameTaken"]);
     expect(await create({ uscc: null, code: "C00001" })).toEqual(["customerCodeTaken"]);
     expect(await create({ uscc: null, addresses: [{ detail: "x", receiver: 4 }] })).toEqual(["referenceUnknown"]);
+  });
+
+  test("[01.3] a credit code whose check digit is wrong is not put on file, and one that is right is", async () => {
+    const create = (uscc: string) => clerk.ask(commands.createCustomer, { ...plain(`校验 ${uscc}`), uscc });
+    expect(codesOf(await create("914403001922038215"))).toEqual(["usccWrong"]);
+    expect(codesOf(await create("914403001922038216"))).toEqual([]);
   });
 
   test("of two clerks who set up the same customer at once, one is told", async () => {

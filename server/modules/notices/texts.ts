@@ -28,6 +28,12 @@ export const noticeTexts = {
     title: { "zh-CN": "今日待办:逾期 {overdue},今日到期 {dueToday}", "zh-TW": "今日待辦:逾期 {overdue},今日到期 {dueToday}", en: "Today: {overdue} overdue, {dueToday} due today" },
     text: { "zh-CN": "{lines}", "zh-TW": "{lines}", en: "{lines}" },
   },
+  planApproved: {
+    title: { "zh-CN": "{number} 已排产:{startDay} 开工,{endDay} 完工", "zh-TW": "{number} 已排產:{startDay} 開工,{endDay} 完工", en: "{number} is planned: from {startDay} to {endDay}" },
+    text: {
+      "zh-CN": "{customer}:生产单 {run} 的计划已获批准,请各部门按此准备。", "zh-TW": "{customer}:生產單 {run} 的計劃已獲核准,請各部門按此準備。", en: "{customer}: the plan of run {run} was approved; please prepare for it.",
+    },
+  },
   delayDetected: {
     title: { "zh-CN": "{number} 预计 {expected} 完成,晚于 {neededBy}", "zh-TW": "{number} 預計 {expected} 完成,晚於 {neededBy}", en: "{number} will be finished on {expected}, needed by {neededBy}" },
     text: { "zh-CN": "{customer}:请立即协调生产。", "zh-TW": "{customer}:請立即協調生產。", en: "{customer}: coordinate with production." },

@@ -33,6 +33,7 @@ export type { Ports as OrderPorts } from "./ports.ts";
 export { mayReach } from "./access.ts";
 export * from "./events.ts";
 export { moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates, stand } from "./follow.ts";
+export { type OldOrder, type TakenOrder, ordersNumbered, takeOverOf } from "./take-over.ts";
 export { describe } from "./order-page.ts";
 export { hasCompleted, type OrderFile, twinsOf, versionsOf } from "./store.ts";
 export { axesOf, type Line, type Order, type Schedule } from "./orders.ts";

@@ -1,7 +1,7 @@
 import Big from "big.js";
 import {
   type AfterSalesState, type Axes, type CompleteWhen, type ConfirmationState, type FulfilmentState, type InvoicingState, type Milestone, type PaymentState, type ReviewState, type Stage,
-  stageOf,
+  fulfilmentFrom, stageOf,
 } from "../../../contract/order-axes.ts";
 import type { PaymentTerms } from "../../../contract/payment-terms.ts";
 import type { ArchiveDifference } from "../../../contract/customers.ts";
@@ -107,18 +107,20 @@ export function invoicingOf({ totalAmount, invoicedAmount }: Pick<Order, "totalA
   return Big(invoicedAmount).gte(totalAmount) ? "invoiced" : "partlyInvoiced";
 }
 
-/** How far the goods are: an order stands where its slowest part stands, once part of it left the house. */
+/** How much of a schedule has a plan or needs none: what production planned for it, and what left a warehouse without having been made for it. */
+const cared = ({ planned, stocked, issued }: Schedule): Big => {
+  const fromStock = Big(issued).minus(stocked);
+  return (Big(planned).gte(stocked) ? Big(planned) : Big(stocked)).plus(fromStock.gt(0) ? fromStock : 0);
+};
+
+/** How far the goods are, from the sums on the schedules. */
 export function fulfilmentOf(schedules: readonly Schedule[]): FulfilmentState {
-  const every = (milestone: Milestone) => schedules.length > 0 && schedules.every((s) => Big(s[milestone]).gte(s.quantity));
-  const some = (milestone: Milestone) => schedules.some((s) => Big(s[milestone]).gt(0));
-  if (every("signed")) return "signed";
-  if (every("arrived")) return "arrived";
-  if (every("shipped")) return "shipped";
-  if (some("shipped")) return "partlyShipped";
-  if (every("issued")) return "toShip";
-  // Some of it lies in stock, the rest is still to be made.
-  if (some("issued")) return "partlyToShip";
-  return some("planned") || some("stocked") ? "scheduled" : "none";
+  const every = (of: (schedule: Schedule) => Big | string) => schedules.length > 0 && schedules.every((schedule) => Big(of(schedule)).gte(schedule.quantity));
+  const some = (of: (schedule: Schedule) => Big | string) => schedules.some((schedule) => Big(of(schedule)).gt(0));
+  return fulfilmentFrom({
+    allPlanned: every(cared), somePlanned: some(cared), allIssued: every((s) => s.issued), someIssued: some((s) => s.issued), allShipped: every((s) => s.shipped), someShipped: some((s) => s.shipped),
+    allArrived: every((s) => s.arrived), allSigned: every((s) => s.signed),
+  });
 }
 
 export const axesOf = (order: Order): Axes => ({

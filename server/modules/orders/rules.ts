@@ -22,10 +22,12 @@ const onOrder: Partial<Record<Element, (order: Order) => unknown>> = {
   deliveryAddress: (order) => order.addressId,
   contact: (order) => order.contactId,
 };
-const onLine: Partial<Record<Element, (line: Line) => unknown>> = {
+const onLine: Partial<Record<Element, (line: Line, required: readonly Element[]) => unknown>> = {
   product: (line) => line.productId,
   quantity: (line) => line.quantity,
   unitPrice: (line) => line.unitPrice,
+  // The total follows from the prices; where they are asked for themselves, the line is named once.
+  totalAmount: (line, required) => line.unitPrice ?? required.includes("unitPrice"),
 };
 const fieldOf: Partial<Record<Element, string>> = { deliveryDate: "requestedDate", deliveryAddress: "addressId", contact: "contactId" };
 
@@ -36,7 +38,7 @@ export const elementsGiven: Rule = ({ order, lines, pack }) =>
     if (ofOrder) return ofOrder(order) ? [] : [{ code: "elementMissing", facts: { element }, path: [fieldOf[element] ?? element] }];
     const ofLine = onLine[element];
     if (!ofLine) return [];
-    return lines.flatMap((line, i) => (ofLine(line) ? [] : [{ code: "lineElementMissing", facts: { line: line.lineNo, element }, path: ["lines", i, element] }]));
+    return lines.flatMap((line, i) => (ofLine(line, pack.intake.requiredElements.elements) ? [] : [{ code: "lineElementMissing", facts: { line: line.lineNo, element }, path: ["lines", i, element] }]));
   });
 
 const channelOf = ({ order, pack }: Submission) => pack.intake.channels.find(({ key }) => key === order.channel);

@@ -1,11 +1,14 @@
 import type { AnswerOf } from "../../../contract/toolkit.ts";
 import type { demoPeople } from "../../../contract/people.ts";
+import { type Role, roles } from "../../../contract/permissions.ts";
 import { refuse, type Refused } from "../../platform/refusal.ts";
 import * as logins from "./login-store.ts";
 import { audit, type Opened, type Origin, sessionAnswer, type SignInDeps } from "./sign-in.ts";
 import * as store from "./store.ts";
 
-/** The people of all demo companies; none where there is no demo. */
+const placeOf = (person: { roles: readonly Role[] }): number => Math.min(...person.roles.map((role) => roles.indexOf(role)));
+
+/** The people of all demo companies, in the order in which an order meets them; none where there is no demo. */
 export async function peopleOfDemos({ db, companies }: SignInDeps): Promise<AnswerOf<typeof demoPeople>> {
   const demos = (await db.outside(companies)).filter((company) => company.demo);
   const lists = await Promise.all(
@@ -13,7 +16,7 @@ export async function peopleOfDemos({ db, companies }: SignInDeps): Promise<Answ
       (await db.inCompany(company.id, store.activePeople)).map(({ id, name, jobTitle, roles }) => ({ id, name, jobTitle, roles, companyName: company.name })),
     ),
   );
-  return lists.flat();
+  return lists.flatMap((people) => people.toSorted((a, b) => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name, "zh-CN")));
 }
 
 /** Signs a visitor in as a person of a demo company; any other company refuses. */

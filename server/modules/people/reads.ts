@@ -2,6 +2,7 @@ import type { Company } from "../../../contract/companies.ts";
 import * as contract from "../../../contract/people.ts";
 import { type Handler, read } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
+import { badCursor } from "../../platform/keyset.ts";
 import { refuse } from "../../platform/refusal.ts";
 import * as logins from "./login-store.ts";
 import { hasFactor } from "./session-store.ts";
@@ -22,7 +23,6 @@ function afterOf(cursor: string): { name: string; id: string } | undefined {
 
 const shown = ({ id, name, jobTitle, state, roles, departmentIds, revision }: store.PersonRow) => ({ id, name, jobTitle, state, roles, departmentIds, revision });
 
-const badCursor = () => refuse("invalidInput", { field: "cursor", reason: "unknown" }, ["cursor"]);
 
 export const listPeople = read(contract.listPeople, async ({ cursor, limit, ...filter }, { tx }) => {
   const after = cursor ? afterOf(cursor) : undefined;

@@ -16,8 +16,16 @@ export interface RunFacts extends OrderFacts {
 export const productionRequested = event<RunFacts>("productionRequested");
 /** `requestIds`: the requests of this order that are now planned to the last piece. */
 export const planMade = event<RunFacts & { moves: Move[]; requestIds: string[] }>("planMade");
-export const planApproved = event<RunFacts & { moves: Move[] }>("planApproved");
+/** What the departments are told of a plan that stands: the run's number, its first and last day. */
+export interface PlanTold {
+  run: string;
+  startDay: string;
+  endDay: string;
+}
+export const planApproved = event<RunFacts & PlanTold & { moves: Move[] }>("planApproved");
 export const planReturned = event<RunFacts & { reason: string }>("planReturned");
+/** A run brought less than it was planned to: what its orders miss has no plan any more. */
+export const planFellShort = event<RunFacts & { moves: Move[] }>("planFellShort");
 /** The run was started: its progress is due on every working day from now on. */
 export const progressDue = event<RunFacts>("progressDue");
 export const progressReported = event<RunFacts>("progressReported");

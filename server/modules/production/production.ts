@@ -1,6 +1,6 @@
 import Big from "big.js";
 import type { Decimal } from "../../../contract/money.ts";
-import { runAxis, type RunState } from "../../../contract/production.ts";
+import { runAxis, type runProgressFields, type RunState } from "../../../contract/production.ts";
 import { refuse, type Refused } from "../../platform/refusal.ts";
 
 /** What the policies of a run's orders decide; where they differ, `server/processes` hands over the strictest. */
@@ -18,7 +18,7 @@ export interface ProductionRules {
   /** What a daily report says (01.13). */
   progress: readonly ProgressField[];
 }
-export type ProgressField = "currentOperation" | "percentComplete" | "expectedFinish";
+export type ProgressField = (typeof runProgressFields)[number];
 
 /** A line of an order that production is asked to make; facts of product and order as they were then. */
 export interface Request {

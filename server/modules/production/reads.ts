@@ -5,7 +5,7 @@ import { refuse } from "../../platform/refusal.ts";
 import { dayAfter, earliestFeasible } from "./capacity.ts";
 import { isOver, type KnownCentre, machinesFrom } from "./machines.ts";
 import * as queries from "./queries.ts";
-import type { ProductionDeps } from "./run-work.ts";
+import { orderIdsOf, type ProductionDeps } from "./run-work.ts";
 
 /** Where and when a load could be made soonest, of all work centres. */
 function soonest(centres: readonly KnownCentre[], load: string, when: { from: string; neededBy: string | null }): contract.PendingRequest["feasible"] {
@@ -46,7 +46,11 @@ const listRuns = read(contract.listRuns, async ({ cursor, state, ...filter }, { 
   return paged(await queries.runs(tx, { ...filter, states, after: afterOf(cursor) }), filter.limit, ({ expectedFinish }) => expectedFinish);
 });
 
-const readRun = read(contract.readRun, async ({ runId }, { tx }) => (await queries.runById(tx, runId)) ?? refuse("notFound"));
+const readRun = ({ rulesOf }: ProductionDeps) =>
+  read(contract.readRun, async ({ runId }, context) => {
+    const run = await queries.runById(context.tx, runId);
+    return run ? { ...run, progress: [...(await rulesOf(context, orderIdsOf(run.shares))).progress] } : refuse("notFound");
+  });
 
 /** On a day that is not worked nobody has to report. */
 const listUnreported = ({ workDays }: ProductionDeps) =>
@@ -89,5 +93,5 @@ const readBoard = ({ workDays }: ProductionDeps) =>
   });
 
 export const readsOf = (deps: ProductionDeps): Handler[] => [
-  listRequests(deps), listRuns, readRun, listUnreported(deps), listWorkCentres(deps), readBoard(deps),
+  listRequests(deps), listRuns, readRun(deps), listUnreported(deps), listWorkCentres(deps), readBoard(deps),
 ];

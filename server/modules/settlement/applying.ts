@@ -1,6 +1,8 @@
 import { asAmount, compare, currencyDecimals, type Decimal, minus, rounded, sum } from "../../../contract/money.ts";
+import { inputReasons } from "../../../contract/input-reasons.ts";
 import type { Application } from "../../../contract/settlement.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
+import { invalidInput } from "../../platform/input-reasons.ts";
 import type { OrderChange } from "./account-store.ts";
 import type { Purse, Target } from "./receipt-store.ts";
 import { negated, positive } from "./settlement.ts";
@@ -27,7 +29,7 @@ export function applyRefusals(receipt: Purse, applications: readonly Application
   const found = (application: Application) => targets.find(({ id, kind }) => id === application.id && kind === application.kind);
   const each = applications.flatMap((application, index) => refusalOfOne(receipt, { application, target: found(application), index }) ?? []);
   const twice = applications.findIndex(({ id }, i) => applications.some((other, j) => j < i && other.id === id));
-  if (twice >= 0) each.push({ code: "invalidInput", facts: { field: "applications", reason: "twice" }, path: ["applications", twice, "id"] });
+  if (twice >= 0) each.push(invalidInput(["applications", twice, "id"], inputReasons.twiceTheSame));
   const total = sum(applications.map(({ amount }) => amount));
   if (!each.length && compare(total, receipt.rest) > 0) each.push({ code: "appliedOverReceipt", facts: { rest: receipt.rest, currency: receipt.currency }, path: ["applications"] });
   return each;
@@ -49,9 +51,9 @@ export interface OrderPaid {
   change: OrderChange;
 }
 
-/** How each order's sums change, one row an order. */
+/** How each order's sums change, one row an order; what was owed from before belongs to none. */
 export function ordersPaid(applied: readonly Applied[], currency: string): OrderPaid[] {
-  return [...new Set(applied.map(({ target }) => target.orderId))].map((orderId) => {
+  return [...new Set(applied.flatMap(({ target }) => target.orderId ?? []))].map((orderId) => {
     const own = applied.filter(({ target }) => target.orderId === orderId);
     const { total, invoiced, paid } = own[0]!.target;
     const amount = sumOf(own);

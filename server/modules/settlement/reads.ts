@@ -1,6 +1,6 @@
 import * as contract from "../../../contract/settlement.ts";
 import { type Context, read } from "../../platform/command.ts";
-import { keyIn, pageOf } from "../../platform/keyset.ts";
+import { badCursor, keyIn, pageOf } from "../../platform/keyset.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { accountsOf } from "./account-store.ts";
 import { bucketOf, daysOverdue } from "./ageing.ts";
@@ -12,7 +12,6 @@ import { moneyRow } from "./money-store.ts";
 import { type Exposure, exposuresOf, gatesOf, obligationsIn } from "./order-money.ts";
 import { mayReach } from "./reach.ts";
 
-const badCursor = () => refuse("invalidInput", { field: "cursor", reason: "unknown" }, ["cursor"]);
 const uuidLike = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const dayLike = /^\d{4}-\d{2}-\d{2}$/;
 const keyIs = (key: readonly string[] | undefined, ...patterns: RegExp[]): boolean => key !== undefined && patterns.every((pattern, i) => pattern.test(key[i] ?? ""));

@@ -21,7 +21,7 @@ const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknow
 
 const columns = sql`
   d.id, d.number, d.state, d.revision, d.order_id, d.order_number, d.customer_id, d.customer_name, d.warehouse_id, d.due_on, d.urgent, d.carrier, d.tracking_number, t.plate,
-  d.carrier_appointment, d.requested_at, d.shipped_at, d.arrived_at, d.contacted_at, d.signed_at, d.reported_on,
+  d.carrier_appointment, d.requested_at, d.shipped_at, d.arrived_at, d.contacted_at, d.signed_at, d.reported_on, (d.policy ->> 'checkFirst')::boolean as check_first,
   (select count(*)::int from shipping.lines l where l.company_id = d.company_id and l.delivery_id = d.id) as line_count`;
 const from = sql`shipping.deliveries d left join shipping.trips t on t.company_id = d.company_id and t.id = d.trip_id`;
 const due = sql`coalesce(d.due_on, 'infinity'::date)`;
@@ -51,16 +51,16 @@ export async function deliveries(tx: Tx, f: Filter, who: Pick<Context, "actor" |
   return pageOf(rows, f.limit, (row) => [row.dueOn ?? "infinity", row.id]);
 }
 
-/** The step that is next, by state. */
-export const groups: Partial<Record<contract.DeliveryState, contract.WorkGroup>> = {
+/** The step that is next, by state; packed goods that no gate wants checked are to be shipped. */
+const groups: Partial<Record<contract.DeliveryState, contract.WorkGroup>> = {
   requested: "pick", picking: "pick", picked: "pack", packed: "check", checked: "ship", shipped: "underway", arrived: "sign",
 };
 const openStates = Object.keys(groups);
-const groupOf = sql`${JSON.stringify(groups)}::jsonb ->> d.state`;
+const groupOf = sql`case when d.state = 'packed' and not (d.policy ->> 'checkFirst')::boolean then 'ship' else ${JSON.stringify(groups)}::jsonb ->> d.state end`;
 
 export interface Grouped {
   counts: { group: contract.WorkGroup; due: number; overdue: number; later: number }[];
-  rows: Row[];
+  rows: (Row & { group: contract.WorkGroup })[];
 }
 
 /** What is under way, by the step that is next: how many are due by `day`, overdue or later, and the first rows of each. */
@@ -70,9 +70,9 @@ export async function workOf(tx: Tx, day: string, who: Pick<Context, "actor" | "
     select ${groupOf} as "group", count(*) filter (where ${due} <= ${day}::date)::int as due, count(*) filter (where ${due} < ${day}::date)::int as overdue,
            count(*) filter (where ${due} > ${day}::date)::int as later
       from shipping.deliveries d where ${open} group by 1`);
-  const rows = await tx.many<Row>(sql`
-    select ${columns} from (
-      select d.*, row_number() over (partition by ${groupOf} order by ${due}, d.urgent desc, d.id) as place from shipping.deliveries d where ${open}) d
+  const rows = await tx.many<Grouped["rows"][number]>(sql`
+    select ${columns}, d."group" from (
+      select d.*, ${groupOf} as "group", row_number() over (partition by ${groupOf} order by ${due}, d.urgent desc, d.id) as place from shipping.deliveries d where ${open}) d
       left join shipping.trips t on t.company_id = d.company_id and t.id = d.trip_id
      where d.place <= ${rowsInGroup} order by d.place`);
   return { counts, rows };

@@ -26,7 +26,7 @@ export function pageOfDelivery(file: DeliveryFile, actor: Actor): contract.Deliv
   return {
     id: d.id, number: d.number, state: d.state, revision: d.revision, orderId: d.orderId, orderNumber: d.orderNumber, customerId: d.customerId, customerName: d.customerName,
     warehouseId: d.warehouseId, dueOn: d.dueOn, urgent: d.urgent, lineCount: lines.length, carrier: d.carrier, trackingNumber: d.trackingNumber, plate: file.plate,
-    carrierAppointment: d.carrierAppointment, requestedAt: d.requestedAt, shippedAt: d.shippedAt, arrivedAt: d.arrivedAt, contactedAt: d.contactedAt, signedAt: d.signedAt, reportedOn: d.reportedOn,
+    carrierAppointment: d.carrierAppointment, requestedAt: d.requestedAt, shippedAt: d.shippedAt, arrivedAt: d.arrivedAt, contactedAt: d.contactedAt, signedAt: d.signedAt, reportedOn: d.reportedOn, checkFirst: d.policy.checkFirst,
     pickingDone: d.pickingDone, packingDone: d.packingDone, address: d.address, policy: d.policy, objectedAt: d.objectedAt, receiver: { name: receiver.name, phone }, specialNeeds: d.specialNeeds, expectedArrival: d.expectedArrival,
     carriage: carriageOf(file, actor), lines, packages, checks, contacts, notices, receipt: receiptOf(file), feedback,
   };

@@ -11,8 +11,6 @@ export interface ShippingDeps {
   takeNumber(context: Pick<Context, "tx" | "now">, ledgerId: string): Promise<string>;
   /** The gates of the order's policy that are shut before its goods are picked or leave; none when they may. */
   shutBefore(context: Pick<Context, "tx" | "now">, asked: { orderId: string; act: "pick" | "ship"; goodsChecked: boolean }): Promise<Refusal[]>;
-  /** What a daily report on picking says by the order's policy (01.13). */
-  pickingProgressOf(tx: Tx, orderId: string): Promise<readonly string[]>;
   /** Keeps a drawn signature for good and tells its SHA-256 in hex. */
   keepFile(context: CommandContext, file: NewFile): Promise<{ id: string; sha256: string }>;
   /** As customers know the company. */

@@ -3,7 +3,7 @@ import type { LinkPurpose } from "../../../contract/links.ts";
 import { type Context, type Handler, read } from "../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
 import { lookThrough, stateOf } from "../links/index.ts";
-import { deliveries, groups as groupOfState, workOf } from "./delivery-list.ts";
+import { deliveries, workOf } from "./delivery-list.ts";
 import { paperFactsOf } from "./attachments.ts";
 import { pageOfDelivery, phonePageOf } from "./delivery-page.ts";
 import type { ShippingDeps } from "./deps.ts";
@@ -21,7 +21,7 @@ const readWorkbench = ({ today }: Pick<ShippingDeps, "today">) =>
     const day = given ?? (await today(context));
     const { counts, rows } = await workOf(context.tx, day, context);
     const groups = contract.workGroups.map((group) => ({
-      due: 0, overdue: 0, later: 0, ...counts.find((count) => count.group === group), group, rows: rows.filter(({ state }) => groupOfState[state] === group),
+      due: 0, overdue: 0, later: 0, ...counts.find((count) => count.group === group), group, rows: rows.filter((row) => row.group === group).map(({ group: _group, ...row }) => row),
     }));
     return { day, groups };
   });

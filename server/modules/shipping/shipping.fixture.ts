@@ -51,7 +51,6 @@ async function rooms() {
   const nextNumber = () => String((numbers += 1));
   const room = shippingRoom({
     today: ({ now }) => now.toISOString().slice(0, 10), takeNumber: () => Promise.resolve(`DN-${nextNumber()}`), companyNameOf: () => Promise.resolve("澄江纸品"), keepFile,
-    pickingProgressOf: () => Promise.resolve(["pickingStatus", "packingStatus", "carrierAppointment"]),
     shutBefore: (_, { act, goodsChecked }) => Promise.resolve(state.shut.flatMap((code) => (act === "pick" || (code === "checkFirst" && goodsChecked) ? [] : [{ code, facts: {} }]))),
   });
   const pipeline = pipelineOf(db.database, clock, reactionsOf(state.events, nextNumber));
@@ -88,7 +87,7 @@ const person = (roles: Role[], more: Partial<Actor> = {}): Actor => ({ kind: "pe
 
 /** All that a policy may ask of a delivery. */
 export const asksAll: DeliveryPolicy = {
-  checks: ["product", "quantity", "address"], carriage: { carrier: ["trackingNumber"], ownTruck: ["plate", "driver"] }, told: ["mail", "sms", "page"],
+  progress: ["pickingStatus", "packingStatus", "carrierAppointment"], checkFirst: true, checks: ["product", "quantity", "address"], carriage: { carrier: ["trackingNumber"], ownTruck: ["plate", "driver"] }, told: ["mail", "sms", "page"],
   questions: ["quantity", "quality", "packaging"], evidence: ["drawnSignature", "stampedScan", "photo"], opensCase: true, scores: ["quality", "punctuality", "service"], afterSalesResult: true,
 };
 

@@ -85,8 +85,8 @@ function refuseMissing(lines: readonly PlacedLine[], done: readonly store.Change
   return refuseAll(failed.map(({ productId, warehouseId, quantity }) => ({ code, facts: { productId, warehouseId, wanted: quantity, missing: quantity } }))) ?? refuse(code);
 }
 
-/** The stock with which a company begins (demo, import): refused with `openingTaken` where goods already lie. */
-export async function setOpening(context: CommandContext, lines: readonly ReceivedLine[]): Promise<void | Refused> {
+/** The stock with which a company begins (demo, old books; `evidence` says which): refused with `openingTaken` where goods already lie. */
+export async function setOpening(context: CommandContext, lines: readonly ReceivedLine[], evidence: object = {}): Promise<void | Refused> {
   const known = await store.levelsOf(context.tx, lines.map(({ productId }) => productId));
   const taken = new Set(known.map(({ productId, warehouseId }) => productId + warehouseId));
   const twice = lines.filter(({ productId, warehouseId }) => taken.has(productId + warehouseId));
@@ -95,7 +95,7 @@ export async function setOpening(context: CommandContext, lines: readonly Receiv
   for (const [id, part] of byWarehouse) {
     const levels = byLevel(part);
     if ((await store.add(context, levels, { kind: "adjust", source: { kind: "warehouse", id }, reason: "opening" })) < levels.length) return refuseClosed(context, levels);
-    record(context, { subject: { kind: "warehouse", id }, what: "openingStock", facts: { lines: part.length } });
+    record(context, { subject: { kind: "warehouse", id }, what: "openingStock", facts: { lines: part.length, ...evidence } });
   }
 }
 

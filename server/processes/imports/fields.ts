@@ -7,15 +7,28 @@ export type Value = string | number | boolean | readonly string[] | null;
 export interface Field {
   headers: readonly string[];
   required?: boolean;
+  /** Read as it stands, in full-width characters too. */
+  asTyped?: boolean;
   /** Undefined: the cell cannot be read. */
   read?(text: string, today: string): Value | undefined;
   /** The field whose cell counts where this one's is empty. */
   from?: string;
+  /** Of something that several rows are of: an empty cell under the same says what stood above it. */
+  carried?: boolean;
   /** What may stand in it, for telling. */
   allowed?: string;
 }
 
 export const figure: Pick<Field, "read" | "allowed"> = { read: (text) => readMeasured(text.replace(/%$/, ""))?.value, allowed: "1,200.5" };
+/** An amount that may be less than nothing, as books write it: -1,200.00, (1,200.00) or 1,200.00-. */
+export const signedFigure: Pick<Field, "read" | "allowed"> = {
+  read(text) {
+    const [, minus, plain, bracketed, behind] = /^(-)?([^()-]*)(?:\(([^()]+)\))?(-)?$/.exec(text.replaceAll(/\s/g, "")) ?? [];
+    const value = readMeasured(bracketed ?? plain ?? "")?.value;
+    return value === undefined ? undefined : (minus ?? bracketed ?? behind) !== undefined && Number(value) ? `-${value}` : value;
+  },
+  allowed: "1,200.5",
+};
 export const wholeNumber: Pick<Field, "read" | "allowed"> = {
   read(text) {
     const value = readMeasured(text)?.value;
@@ -45,9 +58,9 @@ export function oneOf(words: Readonly<Record<string, readonly string[]>>): Pick<
 export const several: Pick<Field, "read"> = { read: (text) => text.split(/[,，;；、/→>|]+/).map((part) => part.trim()).filter(Boolean) };
 
 /** What a cell holds, or why it cannot be read; an empty one is left out. */
-export function readCell(field: string, { required, read, allowed = "" }: Field, given: { text: string; today: string }): { value?: Value; refusal?: Refusal } {
+export function readCell(field: string, { required, asTyped, read, allowed = "" }: Field, given: { text: string; today: string }): { value?: Value; refusal?: Refusal } {
   const { text, today } = given;
   if (!text) return required ? { refusal: { code: "importCellEmpty", path: [field] } } : {};
-  const value = read ? read(halfWidth(text), today) : text;
+  const value = read ? read(asTyped ? text : halfWidth(text), today) : text;
   return value === undefined ? { refusal: { code: "importCellUnreadable", facts: { value: text, allowed }, path: [field] } } : { value };
 }

@@ -27,6 +27,12 @@ export const nothingFound: Finding = { counted: 0, wrong: 0 };
 export const together = (findings: readonly Finding[]): Finding =>
   findings.reduce((all, { counted, wrong, first }) => ({ counted: all.counted + counted, wrong: all.wrong + wrong, first: all.first ?? first }), nothingFound);
 
+/** What is found of rows that are alike and were counted together, so that a million of them cost one row. */
+export function groupFinding({ count, first, expected, found }: { count: string; first: string; expected: string; found: string }): Finding {
+  const counted = Number(count);
+  return expected === found ? { counted, wrong: 0 } : { counted, wrong: counted, first: { row: first, expected, found } };
+}
+
 /** Judges rows of (row, expected, found): a row is wrong where the two differ. Counts on the server; one row comes back. */
 export async function judge(tx: Tx, rows: Sql<unknown>): Promise<Finding> {
   const { counted, wrong, first } = await tx.one<Judged>(sql`

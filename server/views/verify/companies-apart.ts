@@ -12,6 +12,7 @@ const references: readonly [from: string, column: string, to: string][] = [
   ["shipping.deliveries", "warehouse_id", "stock.warehouses"], ["shipping.deliveries", "customer_id", "customers.customers"], ["shipping.lines", "schedule_id", "orders.schedules"],
   ["shipping.lines", "order_line_id", "orders.lines"], ["settlement.accounts", "customer_id", "customers.customers"], ["settlement.orders", "order_id", "orders.orders"],
   ["settlement.invoices", "ledger_id", "companies.ledgers"], ["settlement.requests", "delivery_id", "shipping.deliveries"], ["papers.renderings", "file_id", "files.files"],
+  ["assessment.entries", "duty_id", "duties.duties"], ["enquiries.enquiries", "order_id", "orders.orders"], ["enquiries.enquiries", "salesperson_id", "people.people"],
 ];
 
 /**

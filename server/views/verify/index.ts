@@ -1,5 +1,7 @@
+import { assessmentDuties, assessmentJournal, assessmentStates } from "./assessment.ts";
 import type { Check } from "./check.ts";
 import { companyReferences, rowSecurity } from "./companies-apart.ts";
+import { enquiryDuties, enquiryOrders } from "./enquiries.ts";
 import { journalChains } from "./journal-chains.ts";
 import { gaplessNumbers } from "./numbers.ts";
 import { orderFulfilment, orderGoods, orderJournal, orderMoney, orderShipped } from "./order-facts.ts";
@@ -22,5 +24,5 @@ export interface VerifyDeps {
 /** All that `gendan verify` re-derives, in the order in which it is told. */
 export const allChecks = ({ stockDrift, moneyDrift, sealsOutside }: VerifyDeps): readonly Check[] => [
   orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, orderJournal, versionHashes, reviewedVersions, reviewDeciders, paperSnapshots, stockSums(stockDrift),
-  moneySums(moneyDrift), gaplessNumbers, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
+  moneySums(moneyDrift), assessmentStates, assessmentJournal, assessmentDuties, enquiryOrders, enquiryDuties, gaplessNumbers, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
 ];

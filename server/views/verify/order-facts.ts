@@ -1,19 +1,33 @@
+import { fulfilmentFrom, type GoodsReached } from "../../../contract/order-axes.ts";
 import { sql } from "../../platform/db.ts";
-import { checkOf } from "./check.ts";
+import { type Check, checkOf, groupFinding, together } from "./check.ts";
+
+interface Group extends GoodsReached {
+  fulfilment: string;
+  orders: string;
+  first: string;
+}
 
 /**
- * Fulfilment of every order is where its slowest schedule stands, once part of it left the house (I6).
- * Denominator: all orders. Source: orders.schedules.
+ * Fulfilment of every order is where its slowest schedule stands (I6).
+ * Denominator: all orders. Source: orders.schedules. Orders that got equally far are one row of the SELECT.
  */
-export const orderFulfilment = checkOf("orders.fulfilment", "the fulfilment of every order follows from its schedules", (tx) => sql`
-  select 'order ' || o.number, coalesce(s.fulfilment, 'none'), o.fulfilment from orders.orders o
-    left join (
-      select order_id,
-             case when bool_and(signed >= quantity) then 'signed' when bool_and(arrived >= quantity) then 'arrived' when bool_and(shipped >= quantity) then 'shipped'
-                  when bool_or(shipped > 0) then 'partlyShipped' when bool_and(issued >= quantity) then 'toShip'
-                  when bool_or(issued > 0) then 'partlyToShip' when bool_or(planned > 0 or stocked > 0) then 'scheduled' else 'none' end as fulfilment
-        from orders.schedules where company_id = ${tx.companyId} group by 1) s on s.order_id = o.id
-   where o.company_id = ${tx.companyId}`);
+export const orderFulfilment: Check = {
+  name: "orders.fulfilment", means: "the fulfilment of every order follows from its schedules",
+  async run(tx) {
+    const groups = await tx.many<Group>(sql`
+      select o.fulfilment, coalesce(all_planned, false) as all_planned, coalesce(some_planned, false) as some_planned, coalesce(all_issued, false) as all_issued, coalesce(some_issued, false) as some_issued,
+             coalesce(all_shipped, false) as all_shipped, coalesce(some_shipped, false) as some_shipped, coalesce(all_arrived, false) as all_arrived, coalesce(all_signed, false) as all_signed,
+             count(*) as orders, min(o.number) as first
+        from orders.orders o
+        left join (
+          select order_id, bool_and(cared >= quantity) as all_planned, bool_or(cared > 0) as some_planned, bool_and(issued >= quantity) as all_issued, bool_or(issued > 0) as some_issued,
+                 bool_and(shipped >= quantity) as all_shipped, bool_or(shipped > 0) as some_shipped, bool_and(arrived >= quantity) as all_arrived, bool_and(signed >= quantity) as all_signed
+            from (select s.*, greatest(planned, stocked) + greatest(issued - stocked, 0) as cared from orders.schedules s where s.company_id = ${tx.companyId}) s group by 1) s on s.order_id = o.id
+       where o.company_id = ${tx.companyId} group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by min(o.number)`);
+    return together(groups.map(({ orders, first, fulfilment, ...goods }) => groupFinding({ count: orders, first: `order ${first}`, expected: fulfilmentFrom(goods), found: fulfilment })));
+  },
+};
 
 /**
  * Schedules know what production put into stock for them, and what deliveries shipped and brought (I6).

@@ -1,6 +1,6 @@
 import { type Axes, type CompleteWhen, stageOf } from "../../../contract/order-axes.ts";
 import { sql } from "../../platform/db.ts";
-import { type Check, together } from "./check.ts";
+import { type Check, groupFinding, together } from "./check.ts";
 
 interface Group extends Axes {
   completeWhen: CompleteWhen;
@@ -21,10 +21,6 @@ export const orderStages: Check = {
              case when paid_amount <= 0 then 'unpaid' when paid_amount >= total_amount then 'paid' else 'partlyPaid' end as payment,
              case when invoiced_amount <= 0 then 'notInvoiced' when invoiced_amount >= total_amount then 'invoiced' else 'partlyInvoiced' end as invoicing
         from orders.orders where company_id = ${tx.companyId} group by 1, 2, 3, 4, 5, 6, 7, 10, 11 order by min(number)`);
-    return together(groups.map(({ orders, first, stage, completeWhen, ...axes }) => {
-      const expected = stageOf(axes, completeWhen);
-      const counted = Number(orders);
-      return expected === stage ? { counted, wrong: 0 } : { counted, wrong: counted, first: { row: `order ${first}`, expected, found: stage } };
-    }));
+    return together(groups.map(({ orders, first, stage, completeWhen, ...axes }) => groupFinding({ count: orders, first: `order ${first}`, expected: stageOf(axes, completeWhen), found: stage })));
   },
 };

@@ -40,7 +40,7 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
     ["customers.customers", { id: customer, code: "C1", state: "approved", name: "Chengjiang", grade: "A", ledger_id: ledger, salesperson_id: person, currency: "CNY" }],
     ["orders.orders", {
       id: order, number: "SO-1", ledger_id: ledger, customer_id: customer, salesperson_id: person, created_by: person, currency: "CNY", net_amount: 100, tax_amount: 13, total_amount: 113,
-      version: 1, version_hash: hash, review: "passed", confirmation: "given", fulfilment: "partlyShipped", stage: "toShip",
+      version: 1, version_hash: hash, review: "passed", confirmation: "given", fulfilment: "partlyShippedRestToMake", stage: "scheduled",
     }],
     ["orders.lines", { id: line, order_id: order, line_no: 1, product_id: product, quantity: 10, amount: 113, tax_amount: 13 }],
     ["orders.schedules", { id: schedule, order_id: order, line_id: line, quantity: 10, planned: 10, stocked: 6, issued: 6, packed: 6, shipped: 6 }],
@@ -63,10 +63,19 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
     ["settlement.orders", { order_id: order, customer_id: customer, currency: "CNY", committed: 113, open_amount: 113 }],
     ["settlement.invoices", { id: id.invoice, number: "IV-1", customer_id: customer, ledger_id: ledger, currency: "CNY" }],
     ["settlement.receipts", { id: id.receipt, number: "RC-1", customer_id: customer, ledger_id: ledger, currency: "CNY", amount: 100 }],
+    ["policies.policies", { id: id.policy }],
+    ["policies.versions", { policy_id: id.policy, version: 1 }],
+    ["duties.duties", { id: id.duty, definition_id: "T03", subject_kind: "order", subject_id: order, state: "closed", kept: false, closed_at: "2026-11-02T06:00:00Z" }],
+    ["assessment.entries", {
+      id: id.assessment, kind: "fine", origin: "duty", policy_id: id.policy, policy_version: 1, duty_id: id.duty, person_id: person, amount: 50, state: "upheld", revision: 3,
+      decision: `{"by":"${randomUUID()}","grounds":null}`, appeal: `{"words":"no"}`, settlement: `{"by":"${randomUUID()}"}`,
+    }],
+    ["enquiries.enquiries", { id: id.enquiry, customer_id: customer, salesperson_id: person, recorded_by: person, state: "entered", order_id: order, order_number: "SO-1", closed_at: "2026-11-02T02:30:00Z" }],
+    ["duties.duties", { id: id.wishDuty, definition_id: "T22", subject_kind: "enquiry", subject_id: id.enquiry, state: "closed", kept: true, closed_at: "2026-11-02T02:30:00Z" }],
   ];
 }
 
-const names = ["ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper"] as const;
+const names = ["ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty"] as const;
 type Ids = Record<(typeof names)[number], string>;
 
 /** A database with two companies, in which everything holds; the stage of the one order is on its journal. */
@@ -76,10 +85,12 @@ export async function trueHouse() {
   for (const company of [1, 2]) await db.asOwner(`insert into companies.companies (id, name, short_name) overriding system value values ($1, $2, 'company')`, [company, `company ${company}`]);
   for (const [table, row] of rowsOf(id)) await put(db, table, row);
   const pipeline = pipelineOf(db.database, clockWith(0), []);
-  const tell = (what: string, facts?: Record<string, unknown>) =>
-    pipeline.act(systemActor("1"), (context) => Promise.resolve(record(context, { subject: { kind: "order", id: id.order }, what, facts })));
-  await tell("entered");
-  await tell("submitted", { stage: { from: "draft", to: "inReview" } });
-  await tell("goods.shipped", { stage: { from: "inReview", to: "toShip" } });
+  const tell = (kind: "order" | "assessment", what: string, facts?: Record<string, unknown>) =>
+    pipeline.act(systemActor("1"), (context) => Promise.resolve(record(context, { subject: { kind, id: id[kind] }, what, facts })));
+  await tell("order", "entered");
+  await tell("order", "submitted", { stage: { from: "draft", to: "inReview" } });
+  await tell("order", "goods.shipped", { stage: { from: "inReview", to: "scheduled" } });
+  await tell("assessment", "assessmentProposed", { personId: id.person, amount: "40.00", points: null });
+  for (const to of ["confirmed", "appealed", "upheld"]) await tell("assessment", "assessmentDecided", { to, personId: id.person, amount: "50.00", points: null });
   return { ...db, id, pipeline };
 }

@@ -35,13 +35,19 @@ interface Fault {
 
 const orderIs = (change: string) => `update orders.orders set ${change} where id = '${id.order}'`;
 const entry = (seq: number, change: string) => `update journal.entries set ${change} where subject_id = '${id.order}' and seq = ${seq}`;
-const takenOut = (seq: number) => `create table kept as select * from journal.entries where seq = ${seq}; delete from journal.entries where seq = ${seq};`;
+const assessmentIs = (change: string) => `update assessment.entries set ${change}`;
+const enquiryIs = (change: string) => `update enquiries.enquiries set ${change}`;
+const takenOut = (seq: number) => `create table kept as select * from journal.entries where seq = ${seq} and subject_id = '${id.order}'; delete from journal.entries where seq = ${seq} and subject_id = '${id.order}';`;
 const putBack = "insert into journal.entries select * from kept; drop table kept;";
 
 const faults: Fault[] = [
-  { fault: "a stage set by hand", plant: orderIs("stage = 'completed'"), mend: orderIs("stage = 'toShip'"), check: "orders.stage", named: /SO-1 toShip completed/ },
-  { fault: "a stage that the journal never told", plant: orderIs("stage = 'completed'"), mend: orderIs("stage = 'toShip'"), check: "orders.journal", named: /SO-1 toShip completed/ },
-  { fault: "fulfilment ahead of the goods", plant: orderIs("fulfilment = 'shipped'"), mend: orderIs("fulfilment = 'partlyShipped'"), check: "orders.fulfilment", named: /SO-1 partlyShipped shipped/ },
+  { fault: "a stage set by hand", plant: orderIs("stage = 'completed'"), mend: orderIs("stage = 'scheduled'"), check: "orders.stage", named: /SO-1 scheduled completed/ },
+  { fault: "a stage that the journal never told", plant: orderIs("stage = 'completed'"), mend: orderIs("stage = 'scheduled'"), check: "orders.journal", named: /SO-1 scheduled completed/ },
+  { fault: "fulfilment ahead of the goods", plant: orderIs("fulfilment = 'shipped'"), mend: orderIs("fulfilment = 'partlyShippedRestToMake'"), check: "orders.fulfilment", named: /SO-1 partlyShippedRestToMake shipped/ },
+  {
+    fault: "goods that count as planned without a plan", check: "orders.fulfilment", named: /SO-1 partlyShippedRestToPlan partlyShippedRestToMake/,
+    plant: `update orders.schedules set planned = 6 where id = '${id.schedule}'`, mend: `update orders.schedules set planned = 10 where id = '${id.schedule}'`,
+  },
   {
     fault: "goods shipped that no delivery carried", check: "orders.goods", named: /schedule .* shipped 6, arrived 0 shipped 5, arrived 0/,
     plant: `update orders.schedules set shipped = 5 where id = '${id.schedule}'`, mend: `update orders.schedules set shipped = 6 where id = '${id.schedule}'`,
@@ -78,6 +84,19 @@ const faults: Fault[] = [
     fault: "exposure that no order makes", check: "settlement.sums", named: /account.openOrders .* 113.00 100.00/,
     plant: "update settlement.accounts set open_orders = 100", mend: "update settlement.accounts set open_orders = 113",
   },
+  { fault: "an assessment that nobody decided", plant: assessmentIs("state = 'confirmed', settlement = null"), mend: assessmentIs(`state = 'upheld', settlement = '{}'`), check: "assessment.states", named: /assessment .* appealed confirmed/ },
+  { fault: "an appeal answered otherwise than its journal says", plant: assessmentIs("state = 'withdrawn'"), mend: assessmentIs("state = 'upheld'"), check: "assessment.journal", named: /after 3: upheld .* after 3: withdrawn/ },
+  { fault: "a fine of another amount than was decided", plant: assessmentIs("amount = 500"), mend: assessmentIs("amount = 50"), check: "assessment.journal", named: /amount 50.00, points none .*amount 500.00/ },
+  {
+    fault: "a fine for a limit that was kept", check: "assessment.duties", named: /broken not broken/,
+    plant: `update duties.duties set kept = true where id = '${id.duty}'`, mend: `update duties.duties set kept = false where id = '${id.duty}'`,
+  },
+  { fault: "a wish that names another order's number", plant: enquiryIs("order_number = 'SO-2'"), mend: enquiryIs("order_number = 'SO-1'"), check: "enquiries.orders", named: /wish .* order SO-1 order SO-2/ },
+  { fault: "a wish whose order is of nobody", plant: enquiryIs(`order_id = '${stranger}'`), mend: enquiryIs(`order_id = '${id.order}'`), check: "companies.references", named: /enquiries.enquiries .* order_id .* none of the company/ },
+  {
+    fault: "a time that still runs on a wish that was entered", check: "enquiries.duties", named: /wish .* nothing runs T22 runs/,
+    plant: `update duties.duties set state = 'open', kept = null, closed_at = null where id = '${id.wishDuty}'`, mend: `update duties.duties set state = 'closed', kept = true, closed_at = '2026-11-02T02:30:00Z' where id = '${id.wishDuty}'`,
+  },
   { fault: "an invoice number that was left out", plant: "update companies.counters set last = 2 where kind = 'invoice'", mend: "update companies.counters set last = 1", check: "numbers.gapless", named: /invoice numbers of ledger main, last IV-1 2 1/ },
   { fault: "a journal entry whose words were changed", plant: entry(2, "body = replace(body, 'inReview', 'approved')"), mend: entry(2, "body = replace(body, 'approved', 'inReview')"), check: "journal.chains", named: /entry 000002 .* does not follow/ },
   { fault: "a journal entry with another hash", plant: entry(1, "hash = sha256(hash)"), mend: entry(1, "hash = sha256(decode(repeat('00', 32), 'hex') || sha256(convert_to(body, 'UTF8')))"), check: "journal.chains", named: /entry 000001 .* does not follow/ },
@@ -91,7 +110,7 @@ const faults: Fault[] = [
     plant: takenOut(3), mend: putBack,
   },
   {
-    fault: "a journal without its head", check: "journal.chains", named: /order .* no head/,
+    fault: "a journal without its head", check: "journal.chains", named: / no head/,
     plant: "create table heads_kept as select * from journal.heads; delete from journal.heads", mend: "insert into journal.heads select * from heads_kept; drop table heads_kept",
   },
   {

@@ -37,6 +37,26 @@ async function keepEvidence(browser: Browser, { name: test, result }: TestContex
   }
 }
 
+/** A browser at an address, and what went wrong inside its pages without anybody being told. */
+export async function browserAt(base: string) {
+  const browser: Browser = await launchChromium();
+  const faults: string[] = [];
+  async function open(width: number): Promise<Page> {
+    const page = await newPage(browser, width, { baseURL: base });
+    page.setDefaultTimeout(15_000);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+    return page;
+  }
+  return {
+    browser, faults, open,
+    /** A phone that nobody is signed in on. */
+    phone: () => open(widths.phone),
+    /** For `afterEach`. */
+    keepEvidence: ({ task }: Pick<TestContext, "task">) => keepEvidence(browser, task),
+  };
+}
+
 /** A demo company with a real server and browser; each of its people has a page of their own, customers have phones. */
 export async function browserCompany() {
   const port = await freePort();
@@ -46,25 +66,16 @@ export async function browserCompany() {
   await house.house.db.outside((tx) => storeOffset(tx, { offset: house.clock.offset, home: house.clock.now().getTime() }));
   const base = await house.house.app.listen({ host: "127.0.0.1", port });
   const jobs = house.house.startJobs();
-  const browser: Browser = await launchChromium();
-  /** What went wrong inside pages without anybody being told. */
-  const faults: string[] = [];
+  const { browser, faults, open, phone, keepEvidence } = await browserAt(base);
   const desks = new Map<Role, Promise<Page>>();
 
-  async function open(width: number): Promise<Page> {
-    const page = await newPage(browser, width, { baseURL: base });
-    page.setDefaultTimeout(15_000);
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
-    return page;
-  }
   async function signedIn(role: Role, width: number = widths.desk): Promise<Page> {
     const page = await open(width);
     await enterAs(page, role);
     return page;
   }
   return {
-    house, mill, life: lifeOf(house, mill), base, browser, faults, signedIn,
+    house, mill, life: lifeOf(house, mill), base, browser, faults, signedIn, phone, keepEvidence,
     /** The page of somebody who stays signed in for the whole file. */
     desk(role: Role): Promise<Page> {
       const page = desks.get(role) ?? signedIn(role);
@@ -76,11 +87,7 @@ export async function browserCompany() {
       await browser.close();
       await jobs.stop();
     },
-    /** For `afterEach`. */
-    keepEvidence: ({ task }: Pick<TestContext, "task">) => keepEvidence(browser, task),
     stranger: open,
-    /** A phone that nobody is signed in on. */
-    phone: () => open(widths.phone),
   };
 }
 export type BrowserCompany = Awaited<ReturnType<typeof browserCompany>>;

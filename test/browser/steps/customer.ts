@@ -46,6 +46,18 @@ export async function sign(phone: Page, { link, name }: { link: string; name: st
   await reads(phone, "已签收");
 }
 
+/** Signs for less of the first line than was sent, and says why. */
+export async function signForLess(phone: Page, { link, name, less, reason, objection }: { link: string; name: string; less: number; reason: string; objection: string }): Promise<void> {
+  await phone.goto(link);
+  for (let i = 0; i < less; i += 1) await phone.getByRole("button", { name: /减一$/ }).first().click();
+  await press(phone, reason);
+  await phone.getByLabel(/^异议/).fill(objection);
+  await phone.getByLabel("签收人姓名").fill(name);
+  await draw(phone);
+  await press(phone, "确认签收");
+  await reads(phone, "异议已转售后处理");
+}
+
 /** Rates the delivery, right after signing. */
 export async function rate(phone: Page, words: string): Promise<void> {
   await phone.getByRole("link", { name: "评价这次交付" }).click();

@@ -31,14 +31,23 @@ export async function pack(keeper: Page, weightKg: string): Promise<void> {
   await reads(keeper, "已包装");
 }
 
-/** Compares goods and address with the 《出库单》. */
-export async function check(keeper: Page, counted: { code: string; quantity: string }): Promise<void> {
+export const check = (keeper: Page, counted: Counted): Promise<void> => checkAll(keeper, [counted]);
+
+interface Counted {
+  code: string;
+  quantity: string | number;
+}
+
+/** Compares all goods and the address with the 《出库单》. */
+export async function checkAll(keeper: Page, goods: readonly Counted[]): Promise<void> {
   await press(keeper, "出库核对");
   await inDialog(keeper, {
     title: "按《出库单》核对", submit: "出库核对",
     async fill(dialog) {
-      await dialog.getByLabel(new RegExp(`^${counted.code}`)).check();
-      await dialog.getByLabel(`实点数量 ${counted.code}`).fill(counted.quantity);
+      for (const { code, quantity } of goods) {
+        await dialog.getByLabel(new RegExp(`^${code} `)).check();
+        await dialog.getByLabel(`实点数量 ${code}`, { exact: true }).fill(String(quantity));
+      }
       await dialog.getByLabel(/地址相符/).check();
     },
   });

@@ -90,6 +90,7 @@ export default {
   open: "Open",
   openInvoices: "Unpaid invoices",
   openItems: "Open items",
+  opening: "Opening",
   openOrders: "Open orders",
   order: "Order",
   over90: "Over 90 days",

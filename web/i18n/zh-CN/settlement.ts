@@ -89,6 +89,7 @@ export default {
   open: "未付",
   openInvoices: "未付发票",
   openItems: "未付项目",
+  opening: "期初",
   openOrders: "未开票订单",
   order: "订单",
   over90: "90 天以上",

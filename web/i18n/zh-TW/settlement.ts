@@ -89,6 +89,7 @@ export default {
   open: "未付",
   openInvoices: "未付發票",
   openItems: "未付項目",
+  opening: "期初",
   openOrders: "未開票訂單",
   order: "訂單",
   over90: "90 天以上",

@@ -18,7 +18,7 @@ import { type Door, type PathStep, rowsToPaste, stepsOf } from "./path-steps.ts"
 type Somebody = Awaited<ReturnType<typeof peopleHere>>[number];
 const peopleHere = () => call(demoPeople, {}, { base: signInBase });
 
-/** The five-minute path as a checklist: what the server has seen done is ticked off, and each door opens the right screen as the right person. */
+/** The five-minute path as a checklist, one for all visitors as the company is: what the server has seen done is ticked off, and each door opens the right screen as the right person. */
 export function DemoPath({ me, onHide }: { me: Session; onHide(): void }) {
   const t = useT();
   const { data: path } = useQueryOf(readDemoPath, {});
@@ -34,7 +34,7 @@ export function DemoPath({ me, onHide }: { me: Session; onHide(): void }) {
       title={t("path.title")} beside={<StatusTag tone={next < 0 ? "good" : "moving"}>{t("path.progress", { done: steps.filter(({ done }) => done).length, of: steps.length })}</StatusTag>}
       actions={<Button type="link" size="small" onClick={onHide}>{t("path.hide")}</Button>} flush
     >
-      {path.order && <p className={style.about}>{t("path.order", { number: path.order.number })}</p>}
+      <p className={style.about}>{t("path.shared")} {path.order && t("path.order", { number: path.order.number })}</p>
       <ol className={style.steps}>
         {steps.map((step, at) => <Step key={`${step.key} ${isOpen(at)}`} step={step} at={at + 1} open={isOpen(at)} people={people} me={me} />)}
       </ol>

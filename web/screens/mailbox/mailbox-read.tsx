@@ -63,7 +63,7 @@ function Letter({ mail, query, current }: { mail: Card; query: string; current: 
     <Goto href={`/mailbox/${mail.id}${query}`} className={style.card} data-current={current || undefined} aria-current={current ? "true" : undefined}>
       <strong>{mail.title}</strong>
       <span className={style.row}><span>{mail.recipientName || mail.recipient}</span>{mail.state !== "sent" && <StatusTag tone={tones[mail.state]}>{t(`mailbox.state_${mail.state}`)}</StatusTag>}</span>
-      <span className="soft"><When at={mail.sentAt ?? mail.queuedAt} /></span>
+      <span className="soft"><When at={mail.queuedAt} /></span>
     </Goto>
   );
 }
@@ -80,7 +80,7 @@ function Opened({ mailId, back }: { mailId: string; back: string | undefined }) 
       <Facts
         rows={[
           [t("mailbox.to"), <span key="t">{mail.recipientName} <span className="soft">{mail.recipient}</span></span>],
-          [t("mailbox.at"), <When key="w" at={mail.sentAt ?? mail.queuedAt} />],
+          [t("mailbox.at"), <When key="w" at={mail.queuedAt} />],
           [t("mailbox.state"), <StatusTag key="s" tone={tones[mail.state]}>{t(`mailbox.state_${mail.state}`)}</StatusTag>],
           ...(mail.lastError ? ([[t("mailbox.error"), mail.lastError]] as const) : []),
           ...(mail.attachments.length ? ([[t("mailbox.attachments"), mail.attachments.map(({ name }) => name).join(", ")]] as const) : []),

@@ -24,7 +24,7 @@ export function PapersTab({ order }: { order: Order }) {
       <Table
         label={t("orders.tab_papers")} rows={data} rowKey={({ id }) => id} empty={t("orders.noPapers")}
         columns={[
-          { key: "kind", title: t("orders.paper"), render: ({ kind, part }) => <>{paperKinds[kind].name[language]} {part && <span className="soft">{part}</span>}</> },
+          { key: "kind", title: t("orders.paper"), render: ({ kind }) => paperKinds[kind].name[language] },
           { key: "number", title: t("orders.number"), render: ({ number }) => <span className="figure">{number}</span> },
           { key: "version", title: t("reviews.version"), render: ({ version, superseded }) => <>{version} {superseded && <StatusTag tone="idle">{t("orders.superseded")}</StatusTag>}</> },
           { key: "made", title: t("orders.madeAt"), render: ({ madeAt, madeByName }) => <><When at={madeAt} show="absolute" /> {madeByName}</> },

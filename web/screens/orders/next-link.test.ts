@@ -24,9 +24,10 @@ describe("the way to the page that moves an order on", () => {
   ])("none: %s", (_, given) => expect(nextLink(given, around, may)).toBeUndefined());
 
   test("of an order of which a part is ready, the delivery for who ships, production for others", () => {
-    const mixed = order("scheduled", { fulfilment: "partlyToShip" }, "make");
-    expect(nextLink(mixed, around, may)?.name).toBe("ship");
-    expect(nextLink(mixed, around, (permission) => permission !== "shipping.ship")?.name).toBe("production");
+    for (const mixed of [order("scheduled", { fulfilment: "partlyToShip" }, "make"), order("approved", { fulfilment: "partlyToShipRestToPlan" }, "make")]) {
+      expect(nextLink(mixed, around, may)?.name).toBe("ship");
+      expect(nextLink(mixed, around, (permission) => permission !== "shipping.ship")?.name).toBe("production");
+    }
   });
 
   test("none to a page that the person may not see", () => expect(nextLink(order("completed", { fulfilment: "signed" }), around, () => false)).toBeUndefined());

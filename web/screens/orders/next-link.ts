@@ -1,3 +1,4 @@
+import type { Axes } from "../../../contract/order-axes.ts";
 import type { DeliveryState } from "../../../contract/shipping.ts";
 import type { Permission } from "../../../contract/permissions.ts";
 import type { Order } from "./order-actions.ts";
@@ -20,10 +21,13 @@ type May = (permission: Permission) => boolean;
 /** Deliveries are on their way to the customer in this order; the one that is least far comes next. */
 const way: readonly DeliveryState[] = ["requested", "picking", "picked", "packed", "checked", "shipped", "arrived", "signedWithObjection", "signed"];
 
-function deliveryLink(name: "ship" | "delivery", deliveries: Around["deliveries"]): NextLink | undefined {
+function deliveryLink(deliveries: Around["deliveries"]): NextLink | undefined {
   const [first] = deliveries.filter(({ state }) => state !== "cancelled").toSorted((a, b) => way.indexOf(a.state) - way.indexOf(b.state));
-  return first && { name, href: `/shipping/deliveries/${first.id}` };
+  return first && { name: way.indexOf(first.state) < way.indexOf("shipped") ? "ship" : "delivery", href: `/shipping/deliveries/${first.id}` };
 }
+
+const partlyReady: readonly Axes["fulfilment"][] = ["partlyToShip", "partlyToShipRestToPlan"];
+const withDelivery: readonly Placed["stage"][] = ["approved", "scheduled", "toShip", "shipped", "delivered"];
 
 function moneyLink({ axes, number }: Placed): NextLink | undefined {
   const q = new URLSearchParams({ q: number });
@@ -36,12 +40,10 @@ export function nextLink(order: Placed, { deliveries, reviewId }: Around, may: M
   const { stage, axes, lines, number } = order;
   if (stage === "inReview") return may("reviews.see") ? { name: "review", href: reviewId ? `/reviews/${reviewId}` : "/reviews" } : undefined;
   // What lies ready is the way of those who send it off; the rest is still to be made.
-  if (axes.fulfilment === "partlyToShip" && may("shipping.ship")) return deliveryLink("ship", deliveries);
+  if (partlyReady.includes(axes.fulfilment) && may("shipping.ship")) return deliveryLink(deliveries);
   const making = (stage === "approved" || stage === "scheduled") && lines.some(({ supply }) => supply === "make");
   if (making && may("production.see")) return { name: "production", href: `/production/requests?${new URLSearchParams({ q: number })}` };
   const signed = axes.fulfilment === "signed";
   if ((stage === "delivered" || stage === "completed") && signed) return may("settlement.see") ? moneyLink(order) : undefined;
-  if (!may("shipping.see")) return undefined;
-  if (stage === "approved" || stage === "scheduled" || stage === "toShip") return deliveryLink("ship", deliveries);
-  return stage === "shipped" || stage === "delivered" ? deliveryLink("delivery", deliveries) : undefined;
+  return withDelivery.includes(stage) && may("shipping.see") ? deliveryLink(deliveries) : undefined;
 }

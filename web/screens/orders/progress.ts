@@ -13,8 +13,20 @@ export const milestones = ["entered", "reviewed", "made", "shipped", "invoiced",
 export type Milestone = (typeof milestones)[number];
 export type Reached = "done" | "partly" | "open" | "failed";
 
-const made: Record<Axes["fulfilment"], Reached> = { none: "open", scheduled: "partly", partlyToShip: "partly", toShip: "done", partlyShipped: "partly", shipped: "done", arrived: "done", signed: "done" };
-const shipped: Record<Axes["fulfilment"], Reached> = { none: "open", scheduled: "open", partlyToShip: "open", toShip: "open", partlyShipped: "partly", shipped: "done", arrived: "done", signed: "done" };
+const reachedBy: Record<Axes["fulfilment"], { made: Reached; shipped: Reached }> = {
+  none: { made: "open", shipped: "open" },
+  partlyScheduled: { made: "partly", shipped: "open" },
+  scheduled: { made: "partly", shipped: "open" },
+  partlyToShipRestToPlan: { made: "partly", shipped: "open" },
+  partlyToShip: { made: "partly", shipped: "open" },
+  toShip: { made: "done", shipped: "open" },
+  partlyShippedRestToPlan: { made: "partly", shipped: "partly" },
+  partlyShippedRestToMake: { made: "partly", shipped: "partly" },
+  partlyShipped: { made: "done", shipped: "partly" },
+  shipped: { made: "done", shipped: "done" },
+  arrived: { made: "done", shipped: "done" },
+  signed: { made: "done", shipped: "done" },
+};
 const reviewed = ({ review, confirmation }: Axes): Reached => {
   if (review === "failed" || review === "cancelled" || confirmation === "refused") return "failed";
   if (review === "passed") return confirmation === "given" ? "done" : "partly";
@@ -25,18 +37,18 @@ const reviewed = ({ review, confirmation }: Axes): Reached => {
 export const reachedOf = (axes: Axes): Record<Milestone, Reached> => ({
   entered: "done",
   reviewed: reviewed(axes),
-  made: made[axes.fulfilment],
-  shipped: shipped[axes.fulfilment],
+  ...reachedBy[axes.fulfilment],
   invoiced: ({ notInvoiced: "open", partlyInvoiced: "partly", invoiced: "done" } as const)[axes.invoicing],
   paid: ({ unpaid: "open", partlyPaid: "partly", paid: "done" } as const)[axes.payment],
 });
 
 export type Todo =
-  | "callCustomer" | "submit" | "review" | "contactCustomer" | "askCustomer" | "settleRefusal" | "plan" | "prepare" | "ship" | "shipRest" | "awaitArrival" | "awaitSignature"
+  | "callCustomer" | "submit" | "review" | "contactCustomer" | "askCustomer" | "settleRefusal" | "plan" | "planRest" | "prepare" | "prepareRest" | "ship" | "shipRest" | "awaitArrival" | "awaitSignature"
   | "invoiceAndCollect" | "invoice" | "collect" | "afterSales" | "archive" | "nothing";
 
 const byFulfilment: Record<Exclude<Axes["fulfilment"], "signed">, Todo> = {
-  none: "plan", scheduled: "prepare", partlyToShip: "prepare", toShip: "ship", partlyShipped: "shipRest", shipped: "awaitArrival", arrived: "awaitSignature",
+  none: "plan", partlyScheduled: "planRest", partlyToShipRestToPlan: "planRest", partlyShippedRestToPlan: "planRest", scheduled: "prepare", partlyToShip: "prepareRest", partlyShippedRestToMake: "prepareRest",
+  toShip: "ship", partlyShipped: "shipRest", shipped: "awaitArrival", arrived: "awaitSignature",
 };
 
 function beforeApproval({ axes, flags }: Standing): Todo | undefined {

@@ -73,7 +73,7 @@ function useColumns(): WrittenColumn<Row>[] {
   const departments = (ids: readonly string[]) => ids.map((id) => company?.departments.find((each) => each.id === id)?.name).filter(Boolean).join(t("people.listComma"));
   return [
     { key: "name", title: t("people.name"), width: 140, text: ({ name }) => name, render: ({ id, name }) => <Goto href={`/people/${id}`}>{name}</Goto> },
-    { key: "title", title: t("people.jobTitle"), width: 140, render: ({ jobTitle }) => jobTitle || "—" },
+    { key: "title", title: t("people.jobTitle"), width: 180, render: ({ jobTitle }) => jobTitle || "—" },
     { key: "roles", title: t("people.roles"), width: 260, grow: true, render: (row) => row.roles.map((role) => roleName(role, t)).join(t("people.listComma")) },
     { key: "departments", title: t("people.departments"), width: 180, render: ({ departmentIds }) => departments(departmentIds) || "—" },
     { key: "state", title: t("people.state"), width: 90, text: ({ state }) => t(`people.state_${state}`), render: ({ state }) => <StatusTag tone={state === "active" ? "good" : "idle"}>{t(`people.state_${state}`)}</StatusTag> },

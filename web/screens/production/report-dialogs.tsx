@@ -1,7 +1,8 @@
 import { Input, Select, Slider } from "antd";
 import { useState } from "react";
-import { finishRun, reportRun } from "../../../contract/production.ts";
-import { useCommand } from "../../api/hooks.ts";
+import { finishRun, readRun, reportRun } from "../../../contract/production.ts";
+import type { Answer } from "../../api/client.ts";
+import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { isQuantity } from "../../ui/number.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
@@ -17,8 +18,13 @@ interface Props {
   onClose(): void;
 }
 
-/** Today's report: the operation it stands at, how far, when it will be finished. */
+/** Today's report: what the policies of the run's orders ask for of the operation it stands at, how far, when it will be finished. */
 export function ReportDialog({ run, onClose }: Props) {
+  const { data } = useQueryOf(readRun, { runId: run.id });
+  return data ? <Report run={data} onClose={onClose} /> : null;
+}
+
+function Report({ run, onClose }: Props & { run: Answer<typeof readRun> }) {
   const t = useT();
   const command = useCommand(reportRun);
   const { pending, error } = command;
@@ -28,22 +34,29 @@ export function ReportDialog({ run, onClose }: Props) {
   const [expectedFinish, setFinish] = useState(run.expectedFinish);
   const [note, setNote] = useState("");
   const waiting = run.state === "approved";
-  const send = () => void command.run({ runId: run.id, currentOperation, percent, expectedFinish, note, expectedRevision: run.revision }).then(({ late }) => {
+  const asks = (field: (typeof run.progress)[number]) => run.progress.includes(field);
+  const said = { ...(asks("currentOperation") && { currentOperation }), ...(asks("percentComplete") && { percent }), ...(asks("expectedFinish") && { expectedFinish }) };
+  const send = () => void command.run({ runId: run.id, ...said, note, expectedRevision: run.revision }).then(({ late }) => {
     toast({ text: t(late.length ? "production.reportedLate" : "production.reportedToday", { number: run.number, count: late.length }) });
     onClose();
   }, () => undefined);
+  const lacking = asks("currentOperation") && !currentOperation ? t("ui.fillIn", { field: t("production.currentOperation") }) : undefined;
   return (
-    <FormDialog title={t("production.reportOf", { number: run.number })} submit={t("production.report")} {...{ pending, error, onClose }} disabledReason={currentOperation ? undefined : t("ui.fillIn", { field: t("production.currentOperation") })} onSubmit={send}>
+    <FormDialog title={t("production.reportOf", { number: run.number })} submit={t("production.report")} {...{ pending, error, onClose }} disabledReason={lacking} onSubmit={send}>
       <div className={sheet.fields}>
-        <Field label={t("production.currentOperation")} required fault={faults("currentOperation")}>
-          {(control) => run.operations.length
-            ? <Select {...control} value={currentOperation} onChange={setOperation} options={run.operations.map((value) => ({ value, label: value }))} />
-            : <Input {...control} maxLength={60} value={currentOperation} onChange={({ target }) => setOperation(target.value)} />}
-        </Field>
-        <DayField label={t("production.expectedFinish")} required fault={faults("expectedFinish")} hint={run.neededBy ? t("production.neededByHint", { day: run.neededBy }) : ""} value={expectedFinish} onChange={setFinish} />
-        <Field label={`${t("production.percent")} ${percent}%`} wide fault={faults("percent")} hint={waiting ? t("production.notStartedHint") : ""}>
-          {({ id }) => <Slider ariaLabelForHandle={t("production.percent")} aria-describedby={id} value={percent} onChange={setPercent} step={5} marks={{ 0: "0", 50: "50", 100: "100%" }} disabled={waiting} />}
-        </Field>
+        {asks("currentOperation") && (
+          <Field label={t("production.currentOperation")} required fault={faults("currentOperation")}>
+            {(control) => run.operations.length
+              ? <Select {...control} value={currentOperation} onChange={setOperation} options={run.operations.map((value) => ({ value, label: value }))} />
+              : <Input {...control} maxLength={60} value={currentOperation} onChange={({ target }) => setOperation(target.value)} />}
+          </Field>
+        )}
+        {asks("expectedFinish") && <DayField label={t("production.expectedFinish")} required fault={faults("expectedFinish")} hint={run.neededBy ? t("production.neededByHint", { day: run.neededBy }) : ""} value={expectedFinish} onChange={setFinish} />}
+        {asks("percentComplete") && (
+          <Field label={`${t("production.percent")} ${percent}%`} wide fault={faults("percent")} hint={waiting ? t("production.notStartedHint") : ""}>
+            {({ id }) => <Slider ariaLabelForHandle={t("production.percent")} aria-describedby={id} value={percent} onChange={setPercent} step={5} marks={{ 0: "0", 50: "50", 100: "100%" }} disabled={waiting} />}
+          </Field>
+        )}
         <Field label={t("production.note")} wide hint={t("production.noteHint")}>{(control) => <Input {...control} maxLength={500} value={note} onChange={({ target }) => setNote(target.value)} />}</Field>
       </div>
     </FormDialog>

@@ -27,7 +27,7 @@ export function DeliveryActions({ delivery }: { delivery: Delivery }) {
   const may = useMay();
   const [asking, setAsking] = useState<Asking>();
   const { state } = delivery;
-  const next = nextDelivery[state];
+  const next = nextDelivery(delivery);
   const Dialog = asking && dialogs[asking];
   const steps = ["pack", "check", "ship", "arrive", "sign"] as const satisfies readonly DeliveryVerb[];
   const after = delivery.arrivedAt !== null || delivery.signedAt !== null;
@@ -42,7 +42,7 @@ export function DeliveryActions({ delivery }: { delivery: Delivery }) {
   ];
   return (
     <div className={sheet.filters}>
-      {steps.map((verb) => <ActionButton key={verb} type={verb === next ? "primary" : "default"} disabledReason={whyNot({ verb, state, may, t })} onClick={() => setAsking(verb)}>{t(`shipping.${verb}`)}</ActionButton>)}
+      {steps.map((verb) => <ActionButton key={verb} type={verb === next ? "primary" : "default"} disabledReason={whyNot({ verb, delivery, may, t })} onClick={() => setAsking(verb)}>{t(`shipping.${verb}`)}</ActionButton>)}
       {others.map(({ act, reason }) => <ActionButton key={act} disabledReason={reason} onClick={() => setAsking(act)}>{t(`shipping.act_${act}`)}</ActionButton>)}
       {Dialog && <Dialog delivery={delivery} onClose={() => setAsking(undefined)} />}
     </div>

@@ -19,14 +19,19 @@ export function ReportDialog({ delivery, onClose }: DialogProps) {
   const [packingDone, setPacking] = useState(delivery.packingDone);
   const [appointment, setAppointment] = useState(delivery.carrierAppointment ? localInput.write(delivery.carrierAppointment, timeZone) : "");
   const [note, setNote] = useState("");
-  const send = () => void run({ deliveryId: delivery.id, pickingDone, packingDone, carrierAppointment: appointment ? localInput.read(appointment, timeZone) : null, note }).then(onClose, () => undefined);
+  const asks = (field: (typeof delivery.policy.progress)[number]) => delivery.policy.progress.includes(field);
+  const said = {
+    ...(asks("pickingStatus") && { pickingDone }), ...(asks("packingStatus") && { packingDone }),
+    ...(asks("carrierAppointment") && { carrierAppointment: appointment ? localInput.read(appointment, timeZone) : null }),
+  };
+  const send = () => void run({ deliveryId: delivery.id, ...said, note }).then(onClose, () => undefined);
   return (
     <FormDialog title={t("shipping.reportOf", { number: delivery.number })} submit={t("shipping.act_report")} {...{ pending, error, onClose }} onSubmit={send}>
       <div className={sheet.filters}>
-        <Checkbox checked={pickingDone} onChange={({ target }) => setPicking(target.checked)}>{t("shipping.pickingDone")}</Checkbox>
-        <Checkbox checked={packingDone} onChange={({ target }) => setPacking(target.checked)}>{t("shipping.packingDone")}</Checkbox>
+        {asks("pickingStatus") && <Checkbox checked={pickingDone} onChange={({ target }) => setPicking(target.checked)}>{t("shipping.pickingDone")}</Checkbox>}
+        {asks("packingStatus") && <Checkbox checked={packingDone} onChange={({ target }) => setPacking(target.checked)}>{t("shipping.packingDone")}</Checkbox>}
       </div>
-      <Field label={t("shipping.appointment")}>{(control) => <Input {...control} type="datetime-local" value={appointment} onChange={({ target }) => setAppointment(target.value)} />}</Field>
+      {asks("carrierAppointment") && <Field label={t("shipping.appointment")}>{(control) => <Input {...control} type="datetime-local" value={appointment} onChange={({ target }) => setAppointment(target.value)} />}</Field>}
       <Field label={t("shipping.note")} wide>{(control) => <Input {...control} maxLength={500} value={note} onChange={({ target }) => setNote(target.value)} />}</Field>
     </FormDialog>
   );

@@ -33,13 +33,13 @@ export function DeliveryRead() {
   const { data: delivery, error, refetch } = useQueryOf(readDelivery, { deliveryId }, { watches: [`delivery:${deliveryId}`] });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!delivery) return <PageSkeleton />;
-  const picks = whyNot({ verb: "pick", state: delivery.state, may, t }) === undefined && delivery.state !== "packed";
+  const picks = whyNot({ verb: "pick", delivery, may, t }) === undefined && delivery.state !== "packed";
   return (
     <>
       <PageTitle title={delivery.number} beside={<><StatusTag tone={deliveryTones[delivery.state]}>{t(`shipping.state_${delivery.state}`)}</StatusTag> <span className="soft">{delivery.customerName}</span></>}>
         <Goto href="/shipping/today">{t("shipping.today")}</Goto>
       </PageTitle>
-      <Steps state={delivery.state} />
+      <Steps delivery={delivery} />
       <DeliveryActions delivery={delivery} />
       <About delivery={delivery} />
       {picks ? <PickPanel key={delivery.id} delivery={delivery} /> : <Lines delivery={delivery} />}
@@ -52,11 +52,13 @@ const way = ["requested", "picked", "packed", "checked", "shipped", "arrived", "
 /** Where a state stands on the way; picking has not reached "picked". */
 const place: Record<DeliveryState, number> = { requested: 0, picking: 0, picked: 1, packed: 2, checked: 3, shipped: 4, arrived: 5, signed: 6, signedWithObjection: 6, cancelled: -1 };
 
-function Steps({ state }: { state: DeliveryState }) {
+function Steps({ delivery: { state, checks, checkFirst } }: { delivery: Delivery }) {
   const t = useT();
+  // Where no gate asks for the check, it is a step only if somebody made it.
+  const steps = way.filter((step) => step !== "checked" || checkFirst || checks.length > 0);
   return (
     <ol className={style.steps} aria-label={t("shipping.steps")}>
-      {way.map((step, index) => <li key={step} data-done={index < place[state] || undefined} aria-current={index === place[state] ? "step" : undefined}>{t(`shipping.step_${step}`)}</li>)}
+      {steps.map((step) => <li key={step} data-done={place[step] < place[state] || undefined} aria-current={place[step] === place[state] ? "step" : undefined}>{t(`shipping.step_${step}`)}</li>)}
     </ol>
   );
 }

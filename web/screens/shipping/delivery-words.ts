@@ -1,5 +1,5 @@
 import type { Permission } from "../../../contract/permissions.ts";
-import { deliveryLifecycle, type DeliveryState, type WorkGroup } from "../../../contract/shipping.ts";
+import { type Delivery, deliveryLifecycle, type DeliveryState, type WorkGroup } from "../../../contract/shipping.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import type { Tone } from "../../ui/StatusTag.tsx";
 
@@ -13,24 +13,29 @@ const rights: Record<DeliveryVerb, Permission> = {
   pick: "shipping.pick", pack: "shipping.pick", check: "shipping.check", ship: "shipping.ship", arrive: "shipping.arrive", sign: "shipping.sign",
 };
 
-/** What a delivery in a state waits for. */
-export const nextDelivery: Partial<Record<DeliveryState, DeliveryVerb>> = {
+type Standing = Pick<Delivery, "state" | "checkFirst">;
+
+const nextOf: Partial<Record<DeliveryState, DeliveryVerb>> = {
   requested: "pick", picking: "pick", picked: "pack", packed: "check", checked: "ship", shipped: "arrive", arrived: "sign",
 };
+
+/** What a delivery waits for; packed goods that need no check leave at once. */
+export const nextDelivery = ({ state, checkFirst }: Standing): DeliveryVerb | undefined => (state === "packed" && !checkFirst ? "ship" : nextOf[state]);
 
 /** The step that a group of the workbench waits for. */
 export const groupVerb: Record<WorkGroup, DeliveryVerb> = { pick: "pick", pack: "pack", check: "check", ship: "ship", underway: "arrive", sign: "sign" };
 
 interface Asked {
   verb: DeliveryVerb;
-  state: DeliveryState;
+  delivery: Standing;
   may(permission: Permission): boolean;
   t: Translate;
 }
 
 /** Why the step is not possible now, or for this person; nothing when it is. */
-export function whyNot({ verb, state, may, t }: Asked): string | undefined {
-  if (!deliveryLifecycle.allows(verb, state)) return t("shipping.notNow", { state: t(`shipping.state_${state}`) });
+export function whyNot({ verb, delivery: { state, checkFirst }, may, t }: Asked): string | undefined {
+  const step = verb === "ship" && state === "packed" && !checkFirst ? "shipUnchecked" : verb;
+  if (!deliveryLifecycle.allows(step, state)) return t("shipping.notNow", { state: t(`shipping.state_${state}`) });
   return may(rights[verb]) ? undefined : t(`shipping.only_${rights[verb].slice("shipping.".length)}`);
 }
 

@@ -80,7 +80,7 @@ function Batch({ group, rows, onDone }: { group: WorkGroup; rows: readonly Deliv
   const [loading, setLoading] = useState(false);
   const arrivals = useBatch(recordArrival, arrivalOf);
   if (group !== "ship" && group !== "underway") return null;
-  const refused = rows.map(({ state }) => whyNot({ verb: groupVerb[group], state, may, t })).find(Boolean);
+  const refused = rows.map((delivery) => whyNot({ verb: groupVerb[group], delivery, may, t })).find(Boolean);
   const reason = rows.length === 0 ? t("shipping.chooseFirst") : refused;
   return (
     <>

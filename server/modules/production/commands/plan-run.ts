@@ -28,7 +28,8 @@ export function emitPlanMade(context: CommandContext, loaded: Loaded, wholeReque
 
 /** What holds once a plan stands: the orders know what will be made for them, and which of them it is too late for. */
 export function emitPlanApproved(context: CommandContext, loaded: Loaded): string | null {
-  emitPerOrder(context, loaded, { event: planApproved, facts: (own) => ({ moves: movesOf(own) }) });
+  const { number, startDay, endDay } = loaded.run;
+  emitPerOrder(context, loaded, { event: planApproved, facts: (own) => ({ moves: movesOf(own), run: number, startDay, endDay }) });
   return tellDelays(context, loaded);
 }
 

@@ -2,7 +2,7 @@ import Big from "big.js";
 import * as contract from "../../../../contract/production.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, refuse } from "../../../platform/refusal.ts";
-import { productionRequested, stockedIn, surplusStockedIn } from "../events.ts";
+import { planFellShort, productionRequested, stockedIn, surplusStockedIn } from "../events.ts";
 import { byOrder, type Share, shareOut, type StoredRun } from "../production.ts";
 import { conclude, load, movesOf, orderIdsOf, type ProductionDeps } from "../run-work.ts";
 import { saveStocked } from "../store.ts";
@@ -18,7 +18,9 @@ function emitStockedIn(context: CommandContext, { run, warehouseId, served, surp
   const facts = { productId: run.productId, warehouseId };
   for (const { orderId, shares } of byOrder(served.filter(({ stocked }) => new Big(stocked).gt(0))))
     context.emit(stockedIn({ orderId, part: run.id, ...facts, moves: movesOf(shares, ({ stocked }) => stocked) }));
-  for (const { orderId, requestId } of served.filter(({ stocked, quantity }) => new Big(stocked).lt(quantity))) context.emit(productionRequested({ orderId, part: requestId }));
+  const short = served.filter(({ stocked, quantity }) => new Big(stocked).lt(quantity));
+  for (const { orderId, shares } of byOrder(short)) context.emit(planFellShort({ orderId, part: run.id, moves: movesOf(shares, ({ stocked, quantity }) => new Big(stocked).minus(quantity).toFixed()) }));
+  for (const { orderId, requestId } of short) context.emit(productionRequested({ orderId, part: requestId }));
   if (new Big(surplus).gt(0)) context.emit(surplusStockedIn({ runId: run.id, ...facts, quantity: surplus }));
 }
 

@@ -9,15 +9,14 @@ import { about, conclude, load } from "../work.ts";
 const fieldOf = { pickingStatus: "pickingDone", packingStatus: "packingDone", carrierAppointment: "carrierAppointment" } as const;
 
 /** The day's word on a delivery (01.13): what the policy asks for of picking, packing and the carrier's appointment; the rest stays as it was. */
-export const reportPicking = ({ today, pickingProgressOf }: Pick<ShippingDeps, "today" | "pickingProgressOf">) =>
+export const reportPicking = ({ today }: Pick<ShippingDeps, "today">) =>
   handle(contract.reportPicking, async ({ deliveryId, note, ...given }, context) => {
     const loaded = await load(context, deliveryId, {});
     if (isRefused(loaded)) return loaded;
     const { delivery } = loaded;
     if (delivery.shippedAt || delivery.state === "cancelled") return refuse("wrongState", { state: delivery.state });
-    const wanted = await pickingProgressOf(context.tx, delivery.orderId);
-    const missing = Object.entries(fieldOf).filter(([field, name]) => wanted.includes(field) && given[name] === undefined);
-    const refused = refuseAll(missing.map(([field, name]) => ({ code: "progressMissing", facts: { field }, path: [name] })));
+    const missing = delivery.policy.progress.filter((field) => given[fieldOf[field]] === undefined);
+    const refused = refuseAll(missing.map((field) => ({ code: "progressMissing", facts: { field }, path: [fieldOf[field]] })));
     if (refused) return refused;
     const { pickingDone = delivery.pickingDone, packingDone = delivery.packingDone, carrierAppointment = delivery.carrierAppointment } = given;
     const progress = { pickingDone, packingDone, carrierAppointment };

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { makeDemo } from "../../../db/demo/make-demo.ts";
+import { actClock, storeOffset } from "../../../server/platform/clock-store.ts";
+import { openHouse } from "../../../server/main.ts";
+import { testDatabase } from "../../support/database.ts";
+import { freePort } from "../../support/free-port.ts";
+import { browserAt } from "./company.ts";
+
+/** The demo company as a fresh start makes it, with fewer orders that are done, behind a real server and browser. */
+export async function demoInBrowser() {
+  const { connection } = await testDatabase();
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const clock = actClock();
+  const dataDir = mkdtempSync(join(tmpdir(), "gendan-demo-"));
+  const house = await openHouse({ connection, clock, publicUrl: base, dataDir, version: "test", checkAnswers: true });
+  const { stands } = await makeDemo(house, clock, { seed: 7, completed: 14, realNow: new Date("2026-11-28T02:00:00Z") });
+  const offset = stands.getTime() - Date.now();
+  await house.db.outside((tx) => storeOffset(tx, { offset, home: stands.getTime() }));
+  clock.moveTo(offset);
+  await house.app.listen({ host: "127.0.0.1", port });
+  const jobs = house.startJobs();
+  const pages = await browserAt(base);
+  return {
+    ...pages,
+    async close() {
+      await pages.browser.close();
+      await jobs.stop();
+      await house.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Goes from the checklist on the first page through one of its doors, as whoever it leads to. */
+export async function through(page: Page, door: string): Promise<void> {
+  await page.goto("/");
+  const path = page.getByRole("region", { name: "五分钟走完一张订单" });
+  const way = path.getByRole("link", { name: door, includeHidden: true }).or(path.getByRole("button", { name: door, includeHidden: true })).first();
+  await way.waitFor({ state: "attached" });
+  if (!(await way.isVisible())) await path.locator("details", { has: way }).locator("summary").click();
+  await way.click();
+  await page.waitForURL((url) => url.pathname !== "/");
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+}
