@@ -12,6 +12,7 @@ import { Facts } from "../../ui/sheet/Facts.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { roleName } from "./names.ts";
+import style from "./sign-in.module.css";
 import { StandIns } from "./StandIns.tsx";
 
 /** One's own account: roles, language and stand-ins; what concerns signing in has a page of its own. */
@@ -22,7 +23,7 @@ export function MeRead() {
   return (
     <>
       <PageTitle title={t("people.me")} beside={<span className="soft">{me.name}</span>}>
-        <Goto href="/me/security">{t("security.mine")}</Goto>
+        <Goto href="/me/security" className={style.way}>{t("security.mine")}</Goto>
       </PageTitle>
       <div className={sheet.columns}>
         <Section title={t("people.about")}>

@@ -71,7 +71,7 @@ function Password({ busy, password, onPassword, onEnter }: PasswordProps) {
       <SecretField label={t("people.email")} autoComplete="username" value={email} onChange={setEmail} />
       <SecretField label={t("people.password")} autoComplete="current-password" value={password} onChange={onPassword} />
       <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t("shell.signIn")}</Button>
-      <Goto href="/forgot">{t("security.forgot")}</Goto>
+      <Goto href="/forgot" className={style.way}>{t("security.forgot")}</Goto>
     </form>
   );
 }

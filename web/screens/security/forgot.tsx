@@ -31,7 +31,7 @@ export function Forgot() {
           <Button type="primary" htmlType="submit" size="large" block loading={pending}>{t("security.forgotSend")}</Button>
         </form>
       )}
-      <p><Goto href="/sign-in">{t("security.toSignIn")}</Goto></p>
+      <p><Goto href="/sign-in" className={style.way}>{t("security.toSignIn")}</Goto></p>
     </SignInLayout>
   );
 }

@@ -35,7 +35,7 @@ export function Reset() {
           <Button type="primary" htmlType="submit" size="large" block loading={pending}>{t("security.resetSet")}</Button>
         </form>
       ) : <Empty title={t("security.resetMissing")} />)}
-      <p><Goto href={done ? "/sign-in" : "/forgot"}>{t(done ? "security.toSignIn" : "security.forgotAgain")}</Goto></p>
+      <p><Goto className={style.way} href={done ? "/sign-in" : "/forgot"}>{t(done ? "security.toSignIn" : "security.forgotAgain")}</Goto></p>
     </SignInLayout>
   );
 }
