@@ -1,3 +1,5 @@
+import type { Product } from "../../contract/catalog.ts";
+import { times } from "../../contract/money.ts";
 import { type PolicyPack } from "../../contract/policies.ts";
 import type { CommandContext } from "../platform/command.ts";
 import { type Reaction, when } from "../platform/events.ts";
@@ -18,15 +20,24 @@ interface Quantity {
   line: orders.Line;
   deliveryLineId: string | null;
   quantity: string;
+  /** What was weighed of it, in the line's price unit; null before anything is. */
+  weight: string | null;
+}
+
+/** What the price counts: goods that are priced by weight are billed as weighed, before that by the weight that they nominally have. */
+function counted({ quantity, weight }: Quantity, product: Product | undefined): string {
+  if (product?.priceBy !== "second") return quantity;
+  return weight ?? times(quantity, product.secondPerSales ?? "1");
 }
 
 /** Priced lines of an order as finance bills them. */
 export async function billed(context: CommandContext, quantities: readonly Quantity[]): Promise<SuppliedLine[]> {
   const products = await productsOf(context.tx, quantities.map(({ line }) => line.productId));
-  return quantities.flatMap(({ line, deliveryLineId, quantity }) => {
+  return quantities.flatMap((one) => {
+    const { line, deliveryLineId } = one;
     if (!line.unitPrice) return [];
-    const { id, name, spec, unit, unitPrice, priceFactor, taxIncluded } = line;
-    return [{ orderLineId: id, deliveryLineId, name, spec, quantity, unit, unitPrice, priceFactor, taxIncluded, taxClass: products.get(line.productId)?.taxClass ?? "goods" }];
+    const { id, name, spec, priceUnit: unit, unitPrice, priceFactor, taxIncluded } = line;
+    return [{ orderLineId: id, deliveryLineId, name, spec, quantity: counted(one, products.get(line.productId)), unit, unitPrice, priceFactor, taxIncluded, taxClass: products.get(line.productId)?.taxClass ?? "goods" }];
   });
 }
 
@@ -40,7 +51,7 @@ async function wholeOrder(context: CommandContext, orderId: string, requestInvoi
   const day = await today(context);
   return refusalOf(await requestInvoice(context, {
     orderId, deliveryId: null, deliveryNumber: null, suppliedOn: later(order.promisedDate ?? order.requestedDate ?? day, day), billableOn: day,
-    lines: await billed(context, lines.map((line) => ({ line, deliveryLineId: null, quantity: line.quantity }))),
+    lines: await billed(context, lines.map((line) => ({ line, deliveryLineId: null, quantity: line.quantity, weight: null }))),
   }));
 }
 
@@ -50,9 +61,9 @@ async function ofDelivery(context: CommandContext, { orderId, part, billableOn }
   if (!file?.delivery.shippedAt) throw new Error(`delivery ${part} has not left`);
   const suppliedOn = await today({ tx: context.tx, now: file.delivery.shippedAt });
   const { lines: ordered } = await orders.partsOf(context, orderId);
-  const left = file.lines.flatMap(({ id, orderLineId, shipped }): Quantity[] => {
+  const left = file.lines.flatMap(({ id, orderLineId, shipped, secondPicked }): Quantity[] => {
     const line = ordered.find((one) => one.id === orderLineId);
-    return line ? [{ line, deliveryLineId: id, quantity: shipped }] : [];
+    return line ? [{ line, deliveryLineId: id, quantity: shipped, weight: secondPicked }] : [];
   });
   return refusalOf(await requestInvoice(context, { orderId, deliveryId: part, deliveryNumber: file.delivery.number, suppliedOn, billableOn: billableOn(suppliedOn), lines: await billed(context, left) }));
 }

@@ -1,5 +1,5 @@
 import type { Milestone } from "../../contract/order-axes.ts";
-import { sum } from "../../contract/money.ts";
+import { minus, sum } from "../../contract/money.ts";
 import type { CommandContext } from "../platform/command.ts";
 import { type EventType, type OrderFacts, type Reaction, when } from "../platform/events.ts";
 import { isRefused } from "../platform/refusal.ts";
@@ -14,6 +14,7 @@ import * as stock from "../modules/stock/index.ts";
 import { deliver, type RequestDelivery } from "./deliver.ts";
 import { deliveryOnce } from "./papers/deliveries.ts";
 import { productsOf } from "./products.ts";
+import { endPromise } from "./promises.ts";
 import { tellOfShipment } from "./tell-of-shipment.ts";
 import { toStock } from "./units.ts";
 
@@ -21,7 +22,8 @@ interface Moved extends OrderFacts {
   moves: readonly { scheduleId: string; quantity: string }[];
 }
 
-const follows = <Facts extends Moved>(event: EventType<Facts>, milestone: Milestone): Reaction =>
+/** What an event says of goods moves a milestone of their order. */
+export const follows = <Facts extends Moved>(event: EventType<Facts>, milestone: Milestone): Reaction =>
   when(event, async ({ orderId, moves }, context) => {
     if (moves.length) await orders.moveGoods(context, orderId, milestone, moves);
   });
@@ -44,18 +46,36 @@ const surplus: Reaction = when(production.surplusStockedIn, async ({ runId, prod
   return stock.receive(context, { source: { kind: "run", id: runId }, lines: [{ productId, warehouseId, quantity: toStock(quantity, product) }] });
 });
 
-/** Goods that leave are taken from stock and told to the customer. */
-const outOfStock = (publicUrl: string): Reaction =>
-  when(shipping.shipped, async ({ orderId, part, warehouseId, moves }, context) => {
+const shareOf = (some: readonly shipping.Move[], scheduleId: string): string => some.find((move) => move.scheduleId === scheduleId)?.quantity ?? "0";
+
+/**
+ * Goods that leave are taken from stock, and told to the customer: what the order was promised, and what goes beyond it within the
+ * tolerance out of what is free. What never comes, within the tolerance too, is neither owed nor promised any more.
+ */
+const outOfStock = (customerUrl: string): Reaction =>
+  when(shipping.shipped, async ({ orderId, part, warehouseId, moves, excess, waived }, context) => {
     const products = await productsOf(context.tx, moves.map(({ productId }) => productId));
-    const lines = moves.map(({ productId, quantity }) => ({ productId, warehouseId, quantity: toStock(quantity, products.get(productId)!) }));
+    const lines = moves.map(({ scheduleId, productId, quantity }) => {
+      const product = products.get(productId)!;
+      return { productId, warehouseId, quantity: toStock(quantity, product), promised: toStock(minus(quantity, shareOf(excess, scheduleId)), product) };
+    });
     const issued = await stock.issue(context, { source: { kind: "delivery", id: part }, reservedFor: { kind: "order", id: orderId }, lines });
     if (isRefused(issued)) return issued;
     await orders.moveGoods(context, orderId, "shipped", moves);
+    if (waived.length) {
+      await endPromise(context, { orderId, warehouseId, moves: waived });
+      await orders.fitSchedules(context, orderId, waived.map(({ scheduleId, quantity }) => ({ scheduleId, quantity: minus("0", quantity) })));
+    }
     const delivery = await deliveryOnce(context.tx, part);
     if (!delivery) throw new Error(`delivery ${part} is gone`);
-    await tellOfShipment(context, { orderId, file: delivery, publicUrl });
+    await tellOfShipment(context, { orderId, file: delivery, customerUrl });
   });
+
+/** A change took something off a delivery: what was packed of it is no longer, nor is it issued. */
+const reducedDeliveries: Reaction = when(shipping.deliveryReduced, async ({ orderId, moves, packedMoves }, context) => {
+  if (packedMoves.length) await orders.moveGoods(context, orderId, "packed", packedMoves);
+  if (moves.length) await orders.moveGoods(context, orderId, "issued", moves);
+});
 
 /** A letter that told the customer of a shipment stands on record with the delivery, as what was told by hand does. */
 const letters: Reaction = when(customerToldOfShipment, async ({ part, by, recipient }, context) => {
@@ -82,17 +102,17 @@ const objections = (openCase: (context: CommandContext, given: OpenCase) => Prom
 export interface FollowDeps {
   request: RequestDelivery;
   openCase(context: CommandContext, given: OpenCase): Promise<string>;
-  publicUrl: string;
+  customerUrl: string;
 }
 
 /** Every movement of goods and money that another room puts on record moves the order's axes with it. */
 export const ordersFollow = (given: FollowDeps): Reaction[] => [
-  follows(production.planApproved, "planned"), follows(production.planFellShort, "planned"), intoStock(given.request), surplus,
-  follows(shipping.pickingRequested, "issued"), follows(shipping.packed, "packed"), outOfStock(given.publicUrl), follows(shipping.arrived, "arrived"), follows(shipping.signedOff, "signed"),
+  follows(production.planApproved, "planned"), follows(production.planFellShort, "planned"), follows(production.planReduced, "planned"), reducedDeliveries, intoStock(given.request), surplus,
+  follows(shipping.pickingRequested, "issued"), follows(shipping.packed, "packed"), outOfStock(given.customerUrl), follows(shipping.arrived, "arrived"), follows(shipping.signedOff, "signed"),
   objections(given.openCase), letters,
   when(cases.caseSettled, async ({ subject, last }, context) => {
     if (last && subject.kind === "order") await orders.recordAfterSales(context, subject.id, "settle");
   }),
-  ...[settlement.invoiced, settlement.moneyApplied].map((event) =>
-    when(event, async ({ orderId, invoiced, paid }, context) => void (await orders.recordMoney(context, orderId, { invoiced, paid })))),
+  ...[settlement.invoiced, settlement.moneyApplied, settlement.invoiceReversed, settlement.moneyReversed].map((event) =>
+    when(event, async ({ orderId, invoiced, paid, conceded }, context) => void (await orders.recordMoney(context, orderId, { invoiced, paid, conceded })))),
 ];

@@ -1,9 +1,10 @@
 import * as assessment from "../../contract/assessment.ts";
 import { addDepartment } from "../../contract/companies.ts";
+import { requestChange } from "../../contract/changes.ts";
 import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
 import { getCustomer } from "../../contract/customers.ts";
 import { recordEnquiry } from "../../contract/enquiries.ts";
-import { listOrders, recordContact, saveDraft } from "../../contract/orders.ts";
+import { listOrders, readOrder, recordContact, saveDraft } from "../../contract/orders.ts";
 import { saveView } from "../../contract/order-views.ts";
 import { addStandIn, editPerson, issuePersonalToken, readPerson, setDepartments } from "../../contract/people.ts";
 import { usualTerms } from "../../contract/payment-terms.ts";
@@ -42,6 +43,26 @@ async function rivalCustomer({ clerk, director, finance }: Papermill, salesperso
   return { customerId: id, contactId: file.contacts[0]!.id, addressId: file.addresses[0]!.id };
 }
 
+/** Objects that are only asked for by their key, with what their columns insist on. */
+const planted: Record<string, Record<string, string>> = {
+  "settlement.charges": {}, "settlement.refunds": { currency: "CNY", means: "bankTransfer" }, "settlement.statements": { currency: "CNY" }, "settlement.allocations": { order_id: "0198c0de-0000-7000-8000-000000000002" }, "shipping.groups": {}, "shipping.carrier_connections": {},
+  "shipping.trips": { state: "planned" }, "notices.robots": { name: "销售群", kinds: "{digest}", vendor: "wecom", language: "zh-CN", url: "https://qyapi.weixin.qq.com/send?key=1" },
+};
+
+const blanks: Record<string, string> = { uuid: "gen_random_uuid()", text: "''", int4: "1", int8: "1", numeric: "1", date: "'2026-11-24'", timestamptz: "now()", bool: "false", jsonb: "'{}'", bytea: "''", _text: "'{}'", _uuid: "'{}'" };
+
+/**
+ * Plants a row that only has to be there: what its columns must hold and nobody gives is blank, and what they point to need not exist. For objects that are
+ * asked for by their key alone, and whose own way into the world has a scenario elsewhere.
+ */
+async function plant({ asOwner }: TestHouse, table: string, given: Record<string, string>): Promise<void> {
+  const columns = await asOwner(
+    `select column_name as name, udt_name as type from information_schema.columns where table_schema || '.' || table_name = $1 and is_nullable = 'NO' and column_default is null and is_generated = 'NEVER'`, [table]);
+  const values = new Map(columns.map(({ name, type }) => [String(name), blanks[String(type)] ?? "null"]));
+  for (const [name, value] of Object.entries(given)) values.set(name, `'${value}'`);
+  await asOwner(`set session_replication_role = replica; insert into ${table} (${[...values.keys()].join(", ")}) values (${[...values.values()].join(", ")}); set session_replication_role = origin`);
+}
+
 /** What exists beside the lives of orders, once in each firm. */
 async function furnish(house: TestHouse, { mill, life, people, rival }: Firm): Promise<void> {
   const { companyId, admin, clerk, planner } = mill;
@@ -62,6 +83,8 @@ async function furnish(house: TestHouse, { mill, life, people, rival }: Firm): P
   await house.asOwner(
     `insert into login.sessions (id, token, user_id, expires_at, created_at, updated_at, company_id)
      select gen_random_uuid(), gen_random_uuid()::text, user_id, '2027-01-01', now(), now(), company_id from people.people where company_id = $1 and id = $2`, [companyId, clerk.id]);
+  await house.asOwner("insert into shipping.people (company_id, owner_id, role, name, phone) select company_id, id, 'driver', '老杨', $2 from shipping.deliveries where company_id = $1", [companyId, phones.driver]);
+  for (const [table, given] of Object.entries(planted)) await plant(house, table, { company_id: companyId, ...given });
   for (const about of [people.salesperson, rival]) {
     const order = await life.enter();
     const { rows: [term] } = await people.generalManager.ask(assessment.listAssessmentTerms, {});
@@ -80,10 +103,12 @@ async function trade(house: TestHouse, { mill, life, rival }: Firm): Promise<voi
     await each.submit({ ...every, given, specialNeeds: { packaging: note } });
     const sold = await each.confirm(every);
     await each.ship(sold);
-    await house.asOwner("insert into shipping.people (company_id, owner_id, role, name, phone) select company_id, id, 'driver', '老杨', $2 from shipping.deliveries where order_id = $1", [sold, phones.driver]);
     await each.sign(sold, "2 卷破损");
     await each.invoice(sold);
     await mill.clerk.ask(recordContact, { orderId: sold, occasion: "other", means: "phone", outcome: note });
+    const dropped = await each.confirm(every);
+    const { revision } = await mill.clerk.ask(readOrder, { orderId: dropped });
+    await mill.clerk.ask(requestChange, { orderId: dropped, content: { kind: "cancel" }, reason: note, source: { from: "customer", channel: "phone" }, expectedRevision: revision });
   }
   await life.pay((await mill.clerk.ask(listOrders, { limit: 1 })).rows[0]!.id);
   const short = await life.submit({ lines: [{ productId: mill.roll, quantity: "5000" }] });
@@ -143,12 +168,22 @@ export const examples: Record<string, Example> = {
   "addresses/addressId": owned("select t.id from customers.addresses t join customers.customers k on k.company_id = t.company_id and k.id = t.customer_id where t.company_id = $1 and k.salesperson_id = $2 limit 1"),
   "reviews/reviewId": owned(ofOrder("reviews.reviews", "subject_id")),
   "confirmations/requestId": owned(ofOrder("confirmations.requests")),
-  "deliveries/deliveryId": owned(ofOrder("shipping.deliveries")),
+  "deliveries/deliveryId": owned("select d.id from shipping.deliveries d join orders.orders o on o.company_id = d.company_id and o.id = d.order_id where d.company_id = $1 and o.salesperson_id = $2 order by d.carriage_by is null, d.id desc limit 1"),
   "invoice-requests/requestId": owned(ofOrder("settlement.requests")),
   "duties/dutyId": owned(ofOrder("duties.duties", "subject_id")),
   "papers/paperId": owned(ofOrder("papers.papers", "subject_id")),
   "cases/caseId": owned(mine("cases.cases")),
   "entries/assessmentId": owned(mine("assessment.entries", "person_id")),
+  "changes/changeId": owned(mine("changes.changes")),
+  "allocations/allocationId": common(anyOf("settlement.allocations")),
+  "carriers/connectionId": common(anyOf("shipping.carrier_connections")),
+  "charges/chargeId": common(anyOf("settlement.charges")),
+  "invoices/invoiceId": owned("select i.id from settlement.invoices i join customers.customers k on k.company_id = i.company_id and k.id = i.customer_id where i.company_id = $1 and k.salesperson_id = $2 limit 1"),
+  "refunds/refundId": common(anyOf("settlement.refunds")),
+  "robots/robotId": common(anyOf("notices.robots")),
+  "shipment-groups/groupId": common(anyOf("shipping.groups")),
+  "statements/statementId": common(anyOf("settlement.statements")),
+  "trips/tripId": common(anyOf("shipping.trips")),
   "people/personId": common("select id from people.people where company_id = $1 and id = $2"),
   "receipts/receiptId": common(anyOf("settlement.receipts")),
   "products/id": common(anyOf("catalog.products")),
@@ -173,7 +208,11 @@ export const examples: Record<string, Example> = {
 };
 
 /** What stands in a path for a key that is no object's. */
-export const words: Record<string, string> = { "subjects/kind": "order", "years/year": "2026", "days/day": "2026-12-30", "versions/version": "1", "steps/stepKey": "stock" };
+export const words: Record<string, string> = {
+  "subjects/kind": "order", "years/year": "2026", "days/day": "2026-12-30", "versions/version": "1", "steps/stepKey": "stock", "stops/no": "1",
+  // Backups are the installation's: no company has one.
+  "backups/backupId": "0198c0de-0000-7000-8000-000000000009",
+};
 
 /** `orders/orderId`: a key of a path, named by the word before it. */
 export function keysOf(path: string): { name: string; key: string }[] {

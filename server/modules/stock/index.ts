@@ -10,7 +10,7 @@ export const routesOf = (deps: StockDeps): readonly Handler[] => [...readsOf(dep
 export { type Availability, availableOf, issue, receive, release, reserve, setOpening } from "./moves.ts";
 export { drift } from "./queries.ts";
 export type { ProductName, StockDeps } from "./reads.ts";
-export type { PlacedLine, ReceivedLine, Reservation, Shortage, Source, WantedLine } from "./stock.ts";
+export type { IssuedLine, PlacedLine, ReceivedLine, Reservation, Shortage, Source, WantedLine } from "./stock.ts";
 export { reservationsOf } from "./store.ts";
 export { addWarehouse };
 export { warehouses } from "./warehouses.ts";

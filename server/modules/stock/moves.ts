@@ -6,7 +6,7 @@ import { refuseAll, refuse, type Refused } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
 import * as store from "./store.ts";
 import { warehouses } from "./warehouses.ts";
-import { merged, type PlacedLine, type ReceivedLine, type Reservation, type Shortage, shortagesOf, type Source, type WantedLine } from "./stock.ts";
+import { type IssuedLine, merged, type PlacedLine, type ReceivedLine, type Reservation, type Shortage, shortagesOf, type Source, type WantedLine } from "./stock.ts";
 
 /** A journal entry on the subject for which stock moved; facts are keys and quantities. */
 const tell = (context: CommandContext, { kind, id, part }: Source, what: string, lines: readonly object[]): void =>
@@ -62,19 +62,20 @@ export async function release(context: CommandContext, given: { source: Source; 
 }
 
 /**
- * Takes goods out of warehouses. With `reservedFor` (the order behind a delivery) they come out of what was promised to it, else out
- * of what is free. Refused with `stockNotReserved` or `stockShort`, one for each line.
+ * Takes goods out of warehouses. With `reservedFor` (the order behind a delivery) they come out of what was promised to it, and
+ * what goes beyond (`promised` of a line) out of what is free; else all of it does. Refused with `stockNotReserved` or `stockShort`, one for each line.
  */
 export async function issue(
   context: CommandContext,
-  given: { source: Source; reservedFor?: Source; reason?: string; lines: readonly PlacedLine[] },
+  given: { source: Source; reservedFor?: Source; reason?: string; lines: readonly IssuedLine[] },
 ): Promise<Reservation[] | Refused> {
   const lines = merged(given.lines);
   if (!lines.length) return [];
   const { source, reservedFor, reason } = given;
-  const changes = lines.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, onHandChange: `-${quantity}`, reservedChange: reservedFor ? `-${quantity}` : "0" }));
+  const beyond = lines.some(({ quantity, promised = quantity }) => new Big(promised).lt(quantity));
+  const changes = lines.map(({ productId, warehouseId, quantity, promised = quantity }) => ({ productId, warehouseId, onHandChange: `-${quantity}`, reservedChange: reservedFor ? `-${promised}` : "0" }));
   const done = await store.change(context, changes, { kind: "issue", source, reservedFor, reason });
-  if (done.length < lines.length) return refuseMissing(lines, done, reservedFor ? "stockNotReserved" : "stockShort");
+  if (done.length < lines.length) return refuseMissing(lines, done, reservedFor && !beyond ? "stockNotReserved" : "stockShort");
   tell(context, source, "stockIssued", lines);
   return lines;
 }

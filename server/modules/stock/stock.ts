@@ -18,6 +18,11 @@ export interface PlacedLine extends WantedLine {
   warehouseId: string;
 }
 
+/** Goods that leave. Of what was promised only so much is taken (`promised`; all of it when not said), the rest out of what is free. */
+export interface IssuedLine extends PlacedLine {
+  promised?: Decimal;
+}
+
 export interface ReceivedLine extends PlacedLine {
   lot?: string;
   /** Weight of the goods, where they are counted and weighed. */
@@ -40,12 +45,14 @@ export interface Shortage {
 
 const keyOf = (line: { productId: string; warehouseId?: string }) => `${line.productId} ${line.warehouseId ?? ""}`;
 
+const added = (a: Decimal, b: Decimal) => new Big(a).plus(b).toFixed();
+
 /** One line per product and warehouse, because a row of stock is written once a statement; lines of nothing fall out. */
-export function merged<L extends WantedLine>(lines: readonly L[]): L[] {
+export function merged<L extends WantedLine & { promised?: Decimal }>(lines: readonly L[]): L[] {
   const found = new Map<string, L>();
   for (const line of lines) {
     const before = found.get(keyOf(line));
-    found.set(keyOf(line), before ? { ...before, quantity: new Big(before.quantity).plus(line.quantity).toFixed() } : line);
+    found.set(keyOf(line), before ? { ...before, quantity: added(before.quantity, line.quantity), ...(before.promised !== undefined && line.promised !== undefined && { promised: added(before.promised, line.promised) }) } : line);
   }
   return [...found.values()].filter(({ quantity }) => new Big(quantity).gt(0));
 }

@@ -53,6 +53,15 @@ const faults: Fault[] = [
     plant: `update orders.schedules set shipped = 5 where id = '${id.schedule}'`, mend: `update orders.schedules set shipped = 6 where id = '${id.schedule}'`,
   },
   {
+    fault: "a shipment taken back that the order still counts", check: "orders.goods", named: /schedule .* shipped 0, arrived 0 shipped 6, arrived 0/,
+    plant: `update shipping.lines set shipped = 0; update shipping.deliveries set state = 'packed', shipped_at = null`,
+    mend: `update shipping.lines set shipped = 6; update shipping.deliveries set state = 'shipped', shipped_at = '2026-11-02T03:00:00Z'`,
+  },
+  {
+    fault: "goods on an issue note that no delivery has", check: "orders.goods", named: /schedule .* issued 6, packed 6 issued 7, packed 6/,
+    plant: `update orders.schedules set issued = 7 where id = '${id.schedule}'`, mend: `update orders.schedules set issued = 6 where id = '${id.schedule}'`,
+  },
+  {
     fault: "goods stocked that no run made", check: "orders.goods", named: /schedule .* stocked 6 stocked 10/,
     plant: `update orders.schedules set stocked = 10 where id = '${id.schedule}'`, mend: `update orders.schedules set stocked = 6 where id = '${id.schedule}'`,
   },
@@ -68,7 +77,19 @@ const faults: Fault[] = [
   { fault: "an order at a version that was not kept", plant: orderIs("version = 2"), mend: orderIs("version = 1"), check: "orders.versions", named: /SO-1 at version 2/ },
   {
     fault: "a review of other words than were submitted", check: "reviews.versions", named: /review .* of version 1/,
-    plant: `update reviews.reviews set subject_hash = 'abc'`, mend: `update reviews.reviews set subject_hash = (select hash from orders.versions)`,
+    plant: `update reviews.reviews set subject_hash = 'abc' where subject_kind = 'order'`, mend: `update reviews.reviews set subject_hash = (select hash from orders.versions) where subject_kind = 'order'`,
+  },
+  {
+    fault: "a change that made another version than it proposed", check: "changes.applied", named: /change CR-1 of order SO-1/,
+    plant: `update changes.changes set proposed_body = '{}' where number = 'CR-1'`, mend: `update changes.changes set proposed_body = (select body from orders.versions) where number = 'CR-1'`,
+  },
+  {
+    fault: "a change that waits for a customer whom nobody asked", check: "changes.open", named: /change CR-2 awaitingCustomer inReview/,
+    plant: `update changes.changes set state = 'awaitingCustomer' where number = 'CR-2'`, mend: `update changes.changes set state = 'inReview' where number = 'CR-2'`,
+  },
+  {
+    fault: "a change reviewed in other words than it proposes", check: "changes.reviews", named: /review .* version 2 next version 2 abc/,
+    plant: `update reviews.reviews set subject_hash = 'abc' where subject_kind = 'change'`, mend: `update reviews.reviews set subject_hash = 'next' where subject_kind = 'change'`,
   },
   {
     fault: "an approval of one's own order", check: "reviews.deciders", named: /step finance/,
