@@ -89,14 +89,14 @@ describe("every page of the sitemap is accessible and does not scroll sideways",
     const { id } = await company.mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics");
     await enterAsPerson(page, id);
     const found: string[] = [];
-    for (const path of sitemap.filter((each) => each !== "/sign-in" && each !== "/join")) found.push(...(await faultsOf(page, filled(path))));
+    for (const path of sitemap.filter((each) => !["/sign-in", "/join", "/forgot", "/reset"].includes(each))) found.push(...(await faultsOf(page, filled(path))));
     await page.context().close();
     expect(found).toEqual([]);
   });
 
   test.each(Object.entries(widths))("for who is not signed in, %s (%i px)", async (_, width) => {
     const page = await company.stranger(width);
-    const found = [...(await faultsOf(page, "/sign-in")), ...(await faultsOf(page, "/join#nothing"))];
+    const found = [...(await faultsOf(page, "/sign-in")), ...(await faultsOf(page, "/join#nothing")), ...(await faultsOf(page, "/forgot")), ...(await faultsOf(page, `/reset#${"a".repeat(43)}`))];
     await page.context().close();
     expect(found).toEqual([]);
   });
