@@ -84,7 +84,7 @@ async function faultsOf(page: Page, address: string): Promise<string[]> {
 
 describe("every page of the sitemap is accessible and does not scroll sideways", () => {
   // Side by side: each width mostly waits for its own page.
-  test.concurrent.for(Object.entries(widths))("for staff, %s (%i px)", { timeout: 180_000 }, async ([, width], { expect }) => {
+  test.concurrent.for(Object.entries(widths))("for staff, %s (%i px)", { timeout: 420_000 }, async ([, width], { expect }) => {
     const page = await company.stranger(width);
     const { id } = await company.mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics");
     await enterAsPerson(page, id);
