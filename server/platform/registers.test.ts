@@ -100,7 +100,7 @@ describe("What a process keeps of a company's registers", () => {
 test("every table that something kept is read from tells when it changes", async () => {
   const watched = (await db.asOwner("select tgrelid::regclass::text as name from pg_trigger where tgname = 'changed' order by 1")).map(({ name }) => name);
   expect(watched).toEqual([
-    "calendar.versions", "catalog.discount_authority", "catalog.products", "catalog.tax_rates", "companies.companies", "companies.departments", "companies.ledgers", "people.people", "people.roles",
+    "calendar.versions", "catalog.discount_authority", "catalog.products", "catalog.tax_rates", "companies.companies", "companies.departments", "companies.ledgers", "notices.robots", "people.people", "people.roles",
     "policies.approvals", "policies.assignments", "stock.warehouses",
   ]);
 });

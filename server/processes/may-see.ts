@@ -5,8 +5,8 @@ import * as assessment from "../modules/assessment/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import * as enquiries from "../modules/enquiries/index.ts";
 import * as orders from "../modules/orders/index.ts";
-import * as settlement from "../modules/settlement/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
+import { seesStatement } from "./sees-statement.ts";
 
 async function seesOrder({ tx, actor }: Pick<Context, "tx" | "actor">, orderId: string): Promise<boolean> {
   const scope = scopeOf(actor, "orders.see");
@@ -29,11 +29,6 @@ async function seesEnquiry({ tx, actor }: Pick<Context, "tx" | "actor">, enquiry
   const scope = scopeOf(actor, "enquiries.see");
   const enquiry = scope && (await enquiries.readEnquiryRow(tx, enquiryId));
   return enquiry ? enquiries.mayReach({ actor, scope }, enquiry) : false;
-}
-
-async function seesStatement({ tx, actor }: Pick<Context, "tx" | "actor">, id: string): Promise<boolean> {
-  const scope = scopeOf(actor, "settlement.see");
-  return scope !== undefined && settlement.maySeeStatement({ tx, actor, scope }, id);
 }
 
 const mine = (actor: Actor, { kind, id }: Subject): boolean => actor.subject?.kind === kind && actor.subject.id === id;

@@ -111,7 +111,7 @@ export default {
   openRest: "未发",
   order: "订单",
   paid: "已收款",
-  paper: "《{name}》{number} 第 {version} 版",
+  paper: "{name} {number} 第 {version} 版",
   papers: "将作废或替换",
   progress_inProduction: "生产中",
   progress_notBegun: "未排产",

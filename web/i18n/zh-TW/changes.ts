@@ -111,7 +111,7 @@ export default {
   openRest: "未出貨",
   order: "訂單",
   paid: "已收款",
-  paper: "《{name}》{number} 第 {version} 版",
+  paper: "{name} {number} 第 {version} 版",
   papers: "將作廢或替換",
   progress_inProduction: "生產中",
   progress_notBegun: "未排產",
