@@ -75,6 +75,7 @@ export const permissions = {
   "production.report": { planner: "company", productionHead: "company" },
   "production.inspect": { quality: "company" },
   "production.stockIn": { warehouse: "company" },
+  "production.reverse": { planner: "company", productionHead: "company", quality: "company", warehouse: "company", generalManager: "company" },
   "stock.see": everybody,
   "stock.adjust": { warehouse: "company" },
   "stock.manage": { warehouse: "company", admin: "company" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lotName } from "./lots.ts";
 import { command, day, id, instant, page, paging, quantity, query, subject, text } from "./toolkit.ts";
 
 /** A change of a quantity: may be negative. */
@@ -35,8 +36,6 @@ export const listStock = query({ name: "stock.list", summary: "What lies in the 
 
 /** `restock` is goods that came back and are good, `takeBack` a shipment reversed, `withdraw` a stock-in reversed, `send` and `arrive` the two ends of a transfer. */
 export const movementKinds = ["receipt", "issue", "reserve", "release", "adjust", "return", "restock", "scrap", "takeBack", "withdraw", "send", "arrive", "count"] as const;
-/** A lot as people write it: the number of a roll or a batch. */
-export const lotName = text(40);
 /** One movement; the sum of all movements of a product in a warehouse is its stock, that of a lot what is left of it. A posting moves each lot at most once. */
 export const movement = z.object({
   postingId: id, at: instant, kind: z.enum(movementKinds), warehouseId: id, warehouseCode: z.string(), onHandChange: quantityChange, reservedChange: quantityChange,

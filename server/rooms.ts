@@ -54,6 +54,7 @@ import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquir
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
+import { productionIsTakenBack } from "./processes/when-production-is-taken-back.ts";
 import { customersAreAsked } from "./processes/when-review-passed-ask-customer.ts";
 
 export interface RoomsDeps {
@@ -115,7 +116,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
   const reactions: Reaction[] = [
     // Before the originals: an enquiry's papers become the order's.
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
-    ...ordersFollow({ request: shipping.request, openCase, publicUrl }), ...invoicesAreRequested(money),
+    ...productionIsTakenBack, ...ordersFollow({ request: shipping.request, openCase, publicUrl }), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
     brokenDutiesAreAssessed,

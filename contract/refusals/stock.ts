@@ -21,6 +21,11 @@ export const stockRefusals = {
     title: { "zh-CN": "各批次合计 {lots},不等于 {quantity}", "zh-TW": "各批號合計 {lots},不等於 {quantity}", en: "The lots make {lots}, not {quantity}" },
     hint: { "zh-CN": "请核对各批次的数量。", "zh-TW": "請核對各批號的數量。", en: "Check the quantities of the lots." },
   },
+  goodsMovedOn: {
+    status: 409,
+    title: { "zh-CN": "入库的货已有部分出库或被占用", "zh-TW": "入庫的貨已有部分出庫或被佔用", en: "Some of the goods that came in have left again or are promised" },
+    hint: { "zh-CN": "先撤销用掉它们的出库或预留,再红冲入库。", "zh-TW": "先撤銷用掉它們的出庫或預留,再紅沖入庫。", en: "Reverse the delivery or the promise that took them first." },
+  },
   takenLess: {
     status: 409,
     title: { "zh-CN": "当时出库的没有 {quantity}", "zh-TW": "當時出庫的沒有 {quantity}", en: "Less than {quantity} was taken out" },

@@ -1,5 +1,4 @@
 import type { Milestone } from "../../contract/order-axes.ts";
-import { sum } from "../../contract/money.ts";
 import type { CommandContext } from "../platform/command.ts";
 import { type EventType, type OrderFacts, type Reaction, when } from "../platform/events.ts";
 import { isRefused } from "../platform/refusal.ts";
@@ -13,6 +12,7 @@ import * as shipping from "../modules/shipping/index.ts";
 import * as stock from "../modules/stock/index.ts";
 import { deliver, type RequestDelivery } from "./deliver.ts";
 import { deliveryOnce } from "./papers/deliveries.ts";
+import { madeLine } from "./made-lots.ts";
 import { productsOf } from "./products.ts";
 import { tellOfShipment } from "./tell-of-shipment.ts";
 import { toStock } from "./units.ts";
@@ -21,27 +21,28 @@ interface Moved extends OrderFacts {
   moves: readonly { scheduleId: string; quantity: string }[];
 }
 
-const follows = <Facts extends Moved>(event: EventType<Facts>, milestone: Milestone): Reaction =>
+/** A milestone of the order follows the quantities of an event. */
+export const follows = <Facts extends Moved>(event: EventType<Facts>, milestone: Milestone): Reaction =>
   when(event, async ({ orderId, moves }, context) => {
     if (moves.length) await orders.moveGoods(context, orderId, milestone, moves);
   });
 
 /** Made goods come into stock, are kept for their order, and leave. */
 const intoStock = (request: RequestDelivery): Reaction =>
-  when(production.stockedIn, async ({ orderId, part, productId, warehouseId, moves }, context) => {
+  when(production.stockedIn, async ({ orderId, part, run, productId, warehouseId, lots, moves }, context) => {
     const products = await productsOf(context.tx, [productId]);
-    const quantity = toStock(sum(moves.map((move) => move.quantity)), products.get(productId)!);
-    const received = await stock.receive(context, { source: { kind: "run", id: part, part: orderId }, lines: [{ productId, warehouseId, quantity }] });
+    const line = madeLine({ product: products.get(productId)!, warehouseId, lots, run });
+    const received = await stock.receive(context, { source: { kind: "run", id: part, part: orderId }, lines: [line] });
     if (isRefused(received)) return received;
-    const reserved = await stock.reserve(context, { source: { kind: "order", id: orderId }, lines: [{ productId, warehouseId, quantity }] });
+    const reserved = await stock.reserve(context, { source: { kind: "order", id: orderId }, lines: [{ productId, warehouseId, quantity: line.quantity }] });
     if (isRefused(reserved)) return reserved;
     await orders.moveGoods(context, orderId, "stocked", moves);
     await deliver(context, { orderId, placed: moves.map((move) => ({ ...move, warehouseId })), products }, request);
   });
 
-const surplus: Reaction = when(production.surplusStockedIn, async ({ runId, productId, warehouseId, quantity }, context) => {
+const surplus: Reaction = when(production.surplusStockedIn, async ({ runId, run, productId, warehouseId, lots }, context) => {
   const product = (await productsOf(context.tx, [productId])).get(productId)!;
-  return stock.receive(context, { source: { kind: "run", id: runId }, lines: [{ productId, warehouseId, quantity: toStock(quantity, product) }] });
+  return stock.receive(context, { source: { kind: "run", id: runId }, lines: [madeLine({ product, warehouseId, lots, run })] });
 });
 
 /** Goods that leave are taken from stock and told to the customer. */

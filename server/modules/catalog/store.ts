@@ -10,7 +10,7 @@ const grams = "catalog.product_grams";
 
 const columns = sql.raw(`p.id, p.code, p.name, p.spec, p.model, p.category, p.sales_unit, p.stock_unit, trim_scale(p.stock_per_sales) as stock_per_sales,
   p.second_unit, trim_scale(p.second_per_sales) as second_per_sales, p.price_by, trim_scale(p.price_factor) as price_factor,
-  trim_scale(p.over_percent) as over_percent, trim_scale(p.under_percent) as under_percent, p.supply, p.customisable, p.shelf_life_days, p.bar_code,
+  trim_scale(p.over_percent) as over_percent, trim_scale(p.under_percent) as under_percent, p.supply, p.customisable, p.by_lot, p.shelf_life_days, p.bar_code,
   p.lead_time_days, p.operations, p.tax_class, p.active, p.initials, p.revision`);
 
 type Stored = Product & { codeKey: string; barCodeKey: string | null; searchText: string };

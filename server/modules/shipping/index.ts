@@ -26,6 +26,7 @@ export const shippingRoom = (deps: ShippingDeps) => ({
 export { linkFor } from "./commands/create-link.ts";
 export { type DeliveryFile, paperFactsOf } from "./attachments.ts";
 export { keepNotice } from "./commands/record-notice.ts";
+export { carrying } from "./carrying.ts";
 export type { ShippingDeps } from "./deps.ts";
 export * from "./events.ts";
 export type { RequestedDelivery } from "./request.ts";

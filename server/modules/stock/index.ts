@@ -8,12 +8,11 @@ import { readsOf, type StockDeps } from "./reads.ts";
 export const routesOf = (deps: StockDeps): readonly Handler[] => [...readsOf(deps), adjustStock, createWarehouse, editWarehouse, closeWarehouse];
 
 export { type Availability, availableOf } from "./availability.ts";
-export { type LotRow, lotsOf, reservationsOf } from "./levels.ts";
-export { divideLots } from "./lots.ts";
-export { issue, receive, release, reserve, setOpening, takeBack } from "./moves.ts";
+export { broughtBy, type LotRow, lotsOf, reservationsOf } from "./levels.ts";
+export { issue, receive, release, reserve, setOpening, takeBack, withdraw } from "./moves.ts";
 export { drift, lotDrift } from "./queries.ts";
 export { receiveReturn, restock, scrap } from "./returns.ts";
 export type { ProductName, StockDeps } from "./reads.ts";
-export type { LotPart, NewLot, PlacedLine, ReceivedLine, Reservation, Shortage, Source, TakenLine, WantedLine } from "./stock.ts";
+export type { PlacedLine, ReceivedLine, Reservation, Shortage, Source, TakenLine, WantedLine } from "./stock.ts";
 export { addWarehouse };
 export { warehouses } from "./warehouses.ts";

@@ -52,9 +52,20 @@ export const lotsOf = (tx: Tx, asked: { productIds: readonly string[]; warehouse
        ${asked.warehouseId ? sql`and warehouse_id = ${asked.warehouseId}` : sql``}
      order by product_id, warehouse_id, best_before nulls last, coalesce(made_on, since::date), lot`);
 
-/** What a source took out and did not put back, by lot. */
-export const takenBy = (tx: Tx, source: Source): Promise<{ productId: string; warehouseId: string; lot: string; quantity: string; second: string }[]> =>
-  tx.many(sql`
-    select product_id, warehouse_id, lot, trim_scale(-sum(on_hand_change))::text as quantity, trim_scale(-sum(second_change))::text as second
+interface MovedLot {
+  productId: string;
+  warehouseId: string;
+  lot: string;
+  quantity: string;
+  second: string;
+}
+const movedBy = (tx: Tx, source: Source, sign: 1 | -1): Promise<MovedLot[]> =>
+  tx.many<MovedLot>(sql`
+    select product_id, warehouse_id, lot, trim_scale(${sign} * sum(on_hand_change))::text as quantity, trim_scale(${sign} * sum(second_change))::text as second
       from stock.movements where company_id = ${tx.companyId} and source_kind = ${source.kind} and source_id = ${source.id}
-     group by 1, 2, 3 having sum(on_hand_change) < 0 order by 1, 2, 3`);
+     group by 1, 2, 3 having ${sign} * sum(on_hand_change) > 0 order by 1, 2, 3`);
+
+/** What a source took out and did not put back, by lot. */
+export const takenBy = (tx: Tx, source: Source): Promise<MovedLot[]> => movedBy(tx, source, -1);
+/** What a source brought in and did not take out again, by lot. */
+export const broughtBy = (tx: Tx, source: Source): Promise<MovedLot[]> => movedBy(tx, source, 1);

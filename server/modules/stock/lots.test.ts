@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { divideLots, type NewLot } from "../../../contract/lots.ts";
 import { testDatabase, type TestDatabase } from "../../../test/support/database.ts";
-import { divideLots, drift, issue, lotDrift, lotsOf, type NewLot, receive, receiveReturn, reserve, restock, scrap, takeBack } from "./index.ts";
+import { drift, issue, lotDrift, lotsOf, receive, receiveReturn, reserve, restock, scrap, takeBack } from "./index.ts";
 import { codesOf, done, stockHouse } from "./stock.fixture.ts";
 
 let db: TestDatabase;

@@ -1,8 +1,9 @@
+import { divideLots } from "../../../contract/lots.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isRefused, refuse, refuseAll, type Refused } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
-import { levelsOf, reservationsOf, takenBy } from "./levels.ts";
-import { checkLots, divideLots, incoming } from "./lots.ts";
+import { broughtBy, levelsOf, reservationsOf, takenBy } from "./levels.ts";
+import { checkLots, incoming } from "./lots.ts";
 import { merged, type PlacedLine, type TakenLine, type ReceivedLine, type Reservation, type Shortage, shortagesOf, type Source, type WantedLine } from "./stock.ts";
 import * as store from "./store.ts";
 import { warehouses } from "./warehouses.ts";
@@ -122,6 +123,17 @@ export async function takeBack(context: CommandContext, { source, reason, lines 
   const done = await bringIn(context, received, { kind: "takeBack", source, reason });
   if (isRefused(done)) return done;
   tell(context, source, { what: "stockTakenBack", lines: done, why: reason });
+}
+
+/**
+ * Takes out again all that a source brought in, lot by lot with its weight: the stock-in of a run is reversed. Refused with `goodsMovedOn`, one for each line, where
+ * some of it left already or is promised.
+ */
+export async function withdraw(context: CommandContext, { source, reason }: { source: Source; reason: string }): Promise<void | Refused> {
+  const lines = (await broughtBy(context.tx, source)).map(({ productId, warehouseId, ...lot }) => ({ productId, warehouseId, quantity: lot.quantity, lots: [lot] }));
+  const gone = await takeOut(context, lines, { kind: "withdraw", source, reason, short: "goodsMovedOn" });
+  if (isRefused(gone)) return refuseAll(gone.refusals.map(({ facts }) => ({ code: "goodsMovedOn", facts })));
+  if (gone.length) tell(context, source, { what: "stockWithdrawn", lines: gone, why: reason });
 }
 
 /** The stock with which a company begins (demo, import): refused with `openingTaken` where goods already lie. */

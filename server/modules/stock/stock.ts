@@ -1,4 +1,5 @@
 import Big from "big.js";
+import type { LotPart, NewLot } from "../../../contract/lots.ts";
 import { type Decimal, minus } from "../../../contract/money.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 
@@ -14,23 +15,10 @@ export interface WantedLine {
   quantity: Decimal;
 }
 
-/** Goods of one lot: a roll, a batch; `second` is their weight in the product's second unit. */
-export interface LotPart {
-  lot: string;
-  quantity: Decimal;
-  second?: Decimal;
-}
-
 /** `lots` say which; they make the line's quantity. Without them the first to expire go first, then the oldest. */
 export interface PlacedLine extends WantedLine {
   warehouseId: string;
   lots?: readonly LotPart[];
-}
-
-/** A lot that comes in, with the days on which it was made and until which it is good. */
-export interface NewLot extends LotPart {
-  madeOn?: string | null;
-  bestBefore?: string | null;
 }
 
 /** Goods that were taken out, and of which lots. */

@@ -1,8 +1,9 @@
+import type { NewLot } from "../../../contract/lots.ts";
 import type { movementKinds } from "../../../contract/stock.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type Sql, sql } from "../../platform/db.ts";
 import { incoming, type PlacedLot } from "./lots.ts";
-import type { NewLot, ReceivedLine, Reservation, Source, WantedLine } from "./stock.ts";
+import type { ReceivedLine, Reservation, Source, WantedLine } from "./stock.ts";
 import { sellingWarehouses } from "./warehouses.ts";
 
 /** Everything that the movements of one statement have in common. */

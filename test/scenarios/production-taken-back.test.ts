@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { editProduct, getProduct, saveUnit } from "../../contract/catalog.ts";
+import * as orders from "../../contract/orders.ts";
+import * as production from "../../contract/production.ts";
+import { listLots, listStock } from "../../contract/stock.ts";
+import { drift, lotDrift } from "../../server/modules/stock/index.ts";
+import { type Life, lifeOf } from "../support/life.ts";
+import { testHouse, type TestHouse } from "../support/house.ts";
+import { type Papermill, papermill } from "../support/scene.ts";
+
+let house: TestHouse;
+let mill: Papermill;
+let life: Life;
+beforeAll(async () => {
+  house = await testHouse();
+  mill = await papermill(house);
+  life = lifeOf(house, mill);
+  await mill.admin.ask(saveUnit, { name: "kg", kind: "weight", decimals: 3 });
+  const { id, revision, code: _code, initials: _initials, taxRate: _rate, prices: _prices, ...wide } = await mill.admin.ask(getProduct, { id: mill.wide });
+  await mill.admin.ask(editProduct, { id, ...wide, byLot: true, secondUnit: "kg", secondPerSales: "520", shelfLifeDays: 365, expectedRevision: revision });
+});
+
+const checks = { quantity: true, appearance: true, packaging: true, label: true };
+const runOf = (runId: string) => mill.planner.ask(production.readRun, { runId });
+const revisionOf = async (runId: string) => (await runOf(runId)).revision;
+const lots = async () => (await mill.keeper.ask(listLots, { productId: mill.wide })).rows.map(({ lot, onHand, second }) => [lot, onHand, second]);
+const free = async () => (await mill.keeper.ask(listStock, { search: "DZ1092" })).rows[0];
+const axesOf = async (orderId: string) => (await mill.clerk.ask(orders.readOrder, { orderId })).axes.fulfilment;
+const toMake = (quantity: string) => life.confirm({ lines: [{ productId: mill.wide, quantity, supply: "make" }] });
+const waiting = async (orderIds: readonly string[]) => (await mill.planner.ask(production.listRequests, {})).rows.filter(({ orderId }) => orderIds.includes(orderId));
+
+/** One run for all of the orders, made and inspected. */
+async function made(orderIds: readonly string[], good: string): Promise<string> {
+  const shares = (await waiting(orderIds)).map(({ id, open }) => ({ requestId: id, quantity: open }));
+  const { runId } = await mill.planner.ask(production.planRun, { workCentreId: mill.workCentreId, startDay: "2026-11-25", shares });
+  await mill.head.ask(production.approveRun, { runId, expectedRevision: await revisionOf(runId) });
+  await mill.planner.ask(production.startRun, { runId, expectedRevision: await revisionOf(runId) });
+  await mill.planner.ask(production.finishRun, { runId, good, expectedRevision: await revisionOf(runId) });
+  await mill.quality.ask(production.inspectRun, { runId, outcome: "passed", checks, good, expectedRevision: await revisionOf(runId) });
+  return runId;
+}
+const stockIn = async (runId: string, more: object = {}) => ({ runId, warehouseId: mill.warehouseId, expectedRevision: await revisionOf(runId), ...more });
+const back = async (runId: string, what: production.Reversible) => ({ runId, what, reason: "录错了", expectedRevision: await revisionOf(runId) });
+/** What nobody can do by a command here: the issue notes of orders are called off. */
+const callOff = (orderIds: readonly string[]) =>
+  house.asOwner("with d as (update shipping.deliveries set state = 'cancelled' where order_id = any($1) returning 1) update orders.schedules set issued = 0 where order_id = any($1)", [orderIds]);
+const sound = async () => expect(await house.house.db.inCompany(mill.companyId, async (tx) => [await drift(tx), await lotDrift(tx)])).toEqual([[], []]);
+
+describe("what a run brings into stock", () => {
+  test("rolls come in by weight for all orders of the run, what is made beyond them is free, and lots that do not make the good quantity are refused", async () => {
+    const ids = [await toMake("10"), await toMake("6")];
+    const runId = await made(ids, "18");
+    const rolls = [{ lot: "R1", quantity: "11", second: "5720.5" }, { lot: "R2", quantity: "7", second: "3633" }];
+    expect((await mill.keeper.refused(production.stockInRun, await stockIn(runId, { lots: rolls.slice(1) }))).code).toBe("lotsDoNotMakeGood");
+    await mill.keeper.ask(production.stockInRun, await stockIn(runId, { lots: rolls }));
+    expect(await lots()).toEqual([["R1", "11", "5720.5"], ["R2", "7", "3633"]]);
+    expect(await free()).toMatchObject({ onHand: "18", reserved: "16", available: "2" });
+    const weights = await house.asOwner("select source_part as order_id, trim_scale(sum(second_change))::text as weight from stock.movements where source_kind = 'run' and source_id = $1 group by 1", [runId]);
+    expect(Object.fromEntries(weights.map((row) => [String(row.order_id), row.weight]))).toEqual({ [ids[0]!]: "5200.454545", [ids[1]!]: "3115.045455", null: "1038" });
+    await sound();
+    await callOff(ids);
+    await mill.keeper.ask(production.reverseRun, await back(runId, "stockIn"));
+    expect(await lots()).toEqual([]);
+    await sound();
+  });
+});
+
+describe("what production put on record", () => {
+  test("is taken back from the last to the first, by those who may, and the order's stage goes back with it", async () => {
+    const orderId = await toMake("8");
+    const runId = await made([orderId], "7");
+    await mill.keeper.ask(production.stockInRun, await stockIn(runId, { weight: "3640" }));
+    const { number } = await runOf(runId);
+    expect(await lots()).toEqual([[number, "7", "3640"]]);
+    expect([await axesOf(orderId), (await waiting([orderId])).map(({ open }) => open)]).toEqual(["partlyToShipRestToPlan", ["1"]]);
+
+    expect((await mill.head.refused(production.reverseRun, await back(runId, "approval"))).code).toBe("reverseStockInFirst");
+    expect((await mill.quality.refused(production.reverseRun, await back(runId, "stockIn"))).code).toBe("notPermitted");
+    expect((await mill.clerk.refused(production.reverseRun, await back(runId, "stockIn"))).code).toBe("notPermitted");
+    const delivery = await life.deliveryOf(orderId);
+    expect(await mill.keeper.refused(production.reverseRun, await back(runId, "stockIn"))).toMatchObject({ code: "reverseDeliveryFirst", facts: { number: delivery.number } });
+    await callOff([orderId]);
+    expect((await mill.keeper.refused(production.reverseRun, { ...(await back(runId, "stockIn")), expectedRevision: 0 })).code).toBe("stale");
+    await mill.keeper.ask(production.reverseRun, await back(runId, "stockIn"));
+    expect([await lots(), await axesOf(orderId), await waiting([orderId])]).toEqual([[], "scheduled", []]);
+    await sound();
+
+    await mill.quality.ask(production.reverseRun, await back(runId, "inspection"));
+    await mill.planner.ask(production.reverseRun, await back(runId, "finish"));
+    expect(await runOf(runId)).toMatchObject({ state: "running", good: null, percent: 0 });
+    await mill.planner.ask(production.reverseRun, await back(runId, "start"));
+    expect((await mill.planner.refused(production.reverseRun, await back(runId, "start"))).code).toBe("notOnRecord");
+    await mill.head.ask(production.reverseRun, await back(runId, "approval"));
+    expect([(await runOf(runId)).state, await axesOf(orderId)]).toEqual(["planned", "none"]);
+    expect((await house.asOwner("select what, state, reason from production.reversals where run_id = $1 order by at, id", [runId])).map(({ what, state }) => [what, state])).toEqual([
+      ["stockIn", "stockedIn"], ["inspection", "passed"], ["finish", "finished"], ["start", "running"], ["approval", "approved"],
+    ]);
+  });
+
+  test("cannot be taken back once what it fell short of was planned again, or its surplus left", async () => {
+    const orderId = await toMake("5");
+    const runId = await made([orderId], "4");
+    await mill.keeper.ask(production.stockInRun, await stockIn(runId));
+    await callOff([orderId]);
+    const [rest] = await waiting([orderId]);
+    await mill.planner.ask(production.planRun, { workCentreId: mill.workCentreId, startDay: "2026-11-26", shares: [{ requestId: rest!.id, quantity: "1" }] });
+    expect(await mill.keeper.refused(production.reverseRun, await back(runId, "stockIn"))).toMatchObject({ code: "reverseNewPlanFirst" });
+    const more = await toMake("3");
+    const second = await made([more], "5");
+    await mill.keeper.ask(production.stockInRun, await stockIn(second));
+    await callOff([more]);
+    // Somebody else is promised the two that were too many.
+    await house.asOwner("update stock.levels set reserved = reserved + 1 where product_id = $1", [mill.wide]);
+    expect((await mill.keeper.refused(production.reverseRun, await back(second, "stockIn"))).code).toBe("goodsMovedOn");
+  });
+});
