@@ -15,7 +15,7 @@ const state = z.enum(caseLifecycle.states);
 export const caseKinds = ["damage", "quantity", "quality", "delay", "stockShortage", "customerData", "other"] as const;
 export type CaseKind = (typeof caseKinds)[number];
 /** How the house learned of it. */
-export const caseSources = ["receipt", "phone", "review"] as const;
+export const caseSources = ["receipt", "phone", "review", "trip"] as const;
 export type CaseSource = (typeof caseSources)[number];
 
 export const caseNote = z.object({ id, at: instant, by: id, byName: z.string(), text: z.string() });

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { numberFormat } from "./companies.ts";
 import { policyPack } from "./policy-pack.ts";
+import { numbered as numberedPapers, wordsOf } from "./policy-words.ts";
 import { command, day, id, instant, languages, query, question } from "./toolkit.ts";
 
 export { type AssessmentTerm, type PolicyGate, type PolicyPack, policyPack, type ReviewStep } from "./policy-pack.ts";
@@ -51,4 +53,23 @@ export const approvePolicyVersion = command({
 export const assignPolicy = command({
   name: "policies.assign", summary: "Let a policy serve a kind of order, or one channel of it, from a date", path: "/policies/:policyId/assignments", permission: "policies.manage",
   params: z.object({ policyId: id }), body: z.strictObject({ orderKind: key, channel: key.optional(), from: day }), answer: assignment,
+});
+
+const format = z.object({ of: z.enum(wordsOf(numberedPapers)), format: z.string() });
+export const setNumbering = command({
+  name: "policies.setNumbering", summary: "Save other formats of numbers as the policy's next version, a draft", path: "/policies/:policyId/numbering", method: "PUT", permission: "policies.manage",
+  params: z.object({ policyId: id }), body: z.strictObject({ basedOn: version, formats: z.array(z.strictObject({ of: z.enum(wordsOf(numberedPapers)), format: numberFormat })).min(1).max(10) }), answer: numbered,
+});
+
+/** What a new company is asked so that a policy can be proposed. */
+export const setupQuestions = ["supply", "customerConfirms", "credit"] as const;
+export const suggestPolicy = question({
+  name: "policies.suggest", summary: "Which policies fit three answers, the best first, with what speaks for and against each", path: "/policies/suggestion", permission: "policies.see",
+  body: z.strictObject({ supply: z.enum(["make", "stock", "both"]), customerConfirms: z.boolean(), credit: z.boolean() }),
+  answer: z.object({
+    policies: z.array(z.object({
+      policyId: id, version: z.number(), name: names, approved: z.boolean(), owner: z.string(), orderKinds: z.array(z.string()), numbering: z.array(format),
+      fits: z.array(z.object({ question: z.enum(setupQuestions), fits: z.boolean() })),
+    })),
+  }),
 });

@@ -3,16 +3,20 @@ import { lifecycle } from "./lifecycle.ts";
 import { dueMoments } from "./payment-terms.ts";
 import { amount, command, currency, day, id, instant, page, paging, price, quantity, query, text } from "./toolkit.ts";
 
-/** What becomes of an invoice request 开票申请. A refused one may be asked for again once its reason is mended. */
-export const invoiceRequestAxis = lifecycle(["requested", "issued", "refused"], {
+/** What becomes of an invoice request 开票申请. A refused one may be asked for again once its reason is mended; one whose delivery did not happen is withdrawn. */
+export const invoiceRequestAxis = lifecycle(["requested", "issued", "refused", "withdrawn"], {
   issue: { from: ["requested"], to: "issued" },
   refuse: { from: ["requested"], to: "refused" },
   askAgain: { from: ["refused"], to: "requested" },
+  withdraw: { from: ["requested", "refused"], to: "withdrawn" },
 });
 export type InvoiceRequestState = (typeof invoiceRequestAxis.states)[number];
 
 /** Special VAT invoice 增值税专用发票 (the customer deducts its tax) or ordinary one 普通发票. */
 export const invoiceKinds = ["special", "ordinary"] as const;
+/** Where a receivable or a receipt comes from: from work of this house, or from the old books 期初. */
+export const receivableOrigins = ["invoice", "opening"] as const;
+export const receiptOrigins = ["money", "opening"] as const;
 /** How money came in; a bank's or platform's reference is unique in the company whatever the means. */
 export const receiptMeans = ["bankTransfer", "cash", "cheque", "bankDraft", "wechat", "alipay", "other"] as const;
 /** Moments at which an unpaid stage of the terms keeps an order waiting 放行. */
@@ -114,6 +118,8 @@ const applications = z.array(application).max(100);
 export const receiptRow = z.object({
   id, number: z.string(), customerId: id, customerName: z.string(), ledgerId: id, currency, amount, applied: amount, rest: amount, receivedOn: day, means: z.enum(receiptMeans),
   reference: z.string().nullable(), payer: z.string(), remark: z.string(), fileId: id.nullable(), recordedAt: instant,
+  /** `opening`: paid before this house kept the books. */
+  origin: z.enum(receiptOrigins),
 });
 export type ReceiptRow = z.output<typeof receiptRow>;
 
@@ -138,7 +144,7 @@ export const listReceipts = query({
 
 /** Something that waits for money: an invoiced amount, or the deposit that an order's terms ask for. */
 export const openItem = z.object({
-  kind: z.enum(targetKinds), id, orderId: id, orderNumber: z.string(), invoiceNumber: z.string().nullable(), taxNumber: z.string().nullable(), dueOn: day.nullable(), amount, open: amount,
+  kind: z.enum(targetKinds), id, orderId: id.nullable(), orderNumber: z.string(), invoiceNumber: z.string().nullable(), taxNumber: z.string().nullable(), dueOn: day.nullable(), amount, open: amount,
   bucket: z.enum(ageBuckets),
 });
 export type OpenItem = z.output<typeof openItem>;
@@ -152,7 +158,9 @@ export const suggestApplications = query({
 });
 
 export const receivableRow = openItem.omit({ kind: true, orderId: true, invoiceNumber: true, taxNumber: true, dueOn: true }).extend({
-  orderId: id, customerId: id, customerName: z.string(), invoiceId: id, invoiceNumber: z.string(), taxNumber: z.string(), currency, issuedOn: day, dueOn: day, daysOverdue: z.number(),
+  orderId: id.nullable(), customerId: id, customerName: z.string(), invoiceId: id.nullable(), invoiceNumber: z.string(), taxNumber: z.string(), currency, issuedOn: day, dueOn: day, daysOverdue: z.number(),
+  /** `opening`: owed from before; its document's number stands as the invoice's. */
+  origin: z.enum(receivableOrigins),
   salespersonId: id.nullable(),
 });
 export type ReceivableRow = z.output<typeof receivableRow>;

@@ -10,7 +10,7 @@ export const importFault = z.object({ column: z.string(), value: z.string(), cod
 export type ImportFault = z.output<typeof importFault>;
 
 /** A row of the file, counted from 1 as spreadsheets count; `name` is what people know it by. */
-export const importedRow = z.object({ row: z.number().int(), name: z.string(), faults: z.array(importFault) });
+export const importedRow = z.object({ row: z.number().int(), name: z.string(), faults: z.array(importFault), /** Of a row that is wrong, as the file has them. */ cells: z.array(z.string()) });
 export type ImportedRow = z.output<typeof importedRow>;
 
 export const tableImport = z.object({
@@ -19,6 +19,7 @@ export const tableImport = z.object({
   sheet: z.string().nullable(),
   /** Row of the file with the headers, counted from 1. */
   headerRow: z.number().int(),
+  header: z.array(z.string()),
   /** Which header was taken for which field. */
   columns: z.array(z.object({ field: z.string(), header: z.string() })),
   /** Headers that mean nothing here. */

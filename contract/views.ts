@@ -43,3 +43,13 @@ export const overview = query({
     month: z.object({ ordered: amount, shipped: z.number(), received: amount, currency: z.string() }),
   }),
 });
+
+/** The steps of moving in, in the order in which they are best done; each is done when its facts are there. */
+export const setupSteps = ["company", "people", "calendar", "policy", "numbering", "books"] as const;
+export const setupProgress = query({
+  name: "views.setup", summary: "How far a new company is set up, derived from what is there", path: "/setup", permission: "companies.manage",
+  answer: z.object({
+    steps: z.array(z.object({ key: z.enum(setupSteps), done: z.boolean() })),
+    facts: z.object({ ledgers: z.number(), departments: z.number(), people: z.number(), invited: z.number(), calendarBy: z.boolean(), approvedPolicies: z.number(), assigned: z.boolean(), numberingEdited: z.boolean(), books: z.enum(["none", "open", "accepted"]) }),
+  }),
+});

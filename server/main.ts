@@ -24,6 +24,7 @@ import { problemWriter } from "./platform/problems.ts";
 import { spareConnections } from "./platform/spare-connections.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
+import { foundingPlugin } from "./processes/founding-plugin.ts";
 import { houseKeeping } from "./processes/house-keeping.ts";
 import type { ImportDeps } from "./processes/imports/index.ts";
 import { morningDigest } from "./processes/morning-digest.ts";
@@ -43,6 +44,8 @@ export interface HouseOptions {
   mail?: { url: string; from: string };
   /** Believe `X-Forwarded-For`: only behind a proxy that sets it. */
   behindProxy?: boolean;
+  /** Empties a database of its demo, when somebody founds a company in its place. */
+  clearDemo?(pool: pg.Pool): Promise<void>;
   version: string;
   checkAnswers?: boolean;
   log?: "requests" | "errors";
@@ -67,7 +70,7 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, dataDir, mail, behindProxy, version, checkAnswers, log }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, clock, publicUrl, dataDir, mail, behindProxy, clearDemo, version, checkAnswers, log }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
@@ -80,6 +83,12 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
 
   const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, checkAnswers, log, version, behindProxy });
   await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems });
+  const removeDemo = async () => {
+    if (!clearDemo) throw new Error("this house was not handed how a demo is removed");
+    await clearDemo(db.pool);
+    clock.moveTo(0);
+  };
+  await app.register(foundingPlugin, { prefix: signInBase, db, pipeline, problems, removeDemo });
   const raw = { pipeline, authenticate, problems };
   await app.register(filesPlugin({ ...raw, store: rooms.fileStore, maySee: rooms.maySee }), { prefix: "/api/v1" });
   await app.register(rooms.papers.plugin(raw), { prefix: "/api/v1" });

@@ -32,6 +32,8 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId/edit", component: lazyRouteComponent(() => import("./screens/orders/order-edit.tsx"), "OrderEdit") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping", beforeLoad: () => redirect({ to: "/shipping/today", throw: true }) }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/today", component: lazyRouteComponent(() => import("./screens/shipping/workbench-read.tsx"), "WorkbenchRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/shipping/back-orders", component: lazyRouteComponent(() => import("./screens/shipping/back-orders-list.tsx"), "BackOrdersList") }),
+  createRoute({ getParentRoute: () => inside, path: "/shipping/trips", component: lazyRouteComponent(() => import("./screens/shipping/trips-list.tsx"), "TripsList") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/deliveries", component: lazyRouteComponent(() => import("./screens/shipping/deliveries-list.tsx"), "DeliveriesList") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/deliveries/$deliveryId", component: lazyRouteComponent(() => import("./screens/shipping/delivery-read.tsx"), "DeliveryRead") }),
   createRoute({ getParentRoute: () => inside, path: "/reviews/{-$reviewId}", component: lazyRouteComponent(() => import("./screens/reviews/review-center.tsx"), "ReviewCenter") }),
@@ -65,11 +67,14 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/cases", component: lazyRouteComponent(() => import("./screens/cases/case-list.tsx"), "CaseList") }),
   createRoute({ getParentRoute: () => inside, path: "/cases/$caseId", component: lazyRouteComponent(() => import("./screens/cases/case-read.tsx"), "CaseRead") }),
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId/trace", component: lazyRouteComponent(() => import("./screens/trace/trace-read.tsx"), "TraceRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/setup", component: lazyRouteComponent(() => import("./screens/setup/setup-read.tsx"), "SetupRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/takeover", component: lazyRouteComponent(() => import("./screens/takeover/takeover-read.tsx"), "TakeoverRead") }),
   createRoute({ getParentRoute: () => inside, path: "$", component: NotFound }),
 ];
 const entrance = [
   createRoute({ getParentRoute: () => root, path: "/sign-in", component: lazyRouteComponent(() => import("./screens/people/sign-in.tsx"), "SignIn") }),
   createRoute({ getParentRoute: () => root, path: "/join", component: lazyRouteComponent(() => import("./screens/people/join.tsx"), "Join") }),
+  createRoute({ getParentRoute: () => root, path: "/found", component: lazyRouteComponent(() => import("./screens/setup/found.tsx"), "Found") }),
 ];
 
 export const router = createRouter({

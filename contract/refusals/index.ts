@@ -6,10 +6,12 @@ import { catalogRefusals } from "./catalog.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
+import { deliveryPartsRefusals } from "./delivery-parts.ts";
 import { demoRefusals } from "./demo.ts";
 import { dutyRefusals } from "./duties.ts";
 import { enquiryRefusals } from "./enquiries.ts";
 import { fileRefusals } from "./files.ts";
+import { foundingRefusals } from "./founding.ts";
 import { gateRefusals } from "./gates.ts";
 import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
@@ -26,6 +28,7 @@ import { shippingRefusals } from "./shipping.ts";
 import { stockRefusals } from "./stock.ts";
 import { tableImportRefusals } from "./table-import.ts";
 import { tableRefusals } from "./tables.ts";
+import { takeoverRefusals } from "./takeovers.ts";
 
 /** The texts of every refusal there is; a code without a row here cannot be told to anybody. */
 export const allRefusals: RefusalTexts = {
@@ -36,10 +39,12 @@ export const allRefusals: RefusalTexts = {
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,
+  ...deliveryPartsRefusals,
   ...demoRefusals,
   ...dutyRefusals,
   ...enquiryRefusals,
   ...fileRefusals,
+  ...foundingRefusals,
   ...gateRefusals,
   ...linkRefusals,
   ...noticeRefusals,
@@ -56,4 +61,5 @@ export const allRefusals: RefusalTexts = {
   ...stockRefusals,
   ...tableImportRefusals,
   ...tableRefusals,
+  ...takeoverRefusals,
 };

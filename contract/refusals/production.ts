@@ -116,6 +116,11 @@ export const productionRefusals = {
     title: { "zh-CN": "入库的货已在出库单 {number} 上", "zh-TW": "入庫的貨已在出庫單 {number} 上", en: "The goods are on the issue note {number}" },
     hint: { "zh-CN": "先由仓库撤销这张出库单,已发出的先撤销发货。", "zh-TW": "先由倉庫撤銷這張出庫單,已出貨的先撤銷出貨。", en: "The warehouse calls that delivery off first; once shipped, its shipment is reversed." },
   },
+  goodsDivided: {
+    status: 409,
+    title: { "zh-CN": "入库的货已拆成几批安排,不能红冲", "zh-TW": "入庫的貨已拆成幾批安排,不能紅沖", en: "The goods were divided over several parts of the order and cannot go back as one" },
+    hint: { "zh-CN": "请由仓库用盘点或库存调整更正数量。", "zh-TW": "請由倉庫用盤點或庫存調整更正數量。", en: "The warehouse corrects the quantities by a count or an adjustment." },
+  },
   reverseNewPlanFirst: {
     status: 409,
     title: { "zh-CN": "订单 {number} 缺少的数量已重新排产", "zh-TW": "訂單 {number} 缺少的數量已重新排產", en: "What order {number} missed has been planned again" },

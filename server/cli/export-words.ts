@@ -58,6 +58,7 @@ export const requestStates = words({
   requested: ["待开票", "待開票", "To invoice"],
   issued: ["已开票", "已開票", "Issued"],
   refused: ["已退回", "已退回", "Sent back"],
+  withdrawn: ["已撤回", "已撤回", "Withdrawn"],
 });
 export const dutyStates = words({
   open: ["进行中", "進行中", "Running"],

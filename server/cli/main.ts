@@ -38,7 +38,7 @@ export async function main(argv: string[]): Promise<number> {
     });
   program.command("found").description("set up a real company: first ledger, warehouse, administrator; prints the invitation")
     .requiredOption("--company <name>", "its full name").requiredOption("--admin <name>", "first administrator").requiredOption("--email <address>", "the administrator's address")
-    .option("--short-name <name>", "how people call the company").option("--warehouse <name>", "first warehouse", "成品库")
+    .option("--short-name <name>", "how people call the company").option("--warehouse <name>", "first warehouse", "成品库").option("--replace-demo", "remove the demo company that is here")
     .action(async (given: Foundation) => void (code = await (await import("./found.ts")).found(configOf(process.env), given, console.log)));
   program.command("demo").description("make the demo company anew").action(run(async () => (await import("./demo.ts")).recreateDemo(configOf(process.env), console.log)));
   const policy = program.command("policy").description("work with policy packs");

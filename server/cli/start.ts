@@ -1,11 +1,22 @@
 import { actClock, readDemoOffset } from "../platform/clock-store.ts";
 import { type House, openHouse } from "../main.ts";
+import { clearDemo } from "../../db/demo/clear-demo.ts";
+import { newSetupToken } from "../platform/setup-token.ts";
+import { installationOf } from "../processes/founding.ts";
 import { buildPages } from "./build-pages.ts";
 import type { Config } from "./config.ts";
 import { readyDatabase } from "./database.ts";
 import { ensureDemo, type OpenHouse } from "./demo.ts";
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Where no real company is, tells whoever starts the system how to found one; the address holds a secret that is used once. */
+async function tellOfSetup({ db }: House, address: string): Promise<void> {
+  const holds = await installationOf(db);
+  if (holds === "real") return;
+  print(holds === "demo" ? "To begin with your own company instead of the demo, open this address; it is used once:" : "No company is here yet. Set up the first one at this address; it is used once:");
+  print(`  ${address}/found#${await newSetupToken(db)}`);
+}
 
 /** Runs until SIGINT or SIGTERM: answers what is under way, then stops everything that it started. */
 export async function start(config: Config): Promise<number> {
@@ -15,7 +26,7 @@ export async function start(config: Config): Promise<number> {
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
   const open: OpenHouse = (connection) =>
-    openHouse({ connection, clock, publicUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, version: config.version, log: config.log ? "requests" : "errors" });
+    openHouse({ connection, clock, publicUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
   let house: House | undefined;
   try {
     // A server of the operator's own is not filled with a demo unless he asks for it.
@@ -24,6 +35,7 @@ export async function start(config: Config): Promise<number> {
     const jobs = house.startJobs();
     const address = await house.app.listen({ host: config.host, port: config.port });
     print(`Gendan ${config.version} is ready: ${config.publicUrl ?? address}`);
+    await tellOfSetup(house, config.publicUrl ?? address);
     await new Promise<void>((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     });

@@ -36,14 +36,20 @@ export async function readDemoOffset(connection: pg.PoolConfig): Promise<number>
 }
 
 /** Follows a clock that another process on the same database has moved. By looking, for a listener does not live behind a pooler. */
-export const followDemoClock = ({ db, clock }: { db: Database; clock: Clock }): Job => ({
-  name: "demo.clock",
-  seconds: 2,
-  async work() {
-    const stored = await db.outside(demoClockOf);
-    if (stored && stored.offset !== clock.offset) clock.moveTo(stored.offset);
-  },
-});
+export function followDemoClock({ db, clock }: { db: Database; clock: Clock }): Job {
+  let followed = false;
+  return {
+    name: "demo.clock",
+    seconds: 2,
+    async work() {
+      const stored = await db.outside(demoClockOf);
+      // A demo that was removed leaves the machine's own time behind.
+      const offset = stored ? stored.offset : followed ? 0 : clock.offset;
+      followed = stored !== undefined;
+      if (offset !== clock.offset) clock.moveTo(offset);
+    },
+  };
+}
 
 /** A clock on which an act may have a time of its own, so that acts of different times can run side by side. */
 export interface ActClock extends Clock {

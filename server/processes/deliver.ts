@@ -19,14 +19,21 @@ export function shipToOf(customer: CustomerFile, order: Pick<orders.Order, "addr
   return { address: address ? addressLine(address) : "", receiver: receiver?.name ?? "", phone: receiver?.phones[0] ?? "" };
 }
 
+/** By how much a product's lines may be exceeded or fallen short of, and whether they are weighed. */
+const toleranceOf = (product: Product | undefined): Pick<RequestedDelivery["lines"][number], "overPercent" | "underPercent" | "secondUnit" | "weighed"> => ({
+  overPercent: product?.overPercent ?? "0", underPercent: product?.underPercent ?? "0", secondUnit: product?.secondUnit ?? null, weighed: product?.priceBy === "second",
+});
+
 interface Goods {
   orderId: string;
   placed: readonly Placed[];
   products?: ReadonlyMap<string, Product>;
+  /** When they should leave; the order's own day when nothing is said. */
+  dueOn?: string | null;
 }
 
 /** Lets goods of an order that lie reserved in warehouses leave: one delivery a warehouse (01.12). */
-export async function deliver(context: CommandContext, { orderId, placed, products: known }: Goods, request: RequestDelivery): Promise<void> {
+export async function deliver(context: CommandContext, { orderId, placed, products: known, dueOn }: Goods, request: RequestDelivery): Promise<void> {
   if (!placed.length) return;
   const file = await orders.describe(context.tx, orderId);
   const customer = file && (await customers.readOnce(context.tx, file.order.customerId));
@@ -39,10 +46,11 @@ export async function deliver(context: CommandContext, { orderId, placed, produc
     const here = placed.filter((one) => one.warehouseId === warehouseId);
     await request(context, {
       order: { id: order.id, number: order.number, ledgerId: order.ledgerId, customerId: order.customerId, customerName: order.customerName, salespersonId: order.salespersonId, departmentId: order.departmentId, createdBy: order.createdBy },
-      warehouseId, dueOn: order.promisedDate ?? order.requestedDate, urgent: order.specialNeeds.urgent !== undefined, specialNeeds: order.specialNeeds.packaging ?? "", policy, shipTo: shipToOf(customer, order),
+      warehouseId, dueOn: dueOn ?? order.promisedDate ?? order.requestedDate, urgent: order.specialNeeds.urgent !== undefined, specialNeeds: order.specialNeeds.packaging ?? "", policy, shipTo: shipToOf(customer, order),
       lines: here.map(({ scheduleId, quantity }) => {
         const { id, lineNo, productId, productCode, name, spec, unit, customerPartNo } = lineOf(scheduleId);
-        return { orderLineId: id, lineNo, scheduleId, productId, productCode, name, spec, unit, barCode: products.get(productId)?.barCode ?? null, customerPartNo, quantity };
+        const product = products.get(productId);
+        return { orderLineId: id, lineNo, scheduleId, productId, productCode, name, spec, unit, barCode: product?.barCode ?? null, customerPartNo, quantity, ...toleranceOf(product) };
       }),
     });
   }

@@ -32,6 +32,9 @@ interface OrderEvent {
   /** When it happened, for what is put on record later (an order that came at nine and is entered at ten). */
   at?: Date;
   subject: Subject;
+  /** For a counter-fact: the event whose duties end with it, and the one whose duties are owed anew. */
+  undoes?: string;
+  again?: string;
 }
 
 const concerned: readonly string[] = ["order", "enquiry"];
@@ -39,9 +42,9 @@ const concerned: readonly string[] = ["order", "enquiry"];
 /** The order, or the wish to order, that an event speaks of, if it speaks of one. */
 function orderEventOf(name: string, facts: unknown): OrderEvent | undefined {
   if (typeof facts !== "object" || facts === null) return undefined;
-  const { orderId, subject, part, requestIds = [], at } = facts as { orderId?: string; subject?: Subject; part?: string; requestIds?: string[]; at?: Date };
+  const { orderId, subject, part, requestIds = [], at, undoes, again } = facts as Partial<OrderEvent> & { orderId?: string; requestIds?: string[] };
   const about = orderId === undefined ? subject : { kind: "order", id: orderId };
-  return about && concerned.includes(about.kind) ? { name, part, answered: requestIds, at, subject: { kind: about.kind, id: about.id } } : undefined;
+  return about && concerned.includes(about.kind) ? { name, part, answered: requestIds, at, undoes, again, subject: { kind: about.kind, id: about.id } } : undefined;
 }
 
 /** Events after which nothing is owed any more, with the reason that is kept. */
@@ -57,12 +60,21 @@ export function dutiesFollowEvents(given: DutyFacts): Reaction {
     if (!event) return;
     const called = calledOff[name];
     if (called) return duties.cancelAll(context, { subject: event.subject, reason: called });
+    if (event.undoes && event.part) duties.undo(context, { subject: event.subject, event: event.undoes, part: event.part, reason: name });
+    if (event.again) await owedAgain(context, { ...event, name: event.again }, given);
     const policy = await given.policyDutiesOf(context, event.subject, name);
     // Before the closing: a report that comes before the sweep has opened its day's duty must find one to close.
     if (policy) await openDaily(context, { event, policy, clockOf: given.clockOf });
     for (const part of [event.part, ...event.answered]) duties.close(context, { subject: event.subject, event: name, part });
     if (policy) return openOthers(context, { event, policy, clockOf: given.clockOf });
   });
+}
+
+/** After a counter-fact somebody has to do again what the event before it had asked of him, from now on. */
+async function owedAgain(context: CommandContext, event: OrderEvent, given: DutyFacts): Promise<void> {
+  const policy = await given.policyDutiesOf(context, event.subject, event.name);
+  const refused = policy && (await openOthers(context, { event, policy, clockOf: given.clockOf }));
+  if (isRefused(refused)) throw new Error(`the duties of ${event.name} were opened before and cannot be now`);
 }
 
 interface Opening {

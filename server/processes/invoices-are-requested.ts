@@ -1,3 +1,5 @@
+import type { Product } from "../../contract/catalog.ts";
+import { times } from "../../contract/money.ts";
 import { type PolicyPack } from "../../contract/policies.ts";
 import type { CommandContext } from "../platform/command.ts";
 import { type Reaction, when } from "../platform/events.ts";
@@ -12,21 +14,30 @@ import { productsOf } from "./products.ts";
 import { today } from "./register-facts.ts";
 
 type Moment = PolicyPack["settlement"]["invoice"];
-const momentOf = async ({ tx }: CommandContext, orderId: string): Promise<Moment> => (await pinnedPolicyOf(tx, orderId)).settlement.invoice;
+export const invoiceMomentOf = async ({ tx }: CommandContext, orderId: string): Promise<Moment> => (await pinnedPolicyOf(tx, orderId)).settlement.invoice;
 
 interface Quantity {
   line: orders.Line;
   deliveryLineId: string | null;
   quantity: string;
+  /** What was weighed of it, in the line's price unit; null before anything is. */
+  weight: string | null;
+}
+
+/** What the price counts: goods that are priced by weight are billed as weighed, before that by the weight that they nominally have. */
+function counted({ quantity, weight }: Quantity, product: Product | undefined): string {
+  if (product?.priceBy !== "second") return quantity;
+  return weight ?? times(quantity, product.secondPerSales ?? "1");
 }
 
 /** Priced lines of an order as finance bills them. */
-async function billed(context: CommandContext, quantities: readonly Quantity[]): Promise<SuppliedLine[]> {
+export async function billed(context: CommandContext, quantities: readonly Quantity[]): Promise<SuppliedLine[]> {
   const products = await productsOf(context.tx, quantities.map(({ line }) => line.productId));
-  return quantities.flatMap(({ line, deliveryLineId, quantity }) => {
+  return quantities.flatMap((one) => {
+    const { line, deliveryLineId } = one;
     if (!line.unitPrice) return [];
-    const { id, name, spec, unit, unitPrice, priceFactor, taxIncluded } = line;
-    return [{ orderLineId: id, deliveryLineId, name, spec, quantity, unit, unitPrice, priceFactor, taxIncluded, taxClass: products.get(line.productId)?.taxClass ?? "goods" }];
+    const { id, name, spec, priceUnit: unit, unitPrice, priceFactor, taxIncluded } = line;
+    return [{ orderLineId: id, deliveryLineId, name, spec, quantity: counted(one, products.get(line.productId)), unit, unitPrice, priceFactor, taxIncluded, taxClass: products.get(line.productId)?.taxClass ?? "goods" }];
   });
 }
 
@@ -40,7 +51,7 @@ async function wholeOrder(context: CommandContext, orderId: string, requestInvoi
   const day = await today(context);
   return refusalOf(await requestInvoice(context, {
     orderId, deliveryId: null, deliveryNumber: null, suppliedOn: later(order.promisedDate ?? order.requestedDate ?? day, day), billableOn: day,
-    lines: await billed(context, lines.map((line) => ({ line, deliveryLineId: null, quantity: line.quantity }))),
+    lines: await billed(context, lines.map((line) => ({ line, deliveryLineId: null, quantity: line.quantity, weight: null }))),
   }));
 }
 
@@ -50,25 +61,25 @@ async function ofDelivery(context: CommandContext, { orderId, part, billableOn }
   if (!file?.delivery.shippedAt) throw new Error(`delivery ${part} has not left`);
   const suppliedOn = await today({ tx: context.tx, now: file.delivery.shippedAt });
   const { lines: ordered } = await orders.partsOf(context, orderId);
-  const left = file.lines.flatMap(({ id, orderLineId, shipped }): Quantity[] => {
+  const left = file.lines.flatMap(({ id, orderLineId, shipped, secondPicked }): Quantity[] => {
     const line = ordered.find((one) => one.id === orderLineId);
-    return line ? [{ line, deliveryLineId: id, quantity: shipped }] : [];
+    return line ? [{ line, deliveryLineId: id, quantity: shipped, weight: secondPicked }] : [];
   });
   return refusalOf(await requestInvoice(context, { orderId, deliveryId: part, deliveryNumber: file.delivery.number, suppliedOn, billableOn: billableOn(suppliedOn), lines: await billed(context, left) }));
 }
 
 /** An accepted delivery is one that was signed for without objection, or whose objection's case is settled. */
 async function accepted(context: CommandContext, { orderId, part }: { orderId: string; part: string }, requestInvoice: RequestInvoice): Promise<Refused | undefined> {
-  if ((await momentOf(context, orderId)) !== "onAcceptance") return undefined;
+  if ((await invoiceMomentOf(context, orderId)) !== "onAcceptance") return undefined;
   const day = await today(context);
   return ofDelivery(context, { orderId, part, billableOn: () => day }, requestInvoice);
 }
 
 /** Finance is asked for the invoice when the order's policy wants it (C-06); the terms of payment count from the day the goods left under each. */
 export const invoicesAreRequested = ({ requestInvoice, recordSupply }: Pick<SettlementRoom, "requestInvoice" | "recordSupply">): Reaction[] => [
-  when(orders.orderConfirmed, async ({ orderId }, context) => ((await momentOf(context, orderId)) === "onConfirm" ? wholeOrder(context, orderId, requestInvoice) : undefined)),
+  when(orders.orderConfirmed, async ({ orderId }, context) => ((await invoiceMomentOf(context, orderId)) === "onConfirm" ? wholeOrder(context, orderId, requestInvoice) : undefined)),
   when(shipping.shipped, async ({ orderId, part }, context) => {
-    const moment = await momentOf(context, orderId);
+    const moment = await invoiceMomentOf(context, orderId);
     if (moment === "onShip") return ofDelivery(context, { orderId, part, billableOn: (suppliedOn) => suppliedOn }, requestInvoice);
     if (moment === "monthly") return ofDelivery(context, { orderId, part, billableOn: monthEnd }, requestInvoice);
     return recordSupply(context, { orderId, suppliedOn: await today(context) });

@@ -41,9 +41,16 @@ export async function maySee(context: Pick<Context, "tx" | "actor">, subject: Su
     const file = await shipping.paperFactsOf(tx, subject.id);
     return file ? seesOrder(context, file.delivery.orderId) : false;
   }
+  if (subject.kind === "shipmentGroup") {
+    const together = await shipping.ofGroup(tx, subject.id);
+    for (const { deliveryId } of together) if (await maySee(context, { kind: "delivery", id: deliveryId })) return true;
+    return false;
+  }
+  if (subject.kind === "trip") return scopeOf(actor, "shipping.see") === "company";
   if (subject.kind === "customer") return seesCustomer(context, subject.id);
   if (subject.kind === "assessment") return seesAssessment(context, subject.id);
   if (subject.kind === "enquiry") return seesEnquiry(context, subject.id);
+  if (subject.kind === "takeover") return scopeOf(actor, "takeovers.see") === "company";
   if (subject.kind === "run") return scopeOf(actor, "production.see") === "company";
   return false;
 }

@@ -1,4 +1,5 @@
 import type { Milestone } from "../../contract/order-axes.ts";
+import { minus } from "../../contract/money.ts";
 import type { CommandContext } from "../platform/command.ts";
 import { type EventType, type OrderFacts, type Reaction, when } from "../platform/events.ts";
 import { isRefused } from "../platform/refusal.ts";
@@ -13,7 +14,9 @@ import * as stock from "../modules/stock/index.ts";
 import { deliver, type RequestDelivery } from "./deliver.ts";
 import { deliveryOnce } from "./papers/deliveries.ts";
 import { madeLine } from "./made-lots.ts";
+import { pickedLots } from "./picked-lots.ts";
 import { productsOf } from "./products.ts";
+import { endPromise } from "./promises.ts";
 import { tellOfShipment } from "./tell-of-shipment.ts";
 import { toStock } from "./units.ts";
 
@@ -21,7 +24,7 @@ interface Moved extends OrderFacts {
   moves: readonly { scheduleId: string; quantity: string }[];
 }
 
-/** A milestone of the order follows the quantities of an event. */
+/** What an event says of goods moves a milestone of their order. */
 export const follows = <Facts extends Moved>(event: EventType<Facts>, milestone: Milestone): Reaction =>
   when(event, async ({ orderId, moves }, context) => {
     if (moves.length) await orders.moveGoods(context, orderId, milestone, moves);
@@ -45,16 +48,29 @@ const surplus: Reaction = when(production.surplusStockedIn, async ({ runId, run,
   return stock.receive(context, { source: { kind: "run", id: runId }, lines: [madeLine({ product, warehouseId, lots, run })] });
 });
 
-/** Goods that leave are taken from stock and told to the customer. */
+const shareOf = (some: readonly shipping.Move[], scheduleId: string): string => some.find((move) => move.scheduleId === scheduleId)?.quantity ?? "0";
+
+/**
+ * Goods that leave are taken from stock, and told to the customer: what the order was promised, and what goes beyond it within the
+ * tolerance out of what is free. What never comes, within the tolerance too, is neither owed nor promised any more.
+ */
 const outOfStock = (publicUrl: string): Reaction =>
-  when(shipping.shipped, async ({ orderId, part, warehouseId, moves }, context) => {
+  when(shipping.shipped, async ({ orderId, part, warehouseId, moves, excess, waived }, context) => {
     const products = await productsOf(context.tx, moves.map(({ productId }) => productId));
-    const lines = moves.map(({ productId, quantity }) => ({ productId, warehouseId, quantity: toStock(quantity, products.get(productId)!) }));
+    const delivery = await deliveryOnce(context.tx, part);
+    if (!delivery) throw new Error(`delivery ${part} is gone`);
+    const picked = await pickedLots(context.tx, delivery, moves, products);
+    const lines = moves.map(({ scheduleId, productId, quantity }) => {
+      const product = products.get(productId)!;
+      return { productId, warehouseId, quantity: toStock(quantity, product), lots: picked.get(scheduleId) ?? [], promised: toStock(minus(quantity, shareOf(excess, scheduleId)), product) };
+    });
     const issued = await stock.issue(context, { source: { kind: "delivery", id: part }, reservedFor: { kind: "order", id: orderId }, lines });
     if (isRefused(issued)) return issued;
     await orders.moveGoods(context, orderId, "shipped", moves);
-    const delivery = await deliveryOnce(context.tx, part);
-    if (!delivery) throw new Error(`delivery ${part} is gone`);
+    if (waived.length) {
+      await endPromise(context, { orderId, warehouseId, moves: waived });
+      await orders.fitSchedules(context, orderId, waived.map(({ scheduleId, quantity }) => ({ scheduleId, quantity: minus("0", quantity) })));
+    }
     await tellOfShipment(context, { orderId, file: delivery, publicUrl });
   });
 

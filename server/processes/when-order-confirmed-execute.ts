@@ -17,12 +17,12 @@ import { today } from "./register-facts.ts";
 import { splitReservation } from "./split-reservation.ts";
 import { toStock } from "./units.ts";
 
-/** The order's account of money: what it owes by its terms, and its part of the customer's exposure. */
-async function openMoney(context: CommandContext, { order, customer }: OrderContext): Promise<Refused | undefined> {
+/** The order's account of money: what it owes by its terms, counted from `confirmedOn` (today), and its part of the customer's exposure. */
+export async function openMoney(context: CommandContext, { order, customer }: OrderContext, confirmedOn?: string): Promise<Refused | undefined> {
   const day = await today(context);
   const opened = await settlement.openOrder(context, {
     orderId: order.id, number: order.number, customerId: order.customerId, customerName: order.customerName, ledgerId: order.ledgerId, salespersonId: order.salespersonId,
-    departmentId: order.departmentId, currency: order.currency, total: order.totalAmount, terms: order.paymentTerms!, confirmedOn: day, limit: creditOn(customer, day),
+    departmentId: order.departmentId, currency: order.currency, total: order.totalAmount, terms: order.paymentTerms!, confirmedOn: confirmedOn ?? day, limit: creditOn(customer, day),
     // Finance has decided in the review, in words where the limit is exceeded; the customer's yes is not refused for it.
     mayExceed: true,
   });
@@ -55,19 +55,25 @@ async function toProduction(context: CommandContext, { order, lines }: OrderCont
   });
 }
 
-/** Lines to make go to planning; lines from stock are reserved and leave the warehouse; what stock lacks is made too (01.12). */
-async function execute(context: CommandContext, found: OrderContext, request: RequestDelivery): Promise<Refused | undefined> {
+interface Execution {
+  request: RequestDelivery;
+  /** All that is left of it lies in stock, whatever it is made of: what is missing there refuses it (`stockShort`). */
+  lying?: boolean;
+}
+
+/** Lines to make go to planning; lines from stock are reserved and leave the warehouse; what stock lacks is made too (01.12). What left before it was taken over is left alone. */
+export async function execute(context: CommandContext, found: OrderContext, { request, lying = false }: Execution): Promise<Refused | undefined> {
   const { order, lines } = found;
   const parts = await orders.partsOf(context, order.id);
   const products = await productsOf(context.tx, lines.map(({ productId }) => productId));
-  const scheduled = parts.schedules.map((schedule) => ({ schedule, line: lines.find(({ id }) => id === schedule.lineId)! }));
-  const fromStock = scheduled.filter(({ line }) => line.supply === "stock").map(({ schedule, line }) => ({
+  const scheduled = parts.schedules.filter(({ shipped }) => Number(shipped) === 0).map((schedule) => ({ schedule, line: lines.find(({ id }) => id === schedule.lineId)! }));
+  const fromStock = scheduled.filter(({ line }) => lying || line.supply === "stock").map(({ schedule, line }) => ({
     scheduleId: schedule.id, productId: line.productId, quantity: schedule.quantity, stockPerSales: products.get(line.productId)?.stockPerSales ?? "1",
   }));
-  const toMake = scheduled.filter(({ line }) => line.supply !== "stock").map(({ schedule }) => ({ scheduleId: schedule.id, quantity: schedule.quantity }));
+  const toMake = scheduled.filter(({ line }) => !lying && line.supply !== "stock").map(({ schedule }) => ({ scheduleId: schedule.id, quantity: schedule.quantity }));
   if (fromStock.length) {
     const wanted = fromStock.map((one) => ({ productId: one.productId, quantity: toStock(one.quantity, one) }));
-    const reserved = await stock.reserve(context, { source: { kind: "order", id: order.id }, lines: wanted, partial: true });
+    const reserved = await stock.reserve(context, { source: { kind: "order", id: order.id }, lines: wanted, partial: !lying });
     if (isRefused(reserved)) return reserved;
     const { placed, missing } = splitReservation(fromStock, reserved.reserved);
     toMake.push(...missing);
@@ -79,14 +85,17 @@ async function execute(context: CommandContext, found: OrderContext, request: Re
   return undefined;
 }
 
+/** Hands an order over once the gates before that are open. */
+export async function executeWhenPaid(context: CommandContext, orderId: string, request: RequestDelivery): Promise<Refused | undefined> {
+  // Locked at once, since it is about to change (its hand-over, its sums): looked at first, it would be read twice.
+  const order = await orders.lockOrderRow(context.tx, orderId);
+  if (!order || order.handedOverAt) return undefined;
+  return (await waitsForMoney(context, orderId)) ? undefined : execute(context, await contextOf(context, orderId), { request });
+}
+
 /** A confirmed order opens its account of money and, as soon as the gates are open, goes to production and warehouse. */
 export function confirmedOrdersAreExecuted(request: RequestDelivery): Reaction[] {
-  const goOn = async (context: CommandContext, orderId: string): Promise<Refused | undefined> => {
-    // Locked at once, since it is about to change (its hand-over, its sums): looked at first, it would be read twice.
-    const order = await orders.lockOrderRow(context.tx, orderId);
-    if (!order || order.handedOverAt) return undefined;
-    return (await waitsForMoney(context, orderId)) ? undefined : execute(context, await contextOf(context, orderId), request);
-  };
+  const goOn = (context: CommandContext, orderId: string) => executeWhenPaid(context, orderId, request);
   return [
     when(orders.orderConfirmed, async ({ orderId }, context) => (await openMoney(context, await contextOf(context, orderId))) ?? goOn(context, orderId)),
     when(settlement.moneyApplied, ({ orderId }, context) => goOn(context, orderId)),

@@ -2,8 +2,9 @@ import type { Handler } from "../platform/command.ts";
 import { demoPath, type DemoPathDeps } from "./demo-path.ts";
 import { dutyHistory } from "./duty-history.ts";
 import { overview, type OverviewDeps } from "./overview.ts";
+import { setup } from "./setup.ts";
 import { timeline, type TimelineDeps } from "./timeline.ts";
 import { trace, type TraceDeps } from "./trace.ts";
 
 /** Reads across rooms. */
-export const viewRoutesOf = (deps: TimelineDeps & TraceDeps & OverviewDeps & DemoPathDeps): readonly Handler[] => [timeline(deps), trace(deps), overview(deps), dutyHistory, demoPath(deps)];
+export const viewRoutesOf = (deps: TimelineDeps & TraceDeps & OverviewDeps & DemoPathDeps): readonly Handler[] => [timeline(deps), trace(deps), overview(deps), dutyHistory, demoPath(deps), setup];

@@ -18,6 +18,7 @@ const documents = {
   projects: ["catalog", "people", "customers"],
   cases: ["people"],
   assessment: ["people"],
+  takeovers: [],
 };
 
 /** Whose door (index.ts) each room may knock at. A room that is missing here may not exist. */

@@ -97,7 +97,7 @@ describe("a straight life, seen by everybody who has a hand in it", () => {
     expect(await axe(phone)).toEqual([]);
     await noHorizontalScroll(phone);
     await phone.context().close();
-    await standsAt(clerk, orderId, "已排产");
+    await standsAt(clerk, orderId, "余货待排产");
   });
 
   test("what is in stock is picked on the keeper's phone, packed, checked and sent", async () => {
@@ -115,6 +115,7 @@ describe("a straight life, seen by everybody who has a hand in it", () => {
   test("what is made to order is planned, approved, reported, finished, inspected and stored", async () => {
     await workshop.plan(await desk("planner"), number);
     await workshop.approvePlan(await desk("productionHead"), number);
+    await standsAt(await desk("salesClerk"), orderId, "已排产");
     await workshop.startAndReport(await desk("planner"), number, "分切");
     await workshop.finish(await desk("planner"), number);
     await workshop.inspect(await desk("quality"), number);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { editProduct, getProduct, saveUnit } from "../../contract/catalog.ts";
+import { cancelDelivery, listBackOrders } from "../../contract/delivery-parts.ts";
 import * as orders from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
 import { listLots, listStock } from "../../contract/stock.ts";
@@ -41,9 +42,10 @@ async function made(orderIds: readonly string[], good: string): Promise<string> 
 }
 const stockIn = async (runId: string, more: object = {}) => ({ runId, warehouseId: mill.warehouseId, expectedRevision: await revisionOf(runId), ...more });
 const back = async (runId: string, what: production.Reversible) => ({ runId, what, reason: "录错了", expectedRevision: await revisionOf(runId) });
-/** What nobody can do by a command here: the issue notes of orders are called off. */
-const callOff = (orderIds: readonly string[]) =>
-  house.asOwner("with d as (update shipping.deliveries set state = 'cancelled' where order_id = any($1) returning 1) update orders.schedules set issued = 0 where order_id = any($1)", [orderIds]);
+/** The warehouse calls off the deliveries of orders that have not left. */
+async function callOff(orderIds: readonly string[]) {
+  for (const orderId of orderIds) await mill.keeper.ask(cancelDelivery, { deliveryId: (await life.deliveryOf(orderId)).id, reason: "入库录错" });
+}
 const sound = async () => expect(await house.house.db.inCompany(mill.companyId, async (tx) => [await drift(tx), await lotDrift(tx)])).toEqual([[], []]);
 
 describe("what a run brings into stock", () => {
@@ -67,12 +69,13 @@ describe("what a run brings into stock", () => {
 
 describe("what production put on record", () => {
   test("is taken back from the last to the first, by those who may, and the order's stage goes back with it", async () => {
-    const orderId = await toMake("8");
-    const runId = await made([orderId], "7");
-    await mill.keeper.ask(production.stockInRun, await stockIn(runId, { weight: "3640" }));
+    const [orderId, empty] = [await toMake("8"), await toMake("3")];
+    const runId = await made([orderId, empty], "8");
+    await mill.keeper.ask(production.stockInRun, await stockIn(runId, { weight: "4160" }));
     const { number } = await runOf(runId);
-    expect(await lots()).toEqual([[number, "7", "3640"]]);
-    expect([await axesOf(orderId), (await waiting([orderId])).map(({ open }) => open)]).toEqual(["partlyToShipRestToPlan", ["1"]]);
+    expect(await lots()).toEqual([[number, "8", "4160"]]);
+    // The second order got nothing: it waits for a plan again.
+    expect([await axesOf(orderId), await axesOf(empty), (await waiting([empty])).map(({ open }) => open)]).toEqual(["toShip", "none", ["3"]]);
 
     expect((await mill.head.refused(production.reverseRun, await back(runId, "approval"))).code).toBe("reverseStockInFirst");
     expect((await mill.quality.refused(production.reverseRun, await back(runId, "stockIn"))).code).toBe("notPermitted");
@@ -82,7 +85,8 @@ describe("what production put on record", () => {
     await callOff([orderId]);
     expect((await mill.keeper.refused(production.reverseRun, { ...(await back(runId, "stockIn")), expectedRevision: 0 })).code).toBe("stale");
     await mill.keeper.ask(production.reverseRun, await back(runId, "stockIn"));
-    expect([await lots(), await axesOf(orderId), await waiting([orderId])]).toEqual([[], "scheduled", []]);
+    expect([await lots(), await axesOf(orderId), await axesOf(empty), await waiting([orderId, empty])]).toEqual([[], "scheduled", "scheduled", []]);
+    expect((await mill.clerk.ask(listBackOrders, { orderId })).rows).toEqual([]);
     await sound();
 
     await mill.quality.ask(production.reverseRun, await back(runId, "inspection"));
@@ -97,15 +101,16 @@ describe("what production put on record", () => {
     ]);
   });
 
-  test("cannot be taken back once what it fell short of was planned again, or its surplus left", async () => {
+  test("cannot be taken back once its goods wait as parts of their own, what it fell short of was planned again, or its surplus is promised", async () => {
     const orderId = await toMake("5");
     const runId = await made([orderId], "4");
     await mill.keeper.ask(production.stockInRun, await stockIn(runId));
     await callOff([orderId]);
+    expect(await mill.keeper.refused(production.reverseRun, await back(runId, "stockIn"))).toMatchObject({ code: "goodsDivided" });
     const [rest] = await waiting([orderId]);
     await mill.planner.ask(production.planRun, { workCentreId: mill.workCentreId, startDay: "2026-11-26", shares: [{ requestId: rest!.id, quantity: "1" }] });
     expect(await mill.keeper.refused(production.reverseRun, await back(runId, "stockIn"))).toMatchObject({ code: "reverseNewPlanFirst" });
-    const more = await toMake("3");
+    const more = await toMake("4");
     const second = await made([more], "5");
     await mill.keeper.ask(production.stockInRun, await stockIn(second));
     await callOff([more]);

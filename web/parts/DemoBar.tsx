@@ -1,5 +1,5 @@
-import { Button, Space } from "antd";
-import { useEffect } from "react";
+import { Button, Modal, Space } from "antd";
+import { useEffect, useState } from "react";
 import { type ClockMove, clockMoves, moveDemoClock, readDemoClock } from "../../contract/demo.ts";
 import { useCommand, useQueryOf } from "../api/hooks.ts";
 import { useT } from "../i18n/words.ts";
@@ -8,10 +8,14 @@ import { toast } from "../ui/toasts.ts";
 import { When } from "../ui/When.tsx";
 import style from "./page.module.css";
 
+/** What an operator types to begin with a company of his own. */
+const commands = { command: "gendan found --replace-demo --company … --admin … --email …", folder: "GENDAN_DATA=/srv/gendan GENDAN_DEMO=0 gendan start" };
+
 /** The line over a demo company's pages: that all of it is fictional, what time it is there, and the clock to move. */
 export function DemoBar() {
   const t = useT();
   const { data, refetch } = useQueryOf(readDemoClock, {});
+  const [leaving, setLeaving] = useState(false);
   const move = useCommand(moveDemoClock);
   useEffect(() => {
     if (data) setClock(new Date(data.now));
@@ -25,6 +29,11 @@ export function DemoBar() {
       {t("shell.demo")}
       {data && <strong><When at={data.now} /></strong>}
       {clockMoves.map((to) => <Button key={to} size="small" loading={move.pending} disabled={to === "nextDuty" && !data?.next} onClick={() => void go(to)}>{t(`shell.clock_${to}`)}</Button>)}
+      <Button size="small" type="link" onClick={() => setLeaving(true)}>{t("setup.leaveDemo")}</Button>
+      <Modal open={leaving} title={t("setup.leaveDemo")} onCancel={() => setLeaving(false)} footer={<Button onClick={() => setLeaving(false)}>{t("ui.close")}</Button>}>
+        <p>{t("setup.leaveWhy")}</p>
+        <ol>{(["address", "command", "folder"] as const).map((way) => <li key={way}>{t(`setup.leave_${way}`)} {way !== "address" && <code>{commands[way]}</code>}</li>)}</ol>
+      </Modal>
     </Space>
   );
 }

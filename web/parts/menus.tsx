@@ -1,6 +1,6 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, InboxOutlined, MailOutlined, PhoneOutlined,
-  ReadOutlined, ShopOutlined, TagsOutlined, TeamOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
+  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined,
+  ReadOutlined, ShopOutlined, TagsOutlined, TeamOutlined, ToolOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Permission, Role } from "../../contract/permissions.ts";
@@ -50,6 +50,8 @@ const places: readonly Place[] = [
   { href: "/price-lists", label: "catalog.priceLists", icon: <WalletOutlined />, permission: "catalog.setPrices", daily: [] },
   { href: "/assessment", label: "assessment.title", icon: <TrophyOutlined />, permission: "assessment.see", daily: [] },
   { href: "/policies", label: "policies.title", icon: <ReadOutlined />, permission: "policies.see", daily: ["admin"] },
+  { href: "/setup", label: "setup.title", icon: <ToolOutlined />, permission: "companies.manage", daily: [] },
+  { href: "/takeover", label: "takeover.title", icon: <ImportOutlined />, permission: "takeovers.see", daily: [] },
   { href: "/people", label: "people.title", icon: <UserOutlined />, permission: "people.see", daily: ["admin"] },
   { href: "/company", label: "people.company", icon: <ApartmentOutlined />, permission: "companies.see", daily: ["admin"] },
   { href: "/permissions", label: "people.permissions", icon: <FileProtectOutlined />, permission: "people.see", daily: ["admin"] },

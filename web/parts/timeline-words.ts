@@ -3,12 +3,13 @@ import type { Translate } from "../i18n/translator.ts";
 
 /** What the journal of an order records; the sentences stand under `orders.did_…`. Others are told by their name. */
 const toldActs: ReadonlySet<string> = new Set([
-  "afterSalesOpened", "afterSalesSettled", "cancelled", "caseOpened", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused",
-  "confirmationReminded", "confirmationSent", "customerContacted", "customerTold", "datesSet", "delayDetected", "edited", "entered", "estimateAsked", "exposureCommitted",
-  "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided", "invoiceRequested", "invoiced", "linkMade", "mailFailed",
-  "mailSent", "moneyApplied", "moneyRecorded", "oralConfirmed", "orderExported", "paperMade", "paperPrinted", "paperSigned", "paymentOpened", "planApproved", "planDropped", "planMade",
-  "productionFinished", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runStarted", "stockReserved", "stockedIn", "submitted",
-  "waitsForMoney", "withdrawn",
+  "afterSalesOpened", "afterSalesSettled", "cancelled", "caseOpened", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong",
+  "confirmationRefused", "confirmationReminded", "confirmationSent", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "edited", "entered",
+  "estimateAsked", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided",
+  "invoiceRequestWithdrawn", "invoiceRequested", "invoiced", "linkMade", "mailFailed", "mailSent", "moneyApplied", "moneyRecorded", "openingShare", "oralConfirmed",
+  "orderExported", "paperMade", "paperPrinted", "paperSigned", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRequested",
+  "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runStarted", "schedulesFitted", "schedulesSplit", "stockReleased", "stockReserved", "stockedIn",
+  "submitted", "takenOver", "waitsForMoney", "withdrawn",
 ]);
 
 export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });

@@ -5,10 +5,10 @@ import { type Answer, call, type Input, type Remote } from "../api/client.ts";
 import { useLanguage } from "../i18n/words.ts";
 import { useAsked } from "./use-asked.ts";
 
-/** The page that a link opens. Asked anew in another language, for what is signed is signed as it was shown. */
-export function useLinked<E extends Endpoint>(endpoint: Remote<E>, authorization: string | undefined) {
+/** The page that a link opens; `asked` says which one of several. Asked anew in another language, for what is signed is signed as it was shown. */
+export function useLinked<E extends Endpoint>(endpoint: Remote<E>, authorization: string | undefined, asked: Input<E> = {} as Input<E>) {
   const language = useLanguage();
-  return useAsked<Answer<E>>(authorization && `${authorization} ${language}`, (signal) => call(endpoint, {} as Input<E>, { signal, authorization }));
+  return useAsked<Answer<E>>(authorization && `${authorization} ${language} ${JSON.stringify(asked)}`, (signal) => call(endpoint, asked, { signal, authorization }));
 }
 
 /** A command of the link's holder; sent again with the same input after a cut it keeps its key. */

@@ -19,6 +19,7 @@ import { bestProducts, matchesOfCodes, ownTaxRates } from "./store.ts";
 export type { FoundCode } from "./catalog.ts";
 export type { CustomerExists, Today } from "./known.ts";
 export { type AskedPrice, type Buyer, discountAuthority, type Priced, priceLists } from "./price-store.ts";
+export { pricesOfProducts } from "./prices-of-products.ts";
 export { withoutFloor } from "./reads.ts";
 export { type CustomerCode, partNumbersOf, readProducts, savePartNumber, units } from "./store.ts";
 

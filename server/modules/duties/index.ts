@@ -16,6 +16,10 @@ export const close = (context: CommandContext, closing: { subject: Duty["subject
 /** Ends all running duties of a subject without a verdict. */
 export const cancelAll = (context: CommandContext, cancelling: { subject: Duty["subject"]; reason: string }): void => context.collect(book, { did: "cancel", ...cancelling });
 
+/** Ends the running duties that an event opened for a part, without a verdict: the event was taken back. */
+export const undo = (context: CommandContext, { subject, reason, ...undone }: { subject: Duty["subject"]; event: string; part: string; reason: string }): void =>
+  context.collect(book, { did: "cancel", subject, reason, undone });
+
 export { type Duty, openDuty } from "./duties.ts";
 export * from "./events.ts";
 export { type DutyJobDeps, dutySweep } from "./jobs.ts";

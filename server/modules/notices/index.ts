@@ -5,4 +5,4 @@ export { type IsDemo, routesOf } from "./reads.ts";
 export { render } from "./render.ts";
 export { beginDigest, mailsAbout } from "./store.ts";
 export { type Attachment, type Letter, mail, type Notice, notify } from "./tell.ts";
-export { digestHeadings, type MailKind, type NoticeKind } from "./texts.ts";
+export { digestHeadings, type MailKind, type NoticeKind, restComesLater } from "./texts.ts";

@@ -46,6 +46,14 @@ export const noticeTexts = {
       en: "Coordinate with production and tell the customer. Draft:\n{customer}: your order {number} will be finished on {expected}, later than {neededBy}. We are sorry, and are working on it; tell us if a part delivery or something else would help. {company}",
     },
   },
+  arrivalDelayToTell: {
+    title: { "zh-CN": "{number} 预计 {expected} 到达(原 {before}),请告知客户", "zh-TW": "{number} 預計 {expected} 到達(原 {before}),請告知客戶", en: "{number} will arrive on {expected} (was {before}): tell the customer" },
+    text: {
+      "zh-CN": "在出库单 {delivery} 上确认后发出,或登记已告知。拟稿:\n{customer}:贵司订单 {number} 的货物因运输延误,预计 {expected} 到达(原 {before}),深表歉意。如有不便请与我们联系。{company}",
+      "zh-TW": "在出庫單 {delivery} 上確認後發出,或登記已告知。擬稿:\n{customer}:貴司訂單 {number} 的貨物因運輸延誤,預計 {expected} 到達(原 {before}),深表歉意。如有不便請與我們聯絡。{company}",
+      en: "Release it on delivery {delivery}, or record that you told him. Draft:\n{customer}: the goods of your order {number} are late on their way and will arrive on {expected} (was {before}). We are sorry; tell us if that causes trouble. {company}",
+    },
+  },
   assessmentConfirmed: {
     title: { "zh-CN": "考核已确认:{term}", "zh-TW": "考核已確認:{term}", en: "Confirmed: {term}" },
     text: { "zh-CN": "{title}:{by} 已确认此项考核。您可在期限内申诉。", "zh-TW": "{title}:{by} 已確認此項考核。您可在期限內申訴。", en: "{title}: {by} confirmed this entry about your work. You may appeal in time." },
@@ -86,21 +94,32 @@ export const mailTexts = {
   shipmentSent: {
     title: { "zh-CN": "订单 {number} 已发货", "zh-TW": "訂單 {number} 已出貨", en: "Your order {number} has been shipped" },
     text: {
-      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。\n签收与反馈:\n{link}\n\n{company}",
-      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。\n簽收與回饋:\n{link}\n\n{company}",
-      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.\nReceipt and feedback:\n{link}\n\n{company}",
+      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。{rest}\n签收与反馈:\n{link}\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。{rest}\n簽收與回饋:\n{link}\n\n{company}",
+      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.{rest}\nReceipt and feedback:\n{link}\n\n{company}",
     },
   },
   shipmentSentWithoutPage: {
     title: { "zh-CN": "订单 {number} 已发货", "zh-TW": "訂單 {number} 已出貨", en: "Your order {number} has been shipped" },
     text: {
-      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。\n\n{company}",
-      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。\n\n{company}",
-      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.\n\n{company}",
+      "zh-CN": "{name},您好!\n\n订单 {number} 已于 {shippedAt} 发货。承运:{carrier},单号:{waybill},预计到达:{expectedOn}。{rest}\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 已於 {shippedAt} 出貨。承運:{carrier},單號:{waybill},預計到達:{expectedOn}。{rest}\n\n{company}",
+      en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.{rest}\n\n{company}",
+    },
+  },
+  arrivalDelayed: {
+    title: { "zh-CN": "订单 {number} 预计 {expectedOn} 到达", "zh-TW": "訂單 {number} 預計 {expectedOn} 到達", en: "Your order {number} will arrive on {expectedOn}" },
+    text: {
+      "zh-CN": "{name},您好!\n\n订单 {number} 的货物因运输延误,预计 {expectedOn} 到达,深表歉意。如有不便请与我们联系。\n\n{company}",
+      "zh-TW": "{name},您好!\n\n訂單 {number} 的貨物因運輸延誤,預計 {expectedOn} 到達,深表歉意。如有不便請與我們聯絡。\n\n{company}",
+      en: "Dear {name},\n\nthe goods of your order {number} are late on their way and will arrive on {expectedOn}. We are sorry; tell us if that causes trouble.\n\n{company}",
     },
   },
 } satisfies Record<string, Template>;
 export type MailKind = keyof typeof mailTexts;
+
+/** A sentence in letters of a shipment: what of the order comes later. */
+export const restComesLater: Text = { "zh-CN": "\n其余将另行发货:{list}。", "zh-TW": "\n其餘將另行出貨:{list}。", en: "\nThe rest comes later: {list}." };
 
 /** Headings of the digest's lists. */
 export const digestHeadings = {

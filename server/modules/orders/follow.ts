@@ -62,7 +62,11 @@ export async function moveGoods(context: CommandContext, orderId: string, milest
   const { schedules } = await partsOf(context, orderId);
   const moved = schedules.map((schedule) => {
     const added = moves.filter(({ scheduleId }) => scheduleId === schedule.id).reduce((sum, { quantity }) => sum.plus(quantity), Big(0));
-    return added.eq(0) ? schedule : { ...schedule, [milestone]: Big(schedule[milestone]).plus(added).toFixed() };
+    if (added.eq(0)) return schedule;
+    const all = Big(schedule[milestone]).plus(added);
+    // What was planned in the old books is planned again here: no more of it is planned than there is to make.
+    const most = Big(schedule.quantity).gt(schedule[milestone]) ? schedule.quantity : schedule[milestone];
+    return { ...schedule, [milestone]: (milestone === "planned" && all.gt(most) ? Big(most) : all).toFixed() };
   });
   await putSchedules(context, orderId, moved);
   const fulfilment = fulfilmentOf(moved);

@@ -61,12 +61,12 @@ export async function replaceLines(tx: Tx, orderId: string, lines: readonly Line
 
 export const insertSchedules = (tx: Tx, rows: readonly Schedule[]): Sql<unknown> => scheduleTable.insert(tx.companyId, rows);
 
-/** Writes the milestones of moved schedules. */
+/** Writes quantity and milestones of moved schedules. */
 export const moveSchedules = (tx: Tx, rows: readonly Schedule[]): Sql<unknown> => sql`
   update orders.schedules s
-     set planned = g.planned, stocked = g.stocked, issued = g.issued, packed = g.packed, shipped = g.shipped, arrived = g.arrived, signed = g.signed
+     set quantity = g.quantity, planned = g.planned, stocked = g.stocked, issued = g.issued, packed = g.packed, shipped = g.shipped, arrived = g.arrived, signed = g.signed
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as g (id uuid, planned numeric, stocked numeric, issued numeric, packed numeric, shipped numeric, arrived numeric, signed numeric)
+      as g (id uuid, quantity numeric, planned numeric, stocked numeric, issued numeric, packed numeric, shipped numeric, arrived numeric, signed numeric)
    where s.company_id = ${tx.companyId} and s.id = g.id`;
 
 export interface Version {

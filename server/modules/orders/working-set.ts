@@ -89,7 +89,7 @@ export async function put(context: CommandContext, orderId: string, change: Part
   return one.order;
 }
 
-/** Takes over schedules whose milestones moved. */
+/** Takes over schedules whose quantities or milestones moved. */
 export async function putSchedules(context: CommandContext, orderId: string, schedules: readonly Schedule[]): Promise<void> {
   const one = await mustHold(context.tx, orderId);
   for (const schedule of schedules) if (!one.schedules.includes(schedule)) one.moved.add(schedule.id);
@@ -97,7 +97,7 @@ export async function putSchedules(context: CommandContext, orderId: string, sch
   context.collect(saveHeld, orderId);
 }
 
-/** Adds the first schedules of an order that stands now. */
+/** Adds schedules: the first ones of an order that stands now, or parts that go their own way. */
 export async function addSchedules(context: CommandContext, orderId: string, schedules: readonly Schedule[]): Promise<void> {
   const one = await mustHold(context.tx, orderId);
   for (const { id } of schedules) one.added.add(id);

@@ -1,7 +1,9 @@
 import { approvePolicyVersion } from "./commands/approve-version.ts";
 import { assignPolicy } from "./commands/assign-policy.ts";
 import { addPolicyVersion, loadPolicy } from "./commands/save-version.ts";
+import { setNumbering } from "./commands/set-numbering.ts";
 import { checkPolicy, listPolicies, readPolicyVersion } from "./reads.ts";
+import { suggestPolicy } from "./suggest.ts";
 
 export { approveVersion } from "./commands/approve-version.ts";
 export { assign } from "./commands/assign-policy.ts";
@@ -14,4 +16,4 @@ export { pinned, policyInForce, type PolicyPin } from "./in-force.ts";
 export { checkPack } from "./pack-check.ts";
 export { policyCheck } from "./policy-check.ts";
 
-export const routes = [listPolicies, readPolicyVersion, checkPolicy, loadPolicy, addPolicyVersion, approvePolicyVersion, assignPolicy];
+export const routes = [listPolicies, readPolicyVersion, checkPolicy, loadPolicy, addPolicyVersion, approvePolicyVersion, assignPolicy, setNumbering, suggestPolicy];

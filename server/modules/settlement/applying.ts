@@ -51,9 +51,9 @@ export interface OrderPaid {
   change: OrderChange;
 }
 
-/** How each order's sums change, one row an order. */
+/** How each order's sums change, one row an order; what was owed from before belongs to none. */
 export function ordersPaid(applied: readonly Applied[], currency: string): OrderPaid[] {
-  return [...new Set(applied.map(({ target }) => target.orderId))].map((orderId) => {
+  return [...new Set(applied.flatMap(({ target }) => target.orderId ?? []))].map((orderId) => {
     const own = applied.filter(({ target }) => target.orderId === orderId);
     const { total, invoiced, paid } = own[0]!.target;
     const amount = sumOf(own);

@@ -8,16 +8,17 @@ export interface Drift {
   derived: string;
 }
 
-/** Derives every sum of this room anew from commitments, invoice lines, receipts and allocations: none differs, unless somebody wrote past the room. */
+/** Derives every sum of this room anew from commitments, invoice lines, receipts, allocations and what was taken over from old books: none differs, unless somebody wrote past the room. */
 export const drift = (tx: Tx): Promise<Drift[]> =>
   tx.many<Drift>(sql`
     with orders as (
-      select o.*, coalesce(i.invoiced, 0) as i_invoiced, coalesce(l.paid, 0) as l_paid, coalesce(l.deposits, 0) as l_deposits,
-             case when o.released then 0 else greatest(o.committed - coalesce(i.invoiced, 0), 0) end as d_open
+      select o.*, coalesce(i.invoiced, 0) + coalesce(b.invoiced, 0) as i_invoiced, coalesce(l.paid, 0) + coalesce(b.paid, 0) as l_paid, coalesce(l.deposits, 0) as l_deposits,
+             case when o.released then 0 else greatest(o.committed - coalesce(i.invoiced, 0) - coalesce(b.invoiced, 0), 0) end as d_open
         from settlement.orders o
         left join (select order_id, sum(gross) as invoiced from settlement.invoice_lines where company_id = ${tx.companyId} group by 1) i using (order_id)
         left join (select order_id, sum(amount) filter (where from_deposit is null) as paid, sum(amount - offset_amount) filter (where receivable_id is null) as deposits
                      from settlement.allocations where company_id = ${tx.companyId} group by 1) l using (order_id)
+        left join settlement.opening_orders b on b.company_id = o.company_id and b.order_id = o.order_id
        where o.company_id = ${tx.companyId}
     ), receivables as (
       select r.*, coalesce(l.paid, 0) as l_paid from settlement.receivables r

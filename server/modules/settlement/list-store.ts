@@ -42,7 +42,7 @@ export const requestLines = ({ tx }: Reader, requestId: string): Promise<Invoice
      where l.company_id = ${tx.companyId} and l.request_id = ${requestId} order by l.line_no`);
 
 const receiptColumns = sql.raw(`r.id, r.number, r.customer_id, r.customer_name, r.ledger_id, r.currency, r.amount, r.applied, r.rest, r.received_on, r.means, r.reference,
-  r.payer, r.remark, r.file_id, r.at as recorded_at`);
+  r.payer, r.remark, r.file_id, r.at as recorded_at, r.origin`);
 
 interface ReceiptFilter {
   id?: string;
@@ -66,11 +66,11 @@ export const receiptsWhere = (reader: Reader, f: ReceiptFilter): Promise<Receipt
 /** A receivable as it stood at the end of a day. */
 export interface StandingRow {
   id: string;
-  orderId: string;
+  orderId: string | null;
   orderNumber: string;
   customerId: string;
   customerName: string;
-  invoiceId: string;
+  invoiceId: string | null;
   invoiceNumber: string;
   taxNumber: string;
   currency: string;
@@ -79,6 +79,7 @@ export interface StandingRow {
   amount: string;
   open: string;
   salespersonId: string | null;
+  origin: "invoice" | "opening";
 }
 
 export interface StandingFilter {
@@ -111,7 +112,7 @@ function standing(reader: Reader, f: StandingFilter): Sql<unknown> {
 export const receivablesWhere = (reader: Reader, f: StandingFilter & { after?: readonly string[]; limit: number }): Promise<StandingRow[]> =>
   reader.tx.many<StandingRow>(sql`
     select r.id, r.order_id, r.order_number, r.customer_id, r.customer_name, r.invoice_id, r.invoice_number, r.tax_number, r.currency, r.issued_on, r.due_on, r.amount,
-           ${openAt(f)} as open, r.salesperson_id
+           ${openAt(f)} as open, r.salesperson_id, r.origin
       from settlement.receivables r
      where ${standing(reader, f)} ${f.after ? sql`and (r.due_on, r.id) > (${f.after[0]}::date, ${f.after[1]}::uuid)` : sql``}
      order by r.due_on, r.id limit ${f.limit}`);

@@ -27,7 +27,8 @@ export const receiptWith = (tx: Tx, reference: string): Promise<{ number: string
 export interface Target extends AccountKey {
   kind: "receivable" | "order";
   id: string;
-  orderId: string;
+  /** Null for what was owed from before this house. */
+  orderId: string | null;
   open: string;
   total: string;
   invoiced: string;
@@ -37,8 +38,8 @@ export interface Target extends AccountKey {
 /** The targets with these ids. The account must be locked: all writers of receivables and order sums hold it. */
 export const targetsOf = (tx: Tx, ids: readonly string[]): Promise<Target[]> =>
   tx.many<Target>(sql`
-    select 'receivable' as kind, r.id, r.order_id, r.customer_id, r.currency, r.open_amount as open, o.total, o.invoiced, o.paid
-      from settlement.receivables r join settlement.orders o on o.company_id = r.company_id and o.order_id = r.order_id
+    select 'receivable' as kind, r.id, r.order_id, r.customer_id, r.currency, r.open_amount as open, coalesce(o.total, 0) as total, coalesce(o.invoiced, 0) as invoiced, coalesce(o.paid, 0) as paid
+      from settlement.receivables r left join settlement.orders o on o.company_id = r.company_id and o.order_id = r.order_id
      where r.company_id = ${tx.companyId} and r.id = any(${[...ids]}::uuid[])
     union all
     select 'order', o.order_id, o.order_id, o.customer_id, o.currency, greatest(o.total - o.invoiced - o.deposits, 0), o.total, o.invoiced, o.paid

@@ -20,11 +20,12 @@ export interface Billing {
 export async function billingOf(tx: Tx, { orderId, deliveryId }: { orderId: string; deliveryId: string | null }, orderLineIds: readonly string[]): Promise<Billing | undefined> {
   const found = await tx.maybe<OrderRow & Omit<Billing, "order">>(sql`
     select ${orderColumns},
-           (select r.id from settlement.requests r where r.company_id = o.company_id and r.delivery_id is not distinct from ${deliveryId}::uuid and r.order_id = o.order_id) as request_id,
+           (select r.id from settlement.requests r where r.company_id = o.company_id and r.delivery_id is not distinct from ${deliveryId}::uuid and r.order_id = o.order_id and r.state <> 'withdrawn') as request_id,
            (select coalesce(json_agg(e), '[]') from (
               select distinct on (order_line_id) order_line_id as "orderLineId", tax_rate::text as "taxRate", sum(quantity)::text as quantity, sum(net)::text as net, sum(tax)::text as tax,
                      sum(gross)::text as gross
-                from settlement.request_lines where company_id = ${tx.companyId} and order_line_id = any(${[...orderLineIds]}::uuid[])
+                from settlement.request_lines l where company_id = ${tx.companyId} and order_line_id = any(${[...orderLineIds]}::uuid[])
+                 and not exists (select from settlement.requests w where w.company_id = l.company_id and w.id = l.request_id and w.state = 'withdrawn')
                group by order_line_id, tax_rate order by order_line_id, max(request_id::text) desc) e) as earlier
       from settlement.orders o where o.company_id = ${tx.companyId} and o.order_id = ${orderId}`);
   if (!found) return undefined;
@@ -107,3 +108,10 @@ export const lockRequests = (tx: Tx, ids: readonly string[]): Promise<LockedRequ
 export const moveRequest = (tx: Tx, id: string, { state, reason }: { state: InvoiceRequestState; reason: string | null }): Promise<number> =>
   tx.run(sql`
     update settlement.requests set state = ${state}, refused_reason = ${reason}, revision = revision + 1 where company_id = ${tx.companyId} and id = ${id}`);
+
+/** The request for a delivery's share of an order with the number of its invoice, locked; none where nothing was asked or it was withdrawn. */
+export const lockRequestOf = (tx: Tx, { orderId, deliveryId }: { orderId: string; deliveryId: string }): Promise<{ id: string; state: InvoiceRequestState; invoiceNumber: string | null } | undefined> =>
+  tx.maybe(sql`
+    select r.id, r.state, (select i.number from settlement.invoices i where i.company_id = r.company_id and i.id = r.invoice_id) as invoice_number
+      from settlement.requests r where r.company_id = ${tx.companyId} and r.order_id = ${orderId} and r.delivery_id = ${deliveryId} and r.state <> 'withdrawn'
+     order by r.id desc limit 1 for update of r`);

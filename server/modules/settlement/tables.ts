@@ -115,7 +115,8 @@ export interface ReceiptRow {
 export interface AllocationRow {
   id: string;
   receiptId: string;
-  orderId: string;
+  /** Null where a receivable from before this house was paid. */
+  orderId: string | null;
   receivableId: string | null;
   fromDeposit: string | null;
   amount: string;

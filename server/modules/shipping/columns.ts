@@ -1,14 +1,15 @@
 import type { customerNotices } from "../../../contract/policy-words.ts";
-import type { PackageInput } from "../../../contract/shipping.ts";
+import type { delayMeans, PackageInput, ReversedFact } from "../../../contract/shipping.ts";
+import type { tripStates } from "../../../contract/trips.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { Delivery, Line } from "./shipping.ts";
 
 const deliveryColumns = {
   id: "uuid", number: "text", orderId: "uuid", orderNumber: "text", customerId: "uuid", customerName: "text", salespersonId: "uuid", departmentId: "uuid", orderCreatedBy: "uuid",
   warehouseId: "uuid", address: "text", specialNeeds: "text", policy: "jsonb", urgent: "boolean", dueOn: "date", state: "text", revision: "int", requestedAt: "timestamptz", pickingDone: "boolean",
-  packingDone: "boolean", carrierAppointment: "timestamptz", reportedOn: "date", carriageBy: "text", carrier: "text", trackingNumber: "text", tripId: "uuid", expectedArrival: "date",
+  packingDone: "boolean", carrierAppointment: "timestamptz", reportedOn: "date", carriageBy: "text", carrier: "text", trackingNumber: "text", tripId: "uuid", stopNo: "int", groupId: "uuid", expectedArrival: "date",
   shippedAt: "timestamptz", arrivedAt: "timestamptz", contactedAt: "timestamptz", objectedAt: "timestamptz", signedAt: "timestamptz", receiptMeans: "text", receiptBody: "text",
-  receiptHash: "text", objection: "text", receiptBy: "uuid", receiptByName: "text",
+  receiptHash: "text", objection: "text", receiptBy: "uuid", receiptByName: "text", receiptNo: "int",
 } satisfies Record<keyof Delivery, string>;
 export const deliveryTable = tableOf<Delivery>("shipping.deliveries", deliveryColumns);
 /** With what it is found by. */
@@ -17,7 +18,8 @@ export const deliveryGrams = "shipping.delivery_grams";
 
 export const lineTable = tableOf<Line>("shipping.lines", {
   id: "uuid", deliveryId: "uuid", lineNo: "int", orderLineId: "uuid", scheduleId: "uuid", productId: "uuid", productCode: "text", name: "text", spec: "text", unit: "text", barCode: "text",
-  customerPartNo: "text", ordered: "numeric", picked: "numeric", packed: "numeric", shipped: "numeric", received: "numeric", shortReason: "text", receiptReason: "text", receiptNote: "text",
+  customerPartNo: "text", ordered: "numeric", overPercent: "numeric", underPercent: "numeric", allowedMost: "numeric", allowedLeast: "numeric", secondUnit: "text", weighed: "boolean",
+  secondPicked: "numeric", pieces: "jsonb", backOrdered: "numeric", picked: "numeric", packed: "numeric", shipped: "numeric", received: "numeric", shortReason: "text", receiptReason: "text", receiptNote: "text",
 } satisfies Record<keyof Line, string>);
 
 export interface Person {
@@ -32,9 +34,50 @@ export const peopleTable = tableOf<Person>("shipping.people", { ownerId: "uuid",
 export interface Trip {
   id: string;
   plate: string;
-  leftAt: Date;
+  carrier: string | null;
+  day: string | null;
+  state: (typeof tripStates)[number];
+  leftAt: Date | null;
+  expectedArrival: string | null;
+  revision: number;
 }
-export const tripTable = tableOf<Trip>("shipping.trips", { id: "uuid", plate: "text", leftAt: "timestamptz" });
+export const tripTable = tableOf<Trip>("shipping.trips", {
+  id: "uuid", plate: "text", carrier: "text", day: "date", state: "text", leftAt: "timestamptz", expectedArrival: "date", revision: "int",
+} satisfies Record<keyof Trip, string>);
+
+export interface Group {
+  id: string;
+  customerId: string;
+  customerName: string;
+  address: string;
+  day: string;
+  madeAt: Date;
+  madeBy: string;
+  dissolvedAt: Date | null;
+}
+export const groupTable = tableOf<Group>("shipping.groups", {
+  id: "uuid", customerId: "uuid", customerName: "text", address: "text", day: "date", madeAt: "timestamptz", madeBy: "uuid", dissolvedAt: "timestamptz",
+});
+
+export interface Delay {
+  id: string;
+  deliveryId: string;
+  tripId: string | null;
+  expectedBefore: string | null;
+  expected: string;
+  reason: string;
+  at: Date;
+  by: string;
+  byName: string;
+  toldAt: Date | null;
+  toldBy: (typeof delayMeans)[number] | null;
+  recipient: string | null;
+  toldByName: string | null;
+}
+export const delayTable = tableOf<Delay>("shipping.delays", {
+  id: "uuid", deliveryId: "uuid", tripId: "uuid", expectedBefore: "date", expected: "date", reason: "text", at: "timestamptz", by: "uuid", byName: "text", toldAt: "timestamptz", toldBy: "text",
+  recipient: "text", toldByName: "text",
+});
 
 export type Package = PackageInput & { deliveryId: string; no: number };
 export const packageTable = tableOf<Package>("shipping.packages", { deliveryId: "uuid", no: "int", label: "text", weightKg: "numeric", size: "text", contents: "jsonb" });
@@ -102,12 +145,13 @@ export const contactTable = tableOf<Contact>("shipping.contacts", {
 
 export interface ReceiptFile {
   deliveryId: string;
+  receiptNo: number;
   fileId: string;
   sha256: string;
   what: "signature" | "photo" | "scan";
   lineId: string | null;
 }
-export const receiptFileTable = tableOf<ReceiptFile>("shipping.receipt_files", { deliveryId: "uuid", fileId: "uuid", sha256: "text", what: "text", lineId: "uuid" });
+export const receiptFileTable = tableOf<ReceiptFile>("shipping.receipt_files", { deliveryId: "uuid", receiptNo: "int", fileId: "uuid", sha256: "text", what: "text", lineId: "uuid" });
 
 export interface Feedback {
   id: string;
@@ -125,3 +169,30 @@ export interface Feedback {
 export const feedbackTable = tableOf<Feedback>("shipping.feedback", {
   id: "uuid", deliveryId: "uuid", at: "timestamptz", means: "text", quality: "int", punctuality: "int", service: "int", comments: "text", afterSalesResult: "text", by: "uuid", byName: "text",
 });
+
+export interface Allowance {
+  id: string;
+  deliveryId: string;
+  lineId: string;
+  quantity: string;
+  reason: string;
+  at: Date;
+  by: string;
+  byName: string;
+}
+export const allowanceTable = tableOf<Allowance>("shipping.allowances", {
+  id: "uuid", deliveryId: "uuid", lineId: "uuid", quantity: "numeric", reason: "text", at: "timestamptz", by: "uuid", byName: "text",
+});
+
+export interface Reversal {
+  id: string;
+  deliveryId: string;
+  what: ReversedFact;
+  reason: string;
+  /** What it had said, as it stood. */
+  said: Record<string, unknown>;
+  at: Date;
+  by: string;
+  byName: string;
+}
+export const reversalTable = tableOf<Reversal>("shipping.reversals", { id: "uuid", deliveryId: "uuid", what: "text", reason: "text", said: "jsonb", at: "timestamptz", by: "uuid", byName: "text" });

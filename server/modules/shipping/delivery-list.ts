@@ -11,8 +11,8 @@ import { rowsInGroup } from "./rules.ts";
 type Filter = ParsedInputOf<typeof contract.listDeliveries>;
 type Row = contract.DeliveryRow;
 
-/** The rows that a permission's reach covers. */
-const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknown> => {
+/** The rows `d` that a permission's reach covers. */
+export const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknown> => {
   if (scope === "company") return sql`true`;
   const owners = ownersOf(actor);
   const own = sql`d.salesperson_id = any(${owners}::uuid[]) or d.order_created_by = any(${owners}::uuid[])`;
@@ -20,7 +20,7 @@ const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknow
 };
 
 const columns = sql`
-  d.id, d.number, d.state, d.revision, d.order_id, d.order_number, d.customer_id, d.customer_name, d.warehouse_id, d.due_on, d.urgent, d.carrier, d.tracking_number, t.plate,
+  d.id, d.number, d.state, d.revision, d.order_id, d.order_number, d.customer_id, d.customer_name, d.warehouse_id, d.due_on, d.urgent, d.carrier, d.tracking_number, t.plate, d.group_id, d.trip_id,
   d.carrier_appointment, d.requested_at, d.shipped_at, d.arrived_at, d.contacted_at, d.signed_at, d.reported_on, (d.policy ->> 'checkFirst')::boolean as check_first,
   (select count(*)::int from shipping.lines l where l.company_id = d.company_id and l.delivery_id = d.id) as line_count`;
 const from = sql`shipping.deliveries d left join shipping.trips t on t.company_id = d.company_id and t.id = d.trip_id`;

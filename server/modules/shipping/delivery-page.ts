@@ -2,7 +2,8 @@ import { asksResult } from "../../../contract/delivery-policy.ts";
 import type * as contract from "../../../contract/shipping.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { type DeliveryFile, personIn } from "./attachments.ts";
-import { masked } from "./shipping.ts";
+import { type Line, masked } from "./shipping.ts";
+import { leastOf, mostOf } from "./tolerance.ts";
 
 const carriageOf = (file: DeliveryFile): contract.Delivery["carriage"] => {
   const { carriageBy: by, carrier, trackingNumber } = file.delivery;
@@ -15,6 +16,9 @@ function receiptOf(file: DeliveryFile): contract.Delivery["receipt"] {
   return signedAt && means && hash ? { signedAt, means, signer: personIn(file, "signer").name, objection, files: file.files, hash, recordedByName: receiptByName } : null;
 }
 
+/** A line with the quantities between which it counts as complete. */
+export const lineShown = (line: Line): contract.DeliveryLine => ({ ...line, least: leastOf(line), most: mostOf(line) });
+
 /** The page of a delivery; phones only for those who must call. */
 export function pageOfDelivery(file: DeliveryFile, actor: Actor): contract.Delivery {
   const { delivery: d, lines, packages, checks, contacts, notices, feedback } = file;
@@ -22,22 +26,22 @@ export function pageOfDelivery(file: DeliveryFile, actor: Actor): contract.Deliv
   const phone = actor.permissions.has("customers.seePhones") ? receiver.phone : masked(receiver.phone);
   return {
     id: d.id, number: d.number, state: d.state, revision: d.revision, orderId: d.orderId, orderNumber: d.orderNumber, customerId: d.customerId, customerName: d.customerName,
-    warehouseId: d.warehouseId, dueOn: d.dueOn, urgent: d.urgent, lineCount: lines.length, carrier: d.carrier, trackingNumber: d.trackingNumber, plate: file.plate,
+    warehouseId: d.warehouseId, dueOn: d.dueOn, urgent: d.urgent, lineCount: lines.length, carrier: d.carrier, trackingNumber: d.trackingNumber, plate: file.plate, groupId: d.groupId, tripId: d.tripId,
     carrierAppointment: d.carrierAppointment, requestedAt: d.requestedAt, shippedAt: d.shippedAt, arrivedAt: d.arrivedAt, contactedAt: d.contactedAt, signedAt: d.signedAt, reportedOn: d.reportedOn, checkFirst: d.policy.checkFirst,
     pickingDone: d.pickingDone, packingDone: d.packingDone, address: d.address, policy: d.policy, objectedAt: d.objectedAt, receiver: { name: receiver.name, phone }, specialNeeds: d.specialNeeds, expectedArrival: d.expectedArrival,
-    carriage: carriageOf(file), lines, packages, checks, contacts, notices, receipt: receiptOf(file), feedback,
+    carriage: carriageOf(file), lines: lines.map(lineShown), allowances: file.allowances, reversals: file.reversals, delays: file.delays, packages, checks, contacts, notices, receipt: receiptOf(file), feedback,
   };
 }
 
 /** What a customer's phone shows of it. */
-export function phonePageOf(file: DeliveryFile, given: Pick<contract.DeliveryByLink, "link" | "company">): contract.DeliveryByLink {
+export function phonePageOf(file: DeliveryFile, given: Pick<contract.DeliveryByLink, "link" | "company" | "together">): contract.DeliveryByLink {
   const { delivery: d, lines, plate } = file;
   const receipt = receiptOf(file);
   return {
-    ...given, number: d.number, orderNumber: d.orderNumber, customerName: d.customerName, address: d.address, state: d.state, shippedAt: d.shippedAt, arrivedAt: d.arrivedAt, carrier: d.carrier,
+    ...given, deliveryId: d.id, number: d.number, orderNumber: d.orderNumber, customerName: d.customerName, address: d.address, state: d.state, shippedAt: d.shippedAt, arrivedAt: d.arrivedAt, carrier: d.carrier,
     trackingNumber: d.trackingNumber, plate, receipt: receipt && { signedAt: receipt.signedAt, signer: receipt.signer, objection: receipt.objection, hash: receipt.hash },
-    lines: lines.map(({ id, lineNo, productCode, name, spec, unit, customerPartNo, shipped, received, receiptReason, receiptNote }) => ({
-      id, lineNo, productCode, name, spec, unit, customerPartNo, shipped, received, receiptReason, receiptNote,
+    lines: lines.map(({ id, lineNo, productCode, name, spec, unit, customerPartNo, shipped, secondUnit, secondPicked, received, receiptReason, receiptNote }) => ({
+      id, lineNo, productCode, name, spec, unit, customerPartNo, shipped, secondUnit, secondPicked, received, receiptReason, receiptNote,
     })),
     rated: file.feedback.length > 0, policy: { evidence: d.policy.evidence, scores: d.policy.scores }, asksResult: asksResult(d),
   };

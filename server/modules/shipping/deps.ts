@@ -13,6 +13,8 @@ export interface ShippingDeps {
   shutBefore(context: Pick<Context, "tx" | "now">, asked: { orderId: string; act: "pick" | "ship"; goodsChecked: boolean }): Promise<Refusal[]>;
   /** Keeps a drawn signature for good and tells its SHA-256 in hex. */
   keepFile(context: CommandContext, file: NewFile): Promise<{ id: string; sha256: string }>;
+  /** What is free of products in warehouses that sell, in the unit in which they are sold. */
+  coverOf(tx: Tx, productIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** As customers know the company. */
   companyNameOf(tx: Tx): Promise<string>;
 }

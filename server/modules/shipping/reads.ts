@@ -1,13 +1,19 @@
+import * as parts from "../../../contract/delivery-parts.ts";
+import { compare } from "../../../contract/money.ts";
 import * as contract from "../../../contract/shipping.ts";
+import * as trips from "../../../contract/trips.ts";
 import type { LinkPurpose } from "../../../contract/links.ts";
 import { type Context, type Handler, read } from "../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
 import { lookThrough, stateOf } from "../links/index.ts";
+import { backOrders, type StoredBackOrder } from "./back-orders.ts";
 import { deliveries, workOf } from "./delivery-list.ts";
 import { paperFactsOf } from "./attachments.ts";
 import { pageOfDelivery, phonePageOf } from "./delivery-page.ts";
 import type { ShippingDeps } from "./deps.ts";
 import { mayReach } from "./shipping.ts";
+import { meantBy } from "./together.ts";
+import { tripsOf } from "./trips.ts";
 
 const listDeliveries = read(contract.listDeliveries, (filter, context) => deliveries(context.tx, filter, context));
 
@@ -26,15 +32,30 @@ const readWorkbench = ({ today }: Pick<ShippingDeps, "today">) =>
     return { day, groups };
   });
 
-async function throughLink(context: Context, purpose: LinkPurpose, { companyNameOf }: Pick<ShippingDeps, "companyNameOf">): Promise<contract.DeliveryByLink | Refused> {
-  const link = await lookThrough(context, purpose);
-  if (isRefused(link)) return link;
-  const file = await paperFactsOf(context.tx, link.subject.id);
-  return file ? phonePageOf(file, { link: stateOf(link), company: await companyNameOf(context.tx) }) : refuse("notFound");
+interface Looking extends Pick<ShippingDeps, "companyNameOf"> {
+  purpose: LinkPurpose;
+  deliveryId?: string | undefined;
 }
 
+async function throughLink(context: Context, { purpose, deliveryId, companyNameOf }: Looking): Promise<contract.DeliveryByLink | Refused> {
+  const link = await lookThrough(context, purpose);
+  if (isRefused(link)) return link;
+  const meant = await meantBy(context.tx, link.subject, deliveryId);
+  const file = meant && (await paperFactsOf(context.tx, meant.deliveryId));
+  return file ? phonePageOf(file, { link: stateOf(link), company: await companyNameOf(context.tx), together: meant.together }) : refuse("notFound");
+}
+
+const listBackOrders = ({ coverOf }: Pick<ShippingDeps, "coverOf">) =>
+  read(parts.listBackOrders, async (filter, context) => {
+    const { rows, next } = await backOrders(context.tx, filter, context);
+    const free = await coverOf(context.tx, rows.filter(({ held }) => !held).map(({ productId }) => productId));
+    const covered = (one: StoredBackOrder) => (one.held || compare(free.get(one.productId) ?? "0", one.quantity) >= 0 ? one.quantity : (free.get(one.productId) ?? "0"));
+    return { rows: rows.map((one) => ({ ...one, covered: covered(one) })), next };
+  });
+
 export const readsOf = (deps: ShippingDeps): readonly Handler[] => [
-  listDeliveries, readDelivery, readWorkbench(deps),
-  read(contract.readByLink, (_, context) => throughLink(context, "signDelivery", deps)),
-  read(contract.readRatingByLink, (_, context) => throughLink(context, "giveFeedback", deps)),
+  listDeliveries, readDelivery, readWorkbench(deps), listBackOrders(deps),
+  read(contract.readByLink, ({ deliveryId }, context) => throughLink(context, { ...deps, purpose: "signDelivery", deliveryId })),
+  read(contract.readRatingByLink, (_, context) => throughLink(context, { ...deps, purpose: "giveFeedback" })),
+  read(trips.listTrips, (filter, context) => tripsOf(context.tx, filter, context)),
 ];

@@ -20,20 +20,20 @@ export interface RequestedDelivery {
   specialNeeds: string;
   policy: DeliveryPolicy;
   shipTo: { address: string; receiver: string; phone: string };
-  lines: readonly (Pick<Line, "lineNo" | "orderLineId" | "scheduleId" | "productId" | "productCode" | "name" | "spec" | "unit" | "barCode" | "customerPartNo"> & { quantity: Decimal })[];
+  lines: readonly (Pick<Line, "lineNo" | "orderLineId" | "scheduleId" | "productId" | "productCode" | "name" | "spec" | "unit" | "barCode" | "customerPartNo" | "overPercent" | "underPercent" | "secondUnit" | "weighed"> & { quantity: Decimal })[];
 }
 
 function newDelivery({ order, shipTo, warehouseId, dueOn, urgent, specialNeeds, policy }: RequestedDelivery, given: { id: string; number: string; at: Date }): Delivery {
   return {
     id: given.id, number: given.number, orderId: order.id, orderNumber: order.number, customerId: order.customerId, customerName: order.customerName, salespersonId: order.salespersonId,
     departmentId: order.departmentId, orderCreatedBy: order.createdBy, warehouseId, address: shipTo.address, specialNeeds, policy, urgent, dueOn, state: "requested", revision: 0, requestedAt: given.at,
-    pickingDone: false, packingDone: false, carrierAppointment: null, reportedOn: null, carriageBy: null, carrier: null, trackingNumber: null, tripId: null, expectedArrival: null, shippedAt: null,
-    arrivedAt: null, contactedAt: null, objectedAt: null, signedAt: null, receiptMeans: null, receiptBody: null, receiptHash: null, objection: null, receiptBy: null, receiptByName: null,
+    pickingDone: false, packingDone: false, carrierAppointment: null, reportedOn: null, carriageBy: null, carrier: null, trackingNumber: null, tripId: null, stopNo: null, groupId: null, expectedArrival: null, shippedAt: null,
+    arrivedAt: null, contactedAt: null, objectedAt: null, signedAt: null, receiptMeans: null, receiptBody: null, receiptHash: null, objection: null, receiptBy: null, receiptByName: null, receiptNo: 1,
   };
 }
 
 const newLine = ({ quantity, ...line }: RequestedDelivery["lines"][number], id: string, deliveryId: string): Line => ({
-  ...line, id, deliveryId, ordered: quantity, picked: "0", packed: "0", shipped: "0", received: null, shortReason: null, receiptReason: null, receiptNote: null,
+  ...line, id, deliveryId, ordered: quantity, allowedMost: null, allowedLeast: null, secondPicked: null, pieces: [], backOrdered: "0", picked: "0", packed: "0", shipped: "0", received: null, shortReason: null, receiptReason: null, receiptNote: null,
 });
 
 /** Makes the 《出库单》 of goods that lie in the warehouse (01.12); called by a process. Answers the delivery's id. */

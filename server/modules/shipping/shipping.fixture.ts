@@ -50,7 +50,7 @@ async function rooms() {
   let numbers = 0;
   const nextNumber = () => String((numbers += 1));
   const room = shippingRoom({
-    today: ({ now }) => now.toISOString().slice(0, 10), takeNumber: () => Promise.resolve(`DN-${nextNumber()}`), companyNameOf: () => Promise.resolve("澄江纸品"), keepFile,
+    today: ({ now }) => now.toISOString().slice(0, 10), takeNumber: () => Promise.resolve(`DN-${nextNumber()}`), companyNameOf: () => Promise.resolve("澄江纸品"), keepFile, coverOf: () => Promise.resolve(new Map()),
     shutBefore: (_, { act, goodsChecked }) => Promise.resolve(state.shut.flatMap((code) => (act === "pick" || (code === "checkFirst" && goodsChecked) ? [] : [{ code, facts: {} }]))),
   });
   const pipeline = pipelineOf(db.database, clock, reactionsOf(state.events, nextNumber));
@@ -95,6 +95,7 @@ export const asksAll: DeliveryPolicy = {
 function wanted({ policy, ...more }: Wanted): RequestedDelivery {
   const line = (code: string, lineNo: number, quantity: string) => ({
     lineNo, quantity, orderLineId: uuidv7(), scheduleId: uuidv7(), productId: uuidv7(), productCode: code, name: `纸箱${code}`, spec: "57×50", unit: "箱", barCode: `690${code}`, customerPartNo: null,
+    overPercent: "0", underPercent: "0", secondUnit: null, weighed: false,
   });
   return {
     order: { id: uuidv7(), number: "SO-1", ledgerId: uuidv7(), customerId: uuidv7(), customerName: "华强", salespersonId: null, departmentId: null, createdBy: null, ...more },

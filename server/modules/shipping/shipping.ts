@@ -1,5 +1,5 @@
 import type { DeliveryPolicy } from "../../../contract/delivery-policy.ts";
-import { deliveryLifecycle, type DeliveryState, type differenceReasons } from "../../../contract/shipping.ts";
+import { deliveryLifecycle, type DeliveryState, type differenceReasons, type Piece } from "../../../contract/shipping.ts";
 import type { Decimal } from "../../../contract/money.ts";
 import type { Refusal, Subject } from "../../../contract/toolkit.ts";
 import { ownersOf } from "../../platform/actor.ts";
@@ -35,6 +35,10 @@ export interface Delivery {
   carrier: string | null;
   trackingNumber: string | null;
   tripId: string | null;
+  /** The place of its stop on the trip. */
+  stopNo: number | null;
+  /** The deliveries that it leaves together with. */
+  groupId: string | null;
   expectedArrival: string | null;
   shippedAt: Date | null;
   arrivedAt: Date | null;
@@ -48,6 +52,8 @@ export interface Delivery {
   objection: string | null;
   receiptBy: string | null;
   receiptByName: string | null;
+  /** The customer's first receipt is 1; one after a receipt that was taken back, the next. */
+  receiptNo: number;
 }
 
 export interface Line {
@@ -64,6 +70,18 @@ export interface Line {
   barCode: string | null;
   customerPartNo: string | null;
   ordered: Decimal;
+  /** Percent of `ordered` by which it may be exceeded or fallen short of, and what somebody entitled allowed beyond (see tolerance.ts). */
+  overPercent: Decimal;
+  underPercent: Decimal;
+  allowedMost: Decimal | null;
+  allowedLeast: Decimal | null;
+  /** The unit in which the goods are weighed; `weighed`: they are priced by that weight. */
+  secondUnit: string | null;
+  weighed: boolean;
+  secondPicked: Decimal | null;
+  /** Rolls or boxes of which `picked` is the sum. */
+  pieces: Piece[];
+  backOrdered: Decimal;
   picked: Decimal;
   packed: Decimal;
   shipped: Decimal;
@@ -77,11 +95,26 @@ export type Verb = keyof typeof deliveryLifecycle.steps;
 
 export const subjectOf = ({ id }: Pick<Delivery, "id">): Subject => ({ kind: "delivery", id });
 
+const reversing: readonly string[] = ["reversePacking", "reverseCheck", "reverseShipment", "reverseArrival", "reverseSignOff"] satisfies Verb[];
+/** What has to be taken back first, by the state that a delivery reached with it. */
+const takenBackFirst: Partial<Record<DeliveryState, string>> = {
+  checked: "reverseCheckFirst", shipped: "reverseShipmentFirst", arrived: "reverseArrivalFirst", signed: "reverseSignOffFirst", signedWithObjection: "reverseSignOffFirst",
+};
+
+/** A fact on which a later one rests cannot be taken back before that one. */
+function laterFirst({ state, number }: Pick<Delivery, "state" | "number">, verb: Verb): Refusal | undefined {
+  const { states, steps } = deliveryLifecycle;
+  const later = reversing.includes(verb) && states.indexOf(state) > states.indexOf(steps[verb].from[0]!);
+  const code = later ? takenBackFirst[state] : undefined;
+  return code === undefined ? undefined : { code, facts: { number } };
+}
+
 /** Why a verb is not possible: goods that are not packed cannot be checked, unchecked ones do not leave (01.15), and so on. */
-export function guard(delivery: Pick<Delivery, "state" | "revision">, verb: Verb, expectedRevision?: number): Refusal | undefined {
-  const { state, revision } = delivery;
-  if (expectedRevision !== undefined && expectedRevision !== revision) return { code: "stale", facts: { revision } };
+export function guard(delivery: Pick<Delivery, "state" | "number">, verb: Verb): Refusal | undefined {
+  const { state } = delivery;
   if (deliveryLifecycle.allows(verb, state)) return undefined;
+  const first = laterFirst(delivery, verb);
+  if (first) return first;
   const before: readonly DeliveryState[] = ["requested", "picking", "picked"];
   return verb === "ship" && before.includes(state) ? { code: "checkFirst", facts: { state } } : { code: "wrongState", facts: { state } };
 }

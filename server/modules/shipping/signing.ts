@@ -1,5 +1,6 @@
 import type { DeliveryDone } from "../../../contract/shipping.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { sql } from "../../platform/db.ts";
 import { refuseAll, type Refused } from "../../platform/refusal.ts";
 import { peopleTable, type ReceiptFile, receiptFileTable } from "./columns.ts";
 import { evidenceFaults } from "./evidence.ts";
@@ -10,7 +11,7 @@ import { about, conclude, type Loaded } from "./work.ts";
 
 export interface Signed {
   receipt: Receipt;
-  files: readonly Omit<ReceiptFile, "deliveryId">[];
+  files: readonly Omit<ReceiptFile, "deliveryId" | "receiptNo">[];
   means: "link" | "paper";
   signedAt: Date;
 }
@@ -49,8 +50,9 @@ export async function takeReceipt(context: CommandContext, { delivery, lines }: 
   const done = await conclude(context, delivery, {
     change: changeOf(delivery, { signed, objection, context, body, hash }), lines: after,
     rows: [
-      receiptFileTable.insert(companyId, signed.files.map((file) => ({ ...file, deliveryId: delivery.id }))),
-      peopleTable.insert(companyId, [{ ownerId: delivery.id, role: "signer", name: signed.receipt.signer, phone: "" }]),
+      receiptFileTable.insert(companyId, signed.files.map((file) => ({ ...file, deliveryId: delivery.id, receiptNo: delivery.receiptNo }))),
+      // Whoever signs after a receipt was taken back stands in the place of the one before.
+      sql`${peopleTable.insert(companyId, [{ ownerId: delivery.id, role: "signer", name: signed.receipt.signer, phone: "" }])} on conflict (company_id, owner_id, role) do update set name = excluded.name`,
     ],
     told: { what: objection ? "signedWithObjection" : "signed", facts: { means: signed.means, signedAt: signed.signedAt, hash, files: signed.files.map(({ sha256 }) => sha256), kind: objection?.kind }, why: objection && signed.receipt.objection ? signed.receipt.objection : undefined },
   });

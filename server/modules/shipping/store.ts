@@ -14,9 +14,9 @@ export interface Loaded {
 type LoadedRow = Delivery & Pick<Loaded, "lines">;
 const loaded = ({ lines, ...delivery }: LoadedRow): Loaded => ({ delivery, lines });
 
-/** Columns of a delivery `d` with its lines. */
+/** Columns of a delivery `d` with its lines; what went over to another delivery as a whole is no line of this one any more. */
 export const loadedColumns = ({ companyId }: Tx): Sql<unknown> => sql`${deliveryTable.columns("d")},
-  (select coalesce(jsonb_agg(${lineTable.json("l")} order by l.line_no, l.id), '[]') from shipping.lines l where l.company_id = ${companyId} and l.delivery_id = d.id) as lines`;
+  (select coalesce(jsonb_agg(${lineTable.json("l")} order by l.line_no, l.id), '[]') from shipping.lines l where l.company_id = ${companyId} and l.delivery_id = d.id and l.ordered > 0) as lines`;
 
 const read = async (tx: Tx, deliveryId: string): Promise<Loaded> =>
   loaded(await tx.one<LoadedRow>(sql`select ${loadedColumns(tx)} from shipping.deliveries d where d.company_id = ${tx.companyId} and d.id = ${deliveryId}`));
@@ -51,9 +51,11 @@ export const insertDeliveries: Collector<NewDelivery> = {
 
 const updateLines = (tx: Tx, lines: readonly Line[]): Sql<unknown> => sql`
   update shipping.lines l
-     set picked = g.picked, packed = g.packed, shipped = g.shipped, received = g.received, short_reason = g."shortReason", receipt_reason = g."receiptReason", receipt_note = g."receiptNote"
+     set ordered = g.ordered, picked = g.picked, packed = g.packed, shipped = g.shipped, received = g.received, short_reason = g."shortReason", receipt_reason = g."receiptReason",
+         receipt_note = g."receiptNote", second_picked = g."secondPicked", pieces = g.pieces, back_ordered = g."backOrdered", allowed_most = g."allowedMost", allowed_least = g."allowedLeast"
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      as g (id uuid, picked numeric, packed numeric, shipped numeric, received numeric, "shortReason" text, "receiptReason" text, "receiptNote" text)
+      as g (id uuid, ordered numeric, picked numeric, packed numeric, shipped numeric, received numeric, "shortReason" text, "receiptReason" text, "receiptNote" text, "secondPicked" numeric,
+            pieces jsonb, "backOrdered" numeric, "allowedMost" numeric, "allowedLeast" numeric)
    where l.company_id = ${tx.companyId} and l.id = g.id`;
 
 export interface Saving {

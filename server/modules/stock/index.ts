@@ -13,6 +13,6 @@ export { issue, receive, release, reserve, setOpening, takeBack, withdraw } from
 export { drift, lotDrift } from "./queries.ts";
 export { receiveReturn, restock, scrap } from "./returns.ts";
 export type { ProductName, StockDeps } from "./reads.ts";
-export type { PlacedLine, ReceivedLine, Reservation, Shortage, Source, TakenLine, WantedLine } from "./stock.ts";
+export type { IssuedLine, PlacedLine, ReceivedLine, Reservation, Shortage, Source, TakenLine, WantedLine } from "./stock.ts";
 export { addWarehouse };
 export { warehouses } from "./warehouses.ts";

@@ -1,10 +1,11 @@
+import Big from "big.js";
 import { divideLots } from "../../../contract/lots.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isRefused, refuse, refuseAll, type Refused } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
 import { broughtBy, levelsOf, reservationsOf, takenBy } from "./levels.ts";
 import { checkLots, incoming } from "./lots.ts";
-import { merged, type PlacedLine, type TakenLine, type ReceivedLine, type Reservation, type Shortage, shortagesOf, type Source, type WantedLine } from "./stock.ts";
+import { type IssuedLine, merged, type PlacedLine, type ReceivedLine, type Reservation, type Shortage, shortagesOf, type Source, type TakenLine, type WantedLine } from "./stock.ts";
 import * as store from "./store.ts";
 import { warehouses } from "./warehouses.ts";
 
@@ -27,12 +28,12 @@ async function refuseClosed({ tx }: CommandContext, lines: readonly ReceivedLine
 }
 
 /** Takes goods out of warehouses, of lots that are named or of the first to expire; answers of which it took them. Refused with `lotsDoNotAddUp` and, one for each line, with `short` or `lotShort`. */
-export async function takeOut(context: CommandContext, given: readonly PlacedLine[], { short, ...occasion }: store.Occasion & { reservedFor?: Source; short: string }): Promise<TakenLine[] | Refused> {
+export async function takeOut(context: CommandContext, given: readonly IssuedLine[], { short, ...occasion }: store.Occasion & { reservedFor?: Source; short: string }): Promise<TakenLine[] | Refused> {
   const lines = merged(given);
   if (!lines.length) return [];
   const refused = checkLots(lines);
   if (refused) return refused;
-  const changes = lines.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, onHandChange: `-${quantity}`, reservedChange: occasion.reservedFor ? `-${quantity}` : "0" }));
+  const changes = lines.map(({ productId, warehouseId, quantity, promised = quantity }) => ({ productId, warehouseId, onHandChange: `-${quantity}`, reservedChange: occasion.reservedFor ? `-${promised}` : "0" }));
   const done = await store.change(context, changes, { ...occasion, lots: incoming(lines.filter(({ lots }) => lots?.length)) });
   if (done.length < lines.length) return refuseMissing(lines, done, short);
   return lines.map((line) => ({ ...line, lots: done.find((one) => isAt(one, line))?.lots ?? [] }));
@@ -96,15 +97,17 @@ export async function release(context: CommandContext, given: { source: Source; 
 }
 
 /**
- * Takes goods out of warehouses. With `reservedFor` (the order behind a delivery) they come out of what was promised to it, else out
- * of what is free. A line may name its `lots`; without them the first to expire leave first. Refused with `stockNotReserved`, `stockShort` or `lotShort`, one for
- * each line, and with `lotsDoNotAddUp`. Answers the lots that went, with their weights.
+/**
+ * Takes goods out of warehouses. With `reservedFor` (the order behind a delivery) they come out of what was promised to it, and
+ * what goes beyond (`promised` of a line) out of what is free; else all of it does. A line may name its `lots`; without them the first to expire leave first.
+ * Refused with `stockNotReserved`, `stockShort` or `lotShort`, one for each line, and with `lotsDoNotAddUp`. Answers the lots that went, with their weights.
  */
 export async function issue(
   context: CommandContext,
-  { source, reservedFor, reason, lines }: { source: Source; reservedFor?: Source; reason?: string; lines: readonly PlacedLine[] },
-): Promise<PlacedLine[] | Refused> {
-  const issued = await takeOut(context, lines, { kind: "issue", source, reservedFor, reason, short: reservedFor ? "stockNotReserved" : "stockShort" });
+  { source, reservedFor, reason, lines }: { source: Source; reservedFor?: Source; reason?: string; lines: readonly IssuedLine[] },
+): Promise<TakenLine[] | Refused> {
+  const beyond = lines.some(({ quantity, promised = quantity }) => new Big(promised).lt(quantity));
+  const issued = await takeOut(context, lines, { kind: "issue", source, reservedFor, reason, short: reservedFor && !beyond ? "stockNotReserved" : "stockShort" });
   if (!isRefused(issued) && issued.length) tell(context, source, { what: "stockIssued", lines: merged(lines) });
   return issued;
 }
@@ -136,8 +139,8 @@ export async function withdraw(context: CommandContext, { source, reason }: { so
   if (gone.length) tell(context, source, { what: "stockWithdrawn", lines: gone, why: reason });
 }
 
-/** The stock with which a company begins (demo, import): refused with `openingTaken` where goods already lie. */
-export async function setOpening(context: CommandContext, lines: readonly ReceivedLine[]): Promise<void | Refused> {
+/** The stock with which a company begins (demo, old books; `evidence` says which): refused with `openingTaken` where goods already lie. */
+export async function setOpening(context: CommandContext, lines: readonly ReceivedLine[], evidence: object = {}): Promise<void | Refused> {
   const known = await levelsOf(context.tx, lines.map(({ productId }) => productId));
   const taken = new Set(known.map(({ productId, warehouseId }) => productId + warehouseId));
   const twice = lines.filter(({ productId, warehouseId }) => taken.has(productId + warehouseId));
@@ -145,6 +148,6 @@ export async function setOpening(context: CommandContext, lines: readonly Receiv
   for (const [id, part] of Map.groupBy(lines, ({ warehouseId }) => warehouseId)) {
     const received = await bringIn(context, part, { kind: "adjust", source: { kind: "warehouse", id }, reason: "opening" });
     if (isRefused(received)) return received;
-    record(context, { subject: { kind: "warehouse", id }, what: "openingStock", facts: { lines: part.length } });
+    record(context, { subject: { kind: "warehouse", id }, what: "openingStock", facts: { lines: part.length, ...evidence } });
   }
 }

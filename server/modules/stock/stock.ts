@@ -21,6 +21,11 @@ export interface PlacedLine extends WantedLine {
   lots?: readonly LotPart[];
 }
 
+/** Goods that leave. Of what was promised only so much is taken (`promised`; all of it when not said), the rest out of what is free. */
+export interface IssuedLine extends PlacedLine {
+  promised?: Decimal;
+}
+
 /** Goods that were taken out, and of which lots. */
 export interface TakenLine extends PlacedLine {
   lots: readonly NewLot[];
@@ -51,9 +56,12 @@ const keyOf = (line: { productId: string; warehouseId?: string }) => `${line.pro
 
 interface Line extends WantedLine {
   lots?: readonly LotPart[];
+  promised?: Decimal;
 }
+const added = (a: Decimal, b: Decimal) => new Big(a).plus(b).toFixed();
 const together = <L extends Line>(before: L, line: L): L => ({
-  ...before, quantity: new Big(before.quantity).plus(line.quantity).toFixed(), ...((before.lots ?? line.lots) && { lots: [...(before.lots ?? []), ...(line.lots ?? [])] }),
+  ...before, quantity: added(before.quantity, line.quantity), ...((before.lots ?? line.lots) && { lots: [...(before.lots ?? []), ...(line.lots ?? [])] }),
+  ...(before.promised !== undefined && line.promised !== undefined && { promised: added(before.promised, line.promised) }),
 });
 
 /** One line per product and warehouse, because a row of stock is written once a statement; lines of nothing fall out. */

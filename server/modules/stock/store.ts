@@ -135,7 +135,8 @@ const changeOnce = (context: CommandContext, changes: readonly Change[], { reser
       update stock.lots t set on_hand = t.on_hand - w.take, second_quantity = t.second_quantity - w.second_take from weighed w join changed using (product_id, warehouse_id)
        where t.company_id = ${companyId} and t.product_id = w.product_id and t.warehouse_id = w.warehouse_id and t.lot = w.lot),
     recorded as (
-      select product_id, warehouse_id, lot, -take as on_hand_change, -second_take as second_change, case when reserved_change = 0 then 0 else -take end as reserved_change
+      select product_id, warehouse_id, lot, -take as on_hand_change, -second_take as second_change,
+             case when row_number() over (partition by product_id, warehouse_id order by lot) = 1 then reserved_change else 0 end as reserved_change
         from weighed join changed using (product_id, warehouse_id)
       union all
       select product_id, warehouse_id, '', 0, 0, reserved_change from changed where on_hand_change = 0),

@@ -1,20 +1,20 @@
-import { createCustomer } from "../../../contract/customer-commands.ts";
+import { createCustomer, editCustomer } from "../../../contract/customer-commands.ts";
+import { customerFields } from "../../../contract/customers.ts";
 import { grades } from "../../../contract/prices.ts";
 import * as catalog from "../../modules/catalog/index.ts";
+import * as customers from "../../modules/customers/index.ts";
 import * as people from "../../modules/people/index.ts";
 import { oneOf, several, yesOrNo } from "./fields.ts";
-import type { Cells, Entered, TableKind } from "./table-kind.ts";
+import { type Cells, type Entered, type TableKind, textOf } from "./table-kind.ts";
 import { type Found, lookUp, together } from "./names.ts";
 import { readTerms, termsAllowed } from "./terms.ts";
-
-const text = (value: Cells[string]): string => (typeof value === "string" ? value : "");
 
 function contactsOf({ contact, phones, emails }: Cells): object[] {
   return contact === undefined ? [] : [{ name: contact, phones: phones ?? [], emails: emails ?? [], receivesConfirmations: true }];
 }
 
 function addressesOf({ province, city, district, detail, contact }: Cells): object[] {
-  return detail === undefined ? [] : [{ province: text(province), city: text(city), district: text(district), detail, receiver: contact === undefined ? null : 0 }];
+  return detail === undefined ? [] : [{ province: textOf(province), city: textOf(city), district: textOf(district), detail, receiver: contact === undefined ? null : 0 }];
 }
 
 type Named = (value: string) => Found;
@@ -22,16 +22,16 @@ type Named = (value: string) => Found;
 function entered(cells: Cells, named: { salesperson: Named; priceList: Named }): Entered {
   const { contact: _c, phones: _p, emails: _e, province: _pr, city: _ci, district: _d, detail: _de, salesperson, priceList, paymentTerms, ...own } = cells;
   const found = together({
-    salespersonId: salesperson === undefined ? undefined : named.salesperson(text(salesperson)), priceListId: priceList === undefined ? undefined : named.priceList(text(priceList)),
+    salespersonId: salesperson === undefined ? undefined : named.salesperson(textOf(salesperson)), priceListId: priceList === undefined ? undefined : named.priceList(textOf(priceList)),
   });
   if ("refusals" in found) return found;
-  return { input: { ...own, ...found.ids, paymentTerms: readTerms(text(paymentTerms)), contacts: contactsOf(cells), addresses: addressesOf(cells) } };
+  return { input: { ...own, ...found.ids, paymentTerms: readTerms(textOf(paymentTerms)), contacts: contactsOf(cells), addresses: addressesOf(cells) } };
 }
 
 /** Customers with their first contact and address; credit is finance's to give, and each waits for its approval. */
 export const customerImport: TableKind = {
   fields: {
-    code: { headers: ["客户编码", "客户编号", "客户代码", "编码", "编号", "客戶編碼", "customer code", "code"] },
+    code: { headers: ["客户编码", "客户编号", "客户代码", "编码", "编号", "代码", "客戶編碼", "customer code", "code"] },
     name: { headers: ["客户名称", "客户全称", "单位名称", "公司名称", "名称", "全称", "客戶名稱", "customer", "customer name", "name"], required: true },
     shortName: { headers: ["简称", "客户简称", "簡稱", "short name"] },
     uscc: { headers: ["统一社会信用代码", "信用代码", "税号", "纳税人识别号", "統一社會信用代碼", "uscc", "tax number"] },
@@ -55,11 +55,21 @@ export const customerImport: TableKind = {
     detail: { headers: ["详细地址", "地址", "收货地址", "送货地址", "詳細地址", "address"] },
   },
   command: createCustomer,
-  nameOf: ({ name, code }) => text(name) || text(code),
-  keyOf: ({ name }) => text(name),
+  nameOf: ({ name, code }) => textOf(name) || textOf(code),
+  keyOf: ({ name }) => textOf(name),
   async prepare({ tx }) {
     const named = { salesperson: lookUp(await people.activePeople(tx), "salesperson"), priceList: lookUp(await catalog.priceLists(tx), "priceList") };
     return (cells) => entered(cells, named);
+  },
+  again: {
+    command: editCustomer,
+    async known({ tx }, rows) {
+      const found = customers.namedIn(await customers.findByNames(tx, rows.flatMap(({ code, name }) => [textOf(code), textOf(name)]).filter(Boolean)));
+      return ({ code, name }) => {
+        const known = (code !== undefined && found(textOf(code))) || found(textOf(name));
+        return known ? { id: known.id, expectedRevision: known.revision, fields: customerFields.strip().parse(known) } : undefined;
+      };
+    },
   },
   told(refusal) {
     const [first, , last] = refusal.path ?? [];

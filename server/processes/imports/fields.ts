@@ -13,11 +13,22 @@ export interface Field {
   read?(text: string, today: string): Value | undefined;
   /** The field whose cell counts where this one's is empty. */
   from?: string;
+  /** Of something that several rows are of: an empty cell under the same says what stood above it. */
+  carried?: boolean;
   /** What may stand in it, for telling. */
   allowed?: string;
 }
 
 export const figure: Pick<Field, "read" | "allowed"> = { read: (text) => readMeasured(text.replace(/%$/, ""))?.value, allowed: "1,200.5" };
+/** An amount that may be less than nothing, as books write it: -1,200.00, (1,200.00) or 1,200.00-. */
+export const signedFigure: Pick<Field, "read" | "allowed"> = {
+  read(text) {
+    const [, minus, plain, bracketed, behind] = /^(-)?([^()-]*)(?:\(([^()]+)\))?(-)?$/.exec(text.replaceAll(/\s/g, "")) ?? [];
+    const value = readMeasured(bracketed ?? plain ?? "")?.value;
+    return value === undefined ? undefined : (minus ?? bracketed ?? behind) !== undefined && Number(value) ? `-${value}` : value;
+  },
+  allowed: "1,200.5",
+};
 export const wholeNumber: Pick<Field, "read" | "allowed"> = {
   read(text) {
     const value = readMeasured(text)?.value;

@@ -12,7 +12,7 @@ import { readTables, type TableFile } from "../../platform/tables/read-tables.ts
 import { today } from "../register-facts.ts";
 import { tableKinds } from "./kinds.ts";
 import { enterRows } from "./rows.ts";
-import { tableIn } from "./table.ts";
+import { type KindTable, tableIn } from "./table.ts";
 
 export interface ImportDeps {
   /** The rooms' own commands, asked late. */
@@ -40,7 +40,16 @@ async function importedEarlier(tx: Tx, what: ImportKind, sha256: string): Promis
   return { at: first.at, rows: contract.importedFacts.parse(did[0]!.facts).rows };
 }
 
-async function tablesOf({ bytes, name }: ImportGiven["file"]): Promise<TableFile | Refused> {
+/** How a table was read: where its headers stand, and which of them was taken for what. */
+export function describeTable({ sheet, headerAt, header, columns }: KindTable) {
+  const taken = new Set(Object.values(columns));
+  return {
+    sheet, headerRow: headerAt + 1, header: [...header], columns: Object.entries(columns).map(([field, at]) => ({ field, header: header[at] ?? "" })), ignored: header.filter((title, at) => title && !taken.has(at)),
+  };
+}
+
+/** The tables of a file. Refused: what cannot or must not be read. */
+export async function tablesOf({ bytes, name }: ImportGiven["file"]): Promise<TableFile | Refused> {
   try {
     return await readTables(bytes, name);
   } catch (error) {
@@ -64,18 +73,12 @@ export async function importTable({ handlers, tell }: ImportDeps, context: Comma
   if (table.rows.length > contract.mostImportRows) return refuse("importTooLong", { rows: table.rows.length, most: contract.mostImportRows }, ["file"]);
   const earlier = await importedEarlier(context.tx, what, sha256);
   if (apply && earlier) return refuse("importedBefore", { at: earlier.at.toISOString(), rows: earlier.rows });
-  const handler = handlers().find(({ endpoint }) => endpoint.name === kind.command.name)!;
-  const rows = await enterRows(context, { kind, table, handler, today: await today(context), tell: (refusals) => tell(context, refusals) });
+  const rows = await enterRows(context, { kind, table, handlers: handlers(), today: await today(context), tell: (refusals) => tell(context, refusals) });
   const bad = rows.filter(({ faults }) => faults.length);
   if (!apply) context.rehearse();
   else if (bad.length) return refuse("importHasBadRows", { bad: bad.length, rows: bad.slice(0, 100) });
   record(context, { subject: subjectOf(what, sha256), what: "tableImported", facts: { what, name: file.name, sha256, rows: rows.length } });
-  const { sheet, headerAt, header, columns } = table;
-  const taken = new Set(Object.values(columns));
-  return {
-    what, sha256, sheet, headerRow: headerAt + 1, columns: Object.entries(columns).map(([field, at]) => ({ field, header: header[at] ?? "" })), ignored: header.filter((title, at) => title && !taken.has(at)),
-    rows, counts: { ok: rows.length - bad.length, bad: bad.length }, earlier, applied: apply,
-  };
+  return { what, sha256, ...describeTable(table), rows, counts: { ok: rows.length - bad.length, bad: bad.length }, earlier, applied: apply };
 }
 
 const endpoints = { customers: contract.importCustomers, products: contract.importProducts, prices: contract.importPrices, stock: contract.importStock };

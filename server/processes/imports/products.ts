@@ -1,6 +1,7 @@
-import { createProduct } from "../../../contract/catalog.ts";
+import { codeKey, createProduct, editProduct, productFields } from "../../../contract/catalog.ts";
+import * as catalog from "../../modules/catalog/index.ts";
 import { figure, oneOf, several, wholeNumber, yesOrNo } from "./fields.ts";
-import type { TableKind } from "./table-kind.ts";
+import { type TableKind, textOf } from "./table-kind.ts";
 
 /** Products; without a unit of stock they are kept in the unit in which they are sold. */
 export const productImport: TableKind = {
@@ -27,5 +28,16 @@ export const productImport: TableKind = {
   command: createProduct,
   nameOf: ({ code, name }) => [code, name].filter((each) => typeof each === "string").join(" "),
   keyOf: ({ code }) => (typeof code === "string" ? code.toUpperCase() : ""),
+  again: {
+    command: editProduct,
+    async known({ tx }, rows) {
+      const hits = await catalog.findByCodes(tx, { codes: rows.map(({ code }) => textOf(code)) });
+      const products = await catalog.readProducts(tx, hits.flatMap((hit) => (hit.found === "one" ? [hit.productId] : [])));
+      return ({ code }) => {
+        const known = products.find((product) => codeKey(product.code) === codeKey(textOf(code)));
+        return known && { id: known.id, expectedRevision: known.revision, fields: productFields.strip().parse(known) };
+      };
+    },
+  },
   prepare: () => Promise.resolve((cells) => ({ input: cells })),
 };

@@ -1,24 +1,27 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ImportFault, ImportedRow } from "../../../contract/table-import.ts";
-import type { Refusal } from "../../../contract/toolkit.ts";
-import { scopeOf } from "../../platform/actor.ts";
+import type { Endpoint, Refusal } from "../../../contract/toolkit.ts";
+import { scopeOf, type Scope } from "../../platform/actor.ts";
 import type { CommandContext, Handler } from "../../platform/command.ts";
 import { invalidInput, reasonOf } from "../../platform/input-reasons.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { readCell, type Value } from "./fields.ts";
-import type { TableKind } from "./table-kind.ts";
+import type { Known, TableKind, TableShape } from "./table-kind.ts";
 import type { KindTable } from "./table.ts";
 
-type Read = { row: number; cells: Record<string, Value>; refusals: Refusal[] };
+export type ReadRow = { row: number; cells: Record<string, Value>; refusals: Refusal[] };
+
+type Where = Pick<KindTable, "columns"> & Pick<TableShape, "fields">;
 
 /** The cell of a field: its own, else that of the field which stands in for it. */
-function columnOf(field: string, { columns, fields }: Pick<KindTable, "columns"> & Pick<TableKind, "fields">, cells: readonly string[]): number | undefined {
+function columnOf(field: string, { columns, fields }: Where, cells: readonly string[]): number | undefined {
   const own = columns[field];
   const { from } = fields[field] ?? {};
   return from !== undefined && !cells[own ?? -1] ? columns[from] : own;
 }
 
-function readRow({ row, cells }: KindTable["rows"][number], { columns, fields, today }: Pick<KindTable, "columns"> & Pick<TableKind, "fields"> & { today: string }): Read {
-  const read: Read = { row, cells: {}, refusals: [] };
+function readRow({ row, cells }: KindTable["rows"][number], { columns, fields, today }: Where & { today: string }): ReadRow {
+  const read: ReadRow = { row, cells: {}, refusals: [] };
   for (const [field, how] of Object.entries(fields)) {
     const { value, refusal } = readCell(field, how, { text: cells[columnOf(field, { columns, fields }, cells) ?? -1] ?? "", today });
     if (value !== undefined) read.cells[field] = value;
@@ -27,8 +30,20 @@ function readRow({ row, cells }: KindTable["rows"][number], { columns, fields, t
   return read;
 }
 
+/** Rows with the cells filled in that stand once above them, as in a print that names an order only in its first line. */
+function filledDown(rows: KindTable["rows"], { columns, fields }: Where): KindTable["rows"] {
+  const carried = Object.keys(fields).filter((field) => fields[field]!.carried && columns[field] !== undefined).map((field) => columns[field]!);
+  const [lead] = carried;
+  let above: readonly string[] = [];
+  return rows.map(({ row, cells }) => {
+    const filled = lead === undefined || cells[lead] ? cells : cells.map((cell, at) => (cell === "" && carried.includes(at) ? (above[at] ?? "") : cell));
+    above = filled;
+    return { row, cells: filled };
+  });
+}
+
 /** Refuses rows that say again what one above them said. */
-function twice(rows: readonly Read[], { keyOf, fields }: TableKind): void {
+function twice(rows: readonly ReadRow[], { keyOf, fields }: TableShape): void {
   const seen = new Map<string, number>();
   const [first = ""] = Object.entries(fields).filter(([, { required }]) => required).map(([field]) => field);
   for (const { row, cells, refusals } of rows) {
@@ -39,8 +54,36 @@ function twice(rows: readonly Read[], { keyOf, fields }: TableKind): void {
   }
 }
 
+/** The rows of a table, read by the fields of its kind, each with what is wrong with its cells. */
+export function readRows(table: KindTable, shape: TableShape, today: string): ReadRow[] {
+  const where = { columns: table.columns, fields: shape.fields };
+  const rows = filledDown(table.rows, where).map((row) => readRow(row, { ...where, today }));
+  twice(rows, shape);
+  return rows;
+}
+
+/** Refusals in words. */
+export type Tell = (refusals: readonly Refusal[]) => { code: string; title: string; hint: string }[];
+
+/** Rows with what is wrong with each, told by column and value. */
+export function toldRows(table: KindTable, shape: TableShape, { rows, refusals, tell }: { rows: readonly ReadRow[]; refusals: readonly (readonly Refusal[])[]; tell: Tell }): ImportedRow[] {
+  const where = { columns: table.columns, fields: shape.fields };
+  return rows.map(({ row, cells }, at) => {
+    const wrong = refusals[at] ?? [];
+    const told = tell(wrong);
+    const given = table.rows[at]!.cells;
+    const faults = wrong.map(({ path }, i): ImportFault => {
+      const column = columnOf(String(path?.[0] ?? ""), where, given) ?? -1;
+      return { column: table.header[column] ?? "", value: given[column] ?? "", ...told[i]! };
+    });
+    // One cell may stand for two fields, which are then wrong together.
+    const once = faults.filter(({ column, code }, i) => faults.findIndex((other) => other.column === column && other.code === code) === i);
+    return { row, name: shape.nameOf(cells), faults: once, cells: once.length ? [...given] : [] };
+  });
+}
+
 /** What the contract of the command says against an input. */
-function contractRefusals({ command }: TableKind, input: object): { parsed: object } | { refusals: Refusal[] } {
+function contractRefusals(command: Endpoint, input: object): { parsed: object } | { refusals: Refusal[] } {
   const named = "shape" in command.params ? Object.keys(command.params.shape as object) : [];
   const body = Object.fromEntries(Object.entries(input).filter(([field]) => !named.includes(field)));
   const result = command.body.safeParse(body);
@@ -48,45 +91,56 @@ function contractRefusals({ command }: TableKind, input: object): { parsed: obje
   return { refusals: result.error.issues.map(({ path, code: keyword, message, ...params }) => invalidInput(path.map((step) => (typeof step === "symbol" ? "" : step)), reasonOf({ keyword, message, params: { ...params } }))) };
 }
 
+interface Act {
+  command: Endpoint;
+  handlers: readonly Handler[];
+  input: object;
+  scope: Scope;
+}
+
 /** Enters one row by its command; answers why not. */
-async function enter(context: CommandContext, { kind, handler, input }: { kind: TableKind; handler: Handler; input: object }): Promise<readonly Refusal[]> {
-  const checked = contractRefusals(kind, input);
+async function enter(context: CommandContext, { command, handlers, input, scope }: Act): Promise<readonly Refusal[]> {
+  const checked = contractRefusals(command, input);
   if ("refusals" in checked) return checked.refusals;
-  const outcome = await handler.handle(checked.parsed as never, { ...context, scope: scopeOf(context.actor, kind.command.permission) ?? "own" } as never);
+  const handler = handlers.find(({ endpoint }) => endpoint.name === command.name)!;
+  const outcome = await handler.handle(checked.parsed as never, { ...context, scope } as never);
   return isRefused(outcome) ? outcome.refusals : [];
+}
+
+/** The input that changes what is there into what a row says; undefined where it says nothing else. */
+function changeOf({ id, expectedRevision, fields }: Known, input: object): object | undefined {
+  const known = Object.entries(fields);
+  const said = Object.entries(input).filter(([field, value]) => field in fields && value !== undefined && value !== null);
+  const after = { ...Object.fromEntries(known), ...Object.fromEntries(said) };
+  return isDeepStrictEqual(after, Object.fromEntries(known)) ? undefined : { ...after, id, ...(expectedRevision !== undefined && { expectedRevision }) };
 }
 
 export interface Entering {
   kind: TableKind;
   table: KindTable;
-  handler: Handler;
+  handlers: readonly Handler[];
   today: string;
-  /** Refusals in words. */
-  tell(refusals: readonly Refusal[]): { code: string; title: string; hint: string }[];
+  tell: Tell;
+  /** For files of a takeover, which may be read again: rows of what is there change it, and whoever takes over may enter all kinds. */
+  takeover?: boolean;
 }
 
 /** Enters every row by the room's own command, in the caller's transaction, and tells of each what is wrong; the caller rolls all of it back unless none is. */
-export async function enterRows(context: CommandContext, { kind, table, handler, today, tell }: Entering): Promise<ImportedRow[]> {
-  const { columns, header } = table;
-  const rows = table.rows.map((row) => readRow(row, { columns, fields: kind.fields, today }));
-  twice(rows, kind);
-  const enteredBy = await kind.prepare(context, rows.map(({ cells }) => cells));
-  const faultsOf = (refusals: readonly Refusal[], at: number): ImportFault[] => {
-    const told = tell(refusals);
-    const { cells } = table.rows[at]!;
-    const faults = refusals.map(({ path }, i) => {
-      const column = columnOf(String(path?.[0] ?? ""), { columns, fields: kind.fields }, cells) ?? -1;
-      const { code, title, hint } = told[i]!;
-      return { column: header[column] ?? "", value: cells[column] ?? "", code, title, hint };
-    });
-    // One cell may stand for two fields, which are then wrong together.
-    return faults.filter(({ column, code }, i) => faults.findIndex((other) => other.column === column && other.code === code) === i);
+export async function enterRows(context: CommandContext, { kind, table, handlers, today, tell, takeover = false }: Entering): Promise<ImportedRow[]> {
+  const rows = readRows(table, kind, today);
+  const cells = rows.map((row) => row.cells);
+  const enteredBy = await kind.prepare(context, cells);
+  const knownBy = takeover && kind.again ? await kind.again.known(context, cells) : undefined;
+  const scope = takeover ? "company" : (scopeOf(context.actor, kind.command.permission) ?? "own");
+  const enterOne = async (row: ReadRow): Promise<readonly Refusal[]> => {
+    const made = row.refusals.length ? { refusals: row.refusals } : enteredBy(row.cells);
+    if ("refusals" in made) return made.refusals;
+    const known = knownBy?.(row.cells);
+    if (!known || !kind.again) return enter(context, { command: kind.command, handlers, input: made.input, scope });
+    const change = changeOf(known, made.input);
+    return change ? enter(context, { command: kind.again.command, handlers, input: change, scope }) : [];
   };
-  const entered: ImportedRow[] = [];
-  for (const [at, { row, cells, refusals }] of rows.entries()) {
-    const made = refusals.length ? { refusals } : enteredBy(cells);
-    const wrong = "refusals" in made ? made.refusals : await enter(context, { kind, handler, input: made.input });
-    entered.push({ row, name: kind.nameOf(cells), faults: faultsOf(wrong.map((refusal) => kind.told?.(refusal) ?? refusal), at) });
-  }
-  return entered;
+  const refusals: Refusal[][] = [];
+  for (const row of rows) refusals.push((await enterOne(row)).map((refusal) => kind.told?.(refusal) ?? refusal));
+  return toldRows(table, kind, { rows, refusals, tell });
 }

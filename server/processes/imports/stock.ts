@@ -1,10 +1,8 @@
 import { adjustStock } from "../../../contract/stock.ts";
 import { warehouses } from "../../modules/stock/index.ts";
 import { figure } from "./fields.ts";
-import type { Cells, TableKind } from "./table-kind.ts";
+import { type TableKind, textOf } from "./table-kind.ts";
 import { lookUp, productsByCode, together } from "./names.ts";
-
-const text = (value: Cells[string]): string => (typeof value === "string" ? value : "");
 
 /** Opening stock: what was counted in a warehouse that has no record of the product yet. */
 export const stockImport: TableKind = {
@@ -14,13 +12,13 @@ export const stockImport: TableKind = {
     counted: { headers: ["数量", "库存数量", "期初数量", "结存数量", "现存量", "數量", "quantity", "qty", "on hand"], required: true, ...figure },
   },
   command: adjustStock,
-  nameOf: ({ warehouse, code }) => `${text(warehouse)} ${text(code)}`.trim(),
+  nameOf: ({ warehouse, code }) => `${textOf(warehouse)} ${textOf(code)}`.trim(),
   keyOf: ({ warehouse, code }) => [warehouse, code].join(" ").toUpperCase(),
   async prepare({ tx }, rows) {
-    const product = await productsByCode(tx, rows.map(({ code }) => text(code)), "code");
+    const product = await productsByCode(tx, rows.map(({ code }) => textOf(code)), "code");
     const warehouse = lookUp(await warehouses(tx), "warehouse");
     return (cells) => {
-      const found = together({ warehouseId: warehouse(text(cells.warehouse)), productId: product(text(cells.code)) });
+      const found = together({ warehouseId: warehouse(textOf(cells.warehouse)), productId: product(textOf(cells.code)) });
       // Version 0: that of a record which does not exist.
       return "refusals" in found ? found : { input: { ...found.ids, counted: cells.counted, reason: "期初导入", expectedVersion: 0 } };
     };

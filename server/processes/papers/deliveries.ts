@@ -33,6 +33,7 @@ export function deliveryHeadOf<Kind extends "issueNote" | "shipmentRecord" | "de
 
 export const lineOf = (line: Line, quantity: string) => ({
   lineNo: line.lineNo, productCode: line.productCode, name: line.name, spec: filled(line.spec), customerPartNumber: filled(line.customerPartNo), unit: line.unit, quantity,
+  second: line.secondPicked !== null && line.secondUnit ? { quantity: line.secondPicked, unit: line.secondUnit } : undefined,
 });
 
 const packagesOf = ({ packages }: DeliveryFile): string | undefined => (packages.length ? words.packagesText(packages.length) : undefined);

@@ -30,8 +30,8 @@ export const orderFulfilment: Check = {
 };
 
 /**
- * Schedules know what production put into stock for them, and what deliveries shipped and brought (I6).
- * Denominator: schedules that production or shipping work on. Source: production.run_shares, shipping.lines of deliveries that left and arrived.
+ * Schedules know what production put into stock for them, and what deliveries are to take, packed, shipped and brought, less what was taken back (I6).
+ * Denominator: schedules that production or shipping work on. Source: production.run_shares, shipping.lines; a delivery that was called off takes nothing.
  */
 export const orderGoods = checkOf("orders.goods", "what schedules say of goods is what production and shipping recorded", (tx) => sql`
   with made as (
@@ -40,25 +40,32 @@ export const orderGoods = checkOf("orders.goods", "what schedules say of goods i
      where r.company_id = ${tx.companyId} and s.company_id = ${tx.companyId} group by 1),
   sent as (
     select l.schedule_id as id, coalesce(sum(l.shipped) filter (where d.shipped_at is not null), 0) as shipped,
-           coalesce(sum(l.shipped) filter (where d.arrived_at is not null), 0) as arrived
+           coalesce(sum(l.shipped) filter (where d.arrived_at is not null), 0) as arrived,
+           coalesce(sum(greatest(l.ordered - l.back_ordered, l.packed)) filter (where d.state <> 'cancelled'), 0) as issued,
+           coalesce(sum(l.packed) filter (where d.state <> 'cancelled'), 0) as packed
       from shipping.lines l join shipping.deliveries d on d.company_id = l.company_id and d.id = l.delivery_id
      where l.company_id = ${tx.companyId} and d.company_id = ${tx.companyId} group by 1),
   told as (
     select id, 'stocked ' || trim_scale(stocked) as told, 'stocked' as what from made where stocked > 0
-    union all select id, 'shipped ' || trim_scale(shipped) || ', arrived ' || trim_scale(arrived), 'sent' from sent)
+    union all select id, 'shipped ' || trim_scale(shipped) || ', arrived ' || trim_scale(arrived), 'sent' from sent
+    union all select id, 'issued ' || trim_scale(issued) || ', packed ' || trim_scale(packed), 'picked' from sent)
   select 'schedule ' || t.id, t.told,
-         case t.what when 'stocked' then 'stocked ' || trim_scale(s.stocked) else 'shipped ' || trim_scale(s.shipped) || ', arrived ' || trim_scale(s.arrived) end
+         case t.what when 'stocked' then 'stocked ' || trim_scale(s.stocked) when 'picked' then 'issued ' || trim_scale(s.issued) || ', packed ' || trim_scale(s.packed) else 'shipped ' || trim_scale(s.shipped) || ', arrived ' || trim_scale(s.arrived) end
     from told t left join orders.schedules s on s.company_id = ${tx.companyId} and s.id = t.id`);
 
 /**
- * No line ships more than was ordered and the product's tolerance allows (I2).
- * Denominator: lines with schedules. Source: orders.schedules, catalog.products.
+ * No line ships more than was ordered, its tolerance and what somebody entitled let pass beyond it (I2).
+ * Denominator: lines with schedules. Source: orders.schedules, shipping.lines (the tolerance as it was kept), catalog.products before anything is to leave.
  */
-export const orderShipped = checkOf("orders.shipped", "no line shipped more than was ordered and its tolerance allows", (tx) => sql`
+export const orderShipped = checkOf("orders.shipped", "no line shipped more than was ordered, its tolerance, and what was allowed beyond it", (tx) => sql`
+  with sent as (
+    select order_line_id as id, max(over_percent) as over_percent, sum(greatest(coalesce(allowed_most, 0) - ordered * (1 + over_percent / 100), 0)) as beyond
+      from shipping.lines where company_id = ${tx.companyId} group by 1)
   select 'order ' || o.number || ' line ' || l.line_no, 'at most ' || trim_scale(s.most), 
          case when s.shipped <= s.most then 'at most ' || trim_scale(s.most) else trim_scale(s.shipped) || ' shipped' end
-    from (select s.line_id, sum(s.shipped) as shipped, max(l.quantity) * (1 + max(p.over_percent) / 100) as most from orders.schedules s
+    from (select s.line_id, sum(s.shipped) as shipped, max(l.quantity) * (1 + max(coalesce(d.over_percent, p.over_percent)) / 100) + coalesce(max(d.beyond), 0) as most from orders.schedules s
             join orders.lines l on l.company_id = s.company_id and l.id = s.line_id join catalog.products p on p.company_id = l.company_id and p.id = l.product_id
+            left join sent d on d.id = l.id
            where s.company_id = ${tx.companyId} group by 1) s
     join orders.lines l on l.company_id = ${tx.companyId} and l.id = s.line_id
     join orders.orders o on o.company_id = ${tx.companyId} and o.id = l.order_id`);

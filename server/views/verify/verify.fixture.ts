@@ -59,7 +59,7 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
     ["production.runs", { id: id.run, state: "stockedIn", work_centre_id: id.centre, product_id: product, quantity: 10 }],
     ["production.run_shares", { run_id: id.run, request_id: id.request, order_id: order, quantity: 10, stocked: 6 }],
     ["shipping.deliveries", { id: id.delivery, ...ofOrder, customer_id: customer, warehouse_id: warehouse, state: "shipped", carriage_by: "carrier", shipped_at: "2026-11-02T03:00:00Z" }],
-    ["shipping.lines", { id: id.deliveryLine, delivery_id: id.delivery, order_line_id: line, schedule_id: schedule, product_id: product, ordered: 6, picked: 6, packed: 6, shipped: 6 }],
+    ["shipping.lines", { id: id.deliveryLine, delivery_id: id.delivery, order_line_id: line, schedule_id: schedule, product_id: product, ordered: 6, over_percent: 5, picked: 6, packed: 6, shipped: 6 }],
     ["settlement.accounts", { customer_id: customer, currency: "CNY", open_orders: 113, unapplied: 100 }],
     ["settlement.orders", { order_id: order, customer_id: customer, currency: "CNY", committed: 113, open_amount: 113 }],
     ["settlement.invoices", { id: id.invoice, number: "IV-1", customer_id: customer, ledger_id: ledger, currency: "CNY" }],

@@ -53,6 +53,15 @@ const faults: Fault[] = [
     plant: `update orders.schedules set shipped = 5 where id = '${id.schedule}'`, mend: `update orders.schedules set shipped = 6 where id = '${id.schedule}'`,
   },
   {
+    fault: "a shipment taken back that the order still counts", check: "orders.goods", named: /schedule .* shipped 0, arrived 0 shipped 6, arrived 0/,
+    plant: `update shipping.lines set shipped = 0; update shipping.deliveries set state = 'packed', shipped_at = null`,
+    mend: `update shipping.lines set shipped = 6; update shipping.deliveries set state = 'shipped', shipped_at = '2026-11-02T03:00:00Z'`,
+  },
+  {
+    fault: "goods on an issue note that no delivery has", check: "orders.goods", named: /schedule .* issued 6, packed 6 issued 7, packed 6/,
+    plant: `update orders.schedules set issued = 7 where id = '${id.schedule}'`, mend: `update orders.schedules set issued = 6 where id = '${id.schedule}'`,
+  },
+  {
     fault: "goods stocked that no run made", check: "orders.goods", named: /schedule .* stocked 6 stocked 10/,
     plant: `update orders.schedules set stocked = 10 where id = '${id.schedule}'`, mend: `update orders.schedules set stocked = 6 where id = '${id.schedule}'`,
   },

@@ -49,6 +49,7 @@ export default {
   source_phone: "Phone",
   source_receipt: "Receipt of goods",
   source_review: "Review",
+  source_trip: "Late trip",
   state: "State",
   state_inProgress: "In progress",
   state_open: "To be taken",

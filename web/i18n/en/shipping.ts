@@ -1,4 +1,7 @@
+import parts from "./shipping/parts.ts";
+
 export default {
+  ...parts,
   about: "About",
   act_contact: "Call after arrival",
   act_feedback: "Rating",

@@ -16,6 +16,7 @@ export default {
   invoiceRequest_issued: "Issued",
   invoiceRequest_refused: "Refused",
   invoiceRequest_requested: "Requested",
+  invoiceRequest_withdrawn: "Withdrawn",
   kind: "Kind",
   kind_case: "Case",
   kind_confirmation: "Confirmation",

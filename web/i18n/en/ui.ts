@@ -43,6 +43,8 @@ export default {
   previousRow: "Previous row",
   reset: "Reset",
   retry: "Try again",
+  reverseHint: "The record stays. Taking it back is kept with your name, the time and this reason.",
+  reverseReason: "Reason for taking it back",
   rows: "{total} rows",
   save: "Save",
   select: "Select",

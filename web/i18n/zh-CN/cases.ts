@@ -49,6 +49,7 @@ export default {
   source_phone: "电话",
   source_receipt: "客户签收",
   source_review: "审核发现",
+  source_trip: "车次延误",
   state: "状态",
   state_inProgress: "处理中",
   state_open: "待受理",

@@ -1,4 +1,7 @@
+import parts from "./shipping/parts.ts";
+
 export default {
+  ...parts,
   about: "出库信息",
   act_contact: "到货回访",
   act_feedback: "客户评价",

@@ -15,6 +15,7 @@ export default {
   invoiceRequest_issued: "已开票",
   invoiceRequest_refused: "已退回",
   invoiceRequest_requested: "待开票",
+  invoiceRequest_withdrawn: "已撤回",
   kind: "类型",
   kind_case: "异常单",
   kind_confirmation: "客户确认",

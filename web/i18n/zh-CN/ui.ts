@@ -42,6 +42,8 @@ export default {
   previousRow: "上一行",
   reset: "恢复默认",
   retry: "重试",
+  reverseHint: "原记录保留;冲销会连同您的姓名、时间和原因一起留存。",
+  reverseReason: "冲销原因",
   rows: "共 {total} 行",
   save: "保存",
   select: "选择",

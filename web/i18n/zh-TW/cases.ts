@@ -49,6 +49,7 @@ export default {
   source_phone: "電話",
   source_receipt: "客戶簽收",
   source_review: "審核發現",
+  source_trip: "車次延誤",
   state: "狀態",
   state_inProgress: "處理中",
   state_open: "待受理",

@@ -1,4 +1,7 @@
+import parts from "./shipping/parts.ts";
+
 export default {
+  ...parts,
   about: "出庫資訊",
   act_contact: "到貨回訪",
   act_feedback: "客戶評價",

@@ -15,6 +15,7 @@ export default {
   invoiceRequest_issued: "已開票",
   invoiceRequest_refused: "已退回",
   invoiceRequest_requested: "待開票",
+  invoiceRequest_withdrawn: "已撤回",
   kind: "類型",
   kind_case: "異常單",
   kind_confirmation: "客戶確認",

@@ -42,6 +42,8 @@ export default {
   previousRow: "上一行",
   reset: "恢復預設",
   retry: "重試",
+  reverseHint: "原記錄保留;沖銷會連同您的姓名、時間和原因一起留存。",
+  reverseReason: "沖銷原因",
   rows: "共 {total} 行",
   save: "儲存",
   select: "選擇",

@@ -37,7 +37,8 @@ export function PickDelivery({ deliveryId, onBack }: { deliveryId: string; onBac
       )}
       <p role="status" className="result">{picking.told}</p>
       {picking.error !== undefined && <Problem error={picking.error} {...(picking.again && { onRetry: picking.again })} />}
-      <ul className="rows">{lines.map((line) => <PickLine key={line.id} line={line} onSet={(picked) => picking.pick({ byHand: [{ lineId: line.id, picked }] }, t("phone.set"))} onShort={(reason) => picking.pick({ short: [{ lineId: line.id, reason }] }, t("phone.set"))} />)}</ul>
+      <ul className="rows">{lines.map((line) => <PickLine key={line.id} line={line} onSet={(picked) => picking.pick({ byHand: [{ lineId: line.id, picked }] }, t("phone.set"))} onShort={(reason) => picking.pick({ short: [{ lineId: line.id, reason }] }, t("phone.set"))}
+        onPiece={(piece) => picking.pick({ pieces: [{ ...piece, lineId: line.id }] }, t("phone.pieceTaken", { label: piece.label }))} onPutBack={({ id }) => picking.pick({ putBack: [id] }, t("phone.set"))} />)}</ul>
     </>
   );
 }

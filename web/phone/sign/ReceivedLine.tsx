@@ -14,12 +14,12 @@ interface Props {
 export function ReceivedLine({ line, said, photos, onSay, onPhoto }: Props) {
   const t = useT();
   const language = useLanguage();
-  const { name, spec, productCode, customerPartNo, unit, shipped } = line;
+  const { name, spec, productCode, customerPartNo, unit, shipped, secondPicked, secondUnit } = line;
   const step = (by: 1 | -1) => onSay({ ...said, received: stepped(said.received, by, shipped) });
   return (
     <li>
       <div className="between"><strong>{name} {spec}</strong><span className="figure">{t("phone.sent", { quantity: formatQuantity(shipped, language), unit })}</span></div>
-      <div className="soft">{[productCode, customerPartNo].filter(Boolean).join(" · ")}</div>
+      <div className="soft">{[productCode, customerPartNo, secondPicked && `${secondPicked} ${secondUnit ?? ""}`].filter(Boolean).join(" · ")}</div>
       <div className="counter">
         <button type="button" className="button" aria-label={t("phone.less", { name })} onClick={() => step(-1)}>−</button>
         <input className="field" inputMode="decimal" aria-label={t("phone.receivedOf", { name })} value={said.received} onChange={({ target }) => onSay({ ...said, received: target.value.trim() })} />

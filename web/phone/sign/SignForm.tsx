@@ -39,7 +39,7 @@ export function SignForm({ delivery, pending, onSign }: Props) {
   const missing = !lines ? "phone.reasonFirst" : !signer.trim() ? "phone.nameFirst" : unproven || undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (lines && !missing) void onSign({ number: delivery.number, input: { signer: signer.trim(), lines, objection, ...(signature.current && { signature: pngOf(signature.current) }) }, photos });
+    if (lines && !missing) void onSign({ number: delivery.number, input: { ...(delivery.together.length > 0 && { deliveryId: delivery.deliveryId }), signer: signer.trim(), lines, objection, ...(signature.current && { signature: pngOf(signature.current) }) }, photos });
   };
   const photograph = async (files: FileList | null, lineId?: string) => {
     for (const file of files ?? []) {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Answer } from "../../api/client.ts";
 import { useT } from "../../i18n/words.ts";
 import { Problem } from "../../ui/Problem.tsx";
@@ -16,21 +16,43 @@ export type LinkedDelivery = Answer<typeof readDeliveryByLink.of & object>;
 
 /** The receiver's page: what came, what is missing, a signature; works again after the network was gone. */
 export default function SignPage() {
+  const t = useT();
   const [authorization] = useState(() => linkAuthorization(window));
   const signing = useSigning(authorization);
-  const query = useLinked(readDeliveryByLink, authorization);
-  if (signing.signed) return <Thanks signed={signing.signed} />;
+  const [deliveryId, setDeliveryId] = useState<string>();
+  const query = useLinked(readDeliveryByLink, authorization, deliveryId ? { deliveryId } : {});
+  const next = signing.signed && query.data?.together.find((one) => one.deliveryId !== query.data?.deliveryId && (one.state === "shipped" || one.state === "arrived"));
+  const goOn = (id: string) => {
+    signing.clear();
+    setDeliveryId(id);
+  };
+  if (signing.signed) return <Thanks signed={signing.signed}>{next && <button type="button" className="button main wide" onClick={() => goOn(next.deliveryId)}>{t("phone.signNext")} {next.number}</button>}</Thanks>;
   if (signing.waiting) return <Waiting waiting={signing.waiting} pending={signing.pending} onAgain={signing.again} />;
   return (
     <LinkGate authorization={authorization} query={query}>
       {(delivery) => (
         <>
           {signing.error !== undefined && <Problem error={signing.error} focus onRetry={query.refetch} />}
+          {delivery.together.length > 1 && <Together delivery={delivery} onChoose={setDeliveryId} />}
           <About delivery={delivery} />
-          {delivery.receipt ? <Receipt delivery={delivery} /> : <SignForm delivery={delivery} pending={signing.pending} onSign={signing.begin} />}
+          {delivery.receipt ? <Receipt delivery={delivery} /> : <SignForm key={delivery.deliveryId} delivery={delivery} pending={signing.pending} onSign={signing.begin} />}
         </>
       )}
     </LinkGate>
+  );
+}
+
+/** All that came together; each is signed for by itself. */
+function Together({ delivery: { together, deliveryId }, onChoose }: { delivery: LinkedDelivery; onChoose(deliveryId: string): void }) {
+  const t = useT();
+  const signed = (state: string) => state === "signed" || state === "signedWithObjection";
+  return (
+    <section className="card">
+      <p>{t("phone.together", { count: together.length })}</p>
+      <div className="chips">
+        {together.map((one) => <button key={one.deliveryId} type="button" className="button" aria-pressed={one.deliveryId === deliveryId} onClick={() => onChoose(one.deliveryId)}>{one.number} {signed(one.state) && t("phone.signedShort")}</button>)}
+      </div>
+    </section>
   );
 }
 
@@ -76,12 +98,13 @@ function Waiting({ waiting, pending, onAgain }: { waiting: Signing; pending: boo
   );
 }
 
-function Thanks({ signed: { number, state, hash, rating } }: { signed: Signed }) {
+function Thanks({ signed: { number, state, hash, rating }, children }: { signed: Signed; children: ReactNode }) {
   const t = useT();
   return (
     <Result tone={state === "signed" ? "good" : "warn"} title={t("phone.receiptDone")}>
       <p>{number}{state === "signedWithObjection" && ` · ${t("phone.objectionSent")}`}</p>
       <p className="soft break">{t("phone.fingerprint")} {hash}</p>
+      {children}
       {rating && <a className="button main wide" href={`/p/feedback#${rating.token}`}>{t("phone.rateTitle")}</a>}
     </Result>
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { differs, type LinkedLine, receivedLines, stepped } from "./lines.ts";
 
-const line = (id: string, shipped: string): LinkedLine => ({ id, lineNo: 1, productCode: "SY5750", name: "收银纸", spec: "", unit: "卷", customerPartNo: null, shipped, received: null, receiptReason: null, receiptNote: null });
+const line = (id: string, shipped: string): LinkedLine => ({ id, lineNo: 1, productCode: "SY5750", name: "收银纸", spec: "", unit: "卷", customerPartNo: null, shipped, secondUnit: null, secondPicked: null, received: null, receiptReason: null, receiptNote: null });
 
 test("everything received as sent needs no word more", () => {
   expect(receivedLines([line("a", "400.000")], {})).toEqual([{ lineId: "a", received: "400.000", note: "" }]);

@@ -51,5 +51,5 @@ export function useSigning(authorization: string | undefined) {
     await phoneShelf.put(signing);
     await send(signing);
   };
-  return { begin, again: () => waiting && void send(waiting), waiting, signed, error, pending };
+  return { begin, clear: () => (setSigned(undefined), setWaiting(undefined)), again: () => waiting && void send(waiting), waiting, signed, error, pending };
 }

@@ -13,6 +13,7 @@ import { MyAssessment } from "./MyAssessment.tsx";
 import { MyDuties } from "./MyDuties.tsx";
 import { MyReviews } from "./MyReviews.tsx";
 import { OpenEnquiries } from "./OpenEnquiries.tsx";
+import { SetupLeft } from "./SetupLeft.tsx";
 import { useHiddenPath } from "./use-hidden-path.ts";
 import style from "./home.module.css";
 
@@ -34,6 +35,7 @@ function Home({ me }: { me: Session }) {
       {me.company.demo && !pathHidden && <DemoPath me={me} onHide={() => hidePath(true)} />}
       <div className={style.columns}>
         <div className={style.stack}>
+          {may("companies.manage") && !me.company.demo && <SetupLeft />}
           {may("reviews.see") && <MyReviews />}
           {may("enquiries.work") && <OpenEnquiries />}
           {may("duties.see") && <MyDuties />}

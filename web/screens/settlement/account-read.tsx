@@ -10,6 +10,7 @@ import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useMay } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Money } from "../../ui/Money.tsx";
+import { OrderOf } from "./OrderOf.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
@@ -64,7 +65,7 @@ function OpenItems({ account: { items } }: { account: Account }) {
         columns={[
           { key: "due", title: t("settlement.dueOn"), render: ({ dueOn, bucket }) => <><StatusTag tone={bucketTones[bucket]}>{t(`settlement.${bucket}`)}</StatusTag> {dueOn ?? t("settlement.noDay")}</> },
           { key: "kind", title: t("settlement.item"), render: ({ kind, taxNumber, invoiceNumber }) => (kind === "order" ? t("settlement.deposit") : `${taxNumber ?? ""} · ${invoiceNumber ?? ""}`) },
-          { key: "order", title: t("settlement.order"), render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+          { key: "order", title: t("settlement.order"), render: (row) => <OrderOf {...row} /> },
           { key: "amount", title: t("settlement.amount"), align: "end", render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },
           { key: "open", title: t("settlement.open"), align: "end", render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
         ]}

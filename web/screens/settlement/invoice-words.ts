@@ -4,7 +4,7 @@ import type { Translate } from "../../i18n/translator.ts";
 import type { Tone } from "../../ui/StatusTag.tsx";
 
 export type InvoiceRequest = Answer<typeof listInvoiceRequests>["rows"][number];
-export const requestTones: Record<InvoiceRequestState, Tone> = { requested: "moving", issued: "good", refused: "bad" };
+export const requestTones: Record<InvoiceRequestState, Tone> = { requested: "moving", issued: "good", refused: "bad", withdrawn: "idle" };
 
 /** Why the chosen requests cannot become one invoice; nothing when they can. */
 export function whyNotIssue(chosen: readonly Pick<InvoiceRequest, "state" | "customerId" | "ledgerId" | "currency">[], may: boolean, t: Translate): string | undefined {

@@ -19,6 +19,7 @@ import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { bucketTones } from "./ages.ts";
 import { SettlementPage } from "./SettlementPage.tsx";
+import { OrderOf } from "./OrderOf.tsx";
 
 type Row = Answer<typeof listReceivables>["rows"][number];
 const watches = ["receivable", "receipt", "invoice"];
@@ -58,8 +59,8 @@ const columnsOf = (t: Translate): WrittenColumn<Row>[] => [
   { key: "customer", title: t("settlement.customer"), width: 200, grow: true, text: ({ customerName }) => customerName, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
   { key: "open", title: t("settlement.open"), width: 130, align: "end", text: ({ open }) => open, render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
   { key: "amount", title: t("settlement.amount"), width: 130, align: "end", text: ({ amount }) => amount, render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },
-  { key: "invoice", title: t("settlement.taxNumber"), width: 200, render: ({ taxNumber }) => taxNumber },
-  { key: "order", title: t("settlement.order"), width: 170, text: ({ orderNumber }) => orderNumber, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+  { key: "invoice", title: t("settlement.taxNumber"), width: 200, render: ({ taxNumber, invoiceNumber }) => taxNumber || invoiceNumber },
+  { key: "order", title: t("settlement.order"), width: 170, text: ({ orderNumber }) => orderNumber, render: (row) => <OrderOf {...row} /> },
   { key: "issued", title: t("settlement.issuedOn"), width: 110, render: ({ issuedOn }) => issuedOn },
 ];
 
@@ -73,7 +74,7 @@ function Card({ row }: { row: Row }) {
   return (
     <div className={sheet.card}>
       <div><Goto href={`/settlement/accounts/${row.customerId}`}><strong>{row.customerName}</strong></Goto><Age row={row} /></div>
-      <div><Goto href={`/orders/${row.orderId}`}>{row.orderNumber}</Goto><Money amount={row.open} currency={row.currency} /></div>
+      <div><OrderOf {...row} /><Money amount={row.open} currency={row.currency} /></div>
       <div><span className="soft">{row.taxNumber}</span><When at={row.dueOn} /></div>
     </div>
   );

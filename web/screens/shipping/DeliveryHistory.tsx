@@ -6,6 +6,7 @@ import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import type { Delivery } from "./delivery-read.tsx";
+import { Exceptions } from "./Exceptions.tsx";
 import style from "./shipping.module.css";
 
 /** What is on record of a delivery: boxes, checks, calls, the receipt, the customer's rating. Parts that have not come yet are left out. */
@@ -19,6 +20,7 @@ export function DeliveryHistory({ delivery }: { delivery: Delivery }) {
       {contacts.length > 0 && <Contacts delivery={delivery} />}
       {receipt && <Receipt delivery={delivery} />}
       {feedback.length > 0 && <Ratings delivery={delivery} />}
+      <Exceptions delivery={delivery} />
     </div>
   );
 }

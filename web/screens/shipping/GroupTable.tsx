@@ -67,7 +67,7 @@ export function GroupTable(props: Props) {
                       <td><StatusTag tone={deliveryTones[row.state]}>{t(`shipping.state_${row.state}`)}</StatusTag></td>
                       <td><Goto href={`/orders/${row.orderId}`}>{row.orderNumber}</Goto></td>
                       <td>{row.lineCount}</td>
-                      <td>{carriageOf(row)}</td>
+                      <td>{carriageOf(row)} <Bound row={row} /></td>
                     </tr>
                   ))}
                 </Fragment>
@@ -78,6 +78,12 @@ export function GroupTable(props: Props) {
       </div>
     </section>
   );
+}
+
+/** That it leaves together with others, or with a trip. */
+function Bound({ row: { groupId, tripId } }: { row: Pick<DeliveryRow, "groupId" | "tripId"> }) {
+  const t = useT();
+  return <>{groupId && <StatusTag tone="moving">{t("shipping.groupShip")}</StatusTag>} {tripId && <Goto href="/shipping/trips">{t("shipping.trip")}</Goto>}</>;
 }
 
 export const carriageOf = ({ carrier, trackingNumber, plate }: Pick<DeliveryRow, "carrier" | "trackingNumber" | "plate">) => [carrier, trackingNumber, plate].filter(Boolean).join(" ");
@@ -104,7 +110,7 @@ function Card({ row, selected, onSelect, today }: Props & { row: DeliveryRow }) 
         <div className={sheet.card}>
           <div><Checkbox checked={selected.has(row.id)} onChange={toggle}>{row.number}</Checkbox><StatusTag tone={deliveryTones[row.state]}>{t(`shipping.state_${row.state}`)}</StatusTag></div>
           <div><span>{row.customerName}</span><span><Due row={row} today={today} /></span></div>
-          <div><span className="soft">{carriageOf(row) || row.orderNumber}</span><Goto href={`/shipping/deliveries/${row.id}`}>{t("ui.open")}</Goto></div>
+          <div><span className="soft">{carriageOf(row) || row.orderNumber} <Bound row={row} /></span><Goto href={`/shipping/deliveries/${row.id}`}>{t("ui.open")}</Goto></div>
         </div>
       </div>
     </section>

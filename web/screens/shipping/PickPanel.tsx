@@ -12,6 +12,7 @@ import { Section } from "../../ui/sheet/Section.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import type { Delivery } from "./delivery-read.tsx";
+import { PiecePanel } from "./PiecePanel.tsx";
 import style from "./shipping.module.css";
 
 type Line = Delivery["lines"][number];
@@ -41,14 +42,15 @@ export function PickPanel({ delivery: { id: deliveryId, lines } }: { delivery: D
       actions={<><Button loading={pending} onClick={all}>{t("shipping.pickAll")}</Button><ActionButton type="primary" loading={pending} disabledReason={wrong ? t("shipping.quantityWrong") : idle ? t("shipping.nothingTyped") : undefined} onClick={save}>{t("shipping.savePicking")}</ActionButton></>}
     >
       <Scan deliveryId={deliveryId} />
+      <PiecePanel deliveryId={deliveryId} lines={lines} />
       {error && <Problem error={error} />}
       <Table
         label={t("shipping.lines")} rows={lines} rowKey={({ id }) => id} empty=""
         columns={[
           { key: "product", title: t("shipping.product"), render: ({ productCode, name, spec, barCode }) => <>{productCode} {name} {spec} {barCode && <span className="soft">{barCode}</span>}</> },
-          { key: "ordered", title: t("shipping.ordered"), align: "end", render: ({ ordered, unit }) => <Quantity value={ordered} unit={unit} /> },
+          { key: "ordered", title: t("shipping.ordered"), align: "end", render: ({ ordered, unit, least, most }) => <><Quantity value={ordered} unit={unit} /> {least !== most && <span className="soft">{t("shipping.lineTolerance", { least, most })}</span>}</> },
           { key: "picked", title: t("shipping.picked"), align: "end", render: (line) => <Input className={style.figure} inputMode="decimal" aria-label={`${t("shipping.picked")} ${line.productCode}`} status={isQuantity(pickedOf(line)) ? "" : "error"} value={pickedOf(line)} onChange={({ target }) => setTyped({ ...typed, [line.id]: target.value.trim() })} /> },
-          { key: "state", title: t("shipping.state"), render: (line) => (isQuantity(pickedOf(line)) && compare(pickedOf(line), line.ordered) === 0 ? <StatusTag tone="good">{t("shipping.complete")}</StatusTag> : (
+          { key: "state", title: t("shipping.state"), render: (line) => (isQuantity(pickedOf(line)) && compare(pickedOf(line), line.most) > 0 ? <StatusTag tone="bad">{t("shipping.moreThanMost", { most: line.most })}</StatusTag> : isQuantity(pickedOf(line)) && compare(pickedOf(line), line.pieces.length > 0 ? line.least : line.ordered) >= 0 ? <StatusTag tone="good">{t("shipping.complete")}</StatusTag> : (
             <Select allowClear style={{ minWidth: 150 }} aria-label={`${t("shipping.shortReason")} ${line.productCode}`} placeholder={t("shipping.shortReason")} value={reasons[line.id] ?? line.shortReason ?? undefined}
               onChange={(value: Reason | undefined) => setReasons(Object.fromEntries(Object.entries({ ...reasons, [line.id]: value }).filter((entry): entry is [string, Reason] => entry[1] !== undefined)))}
               options={differenceReasons.map((value) => ({ value, label: t(`shipping.reason_${value}`) }))} />

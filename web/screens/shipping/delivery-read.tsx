@@ -77,6 +77,7 @@ function About({ delivery }: { delivery: Delivery }) {
           [t("shipping.receiver"), [receiver.name, receiver.phone].filter(Boolean).join(" ")],
           [t("shipping.specialNeeds"), delivery.specialNeeds],
           [t("shipping.carriage"), carriage && `${t(`shipping.by_${carriage.by}`)} ${carriageOf(delivery)} ${carriage.driver ?? ""} ${carriage.driverPhone ?? ""}`],
+          [t("shipping.trip"), delivery.tripId && <Goto key="t" href="/shipping/trips">{delivery.plate ?? t("shipping.trip")}</Goto>],
           [t("shipping.appointment"), delivery.carrierAppointment && <When key="a" at={delivery.carrierAppointment} />],
           [t("shipping.shippedAt"), delivery.shippedAt && <When key="s" at={delivery.shippedAt} />],
           [t("shipping.expectedArrival"), delivery.expectedArrival && <When key="e" at={delivery.expectedArrival} />],
@@ -95,8 +96,8 @@ function Lines({ delivery: { lines } }: { delivery: Delivery }) {
         label={t("shipping.lines")} rows={lines} rowKey={({ id }) => id} empty=""
         columns={[
           { key: "product", title: t("shipping.product"), render: ({ productCode, name, spec, customerPartNo }) => <>{productCode} {name} {spec} {customerPartNo && <span className="soft">{customerPartNo}</span>}</> },
-          { key: "ordered", title: t("shipping.ordered"), align: "end", render: ({ ordered, unit }) => <Quantity value={ordered} unit={unit} /> },
-          { key: "picked", title: t("shipping.picked"), align: "end", render: ({ picked, shortReason }) => <><Quantity value={picked} /> {shortReason && <span className={style.short}>{t(`shipping.reason_${shortReason}`)}</span>}</> },
+          { key: "ordered", title: t("shipping.ordered"), align: "end", render: ({ ordered, unit, least, most, backOrdered }) => <><Quantity value={ordered} unit={unit} /> {least !== most && <span className="soft">{t("shipping.lineTolerance", { least, most })}</span>} {backOrdered !== "0" && <span className={style.short}>{t("shipping.backOrders")} {backOrdered}</span>}</> },
+          { key: "picked", title: t("shipping.picked"), align: "end", render: ({ picked, shortReason, secondPicked, secondUnit, pieces }) => <><Quantity value={picked} /> {secondPicked !== null && <span className="soft"><Quantity value={secondPicked} unit={secondUnit ?? ""} /></span>} {pieces.length > 0 && <span className="soft">{t("shipping.pieces", { count: pieces.length })}</span>} {shortReason && <span className={style.short}>{t(`shipping.reason_${shortReason}`)}</span>}</> },
           { key: "packed", title: t("shipping.packed"), align: "end", render: ({ packed }) => <Quantity value={packed} /> },
           { key: "shipped", title: t("shipping.shipped"), align: "end", render: ({ shipped }) => <Quantity value={shipped} /> },
           { key: "received", title: t("shipping.received"), align: "end", render: ({ received, receiptReason, receiptNote }) => received === null ? "—" : <><Quantity value={received} /> {receiptReason && <span className={style.short}>{t(`shipping.reason_${receiptReason}`)} {receiptNote}</span>}</> },

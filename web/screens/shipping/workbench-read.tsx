@@ -14,6 +14,7 @@ import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
+import { Arrange } from "./arranging.tsx";
 import { groupVerb, whyNot } from "./delivery-words.ts";
 import { GroupTable } from "./GroupTable.tsx";
 import { ShippingPage } from "./ShippingPage.tsx";
@@ -46,7 +47,7 @@ export function WorkbenchRead() {
         <>
           <div className={sheet.filters}>
             <Views label={t("shipping.gatherBy")} value={by} views={(["customer", "carrier"] as const).map((value) => ({ value, label: t(`shipping.by_${value}`) }))} onChoose={(value) => choose({ by: value })} />
-            <Batch group={group} rows={found.rows.filter(({ id }) => selected.has(id))} onDone={() => setSelected(new Set())} />
+            <Batch group={group} today={data?.day ?? ""} rows={found.rows.filter(({ id }) => selected.has(id))} onDone={() => setSelected(new Set())} />
             {found.later > 0 && <span className="soft">{t("shipping.later", { count: found.later })}</span>}
           </div>
           {found.rows.length === 0
@@ -73,18 +74,20 @@ function Groups({ groups, chosen, onChoose }: { groups: readonly Group[]; chosen
   );
 }
 
-/** What may be done to several at once without looking at each: loading one truck, and arriving. */
-function Batch({ group, rows, onDone }: { group: WorkGroup; rows: readonly DeliveryRow[]; onDone(): void }) {
+/** What may be done to several at once without looking at each: putting them together, loading one truck, arriving. */
+function Batch({ group, rows, today, onDone }: { group: WorkGroup; rows: readonly DeliveryRow[]; today: string; onDone(): void }) {
   const t = useT();
   const may = useMay();
   const [loading, setLoading] = useState(false);
   const arrivals = useBatch(recordArrival, arrivalOf);
-  if (group !== "ship" && group !== "underway") return null;
+  if (group === "sign") return null;
+  if (group !== "ship" && group !== "underway") return <Arrange {...{ rows, today, onDone }} />;
   const refused = rows.map((delivery) => whyNot({ verb: groupVerb[group], delivery, may, t })).find(Boolean);
   const reason = rows.length === 0 ? t("shipping.chooseFirst") : refused;
   return (
     <>
       {group === "ship" && <ActionButton type="primary" disabledReason={reason} onClick={() => setLoading(true)}>{t("shipping.shipTogether", { count: rows.length })}</ActionButton>}
+      {group === "ship" && <Arrange {...{ rows, today, onDone }} />}
       {group === "underway" && <ActionButton type="primary" loading={arrivals.pending} disabledReason={reason} onClick={() => void arrivals.run(rows).then(onDone)}>{t("shipping.arriveTogether", { count: rows.length })}</ActionButton>}
       {loading && <TruckDialog rows={rows} onClose={() => setLoading(false)} onDone={onDone} />}
       <BatchResult outcome={arrivals.outcome} nameOf={({ number }) => number} onClose={arrivals.clear} />

@@ -1,5 +1,6 @@
 import type { ImportField, ImportMapping } from "../../../../contract/order-import.ts";
-import { halfWidth, readDay, readMeasured } from "../../../../contract/typed-values.ts";
+import { readDay, readMeasured } from "../../../../contract/typed-values.ts";
+import { isFoot, refined } from "../../../platform/tables/foot.ts";
 import type { ParsedFile } from "./parse.ts";
 
 /** A value that was given and could not be read is not one that was left out. */
@@ -22,19 +23,11 @@ export interface FileRow {
   remark: string;
 }
 
-// 合计, 小计, 总计 also stand behind a group's name ("纸碗小计"); a product is not called so.
-const totalWords = /(^|[\s:：])(合\s*计|小\s*计|总\s*计|共\s*计|累计|本页合计|合\s*計|小\s*計|總\s*計|sub-?total|grand total|total)\s*[:：]?$|小计$|合计$/i;
-const closingWords = /^(备注|说明|注|制单|审核|审批|采购员|供方|需方|签字|盖章|联系人|电话|地址|remarks?|approved by|prepared by)\s*[:：]/i;
-
-const refine = (text: string): string => halfWidth(text).replaceAll(/\s+/g, " ");
-
 /** Totals, blank rows, repeated headers and the form's foot are no order rows. */
 export function isOrderRow(cells: readonly string[], { mapping, header }: { mapping: ImportMapping; header: readonly string[] }): boolean {
-  const filled = cells.map(refine).filter(Boolean);
-  if (!filled.length || closingWords.test(filled[0]!)) return false;
-  if (filled.some((text) => totalWords.test(text))) return false;
+  if (isFoot(cells)) return false;
   if (cells.every((cell, i) => cell === (header[i] ?? ""))) return false;
-  const said = (["code", "customerPartNo", "barCode", "quantity"] as const).some((field) => refine(cells[mapping[field] ?? -1] ?? "") !== "");
+  const said = (["code", "customerPartNo", "barCode", "quantity"] as const).some((field) => refined(cells[mapping[field] ?? -1] ?? "") !== "");
   return said;
 }
 
@@ -42,7 +35,7 @@ const absent: Read = { value: null, bad: false };
 const judged = (text: string, value: string | undefined): Read => (text === "" ? absent : { value: value ?? null, bad: value === undefined });
 
 function rowOf(cells: string[], row: number, { mapping, today }: { mapping: ImportMapping; today: string }): FileRow {
-  const at = (field: ImportField): string => refine(cells[mapping[field] ?? -1] ?? "");
+  const at = (field: ImportField): string => refined(cells[mapping[field] ?? -1] ?? "");
   const measured = readMeasured(at("quantity"));
   const price = readMeasured(at("unitPrice"));
   const positive = measured && Number(measured.value) > 0 ? measured.value : undefined;

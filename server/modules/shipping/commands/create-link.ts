@@ -5,12 +5,13 @@ import { isRefused, refuse } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import { createLink } from "../../links/index.ts";
 import { linkExpiry } from "../rules.ts";
-import { subjectOf } from "../shipping.ts";
+import { type Delivery, subjectOf } from "../shipping.ts";
+import { signedAbout } from "../together.ts";
 import { load } from "../work.ts";
 
-/** A link for a delivery's customer; also for processes that mail it. */
-export const linkFor = (context: CommandContext, deliveryId: string, purpose: "signDelivery" | "giveFeedback"): MadeLink =>
-  createLink(context, { purpose, subject: subjectOf({ id: deliveryId }), expiresAt: linkExpiry(context.now, purpose) });
+/** A link for a delivery's customer, to sign also for what came together with it; also for processes that mail it. */
+export const linkFor = (context: CommandContext, delivery: Pick<Delivery, "id" | "groupId">, purpose: "signDelivery" | "giveFeedback"): MadeLink =>
+  createLink(context, { purpose, subject: purpose === "signDelivery" ? signedAbout(delivery) : subjectOf(delivery), expiresAt: linkExpiry(context.now, purpose) });
 
 /** A link to copy or to show as a QR code: to sign while the goods are on their way, to rate once they are signed for. */
 export const createDeliveryLink = handle(contract.createDeliveryLink, async ({ deliveryId, purpose }, context) => {
@@ -20,7 +21,7 @@ export const createDeliveryLink = handle(contract.createDeliveryLink, async ({ d
   const fits = purpose === "signDelivery" ? state === "shipped" || state === "arrived" : state === "signed" || state === "signedWithObjection";
   if (!fits) return refuse("wrongState", { state });
   if (purpose === "giveFeedback" && !loaded.delivery.policy.scores.length) return refuse("ratingNotAsked");
-  const link = linkFor(context, deliveryId, purpose);
+  const link = linkFor(context, loaded.delivery, purpose);
   record(context, { subject: subjectOf(loaded.delivery), what: "linkMade", facts: { purpose, linkId: link.linkId, expiresAt: link.expiresAt } });
   return link;
 });

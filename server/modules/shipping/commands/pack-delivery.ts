@@ -2,7 +2,8 @@ import { minus } from "../../../../contract/money.ts";
 import * as contract from "../../../../contract/shipping.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuseAll } from "../../../platform/refusal.ts";
-import { packed } from "../events.ts";
+import { issueChanged, packed } from "../events.ts";
+import { issueDelta } from "../leaving.ts";
 import { packingFaults } from "../packing.ts";
 import { movesOf, packedAsPicked } from "../shipping.ts";
 import { replacePackages } from "../store.ts";
@@ -16,6 +17,8 @@ export const packDelivery = handle(contract.packDelivery, async ({ deliveryId, p
   const refused = refuseAll(packingFaults(lines, packages));
   if (refused) return refused;
   const moves = movesOf(lines, (line) => minus(line.picked, line.packed));
+  const issued = issueDelta(lines, (line) => line.picked);
+  if (issued.length) context.emit(issueChanged({ ...about(delivery), moves: issued }));
   context.emit(packed({ ...about(delivery), moves }));
   return conclude(context, delivery, {
     change: { state: "packed", packingDone: true }, lines: lines.map(packedAsPicked),

@@ -1,17 +1,11 @@
 import * as contract from "../../../../contract/shipping.ts";
 import { handle } from "../../../platform/command.ts";
-import { isRefused, refuse } from "../../../platform/refusal.ts";
-import { arrived } from "../events.ts";
-import { movesOf } from "../shipping.ts";
-import { about, conclude, load } from "../work.ts";
+import { isRefused } from "../../../platform/refusal.ts";
+import { arriving } from "../arriving.ts";
+import { load } from "../work.ts";
 
-/** Puts on record when a delivery reached the customer; from then on the contact duty of 24 h runs. */
-export const recordArrival = handle(contract.recordArrival, async ({ deliveryId, arrivedAt: given, expectedRevision }, context) => {
+/** Puts on record when a delivery reached the customer. */
+export const recordArrival = handle(contract.recordArrival, async ({ deliveryId, arrivedAt, expectedRevision }, context) => {
   const loaded = await load(context, deliveryId, { verb: "arrive", expectedRevision });
-  if (isRefused(loaded)) return loaded;
-  const { delivery, lines } = loaded;
-  const arrivedAt = given ?? context.now;
-  if (arrivedAt > context.now || (delivery.shippedAt && arrivedAt < delivery.shippedAt)) return refuse("arrivalTimeWrong", { shippedAt: delivery.shippedAt?.toISOString() ?? "" }, ["arrivedAt"]);
-  context.emit(arrived({ ...about(delivery), moves: movesOf(lines, (line) => line.shipped) }));
-  return conclude(context, delivery, { change: { state: "arrived", arrivedAt }, told: { what: "arrived", facts: { arrivedAt } } });
+  return isRefused(loaded) ? loaded : arriving(context, loaded, arrivedAt ?? context.now);
 });

@@ -1,47 +1,19 @@
-import type { CarriageInput } from "../../../../contract/shipping.ts";
 import * as contract from "../../../../contract/shipping.ts";
-import { type CommandContext, handle } from "../../../platform/command.ts";
-import type { Sql } from "../../../platform/db.ts";
-import { isRefused, refuseAll } from "../../../platform/refusal.ts";
-import { missingCarriage } from "../carriage.ts";
-import { peopleTable, tripTable } from "../columns.ts";
+import { handle } from "../../../platform/command.ts";
+import { isRefused, refuse } from "../../../platform/refusal.ts";
+import { carried } from "../carriage.ts";
 import type { ShippingDeps } from "../deps.ts";
-import { shipped } from "../events.ts";
-import { type Delivery, movesOf, shippedAsPacked } from "../shipping.ts";
-import { about, conclude, load } from "../work.ts";
-
-interface Carried {
-  change: Partial<Delivery>;
-  rows: Sql<unknown>[];
-}
-
-/** A carrier is named on the delivery; an own truck makes a trip, its driver lying with the people. */
-function carried(context: CommandContext, given: CarriageInput): Carried {
-  if (given.by === "carrier") return { change: { carriageBy: "carrier", carrier: given.carrier || null, trackingNumber: given.trackingNumber || null }, rows: [] };
-  const { companyId } = context.tx;
-  const tripId = context.newId();
-  const trip = tripTable.insert(companyId, [{ id: tripId, plate: given.plate, leftAt: context.now }]);
-  const driver = peopleTable.insert(companyId, [{ ownerId: tripId, role: "driver", name: given.driver, phone: given.driverPhone }]);
-  return { change: { carriageBy: "ownTruck", tripId }, rows: [trip, driver] };
-}
+import { barredFromLeaving, leave, leaves } from "../leaving.ts";
+import { load } from "../work.ts";
 
 /** Sends a delivery off, by carrier or own truck, when its order's gates are open: as a rule it was checked. What was packed is what left. */
 export const shipDelivery = ({ shutBefore }: Pick<ShippingDeps, "shutBefore">) =>
   handle(contract.shipDelivery, async ({ deliveryId, carriage, expectedArrival, expectedRevision }, context) => {
-    const loaded = await load(context, deliveryId, { verb: ({ state }) => (state === "packed" ? "shipUnchecked" : "ship"), expectedRevision });
+    const loaded = await load(context, deliveryId, { verb: leaves, expectedRevision });
     if (isRefused(loaded)) return loaded;
-    const { delivery, lines } = loaded;
-    const shut = await shutBefore(context, { orderId: delivery.orderId, act: "ship", goodsChecked: delivery.state === "checked" });
-    // Whoever has to check first is not asked for the carriage yet.
-    const unchecked = shut.filter(({ code }) => code === "checkFirst");
-    if (unchecked.length) return refuseAll(unchecked)!;
-    const refused = refuseAll([...shut, ...missingCarriage(carriage, delivery.policy.carriage)]);
-    if (refused) return refused;
-    const { change, rows } = carried(context, carriage);
-    const moves = movesOf(lines, (line) => line.packed);
-    context.emit(shipped({ ...about(delivery), warehouseId: delivery.warehouseId, moves }));
-    return conclude(context, delivery, {
-      change: { ...change, state: "shipped", shippedAt: context.now, expectedArrival: expectedArrival ?? null }, rows, lines: lines.map(shippedAsPacked),
-      told: { what: "shipped", facts: { ...change, moves, expectedArrival } },
-    });
+    const { delivery } = loaded;
+    if (delivery.groupId || delivery.tripId) return refuse("leavesTogether", { number: delivery.number });
+    const barred = await barredFromLeaving(context, delivery, { carriage, shutBefore });
+    if (barred) return barred;
+    return leave(context, loaded, { ...carried(context, carriage), expectedArrival: expectedArrival ?? null });
   });

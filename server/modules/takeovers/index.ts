@@ -1,0 +1,11 @@
+import type { Handler } from "../../platform/command.ts";
+import { openTakeover } from "./commands/open-takeover.ts";
+import { removeFile } from "./commands/remove-file.ts";
+import { startEmpty } from "./commands/start-empty.ts";
+
+export const routes: readonly Handler[] = [openTakeover, removeFile, startEmpty];
+
+export { keepOldFile, sealTakeover } from "./keep.ts";
+export { lockOpen } from "./opening.ts";
+export { controlsOf, current as currentTakeover, filesOf, mappingOf, saveControls, sourcesOf, touch } from "./store.ts";
+export { type OldFile, sumsRefusal, type Takeover, takeoverSubject } from "./takeovers.ts";
