@@ -17,19 +17,18 @@ export type WarehouseInput = z.input<typeof warehouseInput>;
 /** `onHand` lies there, `reserved` of it is promised, `available` is the rest; all in the product's stock unit. */
 const amounts = { onHand: quantity, reserved: quantity, available: quantity };
 
-/** One product with all its warehouses. `short` says that nothing is left to promise. */
+/** One product with all its warehouses. `short` says that nothing is left to promise of what is kept in stock; of what is made or bought to order nothing has to be. */
 export const stockRow = z.object({
-  productId: id, productCode: z.string(), productName: z.string(), spec: z.string(), unit: z.string(), ...amounts, short: z.boolean(),
+  productId: id, productCode: z.string(), productName: z.string(), spec: z.string(), unit: z.string(), ...amounts, toOrder: z.boolean(), short: z.boolean(),
   warehouses: z.array(z.object({ warehouseId: id, code: z.string(), name: z.string(), ...amounts, version: z.number() })),
 });
 export type StockRow = z.output<typeof stockRow>;
 
 export const stockFilter = paging.extend({
-  cursor: id.optional(),
   /** Part of a product's code, name or specification. */
   search: text(60).optional(),
   warehouseId: id.optional(),
-  /** `short`: only products of which nothing is left to promise. */
+  /** `short`: only products kept in stock of which nothing is left to promise. */
   only: z.enum(["all", "short"]).default("all"),
 });
 export const listStock = query({ name: "stock.list", summary: "What lies in the warehouses, by product", path: "/stock", permission: "stock.see", query: stockFilter, answer: page(stockRow) });

@@ -25,6 +25,7 @@ import { productionRefusals } from "./production.ts";
 import { reviewRefusals } from "./reviews.ts";
 import { settlementRefusals } from "./settlement.ts";
 import { shippingRefusals } from "./shipping.ts";
+import { stockMovesRefusals } from "./stock-moves.ts";
 import { stockRefusals } from "./stock.ts";
 import { tableImportRefusals } from "./table-import.ts";
 import { tableRefusals } from "./tables.ts";
@@ -58,6 +59,7 @@ export const allRefusals: RefusalTexts = {
   ...reviewRefusals,
   ...settlementRefusals,
   ...shippingRefusals,
+  ...stockMovesRefusals,
   ...stockRefusals,
   ...tableImportRefusals,
   ...tableRefusals,

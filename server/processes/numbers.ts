@@ -14,3 +14,6 @@ const fallback: Record<Numbered, string> = {
 export async function numberFormat(context: Pick<Context, "tx" | "now">, of: Numbered): Promise<string> {
   return (await ordinaryPolicy(context))?.numbering.find((format) => format.of === of)?.format ?? fallback[of];
 }
+
+/** Papers of the warehouse that no policy speaks of: transfers and counts. */
+export const stockNumbers = { transfer: "{prefix}TR{yyyy}{MM}-{0000}", count: "{prefix}SC{yyyy}{MM}-{0000}" } as const;

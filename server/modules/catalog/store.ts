@@ -83,6 +83,16 @@ export function productsWhere(tx: Tx, filter: ProductFilter): Promise<Product[]>
      order by ${key} limit ${filter.limit}`);
 }
 
+/** Of these products, in the order of their codes, those after a key; `forStock` leaves out what is made or bought for orders. */
+export const orderedByCode = (tx: Tx, asked: { ids: readonly string[]; after?: readonly string[] | undefined; forStock: boolean; limit: number }): Promise<{ id: string; codeKey: string }[]> => {
+  const [key, id] = asked.after ?? [];
+  return tx.many(sql`
+    select id, code_key from catalog.products
+     where company_id = ${tx.companyId} and id = any(${[...asked.ids]}::uuid[]) ${asked.forStock ? sql`and supply = 'stock'` : sql``}
+       ${key === undefined ? sql`` : sql`and (code_key, id) > (${key}, ${id}::uuid)`}
+     order by code_key, id limit ${asked.limit}`);
+};
+
 /** Active products that match all words; a code or bar code that is exactly or begins as typed comes first, then names that do. */
 export const bestProducts = (tx: Tx, asked: Asked, limit: number): Promise<Product[]> =>
   tx.many<Product>(sql`

@@ -3,16 +3,14 @@ import type { stockFilter, StockMovement } from "../../../contract/stock.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { sellingWarehouses } from "./warehouses.ts";
 
-/** Products that have a level, after `cursor` in the order of their ids; `found` narrows them down to the products of a search. */
+/** Products that have a level; `found` narrows them down to the products of a search. */
 export const stockedProducts = (tx: Tx, filter: z.output<typeof stockFilter>, found: readonly string[] | undefined): Promise<{ productId: string }[]> =>
   tx.many(sql`
     select product_id from stock.levels
      where company_id = ${tx.companyId}
-       ${filter.cursor ? sql`and product_id > ${filter.cursor}::uuid` : sql``}
        ${filter.warehouseId ? sql`and warehouse_id = ${filter.warehouseId}` : sql``}
        ${found ? sql`and product_id = any(${[...found]}::uuid[])` : sql``}
-     group by product_id ${filter.only === "short" ? sql`having coalesce(sum(on_hand - reserved) filter (where warehouse_id in (${sellingWarehouses(tx)})), 0) <= 0` : sql``}
-     order by product_id limit ${filter.limit + 1}`);
+     group by product_id ${filter.only === "short" ? sql`having coalesce(sum(on_hand - reserved) filter (where warehouse_id in (${sellingWarehouses(tx)})), 0) <= 0` : sql``}`);
 
 type After = { postingId: string; warehouseId: string; lot: string } | undefined;
 

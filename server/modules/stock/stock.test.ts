@@ -25,6 +25,9 @@ const ask = (name: string, input: object) => {
   const handler = routesOf({
     namesOf: (_, ids) => Promise.resolve(new Map(ids.map((id) => [id, { code: `C-${id.slice(-4)}`, name: "收银纸", spec: "57×50", unit: "卷" }]))),
     findProducts: (_, search) => Promise.resolve([search]),
+    orderedByCode: (_, { ids, after, limit }) => Promise.resolve(ids.filter((id) => id > (after?.[1] ?? "")).toSorted().slice(0, limit).map((id) => ({ id, codeKey: id }))),
+    takeNumber: (_, kind) => Promise.resolve(`${kind}-${randomUUID()}`),
+    orderNumbersOf: (_, ids) => Promise.resolve(new Map(ids.map((id) => [id, `SO-${id}`]))),
   }).find(({ endpoint }) => endpoint.name === name)!;
   return house.pipeline.invoke({ handler, input, actor: keeper, language: "zh-CN" });
 };

@@ -52,7 +52,12 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
     ["stock.levels", { ...level, on_hand: 20, reserved: 4 }],
     ["stock.lots", { ...level, lot: "", on_hand: 20 }],
     ["stock.reservations", { ...level, source_kind: "order", source_id: order, quantity: 4 }],
-    ["stock.movements", { ...level, posting_id: randomUUID(), kind: "receipt", on_hand_change: 20 }],
+    ["stock.movements", { ...level, posting_id: randomUUID(), kind: "receipt", on_hand_change: 22 }],
+    ["stock.movements", { ...level, posting_id: randomUUID(), kind: "send", on_hand_change: -2, source_kind: "transfer", source_id: id.transfer }],
+    ["stock.warehouses", { id: id.away, code: "W2", ledger_id: ledger }],
+    ["stock.transfers", { id: id.transfer, number: "TR-1", state: "sent", from_id: warehouse, to_id: id.away }],
+    ["stock.transfer_lines", { transfer_id: id.transfer, product_id: product, quantity: 2 }],
+    ["stock.transfer_lots", { transfer_id: id.transfer, product_id: product, lot: "", sent: 2 }],
     ["stock.movements", { ...level, posting_id: randomUUID(), kind: "reserve", reserved_change: 4 }],
     ["production.work_centres", { id: id.centre }],
     ["production.requests", { id: id.request, ...ofOrder, schedule_id: schedule, product_id: product, quantity: 10, planned: 10, load_factor: 1 }],
@@ -76,7 +81,7 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
   ];
 }
 
-const names = ["ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty"] as const;
+const names = ["ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty", "transfer", "away"] as const;
 type Ids = Record<(typeof names)[number], string>;
 
 /** A database with two companies, in which everything holds; the stage of the one order is on its journal. */

@@ -14,11 +14,12 @@ import sheet from "../../ui/sheet/sheet.module.css";
 import type { RunRow } from "./run-words.ts";
 
 interface Roll {
+  key: number;
   lot: string;
   quantity: string;
   second: string;
 }
-const none: Roll = { lot: "", quantity: "", second: "" };
+const none: Omit<Roll, "key"> = { lot: "", quantity: "", second: "" };
 
 /** Brings the good pieces into a warehouse: all as one lot, or roll by roll with their weights. */
 export function StockInDialog({ run, onClose }: { run: RunRow; onClose(): void }) {
@@ -70,15 +71,14 @@ function Rolls({ rolls, unit, secondUnit, hint, onChange }: RollsProps) {
       <legend>{t("production.rolls")}</legend>
       <p className="soft">{hint}</p>
       {rolls.map((roll, i) => (
-        // Rolls have no identity before they are stocked in, and none is moved.
-        <div key={i} className={sheet.filters}>
+        <div key={roll.key} className={sheet.filters}>
           <Input aria-label={t("production.roll")} placeholder={t("production.roll")} style={{ width: 180 }} maxLength={40} value={roll.lot} onChange={({ target }) => set(i, { lot: target.value })} />
           <Input aria-label={`${t("production.quantity")} (${unit})`} placeholder={unit} inputMode="decimal" style={{ width: 110 }} value={roll.quantity} onChange={({ target }) => set(i, { quantity: target.value.trim() })} />
           {secondUnit && <Input aria-label={`${t("production.weight")} (${secondUnit})`} placeholder={secondUnit} inputMode="decimal" style={{ width: 110 }} value={roll.second} onChange={({ target }) => set(i, { second: target.value.trim() })} />}
           <Button onClick={() => onChange(rolls.filter((_, at) => at !== i))}>{t("production.removeRoll")}</Button>
         </div>
       ))}
-      <div><Button onClick={() => onChange([...rolls, none])}>{t("production.addRoll")}</Button></div>
+      <div><Button onClick={() => onChange([...rolls, { ...none, key: (rolls.at(-1)?.key ?? 0) + 1 }])}>{t("production.addRoll")}</Button></div>
     </fieldset>
   );
 }
