@@ -1,6 +1,5 @@
-import Big from "big.js";
 import { z } from "zod";
-import type { Decimal } from "./money.ts";
+import { compare, type Decimal, minus, proportion, sum } from "./money.ts";
 import { day, quantity, text } from "./toolkit.ts";
 
 /** A lot as people write it: the number of a roll or a batch. */
@@ -21,18 +20,18 @@ export interface NewLot extends LotPart {
   bestBefore?: string | null | undefined;
 }
 
-export const quantityOf = (parts: readonly { quantity: Decimal }[]): Decimal => parts.reduce((sum, { quantity }) => sum.plus(quantity), new Big(0)).toFixed();
+export const quantityOf = (parts: readonly { quantity: Decimal }[]): Decimal => sum(parts.map(({ quantity }) => quantity));
 
 /** The weight of so much of a lot: in proportion, six decimals; of all that is left, all its weight. */
-const weightOf = (part: LotPart, taken: Big): Big | undefined =>
-  part.second === undefined ? undefined : taken.eq(part.quantity) ? new Big(part.second) : new Big(part.second).times(taken).div(part.quantity).round(6);
+const weightOf = (part: LotPart, taken: Decimal): Decimal | undefined =>
+  part.second === undefined ? undefined : compare(taken, part.quantity) === 0 ? part.second : proportion(part.second, taken, part.quantity);
 
 /** Parts a lot: so much of it, and what remains. */
-function parted<L extends LotPart>(lot: L, taken: Big): [L, L] {
+function parted<L extends LotPart>(lot: L, taken: Decimal): [L, L] {
   const second = weightOf(lot, taken);
-  const rest = new Big(lot.quantity).minus(taken).toFixed();
   return [
-    { ...lot, quantity: taken.toFixed(), ...(second && { second: second.toFixed() }) }, { ...lot, quantity: rest, ...(second && { second: new Big(lot.second ?? 0).minus(second).toFixed() }) },
+    { ...lot, quantity: taken, ...(second !== undefined && { second }) },
+    { ...lot, quantity: minus(lot.quantity, taken), ...(second !== undefined && { second: minus(lot.second ?? "0", second) }) },
   ];
 }
 
@@ -44,13 +43,13 @@ export function divideLots<L extends LotPart>(lots: readonly L[], wanted: readon
   const left = [...lots];
   const take = (quantity: Decimal): L[] => {
     const mine: L[] = [];
-    let open = new Big(quantity);
-    while (open.gt(0) && left[0]) {
-      const taken = open.lt(left[0].quantity) ? open : new Big(left[0].quantity);
+    let open = quantity;
+    while (compare(open, "0") > 0 && left[0]) {
+      const taken = compare(open, left[0].quantity) < 0 ? open : left[0].quantity;
       const [part, rest] = parted(left[0], taken);
       mine.push(part);
-      open = open.minus(taken);
-      left.splice(0, 1, ...(new Big(rest.quantity).gt(0) ? [rest] : []));
+      open = minus(open, taken);
+      left.splice(0, 1, ...(compare(rest.quantity, "0") > 0 ? [rest] : []));
     }
     return mine;
   };
