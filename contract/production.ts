@@ -9,7 +9,7 @@ import { command, day, id, instant, page, paging, quantity, query, text } from "
  * The way of a production run 生产任务. `reportWaiting` is a report before the start ("the machine is still down"); goods that need no
  * inspection go `storeUninspected`; after a failed inspection a run starts again (rework). What was put on record is reversed 红冲, 反审核 step by step, the last one first.
  */
-export const runAxis = lifecycle(["planned", "returned", "approved", "running", "finished", "passed", "failed", "stockedIn"], {
+export const runAxis = lifecycle(["planned", "returned", "approved", "running", "finished", "passed", "failed", "stockedIn", "cancelled"], {
   change: { from: ["planned", "returned"], to: "planned" },
   approve: { from: ["planned"], to: "approved" },
   return: { from: ["planned"], to: "returned" },
@@ -27,6 +27,8 @@ export const runAxis = lifecycle(["planned", "returned", "approved", "running", 
   reverseInspection: { from: ["passed", "failed"], to: "finished" },
   reverseStockIn: { from: ["stockedIn"], to: "passed" },
   reverseUninspectedStockIn: { from: ["stockedIn"], to: "finished" },
+  /** A change of its orders left nothing to make. */
+  cancel: { from: ["planned", "returned", "approved"], to: "cancelled" },
 });
 export type RunState = (typeof runAxis.states)[number];
 

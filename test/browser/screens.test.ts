@@ -3,8 +3,10 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { listCases } from "../../contract/cases.ts";
 import { openCount } from "../../contract/counts.ts";
+import { requestChange } from "../../contract/changes.ts";
 import { recordEnquiry } from "../../contract/enquiries.ts";
 import { listMailbox } from "../../contract/notices.ts";
+import { readOrder } from "../../contract/orders.ts";
 import { listPolicies } from "../../contract/policies.ts";
 import { listPriceLists } from "../../contract/prices.ts";
 import { createDeliveryLink } from "../../contract/shipping.ts";
@@ -39,7 +41,12 @@ beforeAll(async () => {
   await life.ship(complained);
   await life.sign(complained, "2 卷破损");
   const signed = await life.deliveryOf(complained);
-  await life.invoice(sent);
+  const { invoiceId } = await life.invoice(sent);
+  const { receiptId } = await life.pay(sent);
+  const changing = await mill.clerk.ask(readOrder, { orderId: await life.confirm() });
+  const { changeId } = await clerk.ask(requestChange, {
+    orderId: changing.id, content: { kind: "amend", wanted: { requestedDate: "2026-12-20" } }, reason: "客户仓库盘点", source: { from: "customer", channel: "phone" }, expectedRevision: changing.revision,
+  });
   const draft = await life.enter();
   const reviewing = await life.submit();
   const { policies: [policy] } = await mill.director.ask(listPolicies, {});
@@ -48,6 +55,7 @@ beforeAll(async () => {
     listId: (await mill.director.ask(listPriceLists, {}))[0]!.id, policyId: policy!.policyId, version: "1", mailId: (await clerk.ask(listMailbox, {})).rows[0]!.id,
     countId: (await mill.keeper.ask(openCount, { warehouseId: mill.warehouseId })).countId,
     transferId: (await mill.keeper.ask(requestTransfer, { fromId: mill.warehouseId, toId: (await mill.keeper.ask(createWarehouse, { code: "BY", name: "备用库", ledgerId: mill.ledgerId })).id, lines: [{ productId: mill.roll, quantity: "1" }] })).transferId,
+    changeId, invoiceId, receiptId,
     caseId: (await clerk.ask(listCases, {})).rows[0]!.id,
     enquiryId: (await clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: "李敏 13887654321", words: "收银纸 400 卷" })).enquiryId,
   };

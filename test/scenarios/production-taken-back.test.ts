@@ -3,7 +3,8 @@ import { editProduct, getProduct, saveUnit } from "../../contract/catalog.ts";
 import { cancelDelivery, listBackOrders } from "../../contract/delivery-parts.ts";
 import * as orders from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
-import { listLots, listStock } from "../../contract/stock.ts";
+import { checkDelivery, packDelivery, pickDelivery, shipDelivery } from "../../contract/shipping.ts";
+import { adjustStock, listLots, listStock } from "../../contract/stock.ts";
 import { drift, lotDrift } from "../../server/modules/stock/index.ts";
 import { type Life, lifeOf } from "../support/life.ts";
 import { testHouse, type TestHouse } from "../support/house.ts";
@@ -117,5 +118,23 @@ describe("what production put on record", () => {
     // Somebody else is promised the two that were too many.
     await house.asOwner("update stock.levels set reserved = reserved + 1 where product_id = $1", [mill.wide]);
     expect((await mill.keeper.refused(production.reverseRun, await back(second, "stockIn"))).code).toBe("goodsMovedOn");
+    await house.asOwner("update stock.levels set reserved = reserved - 1 where product_id = $1", [mill.wide]);
   });
+});
+
+test("what is made beyond its orders is in stock before it goes to the order that waits for it", async () => {
+  const waits = await toMake("7");
+  await mill.keeper.ask(production.stockInRun, await stockIn(await made([waits], "7")));
+  const { id: deliveryId, lines } = await life.deliveryOf(waits);
+  await mill.keeper.ask(pickDelivery, { deliveryId, byHand: lines.map(({ id }) => ({ lineId: id, picked: "5" })), short: lines.map(({ id }) => ({ lineId: id, reason: "shortInStock" as const })) });
+  await mill.keeper.ask(packDelivery, { deliveryId });
+  await mill.keeper.ask(checkDelivery, { deliveryId, addressRight: true, lines: lines.map(({ id }) => ({ lineId: id, productRight: true, counted: "5" })) });
+  await mill.keeper.ask(shipDelivery, { deliveryId, carriage: { by: "carrier", carrier: "德邦", trackingNumber: "DB1" } });
+  const { warehouses: [place], ...before } = (await free())!;
+  await mill.keeper.ask(adjustStock, { productId: mill.wide, warehouseId: mill.warehouseId, counted: before.reserved, reason: "找不到", expectedVersion: place!.version });
+  expect((await mill.clerk.ask(listBackOrders, { orderId: waits })).rows).toMatchObject([{ quantity: "2" }]);
+  const other = await toMake("9");
+  await mill.keeper.ask(production.stockInRun, await stockIn(await made([other], "12")));
+  expect((await mill.clerk.ask(listBackOrders, { orderId: waits })).rows).toEqual([]);
+  expect(await free()).toMatchObject({ onHand: String(Number(before.reserved) + 12), reserved: String(Number(before.reserved) + 11), available: "1" });
 });

@@ -65,3 +65,5 @@ export const inspectionReversed = event<ToDoAgain>("inspectionReversed");
 export const stockInReversed = event<ToDoAgain & { productId: string; moves: (Move & { requested: Decimal })[]; plannedAgain: Move[] }>("stockInReversed");
 /** After its orders let go of them, the goods of the run leave stock. */
 export const runWithdrawn = event<{ runId: string; reason: string }>("runWithdrawn");
+/** A change of its order took something out of the run; `moves` are negative, of what an approved plan had counted. */
+export const planReduced = event<RunFacts & { moves: Move[] }>("planReduced");

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { linkBase } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { language as spoken, useLanguage, useT } from "../../i18n/words.ts";
 import { formatMoney, formatQuantity } from "../../ui/format.ts";
@@ -21,6 +22,7 @@ export function ConfirmPaper({ paper, authorization }: { paper: Paper; authoriza
         <p>{t("phone.for")} <strong>{customer.name}</strong></p>
         <p className="soft">{t("phone.orderOf", { order: order.number, day: order.date ?? "", version: order.version ?? 1 })}</p>
       </section>
+      {paper.change && <Changed change={paper.change} />}
       <section className="card">
         <h2>{t("phone.lines")}</h2>
         <ul className="rows">{lines.map((line) => <Line key={line.lineNo} line={line} currency={paper.totals.currency} />)}</ul>
@@ -34,9 +36,29 @@ export function ConfirmPaper({ paper, authorization }: { paper: Paper; authoriza
         <Fact label={t("phone.specialNeeds")} value={terms.specialNeeds.join("; ")} />
         <Fact label={t("phone.remark")} value={remark} />
         {clauses.length > 0 && <details><summary>{t("phone.clauses")}</summary><ol>{clauses.map((clause) => <li key={clause}>{clause}</li>)}</ol></details>}
-        <Pdf authorization={authorization} />
+        <Pdf authorization={authorization} agreement={paper.kind === "changeAgreement"} />
       </section>
     </>
+  );
+}
+
+/** What a change changes, each from what to what. */
+function Changed({ change: { reason, differences } }: { change: NonNullable<Paper["change"]> }) {
+  const t = useT();
+  return (
+    <section className="card stack">
+      <h2>{t("phone.changes")}</h2>
+      <ul className="rows">
+        {differences.map(({ what, line, before, after }) => (
+          <li key={`${what} ${line ?? ""}`}>
+            <div className="between"><strong>{what}</strong><span className="soft">{line}</span></div>
+            <Fact label={t("phone.changeBefore")} value={before ?? "—"} />
+            <Fact label={t("phone.changeAfter")} value={after ?? "—"} />
+          </li>
+        ))}
+      </ul>
+      <Fact label={t("phone.changeReason")} value={reason} />
+    </section>
   );
 }
 
@@ -70,18 +92,18 @@ function Fact({ label, value }: { label: string; value: string | undefined }) {
 }
 
 /** The very PDF whose fingerprint the answer carries. */
-function Pdf({ authorization }: { authorization: string | undefined }) {
+function Pdf({ authorization, agreement }: { authorization: string | undefined; agreement: boolean }) {
   const t = useT();
   const [error, setError] = useState<unknown>();
   const open = async () => {
     setError(undefined);
     try {
-      const response = await fetch(`/api/v1${confirmationPdf.path}`, { headers: { authorization: authorization ?? "", "accept-language": spoken() } });
+      const response = await fetch(`${linkBase}${confirmationPdf.path}`, { headers: { authorization: authorization ?? "", "accept-language": spoken() } });
       if (!response.ok) throw await problemOf(response);
       location.assign(URL.createObjectURL(await response.blob()));
     } catch (failure) {
       setError(failure);
     }
   };
-  return <>{error !== undefined && <Problem error={error} />}<button type="button" className="button wide" onClick={() => void open()}>{t("phone.openPdf")}</button></>;
+  return <>{error !== undefined && <Problem error={error} />}<button type="button" className="button wide" onClick={() => void open()}>{t(agreement ? "phone.openAgreement" : "phone.openPdf")}</button></>;
 }

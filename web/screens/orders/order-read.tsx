@@ -11,6 +11,7 @@ import { useFilter } from "../../parts/useFilter.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
+import { ChangesTab } from "../changes/ChangesTab.tsx";
 import { SubjectDuties } from "../duties/SubjectDuties.tsx";
 import { ConfirmationTab } from "./ConfirmationTab.tsx";
 import { FilesTab } from "./FilesTab.tsx";
@@ -55,7 +56,7 @@ function Detail({ order }: { order: Order }) {
   );
 }
 
-const tabs = ["lines", "review", "confirmation", "timeline", "duties", "papers", "files"] as const;
+const tabs = ["lines", "review", "confirmation", "changes", "timeline", "duties", "papers", "files"] as const;
 type Tab = (typeof tabs)[number];
 
 function Tabs({ order }: { order: Order }) {
@@ -66,6 +67,7 @@ function Tabs({ order }: { order: Order }) {
     lines: () => <Lines order={order} />,
     review: () => <ReviewTab order={order} />,
     confirmation: () => <ConfirmationTab order={order} />,
+    changes: () => <ChangesTab order={order} />,
     timeline: () => <TimelineTab order={order} />,
     duties: () => <SubjectDuties subject={{ kind: "order", id: order.id }} />,
     papers: () => <PapersTab order={order} />,

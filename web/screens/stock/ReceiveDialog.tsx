@@ -1,11 +1,10 @@
-import { Input } from "antd";
 import { useState } from "react";
 import { receiveTransfer } from "../../../contract/transfers.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { TextField } from "../../ui/sheet/controls.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
-import { Table } from "../../ui/sheet/Table.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { figure } from "./stock-words.ts";
 import type { TransferFile } from "./transfer-read.tsx";
@@ -30,18 +29,15 @@ export function ReceiveDialog({ file, onClose }: { file: TransferFile; onClose()
   return (
     <FormDialog title={`${t("stock.receive")} ${file.number}`} submit={t("stock.receive")} width={760} {...{ pending, error, onClose }} disabledReason={wrong} onSubmit={send}>
       <p className="soft">{t("stock.receiveHint")}</p>
-      <div className={sheet.stack}>
-        <Table
-          label={t("stock.goods")} rows={lots} empty="" rowKey={({ key }) => key}
-          columns={[
-            { key: "product", title: t("stock.product"), render: ({ productCode, productName }) => <><span className="figure">{productCode}</span> {productName}</> },
-            { key: "lot", title: t("stock.lotName"), render: ({ lot }) => lot || "—" },
-            { key: "sent", title: t("stock.sent"), align: "end", render: ({ sent, unit }) => `${sent} ${unit}` },
-            { key: "received", title: t("stock.received"), render: ({ key, sent, lot, productCode }) => <Input aria-label={`${t("stock.received")} ${productCode} ${lot}`} inputMode="decimal" style={{ width: 100 }} value={said[key]?.received ?? sent} onChange={({ target }) => say(key, { received: target.value.trim() })} /> },
-            { key: "reason", title: t("stock.reason"), render: ({ key, lot, productCode }) => <Input aria-label={`${t("stock.reason")} ${productCode} ${lot}`} maxLength={200} style={{ minWidth: 140 }} value={said[key]?.reason ?? ""} onChange={({ target }) => say(key, { reason: target.value })} /> },
-          ]}
-        />
-      </div>
+      <ul className={sheet.stack} style={{ listStyle: "none", margin: 0, padding: 0 }}>
+        {lots.map(({ key, productCode, productName, lot, sent, unit }) => (
+          <li key={key} className={sheet.fields}>
+            <div><span className="figure">{productCode}</span> {productName} {lot && <strong className="figure">{lot}</strong>}<div className="soft">{t("stock.sent")} {sent} {unit}</div></div>
+            <TextField label={`${t("stock.received")} ${productCode} ${lot}`.trim()} figure value={said[key]?.received ?? sent} onChange={(received) => say(key, { received: received.trim() })} />
+            {(said[key]?.received ?? sent) !== sent && <TextField label={`${t("stock.reason")} ${productCode} ${lot}`.trim()} required max={200} value={said[key]?.reason ?? ""} onChange={(reason) => say(key, { reason })} />}
+          </li>
+        ))}
+      </ul>
     </FormDialog>
   );
 }

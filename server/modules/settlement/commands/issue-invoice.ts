@@ -1,7 +1,7 @@
 import { asAmount, minus, sum } from "../../../../contract/money.ts";
 import * as contract from "../../../../contract/settlement.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
-import { refuse, Refused } from "../../../platform/refusal.ts";
+import { refuse, refuseAll, Refused } from "../../../platform/refusal.ts";
 import { searchText } from "../../../platform/search-words.ts";
 import { record } from "../../journal/index.ts";
 import { lockAccount, ordersToInvoice } from "../account-store.ts";
@@ -11,7 +11,7 @@ import { depositsOf, insertInvoice, saveIssue } from "../invoice-store.ts";
 import { totalOf } from "../invoicing.ts";
 import { depositsDrawn, issueRefusal, isCovered, type OrderShare, sharesOf } from "../issuing.ts";
 import { type LockedRequest, lockRequests } from "../request-store.ts";
-import { negated, positive } from "../settlement.ts";
+import { closedOn, negated, positive } from "../settlement.ts";
 import type { AllocationRow, InvoiceLineRow, InvoiceRow, ReceivableRow } from "../tables.ts";
 
 /** The receivables of an invoice: each order's shares by due date, already reduced by what its deposits pay. */
@@ -21,7 +21,7 @@ function receivablesOf(context: CommandContext, invoice: InvoiceRow, shares: rea
       const fromDeposit = fromDeposits[i]!;
       const { orderId, number: orderNumber, customerId, customerName, currency, salespersonId, departmentId } = order;
       return {
-        id: context.newId(), invoiceId: invoice.id, invoiceNumber: invoice.number, taxNumber: invoice.taxNumber, orderId, orderNumber, customerId, customerName, currency,
+        id: context.newId(), origin: "invoice", invoiceId: invoice.id, invoiceNumber: invoice.number, taxNumber: invoice.taxNumber, orderId, orderNumber, customerId, customerName, currency,
         salespersonId, departmentId, prepaid, issuedOn: invoice.issuedOn, dueOn, amount, paid: fromDeposit, settledOn: isCovered(amount, fromDeposit) ? invoice.issuedOn : null,
         searchText: searchText([invoice.number, invoice.taxNumber, orderNumber, customerName]),
       };
@@ -51,7 +51,7 @@ function tell(context: CommandContext, invoice: InvoiceRow, shares: readonly Ord
   record(context, { subject: { kind: "invoice", id }, what: "issued", facts: { number, taxNumber, kind, gross, currency, fileSha256 } });
   for (const { order, gross: share, offset } of shares) {
     record(context, { subject: { kind: "order", id: order.orderId }, what: "invoiced", facts: { invoiceId: id, number, taxNumber, amount: share, currency, offset } });
-    context.emit(invoiced({ orderId: order.orderId, part: id, invoiced: asAmount(sum([order.invoiced, share]), currency), paid: order.paid }));
+    context.emit(invoiced({ orderId: order.orderId, part: id, invoiced: asAmount(sum([order.invoiced, share]), currency), paid: order.paid, conceded: order.conceded }));
   }
 }
 
@@ -59,15 +59,18 @@ function tell(context: CommandContext, invoice: InvoiceRow, shares: readonly Ord
  * Records an invoice that finance issued in the tax system: open orders become receivables by the terms' stages, deposits of the orders
  * are offset, and the exposure is carried over in the same step.
  */
-export const issueInvoice = ({ nextNumber }: SettlementDeps) =>
+export const issueInvoice = ({ nextNumber, onHold }: SettlementDeps) =>
   handle(contract.issueInvoice, async ({ requestIds, kind, taxNumber, issuedOn, original, remark }, context) => {
     const { tx, actor, now } = context;
     const requests = await lockRequests(tx, requestIds);
     const refusal = issueRefusal(requests, { requestIds, issuedOn });
     if (refusal) return new Refused([refusal]);
+    const held = refuseAll(await onHold(context, requests.map(({ orderId }) => orderId)));
+    if (held) return held;
     const { customerId, ledgerId, currency } = requests[0]!;
     const account = { customerId, currency };
-    await lockAccount(tx, account);
+    const closed = closedOn(await lockAccount(tx, account), issuedOn, ["issuedOn"]);
+    if (closed) return new Refused([closed]);
     const shares = sharesOf(await ordersToInvoice(tx, requests.map(({ orderId }) => orderId)), requests, issuedOn);
     const invoice: InvoiceRow = {
       id: context.newId(), number: await nextNumber(context, { ledgerId, kind: "invoice" }), kind, taxNumber, issuedOn, customerId, ledgerId, currency, ...totalOf(requests, currency),
