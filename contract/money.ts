@@ -39,6 +39,9 @@ export const sum = (values: readonly Decimal[]): Decimal => values.reduce((total
 /** A quantity in another unit, `factor` of which make one of the first; six decimals at most. */
 export const converted = (quantity: Decimal, factor: Decimal): Decimal => new Exact(quantity).times(factor).round(6).toFixed();
 
+/** What of an amount goes with a part of a whole, in proportion; six decimals. */
+export const proportion = (amount: Decimal, part: Decimal, whole: Decimal): Decimal => new Exact(amount).times(part).div(whole).round(6).toFixed();
+
 /**
  * Amount of a line: quantity × price ÷ price factor, rounded once to the currency's decimals. `priceFactor` tells how many units
  * of the quantity one price buys (1000 for a price per thousand).

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { lifecycle } from "./lifecycle.ts";
 import type { progressFields } from "./policy-words.ts";
 import { because } from "./input-reasons.ts";
+import { newLot } from "./lots.ts";
 import { command, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
 
 /**
  * The way of a production run 生产任务. `reportWaiting` is a report before the start ("the machine is still down"); goods that need no
- * inspection go `storeUninspected`; after a failed inspection a run starts again (rework).
+ * inspection go `storeUninspected`; after a failed inspection a run starts again (rework). What was put on record is reversed 红冲, 反审核 step by step, the last one first.
  */
 export const runAxis = lifecycle(["planned", "returned", "approved", "running", "finished", "passed", "failed", "stockedIn", "cancelled"], {
   change: { from: ["planned", "returned"], to: "planned" },
@@ -20,6 +21,12 @@ export const runAxis = lifecycle(["planned", "returned", "approved", "running", 
   fail: { from: ["finished"], to: "failed" },
   stockIn: { from: ["passed"], to: "stockedIn" },
   storeUninspected: { from: ["finished"], to: "stockedIn" },
+  reverseApproval: { from: ["approved"], to: "planned" },
+  reverseStart: { from: ["running"], to: "approved" },
+  reverseFinish: { from: ["finished"], to: "running" },
+  reverseInspection: { from: ["passed", "failed"], to: "finished" },
+  reverseStockIn: { from: ["stockedIn"], to: "passed" },
+  reverseUninspectedStockIn: { from: ["stockedIn"], to: "finished" },
   /** A change of its orders left nothing to make. */
   cancel: { from: ["planned", "returned", "approved"], to: "cancelled" },
 });
@@ -163,7 +170,17 @@ export const inspectRun = command({
   body: z.strictObject({ outcome: z.enum(["passed", "failed"]), checks: inspectionChecks, good: quantity, rejected: quantity.default("0"), reason: text(500).optional(), expectedRevision }),
   answer: done,
 });
+/** `lots` are rolls or batches with their weights; they make the good quantity. Without them all is one lot, `weight` its weight in the product's second unit. */
 export const stockInRun = command({
   name: "production.stockIn", summary: "Bring a run's good pieces into a warehouse", path: "/production/runs/:runId/stock-in", permission: "production.stockIn",
-  params: runId, body: z.strictObject({ warehouseId: id, expectedRevision }), answer: done,
+  params: runId, body: z.strictObject({ warehouseId: id, lots: z.array(newLot).max(500).default([]), weight: quantity.optional(), expectedRevision }), answer: done,
+});
+
+/** What of a run is on record and can be taken back, in the order of its life. */
+export const reversibles = ["approval", "start", "finish", "inspection", "stockIn"] as const;
+export type Reversible = (typeof reversibles)[number];
+/** What stands in the way of a reversal goes first: the delivery of the goods, then the stock-in, the inspection, the finish, the start, the approval. */
+export const reverseRun = command({
+  name: "production.reverseRun", summary: "Take back the approval, start, finish, inspection or stock-in of a run, with the reason", path: "/production/runs/:runId/reversal", permission: "production.reverse",
+  params: runId, body: z.strictObject({ what: z.enum(reversibles), reason: text(500).min(1), expectedRevision }), answer: done,
 });

@@ -37,7 +37,7 @@ import { assessmentFacts } from "./processes/assessment-facts.ts";
 import { feasibleBy, productionRules, shutBeforeStart, workDays } from "./processes/factory-facts.ts";
 import { gatesAtSubmit, moneyGateOf } from "./processes/gates.ts";
 import { maySee } from "./processes/may-see.ts";
-import { numberFormat } from "./processes/numbers.ts";
+import { numberFormat, stockNumber } from "./processes/numbers.ts";
 import { type ImportDeps, importRoutesOf } from "./processes/imports/index.ts";
 import type { OrderFileDeps } from "./processes/order-file/index.ts";
 import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
@@ -46,7 +46,7 @@ import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
-import { buyerFacts, defaultLedger, findProducts, isDemo, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
+import { buyerFacts, defaultLedger, findProducts, isDemo, orderNumbersOf, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
 import { heldAmong, ordersOnHoldPauseDuties } from "./processes/orders-on-hold.ts";
 import { orderPricesOf } from "./processes/order-prices.ts";
 import { whenRobotFailsTell } from "./processes/tell-groups.ts";
@@ -58,7 +58,7 @@ import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell
 import { whenPlanApprovedTellDepartments } from "./processes/when-plan-approved-tell-departments.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
 import { invoicesAreRequested } from "./processes/invoices-are-requested.ts";
-import { coverOf, deliveriesAreDivided } from "./processes/when-deliveries-are-divided.ts";
+import { coverOf, deliveriesAreDivided, surplusCovers } from "./processes/when-deliveries-are-divided.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
 import { booksOf, takeOverOrderOf, takeoverRoutesOf } from "./processes/takeover/index.ts";
 import { shippingIsTakenBack } from "./processes/when-shipping-is-taken-back.ts";
@@ -70,6 +70,7 @@ import { changesAreCarriedOut } from "./processes/when-change-decided-carry-it-o
 import { ourSide, signedInSystem } from "./processes/papers/words.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
+import { productionIsTakenBack } from "./processes/when-production-is-taken-back.ts";
 import { customersAreAsked } from "./processes/when-review-passed-ask-customer.ts";
 
 export interface RoomsDeps {
@@ -143,7 +144,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
       today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
-    ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
+    ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
     ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
@@ -153,8 +154,8 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     // Before the originals: an enquiry's papers become the order's.
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, publicUrl, tell }),
-    ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack,
-    ...ordersFollow({ request: shipping.request, openCase, customerUrl }), ...invoicesAreRequested(money),
+    ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack,
+    ...ordersFollow({ request: shipping.request, openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
     ...lateTripsAreTold({ readersOf, openCase }), brokenDutiesAreAssessed,

@@ -30,6 +30,7 @@ import { settlementReversalRefusals } from "./settlement-reversals.ts";
 import { robotRefusals } from "./robots.ts";
 import { settlementRefusals } from "./settlement.ts";
 import { shippingRefusals } from "./shipping.ts";
+import { stockMovesRefusals } from "./stock-moves.ts";
 import { stockRefusals } from "./stock.ts";
 import { tableImportRefusals } from "./table-import.ts";
 import { tableRefusals } from "./tables.ts";
@@ -68,6 +69,7 @@ export const allRefusals: RefusalTexts = {
   ...settlementRefusals,
   ...settlementReversalRefusals,
   ...shippingRefusals,
+  ...stockMovesRefusals,
   ...stockRefusals,
   ...tableImportRefusals,
   ...tableRefusals,

@@ -91,4 +91,53 @@ export const productionRefusals = {
     title: { "zh-CN": "停机结束日 {to} 早于开始日 {from}", "zh-TW": "停機結束日 {to} 早於開始日 {from}", en: "The downtime ends on {to}, before it begins on {from}" },
     hint: { "zh-CN": "请更正日期。", "zh-TW": "請更正日期。", en: "Correct the days." },
   },
+  reverseStartFirst: {
+    status: 409,
+    title: { "zh-CN": "任务 {number} 已开工", "zh-TW": "任務 {number} 已開工", en: "Run {number} has been started" },
+    hint: { "zh-CN": "先由计划或生产主管撤销开工。", "zh-TW": "先由計劃或生產主管撤銷開工。", en: "The planner or the head of production takes back the start first." },
+  },
+  reverseFinishFirst: {
+    status: 409,
+    title: { "zh-CN": "任务 {number} 已报完工", "zh-TW": "任務 {number} 已報完工", en: "Run {number} is reported as finished" },
+    hint: { "zh-CN": "先由计划或生产主管撤销完工。", "zh-TW": "先由計劃或生產主管撤銷完工。", en: "The planner or the head of production takes back the finish first." },
+  },
+  reverseInspectionFirst: {
+    status: 409,
+    title: { "zh-CN": "任务 {number} 已检验", "zh-TW": "任務 {number} 已檢驗", en: "Run {number} is inspected" },
+    hint: { "zh-CN": "先由质检撤销检验结论。", "zh-TW": "先由質檢撤銷檢驗結論。", en: "Quality takes back its decision first." },
+  },
+  reverseStockInFirst: {
+    status: 409,
+    title: { "zh-CN": "任务 {number} 已入库", "zh-TW": "任務 {number} 已入庫", en: "Run {number} is in stock" },
+    hint: { "zh-CN": "先由仓库红冲入库。", "zh-TW": "先由倉庫紅沖入庫。", en: "The warehouse takes back the stock-in first." },
+  },
+  reverseDeliveryFirst: {
+    status: 409,
+    title: { "zh-CN": "入库的货已在出库单 {number} 上", "zh-TW": "入庫的貨已在出庫單 {number} 上", en: "The goods are on the issue note {number}" },
+    hint: { "zh-CN": "先由仓库撤销这张出库单,已发出的先撤销发货。", "zh-TW": "先由倉庫撤銷這張出庫單,已出貨的先撤銷出貨。", en: "The warehouse calls that delivery off first; once shipped, its shipment is reversed." },
+  },
+  goodsDivided: {
+    status: 409,
+    title: { "zh-CN": "入库的货已拆成几批安排,不能红冲", "zh-TW": "入庫的貨已拆成幾批安排,不能紅沖", en: "The goods were divided over several parts of the order and cannot go back as one" },
+    hint: { "zh-CN": "请由仓库用盘点或库存调整更正数量。", "zh-TW": "請由倉庫用盤點或庫存調整更正數量。", en: "The warehouse corrects the quantities by a count or an adjustment." },
+  },
+  reverseNewPlanFirst: {
+    status: 409,
+    title: { "zh-CN": "订单 {number} 缺少的数量已重新排产", "zh-TW": "訂單 {number} 缺少的數量已重新排產", en: "What order {number} missed has been planned again" },
+    hint: { "zh-CN": "先从新计划里减去这部分数量。", "zh-TW": "先從新計劃裡減去這部分數量。", en: "Take that quantity out of the new plan first." },
+  },
+  reworkStarted: {
+    status: 409,
+    title: { "zh-CN": "任务 {number} 已开始返工,不能撤销开工", "zh-TW": "任務 {number} 已開始返工,不能撤銷開工", en: "Run {number} is in rework; its start cannot be taken back" },
+    hint: { "zh-CN": "请报完工后再检验。", "zh-TW": "請報完工後再檢驗。", en: "Report it as finished and inspect it again." },
+  },
+  notOnRecord: {
+    status: 409,
+    title: { "zh-CN": "任务 {number} 没有可撤销的这一步", "zh-TW": "任務 {number} 沒有可撤銷的這一步", en: "Run {number} has no such step to take back" },
+    hint: { "zh-CN": "刷新后看任务现在的状态。", "zh-TW": "重新整理後看任務現在的狀態。", en: "Reload and look where the run stands." },
+  },
+  lotsDoNotMakeGood: {
+    title: { "zh-CN": "各批次合计 {lots},合格数是 {good}", "zh-TW": "各批號合計 {lots},合格數是 {good}", en: "The lots make {lots}, {good} are good" },
+    hint: { "zh-CN": "请核对各批次的数量。", "zh-TW": "請核對各批號的數量。", en: "Check the quantities of the lots." },
+  },
 } satisfies RefusalTexts;

@@ -1,6 +1,9 @@
 import type { PolicyPack } from "../../contract/policies.ts";
+import type { leasedNumbers } from "../modules/companies/index.ts";
+import type { StockDeps } from "../modules/stock/index.ts";
 import type { Context } from "../platform/command.ts";
 import { ordinaryPolicy } from "./ordinary-policy.ts";
+import { defaultLedger } from "./register-facts.ts";
 
 /** What a policy may number, and what is numbered alike under every policy. */
 type Numbered = PolicyPack["numbering"][number]["of"] | "credit" | "charge" | "refund" | "statement";
@@ -16,3 +19,10 @@ const fallback: Record<Numbered, string> = {
 export async function numberFormat(context: Pick<Context, "tx" | "now">, of: Numbered): Promise<string> {
   return (await ordinaryPolicy(context))?.numbering.find((format) => format.of === of)?.format ?? fallback[of];
 }
+
+/** Papers of the warehouse that no policy speaks of. */
+const stockNumbers = { transfer: "{prefix}TR{yyyy}{MM}-{0000}", count: "{prefix}SC{yyyy}{MM}-{0000}" } as const;
+
+/** The next number of a transfer or a count, in the first ledger: goods on their way have none of their own. */
+export const stockNumber = (numbers: ReturnType<typeof leasedNumbers>): StockDeps["takeNumber"] => async (context, kind) =>
+  numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: stockNumbers[kind] });

@@ -4,6 +4,7 @@ import { readProducts, searchIds } from "../modules/catalog/index.ts";
 import { companyOf, departmentsOf, ledgersOf } from "../modules/companies/index.ts";
 import { creditOn } from "../../contract/customers.ts";
 import * as customers from "../modules/customers/index.ts";
+import { readOrderRow } from "../modules/orders/index.ts";
 import { clockOf } from "../modules/calendar/index.ts";
 import { personNames, readers } from "../modules/people/index.ts";
 import { kept } from "../platform/registers.ts";
@@ -27,7 +28,13 @@ export async function defaultLedger(tx: Tx): Promise<string> {
 
 export async function productNames(tx: Tx, ids: readonly string[]) {
   const products = await readProducts(tx, ids);
-  return new Map(products.map(({ id, code, name, spec, stockUnit }) => [id, { code, name, spec, unit: stockUnit }]));
+  return new Map(products.map(({ id, code, name, spec, stockUnit, barCode, supply }) => [id, { code, name, spec, unit: stockUnit, barCode, toOrder: supply !== "stock" }]));
+}
+
+/** Numbers of orders, by their ids. */
+export async function orderNumbersOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all([...new Set(ids)].map(async (id) => [id, (await readOrderRow(tx, id))?.number ?? ""] as const));
+  return new Map(found);
 }
 
 export const findProducts = (tx: Tx, search: string): Promise<string[]> => searchIds(tx, search, 300);

@@ -70,8 +70,8 @@ async function sendOn(context: CommandContext, { orderId, wanted, dueOn = null }
   await deliver(context, { orderId, placed: sent, dueOn }, request);
 }
 
-/** Surplus of production goes to the orders that wait for the product, the oldest first, as far as it reaches. */
-const surplusCovers = (request: RequestDelivery): Reaction =>
+/** Surplus of production goes to the orders that wait for the product, the oldest first, as far as it reaches. Heard after it came into stock. */
+export const surplusCovers = (request: RequestDelivery): Reaction =>
   when(production.surplusStockedIn, async ({ productId, quantity }, context) => {
     let left = Big(quantity);
     for (const one of await shipping.waitingFor(context.tx, productId)) {
@@ -91,7 +91,7 @@ const calledOff: Reaction = when(shipping.deliveryCancelled, async ({ orderId, w
 
 /** Split deliveries and back orders move the schedules of their orders; back orders go on when stock covers them. */
 export const deliveriesAreDivided = (request: RequestDelivery): Reaction[] => [
-  splitOff(request), waits, calledOff, surplusCovers(request),
+  splitOff(request), waits, calledOff,
   when(shipping.backOrdersWanted, ({ orderId, wanted }, context) => sendOn(context, { orderId, wanted }, request)),
 ];
 

@@ -1,5 +1,5 @@
 import type { Milestone } from "../../contract/order-axes.ts";
-import { minus, sum } from "../../contract/money.ts";
+import { minus } from "../../contract/money.ts";
 import type { CommandContext } from "../platform/command.ts";
 import { type EventType, type OrderFacts, type Reaction, when } from "../platform/events.ts";
 import { isRefused } from "../platform/refusal.ts";
@@ -13,6 +13,8 @@ import * as shipping from "../modules/shipping/index.ts";
 import * as stock from "../modules/stock/index.ts";
 import { deliver, type RequestDelivery } from "./deliver.ts";
 import { deliveryOnce } from "./papers/deliveries.ts";
+import { madeLine } from "./made-lots.ts";
+import { pickedLots } from "./picked-lots.ts";
 import { productsOf } from "./products.ts";
 import { endPromise } from "./promises.ts";
 import { tellOfShipment } from "./tell-of-shipment.ts";
@@ -30,20 +32,20 @@ export const follows = <Facts extends Moved>(event: EventType<Facts>, milestone:
 
 /** Made goods come into stock, are kept for their order, and leave. */
 const intoStock = (request: RequestDelivery): Reaction =>
-  when(production.stockedIn, async ({ orderId, part, productId, warehouseId, moves }, context) => {
+  when(production.stockedIn, async ({ orderId, part, run, productId, warehouseId, lots, moves }, context) => {
     const products = await productsOf(context.tx, [productId]);
-    const quantity = toStock(sum(moves.map((move) => move.quantity)), products.get(productId)!);
-    const received = await stock.receive(context, { source: { kind: "run", id: part, part: orderId }, lines: [{ productId, warehouseId, quantity }] });
+    const line = madeLine({ product: products.get(productId)!, warehouseId, lots, run });
+    const received = await stock.receive(context, { source: { kind: "run", id: part, part: orderId }, lines: [line] });
     if (isRefused(received)) return received;
-    const reserved = await stock.reserve(context, { source: { kind: "order", id: orderId }, lines: [{ productId, warehouseId, quantity }] });
+    const reserved = await stock.reserve(context, { source: { kind: "order", id: orderId }, lines: [{ productId, warehouseId, quantity: line.quantity }] });
     if (isRefused(reserved)) return reserved;
     await orders.moveGoods(context, orderId, "stocked", moves);
     await deliver(context, { orderId, placed: moves.map((move) => ({ ...move, warehouseId })), products }, request);
   });
 
-const surplus: Reaction = when(production.surplusStockedIn, async ({ runId, productId, warehouseId, quantity }, context) => {
+const surplus: Reaction = when(production.surplusStockedIn, async ({ runId, run, productId, warehouseId, lots }, context) => {
   const product = (await productsOf(context.tx, [productId])).get(productId)!;
-  return stock.receive(context, { source: { kind: "run", id: runId }, lines: [{ productId, warehouseId, quantity: toStock(quantity, product) }] });
+  return stock.receive(context, { source: { kind: "run", id: runId }, lines: [madeLine({ product, warehouseId, lots, run })] });
 });
 
 const shareOf = (some: readonly shipping.Move[], scheduleId: string): string => some.find((move) => move.scheduleId === scheduleId)?.quantity ?? "0";
@@ -55,9 +57,12 @@ const shareOf = (some: readonly shipping.Move[], scheduleId: string): string => 
 const outOfStock = (customerUrl: string): Reaction =>
   when(shipping.shipped, async ({ orderId, part, warehouseId, moves, excess, waived }, context) => {
     const products = await productsOf(context.tx, moves.map(({ productId }) => productId));
+    const delivery = await deliveryOnce(context.tx, part);
+    if (!delivery) throw new Error(`delivery ${part} is gone`);
+    const picked = await pickedLots(context.tx, delivery, moves, products);
     const lines = moves.map(({ scheduleId, productId, quantity }) => {
       const product = products.get(productId)!;
-      return { productId, warehouseId, quantity: toStock(quantity, product), promised: toStock(minus(quantity, shareOf(excess, scheduleId)), product) };
+      return { productId, warehouseId, quantity: toStock(quantity, product), lots: picked.get(scheduleId) ?? [], promised: toStock(minus(quantity, shareOf(excess, scheduleId)), product) };
     });
     const issued = await stock.issue(context, { source: { kind: "delivery", id: part }, reservedFor: { kind: "order", id: orderId }, lines });
     if (isRefused(issued)) return issued;
@@ -66,8 +71,6 @@ const outOfStock = (customerUrl: string): Reaction =>
       await endPromise(context, { orderId, warehouseId, moves: waived });
       await orders.fitSchedules(context, orderId, waived.map(({ scheduleId, quantity }) => ({ scheduleId, quantity: minus("0", quantity) })));
     }
-    const delivery = await deliveryOnce(context.tx, part);
-    if (!delivery) throw new Error(`delivery ${part} is gone`);
     await tellOfShipment(context, { orderId, file: delivery, customerUrl });
   });
 

@@ -22,7 +22,7 @@ const backInStock: Reaction = when(shipping.shipmentReversed, async ({ orderId, 
   if (isRefused(billed)) return billed;
   const products = await productsOf(context.tx, moves.map(({ productId }) => productId));
   const placed = (some: Moves) => some.map(({ productId, quantity }) => ({ productId, warehouseId, quantity: toStock(quantity, products.get(productId)!) }));
-  const received = await stock.receive(context, { source: { kind: "delivery", id: part }, reason, lines: placed(negated(moves)) });
+  const received = await stock.takeBack(context, { source: { kind: "delivery", id: part }, reason, lines: placed(negated(moves)) });
   if (isRefused(received)) return received;
   const ordered = negated(moves).map((move) => ({ ...move, quantity: Big(move.quantity).minus(excess.find(({ scheduleId }) => scheduleId === move.scheduleId)?.quantity ?? 0).toFixed() }));
   const reserved = await stock.reserve(context, { source: { kind: "order", id: orderId }, lines: placed(ordered) });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { listCases } from "../../contract/cases.ts";
+import { openCount } from "../../contract/counts.ts";
 import { requestChange } from "../../contract/changes.ts";
 import { recordEnquiry } from "../../contract/enquiries.ts";
 import { listMailbox } from "../../contract/notices.ts";
@@ -9,6 +10,8 @@ import { readOrder } from "../../contract/orders.ts";
 import { listPolicies } from "../../contract/policies.ts";
 import { listPriceLists } from "../../contract/prices.ts";
 import { createDeliveryLink } from "../../contract/shipping.ts";
+import { createWarehouse } from "../../contract/stock.ts";
+import { requestTransfer } from "../../contract/transfers.ts";
 import { routes as phoneRoutes } from "../../web/phone/routes.ts";
 import { axe, noHorizontalScroll } from "./chromium.ts";
 import { tuesday } from "../support/house.ts";
@@ -50,6 +53,8 @@ beforeAll(async () => {
   examples = {
     orderId: draft.orderId, customerId: mill.customer.id, productId: mill.roll, deliveryId: delivery.id, reviewId: (await life.reviewOf(reviewing)).id, personId: clerk.id,
     listId: (await mill.director.ask(listPriceLists, {}))[0]!.id, policyId: policy!.policyId, version: "1", mailId: (await clerk.ask(listMailbox, {})).rows[0]!.id,
+    countId: (await mill.keeper.ask(openCount, { warehouseId: mill.warehouseId })).countId,
+    transferId: (await mill.keeper.ask(requestTransfer, { fromId: mill.warehouseId, toId: (await mill.keeper.ask(createWarehouse, { code: "BY", name: "备用库", ledgerId: mill.ledgerId })).id, lines: [{ productId: mill.roll, quantity: "1" }] })).transferId,
     changeId, invoiceId, receiptId,
     caseId: (await clerk.ask(listCases, {})).rows[0]!.id,
     enquiryId: (await clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: "李敏 13887654321", words: "收银纸 400 卷" })).enquiryId,

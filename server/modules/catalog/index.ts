@@ -21,7 +21,7 @@ export type { CustomerExists, Today } from "./known.ts";
 export { type AskedPrice, type Buyer, discountAuthority, type Priced, priceLists } from "./price-store.ts";
 export { pricesOfProducts } from "./prices-of-products.ts";
 export { withoutFloor } from "./reads.ts";
-export { type CustomerCode, partNumbersOf, readProducts, savePartNumber, units } from "./store.ts";
+export { type CustomerCode, orderedByCode, partNumbersOf, readProducts, savePartNumber, units } from "./store.ts";
 
 /** All routes of the catalogue; `today` tells the company's business date, `customerExists` asks the customers' room. */
 export const catalogRoutesOf = ({ today, customerExists }: { today: Today; customerExists: CustomerExists }): Handler[] => [

@@ -10,14 +10,14 @@ const grams = "catalog.product_grams";
 
 const columns = sql.raw(`p.id, p.code, p.name, p.spec, p.model, p.category, p.sales_unit, p.stock_unit, trim_scale(p.stock_per_sales) as stock_per_sales,
   p.second_unit, trim_scale(p.second_per_sales) as second_per_sales, p.price_by, trim_scale(p.price_factor) as price_factor,
-  trim_scale(p.over_percent) as over_percent, trim_scale(p.under_percent) as under_percent, p.supply, p.customisable, p.shelf_life_days, p.bar_code,
+  trim_scale(p.over_percent) as over_percent, trim_scale(p.under_percent) as under_percent, p.supply, p.customisable, p.by_lot, p.shelf_life_days, p.bar_code,
   p.lead_time_days, p.operations, p.tax_class, p.active, p.initials, p.revision`);
 
 type Stored = Product & { codeKey: string; barCodeKey: string | null; searchText: string };
 const table = tableOf<Stored>("catalog.products", {
   id: "uuid", code: "text", codeKey: "text", name: "text", spec: "text", model: "text", category: "text", salesUnit: "text", stockUnit: "text",
   stockPerSales: "numeric", secondUnit: "text", secondPerSales: "numeric", priceBy: "text", priceFactor: "numeric", overPercent: "numeric", underPercent: "numeric",
-  supply: "text", customisable: "boolean", shelfLifeDays: "integer", barCode: "text", barCodeKey: "text", leadTimeDays: "integer", operations: "text[]",
+  supply: "text", customisable: "boolean", byLot: "boolean", shelfLifeDays: "integer", barCode: "text", barCodeKey: "text", leadTimeDays: "integer", operations: "text[]",
   taxClass: "text", active: "boolean", initials: "text", searchText: "text", revision: "integer",
 });
 
@@ -82,6 +82,16 @@ export function productsWhere(tx: Tx, filter: ProductFilter): Promise<Product[]>
        ${value === undefined ? sql`` : sql`and (${key}) > (${value}, ${id}::uuid)`}
      order by ${key} limit ${filter.limit}`);
 }
+
+/** Of these products, in the order of their codes, those after a key; `forStock` leaves out what is made or bought for orders. */
+export const orderedByCode = (tx: Tx, asked: { ids: readonly string[]; after?: readonly string[] | undefined; forStock: boolean; limit: number }): Promise<{ id: string; codeKey: string }[]> => {
+  const [key, id] = asked.after ?? [];
+  return tx.many(sql`
+    select id, code_key from catalog.products
+     where company_id = ${tx.companyId} and id = any(${[...asked.ids]}::uuid[]) ${asked.forStock ? sql`and supply = 'stock'` : sql``}
+       ${key === undefined ? sql`` : sql`and (code_key, id) > (${key}, ${id}::uuid)`}
+     order by code_key, id limit ${asked.limit}`);
+};
 
 /** Active products that match all words; a code or bar code that is exactly or begins as typed comes first, then names that do. */
 export const bestProducts = (tx: Tx, asked: Asked, limit: number): Promise<Product[]> =>

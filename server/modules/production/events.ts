@@ -1,3 +1,4 @@
+import type { NewLot } from "../../../contract/lots.ts";
 import type { Decimal } from "../../../contract/money.ts";
 import { event, type OrderFacts } from "../../platform/events.ts";
 
@@ -33,8 +34,36 @@ export const progressReported = event<RunFacts>("progressReported");
 export const delayDetected = event<RunFacts & { expected: string; neededBy: string }>("delayDetected");
 export const productionFinished = event<RunFacts>("productionFinished");
 export const inspectionDecided = event<RunFacts & { outcome: "passed" | "failed" }>("inspectionDecided");
-export const stockedIn = event<RunFacts & { productId: string; warehouseId: string; moves: Move[] }>("stockedIn");
+/** `run` is its number; `lots` make the quantity, in the order's unit; the lot without a name is what nobody told apart. */
+interface Made {
+  run: string;
+  productId: string;
+  warehouseId: string;
+  lots: NewLot[];
+}
+export const stockedIn = event<RunFacts & Made & { moves: Move[] }>("stockedIn");
 /** A run made more than its orders take: of no order, so it becomes free stock. */
-export const surplusStockedIn = event<{ runId: string; productId: string; warehouseId: string; quantity: Decimal }>("surplusStockedIn");
+export const surplusStockedIn = event<{ runId: string; quantity: Decimal } & Made>("surplusStockedIn");
+
+/** `undoes`: the event whose duties end; `again`: the one whose duties are owed anew. */
+interface Reversed extends RunFacts {
+  reason: string;
+  undoes: string;
+}
+interface ToDoAgain extends Reversed {
+  again: string;
+}
+/** `moves` are negative: the plan does not stand any more. */
+export const planApprovalReversed = event<ToDoAgain & { moves: Move[] }>("planApprovalReversed");
+export const startReversed = event<Reversed>("startReversed");
+export const finishReversed = event<Reversed>("finishReversed");
+export const inspectionReversed = event<ToDoAgain>("inspectionReversed");
+/**
+ * The goods leave stock again: `moves` are negative, `requested` says how much of the schedule is made and not taken from stock. `plannedAgain` is what the run had
+ * fallen short of: it is planned with it again.
+ */
+export const stockInReversed = event<ToDoAgain & { productId: string; moves: (Move & { requested: Decimal })[]; plannedAgain: Move[] }>("stockInReversed");
+/** After its orders let go of them, the goods of the run leave stock. */
+export const runWithdrawn = event<{ runId: string; reason: string }>("runWithdrawn");
 /** A change of its order took something out of the run; `moves` are negative, of what an approved plan had counted. */
 export const planReduced = event<RunFacts & { moves: Move[] }>("planReduced");

@@ -8,6 +8,7 @@ import { recordDowntime } from "./commands/record-downtime.ts";
 import { reportRun } from "./commands/report-run.ts";
 import { reportUnchanged } from "./commands/report-unchanged.ts";
 import { returnRun } from "./commands/return-run.ts";
+import { reverseRun } from "./commands/reverse-run.ts";
 import { saveWorkCentre } from "./commands/save-work-centre.ts";
 import { startRun } from "./commands/start-run.ts";
 import { stockInRun } from "./commands/stock-in-run.ts";
@@ -17,7 +18,7 @@ import type { ProductionDeps } from "./run-work.ts";
 /** This room's endpoints; what policies and calendar decide is handed over. */
 export const routesOf = (deps: ProductionDeps): readonly Handler[] => [
   ...readsOf(deps), saveWorkCentre, recordDowntime, planRun(deps), changePlan(deps), approveRun(deps), returnRun(deps), startRun(deps), reportRun(deps), reportUnchanged(deps),
-  finishRun(deps), inspectRun, stockInRun(deps),
+  finishRun(deps), inspectRun, stockInRun(deps), reverseRun,
 ];
 
 export type { WorkDays } from "./capacity.ts";

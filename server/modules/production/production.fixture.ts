@@ -12,7 +12,7 @@ import { type ProductionRules, request, type RequestedLine, routesOf } from "./i
 
 const person = (name: string, ...roles: string[]): Actor => ({
   kind: "person", id: randomUUID(), companyId: "1", name, roles, departmentIds: [],
-  permissions: new Map(["see", "plan", "approve", "report", "inspect", "stockIn"].map((right) => [`production.${right}`, "company" as const])),
+  permissions: new Map(["see", "plan", "approve", "report", "inspect", "stockIn", "reverse"].map((right) => [`production.${right}`, "company" as const])),
 });
 export const planner = person("计划员", "planner", "productionHead");
 export const head = person("生产主管", "productionHead");

@@ -56,11 +56,12 @@ export async function markSent(context: CommandContext, one: { id: string; sent:
   if (row && one.rest) context.collect(inserted, { ...row, ...one.rest, id: context.newId(), state: "open", closedAt: null });
 }
 
-/** Nobody waits any more for what an order's lines still had to get: it was called off or closed short. Answers what was dropped, for those goods that were `held`. */
-export const dropBackOrders = ({ tx, now }: Pick<CommandContext, "tx" | "now">, { orderId, orderLineIds }: { orderId: string; orderLineIds?: readonly string[] }): Promise<StoredBackOrder[]> =>
+/** Nobody waits any more for what an order's lines, or parts of them, still had to get: it was called off, closed short, or is made anew. Answers what was dropped, for those goods that were `held`. */
+export const dropBackOrders = ({ tx, now }: Pick<CommandContext, "tx" | "now">, { orderId, orderLineIds, scheduleIds }: { orderId: string; orderLineIds?: readonly string[]; scheduleIds?: readonly string[] }): Promise<StoredBackOrder[]> =>
   tx.many<StoredBackOrder>(sql`
     update shipping.back_orders d set state = 'dropped', closed_at = ${now}
      where d.company_id = ${tx.companyId} and d.order_id = ${orderId} and d.state = 'open' ${orderLineIds ? sql`and d.order_line_id = any(${[...orderLineIds]}::uuid[])` : sql``}
+       ${scheduleIds ? sql`and d.schedule_id = any(${[...scheduleIds]}::uuid[])` : sql``}
     returning ${table.columns("d")}`);
 
 /** Less is waited for of parts of an order; what nobody waits for any more is dropped. */

@@ -45,6 +45,7 @@ export { wantedOf } from "./commands/send-back-orders.ts";
 export { linkFor } from "./commands/create-link.ts";
 export { type DeliveryFile, paperFactsOf } from "./attachments.ts";
 export { keepNotice } from "./commands/record-notice.ts";
+export { carrying } from "./carrying.ts";
 export type { ShippingDeps } from "./deps.ts";
 export * from "./events.ts";
 export { deliveriesOf, type PartCut, redirect, type Redirection, type Reduced, takeOff } from "./follow-change.ts";

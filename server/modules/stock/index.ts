@@ -2,15 +2,31 @@ import type { Handler } from "../../platform/command.ts";
 import { adjustStock } from "./commands/adjust-stock.ts";
 import { addWarehouse, createWarehouse, editWarehouse } from "./commands/save-warehouse.ts";
 import { closeWarehouse } from "./commands/close-warehouse.ts";
+import { cancelTransfer } from "./commands/cancel-transfer.ts";
+import { cancelCount, sendBackCount } from "./commands/end-count.ts";
+import { enterCount } from "./commands/enter-count.ts";
+import { openCount } from "./commands/open-count.ts";
+import { postCount } from "./commands/post-count.ts";
+import { receiveTransfer } from "./commands/receive-transfer.ts";
+import { requestTransfer } from "./commands/request-transfer.ts";
+import { sendTransfer } from "./commands/send-transfer.ts";
+import { submitCount } from "./commands/submit-count.ts";
+import { documentReadsOf } from "./document-reads.ts";
 import { readsOf, type StockDeps } from "./reads.ts";
 
 /** This room's endpoints; names and search of products are handed over. */
-export const routesOf = (deps: StockDeps): readonly Handler[] => [...readsOf(deps), adjustStock, createWarehouse, editWarehouse, closeWarehouse];
+export const routesOf = (deps: StockDeps): readonly Handler[] => [
+  ...readsOf(deps), ...documentReadsOf(deps), adjustStock, createWarehouse, editWarehouse, closeWarehouse, requestTransfer(deps), sendTransfer, receiveTransfer, cancelTransfer, openCount(deps),
+  enterCount(deps), submitCount, postCount(deps), sendBackCount, cancelCount,
+];
 
-export { type Availability, availableOf, issue, receive, release, reserve, setOpening } from "./moves.ts";
-export { drift } from "./queries.ts";
+export { type Availability, availableOf } from "./availability.ts";
+export { broughtBy, type LotRow, lotsOf, reservationsOf } from "./levels.ts";
+export { issue, receive, release, reserve, setOpening, takeBack, withdraw } from "./moves.ts";
+export { drift, lotDrift } from "./queries.ts";
+export { transferDrift } from "./transfer-store.ts";
+export { receiveReturn, restock, scrap } from "./returns.ts";
 export type { ProductName, StockDeps } from "./reads.ts";
-export type { IssuedLine, PlacedLine, ReceivedLine, Reservation, Shortage, Source, WantedLine } from "./stock.ts";
-export { reservationsOf } from "./store.ts";
+export type { IssuedLine, PlacedLine, ReceivedLine, Reservation, Shortage, Source, TakenLine, WantedLine } from "./stock.ts";
 export { addWarehouse };
 export { warehouses } from "./warehouses.ts";

@@ -1,8 +1,7 @@
-import { Checkbox, Input, Radio, Select } from "antd";
+import { Checkbox, Input, Radio } from "antd";
 import { useState } from "react";
-import { inspectRun, stockInRun } from "../../../contract/production.ts";
-import { listWarehouses } from "../../../contract/stock.ts";
-import { useCommand, useQueryOf } from "../../api/hooks.ts";
+import { inspectRun } from "../../../contract/production.ts";
+import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { isQuantity } from "../../ui/number.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
@@ -50,26 +49,6 @@ export function InspectDialog({ run, onClose }: Props) {
         </Field>
         <Field label={t("production.failureReason")} required={outcome === "failed"} wide fault={faults("reason")}>{(control) => <Input {...control} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>
       </div>
-    </FormDialog>
-  );
-}
-
-/** Brings the good pieces into a warehouse. */
-export function StockInDialog({ run, onClose }: Props) {
-  const t = useT();
-  const command = useCommand(stockInRun);
-  const { pending, error } = command;
-  const { data } = useQueryOf(listWarehouses, {}, { watches: ["warehouse"] });
-  const [chosen, setChosen] = useState<string>();
-  const places = data?.rows.filter(({ kind }) => kind !== "hold") ?? [];
-  const warehouseId = chosen ?? (places.find(({ kind }) => kind === "goods") ?? places[0])?.id;
-  const send = () => warehouseId && void command.run({ runId: run.id, warehouseId, expectedRevision: run.revision }).then(onClose, () => undefined);
-  return (
-    <FormDialog title={t("production.stockInOf", { number: run.number })} submit={t("production.stockIn")} {...{ pending, error, onClose }} disabledReason={warehouseId ? undefined : t("ui.fillIn", { field: t("production.warehouse") })} onSubmit={send}>
-      <p>{run.productName} {run.spec}: {run.good ?? run.quantity} {run.unit}</p>
-      <Field label={t("production.warehouse")} required fault={faultsOf(error)("warehouseId")}>
-        {(control) => <Select {...control} value={warehouseId} onChange={setChosen} options={places.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))} />}
-      </Field>
     </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { type Run, runAxis, type RunState, type WorkCentre } from "../../../contract/production.ts";
+import { type Reversible, type Run, runAxis, type RunState, type WorkCentre } from "../../../contract/production.ts";
 import type { Permission } from "../../../contract/permissions.ts";
 import type { Answer } from "../../api/client.ts";
 import type { listWorkCentres } from "../../../contract/production.ts";
@@ -18,7 +18,12 @@ export const runTones: Record<RunState, Tone> = {
 const rights: Record<RunVerb, Permission> = {
   change: "production.plan", approve: "production.approve", return: "production.approve", start: "production.report", reportWaiting: "production.report", report: "production.report",
   finish: "production.report", pass: "production.inspect", fail: "production.inspect", stockIn: "production.stockIn", storeUninspected: "production.stockIn", cancel: "changes.request",
+  reverseApproval: "production.approve", reverseStart: "production.report", reverseFinish: "production.report", reverseInspection: "production.inspect", reverseStockIn: "production.stockIn",
+  reverseUninspectedStockIn: "production.stockIn",
 };
+
+/** What was last put on record of a run, and can be taken back. */
+export const lastFact: Partial<Record<RunState, Reversible>> = { approved: "approval", running: "start", finished: "finish", passed: "inspection", failed: "inspection", stockedIn: "stockIn" };
 
 const next: Partial<Record<RunState, RunVerb>> = { planned: "approve", returned: "change", approved: "start", running: "report", finished: "pass", passed: "stockIn", failed: "start" };
 /** What a run waits for. */

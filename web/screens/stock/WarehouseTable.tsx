@@ -1,12 +1,12 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { listStock } from "../../../contract/stock.ts";
-import { adjustStock } from "../../../contract/stock.ts";
+import { adjustStock, listLots } from "../../../contract/stock.ts";
 import type { Answer } from "../../api/client.ts";
-import { useCommand } from "../../api/hooks.ts";
+import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { Quantity } from "../../ui/Money.tsx";
-import { TextField } from "../../ui/sheet/controls.tsx";
+import { SelectField, TextField } from "../../ui/sheet/controls.tsx";
 import { Facts } from "../../ui/sheet/Facts.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
@@ -52,11 +52,14 @@ function CountForm({ place, productId, unit, onClose }: { place: Place; productI
   const [based] = useState(place.version);
   const [counted, setCounted] = useState("");
   const [reason, setReason] = useState("");
+  const [lot, setLot] = useState<string>();
+  const { data: lots } = useQueryOf(listLots, { productId, warehouseId: place.warehouseId }, { watches: ["product"] });
+  const named = lots?.rows.some((one) => one.lot !== "") ? lots.rows : [];
   const { run, pending, error } = useCommand(adjustStock);
   const faults = faultsOf(error);
   const missing = !figure.test(counted) ? "stock.counted" : !reason.trim() ? "stock.reason" : undefined;
   const save = () =>
-    run({ warehouseId: place.warehouseId, productId, counted, reason, expectedVersion: based }).then(() => {
+    run({ warehouseId: place.warehouseId, productId, ...(lot !== undefined && { lot }), counted, reason, expectedVersion: based }).then(() => {
       toast({ text: t("stock.adjusted") });
       onClose();
     }, () => undefined);
@@ -64,6 +67,7 @@ function CountForm({ place, productId, unit, onClose }: { place: Place; productI
     <FormDialog title={t("stock.adjustAt", { name: place.name })} submit={t("stock.adjust")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: t(missing) })} onSubmit={() => void save()}>
       <Facts rows={[[t("stock.onHand"), <Quantity key="o" value={place.onHand} unit={unit} />], [t("stock.reserved"), <Quantity key="r" value={place.reserved} unit={unit} />]]} />
       <div className={sheet.fields}>
+        {named.length > 0 && <SelectField label={t("stock.lotName")} clearable hint={t("stock.adjustLotHint")} value={lot} onChange={setLot} choices={named.map((one) => ({ value: one.lot, label: `${one.lot || t("stock.noLot")} · ${one.onHand}` }))} fault={faults("lot")} />}
         <TextField label={t("stock.counted")} required figure autoFocus value={counted} onChange={setCounted} fault={faults("counted")} />
         <TextField label={t("stock.reason")} required wide lines={2} max={500} value={reason} onChange={setReason} fault={faults("reason")} />
       </div>

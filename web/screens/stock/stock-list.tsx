@@ -15,6 +15,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { SearchField } from "../../ui/sheet/SearchField.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { StatusTag } from "../../ui/StatusTag.tsx";
+import { StockTabs } from "./StockTabs.tsx";
 import type { StockRow } from "./WarehouseTable.tsx";
 
 /** What lies in the warehouses, by product. */
@@ -29,10 +30,10 @@ export function StockList() {
   return (
     <>
       <PageTitle title={t("stock.title")}>
-        <Goto href="/warehouses">{t("stock.warehouses")}</Goto>
         <Goto href="/products">{t("catalog.title")}</Goto>
         <ExportButton name={t("stock.title")} columns={columns(t)} read={() => allRows(listStock, asked)} />
       </PageTitle>
+      <StockTabs />
       <div className={sheet.filters}>
         <SearchField label={t("stock.search")} value={search ?? ""} onSearch={(words) => choose({ search: words })} />
         <Select allowClear aria-label={t("stock.warehouse")} placeholder={t("stock.warehouse")} style={{ minWidth: 140 }} value={warehouse} onChange={(value: string | undefined) => choose({ warehouse: value })} options={(places?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
@@ -53,13 +54,22 @@ export function StockList() {
   );
 }
 
+/** Goods made or bought to order need not lie there. */
+const stateOf = ({ short, toOrder, available }: StockRow) => (short ? "short" : toOrder && Number(available) <= 0 ? "toOrder" : "enough");
+const tones = { short: "bad", toOrder: "idle", enough: "good" } as const;
+function State({ row }: { row: StockRow }) {
+  const t = useT();
+  const state = stateOf(row);
+  return <StatusTag tone={tones[state]}>{t(`stock.${state}`)}</StatusTag>;
+}
+
 const columns = (t: ReturnType<typeof useT>): WrittenColumn<StockRow>[] => [
   { key: "code", title: t("catalog.code"), width: 120, text: ({ productCode }) => productCode, render: ({ productId, productCode }) => <Goto href={`/stock/${productId}`} className="figure">{productCode}</Goto> },
   { key: "name", title: t("catalog.name"), width: 200, grow: true, text: ({ productName, spec }) => `${productName} ${spec}`.trim(), render: ({ productName, spec }) => <>{productName} <span className="soft">{spec}</span></> },
   { key: "onHand", title: t("stock.onHand"), width: 120, align: "end", text: ({ onHand }) => onHand, render: ({ onHand, unit }) => <Quantity value={onHand} unit={unit} /> },
   { key: "reserved", title: t("stock.reserved"), width: 110, align: "end", text: ({ reserved }) => reserved, render: ({ reserved }) => <Quantity value={reserved} /> },
   { key: "available", title: t("stock.available"), width: 110, align: "end", text: ({ available }) => available, render: ({ available }) => <strong><Quantity value={available} /></strong> },
-  { key: "short", title: t("stock.state"), width: 100, text: ({ short }) => t(short ? "stock.short" : "stock.enough"), render: ({ short }) => <StatusTag tone={short ? "bad" : "good"}>{t(short ? "stock.short" : "stock.enough")}</StatusTag> },
+  { key: "short", title: t("stock.state"), width: 100, text: (row) => t(`stock.${stateOf(row)}`), render: (row) => <State row={row} /> },
   { key: "where", title: t("stock.byWarehouse"), width: 220, render: ({ warehouses }) => warehouses.map(({ name, available }) => `${name} ${Number(available)}`).join(" · ") || "—" },
 ];
 
@@ -67,7 +77,7 @@ function Card({ row }: { row: StockRow }) {
   const t = useT();
   return (
     <div className={sheet.card}>
-      <div><Goto href={`/stock/${row.productId}`}><strong>{row.productCode} {row.productName}</strong></Goto><StatusTag tone={row.short ? "bad" : "good"}>{t(row.short ? "stock.short" : "stock.enough")}</StatusTag></div>
+      <div><Goto href={`/stock/${row.productId}`}><strong>{row.productCode} {row.productName}</strong></Goto><State row={row} /></div>
       <div className="soft"><span>{row.spec}</span></div>
       <div><span>{t("stock.available")} <strong><Quantity value={row.available} unit={row.unit} /></strong></span><span className="soft">{t("stock.onHand")} <Quantity value={row.onHand} /> · {t("stock.reserved")} <Quantity value={row.reserved} /></span></div>
     </div>

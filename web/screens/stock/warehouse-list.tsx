@@ -18,6 +18,7 @@ import { StatusTag } from "../../ui/StatusTag.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { When } from "../../ui/When.tsx";
 import { useBarred, useCompany } from "../people/names.ts";
+import { StockTabs } from "./StockTabs.tsx";
 import { WarehouseForm } from "./WarehouseForm.tsx";
 
 export type Warehouse = Answer<typeof listWarehouses>["rows"][number];
@@ -38,9 +39,9 @@ export function WarehouseList() {
   return (
     <>
       <PageTitle title={t("stock.warehouses")}>
-        <Goto href="/stock">{t("stock.title")}</Goto>
         <ActionButton type="primary" disabledReason={why} onClick={() => setEditing("new")}>{t("stock.addWarehouse")}</ActionButton>
       </PageTitle>
+      <StockTabs />
       <Section flush title={t("stock.warehouses")} beside={<span className="soft">{data.rows.length}</span>} actions={<Checkbox checked={closed} onChange={({ target }) => choose({ closed: target.checked ? "true" : undefined })}>{t("stock.withClosed")}</Checkbox>}>
         <Table
           label={t("stock.warehouses")}

@@ -1,0 +1,123 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createProduct, saveUnit } from "../../contract/catalog.ts";
+import { listCounts, openCount, readCount } from "../../contract/counts.ts";
+import { createWarehouse, listLots } from "../../contract/stock.ts";
+import { setOpening } from "../../server/modules/stock/index.ts";
+import { axe, noHorizontalScroll } from "./chromium.ts";
+import { browserCompany, type BrowserCompany, widths } from "./steps/company.ts";
+import { choose, press, reads } from "./steps/page.ts";
+
+let company: BrowserCompany;
+let reel: string;
+let away: string;
+beforeAll(async () => {
+  company = await browserCompany();
+  const { mill, house } = company;
+  await mill.admin.ask(saveUnit, { name: "kg", kind: "weight", decimals: 3 });
+  reel = (await mill.admin.ask(createProduct, { code: "YZ80", name: "热敏原纸", spec: "65g 1092mm", salesUnit: "卷", stockUnit: "卷", secondUnit: "kg", secondPerSales: "520", byLot: true, supply: "stock" })).id;
+  away = (await mill.keeper.ask(createWarehouse, { code: "YZ", name: "原纸库", kind: "material", ledgerId: mill.ledgerId, address: "昆明市官渡区" })).id;
+  const lots = [{ lot: "R2611-001", quantity: "1", second: "518.5", madeOn: "2026-11-02" }, { lot: "R2611-002", quantity: "1", second: "523", madeOn: "2026-11-03" }, { lot: "R2611-003", quantity: "1", second: "511.2", madeOn: "2026-11-05" }];
+  await house.act(mill.companyId, (c) => setOpening(c, [{ productId: reel, warehouseId: mill.warehouseId, quantity: "3", lots }]));
+});
+afterEach((context) => company.keepEvidence(context));
+afterAll(() => company?.close());
+
+/** At both widths nothing sticks out and nobody is shut out; pictures where somebody wants to look. */
+async function looksGood(page: Page, name: string): Promise<void> {
+  for (const width of [widths.desk, widths.phone]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.waitForTimeout(300);
+    if (process.env["GENDAN_PICTURES"]) await page.screenshot({ path: `${process.env["GENDAN_PICTURES"]}/${name}-${width}.png`, fullPage: true });
+    await noHorizontalScroll(page);
+    expect(await axe(page)).toEqual([]);
+  }
+  await page.setViewportSize({ width: widths.desk, height: 900 });
+}
+const lotsOf = async () => (await company.mill.keeper.ask(listLots, { productId: reel })).rows.map(({ lot, warehouseCode, second }) => [lot, warehouseCode, second]);
+
+test("a product's page shows its rolls with their weights and what moved, and the list goes by product code", async () => {
+  const page = await company.desk("warehouse");
+  await page.goto("/stock");
+  await reads(page, "YZ80");
+  expect(await page.getByText(/^(DZ1092|SY5750|YZ80)$/).allTextContents()).toEqual(["SY5750", "YZ80"]);
+  await looksGood(page, "stock-list");
+  await page.goto(`/stock/${reel}`);
+  await reads(page, "R2611-002");
+  await reads(page, "期初");
+  await looksGood(page, "stock-read");
+});
+
+test("goods are asked for from another warehouse, sent and received, and what is missing says why", async () => {
+  const page = await company.desk("warehouse");
+  await page.goto("/stock/transfers");
+  await reads(page, "还没有调拨单");
+  await looksGood(page, "transfers-none");
+  await press(page, "新建调拨");
+  const dialog = page.getByRole("dialog");
+  await choose(page, "调出仓库", "成品库");
+  await choose(page, "调入仓库", "原纸库");
+  await dialog.getByLabel("产品").click();
+  await page.locator(".ant-select-dropdown:visible").getByText(/YZ80/).click();
+  await dialog.getByLabel("数量").fill("2");
+  await looksGood(page, "transfer-new");
+  await press(dialog, "提交调拨申请");
+  await reads(page, "待发出");
+  await press(page, "发出");
+  await reads(page, "在途");
+  await looksGood(page, "transfer-sent");
+  await press(page, "收货");
+  const receipt = page.getByRole("dialog");
+  await receipt.getByLabel("实收 YZ80 R2611-002").fill("0");
+  await receipt.getByLabel("原因 YZ80 R2611-002").fill("运输途中损坏");
+  await looksGood(page, "transfer-receive");
+  await press(receipt, "收货");
+  await receipt.waitFor({ state: "hidden" });
+  await reads(page, "有差异");
+  await looksGood(page, "transfer-received");
+  expect(await lotsOf()).toEqual(expect.arrayContaining([["R2611-001", "YZ", "518.5"], ["R2611-003", "CP", "511.2"]]));
+  await page.goto("/stock/transfers");
+  await looksGood(page, "transfers");
+});
+
+test("a count is taken down by scan or by hand, shows its differences, and is posted by somebody else", async () => {
+  const { countId } = await company.mill.keeper.ask(openCount, { warehouseId: company.mill.warehouseId, note: "月末盘点" });
+  const page = await company.desk("warehouse");
+  await page.goto(`/stock/counts/${countId}`);
+  await page.getByLabel("扫描条码、料号或批号").fill("r2611-003");
+  await press(page, "定位");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("盘点数 YZ80 R2611-003");
+  await page.keyboard.type("0");
+  await page.keyboard.press("Enter");
+  await reads(page, "-1");
+  await page.getByLabel("盘点数 SY5750", { exact: false }).fill("1000");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("原因 YZ80 R2611-003").fill("未找到");
+  await page.keyboard.press("Enter");
+  await looksGood(page, "count-counting");
+  await press(page, "提交审批");
+  await reads(page, "待审批");
+  await looksGood(page, "count-submitted");
+  const finance = await company.desk("finance");
+  await finance.goto(`/stock/counts/${countId}`);
+  await press(finance, "过账");
+  await reads(finance, "已过账");
+  expect((await company.mill.keeper.ask(readCount, { countId })).lines.find(({ lot }) => lot === "R2611-003")).toMatchObject({ counted: "0", reason: "未找到", moved: false });
+  expect((await lotsOf()).map(([lot]) => lot)).toEqual(["R2611-001"]);
+  await page.goto("/stock/counts");
+  await looksGood(page, "counts");
+  expect((await company.mill.keeper.ask(listCounts, {})).rows).toHaveLength(1);
+  expect(away).toBeTruthy();
+});
+
+test("the pages speak all three languages", async () => {
+  const page = await company.desk("warehouse");
+  for (const [language, words] of [["zh-TW", "盤點"], ["en", "Stock counts"]] as const) {
+    await page.evaluate((chosen) => localStorage.setItem("gendan.language", chosen), language);
+    for (const path of ["/stock", "/stock/transfers", "/stock/counts", `/stock/${reel}`]) {
+      await page.goto(path);
+      if (path !== `/stock/${reel}`) await reads(page, words);
+      await looksGood(page, `${language}${path.replaceAll("/", "-").slice(0, 18)}`);
+    }
+  }
+});

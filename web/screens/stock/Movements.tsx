@@ -1,0 +1,80 @@
+import { Button, Input, Select } from "antd";
+import { useState } from "react";
+import { listMovements, listWarehouses } from "../../../contract/stock.ts";
+import type { Answer } from "../../api/client.ts";
+import { useQueryOf, useRowsOf } from "../../api/hooks.ts";
+import { useT } from "../../i18n/words.ts";
+import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
+import { Goto } from "../../parts/Goto.tsx";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
+import { Quantity } from "../../ui/Money.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { Section } from "../../ui/sheet/Section.tsx";
+import sheet from "../../ui/sheet/sheet.module.css";
+import { Table } from "../../ui/sheet/Table.tsx";
+import { When } from "../../ui/When.tsx";
+import { usePeople } from "../people/names.ts";
+
+type Movement = Answer<typeof listMovements>["rows"][number];
+const watches = ["product", "warehouse", "order", "delivery", "run", "transfer", "count", "return"];
+
+interface Props {
+  productId: string;
+  /** Names the file that is exported. */
+  code: string;
+  secondUnit: string | null;
+}
+
+/** Everything that moved of a product, newest first; by warehouse and lot when asked for. */
+export function Movements({ productId, code, secondUnit }: Props) {
+  const t = useT();
+  const { nameOf } = usePeople();
+  const [warehouseId, setWarehouse] = useState<string>();
+  const [lot, setLot] = useState("");
+  const { data: places } = useQueryOf(listWarehouses, { closed: "true" }, { watches: ["warehouse"] });
+  const asked = { productId, ...(warehouseId && { warehouseId }), ...(lot && { lot }) };
+  const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listMovements, asked, { watches });
+  const by = ({ byKind, byId }: Movement) => (byKind === "person" ? nameOf(byId) || "—" : t("stock.bySystem"));
+  const columns = columnsOf({ t, by, secondUnit });
+  return (
+    <Section flush title={t("stock.movements")} actions={<ExportButton name={`${t("stock.movements")}-${code}`} columns={columns} read={() => allRows(listMovements, asked)} />}>
+      <div className={sheet.filters} style={{ padding: 8 }}>
+        <Select allowClear aria-label={t("stock.warehouse")} placeholder={t("stock.warehouse")} style={{ minWidth: 150 }} value={warehouseId} onChange={(value: string | undefined) => setWarehouse(value)} options={(places?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+        <Input.Search allowClear aria-label={t("stock.lotName")} placeholder={t("stock.lotName")} style={{ maxWidth: 220 }} onSearch={(words) => setLot(words.trim())} />
+      </div>
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      <Table label={t("stock.movements")} rows={rows} rowKey={({ postingId, warehouseId: at, lot: name }) => `${postingId} ${at} ${name}`} empty={loading ? t("ui.loading") : t("stock.noMovements")} columns={columns} />
+      {!complete && <div style={{ padding: 8 }}><Button block loading={loading} onClick={onEnd}>{t("ui.loadMore")}</Button></div>}
+    </Section>
+  );
+}
+
+type Column = WrittenColumn<Movement> & { align?: "end"; render(row: Movement): React.ReactNode };
+
+function columnsOf({ t, by, secondUnit }: { t: ReturnType<typeof useT>; by(row: Movement): string; secondUnit: string | null }): Column[] {
+  const change = (key: string, title: string, of: (row: Movement) => string): Column => ({ key, title, width: 100, align: "end", text: of, render: (row) => <Change value={of(row)} /> });
+  const plain = (key: string, title: string, text: (row: Movement) => string): Column => ({ key, title, width: 100, text, render: text });
+  return [
+    { key: "at", title: t("stock.at"), width: 150, text: ({ at }) => at, render: ({ at }) => <When at={at} /> },
+    plain("kind", t("stock.kind"), ({ kind }) => t(`stock.kind_${kind}`)), plain("warehouse", t("stock.warehouse"), ({ warehouseCode }) => warehouseCode),
+    plain("lot", t("stock.lotName"), ({ lot }) => lot), change("onHand", t("stock.onHandChange"), ({ onHandChange }) => onHandChange), change("reserved", t("stock.reservedChange"), ({ reservedChange }) => reservedChange),
+    ...(secondUnit ? [change("second", `${t("stock.weight")} (${secondUnit})`, ({ secondChange }) => secondChange)] : []),
+    { key: "source", title: t("stock.source"), width: 140, text: ({ source, reason }) => `${t(`stock.source_${source.kind}`)} ${reason}`.trim(), render: (movement) => <Source movement={movement} /> },
+    plain("by", t("stock.by"), by),
+  ];
+}
+
+function Change({ value }: { value: string }) {
+  if (Number(value) === 0) return <span className="soft">—</span>;
+  return <strong>{value.startsWith("-") ? "" : "+"}<Quantity value={value} /></strong>;
+}
+
+/** Documents that have a page of their own; others are named only. */
+const pages: Readonly<Record<string, string>> = { order: "/orders", delivery: "/shipping/deliveries", transfer: "/stock/transfers", count: "/stock/counts" };
+
+function Source({ movement: { source, reason } }: { movement: Movement }) {
+  const t = useT();
+  const page = pages[source.kind];
+  const name = t(`stock.source_${source.kind}`);
+  return <>{page ? <Goto href={`${page}/${source.id}`}>{name}</Goto> : name}{reason && <div className="soft">{reason === "opening" ? t("stock.source_opening") : reason}</div>}</>;
+}
