@@ -36,6 +36,8 @@ export const productFields = z.strictObject({
   underPercent: percent.default("0"),
   supply: z.enum(supplies).default("stock"),
   customisable: z.boolean().default(false),
+  /** What comes in is kept apart by lot: rolls by their weight, food by its date. */
+  byLot: z.boolean().default(false),
   shelfLifeDays: z.number().int().min(1).max(36_500).nullable().default(null),
   barCode: text(40).nullable().default(null),
   leadTimeDays: z.number().int().min(0).max(730).default(0),

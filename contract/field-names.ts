@@ -133,6 +133,7 @@ const fieldNames: Record<string, Text> = {
   search: name("搜索内容", "搜尋內容", "Search"),
   secondPerSales: name("计重换算", "計重換算", "Second units a sales unit"),
   shares: name("排产明细", "排產明細", "Share"),
+  byLot: name("按批次管理", "按批號管理", "Kept by lot"),
   shelfLifeDays: name("保质期", "保存期限", "Shelf life"),
   shortName: name("简称", "簡稱", "Short name"),
   signature: name("签名", "簽名", "Signature"),

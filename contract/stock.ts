@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command, id, instant, page, paging, quantity, query, subject, text } from "./toolkit.ts";
+import { command, day, id, instant, page, paging, quantity, query, subject, text } from "./toolkit.ts";
 
 /** A change of a quantity: may be negative. */
 export const quantityChange = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/);
@@ -33,18 +33,28 @@ export const stockFilter = paging.extend({
 });
 export const listStock = query({ name: "stock.list", summary: "What lies in the warehouses, by product", path: "/stock", permission: "stock.see", query: stockFilter, answer: page(stockRow) });
 
-export const movementKinds = ["receipt", "issue", "reserve", "release", "adjust"] as const;
-/** One movement; the sum of all movements of a product in a warehouse is its stock. A posting moves each warehouse at most once. */
+/** `restock` is goods that came back and are good, `takeBack` a shipment reversed, `withdraw` a stock-in reversed, `send` and `arrive` the two ends of a transfer. */
+export const movementKinds = ["receipt", "issue", "reserve", "release", "adjust", "return", "restock", "scrap", "takeBack", "withdraw", "send", "arrive", "count"] as const;
+/** A lot as people write it: the number of a roll or a batch. */
+export const lotName = text(40);
+/** One movement; the sum of all movements of a product in a warehouse is its stock, that of a lot what is left of it. A posting moves each lot at most once. */
 export const movement = z.object({
   postingId: id, at: instant, kind: z.enum(movementKinds), warehouseId: id, warehouseCode: z.string(), onHandChange: quantityChange, reservedChange: quantityChange,
-  source: subject.extend({ part: id.nullable() }), reason: z.string(), lot: z.string().nullable(), byKind: z.string(), byId: id,
+  source: subject.extend({ part: id.nullable() }), reason: z.string(), lot: z.string(), /** Of its weight, in the product's second unit. */
+  secondChange: quantityChange, byKind: z.string(), byId: id,
 });
 export type StockMovement = z.output<typeof movement>;
-/** Posting and warehouse of the last movement seen. */
-const movementCursor = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+/** Posting, warehouse and lot of the last movement seen. */
+const movementCursor = z.string().max(130).regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}_[^\0]*$/);
 export const listMovements = query({
   name: "stock.movements", summary: "What moved of a product, newest first", path: "/stock/products/:productId/movements", permission: "stock.see",
-  params: z.object({ productId: id }), query: paging.extend({ cursor: movementCursor.optional(), warehouseId: id.optional() }), answer: page(movement),
+  params: z.object({ productId: id }), query: paging.extend({ cursor: movementCursor.optional(), warehouseId: id.optional(), lot: lotName.optional() }), answer: page(movement),
+});
+/** Goods of one lot; the lot without a name is what is not told apart. `second` is its weight. */
+export const stockLot = z.object({ warehouseId: id, warehouseCode: z.string(), lot: z.string(), onHand: quantity, second: quantity, madeOn: day.nullable(), bestBefore: day.nullable(), since: instant });
+export const listLots = query({
+  name: "stock.lots", summary: "The lots of a product that lie there, in the order in which they leave", path: "/stock/products/:productId/lots", permission: "stock.see",
+  params: z.object({ productId: id }), query: z.strictObject({ warehouseId: id.optional() }), answer: z.object({ rows: z.array(stockLot) }),
 });
 
 export const listWarehouses = query({
@@ -65,9 +75,9 @@ export const closeWarehouse = command({
   body: z.strictObject({ closed: z.boolean(), reason: text(500).min(1), expectedRevision }), answer: saved,
 });
 
-/** Puts a counted quantity on record; `expectedVersion` is that of the row on which the count was based. */
+/** Puts a counted quantity on record, of a `lot` when it is named; `expectedVersion` is that of the row on which the count was based. */
 export const adjustStock = command({
   name: "stock.adjust", summary: "Set the stock of a product to what was counted, with the reason", path: "/stock/adjustments", permission: "stock.adjust",
-  body: z.strictObject({ warehouseId: id, productId: id, counted: quantity, reason: text(500).min(1), expectedVersion: z.number().int().min(0) }),
+  body: z.strictObject({ warehouseId: id, productId: id, lot: lotName.optional(), counted: quantity, reason: text(500).min(1), expectedVersion: z.number().int().min(0) }),
   answer: z.object({ productId: id, warehouseId: id, ...amounts, version: z.number() }),
 });

@@ -12,6 +12,24 @@ export const stockRefusals = {
     title: { "zh-CN": "{wanted} 未为此单预留", "zh-TW": "{wanted} 未為此單預留", en: "{wanted} is not reserved for this order" },
     hint: { "zh-CN": "刷新后核对预留数量,再发货。", "zh-TW": "重新整理後核對預留數量,再出貨。", en: "Reload, look at what is reserved, then try again." },
   },
+  lotShort: {
+    status: 409,
+    title: { "zh-CN": "批次 {lots} 不够 {wanted}", "zh-TW": "批號 {lots} 不夠 {wanted}", en: "The lots {lots} do not hold {wanted}" },
+    hint: { "zh-CN": "刷新批次,另选或减少数量。", "zh-TW": "重新整理批號,另選或減少數量。", en: "Reload the lots, then choose others or take less." },
+  },
+  lotsDoNotAddUp: {
+    title: { "zh-CN": "各批次合计 {lots},不等于 {quantity}", "zh-TW": "各批號合計 {lots},不等於 {quantity}", en: "The lots make {lots}, not {quantity}" },
+    hint: { "zh-CN": "请核对各批次的数量。", "zh-TW": "請核對各批號的數量。", en: "Check the quantities of the lots." },
+  },
+  takenLess: {
+    status: 409,
+    title: { "zh-CN": "当时出库的没有 {quantity}", "zh-TW": "當時出庫的沒有 {quantity}", en: "Less than {quantity} was taken out" },
+    hint: { "zh-CN": "刷新后核对:可能已经退回过。", "zh-TW": "重新整理後核對:可能已經退回過。", en: "Reload: part of it may have been put back already." },
+  },
+  notOnHold: {
+    title: { "zh-CN": "仓库 {code} 不是待检仓", "zh-TW": "倉庫 {code} 不是待檢倉", en: "The warehouse {code} is not one for goods on hold" },
+    hint: { "zh-CN": "退回的货先放待检仓,看过再上架或报废。", "zh-TW": "退回的貨先放待檢倉,看過再上架或報廢。", en: "Returned goods lie on hold first; they are restocked or written off after a look." },
+  },
   countedBelowReserved: {
     title: { "zh-CN": "盘点数 {counted} 少于已预留的 {reserved}", "zh-TW": "盤點數 {counted} 少於已預留的 {reserved}", en: "The count {counted} is below the {reserved} that is reserved" },
     hint: { "zh-CN": "先释放部分订单的预留,再调整库存。", "zh-TW": "先釋放部分訂單的預留,再調整庫存。", en: "Release some orders' reservations first, then adjust." },

@@ -32,6 +32,7 @@ export const headers: Readonly<Record<string, readonly [tw: string, en: string]>
   换算率: ["換算率", "Stock per sales"],
   供货方式: ["供貨方式", "Supply"],
   可定制: ["可訂製", "Customisable"],
+  按批次管理: ["按批號管理", "By lot"],
   条码: ["條碼", "Bar code"],
   提前期: ["提前期", "Lead time"],
   超交: ["超交", "Over percent"],

@@ -79,7 +79,7 @@ export const fileLists = {
   customers: customers as FileList,
   products: list<Product>(listProducts, {
     料号: ({ code }) => code, 品名: ({ name }) => name, 规格: ({ spec }) => spec, 型号: ({ model }) => model, 类别: ({ category }) => category, 销售单位: ({ salesUnit }) => salesUnit, 库存单位: ({ stockUnit }) => stockUnit,
-    换算率: ({ stockPerSales }) => stockPerSales, 供货方式: ({ supply }, language) => nameOf(supplies, supply, language), 可定制: ({ customisable }, language) => yesNo(customisable, language), 条码: ({ barCode }) => barCode, 提前期: ({ leadTimeDays }) => leadTimeDays,
+    换算率: ({ stockPerSales }) => stockPerSales, 供货方式: ({ supply }, language) => nameOf(supplies, supply, language), 可定制: ({ customisable }, language) => yesNo(customisable, language), 按批次管理: ({ byLot }, language) => yesNo(byLot, language), 条码: ({ barCode }) => barCode, 提前期: ({ leadTimeDays }) => leadTimeDays,
     超交: ({ overPercent }) => overPercent, 欠交: ({ underPercent }) => underPercent, 保质期: ({ shelfLifeDays }) => shelfLifeDays, 工序: ({ operations }) => operations.join("→"), 税类: ({ taxClass }) => taxClass, 在用: ({ active }, language) => yesNo(active, language),
   }),
   prices: priceRows as FileList,

@@ -20,12 +20,14 @@ const stockDrift = async (...[tx]: Parameters<typeof stock.drift>): Promise<Drif
     row: `stock of product ${productId} in warehouse ${warehouseId}`, expected: `on hand ${moved}, reserved ${promised} (${movedReserved} by movements)`, found: `on hand ${onHand}, reserved ${reserved}`,
   }));
 
+const lotDrift = async (...[tx]: Parameters<typeof stock.lotDrift>): Promise<Drifted[]> => (await stock.lotDrift(tx)).map(({ what, ...drifted }) => ({ row: what, ...drifted }));
+
 const moneyDrift = async (...[tx]: Parameters<typeof settlement.drift>): Promise<Drifted[]> =>
   (await settlement.drift(tx)).map(({ what, id, stored, derived }) => ({ row: `${what} of ${id}`, expected: derived, found: stored }));
 
 /** Runs every check in every company, each in a transaction of its own; told one by one, for a large house takes a while. */
 export async function verifyHouse(db: Database, dataDir: string, told: (verdict: Verdict) => void = () => undefined): Promise<Verdict[]> {
-  const checks = allChecks({ stockDrift, moneyDrift, sealsOutside: (companyId) => sealsOutside(dataDir, companyId) });
+  const checks = allChecks({ stockDrift, lotDrift, moneyDrift, sealsOutside: (companyId) => sealsOutside(dataDir, companyId) });
   const verdicts: Verdict[] = [];
   for (const { id } of await db.outside(companies.allCompanies))
     for (const check of checks) {

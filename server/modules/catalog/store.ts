@@ -17,7 +17,7 @@ type Stored = Product & { codeKey: string; barCodeKey: string | null; searchText
 const table = tableOf<Stored>("catalog.products", {
   id: "uuid", code: "text", codeKey: "text", name: "text", spec: "text", model: "text", category: "text", salesUnit: "text", stockUnit: "text",
   stockPerSales: "numeric", secondUnit: "text", secondPerSales: "numeric", priceBy: "text", priceFactor: "numeric", overPercent: "numeric", underPercent: "numeric",
-  supply: "text", customisable: "boolean", shelfLifeDays: "integer", barCode: "text", barCodeKey: "text", leadTimeDays: "integer", operations: "text[]",
+  supply: "text", customisable: "boolean", byLot: "boolean", shelfLifeDays: "integer", barCode: "text", barCodeKey: "text", leadTimeDays: "integer", operations: "text[]",
   taxClass: "text", active: "boolean", initials: "text", searchText: "text", revision: "integer",
 });
 

@@ -14,18 +14,19 @@ export const stockedProducts = (tx: Tx, filter: z.output<typeof stockFilter>, fo
      group by product_id ${filter.only === "short" ? sql`having coalesce(sum(on_hand - reserved) filter (where warehouse_id in (${sellingWarehouses(tx)})), 0) <= 0` : sql``}
      order by product_id limit ${filter.limit + 1}`);
 
-type After = { postingId: string; warehouseId: string } | undefined;
+type After = { postingId: string; warehouseId: string; lot: string } | undefined;
 
-export const movementsOf = (tx: Tx, asked: { productId: string; warehouseId?: string; after: After; limit: number }): Promise<StockMovement[]> =>
+export const movementsOf = (tx: Tx, asked: { productId: string; warehouseId?: string; lot?: string; after: After; limit: number }): Promise<StockMovement[]> =>
   tx.many<StockMovement>(sql`
     select m.posting_id, m.at, m.kind, m.warehouse_id, w.code as warehouse_code, trim_scale(m.on_hand_change)::text as on_hand_change,
            trim_scale(m.reserved_change)::text as reserved_change, json_build_object('kind', m.source_kind, 'id', m.source_id, 'part', m.source_part) as source,
-           m.reason, m.lot, m.actor_kind as by_kind, m.actor_id as by_id
+           m.reason, m.lot, trim_scale(m.second_change)::text as second_change, m.actor_kind as by_kind, m.actor_id as by_id
       from stock.movements m join stock.warehouses w on w.company_id = m.company_id and w.id = m.warehouse_id
      where m.company_id = ${tx.companyId} and m.product_id = ${asked.productId}
        ${asked.warehouseId ? sql`and m.warehouse_id = ${asked.warehouseId}` : sql``}
-       ${asked.after ? sql`and (m.posting_id < ${asked.after.postingId}::uuid or (m.posting_id = ${asked.after.postingId}::uuid and m.warehouse_id > ${asked.after.warehouseId}::uuid))` : sql``}
-     order by m.posting_id desc, m.warehouse_id limit ${asked.limit + 1}`);
+       ${asked.lot !== undefined ? sql`and m.lot = ${asked.lot}` : sql``}
+       ${asked.after ? sql`and (m.posting_id < ${asked.after.postingId}::uuid or (m.posting_id = ${asked.after.postingId}::uuid and (m.warehouse_id, m.lot) > (${asked.after.warehouseId}::uuid, ${asked.after.lot})))` : sql``}
+     order by m.posting_id desc, m.warehouse_id, m.lot limit ${asked.limit + 1}`);
 
 /** Levels that are not the sum of their movements, or whose promises are not the sum of its reservations: none, unless somebody wrote past the room. */
 export const drift = (tx: Tx): Promise<{ productId: string; warehouseId: string; onHand: string; moved: string; reserved: string; movedReserved: string; promised: string }[]> =>
@@ -40,3 +41,19 @@ export const drift = (tx: Tx): Promise<{ productId: string; warehouseId: string;
        where l.company_id = ${tx.companyId}) checked
      where on_hand <> moved or reserved <> moved_reserved or reserved <> promised
      order by product_id, warehouse_id`);
+
+/** Levels that their lots do not make, and lots that are not the sum of their movements in quantity and weight: none, unless somebody wrote past the room. */
+export const lotDrift = (tx: Tx): Promise<{ what: string; expected: string; found: string }[]> =>
+  tx.many(sql`
+    select 'level of product ' || l.product_id || ' in warehouse ' || l.warehouse_id as what, coalesce(t.lots, 0) || ' in its lots' as expected, l.on_hand::text as found
+      from stock.levels l
+      left join (select product_id, warehouse_id, sum(on_hand) as lots from stock.lots where company_id = ${tx.companyId} group by 1, 2) t using (product_id, warehouse_id)
+     where l.company_id = ${tx.companyId} and l.on_hand <> coalesce(t.lots, 0)
+    union all
+    select 'lot ' || coalesce(t.lot, m.lot) || ' of product ' || coalesce(t.product_id, m.product_id) || ' in warehouse ' || coalesce(t.warehouse_id, m.warehouse_id),
+           coalesce(m.moved, 0) || ', weight ' || coalesce(m.weighed, 0), coalesce(t.on_hand, 0) || ', weight ' || coalesce(t.second_quantity, 0)
+      from (select * from stock.lots where company_id = ${tx.companyId}) t
+      full join (select product_id, warehouse_id, lot, sum(on_hand_change) as moved, sum(second_change) as weighed
+                   from stock.movements where company_id = ${tx.companyId} group by 1, 2, 3) m using (product_id, warehouse_id, lot)
+     where coalesce(t.on_hand, 0) <> coalesce(m.moved, 0) or coalesce(t.second_quantity, 0) <> coalesce(m.weighed, 0)
+     order by 1`);

@@ -1,7 +1,8 @@
 import * as contract from "../../../contract/stock.ts";
 import { type Handler, read } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
-import { type Availability, availableOf } from "./moves.ts";
+import { type Availability, availableOf } from "./availability.ts";
+import { lotsOf } from "./levels.ts";
 import * as queries from "./queries.ts";
 import { warehouses } from "./warehouses.ts";
 
@@ -38,13 +39,19 @@ const listStock = (deps: StockDeps) =>
     return { rows, next: ids.length > filter.limit ? (shown.at(-1) ?? null) : null };
   });
 
-const listMovements = read(contract.listMovements, async ({ productId, warehouseId, cursor, limit }, { tx }) => {
-  const [postingId, place] = cursor?.split("_") ?? [];
-  const rows = await queries.movementsOf(tx, { productId, warehouseId, limit, after: postingId && place ? { postingId, warehouseId: place } : undefined });
+const listMovements = read(contract.listMovements, async ({ productId, warehouseId, lot, cursor, limit }, { tx }) => {
+  const [postingId, place, ...name] = cursor?.split("_") ?? [];
+  const rows = await queries.movementsOf(tx, { productId, warehouseId, lot, limit, after: postingId && place ? { postingId, warehouseId: place, lot: name.join("_") } : undefined });
   const last = rows[limit - 1];
-  return { rows: rows.slice(0, limit), next: rows.length > limit && last ? `${last.postingId}_${last.warehouseId}` : null };
+  return { rows: rows.slice(0, limit), next: rows.length > limit && last ? `${last.postingId}_${last.warehouseId}_${last.lot}` : null };
+});
+
+const listLots = read(contract.listLots, async ({ productId, warehouseId }, { tx }) => {
+  const places = new Map((await warehouses(tx, true)).map((one) => [one.id, one]));
+  const lots = await lotsOf(tx, { productIds: [productId], warehouseId });
+  return { rows: lots.map(({ productId: _product, ...lot }) => ({ ...lot, warehouseCode: places.get(lot.warehouseId)?.code ?? "" })) };
 });
 
 const listWarehouses = read(contract.listWarehouses, async ({ closed }, { tx }) => ({ rows: await warehouses(tx, closed === "true") }));
 
-export const readsOf = (deps: StockDeps): Handler[] => [listStock(deps), listMovements, listWarehouses];
+export const readsOf = (deps: StockDeps): Handler[] => [listStock(deps), listMovements, listLots, listWarehouses];

@@ -22,11 +22,12 @@ export const codesOf = (outcome: unknown): string[] => (isRefused(outcome) ? out
 export async function stockHouse(database: Database) {
   const pipeline = pipelineOf(database, clockWith(), []);
   const act = <T>(work: (context: CommandContext) => Promise<T | Refused>, through: Pipeline = pipeline) => through.act(keeper, work);
-  const warehouse = async (code: string) => done(await act((context) => addWarehouse(context, { code, name: code, ledgerId: randomUUID(), address: "" })));
+  const ledgerId = randomUUID();
+  const warehouse = async (code: string, kind: "goods" | "hold" = "goods") => done(await act((context) => addWarehouse(context, { code, name: code, kind, ledgerId, address: "昆明市" })));
   const [main, second] = [await warehouse("W1"), await warehouse("W2")];
   const opening = async (quantity: string, warehouseId = main, productId: string = randomUUID()): Promise<string> => {
     done(await act((context) => setOpening(context, [{ productId, warehouseId, quantity }])));
     return productId;
   };
-  return { pipeline, act, main, second, opening };
+  return { pipeline, act, warehouse, main, second, opening };
 }

@@ -2,7 +2,7 @@ import Big from "big.js";
 import { type Decimal, minus } from "../../../contract/money.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 
-/** On whose behalf stock moves: an order, a delivery, a run; `part` narrows it down. */
+/** On whose behalf stock moves: an order, a delivery, a run, a return; `part` narrows it down. */
 export interface Source extends Subject {
   part?: string;
 }
@@ -14,8 +14,17 @@ export interface WantedLine {
   quantity: Decimal;
 }
 
+/** Goods of one lot: a roll, a batch; `second` is their weight in the product's second unit. */
+export interface LotPart {
+  lot: string;
+  quantity: Decimal;
+  second?: Decimal;
+}
+
+/** `lots` say which; they make the line's quantity. Without them the first to expire go first, then the oldest. */
 export interface PlacedLine extends WantedLine {
   warehouseId: string;
+  lots?: readonly LotPart[];
 }
 
 /** Goods that leave. Of what was promised only so much is taken (`promised`; all of it when not said), the rest out of what is free. */
@@ -23,10 +32,22 @@ export interface IssuedLine extends PlacedLine {
   promised?: Decimal;
 }
 
-export interface ReceivedLine extends PlacedLine {
-  lot?: string;
-  /** Weight of the goods, where they are counted and weighed. */
-  secondQuantity?: Decimal;
+/** A lot that comes in, with the days on which it was made and until which it is good. */
+export interface NewLot extends LotPart {
+  madeOn?: string | null;
+  bestBefore?: string | null;
+}
+
+/** Goods that were taken out, and of which lots. */
+export interface TakenLine extends PlacedLine {
+  lots: readonly NewLot[];
+}
+
+/** Without `lots` the goods are not told apart; `second` is then the weight of all of them. */
+export interface ReceivedLine extends WantedLine {
+  warehouseId: string;
+  lots?: readonly NewLot[];
+  second?: Decimal;
 }
 
 export interface Reservation {
@@ -45,14 +66,21 @@ export interface Shortage {
 
 const keyOf = (line: { productId: string; warehouseId?: string }) => `${line.productId} ${line.warehouseId ?? ""}`;
 
-const added = (a: Decimal, b: Decimal) => new Big(a).plus(b).toFixed();
+interface Line extends WantedLine {
+  lots?: readonly LotPart[];
+  promised?: Decimal;
+}
+const together = <L extends Line>(before: L, line: L): L => ({
+  ...before, quantity: new Big(before.quantity).plus(line.quantity).toFixed(), ...((before.lots ?? line.lots) && { lots: [...(before.lots ?? []), ...(line.lots ?? [])] }),
+  ...(before.promised !== undefined && line.promised !== undefined && { promised: new Big(before.promised).plus(line.promised).toFixed() }),
+});
 
 /** One line per product and warehouse, because a row of stock is written once a statement; lines of nothing fall out. */
-export function merged<L extends WantedLine & { promised?: Decimal }>(lines: readonly L[]): L[] {
+export function merged<L extends Line>(lines: readonly L[]): L[] {
   const found = new Map<string, L>();
   for (const line of lines) {
     const before = found.get(keyOf(line));
-    found.set(keyOf(line), before ? { ...before, quantity: added(before.quantity, line.quantity), ...(before.promised !== undefined && line.promised !== undefined && { promised: added(before.promised, line.promised) }) } : line);
+    found.set(keyOf(line), before ? together(before, line) : line);
   }
   return [...found.values()].filter(({ quantity }) => new Big(quantity).gt(0));
 }

@@ -16,6 +16,7 @@ export const productImport: TableKind = {
     stockPerSales: { headers: ["换算率", "每销售单位库存数", "換算率", "stock per sales"], ...figure },
     supply: { headers: ["供货方式", "供应方式", "来源", "供貨方式", "supply"], ...oneOf({ stock: ["现货", "备库", "库存", "現貨"], make: ["按单生产", "定制", "自制", "按單生產"], buy: ["外购", "采购", "外購"] }) },
     customisable: { headers: ["可定制", "是否定制", "可訂製", "customisable"], ...yesOrNo },
+    byLot: { headers: ["按批次管理", "批次管理", "按批號管理", "by lot"], ...yesOrNo },
     barCode: { headers: ["条码", "条形码", "條碼", "barcode", "bar code", "ean"] },
     leadTimeDays: { headers: ["提前期", "生产周期", "交货周期", "lead time"], ...wholeNumber },
     overPercent: { headers: ["允许超交%", "超交", "超交率", "over percent"], ...figure },

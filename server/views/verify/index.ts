@@ -7,7 +7,7 @@ import { gaplessNumbers } from "./numbers.ts";
 import { orderFulfilment, orderGoods, orderJournal, orderMoney, orderShipped } from "./order-facts.ts";
 import { orderStages } from "./order-stages.ts";
 import { journalSeals, type SealsOutside } from "./seals.ts";
-import { type DriftOf, moneySums, stockSums } from "./sums.ts";
+import { type DriftOf, lotSums, moneySums, stockSums } from "./sums.ts";
 import { paperSnapshots, reviewDeciders, reviewedVersions, versionHashes } from "./versions.ts";
 
 export type { Check, Finding } from "./check.ts";
@@ -17,12 +17,13 @@ export type { Drifted, DriftOf } from "./sums.ts";
 /** What rooms hand over: their sums derived anew, and the seals that lie outside the database. */
 export interface VerifyDeps {
   stockDrift: DriftOf;
+  lotDrift: DriftOf;
   moneyDrift: DriftOf;
   sealsOutside: SealsOutside;
 }
 
 /** All that `gendan verify` re-derives, in the order in which it is told. */
-export const allChecks = ({ stockDrift, moneyDrift, sealsOutside }: VerifyDeps): readonly Check[] => [
-  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, orderJournal, versionHashes, reviewedVersions, reviewDeciders, paperSnapshots, stockSums(stockDrift),
+export const allChecks = ({ stockDrift, lotDrift, moneyDrift, sealsOutside }: VerifyDeps): readonly Check[] => [
+  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, orderJournal, versionHashes, reviewedVersions, reviewDeciders, paperSnapshots, stockSums(stockDrift), lotSums(lotDrift),
   moneySums(moneyDrift), assessmentStates, assessmentJournal, assessmentDuties, enquiryOrders, enquiryDuties, gaplessNumbers, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
 ];

@@ -24,6 +24,11 @@ export const stockSums = (driftOf: DriftOf): Check =>
   checkOfDrift({ name: "stock.sums", means: "what lies there is the sum of its movements, what is promised the sum of reservations" },
     (tx) => tx.one(sql`select count(*) as counted from stock.levels where company_id = ${tx.companyId}`), driftOf);
 
+/** The lots of a level make it, and each lot is the sum of its movements, in quantity and weight (I1). Denominator: lots. */
+export const lotSums = (driftOf: DriftOf): Check =>
+  checkOfDrift({ name: "stock.lots", means: "the lots of a warehouse make its level, and each is the sum of its movements in quantity and weight" },
+    (tx) => tx.one(sql`select count(*) as counted from stock.lots where company_id = ${tx.companyId}`), driftOf);
+
 /** Exposure, receivables, receipts and deposits are what their documents come to (I4, I5). Denominator: accounts, orders, receivables, receipts. */
 export const moneySums = (driftOf: DriftOf): Check =>
   checkOfDrift({ name: "settlement.sums", means: "exposure and open amounts are what their documents come to" },

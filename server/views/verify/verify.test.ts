@@ -88,6 +88,8 @@ const faults: Fault[] = [
     plant: `update papers.papers set snapshot = snapshot || ' '`, mend: `update papers.papers set snapshot = rtrim(snapshot)`,
   },
   { fault: "stock that no movement brought", plant: "update stock.levels set on_hand = 21", mend: "update stock.levels set on_hand = 20", check: "stock.sums", named: /on hand 20.* on hand 21/ },
+  { fault: "a lot that is not there any more", plant: "update stock.lots set on_hand = 19", mend: "update stock.lots set on_hand = 20", check: "stock.lots", named: /level of product .* 19.* in its lots 20/ },
+  { fault: "weight that no movement brought", plant: "update stock.lots set second_quantity = 3", mend: "update stock.lots set second_quantity = 0", check: "stock.lots", named: /weight 0.* weight 3/ },
   { fault: "a promise that no reservation holds", plant: "update stock.levels set reserved = 5", mend: "update stock.levels set reserved = 4", check: "stock.sums", named: /reserved 4.* reserved 5/ },
   {
     fault: "exposure that no order makes", check: "settlement.sums", named: /account.openOrders .* 113.00 100.00/,

@@ -8,7 +8,7 @@ import sheet from "../../ui/sheet/sheet.module.css";
 
 export const blankProduct: ProductFields = {
   name: "", spec: "", model: "", category: "", salesUnit: "", stockUnit: "", stockPerSales: "1", secondUnit: null, secondPerSales: null, priceBy: "sales", priceFactor: "1", overPercent: "0",
-  underPercent: "0", supply: "stock", customisable: false, shelfLifeDays: null, barCode: null, leadTimeDays: 0, operations: [], taxClass: "goods", active: true,
+  underPercent: "0", supply: "stock", customisable: false, byLot: false, shelfLifeDays: null, barCode: null, leadTimeDays: 0, operations: [], taxClass: "goods", active: true,
 };
 
 interface Props {
@@ -70,6 +70,7 @@ function Supply({ value, onChange, faults }: Props) {
       <div className={sheet.fields}>
         <SelectField label={t("catalog.supply")} value={value.supply} onChange={(next) => onChange({ supply: supplies.find((each) => each === next) ?? "stock" })} choices={supplies.map((each) => ({ value: each, label: t(`catalog.supply_${each}`) }))} fault={faults("supply")} />
         <TextField label={t("catalog.leadTimeDays")} figure value={String(value.leadTimeDays)} onChange={(next) => onChange({ leadTimeDays: whole(next) })} fault={faults("leadTimeDays")} />
+        <CheckField label={t("catalog.byLot")} value={value.byLot} onChange={(byLot) => onChange({ byLot })} />
         <TextField label={t("catalog.shelfLifeDays")} figure value={value.shelfLifeDays === null ? "" : String(value.shelfLifeDays)} onChange={(next) => onChange({ shelfLifeDays: whole(next) || null })} fault={faults("shelfLifeDays")} />
         <TextField label={t("catalog.operations")} wide lines={3} hint={t("catalog.operationsHint")} value={value.operations.join("\n")} onChange={(next) => onChange({ operations: next.split("\n") })} fault={faults("operations")} />
       </div>

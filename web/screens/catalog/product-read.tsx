@@ -67,6 +67,7 @@ function About({ product }: { product: Product }) {
           [t("catalog.tolerance"), <span key="t">+<Quantity value={product.overPercent} /> / −<Quantity value={product.underPercent} /> %</span>],
           [t("catalog.taxRate"), product.taxRate && `${product.taxRate} %`],
           [t("catalog.leadTime"), product.leadTimeDays > 0 && t("catalog.days", { count: product.leadTimeDays })],
+          [t("catalog.byLot"), t(product.byLot ? "catalog.lotsKept" : "catalog.lotsNotKept")],
           [t("catalog.shelfLife"), product.shelfLifeDays && t("catalog.days", { count: product.shelfLifeDays })],
           [t("catalog.barCode"), product.barCode],
           [t("catalog.operations"), product.operations.join(" → ")],

@@ -1,9 +1,10 @@
 import Big from "big.js";
 import * as contract from "../../../../contract/stock.ts";
-import { handle } from "../../../platform/command.ts";
+import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
-import * as store from "../store.ts";
+import { correct } from "../correct.ts";
+import { type LevelRow, lockLevel, lotsOf } from "../levels.ts";
 import { lockWarehouse } from "../warehouses.ts";
 
 interface Counted {
@@ -11,28 +12,32 @@ interface Counted {
   expectedVersion: number;
 }
 
-/** How much a count changes a level; goods that are promised cannot be counted away. */
-export function decideAdjust(level: Pick<store.LevelRow, "onHand" | "reserved" | "version"> | undefined, { counted, expectedVersion }: Counted): string | Refused {
+/** How much a count changes a level, or one lot of it that held `lies`; goods that are promised cannot be counted away. */
+export function decideAdjust(level: Pick<LevelRow, "onHand" | "reserved" | "version"> | undefined, { counted, expectedVersion }: Counted, lies = level?.onHand ?? "0"): Big | Refused {
   const { onHand, reserved, version } = level ?? { onHand: "0", reserved: "0", version: 0 };
   if (version !== expectedVersion) return refuse("stale", { version });
-  if (new Big(counted).lt(reserved)) return refuse("countedBelowReserved", { counted, reserved });
-  return new Big(counted).minus(onHand).toFixed();
+  const change = new Big(counted).minus(lies);
+  const left = change.plus(onHand);
+  return left.lt(reserved) ? refuse("countedBelowReserved", { counted: left.toFixed(), reserved }) : change;
 }
 
 /** Puts the counted quantity on record with its reason; the difference becomes a movement. */
-export const adjustStock = handle(contract.adjustStock, async ({ warehouseId, productId, counted, reason, expectedVersion }, context) => {
+export const adjustStock = handle(contract.adjustStock, async ({ warehouseId, productId, lot, counted, reason, expectedVersion }, context) => {
   const { tx } = context;
-  const level = await store.lockLevel(tx, { productId, warehouseId });
+  const level = await lockLevel(tx, { productId, warehouseId });
   const place = await lockWarehouse(tx, warehouseId, "share");
   if (!place) return refuse("notFound");
   if (place.closedAt) return refuse("warehouseClosed", { code: place.code }, ["warehouseId"]);
-  const onHandChange = decideAdjust(level, { counted, expectedVersion });
-  if (isRefused(onHandChange)) return onHandChange;
-  const occasion = { kind: "adjust" as const, source: { kind: "product", id: productId }, reason };
-  if (level) await store.change(context, [{ productId, warehouseId, onHandChange, reservedChange: "0" }], occasion);
-  else await store.add(context, [{ productId, warehouseId, quantity: counted }], occasion);
-  record(context, { subject: { kind: "product", id: productId }, what: "stockAdjusted", facts: { warehouseId, from: level?.onHand ?? "0", to: counted }, why: reason });
-  const reserved = level?.reserved ?? "0";
-  const version = new Big(onHandChange).eq(0) && level ? level.version : (level?.version ?? 0) + 1;
-  return { productId, warehouseId, onHand: counted, reserved, available: new Big(counted).minus(reserved).toFixed(), version };
+  const lies = lot === undefined ? (level?.onHand ?? "0") : await lotIn(context, { productId, warehouseId, lot });
+  const change = decideAdjust(level, { counted, expectedVersion }, lies);
+  if (isRefused(change)) return change;
+  const refused = await correct(context, { productId, warehouseId, lot, change }, { kind: "adjust", source: { kind: "product", id: productId }, reason });
+  if (isRefused(refused)) return refused;
+  record(context, { subject: { kind: "product", id: productId }, what: "stockAdjusted", facts: { warehouseId, ...(lot && { lot }), from: lies, to: counted }, why: reason });
+  const { onHand, reserved, version } = level ?? { onHand: "0", reserved: "0", version: 0 };
+  const left = change.plus(onHand);
+  return { productId, warehouseId, onHand: left.toFixed(), reserved, available: left.minus(reserved).toFixed(), version: change.eq(0) ? version : version + 1 };
 });
+
+const lotIn = async ({ tx }: CommandContext, { lot, ...at }: { productId: string; warehouseId: string; lot: string }): Promise<string> =>
+  (await lotsOf(tx, { productIds: [at.productId], warehouseId: at.warehouseId })).find((one) => one.lot === lot)?.onHand ?? "0";

@@ -1,0 +1,60 @@
+import { sql, type Tx } from "../../platform/db.ts";
+import type { Reservation, Source } from "./stock.ts";
+import { sellingWarehouses } from "./warehouses.ts";
+
+export interface LevelRow {
+  productId: string;
+  warehouseId: string;
+  onHand: string;
+  reserved: string;
+  version: number;
+  /** What lies there may be promised. */
+  sells: boolean;
+}
+
+const levelColumns = sql`product_id, warehouse_id, trim_scale(on_hand)::text as on_hand, trim_scale(reserved)::text as reserved, version`;
+
+export const lockLevel = (tx: Tx, at: { productId: string; warehouseId: string }): Promise<Omit<LevelRow, "sells"> | undefined> =>
+  tx.maybe<Omit<LevelRow, "sells">>(sql`
+    select ${levelColumns} from stock.levels
+     where company_id = ${tx.companyId} and product_id = ${at.productId} and warehouse_id = ${at.warehouseId} for update`);
+
+export const levelsOf = (tx: Tx, productIds: readonly string[]): Promise<LevelRow[]> =>
+  tx.many<LevelRow>(sql`
+    select ${levelColumns}, warehouse_id in (${sellingWarehouses(tx)}) as sells
+      from stock.levels where company_id = ${tx.companyId} and product_id = any(${[...productIds]}::uuid[]) order by product_id, warehouse_id`);
+
+/** What is still promised to a source, by product and warehouse. */
+export const reservationsOf = (tx: Tx, source: Source): Promise<Reservation[]> =>
+  tx.many<Reservation>(sql`
+    select product_id, warehouse_id, trim_scale(quantity)::text as quantity from stock.reservations
+     where company_id = ${tx.companyId} and source_kind = ${source.kind} and source_id = ${source.id} and quantity > 0 order by product_id, warehouse_id`);
+
+/** Goods of one lot that lie in a warehouse; the lot without a name is what is not told apart. */
+export interface LotRow {
+  productId: string;
+  warehouseId: string;
+  lot: string;
+  onHand: string;
+  /** Their weight in the product's second unit; "0" where nobody weighs. */
+  second: string;
+  madeOn: string | null;
+  bestBefore: string | null;
+  since: Date;
+}
+
+/** The lots of products that lie there, in the order in which they are taken: the first to expire, then the oldest. */
+export const lotsOf = (tx: Tx, asked: { productIds: readonly string[]; warehouseId?: string }): Promise<LotRow[]> =>
+  tx.many<LotRow>(sql`
+    select product_id, warehouse_id, lot, trim_scale(on_hand)::text as on_hand, trim_scale(second_quantity)::text as second, made_on, best_before, since
+      from stock.lots
+     where company_id = ${tx.companyId} and product_id = any(${[...asked.productIds]}::uuid[]) and on_hand > 0
+       ${asked.warehouseId ? sql`and warehouse_id = ${asked.warehouseId}` : sql``}
+     order by product_id, warehouse_id, best_before nulls last, coalesce(made_on, since::date), lot`);
+
+/** What a source took out and did not put back, by lot. */
+export const takenBy = (tx: Tx, source: Source): Promise<{ productId: string; warehouseId: string; lot: string; quantity: string; second: string }[]> =>
+  tx.many(sql`
+    select product_id, warehouse_id, lot, trim_scale(-sum(on_hand_change))::text as quantity, trim_scale(-sum(second_change))::text as second
+      from stock.movements where company_id = ${tx.companyId} and source_kind = ${source.kind} and source_id = ${source.id}
+     group by 1, 2, 3 having sum(on_hand_change) < 0 order by 1, 2, 3`);

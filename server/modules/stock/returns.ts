@@ -1,0 +1,46 @@
+import type { CommandContext } from "../../platform/command.ts";
+import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
+import { bringIn, moveOver, takeOut, tell } from "./moves.ts";
+import type { PlacedLine, ReceivedLine, Source } from "./stock.ts";
+import { warehouses } from "./warehouses.ts";
+
+interface Given<Line> {
+  /** The return in whose name the goods move. */
+  source: Source;
+  reason: string;
+  lines: readonly Line[];
+}
+
+/** Goods that came back lie on hold until somebody looked at them, so nobody is promised faulty ones (`notOnHold`). */
+async function mustHold({ tx }: CommandContext, lines: readonly { warehouseId: string }[]): Promise<Refused | undefined> {
+  const known = await warehouses(tx, true);
+  const other = lines.map(({ warehouseId }) => known.find(({ id }) => id === warehouseId)).find((place) => place?.kind !== "hold");
+  return other && refuse("notOnHold", { code: other.code }, ["warehouseId"]);
+}
+
+/** Takes goods back from a customer, into a warehouse on hold. Refused with `notOnHold`, `warehouseClosed`, `lotsDoNotAddUp`. */
+export async function receiveReturn(context: CommandContext, { source, reason, lines }: Given<ReceivedLine>): Promise<void | Refused> {
+  const refused = await mustHold(context, lines);
+  if (refused) return refused;
+  const received = await bringIn(context, lines, { kind: "return", source, reason });
+  if (isRefused(received)) return received;
+  if (received.length) tell(context, source, { what: "goodsReturned", lines: received, why: reason });
+}
+
+/** Sends goods that are good again from hold to a warehouse that sells, in the same lots. Refused with `notOnHold`, `stockShort`, `lotShort`, `warehouseClosed`. */
+export async function restock(context: CommandContext, { source, reason, lines, into }: Given<PlacedLine> & { into: string }): Promise<void | Refused> {
+  const refused = await mustHold(context, lines);
+  if (refused) return refused;
+  const moved = await moveOver(context, { lines, into, kind: "restock", source, reason });
+  if (isRefused(moved)) return moved;
+  tell(context, source, { what: "goodsRestocked", lines: moved.map((line) => ({ ...line, into })), why: reason });
+}
+
+/** Writes off goods that nobody can sell any more. Refused with `notOnHold`, `stockShort`, `lotShort`. */
+export async function scrap(context: CommandContext, { source, reason, lines }: Given<PlacedLine>): Promise<void | Refused> {
+  const refused = await mustHold(context, lines);
+  if (refused) return refused;
+  const gone = await takeOut(context, lines, { kind: "scrap", source, reason, short: "stockShort" });
+  if (isRefused(gone)) return gone;
+  tell(context, source, { what: "goodsScrapped", lines: gone, why: reason });
+}
