@@ -35,7 +35,7 @@ async function invoiceTheRest(context: CommandContext, taken: orders.TakenOrder,
   const whole = (await invoiceMomentOf(context, taken.order.id)) === "onConfirm";
   const rest = taken.lines.flatMap((line, i) => {
     const quantity = Big(whole ? line.quantity : (old.shipped[i] ?? "0")).minus(old.invoiced[i] ?? "0");
-    return quantity.gt(0) ? [{ line, deliveryLineId: null, quantity: quantity.toFixed() }] : [];
+    return quantity.gt(0) ? [{ line, deliveryLineId: null, quantity: quantity.toFixed(), weight: null }] : [];
   });
   if (!rest.length) return undefined;
   const asked = await requestInvoice(context, { orderId: taken.order.id, deliveryId: null, deliveryNumber: null, suppliedOn: old.cutoverOn, billableOn: old.cutoverOn, lines: await billed(context, rest) });

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { compare } from "../../../contract/money.ts";
 import type * as shipping from "../../../contract/shipping.ts";
 import type { Answer } from "../../api/client.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
@@ -26,7 +25,7 @@ export function PickLine({ line, onSet, onShort, onPiece, onPutBack }: Props) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string>();
   const { name, spec, productCode, barCode, ordered, picked, unit, shortReason, least, most, secondUnit, secondPicked, pieces } = line;
-  const complete = compare(picked, pieces.length > 0 ? least : ordered) >= 0;
+  const complete = Number(picked) >= Number(pieces.length > 0 ? least : ordered);
   const byPiece = least !== most || secondUnit !== null;
   const set = (value: string) => {
     setTyped(undefined);

@@ -64,7 +64,7 @@ export function BackOrdersList() {
           />
         </Section>
       )}
-      {!complete && <Button onClick={onEnd}>{t("ui.more")}</Button>}
+      {!complete && <Button onClick={onEnd}>{t("ui.loadMore")}</Button>}
     </ShippingPage>
   );
 }

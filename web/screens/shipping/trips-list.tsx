@@ -34,7 +34,7 @@ export function TripsList() {
       {loading && rows.length === 0 && <PageSkeleton />}
       {!loading && !error && rows.length === 0 && <Empty title={t("shipping.tripsEmpty")} hint={t("shipping.tripsHint")}><Goto href="/shipping/today">{t("shipping.today")}</Goto></Empty>}
       <div className={sheet.stack}>{rows.map((trip) => <OneTrip key={trip.id} trip={trip} onDone={() => void refetch()} />)}</div>
-      {!complete && rows.length > 0 && <Button onClick={onEnd}>{t("ui.more")}</Button>}
+      {!complete && rows.length > 0 && <Button onClick={onEnd}>{t("ui.loadMore")}</Button>}
     </ShippingPage>
   );
 }
