@@ -99,6 +99,8 @@ export const permissions = {
   "assessment.appeal": ownOnly,
   "cases.see": seeOrders,
   "cases.work": { customerService: "company", salesperson: "own", salesDirector: "company", quality: "company" },
+  "cases.inspect": { quality: "company" },
+  "cases.reverse": { salesDirector: "company", customerService: "company", generalManager: "company" },
   "files.upload": everybody,
   "files.see": everybody,
   "papers.see": everybody,

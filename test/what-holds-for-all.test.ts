@@ -57,7 +57,7 @@ describe("[00.2] every duty of every pack", () => {
   const opened = ({ definition }: (typeof all)[number]) => granted(openDuty({ id: "d", definition, subject: { kind: "order", id: "o" }, facts, clock, now: monday, ...("byTimeOfDay" in definition.length && { day: "2026-03-02" }) }));
 
   test("is looked at; those without a limit are windows that an event closes", () => {
-    expect(all.length).toBe(packs.reduce((sum, { duties }) => sum + duties.length, 0));
+    expect(all.length).toBe(packs.reduce((sum, { duties, afterSales }) => sum + duties.length + Object.values(afterSales ?? {}).filter((limit) => !Array.isArray(limit)).length, 0));
     expect(all.filter((one) => !limited.includes(one)).map(({ pack, id }) => `${pack} ${id}`)).toEqual(["sys-01 T24", "sys-01 DELAY", "sys-24 DELAY"]);
   });
   test.each(limited)("$pack $id has an owner, a due time, a warning before it, an escalation after it, and a verdict", (one) => {
@@ -113,7 +113,7 @@ describe("[00.4] what happened stays as it was", () => {
     "journal.entries", "journal.seals", "orders.versions", "orders.contacts", "customers.versions", "policies.versions", "policies.approvals", "policies.assignments", "calendar.versions", "people.audit",
     "confirmations.sendings", "confirmations.decisions", "confirmations.evidence", "papers.papers", "papers.signatures", "papers.renderings", "papers.prints", "production.reports", "production.inspections",
     "production.downtimes", "stock.movements", "shipping.reports", "shipping.checks", "shipping.contacts", "shipping.receipt_files", "shipping.feedback", "settlement.invoices", "settlement.invoice_lines",
-    "settlement.gate_releases", "cases.notes",
+    "settlement.gate_releases", "cases.notes", "cases.steps", "cases.costs", "cases.lines",
   ];
   test.each(facts)("the application can neither change nor delete a row of %s", async (table) => {
     const attempt = (text: string) => db.database.inCompany("1", (tx) => tx.run(sql.raw(text)));

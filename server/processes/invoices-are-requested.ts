@@ -85,8 +85,8 @@ export const invoicesAreRequested = ({ requestInvoice, recordSupply }: Pick<Sett
     return recordSupply(context, { orderId, suppliedOn: await today(context) });
   }),
   when(shipping.signedOff, ({ orderId, part }, context) => accepted(context, { orderId, part }, requestInvoice)),
-  when(cases.caseSettled, async ({ subject, part }, context) => {
-    const signed = subject.kind === "order" && part ? (await deliveryOnce(context.tx, part))?.delivery.signedAt : null;
-    return signed ? accepted(context, { orderId: subject.id, part: part! }, requestInvoice) : undefined;
+  when(cases.caseSettled, async ({ orderId, deliveryId }, context) => {
+    const signed = orderId && deliveryId ? (await deliveryOnce(context.tx, deliveryId))?.delivery.signedAt : null;
+    return signed ? accepted(context, { orderId: orderId!, part: deliveryId! }, requestInvoice) : undefined;
   }),
 ];

@@ -7,6 +7,7 @@ import type { TestHouse } from "./house.ts";
 export async function verifyCompany({ database }: Pick<TestHouse, "database">, companyId: string): Promise<string[]> {
   const checks = allChecks({
     stockDrift: async (tx) => (await stock.drift(tx)).map((one) => ({ row: JSON.stringify(one), expected: "", found: "" })),
+    lotDrift: async (tx) => (await stock.lotDrift(tx)).map(({ what, ...drifted }) => ({ row: what, ...drifted })),
     moneyDrift: async (tx) => (await settlement.drift(tx)).map(({ what, id, stored, derived }) => ({ row: `${what} ${id}`, expected: derived, found: stored })),
     sealsOutside: () => Promise.resolve([]),
   });

@@ -54,6 +54,10 @@ export const noticeTexts = {
       en: "Release it on delivery {delivery}, or record that you told him. Draft:\n{customer}: the goods of your order {number} are late on their way and will arrive on {expected} (was {before}). We are sorry; tell us if that causes trouble. {company}",
     },
   },
+  caseEscalated: {
+    title: { "zh-CN": "{number} 已上报:{title}", "zh-TW": "{number} 已上報:{title}", en: "{number} was handed up: {title}" },
+    text: { "zh-CN": "{by} 将此售后单上报给您:{reason}", "zh-TW": "{by} 將此售後單上報給您:{reason}", en: "{by} hands this case up to you: {reason}" },
+  },
   assessmentConfirmed: {
     title: { "zh-CN": "考核已确认:{term}", "zh-TW": "考核已確認:{term}", en: "Confirmed: {term}" },
     text: { "zh-CN": "{title}:{by} 已确认此项考核。您可在期限内申诉。", "zh-TW": "{title}:{by} 已確認此項考核。您可在期限內申訴。", en: "{title}: {by} confirmed this entry about your work. You may appeal in time." },

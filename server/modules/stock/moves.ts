@@ -127,7 +127,7 @@ export async function takeBack(context: CommandContext, { source, reason, lines 
 }
 
 /** The stock with which a company begins (demo, import): refused with `openingTaken` where goods already lie. */
-export async function setOpening(context: CommandContext, lines: readonly ReceivedLine[]): Promise<void | Refused> {
+export async function setOpening(context: CommandContext, lines: readonly ReceivedLine[], evidence: object = {}): Promise<void | Refused> {
   const known = await levelsOf(context.tx, lines.map(({ productId }) => productId));
   const taken = new Set(known.map(({ productId, warehouseId }) => productId + warehouseId));
   const twice = lines.filter(({ productId, warehouseId }) => taken.has(productId + warehouseId));
@@ -135,6 +135,6 @@ export async function setOpening(context: CommandContext, lines: readonly Receiv
   for (const [id, part] of Map.groupBy(lines, ({ warehouseId }) => warehouseId)) {
     const received = await bringIn(context, part, { kind: "adjust", source: { kind: "warehouse", id }, reason: "opening" });
     if (isRefused(received)) return received;
-    record(context, { subject: { kind: "warehouse", id }, what: "openingStock", facts: { lines: part.length } });
+    record(context, { subject: { kind: "warehouse", id }, what: "openingStock", facts: { lines: part.length, ...evidence } });
   }
 }

@@ -63,6 +63,8 @@ export default {
   may_assessment_see: "See assessment",
   may_calendar_manage: "Manage the calendar",
   may_calendar_see: "See the calendar",
+  may_cases_inspect: "Find the cause of cases",
+  may_cases_reverse: "Reopen cases",
   may_cases_see: "See cases",
   may_cases_work: "Work on cases",
   may_catalog_manage: "Manage products",

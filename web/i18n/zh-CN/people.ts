@@ -63,6 +63,8 @@ export default {
   may_assessment_see: "查看考核",
   may_calendar_manage: "维护工作日历",
   may_calendar_see: "查看工作日历",
+  may_cases_inspect: "判定售后原因",
+  may_cases_reverse: "重开售后单",
   may_cases_see: "查看异常单",
   may_cases_work: "处理异常单",
   may_catalog_manage: "维护商品",

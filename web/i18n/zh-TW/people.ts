@@ -63,6 +63,8 @@ export default {
   may_assessment_see: "查看考核",
   may_calendar_manage: "維護工作日曆",
   may_calendar_see: "查看工作日曆",
+  may_cases_inspect: "判定售後原因",
+  may_cases_reverse: "重開售後單",
   may_cases_see: "查看異常單",
   may_cases_work: "處理異常單",
   may_catalog_manage: "維護商品",
