@@ -6,14 +6,22 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-/** In development the paths below /p/ belong to the phone entry, as they do on the server. */
+/**
+ * Everything that the phone entry asks for lies below /p/, so that customers need no other path. Pieces name each other relatively; the two pages name them from
+ * where the server has them. In development the paths below /p/ belong to the phone entry, as they do on the server.
+ */
 const phonePaths: Plugin = {
   name: "phone-paths",
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
-      if (request.url?.startsWith("/p/")) request.url = "/phone.html";
+      if (request.url === "/p/icon.svg") request.url = "/icon.svg";
+      else if (request.url?.startsWith("/p/") && !request.url.startsWith("/p/api/")) request.url = "/phone.html";
       next();
     });
+  },
+  transformIndexHtml: {
+    order: "post",
+    handler: (html, { server, filename }) => (server ? html : html.replaceAll(/(src|href)="\.\//g, `$1="${filename.endsWith("phone.html") ? "/p/" : "/"}`)),
   },
 };
 
@@ -38,9 +46,11 @@ const compressedCopies: Plugin = {
 
 export default defineConfig({
   root: "web",
+  // Of a built page only; see phonePaths.
+  base: "./",
   plugins: [react(), phonePaths, compressedCopies],
   // Not all of /api: the sources in web/api are served from there.
-  server: { proxy: { "^/api/(v1|auth)/": "http://127.0.0.1:3000" } },
+  server: { proxy: { "^/(p/)?api/(v1|auth)/": "http://127.0.0.1:3000" } },
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

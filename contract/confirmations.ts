@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sha256 } from "./files.ts";
 import { lifecycle } from "./lifecycle.ts";
-import { orderConfirmation } from "./papers.ts";
+import { changeAgreement, orderConfirmation } from "./papers.ts";
 import { confirmationMeans, confirmationQuestions, evidenceKinds, identityChecks, wordsOf } from "./policy-words.ts";
 import { command, id, instant, query, text, type Text } from "./toolkit.ts";
 
@@ -20,6 +20,13 @@ export const consentTexts: Text = {
   "zh-CN": "我已阅读《订单确认函》全文,并有权代表客户确认。点击“确认订单”即表示同意其中的产品、数量、价格、交期与付款条件,并同意以电子方式签署。",
   "zh-TW": "我已閱讀《訂單確認函》全文,並有權代表客戶確認。點擊「確認訂單」即表示同意其中的產品、數量、價格、交期與付款條件,並同意以電子方式簽署。",
   en: "I have read the whole order confirmation and may confirm it for the customer. By confirming I agree to its products, quantities, prices, dates and terms of payment, and to signing electronically.",
+};
+
+/** The same for a change agreement. */
+export const agreementTexts: Text = {
+  "zh-CN": "我已阅读《变更协议》全文,并有权代表客户签署。点击“确认订单”即表示同意其中的变更及变更后的产品、数量、价格、交期与付款条件,并同意以电子方式签署。",
+  "zh-TW": "我已閱讀《變更協議》全文,並有權代表客戶簽署。點擊「確認訂單」即表示同意其中的變更及變更後的產品、數量、價格、交期與付款條件,並同意以電子方式簽署。",
+  en: "I have read the whole change agreement and may sign it for the customer. By confirming I agree to its changes, to the order as changed with its products, quantities, prices, dates and terms of payment, and to signing electronically.",
 };
 
 /** How a customer's signature came about, as the paper shows it. */
@@ -45,7 +52,7 @@ export type Sending = z.infer<typeof sending>;
 /** Everything that an answer binds; its hash is taken over the canonical JSON of these facts. */
 export const decisionFacts = z.object({
   outcome: z.enum(["given", "refused"]), means: z.enum(["link", "onBehalf"]), at: instant, orderId: id, orderVersion: z.int(), orderHash: z.string(),
-  paperId: id, paperHash: sha256,
+  paperId: id, paperHash: sha256, changeId: id.nullable().optional(),
   /** SHA-256 of the very PDF that was shown; null where the customer answered on other paper than ours. */
   pdfSha256: sha256.nullable(),
   name: z.string(), contactId: id.nullable(), agreedAt: instant.nullable(), reason: z.string().nullable(), answers: z.partialRecord(question, z.boolean()), consent: z.string().nullable(),
@@ -56,7 +63,10 @@ export type DecisionFacts = z.infer<typeof decisionFacts>;
 
 /** A request as staff see it. */
 export const confirmation = z.object({
-  id, orderId: id, orderVersion: z.int(), state, paperId: id, askedAt: instant, askedByName: z.string(), means: z.array(means), evidenceKinds: z.array(kind), questions: z.array(question),
+  id, orderId: id, orderVersion: z.int(),
+  /** The change that proposes this version; null: the order has, or had, it. */
+  changeId: id.nullable(),
+  state, paperId: id, askedAt: instant, askedByName: z.string(), means: z.array(means), evidenceKinds: z.array(kind), questions: z.array(question),
   identityLocked: z.boolean(), sendings: z.array(sending), decision: decisionFacts.extend({ hash: sha256 }).nullable(), evidence: z.array(evidence),
 });
 export type Confirmation = z.infer<typeof confirmation>;
@@ -97,8 +107,8 @@ export type EvidenceVerification = z.infer<typeof verifyEvidence.answer>;
 /** What the holder of a link sees on the phone. Of a superseded request only that it is. */
 export const byLink = z.object({
   state, orderNumber: z.string(), companyName: z.string(), expiresAt: instant, decidedAt: instant.nullable(), decidedByName: z.string().nullable(), reason: z.string().nullable(),
-  /** The paper that is answered, and the hash of its PDF, which the answer repeats. */
-  paper: orderConfirmation.nullable(), pdfSha256: sha256.nullable(),
+  /** The paper that is answered, and the hash of its PDF, which the answer repeats. What a change changes stands in its `change`. */
+  paper: z.discriminatedUnion("kind", [orderConfirmation, changeAgreement]).nullable(), pdfSha256: sha256.nullable(),
   identity: z.enum(wordsOf(identityChecks)), identityLocked: z.boolean(), questions: z.array(question), consent: z.string(),
 });
 export type ConfirmationByLink = z.infer<typeof byLink>;

@@ -21,6 +21,9 @@ export const deliveryLifecycle = lifecycle(
     reverseShipment: { from: ["shipped"], to: "packed" },
     reverseCheck: { from: ["checked"], to: "packed" },
     reversePacking: { from: ["packed"], to: "picked" },
+    /** A change of its order left less on it than was packed, or sends it elsewhere than was checked. */
+    repack: { from: ["packed", "checked"], to: "picked" },
+    recheck: { from: ["checked"], to: "packed" },
     cancel: { from: ["requested", "picking", "picked", "packed", "checked"], to: "cancelled" },
   },
 );

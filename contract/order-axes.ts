@@ -10,6 +10,8 @@ export const reviewAxis = lifecycle(["draft", "inReview", "failed", "passed", "c
   /** The customer refused what the review had passed: sales may change it and ask again. */
   reopen: { from: ["passed"], to: "draft" },
   cancel: { from: ["draft", "failed"], to: "cancelled" },
+  /** By a change that departments, and where the policy asks for it the customer, have agreed to (25.7). */
+  callOff: { from: ["inReview", "passed"], to: "cancelled" },
 });
 export type ReviewState = (typeof reviewAxis.states)[number];
 

@@ -1,7 +1,7 @@
 interface EventMeaning {
   readonly means: string;
   /** What `part` of the event's facts names, for events of which one order has several. */
-  readonly part?: "step" | "run" | "delivery" | "invoice" | "promise" | "case";
+  readonly part?: "step" | "run" | "delivery" | "invoice" | "promise" | "change" | "case";
 }
 
 /**
@@ -69,7 +69,16 @@ export const orderEvents = {
   caseReopened: { means: "A case that was settled too early was taken up again.", part: "case" },
   feedbackGiven: { means: "The customer rated the order (01.20)." },
   invoiced: { means: "An invoice was issued for shipped goods.", part: "invoice" },
+  invoiceReversed: { means: "An invoice was taken back by a red one, in full or in part; the part is the red invoice.", part: "invoice" },
   paid: { means: "The order is paid in full." },
+  moneyReversed: { means: "Money that had been applied to the order was taken off it again: it bounced, or was another's." },
+  changeRequested: { means: "A change of the order, its cancellation or the short close of lines was requested (25.1).", part: "change" },
+  changeApproved: { means: "Every department that a change touches has agreed (25.3).", part: "change" },
+  changeRefused: { means: "A department or the customer refused a change, or what it counted on no longer holds; the order goes on as it was.", part: "change" },
+  changeWithdrawn: { means: "A change was taken back before it was decided.", part: "change" },
+  changeApplied: { means: "The order has a new version, and everything downstream has followed (25.5, 25.6).", part: "change" },
+  planReduced: { means: "A change of its order took something out of a run's plan.", part: "run" },
+  deliveryReduced: { means: "A change of its order took something off a delivery that has not left, or all of it.", part: "delivery" },
   completed: { means: "What the policy counts as completion has been reached (01.21, 24.7)." },
   cancelled: { means: "The order was called off; its open duties end without a verdict." },
 } as const satisfies Record<string, EventMeaning>;

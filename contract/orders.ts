@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { openChange } from "./change-words.ts";
 import { archiveDifference } from "./customers.ts";
 import { paymentTerms } from "./payment-terms.ts";
 import { evidenceKinds, proposals, wordsOf } from "./policy-words.ts";
@@ -161,6 +162,8 @@ export const orderDetail = orderRow.extend({
   netAmount: amount, taxAmount: amount, invoicedAmount: amount, paidAmount: amount, finishDate: day.nullable(), lines: z.array(orderLine),
   schedules: z.array(z.object({ id, lineId: id, quantity, date: day.nullable(), planned: quantity, stocked: quantity, issued: quantity, packed: quantity, shipped: quantity, arrived: quantity, signed: quantity })),
   differences: z.array(archiveDifference),
+  /** A change that is not decided yet; the order stays as it is meanwhile. */
+  openChange: openChange.nullable(),
 });
 export type OrderDetail = z.output<typeof orderDetail>;
 export const readOrder = query({ name: "orders.read", summary: "One order with its lines", path: "/orders/:orderId", permission: "orders.see", params: orderId, answer: orderDetail });

@@ -10,16 +10,18 @@ export type PaperSize = (typeof paperSizes)[number];
 
 type KindFacts = { name: Record<PaperLocale, string>; size: PaperSize };
 
-/** The papers of an order: official name and usual size by kind (R018, R023, R028, R040, R042, R044). */
+/** The papers of an order, and the statement of a customer's account: official name and usual size by kind (R018, R023, R028, R040, R042, R044). */
 export const paperKinds = {
   preliminaryReview: { name: { "zh-CN": "订单初步审核表", "zh-TW": "訂單初步審核表", en: "Preliminary Order Review" }, size: "A4" },
   reviewSummary: { name: { "zh-CN": "订单审核意见汇总表", "zh-TW": "訂單審核意見彙總表", en: "Review Opinion Summary" }, size: "A4" },
   orderConfirmation: { name: { "zh-CN": "订单确认函", "zh-TW": "訂單確認函", en: "Order Confirmation" }, size: "A4" },
+  changeAgreement: { name: { "zh-CN": "变更协议", "zh-TW": "變更協議", en: "Change Agreement" }, size: "A4" },
   productionPlan: { name: { "zh-CN": "生产计划表", "zh-TW": "生產計劃表", en: "Production Plan" }, size: "A4" },
   issueNote: { name: { "zh-CN": "出库单", "zh-TW": "出庫單", en: "Goods Issue Note" }, size: "241x140" },
   shipmentRecord: { name: { "zh-CN": "物流发货记录", "zh-TW": "物流發貨記錄", en: "Shipment Record" }, size: "241x140" },
   deliveryReceipt: { name: { "zh-CN": "签收单", "zh-TW": "簽收單", en: "Delivery Receipt" }, size: "241x140" },
   customerFeedback: { name: { "zh-CN": "客户反馈表", "zh-TW": "客戶反饋表", en: "Customer Feedback" }, size: "A4" },
+  customerStatement: { name: { "zh-CN": "对账单", "zh-TW": "對帳單", en: "Statement of Account" }, size: "A4" },
 } as const satisfies Record<string, KindFacts>;
 
 /** Code of a paper kind. */
@@ -87,12 +89,18 @@ export const preliminaryReview = z.object({
 export const reviewSummary = z.object({
   ...headOf("reviewSummary"), order, totals, terms, opinions: z.array(paperOpinion).max(50), verdict: z.enum(["passed", "returned"]).optional(),
 });
-/** R023: what the seller promises and, once given, the customer's answer. */
-export const orderConfirmation = z.object({
-  ...headOf("orderConfirmation"), ...priced, clauses: z.array(text).max(50),
-  stages: z.array(z.object({ name, share: decimal.optional(), amount: decimal, due: text.optional() })).max(20),
-  answer: z.object({ accepted: z.boolean(), by: text, at: localTime, means: text, evidence: z.array(evidence).max(20) }).optional(),
+/** What a new version changes against the one before: of which line (empty: of the order), from what to what. */
+const change = z.object({
+  number, reason: text, differences: z.array(z.object({ what: name, line: text.optional(), before: text.optional(), after: text.optional() })).min(1).max(2000),
 });
+const promised = {
+  ...priced, clauses: z.array(text).max(50), stages: z.array(z.object({ name, share: decimal.optional(), amount: decimal, due: text.optional() })).max(20),
+  answer: z.object({ accepted: z.boolean(), by: text, at: localTime, means: text, evidence: z.array(evidence).max(20) }).optional(),
+};
+/** R023: what the seller promises and, once given, the customer's answer; of a changed order also what the change was. */
+export const orderConfirmation = z.object({ ...headOf("orderConfirmation"), ...promised, change: change.optional() });
+/** What both sides sign where a change costs more or comes later (21.3, 25.4): what changes, and the whole order as it is from then on. */
+export const changeAgreement = z.object({ ...headOf("changeAgreement"), ...promised, change });
 /** R034, R040: what is made when and where; lines may serve several orders. */
 export const productionPlan = z.object({
   ...headOf("productionPlan"), order: order.optional(), deliveryDate: date.optional(), specialNeeds: z.array(text).max(50),
@@ -134,12 +142,19 @@ export const customerFeedback = z.object({
   given: z.object({ ...person, means: text.optional() }).optional(),
 });
 
+/** What a customer owed, what happened in a period, and what it owes (18.4): `totals` is the closing balance; more than one order may stand on it. */
+export const customerStatement = z.object({
+  ...headOf("customerStatement"), period: z.object({ from: date, to: date }), opening: decimal, totals,
+  sums: z.object({ invoiced: decimal, received: decimal, credited: decimal, refunded: decimal, charged: decimal }),
+  entries: z.array(z.object({ day: date, what: name, number: text, reference: text.optional(), more: decimal.optional(), less: decimal.optional(), balance: decimal })).max(2000),
+});
+
 /**
  * The facts that a paper is printed from, complete in themselves: the same snapshot always gives the same bytes. Money and quantities are decimal
  * strings, days ISO dates, times ISO with the company's offset (they are printed as written). Masking of contacts is the caller's decision.
  */
 export const paperSnapshot = z.discriminatedUnion("kind", [
-  preliminaryReview, reviewSummary, orderConfirmation, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback,
+  preliminaryReview, reviewSummary, orderConfirmation, changeAgreement, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback, customerStatement,
 ]);
 export type PaperSnapshot = z.infer<typeof paperSnapshot>;
 /** The snapshot of one kind. */

@@ -20,6 +20,7 @@ interface Checked {
   papers: { paper: string }[];
   numbering: { of: string }[];
   assessment: { key: string; on: "byHand" | { brokenDuty: "any" | string[] } }[];
+  changes: { departments: { key: string }[]; rows: { how: keyof typeof words.changeManners; approvedBy: string[]; keeps: string[] }[]; agreement?: object | undefined };
 }
 
 function repeated(list: readonly unknown[], at: (string | number)[], field: string): Fault[] {
@@ -78,6 +79,19 @@ const speakersWithoutDuty = ({ contactOwners, duties }: Checked): Fault[] =>
   contactOwners.flatMap(({ on }, i) =>
     duties.some(({ opens, owner }) => opens === on && "contactOwner" in owner) ? [] : [{ path: ["contactOwners", i, "on"], message: `no duty that ${on} opens belongs to who speaks with the customer (owner: { contactOwner: true })` }]);
 
+/** Rows of the table of changes that nobody could carry out: departments and steps that are not there, approval by nobody, an agreement that nobody signs. */
+function changeFaults({ changes, review }: Checked): Fault[] {
+  const unknown = (i: number, field: "approvedBy" | "keeps", known: readonly { key: string }[], what: string): Fault[] =>
+    changes.rows[i]![field].flatMap((key, at) => (known.some((one) => one.key === key) ? [] : [{ path: ["changes", "rows", i, field, at], message: `no ${what} has the key "${key}"` }]));
+  return changes.rows.flatMap(({ how, approvedBy }, i) => {
+    const faults = [...unknown(i, "approvedBy", changes.departments, "department of this section"), ...unknown(i, "keeps", review.steps, "review step")];
+    const alone = how === "free" || how === "forbidden";
+    if (alone !== (approvedBy.length === 0)) faults.push({ path: ["changes", "rows", i, "approvedBy"], message: alone ? `what is ${how} is approved by nobody` : "names the departments that must agree" });
+    if (how === "agreement" && !changes.agreement) faults.push({ path: ["changes", "rows", i, "how"], message: "this policy has no changes.agreement, so nobody could sign it" });
+    return faults;
+  });
+}
+
 /** What no single field can tell: repeated keys and references that lead nowhere. */
 export function crossChecks(pack: Checked, instants: readonly string[]): Fault[] {
   return [
@@ -90,6 +104,7 @@ export function crossChecks(pack: Checked, instants: readonly string[]): Fault[]
     ...repeated(pack.papers, ["papers"], "paper"),
     ...repeated(pack.numbering, ["numbering"], "of"),
     ...repeated(pack.assessment, ["assessment"], "key"),
-    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...limitsNamedTwice(pack), ...dutiesOfNobody(pack), ...gateFaults(pack), ...speakersWithoutDuty(pack),
+    ...repeated(pack.changes.departments, ["changes", "departments"], "key"),
+    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...limitsNamedTwice(pack), ...dutiesOfNobody(pack), ...gateFaults(pack), ...changeFaults(pack), ...speakersWithoutDuty(pack),
   ];
 }

@@ -157,6 +157,27 @@ const assessmentTerm = z
   .refine(({ kind, amountMinor }) => amountMinor === undefined || kind === "fine" || kind === "reward", { path: ["amountMinor"], message: "only a fine or a reward has an amount" })
   .refine(({ kind, points }) => points === undefined || kind === "points" || kind === "reward", { path: ["points"], message: "only points or a reward have points" })
   .refine(({ on, when }) => on !== "byHand" || when === undefined, { path: ["when"], message: "what is proposed by hand asks no condition" });
+/** A department that changes are put before, all at once; any one of its roles decides. */
+const changeDepartment = z.strictObject({
+  key, name, roles: someRoles,
+  /** Whether who requested the change may decide it. */
+  selfApproval: z.boolean().default(false), statement: z.enum(["always", "whenRed"]).default("whenRed"), signature: z.enum(["none", "identity", "reauthentication"]).default("identity"), source,
+});
+/** How what is changed may be changed while it has got so far. */
+const changeRule = z.strictObject({
+  fields: z.array(z.enum(wordsOf(words.changeFields))).min(1), states: z.array(z.enum(wordsOf(words.changeStates))).min(1), how: z.enum(wordsOf(words.changeManners)),
+  /** Keys of departments; all of them must agree. */
+  approvedBy: z.array(key).max(8).default([]),
+  /** Keys of review steps that survive; the order's other steps are asked again upon the new version. */
+  keeps: z.array(key).max(20).default([]),
+  source,
+});
+/** What may be changed of an order that went to review (C-05). Of several rows that match the strictest holds; what none matches is forbidden. */
+const changes = z.strictObject({
+  departments: z.array(changeDepartment).max(12), rows: z.array(changeRule).max(60),
+  /** Who signs the change agreement 变更协议 for our side. */
+  agreement: z.strictObject({ signedBy: someRoles, source }).optional(),
+});
 const numbering = z.strictObject({ of: z.enum(wordsOf(words.numbered)), format: numberFormat, source });
 
 /**
@@ -181,6 +202,7 @@ export const policyPack = z
     papers: z.array(timedPaper).max(40),
     numbering: z.array(numbering).max(10),
     assessment: z.array(assessmentTerm).max(40).default([]),
+    changes: changes.default({ departments: [], rows: [] }),
   })
   .superRefine((pack, context) => {
     for (const { path, message } of crossChecks(pack, wordsOf(instantFacts))) context.addIssue({ code: "custom", path, message });
@@ -189,4 +211,5 @@ export const policyPack = z
 export type PolicyPack = z.output<typeof policyPack>;
 export type ReviewStep = PolicyPack["review"]["steps"][number];
 export type AssessmentTerm = PolicyPack["assessment"][number];
+export type ChangeRule = PolicyPack["changes"]["rows"][number];
 export type PolicyGate = PolicyPack["gates"][number];

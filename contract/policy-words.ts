@@ -111,7 +111,23 @@ export const establishments = { entered: "Entered", reviewPassed: "Review passed
 /** When goods are invoiced (C-06). */
 export const invoiceMoments = { onConfirm: "When the order is confirmed", onShip: "When a delivery ships", onAcceptance: "When a delivery is signed for", monthly: "At the end of the month" } as const satisfies Words;
 /** What has numbers of its own. */
-export const numbered = { order: "Sales order", run: "Production run", delivery: "Delivery and its issue note", invoice: "Invoice request", receipt: "Receipt of money", case: "Case" } as const satisfies Words;
+export const numbered = { order: "Sales order", run: "Production run", delivery: "Delivery and its issue note", invoice: "Invoice request", receipt: "Receipt of money", case: "Case", change: "Change of an order" } as const satisfies Words;
 
 /** What may be proposed about somebody's work (P07); all of it stays advice, nothing reaches the payroll. */
 export const assessmentKinds = { warning: "A warning 警告", fine: "A fine 罚款", points: "Points against 扣分", reward: "A reward, in points or money 奖励" } as const satisfies Words;
+
+/** What a change of an order may change; a wish is taken apart into these, line by line (25.1). */
+export const changeFields = {
+  quantityUp: "A larger quantity", quantityDown: "A smaller quantity", priceUp: "A higher price", priceDown: "A lower price", dateLater: "A later date", dateEarlier: "An earlier date",
+  product: "Another product, specification or parameters", lineAdded: "A further line", lineRemoved: "A line less", terms: "Terms of payment", address: "Delivery address", contact: "Contact",
+  specialNeeds: "Special needs", remarks: "Remarks and the customer's part numbers", cancel: "The whole order is called off", shortClose: "What is not delivered yet of a line is dropped",
+} as const satisfies Words;
+/** How far what is changed has got, derived from its goods; of an order as a whole the farthest of its lines. */
+export const changeStates = {
+  notBegun: "Nothing is planned or ready", planned: "Planned, not begun", inProduction: "Being made, or made", toShip: "Ready to ship", partlyShipped: "Some of it has left", shipped: "All of it has left",
+} as const satisfies Words;
+/** How a change comes about, the mildest first; of several rows that match the last of these holds (C-05). */
+export const changeManners = {
+  free: "At once", approve: "When the departments agree", approveWithConsent: "When the departments and the customer agree", agreement: "When both sides have signed a change agreement 变更协议",
+  forbidden: "Not at all",
+} as const satisfies Words;

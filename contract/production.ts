@@ -8,7 +8,7 @@ import { command, day, id, instant, page, paging, quantity, query, text } from "
  * The way of a production run 生产任务. `reportWaiting` is a report before the start ("the machine is still down"); goods that need no
  * inspection go `storeUninspected`; after a failed inspection a run starts again (rework).
  */
-export const runAxis = lifecycle(["planned", "returned", "approved", "running", "finished", "passed", "failed", "stockedIn"], {
+export const runAxis = lifecycle(["planned", "returned", "approved", "running", "finished", "passed", "failed", "stockedIn", "cancelled"], {
   change: { from: ["planned", "returned"], to: "planned" },
   approve: { from: ["planned"], to: "approved" },
   return: { from: ["planned"], to: "returned" },
@@ -20,6 +20,8 @@ export const runAxis = lifecycle(["planned", "returned", "approved", "running", 
   fail: { from: ["finished"], to: "failed" },
   stockIn: { from: ["passed"], to: "stockedIn" },
   storeUninspected: { from: ["finished"], to: "stockedIn" },
+  /** A change of its orders left nothing to make. */
+  cancel: { from: ["planned", "returned", "approved"], to: "cancelled" },
 });
 export type RunState = (typeof runAxis.states)[number];
 

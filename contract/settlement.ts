@@ -3,22 +3,29 @@ import { lifecycle } from "./lifecycle.ts";
 import { dueMoments } from "./payment-terms.ts";
 import { amount, command, currency, day, id, instant, page, paging, price, quantity, query, text } from "./toolkit.ts";
 
-/** What becomes of an invoice request 开票申请. A refused one may be asked for again once its reason is mended; one whose delivery did not happen is withdrawn. */
-export const invoiceRequestAxis = lifecycle(["requested", "issued", "refused", "withdrawn"], {
+/**
+ * What becomes of an invoice request 开票申请. A refused one may be asked for again once its reason is mended; one whose invoice is red as a
+ * whole is to be invoiced again, or closed; one whose delivery did not happen is withdrawn.
+ */
+export const invoiceRequestAxis = lifecycle(["requested", "issued", "refused", "closed", "withdrawn"], {
   issue: { from: ["requested"], to: "issued" },
   refuse: { from: ["requested"], to: "refused" },
   askAgain: { from: ["refused"], to: "requested" },
+  reverseIssue: { from: ["issued"], to: "requested" },
+  close: { from: ["issued"], to: "closed" },
   withdraw: { from: ["requested", "refused"], to: "withdrawn" },
 });
 export type InvoiceRequestState = (typeof invoiceRequestAxis.states)[number];
 
 /** Special VAT invoice 增值税专用发票 (the customer deducts its tax) or ordinary one 普通发票. */
 export const invoiceKinds = ["special", "ordinary"] as const;
-/** Where a receivable or a receipt comes from: from work of this house, or from the old books 期初. */
-export const receivableOrigins = ["invoice", "opening"] as const;
-export const receiptOrigins = ["money", "opening"] as const;
+/** Where a receivable or a receipt comes from: from work of this house, or from the old books 期初. A charge is owed without an invoice, a credit note counts without money. */
+export const receivableOrigins = ["invoice", "opening", "charge"] as const;
+export const receiptOrigins = ["money", "opening", "credit"] as const;
 /** How money came in; a bank's or platform's reference is unique in the company whatever the means. */
 export const receiptMeans = ["bankTransfer", "cash", "cheque", "bankDraft", "wechat", "alipay", "other"] as const;
+/** Beside these a credit note stands among the receipts. */
+export const allMeans = [...receiptMeans, "creditNote"] as const;
 /** Moments at which an unpaid stage of the terms keeps an order waiting 放行. */
 export const gateMoments = ["beforeProduction", "beforeShipping"] as const;
 export type GateMoment = (typeof gateMoments)[number];
@@ -53,7 +60,9 @@ export type GateView = z.output<typeof gate>;
 
 /** Money of one order, all of it: what the order page shows. */
 export const orderMoney = z.object({
-  orderId: id, orderNumber: z.string(), customerId: id, currency, total: amount, invoiced: amount, paid: amount, deposits: amount, obligations: z.array(obligation), gates: z.array(gate),
+  orderId: id, orderNumber: z.string(), customerId: id, currency, total: amount, invoiced: amount, paid: amount, deposits: amount,
+  /** What of the total is not asked for any more, by a red invoice or a corrected price. */
+  conceded: amount, obligations: z.array(obligation), gates: z.array(gate),
 });
 export const readOrderMoney = query({
   name: "settlement.readOrderMoney", summary: "What an order has to pay, has paid, and what it waits for", path: "/orders/:orderId/money", permission: "settlement.see", params: orderId, answer: orderMoney,
@@ -76,6 +85,8 @@ export const invoiceRequestRow = z.object({
   id, state: z.enum(invoiceRequestAxis.states), orderId: id, orderNumber: z.string(), deliveryNumber: z.string().nullable(), customerId: id, customerName: z.string(), ledgerId: id,
   currency, net: amount, tax: amount, gross: amount, suppliedOn: day, billableOn: day, requestedAt: instant, refusedReason: z.string().nullable(),
   invoiceId: id.nullable(), invoiceNumber: z.string().nullable(), taxNumber: z.string().nullable(), revision: z.number(),
+  /** The red invoice after which it is invoiced anew. */
+  correctionOf: id.nullable(),
 });
 export type InvoiceRequestRow = z.output<typeof invoiceRequestRow>;
 
@@ -116,10 +127,12 @@ export type Application = z.output<typeof application>;
 const applications = z.array(application).max(100);
 
 export const receiptRow = z.object({
-  id, number: z.string(), customerId: id, customerName: z.string(), ledgerId: id, currency, amount, applied: amount, rest: amount, receivedOn: day, means: z.enum(receiptMeans),
+  id, number: z.string(), customerId: id, customerName: z.string(), ledgerId: id, currency, amount, applied: amount, rest: amount, receivedOn: day, means: z.enum(allMeans),
   reference: z.string().nullable(), payer: z.string(), remark: z.string(), fileId: id.nullable(), recordedAt: instant,
-  /** `opening`: paid before this house kept the books. */
+  /** `opening`: paid before this house kept the books; `credit`: a credit note. */
   origin: z.enum(receiptOrigins),
+  /** What of it was refunded, or left with its reversal. */
+  returned: amount, reversed: z.boolean(),
 });
 export type ReceiptRow = z.output<typeof receiptRow>;
 
@@ -159,7 +172,7 @@ export const suggestApplications = query({
 
 export const receivableRow = openItem.omit({ kind: true, orderId: true, invoiceNumber: true, taxNumber: true, dueOn: true }).extend({
   orderId: id.nullable(), customerId: id, customerName: z.string(), invoiceId: id.nullable(), invoiceNumber: z.string(), taxNumber: z.string(), currency, issuedOn: day, dueOn: day, daysOverdue: z.number(),
-  /** `opening`: owed from before; its document's number stands as the invoice's. */
+  /** `opening`: owed from before; `charge`: agreed beside the goods. Its document's number stands as the invoice's. */
   origin: z.enum(receivableOrigins),
   salespersonId: id.nullable(),
 });

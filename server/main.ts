@@ -3,16 +3,19 @@ import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { signInBase } from "../contract/people.ts";
 import { allRefusals } from "../contract/refusals/index.ts";
+import { backupJob, backupPlugin, type BackupSettings } from "./modules/backups/index.ts";
 import { announcedYears, clockOf } from "./modules/calendar/index.ts";
 import { allCompanies } from "./modules/companies/index.ts";
 import { dutySweep } from "./modules/duties/index.ts";
 import { filesPlugin } from "./modules/files/index.ts";
 import { sealJob, sealWriter } from "./modules/journal/index.ts";
-import { linkAuthenticator } from "./modules/links/index.ts";
-import { mailboxOnly, mailDelivery, smtpPost } from "./modules/notices/index.ts";
+import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
+import { mailboxOnly, mailDelivery, robotDelivery, smtpPost } from "./modules/notices/index.ts";
 import { authenticator, type Login, openLogin, signInPlugin, storedSecret } from "./modules/people/index.ts";
+import { carrierHook } from "./modules/shipping/index.ts";
 import { followDemoClock } from "./platform/clock-store.ts";
 import { type Clock } from "./platform/clock.ts";
+import { registerOutsideHealth } from "./platform/outside-path.ts";
 import { type Handler, type Pipeline, pipelineOf } from "./platform/command.ts";
 import { type Database, openDatabase } from "./platform/db.ts";
 import { buildHttp } from "./platform/http.ts";
@@ -24,6 +27,7 @@ import { problemWriter } from "./platform/problems.ts";
 import { spareConnections } from "./platform/spare-connections.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
+import { backupTexts } from "./processes/backup-texts.ts";
 import { foundingPlugin } from "./processes/founding-plugin.ts";
 import { houseKeeping } from "./processes/house-keeping.ts";
 import type { ImportDeps } from "./processes/imports/index.ts";
@@ -38,12 +42,18 @@ export interface HouseOptions {
   clock: Clock;
   /** The address by which people and customers reach the system; https decides on cookies and headers. */
   publicUrl: string;
+  /** The address in links to customers, where it is another: only `/p/` of it need be published. */
+  customerUrl?: string;
   /** Where originals, evidence and papers lie (`files/`), and the seals of the journal that leave the database (`seals/`). */
   dataDir: string;
   /** Mail server and sender; without it the letters of real companies wait, and those of a demo stay in its mailbox. */
   mail?: { url: string; from: string };
   /** Believe `X-Forwarded-For`: only behind a proxy that sets it. */
   behindProxy?: boolean;
+  /** Without it nothing is backed up by itself, and what is asked for lies in `backups/` of the data directory. */
+  backups?: BackupSettings;
+  /** Hosts (`host:port`) beside the vendors' own where robots of group chats may live. */
+  robotHosts?: readonly string[];
   /** Empties a database of its demo, when somebody founds a company in its place. */
   clearDemo?(pool: pg.Pool): Promise<void>;
   version: string;
@@ -70,13 +80,15 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, dataDir, mail, behindProxy, clearDemo, version, checkAnswers, log }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], clearDemo, version, checkAnswers, log }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
-  const login = openLogin({ db, clock, secret: await storedSecret(db), secure });
+  const secret = await storedSecret(db);
+  const login = openLogin({ db, clock, secret, secure });
   const authenticate = authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] });
-  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, clock, wake: () => working?.wake("duties.sweep") });
+  const backupSettings = backups ?? { folder: join(dataDir, "backups"), at: null, keep: 7, named: false };
+  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings, robotHosts });
   const pipeline: Pipeline = pipelineOf(db, clock, rooms.reactions);
   let working: Jobs | undefined;
   const live = startLive(connection);
@@ -94,6 +106,10 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
   await app.register(rooms.papers.plugin(raw), { prefix: "/api/v1" });
   await app.register(rooms.confirmations.plugin(raw), { prefix: "/api/v1" });
   await app.register(orderFilePlugin(raw, rooms.orderFiles), { prefix: "/api/v1" });
+  await app.register(backupPlugin(raw, rooms.backupDeps), { prefix: "/api/v1" });
+  await app.register(addressPlugin(raw, rooms.addresses), { prefix: "/api/v1" });
+  registerOutsideHealth(app, secret);
+  await app.register(carrierHook({ db, clock, pipeline, problems }));
   live.register(app, authenticate);
   registerMetrics(app, { database: db, live });
   await registerPages(app, secure);
@@ -109,6 +125,8 @@ export async function openHouse({ connection, clock, publicUrl, dataDir, mail, b
     sealJob({ pipeline, companies, handOut: sealWriter(dataDir) }),
     followDemoClock({ db, clock }),
     houseKeeping({ db, clock, fileStore: rooms.fileStore, companies }),
+    backupJob({ db, clock, connection, dataDir, store: rooms.fileStore, texts: backupTexts, version, settings: backupSettings, isReal: async () => (await companies()).some(({ demo }) => !demo) }),
+    robotDelivery({ pipeline, companies, publicUrl, allowedHosts: robotHosts }),
     // A demo's letters must not reach real people.
     mailDelivery({ pipeline, companies, postOf: ({ demo }) => (demo ? mailboxOnly : post), bytesOf: paperBytes(rooms.papers) }),
   ];

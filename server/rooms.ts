@@ -1,7 +1,9 @@
 import * as assessment from "./modules/assessment/index.ts";
+import { backupRoutes, type BackupSettings } from "./modules/backups/index.ts";
 import * as calendar from "./modules/calendar/index.ts";
 import * as cases from "./modules/cases/index.ts";
 import * as catalog from "./modules/catalog/index.ts";
+import * as changes from "./modules/changes/index.ts";
 import * as companies from "./modules/companies/index.ts";
 import { confirmationsRoom } from "./modules/confirmations/index.ts";
 import * as customers from "./modules/customers/index.ts";
@@ -10,6 +12,7 @@ import { demoRoutesOf } from "./modules/demo/index.ts";
 import * as enquiries from "./modules/enquiries/index.ts";
 import { fileIdsOfHash, FileStore, filesRoom } from "./modules/files/index.ts";
 import { firstBreak } from "./modules/journal/index.ts";
+import { addressRoutes } from "./modules/links/index.ts";
 import * as notices from "./modules/notices/index.ts";
 import * as orders from "./modules/orders/index.ts";
 import { createPaperRenderer, papersRoom } from "./modules/papers/index.ts";
@@ -24,9 +27,11 @@ import type { Clock } from "./platform/clock.ts";
 import type { CommandContext, Handler, Pipeline } from "./platform/command.ts";
 import type { Database } from "./platform/db.ts";
 import type { Reaction } from "./platform/events.ts";
+import { isRefused } from "./platform/refusal.ts";
 import type { ProblemWriter } from "./platform/problems.ts";
 import { checksOf } from "./processes/checks-of-order.ts";
-import { contactOf, lockOrder, orderNow, sendConfirmation } from "./processes/confirmation-facts.ts";
+import { contactOf, lockOrder, orderNow, proposalNow, sendConfirmation } from "./processes/confirmation-facts.ts";
+import { lockOrderFor, orderFor, proposalOf, signersOf, weighWish } from "./processes/change-facts.ts";
 import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
 import { assessmentFacts } from "./processes/assessment-facts.ts";
 import { feasibleBy, productionRules, shutBeforeStart, workDays } from "./processes/factory-facts.ts";
@@ -36,14 +41,18 @@ import { numberFormat } from "./processes/numbers.ts";
 import { type ImportDeps, importRoutesOf } from "./processes/imports/index.ts";
 import type { OrderFileDeps } from "./processes/order-file/index.ts";
 import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
+import { statementsArePapers } from "./processes/papers/statements.ts";
 import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
-import { buyerFacts, defaultLedger, findProducts, currencyOf, isDemo, productNames, readersOf, today, timeZoneOf, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
+import { buyerFacts, defaultLedger, currencyOf, findProducts, isDemo, productNames, readersOf, timeZoneOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
+import { orderPricesOf } from "./processes/order-prices.ts";
+import { whenRobotFailsTell } from "./processes/tell-groups.ts";
 import { shutBefore } from "./processes/shipping-facts.ts";
 import { viewRoutesOf } from "./views/index.ts";
 import { brokenDutiesAreAssessed } from "./processes/when-duty-broken-propose-assessment.ts";
+import { whenCarrierTells } from "./processes/when-carrier-tells.ts";
 import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell-sales.ts";
 import { whenPlanApprovedTellDepartments } from "./processes/when-plan-approved-tell-departments.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
@@ -58,6 +67,8 @@ import { lateTripsAreTold } from "./processes/when-trip-delayed-draft-word.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
+import { changesAreCarriedOut } from "./processes/when-change-decided-carry-it-out.ts";
+import { ourSide, signedInSystem } from "./processes/papers/words.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
 import { customersAreAsked } from "./processes/when-review-passed-ask-customer.ts";
@@ -69,24 +80,31 @@ export interface RoomsDeps {
   pipeline: () => Pipeline;
   filesFolder: string;
   publicUrl: string;
+  /** The address in links to customers. */
+  customerUrl: string;
   clock: Clock;
   /** Lets the worker look at once at what fell due. */
-  wake: () => void;
+  wake: (job: string) => void;
+  backups: BackupSettings;
+  /** Hosts beside the vendors' own where robots of group chats may live. */
+  robotHosts: readonly string[];
+  /** Of sign-in. */
+  secret: string;
 }
 
 /** All rooms with what each is handed, and the processes between them: who knows what of whom stands here and nowhere else. */
-export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, clock, wake }: RoomsDeps) {
+export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, customerUrl, secret, clock, wake, backups, robotHosts }: RoomsDeps) {
   const numbers = companies.leasedNumbers(db);
   const fileStore = new FileStore(filesFolder);
   const files = filesRoom({ store: fileStore, maySee });
   const renderer = createPaperRenderer();
   const papers = papersRoom({ database: db, renderer, files, pipeline, maySee });
   const money = settlement.settlementRoom({
-    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf,
+    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf, orderPricesOf,
     nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
   });
   const reviews = reviewsRoom(checksOf({
-    today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy,
+    today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy, proposalOf,
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
   }));
   const shipping = shippingRoom({
@@ -95,13 +113,23 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     keepFile: files.keepFile,
   });
   const confirmations = confirmationsRoom({
-    papers, files, maySee, lockOrder, orderNow, contactOf, sendMail: sendConfirmation, snapshotOf: confirmationSnapshotOf(publicUrl),
-    linkUrl: (_, token) => Promise.resolve(`${publicUrl}/p/confirm#${token}`),
+    papers, files, maySee, lockOrder, orderNow, proposalNow, contactOf, sendMail: sendConfirmation, snapshotOf: confirmationSnapshotOf(publicUrl),
+    linkUrl: (_, token) => Promise.resolve(`${customerUrl}/p/confirm#${token}`),
   });
   // What is no ledger's own is numbered in the first one.
-  const numberOf = (kind: "case" | "run") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
+  const numberOf = (kind: "case" | "run" | "change") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
   const openCase = cases.openCase({ takeNumber: numberOf("case") });
+  const tell: changes.ChangePorts["tell"] = ({ language }, refusals) => problems.told(language, refusals);
+  const changePorts: changes.ChangePorts = {
+    orderFor, lockOrderFor, weigh: weighWish(tell), takeNumber: numberOf("change"), signersOf, tell,
+    signPaper: async (context, { agreementPaperId }) => {
+      const signed = await papers.signPaper(context, { paperId: agreementPaperId!, role: ourSide, name: context.actor.name, means: signedInSystem });
+      return isRefused(signed) ? signed : undefined;
+    },
+  };
   const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
+  const backupDeps = { settings: backups, allCompanies: companies.allCompanies, companySubject: companies.companySubject, wake: () => wake("backups.run") };
+  const addresses = { customers: customerUrl, staff: publicUrl, secret };
   const takeOver = takeOverOrderOf({
     takeOver: orders.takeOverOf({ today, policyInForce: policies.policyInForce, defaultLedger }), requestInvoice: money.requestInvoice, requestDelivery: shipping.request,
   });
@@ -113,28 +141,29 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cloc
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
-    ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
+    ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
     ...cases.routesOf({ takeNumber: numberOf("case"), orderOf: complaintOrder, currencyOf, timeZoneOf }),
     ...assessment.routesOf(assessmentFacts),
-    orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: wake }),
-    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...files.routes, ...papers.routes,
-    ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
+    orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
+    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
+    ...backupRoutes(backupDeps), ...addressRoutes(addresses), ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
   ];
   const reactions: Reaction[] = [
     // Before the originals: an enquiry's papers become the order's.
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
+    ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, publicUrl, tell }),
     ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack,
-    ...ordersFollow({ request: shipping.request, openCase, publicUrl }), ...invoicesAreRequested(money),
-    ...papersAreMade({ papers, publicUrl }),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
+    ...ordersFollow({ request: shipping.request, openCase, customerUrl }), ...invoicesAreRequested(money),
+    ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
     ...lateTripsAreTold({ readersOf, openCase }), escalationsAreTold(readersOf), brokenDutiesAreAssessed,
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];
   const orderFiles: OrderFileDeps = { database: db, clock, pipeline, papers, files, maySee, handlers: () => routes };
-  return { routes, reactions, imports, orderFiles, fileStore, papers, confirmations, renderer, maySee };
+  return { routes, reactions, imports, orderFiles, fileStore, papers, confirmations, renderer, maySee, backupDeps, addresses };
 }
 export type Rooms = ReturnType<typeof openRooms>;

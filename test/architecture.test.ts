@@ -25,6 +25,7 @@ const openToAll = ["signIn", "signOut", "readSession", "chooseCompany", "acceptI
 const ofNoCompany: Record<string, string> = {
   "companies.companies": "the list of the companies itself",
   "platform.settings": "settings of the installation",
+  "backups.runs": "a backup is of the whole installation",
   "public.kysely_migration": "which migrations ran",
   "public.kysely_migration_lock": "one process migrates at a time",
 };

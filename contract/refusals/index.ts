@@ -1,8 +1,11 @@
 import type { RefusalTexts } from "../toolkit.ts";
 import { assessmentRefusals } from "./assessment.ts";
+import { backupRefusals } from "./backups.ts";
 import { calendarRefusals } from "./calendar.ts";
+import { carrierRefusals } from "./carriers.ts";
 import { caseRefusals } from "./cases.ts";
 import { catalogRefusals } from "./catalog.ts";
+import { changeRefusals } from "./changes.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
@@ -23,6 +26,8 @@ import { platformRefusals } from "./platform.ts";
 import { policiesRefusals } from "./policies.ts";
 import { productionRefusals } from "./production.ts";
 import { reviewRefusals } from "./reviews.ts";
+import { settlementReversalRefusals } from "./settlement-reversals.ts";
+import { robotRefusals } from "./robots.ts";
 import { settlementRefusals } from "./settlement.ts";
 import { shippingRefusals } from "./shipping.ts";
 import { stockRefusals } from "./stock.ts";
@@ -33,9 +38,12 @@ import { takeoverRefusals } from "./takeovers.ts";
 /** The texts of every refusal there is; a code without a row here cannot be told to anybody. */
 export const allRefusals: RefusalTexts = {
   ...assessmentRefusals,
+  ...backupRefusals,
   ...calendarRefusals,
+  ...carrierRefusals,
   ...caseRefusals,
   ...catalogRefusals,
+  ...changeRefusals,
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,
@@ -56,7 +64,9 @@ export const allRefusals: RefusalTexts = {
   ...policiesRefusals,
   ...productionRefusals,
   ...reviewRefusals,
+  ...robotRefusals,
   ...settlementRefusals,
+  ...settlementReversalRefusals,
   ...shippingRefusals,
   ...stockRefusals,
   ...tableImportRefusals,

@@ -65,9 +65,4 @@ export const settlementRefusals = {
     title: { "zh-CN": "没有找到该客户", "zh-TW": "找不到該客戶", en: "No such customer" },
     hint: { "zh-CN": "请先建立客户档案。", "zh-TW": "請先建立客戶檔案。", en: "Set up the customer first." },
   },
-  reverseInvoiceFirst: {
-    status: 409,
-    title: { "zh-CN": "发票 {number} 已开:先红冲", "zh-TW": "發票 {number} 已開:先紅沖", en: "Invoice {number} was issued: reverse it first" },
-    hint: { "zh-CN": "请财务红冲该发票后再撤销。", "zh-TW": "請財務紅沖該發票後再撤銷。", en: "Ask finance to reverse the invoice, then take it back." },
-  },
 } satisfies RefusalTexts;

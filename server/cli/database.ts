@@ -28,6 +28,19 @@ export async function readyDatabase(config: Config, log: (line: string) => void)
   return { connection: server.connection, embedded: true, stop: () => server.stop() };
 }
 
+/** The database that the settings name, as it is: not brought to this version, so that it can be copied before an update, or filled. */
+export async function untouched(config: Config, log: (line: string) => void = () => undefined): Promise<Pick<ReadyDatabase, "connection" | "stop">> {
+  if (config.databaseUrl) return { connection: { connectionString: config.databaseUrl }, stop: () => Promise.resolve() };
+  try {
+    const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+    return { connection: server.connection, stop: () => server.stop() };
+  } catch (error) {
+    const connection = error instanceof DataDirectoryBusy ? runningServer(config.dataDir) : undefined;
+    if (!connection) throw error;
+    return { connection, stop: () => Promise.resolve() };
+  }
+}
+
 /** The running system's own server, when one runs on this data directory: checking it disturbs nobody. */
 function runningServer(dataDir: string): pg.PoolConfig | undefined {
   const [, , , port, host] = postmasterLines(join(dataDir, "cluster"));

@@ -68,7 +68,7 @@ export const ensureDemo = (connection: pg.PoolConfig, open: OpenHouse, print: Pr
 export async function recreateDemo(config: Config, print: Print): Promise<number> {
   const database = await readyDatabase(config, print);
   const open: OpenHouse = (connection) =>
-    openHouse({ connection, clock: actClock(), publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`, dataDir: config.dataDir, version: config.version });
+    openHouse({ connection, clock: actClock(), publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`, customerUrl: config.customerUrl, dataDir: config.dataDir, version: config.version });
   try {
     if (await fill(database.connection, { open, print, anew: true })) return 0;
     print("This database has a company with real data: a demo is made in an empty one only.");

@@ -53,11 +53,13 @@ export const runStates = words({
   passed: ["待入库", "待入庫", "To stock in"],
   failed: ["检验不合格", "檢驗不合格", "Failed"],
   stockedIn: ["已入库", "已入庫", "Stocked in"],
+  cancelled: ["已取消", "已取消", "Cancelled"],
 });
 export const requestStates = words({
   requested: ["待开票", "待開票", "To invoice"],
   issued: ["已开票", "已開票", "Issued"],
   refused: ["已退回", "已退回", "Sent back"],
+  closed: ["红冲后关闭", "紅沖後關閉", "Closed after red invoice"],
   withdrawn: ["已撤回", "已撤回", "Withdrawn"],
 });
 export const dutyStates = words({
@@ -74,6 +76,7 @@ export const meansOfReceipt = words({
   wechat: ["微信", "微信", "WeChat Pay"],
   alipay: ["支付宝", "支付寶", "Alipay"],
   other: ["其他", "其他", "Other"],
+  creditNote: ["贷项通知", "貸項通知", "Credit note"],
 });
 export const supplies = words({ stock: ["现货", "現貨", "stock"], make: ["按单生产", "按單生產", "make"], buy: ["外购", "外購", "buy"] });
 export const answers = words({ yes: ["是", "是", "yes"], no: ["否", "否", "no"] });

@@ -20,7 +20,7 @@ export async function withHouse<T>(config: Config, work: (house: House) => Promi
   const { connection, stop } = await connected(config);
   try {
     const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-    const house = await openHouse({ connection, clock: actClock(await readDemoOffset(connection)), publicUrl, dataDir: config.dataDir, version: config.version });
+    const house = await openHouse({ connection, clock: actClock(await readDemoOffset(connection)), publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, version: config.version });
     try {
       return await work(house);
     } finally {

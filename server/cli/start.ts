@@ -1,5 +1,6 @@
 import { actClock, readDemoOffset } from "../platform/clock-store.ts";
 import { type House, openHouse } from "../main.ts";
+import { warningsOf } from "../modules/links/index.ts";
 import { clearDemo } from "../../db/demo/clear-demo.ts";
 import { newSetupToken } from "../platform/setup-token.ts";
 import { installationOf } from "../processes/founding.ts";
@@ -9,6 +10,14 @@ import { readyDatabase } from "./database.ts";
 import { ensureDemo, type OpenHouse } from "./demo.ts";
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** What an operator should know of the address that customers are sent to; silent where nobody set one, for then nobody outside is meant to come. */
+function addressWarnings({ customerUrl, publicUrl }: Config): string[] {
+  const address = customerUrl ?? publicUrl;
+  const found = address === undefined ? [] : warningsOf(address);
+  const words = { plainHttp: "is not https: links to customers, and what they answer, travel readable", privateAddress: "is reached from inside only: customers cannot open their links" };
+  return Object.entries(words).flatMap(([what, says]) => (found.some((each) => each === what) ? [`Warning: the customers' address ${address} ${says}.`] : []));
+}
 
 /** Where no real company is, tells whoever starts the system how to found one; the address holds a secret that is used once. */
 async function tellOfSetup({ db }: House, address: string): Promise<void> {
@@ -26,7 +35,7 @@ export async function start(config: Config): Promise<number> {
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
   const open: OpenHouse = (connection) =>
-    openHouse({ connection, clock, publicUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
+    openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
   let house: House | undefined;
   try {
     // A server of the operator's own is not filled with a demo unless he asks for it.
@@ -34,6 +43,7 @@ export async function start(config: Config): Promise<number> {
     house = await open(database.connection);
     const jobs = house.startJobs();
     const address = await house.app.listen({ host: config.host, port: config.port });
+    for (const line of addressWarnings(config)) print(line);
     print(`Gendan ${config.version} is ready: ${config.publicUrl ?? address}`);
     await tellOfSetup(house, config.publicUrl ?? address);
     await new Promise<void>((resolve) => {

@@ -5,6 +5,7 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { Endpoint, Language } from "../../contract/toolkit.ts";
 import { languages } from "../../contract/toolkit.ts";
+import { insideAddress } from "./outside-path.ts";
 import { type Actor, anonymous, scopeOf } from "./actor.ts";
 import type { Handler, Pipeline } from "./command.ts";
 import { KeyReused } from "./idempotency.ts";
@@ -87,6 +88,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     trustProxy: options.behindProxy ?? false,
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: "idle",
+    rewriteUrl: insideAddress,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 
 const built = join(import.meta.dirname, "../../dist/web");
 
-/** Serves the built pages: `/p/…` is the light phone page, everything else that is no API the staff's. */
+/** Serves the built pages: below `/p/` lies the light phone page with all that it loads, everything else that is no API the staff's. */
 export async function registerPages(app: FastifyInstance, secure: boolean): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -24,8 +24,11 @@ export async function registerPages(app: FastifyInstance, secure: boolean): Prom
   if (!existsSync(join(built, "index.html"))) return;
   // What is under /assets is named by its content; one that is gone (an older page after an update) is 404, not a page.
   await app.register(fastifyStatic, { root: join(built, "assets"), prefix: "/assets/", index: false, immutable: true, maxAge: "1y", serveDotFiles: false, preCompressed: true });
-  app.get("/icon.svg", { schema: { hide: true } }, (_, reply) => reply.sendFile("icon.svg", built));
+  await app.register(fastifyStatic, { root: join(built, "assets"), prefix: "/p/assets/", index: false, immutable: true, maxAge: "1y", serveDotFiles: false, preCompressed: true, decorateReply: false });
+  for (const path of ["/icon.svg", "/p/icon.svg"]) app.get(path, { schema: { hide: true } }, (_, reply) => reply.sendFile("icon.svg", built));
   const page = (file: string) => (_: unknown, reply: FastifyReply) => reply.sendFile(file, built, { maxAge: 0, immutable: false });
   app.get("/p/*", { schema: { hide: true } }, page("phone.html"));
+  // What the API does not know is no page; below /p/ it knows only what insideAddress lets through.
+  for (const path of ["/api/*", "/p/api/*"]) app.get(path, { schema: { hide: true } }, (_, reply) => reply.callNotFound());
   for (const path of ["/", "/*"]) app.get(path, { schema: { hide: true } }, page("index.html"));
 }

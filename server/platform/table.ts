@@ -9,6 +9,8 @@ export interface Table<Row> {
   json(alias: string): Sql<Row>;
   /** `insert into … select … from rows`, many rows in one statement; the caller adds `on conflict` when it wants one. */
   insert(companyId: string, rows: readonly Row[]): Sql<unknown>;
+  /** `field = excluded.field, …`: the row that was there takes over the new one. */
+  excluded(): Sql<unknown>;
   /** `field = value, …` for the given fields only. */
   assignments(change: Partial<Row>): Sql<unknown>;
 }
@@ -27,6 +29,7 @@ export function tableOf<Row extends object>(name: string, columns: Record<string
     json: (alias) => sql<Row>`jsonb_build_object(${sql.raw(fields.map((field) => `'${field}', ${alias}.${snake(field)}${columns[field] === "numeric" ? "::text" : ""}`).join(", "))})`,
     insert: (companyId, rows) => sql`insert into ${sql.raw(name)} (company_id, ${list})
       select ${companyId}::bigint, ${values} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (${definition})`,
+    excluded: () => sql.raw(fields.map((field) => `${snake(field)} = excluded.${snake(field)}`).join(", ")),
     assignments: (change) =>
       sql.join(Object.entries(change).map(([field, value]) => {
         const type = columns[field]!;

@@ -1,4 +1,5 @@
 import Big from "big.js";
+import { minus, sum } from "../../contract/money.ts";
 import type { Subject } from "../../contract/toolkit.ts";
 import type { Tx } from "../platform/db.ts";
 import { discountAuthority } from "../modules/catalog/index.ts";
@@ -16,24 +17,30 @@ export interface CheckPorts {
   availableOf(tx: Tx, productIds: readonly string[]): Promise<Map<string, { available: string }>>;
   rolesOf(tx: Tx, personId: string): Promise<readonly string[]>;
   twinsOf(tx: Tx, order: orders.Order, days: number): Promise<{ number: string }[]>;
+  /** The order as a change proposes it, with what it holds already; undefined for no such change. */
+  proposalOf(tx: Tx, changeId: string): Promise<Checked | undefined>;
   /** When this load of work could be finished; null when never. */
   feasibleBy(context: Pick<Context, "tx" | "now">, load: string, neededBy: string | null): Promise<string | null>;
+}
+
+/** What is checked: an order, or the version that a change proposes of it. */
+export interface Checked extends Pick<orders.OrderFile, "order" | "lines"> {
+  /** Of an order that stands: its part of the exposure, the goods promised to it by product in stock units, and what is being made for it already. */
+  held?: { exposure: string; goods: ReadonlyMap<string, string>; load: string };
 }
 
 const nothing = { exposure: "0", available: new Map<string, { available: string }>(), authorities: [], sellerRoles: [], twins: [], feasibleBy: null };
 
 /** Looks up only what the named checks look at: a decision should not pay for the checks of other departments. */
-async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, orderId: string, names: readonly string[]): Promise<CheckFacts> {
+async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, content: Checked, names: readonly string[]): Promise<CheckFacts> {
   const { tx } = context;
   const wanted = (...checks: string[]) => checks.some((check) => names.includes(check));
-  const content = await orders.describe(tx, orderId);
-  if (!content) throw new Error(`order ${orderId} is gone`);
-  const { order, lines } = content;
+  const { order, lines, held } = content;
   const customer = wanted("creditWithinLimit", "termsWithinPolicy") ? await customers.readOnce(tx, order.customerId) : undefined;
   const today = await ports.today(context);
   const facts: CheckFacts = { ...nothing, order, lines, customer, today };
-  if (wanted("creditWithinLimit")) facts.exposure = await ports.exposureOf(tx, { customerId: order.customerId, currency: order.currency }, today);
-  if (wanted("stockCoversOrder")) facts.available = await ports.availableOf(tx, [...new Set(lines.map(({ productId }) => productId))]);
+  if (wanted("creditWithinLimit")) facts.exposure = minus(await ports.exposureOf(tx, { customerId: order.customerId, currency: order.currency }, today), held?.exposure ?? "0");
+  if (wanted("stockCoversOrder")) facts.available = withHeld(await ports.availableOf(tx, [...new Set(lines.map(({ productId }) => productId))]), held);
   if (wanted("priceWithinAuthority")) {
     facts.authorities = await discountAuthority(tx);
     facts.sellerRoles = order.salespersonId ? await ports.rolesOf(tx, order.salespersonId) : [];
@@ -43,13 +50,28 @@ async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, o
   return facts;
 }
 
-async function feasibleBy(ports: CheckPorts, context: Pick<Context, "tx" | "now">, { order, lines }: Pick<orders.OrderFile, "order" | "lines">): Promise<string | null> {
+/** What is promised to the order is there for it, beside what is free. */
+const withHeld = (available: ReadonlyMap<string, { available: string }>, held: Checked["held"]) =>
+  new Map([...available].map(([productId, { available: free }]) => [productId, { available: sum([free, held?.goods.get(productId) ?? "0"]) }]));
+
+async function feasibleBy(ports: CheckPorts, context: Pick<Context, "tx" | "now">, { order, lines, held }: Checked): Promise<string | null> {
   const toMake = lines.filter(({ supply }) => supply === "make");
   if (!toMake.length) return null;
-  const load = toMake.reduce((sum, { quantity }) => sum.plus(quantity), Big(0));
+  const load = toMake.reduce((all, { quantity }) => all.plus(quantity), Big(0)).minus(held?.load ?? "0");
+  if (load.lte(0)) return null;
   return (await ports.feasibleBy(context, load.toFixed(), order.requestedDate)) ?? "9999-12-31";
 }
 
-/** The automatic checks of documents; orders are the only kind with any so far. */
-export const checksOf = (ports: CheckPorts): ChecksOf => async (context, subject: Subject, names) =>
-  names.length && subject.kind === "order" ? runChecks(names, await gather(ports, context, subject.id, names)) : [];
+async function checkedOf({ proposalOf }: CheckPorts, tx: Tx, { kind, id }: Subject): Promise<Checked | undefined> {
+  if (kind === "change") return proposalOf(tx, id);
+  if (kind !== "order") return undefined;
+  const content = await orders.describe(tx, id);
+  if (!content) throw new Error(`order ${id} is gone`);
+  return { order: content.order, lines: content.lines };
+}
+
+/** The automatic checks of documents: of orders, and of the versions that changes propose. */
+export const checksOf = (ports: CheckPorts): ChecksOf => async (context, subject: Subject, names) => {
+  const content = names.length ? await checkedOf(ports, context.tx, subject) : undefined;
+  return content ? runChecks(names, await gather(ports, context, content, names)) : [];
+};

@@ -1,3 +1,4 @@
+import * as changes from "../modules/changes/index.ts";
 import type { ConfirmationPorts } from "../modules/confirmations/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import { mail } from "../modules/notices/index.ts";
@@ -8,6 +9,12 @@ const nowOf = (order: orders.Order | undefined) => order && { version: order.ver
 /** The order as a confirmation needs it, locked: orders are locked before their confirmations. */
 export const lockOrder: ConfirmationPorts["lockOrder"] = async (context, orderId) => nowOf(await orders.lockOrderRow(context.tx, orderId));
 export const orderNow: ConfirmationPorts["orderNow"] = async (tx, orderId) => nowOf(await orders.readOrderRow(tx, orderId));
+
+/** The version that a change puts before the customer, while it waits for him. */
+export const proposalNow: ConfirmationPorts["proposalNow"] = async (tx, changeId) => {
+  const change = await changes.readChangeRow(tx, changeId);
+  return change?.state === "awaitingCustomer" ? { version: change.baseVersion + 1, hash: change.proposedHash } : undefined;
+};
 
 /** A contact of the customer with its real phones, for the check of identity. */
 export const contactOf: ConfirmationPorts["contactOf"] = async (tx, customerId, contactId) => {

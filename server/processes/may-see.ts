@@ -6,6 +6,7 @@ import * as cases from "../modules/cases/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import * as enquiries from "../modules/enquiries/index.ts";
 import * as orders from "../modules/orders/index.ts";
+import * as settlement from "../modules/settlement/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
 
 async function seesOrder({ tx, actor }: Pick<Context, "tx" | "actor">, orderId: string): Promise<boolean> {
@@ -36,6 +37,11 @@ async function seesCase({ tx, actor }: Pick<Context, "tx" | "actor">, caseId: st
   return scope !== undefined && cases.maySeeCase({ tx, actor, scope }, caseId);
 }
 
+async function seesStatement({ tx, actor }: Pick<Context, "tx" | "actor">, id: string): Promise<boolean> {
+  const scope = scopeOf(actor, "settlement.see");
+  return scope !== undefined && settlement.maySeeStatement({ tx, actor, scope }, id);
+}
+
 const mine = (actor: Actor, { kind, id }: Subject): boolean => actor.subject?.kind === kind && actor.subject.id === id;
 
 /** Who may see what hangs on a subject (files, papers, timeline): whoever may see the subject; a link, its own one only. */
@@ -57,6 +63,7 @@ export async function maySee(context: Pick<Context, "tx" | "actor">, subject: Su
   if (subject.kind === "assessment") return seesAssessment(context, subject.id);
   if (subject.kind === "case") return seesCase(context, subject.id);
   if (subject.kind === "enquiry") return seesEnquiry(context, subject.id);
+  if (subject.kind === "statement") return seesStatement(context, subject.id);
   if (subject.kind === "takeover") return scopeOf(actor, "takeovers.see") === "company";
   if (subject.kind === "run") return scopeOf(actor, "production.see") === "company";
   return false;

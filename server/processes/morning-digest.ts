@@ -1,6 +1,6 @@
 import type { Language } from "../../contract/toolkit.ts";
 import { type ClockOf, type Digest, digestOf, type Duty, forDigest, isMissing } from "../modules/duties/index.ts";
-import { beginDigest, digestHeadings, mail, notify } from "../modules/notices/index.ts";
+import { beginDigest, digestHeadings, groupsFor, hears, mail, notify, tellGroup } from "../modules/notices/index.ts";
 import { systemActor } from "../platform/actor.ts";
 import type { CommandContext, Pipeline } from "../platform/command.ts";
 import { inEveryCompany, type Job } from "../platform/jobs.ts";
@@ -26,6 +26,14 @@ export function linesOf(digest: Digest, language: Language, wall: (instant: Date
   }).join("\n\n");
 }
 
+/** One digest of several people's, for their group: each duty once, where its owner has it before where it was handed up. */
+export function together(digests: readonly Digest[]): Digest {
+  const seen = new Set<string>();
+  const isNew = ({ id }: Duty) => !seen.has(id) && seen.add(id).size > 0;
+  const [overdue, dueToday, warned, withoutDueTime, escalated] = (["overdue", "dueToday", "warned", "withoutDueTime", "escalated"] as const).map((list) => digests.flatMap((digest) => digest[list]).filter(isNew));
+  return { overdue: overdue!, dueToday: dueToday!, warned: warned!, withoutDueTime: withoutDueTime!, escalated: escalated! };
+}
+
 /**
  * One message a person and working morning, inside and by mail, of what is overdue, due today, warned of or escalated. Written once
  * however many workers look; a day whose calendar is missing counts as a working one here, for silence would hide the fault.
@@ -40,13 +48,21 @@ export async function sendDigests(context: CommandContext, { clockOf, readersOf,
   const duties = await forDigest(tx, clock.atTimeOfDay(day, "24:00"));
   const wall = await wallTimeOf(tx);
   let told = 0;
-  for (const reader of await readersOf(context)) {
+  const groups = (await groupsFor(context, "digest")).map((robot) => ({ robot, digests: [] as Digest[] }));
+  const everybody = await readersOf(context);
+  for (const reader of everybody) {
     const digest = digestOf(duties, reader, { now, clock });
     if (!digest) continue;
     const facts = { day, overdue: digest.overdue.length, dueToday: digest.dueToday.length, lines: linesOf(digest, reader.language, wall) };
     notify(context, { personId: reader.id, kind: "digest", facts, key: `digest ${day}` });
     if (reader.email) mail(context, { to: { address: reader.email, name: reader.name, language: reader.language }, kind: "digest", facts, key: `digest ${day} ${reader.id}` });
+    for (const { robot, digests } of groups) if (hears(robot, reader)) digests.push(digest);
     told += 1;
+  }
+  for (const { robot, digests } of groups) {
+    const digest = together(digests);
+    const facts = { day, overdue: digest.overdue.length, dueToday: digest.dueToday.length, lines: linesOf(digest, robot.language, wall) };
+    if (digests.length) tellGroup(context, robot, { kind: "digest", facts, key: `digest ${day}` });
   }
   return told;
 }

@@ -9,6 +9,7 @@ export interface Reader {
   /** With those of the people for whom he stands in at the moment. */
   roles: readonly string[];
   email: string | null;
+  departmentIds?: readonly string[];
 }
 
 /** All active people of the company; handed over by main.ts. */

@@ -3,7 +3,8 @@ import type { PolicyPack, ReviewStep } from "../../contract/policies.ts";
 import { applies } from "../modules/policies/index.ts";
 import type { StepPlan } from "../modules/reviews/index.ts";
 
-const planOf = (step: ReviewStep): StepPlan => ({
+/** A step of a policy's review, as it is put before reviewers. */
+export const planOf = (step: ReviewStep): StepPlan => ({
   key: step.key, name: step.name, sequence: step.sequence, roles: step.roles, checkNames: step.checks, asks: step.asks, estimateRoles: step.estimate?.roles ?? null, estimateWhenRed: step.estimate?.whenRed ?? null,
   passesByItself: step.passesByItselfWhenGreen, selfApproval: step.selfApproval, statementRule: step.statement, signatureRule: step.signature,
 });

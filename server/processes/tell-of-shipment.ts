@@ -11,7 +11,7 @@ import { today } from "./register-facts.ts";
 interface Shipment {
   orderId: string;
   file: DeliveryFile;
-  publicUrl: string;
+  customerUrl: string;
 }
 
 /** What of the order has not left yet, in a sentence for the customer; nothing where all of it did. */
@@ -29,7 +29,7 @@ async function restOf(context: CommandContext, orderId: string): Promise<Text | 
  * Tells the customer by mail, where the policy lists it, that goods are on their way, how to follow them, and, where it lists a page,
  * where to sign for them (01.16), and what of the order comes later. It counts as told once the mail server took the letter.
  */
-export async function tellOfShipment(context: CommandContext, { orderId, file: { delivery, plate }, publicUrl }: Shipment): Promise<void> {
+export async function tellOfShipment(context: CommandContext, { orderId, file: { delivery, plate }, customerUrl }: Shipment): Promise<void> {
   const { told: means } = delivery.policy;
   if (!means.includes("mail")) return;
   const order = (await orders.readOrderRow(context.tx, orderId))!;
@@ -39,7 +39,7 @@ export async function tellOfShipment(context: CommandContext, { orderId, file: {
   if (!told.length) return;
   const facts = {
     number: order.number, company: (await companyOf(context.tx)).name, shippedAt: await today(context), carrier: delivery.carrier ?? plate ?? "", waybill: delivery.trackingNumber ?? "—",
-    expectedOn: delivery.expectedArrival ?? "—", rest: await restOf(context, orderId), link: means.includes("page") ? `${publicUrl}/p/sign#${linkFor(context, delivery, "signDelivery").token}` : undefined,
+    expectedOn: delivery.expectedArrival ?? "—", rest: await restOf(context, orderId), link: means.includes("page") ? `${customerUrl}/p/sign#${linkFor(context, delivery, "signDelivery").token}` : undefined,
   };
   for (const contact of told)
     mail(context, {

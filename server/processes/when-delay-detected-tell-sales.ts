@@ -4,6 +4,7 @@ import * as orders from "../modules/orders/index.ts";
 import { delayDetected } from "../modules/production/index.ts";
 import { type Reaction, when } from "../platform/events.ts";
 import { speakersOn } from "./contact-owner.ts";
+import { tellGroups } from "./tell-groups.ts";
 import type { ReadersOf } from "./readers.ts";
 
 /**
@@ -18,6 +19,7 @@ export const whenDelayDetectedTellSales = (readersOf: ReadersOf): Reaction =>
     const { name: company } = await companyOf(context.tx);
     const facts = { number: order.number, customer: order.customerName, expected, neededBy, company };
     const concerned = (await readersOf(context)).filter((reader) => speaks(reader) || reader.id === order.salespersonId || reader.roles.includes("salesDirector"));
+    await tellGroups(context, { kind: "urgent", notice: "delayDetected", facts, subject: { kind: "order", id: orderId }, key: `delay ${part} ${orderId} ${expected}`, told: concerned });
     for (const reader of concerned)
       notify(context, {
         personId: reader.id, kind: speaks(reader) ? "delayToTell" : "delayDetected", facts, subject: { kind: "order", id: orderId }, part, key: `delay ${part} ${orderId} ${expected} ${reader.id}`,

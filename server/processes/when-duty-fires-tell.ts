@@ -1,7 +1,9 @@
 import { type Duty, dutyReassigned, dutyStepsFired, type Step } from "../modules/duties/index.ts";
+import type { RobotKind } from "../../contract/robots.ts";
 import { notify, type NoticeKind } from "../modules/notices/index.ts";
 import type { Tx } from "../platform/db.ts";
 import { type Reaction, when } from "../platform/events.ts";
+import { tellGroups } from "./tell-groups.ts";
 import { oncePerCommand, type Reader, type ReadersOf } from "./readers.ts";
 
 export interface TellDeps {
@@ -21,6 +23,10 @@ export function toldOf(readers: readonly Reader[], duty: Duty, fired: readonly S
   return told;
 }
 
+/** Groups hear of what was broken and of what was handed up; a warning is the owner's alone. */
+const groupSteps = (fired: readonly Step[]): [Step, RobotKind][] =>
+  fired.flatMap((step): [Step, RobotKind][] => (step.kind === "warning" ? [] : [[step, step.kind === "breach" ? "urgent" : "escalation"]]));
+
 const factsOf = (duty: Duty, wall: (instant: Date) => string) => ({
   duty: duty.definition.name, dutyId: duty.id, title: duty.title, dueAt: duty.dueAt ? wall(duty.dueAt) : "",
 });
@@ -32,7 +38,11 @@ export function whenDutyFiresTell({ readersOf, wallTimeOf }: TellDeps): readonly
   return [
     when(dutyStepsFired, async ({ duty, fired }, context) => {
       const facts = factsOf(duty, await wallTime(context));
-      for (const [personId, step] of toldOf(await readers(context), duty, fired))
+      const everybody = await readers(context);
+      const told = toldOf(everybody, duty, fired);
+      for (const [step, kind] of groupSteps(fired))
+        await tellGroups(context, { kind, notice: kinds[step.kind], facts, subject: duty.subject, key: `duty ${duty.id} ${step.level}`, told: everybody.filter(({ id }) => told.get(id) === step) });
+      for (const [personId, step] of told)
         notify(context, { personId, kind: kinds[step.kind], facts, subject: duty.subject, part: duty.part, key: `duty ${duty.id} ${step.level}` });
     }),
     when(dutyReassigned, async ({ duty, why }, context) => {

@@ -52,7 +52,7 @@ const shareOf = (some: readonly shipping.Move[], scheduleId: string): string => 
  * Goods that leave are taken from stock, and told to the customer: what the order was promised, and what goes beyond it within the
  * tolerance out of what is free. What never comes, within the tolerance too, is neither owed nor promised any more.
  */
-const outOfStock = (publicUrl: string): Reaction =>
+const outOfStock = (customerUrl: string): Reaction =>
   when(shipping.shipped, async ({ orderId, part, warehouseId, moves, excess, waived }, context) => {
     const products = await productsOf(context.tx, moves.map(({ productId }) => productId));
     const lines = moves.map(({ scheduleId, productId, quantity }) => {
@@ -68,8 +68,14 @@ const outOfStock = (publicUrl: string): Reaction =>
     }
     const delivery = await deliveryOnce(context.tx, part);
     if (!delivery) throw new Error(`delivery ${part} is gone`);
-    await tellOfShipment(context, { orderId, file: delivery, publicUrl });
+    await tellOfShipment(context, { orderId, file: delivery, customerUrl });
   });
+
+/** A change took something off a delivery: what was packed of it is no longer, nor is it issued. */
+const reducedDeliveries: Reaction = when(shipping.deliveryReduced, async ({ orderId, moves, packedMoves }, context) => {
+  if (packedMoves.length) await orders.moveGoods(context, orderId, "packed", packedMoves);
+  if (moves.length) await orders.moveGoods(context, orderId, "issued", moves);
+});
 
 /** A letter that told the customer of a shipment stands on record with the delivery, as what was told by hand does. */
 const letters: Reaction = when(customerToldOfShipment, async ({ part, by, recipient }, context) => {
@@ -95,15 +101,15 @@ const objections = (openCase: (context: CommandContext, given: OpenCase) => Prom
 export interface FollowDeps {
   request: RequestDelivery;
   openCase(context: CommandContext, given: OpenCase): Promise<string>;
-  publicUrl: string;
+  customerUrl: string;
 }
 
 /** Every movement of goods and money that another room puts on record moves the order's axes with it. */
 export const ordersFollow = (given: FollowDeps): Reaction[] => [
-  follows(production.planApproved, "planned"), follows(production.planFellShort, "planned"), intoStock(given.request), surplus,
-  follows(shipping.pickingRequested, "issued"), follows(shipping.packed, "packed"), outOfStock(given.publicUrl), follows(shipping.arrived, "arrived"), follows(shipping.signedOff, "signed"),
+  follows(production.planApproved, "planned"), follows(production.planFellShort, "planned"), follows(production.planReduced, "planned"), reducedDeliveries, intoStock(given.request), surplus,
+  follows(shipping.pickingRequested, "issued"), follows(shipping.packed, "packed"), outOfStock(given.customerUrl), follows(shipping.arrived, "arrived"), follows(shipping.signedOff, "signed"),
   objections(given.openCase), letters,
   ...afterSalesFollow,
-  ...[settlement.invoiced, settlement.moneyApplied].map((event) =>
-    when(event, async ({ orderId, invoiced, paid }, context) => void (await orders.recordMoney(context, orderId, { invoiced, paid })))),
+  ...[settlement.invoiced, settlement.moneyApplied, settlement.invoiceReversed, settlement.moneyReversed].map((event) =>
+    when(event, async ({ orderId, invoiced, paid, conceded }, context) => void (await orders.recordMoney(context, orderId, { invoiced, paid, conceded })))),
 ];

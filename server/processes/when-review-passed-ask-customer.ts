@@ -24,6 +24,9 @@ export const customersAreAsked = (ask: (context: CommandContext, given: AskCusto
     // Without that gate the work begins while the customer's answer is on its way.
     if (!(await hasGate(context, orderId, { act: "execute", condition: "confirmationReturned" }))) await orders.stand(context, orderId);
   }),
-  when(confirmations.confirmationAccepted, ({ orderId }, context) => agreed(context, orderId)),
-  when(confirmations.confirmationRefused, async ({ orderId, reason }, context) => void (await orders.recordConfirmation(context, orderId, { verb: "refuse", why: reason }))),
+  // What was said to a version that a change proposes concerns the change.
+  when(confirmations.confirmationAccepted, async ({ orderId, changeId }, context) => (changeId ? undefined : agreed(context, orderId))),
+  when(confirmations.confirmationRefused, async ({ orderId, changeId, reason }, context) => {
+    if (!changeId) await orders.recordConfirmation(context, orderId, { verb: "refuse", why: reason });
+  }),
 ];

@@ -34,7 +34,7 @@ const backInStock: Reaction = when(shipping.shipmentReversed, async ({ orderId, 
 /** A receipt that does not count any more accepts nothing: what it was billed on is withdrawn. */
 const notAccepted: Reaction = when(shipping.signOffReversed, async ({ orderId, part, moves, reason }, context) => {
   if ((await pinnedPolicyOf(context.tx, orderId)).settlement.invoice === "onAcceptance") {
-    const billed = await settlement.withdrawRequest(context, { orderId, deliveryId: part, reason });
+    const billed = await settlement.withdrawRequest(context, { orderId, deliveryId: part, reason, stillSupplied: true });
     if (isRefused(billed)) return billed;
   }
   if (moves.length) await orders.moveGoods(context, orderId, "signed", moves);

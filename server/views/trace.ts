@@ -22,7 +22,7 @@ const documentsOf = (tx: Tx, orderId: string, today: string): Promise<Row[]> =>
     select 'confirmation', c.id, 'v' || c.order_version, c.state, null, c.asked_at::date, false, array['order ' || ${orderId}::text]
       from confirmations.requests c where c.company_id = ${tx.companyId} and c.order_id = ${orderId}
     union all
-    select 'run', r.id, r.number, r.state, trim_scale(r.quantity)::text, r.expected_finish, r.expected_finish < ${today}::date and r.state not in ('finished', 'passed', 'stockedIn'), array['order ' || ${orderId}::text] from runs r
+    select 'run', r.id, r.number, r.state, trim_scale(r.quantity)::text, r.expected_finish, r.expected_finish < ${today}::date and r.state not in ('finished', 'passed', 'stockedIn', 'cancelled'), array['order ' || ${orderId}::text] from runs r
     union all
     select 'delivery', d.id, d.number, d.state, null, coalesce(d.shipped_at::date, d.due_on), coalesce(d.due_on < ${today}::date, false) and d.shipped_at is null, array['order ' || ${orderId}::text] from d
     union all

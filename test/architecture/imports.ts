@@ -8,6 +8,7 @@ const documents = {
   orders: ["customers", "catalog", "people"],
   reviews: ["people"],
   confirmations: ["customers"],
+  changes: ["customers", "catalog", "people"],
   production: ["catalog"],
   purchasing: ["catalog"],
   stock: ["catalog"],
@@ -25,9 +26,13 @@ const documents = {
 export const mayImport: Record<string, readonly string[]> = {
   // Services speak of a subject; the journal is what all of them write to.
   ...Object.fromEntries(services.map((room) => [room, room === "journal" ? [] : ["journal"]])),
+  // Raw routes, beside the JSON ones.
+  links: ["journal", "files"],
   // A paper's bytes are kept as a file.
   papers: ["journal", "files"],
   demo: ["journal"],
+  // All of the installation in one archive, with the bytes of its files.
+  backups: ["journal", "files"],
   companies: services,
   people: services,
   calendar: services,

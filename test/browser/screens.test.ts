@@ -36,13 +36,15 @@ beforeAll(async () => {
   await life.ship(complained);
   await life.sign(complained, "2 卷破损");
   const signed = await life.deliveryOf(complained);
-  await life.invoice(sent);
+  const { invoiceId } = await life.invoice(sent);
+  const { receiptId } = await life.pay(sent);
   const draft = await life.enter();
   const reviewing = await life.submit();
   const { policies: [policy] } = await mill.director.ask(listPolicies, {});
   examples = {
     orderId: draft.orderId, customerId: mill.customer.id, productId: mill.roll, deliveryId: delivery.id, reviewId: (await life.reviewOf(reviewing)).id, personId: clerk.id,
     listId: (await mill.director.ask(listPriceLists, {}))[0]!.id, policyId: policy!.policyId, version: "1", mailId: (await clerk.ask(listMailbox, {})).rows[0]!.id,
+    invoiceId, receiptId,
     caseId: (await clerk.ask(listCases, {})).rows[0]!.id,
     enquiryId: (await clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: "李敏 13887654321", words: "收银纸 400 卷" })).enquiryId,
   };

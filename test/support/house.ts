@@ -130,11 +130,11 @@ export interface CompanyWish {
  * The whole system on a database of its own, with one company that works by SYS-01, and people who knock at its HTTP door. `publicUrl`
  * stands in the letters to customers.
  */
-export async function testHouse({ publicUrl = "http://localhost:3000" } = {}) {
+export async function testHouse({ publicUrl = "http://localhost:3000", customerUrl, robotHosts }: { publicUrl?: string; customerUrl?: string; robotHosts?: readonly string[] } = {}) {
   const db = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const clock = clockWith(tuesday.getTime() - Date.now());
-  const house = await openHouse({ connection: db.connection, clock, publicUrl, dataDir, version: "test", checkAnswers: true, log: "errors" });
+  const house = await openHouse({ connection: db.connection, clock, publicUrl, customerUrl, robotHosts, dataDir, version: "test", checkAnswers: true, log: "errors" });
   afterAll(async () => {
     await house.close();
     rmSync(dataDir, { recursive: true, force: true });
@@ -160,6 +160,6 @@ export async function testHouse({ publicUrl = "http://localhost:3000" } = {}) {
   }
   /** Somebody outside who holds a link. */
   const holderOf = (token: string): Colleague => colleagueOf(house, { authorization: `Link ${token}`, id: "", watch });
-  return { ...db, house, clock, act, company, holderOf, watch };
+  return { ...db, house, clock, dataDir, act, company, holderOf, watch };
 }
 export type TestHouse = Awaited<ReturnType<typeof testHouse>>;

@@ -40,17 +40,19 @@ interface Options {
 }
 
 const standardBase = "/api/v1";
+/** Where a page of a link asks: below the one path that is published for customers. */
+export const linkBase = "/p/api/v1";
 
 /**
  * Asks the server. The answer is trusted to keep the contract, for the server checks it.
  * @throws ProblemError for whatever the server refuses, TypeError when it cannot be reached
  */
-export async function call<E extends Endpoint>(endpoint: Callable<E>, input: Input<E>, { key, signal, base = standardBase, authorization }: Options = {}): Promise<Answer<E>> {
+export async function call<E extends Endpoint>(endpoint: Callable<E>, input: Input<E>, { key, signal, authorization, base = authorization ? linkBase : standardBase }: Options = {}): Promise<Answer<E>> {
   const { url, body } = requestOf(endpoint, input as Record<string, unknown>);
   const headers: Record<string, string> = { accept: "application/json", "accept-language": language() };
   if (authorization) headers["authorization"] = authorization;
   if (body !== undefined) headers["content-type"] = "application/json";
-  if (endpoint.kind === "command" && base === standardBase) headers["idempotency-key"] = key ?? newKey();
+  if (endpoint.kind === "command" && (base === standardBase || base === linkBase)) headers["idempotency-key"] = key ?? newKey();
   const response = await fetch(base + url, { method: endpoint.method, headers, body, signal, credentials: "same-origin" });
   if (!response.ok) throw await problemOf(response);
   return (response.status === 204 ? undefined : await response.json()) as Answer<E>;

@@ -1,7 +1,7 @@
 import type { FileAnswer } from "../../contract/files.ts";
 import type { Subject } from "../../contract/toolkit.ts";
 import { language } from "../i18n/words.ts";
-import { newKey, type Wire } from "./client.ts";
+import { linkBase, newKey, type Wire } from "./client.ts";
 import { problemOf } from "./problem.ts";
 
 interface Options {
@@ -18,7 +18,7 @@ export async function upload(file: Blob & { name?: string }, { subject, key = ne
   const headers: Record<string, string> = { accept: "application/json", "accept-language": language(), "idempotency-key": key };
   if (authorization) headers["authorization"] = authorization;
   const search = subject ? `?${new URLSearchParams({ ...subject })}` : "";
-  const response = await fetch(`/api/v1/files${search}`, { method: "POST", headers, body: form, credentials: "same-origin" });
+  const response = await fetch(`${authorization ? linkBase : "/api/v1"}/files${search}`, { method: "POST", headers, body: form, credentials: "same-origin" });
   if (!response.ok) throw await problemOf(response);
   return (await response.json()) as Wire<FileAnswer>;
 }

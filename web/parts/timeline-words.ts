@@ -3,13 +3,14 @@ import type { Translate } from "../i18n/translator.ts";
 
 /** What the journal of an order records; the sentences stand under `orders.did_…`. Others are told by their name. */
 const toldActs: ReadonlySet<string> = new Set([
-  "afterSalesOpened", "afterSalesSettled", "cancelled", "caseOpened", "confirmationAccepted", "confirmationAsked", "confirmationGiven", "confirmationIdentityWrong",
-  "confirmationRefused", "confirmationReminded", "confirmationSent", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "edited", "entered",
-  "estimateAsked", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided",
-  "invoiceRequestWithdrawn", "invoiceRequested", "invoiced", "linkMade", "mailFailed", "mailSent", "moneyApplied", "moneyRecorded", "openingShare", "oralConfirmed",
-  "orderExported", "paperMade", "paperPrinted", "paperSigned", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRequested",
-  "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runStarted", "schedulesFitted", "schedulesSplit", "stockReleased", "stockReserved", "stockedIn",
-  "submitted", "takenOver", "waitsForMoney", "withdrawn",
+  "afterSalesOpened", "afterSalesSettled", "agreementSigned", "cancelled", "caseOpened", "changeApplied", "changed", "changeRefused", "changeRequested", "changeWithdrawn",
+  "charged", "chargeReversed", "confirmationAccepted", "confirmationAsked", "confirmationDropped", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused",
+  "confirmationReminded", "confirmationSent", "credited", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "depositsFreed", "edited",
+  "entered", "estimateAsked", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided",
+  "invoiced", "invoiceRequested", "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "moneyApplied", "moneyRecorded", "moneyReversed",
+  "openingShare", "oralConfirmed", "orderExported", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade",
+  "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runReduced",
+  "runStarted", "schedulesFitted", "schedulesSplit", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
 ]);
 
 export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });

@@ -15,7 +15,7 @@ export function Frame() {
   return (
     <>
       <header className="top">
-        <img src="/icon.svg" alt="" width={24} height={24} />
+        <img src="/p/icon.svg" alt="" width={24} height={24} />
         <strong>Gendan 跟单</strong>
         <Languages />
       </header>

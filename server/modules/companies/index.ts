@@ -13,7 +13,7 @@ export const routes: readonly Handler[] = [readCompany, editCompany, addLedger, 
 export { addDepartment, addLedger, editCompany, editDepartment, editLedger, newLedger };
 export { companySubject } from "./companies.ts";
 export { leasedNumbers } from "./leased-numbers.ts";
-export { allCompanies, companyOf, departmentsOf, ledgersOf } from "./store.ts";
+export { allCompanies, companyIdsText, companyOf, departmentsOf, ledgersOf } from "./store.ts";
 export { type NumberRequest, takeNumber } from "./take-number.ts";
 
 /**

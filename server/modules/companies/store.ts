@@ -7,6 +7,9 @@ const companyColumns = sql`id, name, short_name, coalesce(uscc, '') as uscc, tim
 /** All companies of the installation, oldest first: for sweeps by the system and for the command line. */
 export const allCompanies = (tx: Tx): Promise<Company[]> => tx.many<Company>(sql`select ${companyColumns} from companies.companies order by id`);
 
+/** For a backup, on a connection of its own. */
+export const companyIdsText = "select id::text from companies.companies order by companies.id";
+
 /** The transaction's own company. */
 export const companyOf = kept((tx) => tx.one<Company>(sql`select ${companyColumns} from companies.companies where id = ${tx.companyId}`));
 

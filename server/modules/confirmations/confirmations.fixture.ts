@@ -65,7 +65,7 @@ export async function confirmationHouse() {
   const papers = papersRoom({ renderer, files: h.files, pipeline: () => h.pipeline, database: h.database, maySee: h.maySee });
   const ports: ConfirmationPorts = {
     papers, files: h.files, maySee: ({ actor, scope }, { id }) => Promise.resolve(orders.has(id) && actor.companyId === "1" && (scope === "company" || actor.name === "owner")),
-    snapshotOf: () => Promise.resolve(unsigned), lockOrder: (_, orderId) => Promise.resolve(orders.get(orderId)), orderNow: (_, orderId) => Promise.resolve(orders.get(orderId)),
+    snapshotOf: () => Promise.resolve(unsigned), lockOrder: (_, orderId) => Promise.resolve(orders.get(orderId)), orderNow: (_, orderId) => Promise.resolve(orders.get(orderId)), proposalNow: () => Promise.resolve(undefined),
     contactOf: (_, customer, id) => Promise.resolve(customer === customerId && id === contact.id ? contact : undefined),
     sendMail: (_, mail) => Promise.resolve(void mails.push(mail)), linkUrl: (_, token) => Promise.resolve(`https://gendan.example.com/p/confirm#${token}`),
   };

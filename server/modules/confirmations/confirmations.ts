@@ -13,6 +13,8 @@ export interface Request {
   orderId: string;
   orderVersion: number;
   orderHash: string;
+  /** The change that proposes this version; null: the order has it, or had it. */
+  changeId: string | null;
   customerId: string;
   contactId: string | null;
   policy: ConfirmationPolicy;
@@ -33,23 +35,24 @@ export interface Contact {
   phones: readonly string[];
 }
 
-/** The order as it is now, as far as an answer must know. */
+/** The order, or the version that a change proposes while it waits for the customer, as far as an answer must know. */
 export interface OrderNow {
   version: number;
   hash: string | null;
 }
 
-const orderChanged = (request: Request, order: OrderNow) => order.version !== request.orderVersion || order.hash !== request.orderHash;
+// A change that does not wait for the customer any more proposes nothing.
+const orderChanged = (request: Request, order: OrderNow | undefined) => order?.version !== request.orderVersion || order.hash !== request.orderHash;
 
 /** Why a request can be neither handed over nor answered any more: it was answered, or the order is not the one that it is about. */
-export function whyClosed(request: Request, order: OrderNow): Refusal | undefined {
+export function whyClosed(request: Request, order: OrderNow | undefined): Refusal | undefined {
   if (request.state === "superseded") return { code: "confirmationSuperseded" };
   if (!confirmationRequest.allows("give", request.state)) return { code: "confirmationAnswered", facts: { state: request.state } };
   return orderChanged(request, order) ? { code: "confirmationSuperseded" } : undefined;
 }
 
 /** The state that is shown: a request whose order changed under it has lost its meaning before the next one is made. */
-export const shownState = (request: Request, order: OrderNow): ConfirmationRequestState => (request.state === "awaiting" && orderChanged(request, order) ? "superseded" : request.state);
+export const shownState = (request: Request, order: OrderNow | undefined): ConfirmationRequestState => (request.state === "awaiting" && orderChanged(request, order) ? "superseded" : request.state);
 
 const lastDigits = (phone: string) => phone.replaceAll(/\D/g, "").slice(-4);
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Handler } from "../../platform/command.ts";
 import type { RawRoutes } from "../files/index.ts";
 import { acceptByLink, refuseByLink } from "./commands/answer-by-link.ts";
-import { ask } from "./commands/ask.ts";
+import { ask, dropProposal } from "./commands/ask.ts";
 import { copyLink, remind, sendByMail } from "./commands/hand-over.ts";
 import { recordOnBehalf } from "./commands/record-on-behalf.ts";
 import { registerLinkPage } from "./link-page.ts";
@@ -20,6 +20,7 @@ export const confirmationsRoom = (ports: Ports) => ({
     done();
   },
   ask: ask(ports),
+  dropProposal,
   verifyEvidence: verifyEvidence(ports),
 });
 
@@ -27,3 +28,4 @@ export * from "./events.ts";
 export type { AskCustomer, Asked } from "./commands/ask.ts";
 export type { ConfirmationPolicy, Contact, OrderNow } from "./confirmations.ts";
 export type { MailToCustomer, Ports as ConfirmationPorts } from "./ports.ts";
+export { ofOrder as requestsOf } from "./store.ts";

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "../../../contract/confirmations.ts";
-import type { SnapshotOf } from "../../../contract/papers.ts";
+import type { PaperKind, SnapshotOf } from "../../../contract/papers.ts";
 import type { Context } from "../../platform/command.ts";
 import { isRefused, type Refused, refuse } from "../../platform/refusal.ts";
 import { type Caller, rawRead, type RawRoutes } from "../files/index.ts";
@@ -16,8 +16,11 @@ interface Page {
   state: contract.ConfirmationByLink["state"];
   expiresAt: Date;
   decision: contract.DecisionFacts | undefined;
-  snapshot: SnapshotOf<"orderConfirmation">;
+  snapshot: SnapshotOf<"orderConfirmation" | "changeAgreement">;
 }
+
+/** The words under which a paper of this kind is accepted. */
+export const consentTo = (kind: PaperKind) => (kind === "changeAgreement" ? contract.agreementTexts : contract.consentTexts);
 
 async function pageOf(context: Context, ports: Ports): Promise<Page | Refused> {
   const { tx } = context;
@@ -26,9 +29,10 @@ async function pageOf(context: Context, ports: Ports): Promise<Page | Refused> {
   const request = link.part ? await store.read(tx, link.part) : undefined;
   const [order, paper] = request ? [await ports.orderNow(tx, request.orderId), await readPaperRow(tx, request.paperId)] : [];
   const snapshot = paper && snapshotOf(paper);
-  if (!request || !order || snapshot?.kind !== "orderConfirmation") return refuse("notFound");
+  if (!request || !order || (snapshot?.kind !== "orderConfirmation" && snapshot?.kind !== "changeAgreement")) return refuse("notFound");
+  const now = request.changeId ? await ports.proposalNow(tx, request.changeId) : order;
   const [row] = await store.decisionsOf(tx, [request.id]);
-  return { request, snapshot, state: shownState(request, order), expiresAt: link.expiresAt, decision: row && factsOf(row) };
+  return { request, snapshot, state: shownState(request, now), expiresAt: link.expiresAt, decision: row && factsOf(row) };
 }
 
 const pdfFor = (ports: Ports, { request }: Page, { actor, language }: Caller) => ports.papers.pdfOf(actor.companyId, { paperId: request.paperId, size: "A4", locale: language });
@@ -37,7 +41,7 @@ const pdfFor = (ports: Ports, { request }: Page, { actor, language }: Caller) =>
 async function shown(ports: Ports, page: Page, caller: Caller): Promise<contract.ConfirmationByLink | Refused> {
   const { request, state, expiresAt, decision, snapshot } = page;
   const known = { state, expiresAt, orderNumber: snapshot.order.number, companyName: snapshot.company.name };
-  const asked = { identity: request.policy.identity, identityLocked: isLocked(request), questions: request.policy.questions, consent: contract.consentTexts[caller.language] };
+  const asked = { identity: request.policy.identity, identityLocked: isLocked(request), questions: request.policy.questions, consent: consentTo(snapshot.kind)[caller.language] };
   const answer = { decidedAt: decision?.at ?? null, decidedByName: decision?.name ?? null, reason: decision?.reason ?? null };
   if (state === "superseded") return { ...known, ...asked, ...answer, paper: null, pdfSha256: null };
   const pdf = await pdfFor(ports, page, caller);

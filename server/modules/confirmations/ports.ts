@@ -27,6 +27,8 @@ export interface Ports {
   lockOrder: (context: CommandContext, orderId: string) => Promise<OrderNow | undefined>;
   /** The same without a lock, for pages. */
   orderNow: (tx: Tx, orderId: string) => Promise<OrderNow | undefined>;
+  /** The version that a change proposes, while it waits for the customer; undefined when it does not, or no longer. */
+  proposalNow: (tx: Tx, changeId: string) => Promise<OrderNow | undefined>;
   /** A contact of the customer with its real phones; undefined when it is none of his. */
   contactOf: (tx: Tx, customerId: string, contactId: string) => Promise<Contact | undefined>;
   sendMail: (context: CommandContext, mail: MailToCustomer) => Promise<void>;

@@ -11,11 +11,11 @@ async function shown({ tx }: Context, requests: readonly Request[]): Promise<con
   const ids = requests.map(({ id }) => id);
   const [sendings, decisions, evidence] = [await store.sendingsOf(tx, ids), await store.decisionsOf(tx, ids), await store.evidenceOf(tx, ids)];
   return requests.map((request) => {
-    const { id, orderId, orderVersion, state, paperId, askedAt, askedByName, policy } = request;
+    const { id, orderId, orderVersion, changeId, state, paperId, askedAt, askedByName, policy } = request;
     const mine = <Row extends { requestId: string }>(rows: readonly Row[]) => rows.filter(({ requestId }) => requestId === id);
     const [decision] = mine(decisions);
     return {
-      id, orderId, orderVersion, state, paperId, askedAt, askedByName, means: policy.means, evidenceKinds: evidenceForStaff(request), questions: policy.questions, identityLocked: isLocked(request),
+      id, orderId, orderVersion, changeId, state, paperId, askedAt, askedByName, means: policy.means, evidenceKinds: evidenceForStaff(request), questions: policy.questions, identityLocked: isLocked(request),
       sendings: mine(sendings), evidence: mine(evidence), decision: decision ? { ...factsOf(decision), hash: decision.hash } : null,
     };
   });

@@ -53,7 +53,7 @@ export async function mail(context: CommandContext, request: Request, given: Mai
   await ports.sendMail(context, {
     to, template: reminder ? "confirmationReminder" : "orderConfirmation", paperId: request.paperId, orderId: request.orderId,
     facts: {
-      url: handed.url, expiresAt: handed.expiresAt.toISOString(), orderNumber: facts.kind === "orderConfirmation" ? facts.order.number : "", companyName: facts.company.name,
+      url: handed.url, expiresAt: handed.expiresAt.toISOString(), orderNumber: facts.kind === "orderConfirmation" || facts.kind === "changeAgreement" ? facts.order.number : "", companyName: facts.company.name,
       customerName: facts.customer.name, contactName: contact?.name ?? "",
     },
   });

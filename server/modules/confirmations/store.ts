@@ -5,7 +5,7 @@ import { tableOf } from "../../platform/table.ts";
 import type { Request } from "./confirmations.ts";
 
 const requests = tableOf<Request>("confirmations.requests", {
-  id: "uuid", orderId: "uuid", orderVersion: "int", orderHash: "text", customerId: "uuid", contactId: "uuid", policy: "jsonb", paperId: "uuid", paperHash: "text", state: "text",
+  id: "uuid", orderId: "uuid", orderVersion: "int", orderHash: "text", changeId: "uuid", customerId: "uuid", contactId: "uuid", policy: "jsonb", paperId: "uuid", paperHash: "text", state: "text",
   askedAt: "timestamptz", askedBy: "uuid", askedByName: "text", failures: "int",
 });
 
@@ -24,9 +24,11 @@ export const ofOrder = (tx: Tx, orderId: string): Promise<Request[]> =>
 export const change = (tx: Tx, requestId: string, change: Partial<Request>): Promise<number> =>
   tx.run(sql`update confirmations.requests set ${requests.assignments(change)} where company_id = ${tx.companyId} and id = ${requestId}`);
 
-/** Ends what is still open about earlier versions of an order; tells which. */
-export const supersede = (tx: Tx, orderId: string): Promise<{ id: string }[]> =>
-  tx.many(sql`update confirmations.requests set state = 'superseded' where company_id = ${tx.companyId} and order_id = ${orderId} and state = 'awaiting' returning id`);
+/** Ends what is still open about earlier versions of an order, or about one that a change proposed; tells which. */
+export const supersede = (tx: Tx, orderId: string, changeId?: string): Promise<{ id: string }[]> =>
+  tx.many(sql`
+    update confirmations.requests set state = 'superseded'
+     where company_id = ${tx.companyId} and order_id = ${orderId} and state = 'awaiting' ${changeId === undefined ? sql`` : sql`and change_id = ${changeId}`} returning id`);
 
 export interface SendingRow extends Sending {
   id: string;

@@ -11,7 +11,7 @@ type About = Pick<Duty, "subject">;
 type Deed =
   | { did: "open"; duty: Duty }
   | ({ did: "close"; event: string; part?: string } & About)
-  | ({ did: "cancel"; reason: string; undone?: Undone } & About);
+  | ({ did: "cancel"; reason: string; part?: string; undone?: Undone } & About);
 /** The event by which duties came about, of a part: it was taken back. */
 interface Undone {
   event: string;
@@ -25,6 +25,7 @@ const granted = (duty: Duty, answer: Duty | Refused) => (isRefused(answer) ? dut
 function after(duty: Duty, deed: Deed, { actor, now }: Pick<CommandContext, "actor" | "now">): Duty {
   if (deed.did === "open" || !same(duty, deed)) return duty;
   if (deed.did === "cancel" && deed.undone && !(duty.definition.opens === deed.undone.event && duty.part === deed.undone.part)) return duty;
+  if (deed.did === "cancel" && deed.part !== undefined && deed.part !== duty.part) return duty;
   if (deed.did === "cancel") return granted(duty, cancelDuty(duty, { reason: deed.reason, by: actor.id }, now));
   const closes = closedBy([duty], { name: deed.event, part: deed.part }).length > 0;
   return closes ? granted(duty, closeDuty(duty, { name: deed.event, by: actor.id }, now)) : duty;
@@ -52,16 +53,16 @@ function closing(deeds: readonly (Deed & { did: "close" })[], { tx, actor, now }
   };
 }
 
-/** `cancelDuty` for all running duties of subjects, or those of them that an event opened which was taken back. */
+/** `cancelDuty` for all running duties of subjects or of parts of them, or those of them that an event opened which was taken back. */
 function cancelling(deeds: readonly (Deed & { did: "cancel" })[], { tx, actor, now }: CommandContext): Part {
-  const given = JSON.stringify(deeds.map(({ subject, reason, undone }) => ({ kind: subject.kind, id: subject.id, reason, event: undone?.event, part: undone?.part })));
+  const given = JSON.stringify(deeds.map(({ subject, reason, part, undone }) => ({ kind: subject.kind, id: subject.id, reason, event: undone?.event, part: undone?.part ?? part })));
   return {
     name: "duties_cancelled",
     sql: sql`update duties.duties d
       set state = 'cancelled', cancel_reason = g.reason, pauses = ${pausesEnded(now)}, closed_at = ${now}::timestamptz, closed_by = ${actor.id}::uuid, next_step_at = null
       from jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, reason text, event text, part text)
       where d.company_id = ${tx.companyId} and d.subject_kind = g.kind and d.subject_id = g.id and d.state in ('open', 'paused')
-        and (g.event is null or (d.definition ->> 'opens' = g.event and d.part = g.part)) returning 1`,
+        and (g.event is null or d.definition ->> 'opens' = g.event) and (g.part is null or d.part = g.part) returning 1`,
   };
 }
 

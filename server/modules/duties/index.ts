@@ -13,8 +13,8 @@ export const open = (context: CommandContext, duty: Duty): void => context.colle
 /** Closes what an event closes of a subject: the part's duties and the whole's, or every part's for an event without one. */
 export const close = (context: CommandContext, closing: { subject: Duty["subject"]; event: string; part?: string }): void => context.collect(book, { did: "close", ...closing });
 
-/** Ends all running duties of a subject without a verdict. */
-export const cancelAll = (context: CommandContext, cancelling: { subject: Duty["subject"]; reason: string }): void => context.collect(book, { did: "cancel", ...cancelling });
+/** Ends all running duties of a subject, or of one part of it, without a verdict. */
+export const cancelAll = (context: CommandContext, cancelling: { subject: Duty["subject"]; reason: string; part?: string }): void => context.collect(book, { did: "cancel", ...cancelling });
 
 /** Ends the running duties that an event opened for a part, without a verdict: the event was taken back. */
 export const undo = (context: CommandContext, { subject, reason, ...undone }: { subject: Duty["subject"]; event: string; part: string; reason: string }): void =>

@@ -113,6 +113,8 @@ export class FileStore {
     return hash.digest("hex") === sha256;
   }
 
+  sizeOf = async (companyId: string, sha256: string): Promise<number> => (await stat(this.#pathOf(companyId, sha256))).size;
+
   /** The bytes as a stream, unchecked; ask `isSound` first. */
   stream = (companyId: string, sha256: string): Readable => createReadStream(this.#pathOf(companyId, sha256));
 

@@ -29,6 +29,6 @@ export { attachFiles, type MaySee, type NewFile } from "./files.ts";
 export { Damaged, FileStore, TooLarge } from "./file-store.ts";
 export { attachment } from "./names.ts";
 export { type Caller, harmless, rawRead, type RawRoutes } from "./raw-routes.ts";
-export { fileIdsOfHash, passOn, withIds as readFiles } from "./store.ts";
+export { fileHashesText, fileIdsOfHash, passOn, withIds as readFiles } from "./store.ts";
 export { sweepOrphans } from "./sweep.ts";
 export type { UploadOptions } from "./upload.ts";

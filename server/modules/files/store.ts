@@ -50,3 +50,6 @@ export const knownHashes = async (tx: Tx, hashes: readonly string[]): Promise<Se
 /** Ids of kept files with this SHA-256, whatever they are called: so that the same original sent twice is recognised. */
 export const fileIdsOfHash = async (tx: Tx, sha256: string): Promise<string[]> =>
   (await tx.many<{ id: string }>(sql`select id from files.files where company_id = ${tx.companyId} and sha256 = ${sha256} order by id`)).map(({ id }) => id);
+
+/** For a backup, on a connection of its own: the hashes of company $1 after $2, in order. */
+export const fileHashesText = `select distinct sha256 from files.files where company_id = $1 and sha256 > $2 order by sha256 limit 1000`;

@@ -9,4 +9,4 @@ export const record = (context: CommandContext, telling: Telling): void => conte
 
 export { chainHeads, entriesAbout, entryAt, type JournalRow, type Telling } from "./store.ts";
 export { canonical, firstBreak, type Happening, link } from "./journal.ts";
-export { type Seal, sealJob, sealsOutside, sealWriter } from "./seals.ts";
+export { lastSealText, type Seal, sealJob, sealsOutside, sealWriter } from "./seals.ts";

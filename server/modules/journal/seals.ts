@@ -45,6 +45,9 @@ const lastSeal = (tx: Tx): Promise<Last | undefined> =>
   tx.maybe<Last>(sql`
     select seq, at, encode(heads_hash, 'hex') as heads_hash, encode(hash, 'hex') as hash from journal.seals where company_id = ${tx.companyId} order by seq desc limit 1`);
 
+/** For a backup, on a connection of its own: the number of company $1's last seal. */
+export const lastSealText = "select seq::text from journal.seals where company_id = $1 order by journal.seals.seq desc limit 1";
+
 const headsChangedSince = (tx: Tx, since: Date | undefined): Promise<{ head: SealedHead }[]> =>
   tx.many(sql`
     select json_build_array(subject_kind, subject_id, seq::text, encode(hash, 'hex')) as head from journal.heads h

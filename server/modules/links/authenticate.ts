@@ -11,7 +11,8 @@ const minute = 60_000;
 /** Addresses remembered at most, so that a flood of them cannot fill the memory. */
 const remembered = 10_000;
 
-function failureLimit(clock: Clock) {
+/** Counts what one address got wrong within a minute, in this process. */
+export function failureLimit(clock: Clock) {
   const windows = new Map<string, { since: number; failures: number }>();
   const windowOf = (address: string) => {
     const known = windows.get(address);

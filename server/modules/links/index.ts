@@ -5,7 +5,8 @@ import { refuse, type Refused } from "../../platform/refusal.ts";
 import { hashOf, type Link, newSecret, tokenOf, whyNot } from "./links.ts";
 import * as store from "./store.ts";
 
-export { linkAuthenticator } from "./authenticate.ts";
+export { type Addresses, addressPlugin, addressRoutes, warningsOf } from "./customer-address.ts";
+export { failureLimit, linkAuthenticator } from "./authenticate.ts";
 export { type Link, stateOf } from "./links.ts";
 
 export interface NewLink {

@@ -78,8 +78,30 @@ export const noticeTexts = {
     title: { "zh-CN": "邮件未能送达:{mailTitle}", "zh-TW": "郵件未能送達:{mailTitle}", en: "A mail could not be delivered: {mailTitle}" },
     text: { "zh-CN": "发给 {recipientName} 的邮件未能送达:{error}", "zh-TW": "寄給 {recipientName} 的郵件未能送達:{error}", en: "The mail to {recipientName} could not be delivered: {error}" },
   },
+  robotFailed: {
+    title: { "zh-CN": "群机器人发送失败:{robotName}", "zh-TW": "群機器人傳送失敗:{robotName}", en: "A group's robot does not take messages: {robotName}" },
+    text: { "zh-CN": "消息未能送到群里:{error}。请在系统维护中检查机器人地址和密钥。", "zh-TW": "訊息未能送到群裡:{error}。請在系統維護中檢查機器人位址和金鑰。", en: "A message did not reach the group: {error}. Look at its address and secret under System." },
+  },
+  shipmentDelayed: {
+    title: { "zh-CN": "{number} 运输延误,预计 {expected} 到达", "zh-TW": "{number} 運輸延誤,預計 {expected} 到達", en: "{number} is delayed on its way, expected on {expected}" },
+    text: { "zh-CN": "{customer}:承运商 {carrier} 告知延误。{note}", "zh-TW": "{customer}:承運商 {carrier} 告知延誤。{note}", en: "{customer}: {carrier} tells of a delay. {note}" },
+  },
+  carrierNumberUnknown: {
+    title: { "zh-CN": "{carrier} 的运单号 {trackingNumber} 对不上任何发货单", "zh-TW": "{carrier} 的運單號 {trackingNumber} 對不上任何出貨單", en: "{carrier} tells of {trackingNumber}, which no delivery has" },
+    text: { "zh-CN": "可能是录入的运单号有误,请核对。消息已保留。", "zh-TW": "可能是錄入的運單號有誤,請核對。訊息已保留。", en: "The number may be mistyped; please compare. What it told is kept." },
+  },
+  shipmentException: {
+    title: { "zh-CN": "{number} 运输异常", "zh-TW": "{number} 運輸異常", en: "{number}: something went wrong on its way" },
+    text: { "zh-CN": "{customer}:承运商 {carrier} 报告异常。{note}", "zh-TW": "{customer}:承運商 {carrier} 回報異常。{note}", en: "{customer}: {carrier} reports a fault. {note}" },
+  },
 } satisfies Record<string, Template>;
 export type NoticeKind = keyof typeof noticeTexts;
+
+/** By which an administrator sees that a group's robot works. */
+export const robotTestText: Template = {
+  title: { "zh-CN": "测试消息:{name}", "zh-TW": "測試訊息:{name}", en: "Test message: {name}" },
+  text: { "zh-CN": "收到即说明群机器人可用。", "zh-TW": "收到即說明群機器人可用。", en: "The robot works when you read this." },
+};
 
 /** Mails. */
 export const mailTexts = {
@@ -117,6 +139,14 @@ export const mailTexts = {
       "zh-CN": "{name},您好!\n\n订单 {number} 的货物因运输延误,预计 {expectedOn} 到达,深表歉意。如有不便请与我们联系。\n\n{company}",
       "zh-TW": "{name},您好!\n\n訂單 {number} 的貨物因運輸延誤,預計 {expectedOn} 到達,深表歉意。如有不便請與我們聯絡。\n\n{company}",
       en: "Dear {name},\n\nthe goods of your order {number} are late on their way and will arrive on {expectedOn}. We are sorry; tell us if that causes trouble.\n\n{company}",
+    },
+  },
+  statementSent: {
+    title: { "zh-CN": "对账单 {number}({from} 至 {until})", "zh-TW": "對帳單 {number}({from} 至 {until})", en: "Statement of account {number}, {from} to {until}" },
+    text: {
+      "zh-CN": "{customer}:\n\n随附 {from} 至 {until} 的对账单 {number},请核对后签章回传。{words}\n\n{company}",
+      "zh-TW": "{customer}:\n\n隨附 {from} 至 {until} 的對帳單 {number},請核對後簽章回傳。{words}\n\n{company}",
+      en: "{customer}:\n\nplease find attached the statement of your account {number} from {from} to {until}; sign and return it when it agrees with your books. {words}\n\n{company}",
     },
   },
 } satisfies Record<string, Template>;

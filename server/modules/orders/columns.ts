@@ -6,7 +6,7 @@ const orderColumns = {
   customerId: "uuid", customerName: "text", contactId: "uuid", addressId: "uuid", given: "jsonb", differences: "jsonb", originals: "jsonb", customerPo: "text",
   salespersonId: "uuid", createdBy: "uuid", createdAt: "timestamptz", requestedDate: "date", finishDate: "date", promisedDate: "date", promisedReplyAt: "timestamptz",
   paymentTerms: "jsonb", currency: "text", priority: "text", specialNeeds: "jsonb", remarks: "text", netAmount: "numeric", taxAmount: "numeric", totalAmount: "numeric",
-  invoicedAmount: "numeric", paidAmount: "numeric", informationConfirmedAt: "timestamptz", oral: "boolean", oralConfirmedAt: "timestamptz", submittedAt: "timestamptz",
+  invoicedAmount: "numeric", paidAmount: "numeric", concededAmount: "numeric", informationConfirmedAt: "timestamptz", oral: "boolean", oralConfirmedAt: "timestamptz", submittedAt: "timestamptz",
   establishedAt: "timestamptz", handedOverAt: "timestamptz", version: "int", versionHash: "text", revision: "int", policyId: "uuid", policyVersion: "int", completeWhen: "jsonb", review: "text",
   confirmation: "text", fulfilment: "text", afterSales: "text", archived: "boolean", stage: "text",
 } as const satisfies Record<keyof Order, string>;

@@ -23,4 +23,6 @@ export const reviewPassed = event<OrderFacts>("reviewPassed");
 export const reviewFailed = event<OrderFacts>("reviewFailed");
 /** Reviewed and confirmed by the customer: the order stands. */
 export const orderConfirmed = event<OrderFacts>("orderConfirmed");
+/** The order has a new version; `part` is the change that made it. What it means downstream is told by those whom it concerns. */
+export const orderChanged = event<OrderFacts>("orderChanged");
 export const completed = event<OrderFacts>("completed");

@@ -3,7 +3,8 @@ import { type AfterSalesState, afterSalesAxis, confirmationAxis, type Milestone,
 import type { CommandContext } from "../../platform/command.ts";
 import { change } from "./change.ts";
 import { orderConfirmed, reviewFailed, reviewPassed } from "./events.ts";
-import { fulfilmentOf, type Line, type Order, type Schedule } from "./orders.ts";
+import { fulfilmentOf, type Order } from "./orders.ts";
+import { newSchedule } from "./reschedule.ts";
 import { addSchedules, mustLock, partsOf, putSchedules } from "./working-set.ts";
 
 // What other rooms put on record about an order. Only processes call these, inside the command in which the fact happened.
@@ -22,11 +23,6 @@ export async function recordReview(context: CommandContext, orderId: string, { o
   return after;
 }
 
-const firstSchedule = (line: Line, order: Order, id: string): Schedule => ({
-  id, orderId: order.id, lineId: line.id, quantity: line.quantity, date: line.requestedDate ?? order.requestedDate, planned: "0", stocked: "0", issued: "0", packed: "0", shipped: "0",
-  arrived: "0", signed: "0",
-});
-
 const confirmationActs = { ask: "confirmationAsked", give: "confirmationGiven", refuse: "confirmationRefused" } as const;
 
 /**
@@ -37,7 +33,7 @@ export async function stand(context: CommandContext, orderId: string): Promise<v
   const order = await mustLock(context.tx, orderId);
   const { lines, schedules } = await partsOf(context, orderId);
   if (schedules.length) return;
-  await addSchedules(context, orderId, lines.map((line) => firstSchedule(line, order, context.newId())));
+  await addSchedules(context, orderId, lines.map((line) => newSchedule(line, order, { id: context.newId(), quantity: line.quantity })));
   context.emit(orderConfirmed({ orderId }));
 }
 
@@ -74,9 +70,12 @@ export async function moveGoods(context: CommandContext, orderId: string, milest
 }
 
 /** The sums of money that concern an order, as settlement knows them now. */
-export async function recordMoney(context: CommandContext, orderId: string, sums: { invoiced?: string; paid?: string }): Promise<Order> {
+export async function recordMoney(context: CommandContext, orderId: string, sums: { invoiced?: string; paid?: string; conceded?: string }): Promise<Order> {
   const order = await mustLock(context.tx, orderId);
-  const given = { ...(sums.invoiced !== undefined && { invoicedAmount: sums.invoiced }), ...(sums.paid !== undefined && { paidAmount: sums.paid }) };
+  const given = {
+    ...(sums.invoiced !== undefined && { invoicedAmount: sums.invoiced }), ...(sums.paid !== undefined && { paidAmount: sums.paid }),
+    ...(sums.conceded !== undefined && { concededAmount: sums.conceded }),
+  };
   return change(context, order, given, { what: "moneyRecorded", facts: sums });
 }
 

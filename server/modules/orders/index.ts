@@ -24,13 +24,16 @@ export interface OrdersDeps extends Ports {
 
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
   adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, recordContact(deps), saveDraft, removeDraft,
-  listDrafts, listOrders(deps.namesOf), readOrder(deps.namesOf), rememberMapping, listViews, saveView, dropView, arrangeViews,
+  listDrafts, listOrders(deps), readOrder(deps), rememberMapping, listViews, saveView, dropView, arrangeViews,
 ];
 
 export { reachOf };
 export { previewImport } from "./import/index.ts";
 export type { Ports as OrderPorts } from "./ports.ts";
 export { mayReach } from "./access.ts";
+export { type Applied, applyChange, whyUnchangeable } from "./apply-change.ts";
+export { asProposal, asProposed, type Proposal, type Proposed, propose, shippedByLine } from "./proposal.ts";
+export { isReplaced, type ScheduleChange } from "./reschedule.ts";
 export * from "./events.ts";
 export { type OldOrder, type TakenOrder, ordersNumbered, takeOverOf } from "./take-over.ts";
 export { type Move, moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates, stand } from "./follow.ts";

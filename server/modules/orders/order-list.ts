@@ -7,6 +7,7 @@ import { keyLike, pageOf } from "../../platform/keyset.ts";
 import { askedFor, filedUnder } from "../../platform/search-words.ts";
 import { orderTable } from "./columns.ts";
 import { axesOf, flagsOf, type Order } from "./orders.ts";
+import type { Ports } from "./ports.ts";
 
 type Filter = ParsedInputOf<typeof contract.listOrders>;
 type Rows = AnswerOf<typeof contract.listOrders>;
@@ -57,19 +58,20 @@ function ordersWhere(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope">): 
      order by ${sql.raw(`${key} ${direction}, o.id ${direction}`)} limit ${f.limit + 1}`);
 }
 
-export const rowOf = (order: Order, salespersonName: string | null): contract.OrderRow => ({
+export const rowOf = (order: Order, { salespersonName, changing }: { salespersonName: string | null; changing: boolean }): contract.OrderRow => ({
   id: order.id, number: order.number, stage: order.stage, customerId: order.customerId, customerName: order.customerName, salespersonId: order.salespersonId, salespersonName,
   channel: order.channel, kind: order.kind, priority: order.priority, currency: order.currency, totalAmount: order.totalAmount, requestedDate: order.requestedDate,
-  promisedDate: order.promisedDate, customerPo: order.customerPo, axes: axesOf(order), flags: flagsOf(order), createdAt: order.createdAt, revision: order.revision,
+  promisedDate: order.promisedDate, customerPo: order.customerPo, axes: axesOf(order), flags: flagsOf(order, changing), createdAt: order.createdAt, revision: order.revision,
 });
 
 /** Names of people by id, from the people room; unknown ids are left out. */
 export type NamesOf = (tx: Tx, ids: readonly string[]) => Promise<Map<string, string>>;
 
 /** Orders by filter, within the reader's reach, one page at a time by key. */
-export const listOrders = (namesOf: NamesOf) =>
+export const listOrders = ({ namesOf, openChangesOf }: { namesOf: NamesOf } & Pick<Ports, "openChangesOf">) =>
   read(contract.listOrders, async (filter, context): Promise<Rows> => {
     const { rows, next } = pageOf(await ordersWhere(context.tx, filter, context), filter.limit, (order) => [order.sortKey, order.id]);
     const names = await namesOf(context.tx, [...new Set(rows.flatMap(({ salespersonId }) => salespersonId ?? []))]);
-    return { rows: rows.map((order) => rowOf(order, names.get(order.salespersonId ?? "") ?? null)), next };
+    const changing = await openChangesOf(context.tx, rows.map(({ id }) => id));
+    return { rows: rows.map((order) => rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: changing.has(order.id) })), next };
   });

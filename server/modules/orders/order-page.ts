@@ -7,6 +7,7 @@ import { refuse } from "../../platform/refusal.ts";
 import { mayReach } from "./access.ts";
 import { type NamesOf, rowOf } from "./order-list.ts";
 import type { Line, Order } from "./orders.ts";
+import type { Ports } from "./ports.ts";
 import type { OrderFile } from "./store.ts";
 import { currentFile } from "./working-set.ts";
 
@@ -30,14 +31,15 @@ function partyFor({ permissions }: Actor, { given, differences }: Order): Pick<c
 }
 
 /** One order with its lines, within the reader's reach. */
-export const readOrder = (namesOf: NamesOf) =>
+export const readOrder = ({ namesOf, openChangesOf }: { namesOf: NamesOf } & Pick<Ports, "openChangesOf">) =>
   read(contract.readOrder, async ({ orderId }, context) => {
     const file = await describe(context.tx, orderId);
     if (!file || !mayReach(context, file.order)) return refuse("notFound");
     const { order, lines, schedules } = file;
     const names = await namesOf(context.tx, order.salespersonId ? [order.salespersonId] : []);
+    const openChange = (await openChangesOf(context.tx, [orderId])).get(orderId) ?? null;
     return {
-      ...rowOf(order, names.get(order.salespersonId ?? "") ?? null), ...partyFor(context.actor, order), channelNote: order.channelNote, originals: order.originals, contactId: order.contactId,
+      ...rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: openChange !== null }), openChange, ...partyFor(context.actor, order), channelNote: order.channelNote, originals: order.originals, contactId: order.contactId,
       addressId: order.addressId, paymentTerms: order.paymentTerms, specialNeeds: order.specialNeeds, remarks: order.remarks, receivedAt: order.receivedAt, promisedReplyAt: order.promisedReplyAt,
       informationConfirmedAt: order.informationConfirmedAt, oralConfirmedAt: order.oralConfirmedAt, submittedAt: order.submittedAt, establishedAt: order.establishedAt, version: order.version,
       versionHash: order.versionHash, policyId: order.policyId, policyVersion: order.policyVersion, netAmount: order.netAmount, taxAmount: order.taxAmount, invoicedAmount: order.invoicedAmount,

@@ -41,6 +41,8 @@ export interface Order {
   totalAmount: string;
   invoicedAmount: string;
   paidAmount: string;
+  /** What of the total is neither invoiced nor paid after all (negative: what is asked beyond it). */
+  concededAmount: string;
   informationConfirmedAt: Date | null;
   oral: boolean;
   oralConfirmedAt: Date | null;
@@ -96,15 +98,22 @@ export interface Schedule extends Record<Milestone, string> {
   date: string | null;
 }
 
-/** Payment, from money alone: it depends on no other step. */
-export function paymentOf({ totalAmount, paidAmount }: Pick<Order, "totalAmount" | "paidAmount">): PaymentState {
-  if (Big(paidAmount).lte(0)) return "unpaid";
-  return Big(paidAmount).gte(totalAmount) ? "paid" : "partlyPaid";
+type Sums = Pick<Order, "totalAmount" | "invoicedAmount" | "concededAmount">;
+/** What is to be invoiced of an order in all. */
+const billable = ({ totalAmount, concededAmount }: Sums): Big => Big(totalAmount).minus(concededAmount);
+/** Nothing of the order is asked for any more. */
+const waived = (order: Sums): boolean => Big(order.concededAmount).gt(0) && billable(order).lte(0);
+
+/** Payment, from money alone: it depends on no other step. Of weighed goods more may be invoiced than was ordered, and is to be paid. */
+export function paymentOf(order: Sums & Pick<Order, "paidAmount">): PaymentState {
+  const { paidAmount, invoicedAmount } = order;
+  if (Big(paidAmount).lte(0)) return waived(order) && Big(invoicedAmount).lte(0) ? "paid" : "unpaid";
+  return Big(paidAmount).gte(billable(order)) && Big(paidAmount).gte(invoicedAmount) ? "paid" : "partlyPaid";
 }
 
-export function invoicingOf({ totalAmount, invoicedAmount }: Pick<Order, "totalAmount" | "invoicedAmount">): InvoicingState {
-  if (Big(invoicedAmount).lte(0)) return "notInvoiced";
-  return Big(invoicedAmount).gte(totalAmount) ? "invoiced" : "partlyInvoiced";
+export function invoicingOf(order: Sums): InvoicingState {
+  if (Big(order.invoicedAmount).lte(0)) return waived(order) ? "invoiced" : "notInvoiced";
+  return Big(order.invoicedAmount).gte(billable(order)) ? "invoiced" : "partlyInvoiced";
 }
 
 /** How much of a schedule has a plan or needs none: what production planned for it, and what left a warehouse without having been made for it. */
@@ -114,7 +123,9 @@ const cared = ({ planned, stocked, issued }: Schedule): Big => {
 };
 
 /** How far the goods are, from the sums on the schedules. */
-export function fulfilmentOf(schedules: readonly Schedule[]): FulfilmentState {
+export function fulfilmentOf(all: readonly Schedule[]): FulfilmentState {
+  // Of what a change dropped nothing is to come.
+  const schedules = all.filter(({ quantity }) => Big(quantity).gt(0));
   const every = (of: (schedule: Schedule) => Big | string) => schedules.length > 0 && schedules.every((schedule) => Big(of(schedule)).gte(schedule.quantity));
   const some = (of: (schedule: Schedule) => Big | string) => schedules.some((schedule) => Big(of(schedule)).gt(0));
   return fulfilmentFrom({
@@ -131,8 +142,8 @@ export const axesOf = (order: Order): Axes => ({
 /** Re-derives the stage after a fact changed an axis. */
 export const withStage = (order: Order): Order => ({ ...order, stage: stageOf(axesOf(order), order.completeWhen) });
 
-/** What a person sees beside the stage at a glance. */
-export function flagsOf(order: Pick<Order, "specialNeeds" | "priority" | "oral" | "oralConfirmedAt" | "differences">): string[] {
+/** What a person sees beside the stage at a glance. `changing`: a change is not decided yet. */
+export function flagsOf(order: Pick<Order, "specialNeeds" | "priority" | "oral" | "oralConfirmedAt" | "differences">, changing: boolean): string[] {
   const needs = Object.keys(order.specialNeeds);
-  return [...needs, ...(order.priority === "high" ? ["important"] : []), ...(order.oral && !order.oralConfirmedAt ? ["oral"] : []), ...(order.differences.length ? ["differs"] : [])];
+  return [...(changing ? ["changing"] : []), ...needs, ...(order.priority === "high" ? ["important"] : []), ...(order.oral && !order.oralConfirmedAt ? ["oral"] : []), ...(order.differences.length ? ["differs"] : [])];
 }

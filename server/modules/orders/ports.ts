@@ -1,3 +1,4 @@
+import type { OpenChange } from "../../../contract/change-words.ts";
 import type { CustomerFile } from "../../../contract/customers.ts";
 import type { PolicyPack } from "../../../contract/policy-pack.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
@@ -27,6 +28,8 @@ export interface Ports {
   gatesAtSubmit(context: Pick<Context, "tx" | "now">, given: { order: Order; lines: Line[]; customer: CustomerFile; pack: PolicyPack }): Promise<Refusal[]>;
   /** The ledger that books a customer's orders when its file names none. */
   defaultLedger(tx: Tx): Promise<string>;
+  /** Changes that are not decided yet, by their order. */
+  openChangesOf(tx: Tx, orderIds: readonly string[]): Promise<ReadonlyMap<string, OpenChange>>;
   creditOf(tx: Tx, key: { customerId: string; currency: string }, day: string): Promise<{ exposure: string }>;
   availableOf(tx: Tx, productIds: readonly string[]): Promise<Map<string, { available: string }>>;
 }

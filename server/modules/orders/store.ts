@@ -14,9 +14,9 @@ type FileRow = Order & Pick<OrderFile, "lines" | "schedules">;
 const fileOf = ({ lines, schedules, ...order }: FileRow): OrderFile => ({ order, lines, schedules });
 
 const fileColumns = ({ companyId }: Tx) => sql`${orderTable.columns("o")},
-  (select coalesce(jsonb_agg(${lineTable.json("l")} order by l.line_no), '[]') from orders.lines l where l.company_id = ${companyId} and l.order_id = o.id) as lines,
+  (select coalesce(jsonb_agg(${lineTable.json("l")} order by l.line_no), '[]') from orders.lines l where l.company_id = ${companyId} and l.order_id = o.id and l.removed_in is null) as lines,
   (select coalesce(jsonb_agg(${scheduleTable.json("s")} order by l.line_no, s.date, s.id), '[]') from orders.schedules s
-     join orders.lines l on l.company_id = s.company_id and l.id = s.line_id where s.company_id = ${companyId} and s.order_id = o.id) as schedules`;
+     join orders.lines l on l.company_id = s.company_id and l.id = s.line_id where s.company_id = ${companyId} and s.order_id = o.id and l.removed_in is null) as schedules`;
 
 export async function read(tx: Tx, orderId: string): Promise<OrderFile | undefined> {
   const row = await tx.maybe<FileRow>(sql`select ${fileColumns(tx)} from orders.orders o where o.company_id = ${tx.companyId} and o.id = ${orderId}`);
@@ -59,14 +59,26 @@ export async function replaceLines(tx: Tx, orderId: string, lines: readonly Line
   await tx.run(lineTable.insert(tx.companyId, lines));
 }
 
+/** The lines of a new version: those that stand are written over, new ones come, and of those that are gone is kept since which version. */
+export async function saveLines(tx: Tx, orderId: string, { lines, version }: { lines: readonly Line[]; version: number }): Promise<void> {
+  await tx.run(sql`
+    update orders.lines set removed_in = ${version}
+     where company_id = ${tx.companyId} and order_id = ${orderId} and removed_in is null and id <> all(${lines.map(({ id }) => id)}::uuid[])`);
+  await tx.run(sql`${lineTable.insert(tx.companyId, lines)} on conflict (company_id, id) do update set ${lineTable.excluded()}`);
+}
+
+/** The highest number that a line of the order ever had. */
+export const lastLineNo = async (tx: Tx, orderId: string): Promise<number> =>
+  (await tx.one<{ last: number }>(sql`select coalesce(max(line_no), 0)::int as last from orders.lines where company_id = ${tx.companyId} and order_id = ${orderId}`)).last;
+
 export const insertSchedules = (tx: Tx, rows: readonly Schedule[]): Sql<unknown> => scheduleTable.insert(tx.companyId, rows);
 
-/** Writes quantity and milestones of moved schedules. */
+/** Writes schedules whose milestones moved, or whose quantity or date changed. */
 export const moveSchedules = (tx: Tx, rows: readonly Schedule[]): Sql<unknown> => sql`
   update orders.schedules s
-     set quantity = g.quantity, planned = g.planned, stocked = g.stocked, issued = g.issued, packed = g.packed, shipped = g.shipped, arrived = g.arrived, signed = g.signed
+     set quantity = g.quantity, date = g.date, planned = g.planned, stocked = g.stocked, issued = g.issued, packed = g.packed, shipped = g.shipped, arrived = g.arrived, signed = g.signed
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as g (id uuid, quantity numeric, planned numeric, stocked numeric, issued numeric, packed numeric, shipped numeric, arrived numeric, signed numeric)
+      as g (id uuid, quantity numeric, date date, planned numeric, stocked numeric, issued numeric, packed numeric, shipped numeric, arrived numeric, signed numeric)
    where s.company_id = ${tx.companyId} and s.id = g.id`;
 
 export interface Version {
@@ -147,5 +159,5 @@ export const lastPrices = (tx: Tx, customerId: string, productIds: readonly stri
     select distinct on (l.product_id) l.product_id, l.unit_price from orders.lines l
       join orders.orders o on o.company_id = l.company_id and o.id = l.order_id
      where l.company_id = ${tx.companyId} and l.product_id = any(${[...productIds]}::uuid[]) and o.customer_id = ${customerId}
-       and o.confirmation = 'given' and l.unit_price is not null
+       and o.confirmation = 'given' and l.removed_in is null and l.unit_price is not null
      order by l.product_id, o.created_at desc`);

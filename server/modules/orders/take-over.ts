@@ -6,11 +6,11 @@ import { type Refused, refuse, refuseAll } from "../../platform/refusal.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { record } from "../journal/index.ts";
 import { unborn } from "./commands/enter-order.ts";
-import { versionBody } from "./commands/submit-order.ts";
 import { contentOf, factsFor, lineRefusals, linesFor } from "./entry.ts";
 import { fulfilmentOf, type Line, type Order, type Schedule, withStage } from "./orders.ts";
 import type { Policy, Ports } from "./ports.ts";
 import * as store from "./store.ts";
+import { versionBody } from "./version-body.ts";
 import { addSchedules, adopt } from "./working-set.ts";
 
 /** An order of the old books that is still open. */
@@ -77,7 +77,7 @@ function orderOf(old: OldOrder, { context, policy, facts, ledgerId }: Taking): P
     ...unborn, ...contentOf(input, facts, { lines, pack: policy.pack }), id, ledgerId, number: old.number, createdBy: actor.id, createdAt: old.orderedAt, submittedAt: now, establishedAt: old.orderedAt,
     version: 1, policyId: policy.policyId, policyVersion: policy.version, completeWhen: { invoiced, paid }, review: "passed", confirmation: "given", oral: false,
   };
-  const body = versionBody(order, lines, 1);
+  const body = versionBody(order, lines, { version: 1 });
   return { order: { ...order, versionHash: createHash("sha256").update(body).digest("hex") }, lines, body };
 }
 

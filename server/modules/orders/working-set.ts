@@ -43,6 +43,11 @@ async function mustHold(tx: Tx, orderId: string): Promise<Held> {
 
 /** The order, locked for this transaction, as changed so far. */
 export const lock = async (tx: Tx, orderId: string): Promise<Order | undefined> => (await held(tx, orderId))?.order;
+/** The same with its lines and schedules. */
+export async function mustLockFile(tx: Tx, orderId: string): Promise<store.OrderFile> {
+  const { order, lines, schedules } = await mustHold(tx, orderId);
+  return { order, lines, schedules };
+}
 export const mustLock = async (tx: Tx, orderId: string): Promise<Order> => (await mustHold(tx, orderId)).order;
 
 /** An order that this transaction has just written: nobody else can have it locked. */
@@ -95,6 +100,21 @@ export async function putSchedules(context: CommandContext, orderId: string, sch
   for (const schedule of schedules) if (!one.schedules.includes(schedule)) one.moved.add(schedule.id);
   one.schedules = [...schedules];
   context.collect(saveHeld, orderId);
+}
+
+/** Takes over the schedules of a new version: new ones, and those whose quantity or date changed. */
+export async function replaceSchedules(context: CommandContext, orderId: string, schedules: readonly Schedule[]): Promise<void> {
+  const one = await mustHold(context.tx, orderId);
+  for (const { id } of schedules) (one.schedules.some((known) => known.id === id) ? one.moved : one.added).add(id);
+  one.schedules = [...schedules];
+  context.collect(saveHeld, orderId);
+}
+
+/** Writes the lines of a new version. */
+export async function putLines({ tx }: Pick<Context, "tx">, orderId: string, given: { lines: readonly Line[]; version: number }): Promise<void> {
+  const one = await mustHold(tx, orderId);
+  await store.saveLines(tx, orderId, given);
+  one.lines = [...given.lines];
 }
 
 /** Adds schedules: the first ones of an order that stands now, or parts that go their own way. */

@@ -53,6 +53,19 @@ export const samples: { [Kind in PaperKind]: SnapshotOf<Kind> } = {
     answer: { accepted: true, by: "陈晓明", at: "2026-03-11T09:12:00+08:00", means: "手机页面确认", evidence },
     signatures: [signed("供方（签章）", "李婷"), { role: "客户（签章）" }],
   },
+  changeAgreement: {
+    ...head("changeAgreement", "CR-2026-000012"), ...priced, order: { ...order, version: 3 },
+    change: {
+      number: "CR-2026-000012", reason: "客户门店增加，热敏收银纸加订；原纸到货推迟，交期相应顺延。",
+      differences: [
+        { what: "增加数量", line: "第 1 行 SYZ-5750 热敏收银纸", before: "100 箱", after: "120 箱" }, { what: "提高单价", line: "第 3 行 BQ-100-60 标签卷", before: "4.00", after: "4.125" },
+        { what: "推迟交期", before: "2026-03-20", after: "2026-03-25" },
+      ],
+    },
+    stages: [{ name: "预付款", share: "0.3", amount: "10418.67", due: "确认后 3 日内" }, { name: "余款", share: "0.7", amount: "24310.23", due: "货到 30 天内" }],
+    clauses: ["本协议经双方签章后生效，原订单与本协议不一致之处以本协议为准。"],
+    signatures: [signed("销售主管", "李婷"), { role: "客户（签章）" }],
+  },
   productionPlan: {
     ...head("productionPlan", "PP-2026-000045"), order, deliveryDate: "2026-03-25", specialNeeds: priced.terms.specialNeeds,
     lines: lines.slice(0, 2).map((line) => Object.assign({}, line, {
@@ -87,6 +100,18 @@ export const samples: { [Kind in PaperKind]: SnapshotOf<Kind> } = {
     ...head("customerFeedback", "FK-2026-000298"), order, quality: { score: 4, comment: "纸面平整" }, punctuality: { score: 5, comment: "提前半天到货" }, service: { score: 5 },
     comments: "希望外箱加厚，减少运输破损。", afterSales: { number: "AS-2026-000017", result: "补发标签卷 2 卷，客户认可。", score: 5 },
     given: { by: "陈晓明", at: "2026-03-28T10:15:00+08:00", means: "手机页面" }, signatures: [{ role: "客户（签章）" }, { role: "销售员" }],
+  },
+  customerStatement: {
+    ...head("customerStatement", "ST202603-0012"), period: { from: "2026-03-01", to: "2026-03-31" }, opening: "12400.00", totals: { currency: "CNY", gross: "34188.90" },
+    sums: { invoiced: "33778.90", received: "12000.00", credited: "40.00", refunded: "50.00", charged: "0.00" },
+    entries: [
+      { day: "2026-03-05", what: "收款", number: "RC202603-0031", reference: "工行 2026030500871", less: "12000.00", balance: "400.00" },
+      { day: "2026-03-25", what: "发票", number: "IV202603-0088", reference: "26322000000012345678 SO-2026-000128", more: "34728.90", balance: "35128.90" },
+      { day: "2026-03-27", what: "红字发票", number: "IV202603-0091", reference: "26322000000012345699", less: "950.00", balance: "34178.90" },
+      { day: "2026-03-28", what: "贷项", number: "CN202603-0004", less: "40.00", balance: "34138.90" },
+      { day: "2026-03-30", what: "退款", number: "RF202603-0002", more: "50.00", balance: "34188.90" },
+    ],
+    signatures: [signed("财务", "周敏"), { role: "客户（签章）" }],
   },
 };
 

@@ -25,7 +25,7 @@ export { createPerson } from "./commands/create-person.ts";
 export { addStandIn, endStandIn } from "./commands/stand-ins.ts";
 export { issueToken, type TokenWish } from "./commands/tokens.ts";
 export { type Login, type LoginOptions, openLogin, storedSecret } from "./login.ts";
-export { sweepLogins } from "./login-store.ts";
+export { resetLoginsText, sweepLogins } from "./login-store.ts";
 export { newSecret } from "./secrets.ts";
 export { signInPlugin, type SignInPluginDeps } from "./sign-in-plugin.ts";
 export { standInsOf } from "./stand-in-store.ts";

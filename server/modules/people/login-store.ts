@@ -94,3 +94,6 @@ export const sweepLogins = (tx: Tx, now: Date): Promise<number> =>
       invitations as (delete from login.invitations where expires_at <= ${now} returning 1),
       attempts as (delete from login.attempts where last_at <= ${minutesOn(now, -signInPolicy.lockMinutes)} returning 1)
     select 1 from sessions union all select 1 from invitations union all select 1 from attempts`);
+
+/** After a restore everybody signs in again: sessions that were ended since the backup must not come back to life. */
+export const resetLoginsText = "delete from login.sessions; delete from login.attempts";

@@ -139,9 +139,10 @@ export const rolesOf = kept(async (tx, personId) =>
     select role from people.roles where company_id = ${tx.companyId} and person_id = ${personId} and valid_to is null order by role`)).map(({ role }) => role));
 
 /** Active people with what is needed to tell them things; roles include those of people whom they stand in for. */
-export const readers = (tx: Tx, now: Date): Promise<{ id: string; name: string; language: Language; roles: Role[]; email: string | null }[]> =>
+export const readers = (tx: Tx, now: Date): Promise<{ id: string; name: string; language: Language; roles: Role[]; email: string | null; departmentIds: string[] }[]> =>
   tx.many(sql`
     select p.id, p.name, p.language, u.email,
+           array(select d.department_id from people.departments d where d.company_id = p.company_id and d.person_id = p.id and d.valid_to is null) as department_ids,
            array(select r.role from people.roles r where r.company_id = p.company_id and r.person_id = p.id and r.valid_to is null
                  union select unnest(w.roles) from people.stand_ins w
                         where w.company_id = p.company_id and w.stand_in_id = p.id and w.valid_from <= ${now} and w.valid_to > ${now}) as roles

@@ -36,3 +36,5 @@ export const inspectionDecided = event<RunFacts & { outcome: "passed" | "failed"
 export const stockedIn = event<RunFacts & { productId: string; warehouseId: string; moves: Move[] }>("stockedIn");
 /** A run made more than its orders take: of no order, so it becomes free stock. */
 export const surplusStockedIn = event<{ runId: string; productId: string; warehouseId: string; quantity: Decimal }>("surplusStockedIn");
+/** A change of its order took something out of the run; `moves` are negative, of what an approved plan had counted. */
+export const planReduced = event<RunFacts & { moves: Move[] }>("planReduced");

@@ -22,6 +22,7 @@ export const routesOf = (deps: ProductionDeps): readonly Handler[] => [
 
 export type { WorkDays } from "./capacity.ts";
 export * from "./events.ts";
+export { cut, type CutDone, type PartChange, type PartWork, raise, retell, workOf } from "./follow-change.ts";
 export type { ProductionRules } from "./production.ts";
 export { runsOf, runsUnderWay, unreported } from "./queries.ts";
 export { type CapacityAsked, capacityOn, planOf, request, type RequestedLine } from "./request.ts";

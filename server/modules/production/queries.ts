@@ -77,7 +77,7 @@ export const daysOfRun = async (tx: Tx, runId: string): Promise<string[]> =>
 
 /** Runs that on `day` were approved and due to have begun, or begun, and not finished, and of which nobody reported on it (01.13). */
 export const unreported = (tx: Tx, day: string): Promise<Run[]> =>
-  runsWhere(tx, sql`r.approved_on <= ${day} and least(r.start_day, r.started_on) <= ${day} and (r.finished_on is null or r.finished_on > ${day})
+  runsWhere(tx, sql`r.state <> 'cancelled' and r.approved_on <= ${day} and least(r.start_day, r.started_on) <= ${day} and (r.finished_on is null or r.finished_on > ${day})
     and not exists (select from production.reports t where t.company_id = r.company_id and t.run_id = r.id and t.day = ${day})`);
 
 export type Pending = Omit<PendingRequest, "feasible"> & Pick<Request, "loadFactor">;

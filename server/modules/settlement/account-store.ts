@@ -2,7 +2,8 @@ import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Account, AccountKey, OrderRow } from "./settlement.ts";
 
 /** Columns of an account `a`. */
-export const accountColumns = sql.raw(`a.customer_id, a.currency, a.customer_name, a.salesperson_id, a.department_id, a.open_orders, a.open_invoices, a.deposits, a.unapplied, a.exposure`);
+export const accountColumns = sql.raw(`a.customer_id, a.currency, a.customer_name, a.salesperson_id, a.department_id, a.open_orders, a.open_invoices, a.deposits, a.unapplied, a.exposure,
+  (select c.closed_through from settlement.closings c where c.company_id = a.company_id order by c.id desc limit 1) as closed_through`);
 
 /** Locks a customer's account for this transaction, made when it is the first time: whatever moves a customer's money begins here. */
 export async function lockAccount(tx: Tx, { customerId, currency }: AccountKey): Promise<Account> {
@@ -43,7 +44,7 @@ export const changeAccount = (tx: Tx, { customerId, currency }: AccountKey, { pa
 
 /** Columns of an order `o` of this room. */
 export const orderColumns = sql.raw(`o.order_id, o.customer_id, o.currency, o.number, o.customer_name, o.ledger_id, o.salesperson_id, o.department_id, o.terms, o.total,
-  o.confirmed_on, o.supplied_on, o.committed, o.exceeded, o.released, o.open_amount, o.invoiced, o.deposits, o.paid`);
+  o.confirmed_on, o.supplied_on, o.committed, o.exceeded, o.released, o.open_amount, o.invoiced, o.deposits, o.paid, o.conceded`);
 
 export const readOrder = (tx: Tx, orderId: string): Promise<OrderRow | undefined> =>
   tx.maybe<OrderRow>(sql`select ${orderColumns} from settlement.orders o where company_id = ${tx.companyId} and order_id = ${orderId}`);
@@ -56,7 +57,7 @@ export const ordersToInvoice = (tx: Tx, orderIds: readonly string[]): Promise<In
     select ${orderColumns},
            (select coalesce(sum(amount), 0) from settlement.obligations b
              where b.company_id = o.company_id and b.order_id = o.order_id and b.due in ('onOrder', 'beforeProduction', 'beforeShipping')) as prepaid_total,
-           (select coalesce(sum(amount), 0) from settlement.receivables r
+           (select coalesce(sum(amount - reduced), 0) from settlement.receivables r
              where r.company_id = o.company_id and r.order_id = o.order_id and r.prepaid) as prepaid_invoiced
       from settlement.orders o where o.company_id = ${tx.companyId} and o.order_id = any(${[...orderIds]}::uuid[]) order by o.order_id`);
 
@@ -67,11 +68,13 @@ export interface OrderChange {
   invoiced?: string;
   deposits?: string;
   paid?: string;
+  conceded?: string;
 }
 
 export const changeOrders = (tx: Tx, changes: readonly OrderChange[]): Sql<unknown> => sql`
   update settlement.orders o
      set open_amount = o.open_amount + coalesce(g."openAmount", 0), invoiced = o.invoiced + coalesce(g.invoiced, 0),
-         deposits = o.deposits + coalesce(g.deposits, 0), paid = o.paid + coalesce(g.paid, 0)
-    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as g ("orderId" uuid, "openAmount" numeric, invoiced numeric, deposits numeric, paid numeric)
+         deposits = o.deposits + coalesce(g.deposits, 0), paid = o.paid + coalesce(g.paid, 0),
+         conceded = o.conceded + coalesce(g.conceded, 0)
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as g ("orderId" uuid, "openAmount" numeric, invoiced numeric, deposits numeric, paid numeric, conceded numeric)
    where o.company_id = ${tx.companyId} and o.order_id = g."orderId"`;

@@ -5,17 +5,18 @@ import { refuseAll, type Refused } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
 import { accountChangeOf, type Applied, applyRefusals, type OrderPaid, ordersPaid } from "./applying.ts";
 import { moneyApplied, paid } from "./events.ts";
-import { becamePaid } from "./order-money.ts";
+import { becamePaid, payable } from "./order-money.ts";
 import { type Purse, saveApplying, targetsOf } from "./receipt-store.ts";
 import type { AllocationRow } from "./tables.ts";
 
 function tell(context: CommandContext, receipt: Purse, { applied, orders }: { applied: readonly Applied[]; orders: readonly OrderPaid[] }): void {
   record(context, { subject: { kind: "receipt", id: receipt.id }, what: "applied", facts: { applications: applied.map(({ application }) => application), currency: receipt.currency } });
-  for (const { orderId, total, invoiced, before, after } of orders) {
-    const full = becamePaid(total, before, after);
+  for (const { orderId, invoiced, conceded, before, after, ...order } of orders) {
+    const full = becamePaid(payable({ ...order, invoiced, conceded }), before, after);
     record(context, { subject: { kind: "order", id: orderId }, what: "moneyApplied", facts: { receiptId: receipt.id, from: before, to: after, currency: receipt.currency, full } });
-    context.emit(moneyApplied({ orderId, invoiced, paid: after }));
-    if (full) context.emit(paid({ orderId, invoiced, paid: after }));
+    const sums = { orderId, invoiced, paid: after, conceded };
+    context.emit(moneyApplied(sums));
+    if (full) context.emit(paid(sums));
   }
 }
 

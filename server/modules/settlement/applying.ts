@@ -48,17 +48,18 @@ export interface OrderPaid {
   invoiced: Decimal;
   before: Decimal;
   after: Decimal;
+  conceded: Decimal;
   change: OrderChange;
 }
 
-/** How each order's sums change, one row an order; what was owed from before belongs to none. */
+/** How each order's sums change, one row an order; what was owed from before, or beside the goods, counts for none. */
 export function ordersPaid(applied: readonly Applied[], currency: string): OrderPaid[] {
   return [...new Set(applied.flatMap(({ target }) => target.orderId ?? []))].map((orderId) => {
     const own = applied.filter(({ target }) => target.orderId === orderId);
-    const { total, invoiced, paid } = own[0]!.target;
+    const { total, invoiced, paid, conceded } = own[0]!.target;
     const amount = sumOf(own);
     const deposits = sumOf(own.filter(({ target }) => target.kind === "order"));
-    return { orderId, total, invoiced, before: paid, after: asAmount(sum([paid, amount]), currency), change: { orderId, paid: amount, deposits } };
+    return { orderId, total, invoiced, conceded, before: paid, after: asAmount(sum([paid, amount]), currency), change: { orderId, paid: amount, deposits } };
   });
 }
 

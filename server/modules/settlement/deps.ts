@@ -25,9 +25,11 @@ export interface SettlementDeps {
   today(context: Pick<Context, "tx" | "now">): Promise<string> | string;
   customerOf(tx: Tx, customerId: string, day: string): Promise<CustomerFacts | undefined>;
   /** The next number of a series without gaps. */
-  nextNumber(context: Pick<CommandContext, "tx" | "now">, series: { ledgerId: string; kind: "invoice" | "receipt" }): Promise<string>;
+  nextNumber(context: Pick<CommandContext, "tx" | "now">, series: { ledgerId: string; kind: "invoice" | "receipt" | "credit" | "charge" | "refund" | "statement" }): Promise<string>;
   /** The gate of money before a moment in an order's policy; undefined where it has none. */
   moneyGateOf(context: Pick<Context, "tx" | "now">, orderId: string, moment: GateMoment): Promise<GateRule | undefined>;
+  /** Unit prices as the lines of these orders say them now, by the line's id. */
+  orderPricesOf(context: Pick<Context, "tx">, orderIds: readonly string[]): Promise<Map<string, string>>;
   /** Tax rates in percent that hold for tax classes on a day. */
   taxRatesOn(tx: Tx, taxClasses: readonly string[], day: string): Promise<Map<string, string | undefined>>;
 }

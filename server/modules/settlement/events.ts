@@ -1,9 +1,12 @@
+import type { Statement } from "../../../contract/statements.ts";
 import { event, type OrderFacts } from "../../platform/events.ts";
 
 /** An order's sums after the command, absolute: what `orders.recordMoney` wants. */
 export interface MoneyFacts extends OrderFacts {
   invoiced: string;
   paid: string;
+  /** What of the order's total is not asked for any more. */
+  conceded: string;
 }
 
 /** An invoice was issued for goods of the order; `part` is the invoice. */
@@ -12,5 +15,14 @@ export const invoiced = event<MoneyFacts>("invoiced");
 export const moneyApplied = event<MoneyFacts>("moneyApplied");
 /** The order is paid in full, told once when it comes to be so. */
 export const paid = event<MoneyFacts>("paid");
+/** An invoice was taken back, in full or in part; `part` is the red invoice. */
+export const invoiceReversed = event<MoneyFacts>("invoiceReversed");
+/** Money that had been applied to the order was taken off it again: it bounced, or was another's. */
+export const moneyReversed = event<MoneyFacts>("moneyReversed");
 /** Somebody entitled let the order pass a gate that money keeps shut. */
 export const gateReleased = event<OrderFacts & { moment: string }>("gateReleased");
+
+/** A statement of account was made; its paper is made of it. */
+export const statementMade = event<{ statementId: string; number: string; ledgerId: string; statement: Statement }>("statementMade");
+/** A statement of account is to go to the customer by mail. */
+export const statementSent = event<{ statementId: string; number: string; customerId: string; to: string; words: string; from: string; until: string }>("statementSent");

@@ -13,6 +13,16 @@ export function withOpen(obligations: readonly Omit<ObligationRow, "orderId">[],
   });
 }
 
+/** Stages of an order of which a part is not asked for any more: the last ones ask less (or more, when it is negative). */
+export function lessConceded<Stage extends Pick<ObligationRow, "amount">>(obligations: readonly Stage[], conceded: Decimal): Stage[] {
+  let left = conceded;
+  return obligations.toReversed().map((stage) => {
+    const less = least(left, stage.amount);
+    left = minus(left, less);
+    return { ...stage, amount: minus(stage.amount, less) };
+  }).toReversed();
+}
+
 /** Whether a stage must be paid before the order passes this moment. One due so many days after the order waits for its day. */
 function wantedBefore(moment: GateMoment, { due, dueOn }: Pick<Obligation, "due" | "dueOn">, today: string): boolean {
   if (due === "onOrder") return dueOn !== null && dueOn <= today;

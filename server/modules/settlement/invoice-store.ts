@@ -20,8 +20,8 @@ export interface Deposit {
 
 export const depositsOf = (tx: Tx, orderIds: readonly string[]): Promise<Deposit[]> =>
   tx.many<Deposit>(sql`
-    select id, order_id, receipt_id, amount - offset_amount as left from settlement.allocations
-     where company_id = ${tx.companyId} and order_id = any(${[...orderIds]}::uuid[]) and receivable_id is null and offset_amount < amount order by id`);
+    select id, order_id, receipt_id, amount - offset_amount - reversed as left from settlement.allocations
+     where company_id = ${tx.companyId} and order_id = any(${[...orderIds]}::uuid[]) and receivable_id is null and offset_amount + reversed < amount order by id`);
 
 export interface Issue {
   account: AccountKey;

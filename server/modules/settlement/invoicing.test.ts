@@ -12,17 +12,22 @@ test("a line that ships in parts is invoiced to the cent, in whatever parts", ()
     const parts: { quantity: string; net: string; tax: string; gross: string }[] = [];
     const all = (field: "quantity" | "net" | "tax" | "gross") => sum(parts.map((part) => part[field]));
     for (const quantity of quantities.map(String)) {
-      const done = { orderLineId: "l", taxRate: "13", quantity: all("quantity"), net: all("net"), tax: all("tax"), gross: all("gross") };
-      parts.push({ quantity, ...supplyParts({ ...line, taxIncluded, quantity }, parts.length ? done : undefined) });
+      const done = { orderLineId: "l", taxRate: "13", unitPrice: "3.333333", quantity: all("quantity"), net: all("net"), tax: all("tax"), gross: all("gross") };
+      parts.push({ quantity, ...supplyParts({ ...line, taxIncluded, quantity }, parts.length ? [done] : []) });
     }
-    const whole = supplyParts({ ...line, taxIncluded, quantity: all("quantity") }, undefined);
+    const whole = supplyParts({ ...line, taxIncluded, quantity: all("quantity") }, []);
     expect([all("net"), all("tax"), all("gross")].map(Number)).toEqual([whole.net, whole.tax, whole.gross].map(Number));
   }));
 });
 
+test("at another price a line is reckoned anew, so that the next delivery does not take back what the one before was billed for", () => {
+  const before = { orderLineId: "l", taxRate: "13", unitPrice: "9.5", quantity: "100", net: "840.71", tax: "109.29", gross: "950.00" };
+  expect(supplyParts({ ...line, unitPrice: "9.05", quantity: "100" }, [before]).gross).toBe("905.00");
+});
+
 test("from the day of another tax rate a line is reckoned anew, and the price with tax stays", () => {
-  const before = { orderLineId: "l", taxRate: "13", quantity: "1", net: "2.95", tax: "0.38", gross: "3.33" };
-  expect(supplyParts({ ...line, quantity: "3", taxRate: "9" }, before)).toEqual({ net: "9.17", tax: "0.83", gross: "10.00" });
+  const before = { orderLineId: "l", taxRate: "13", unitPrice: "3.333333", quantity: "1", net: "2.95", tax: "0.38", gross: "3.33" };
+  expect(supplyParts({ ...line, quantity: "3", taxRate: "9" }, [before])).toEqual({ net: "9.17", tax: "0.83", gross: "10.00" });
 });
 
 const prepaid30 = usualTerms.find(({ code }) => code === "prepaid30")!;
@@ -82,7 +87,7 @@ test("an order over the limit is refused with by how much", () => {
 });
 
 test("an order that counts already is not refused again, nor one that becomes smaller", () => {
-  const order = { openAmount: "300", invoiced: "100" };
+  const order = { openAmount: "300", invoiced: "100", conceded: "0" };
   expect(decideCommit(account, order, { amount: "400", limit: "500", mayExceed: false })).toMatchObject({ change: "0" });
   expect(decideCommit(account, order, { amount: "350", limit: "500", mayExceed: false })).toMatchObject({ change: "-50", openAmount: "250" });
 });

@@ -3,10 +3,11 @@ import type { PaymentTerms } from "../../../contract/payment-terms.ts";
 import { least, most, positive } from "./settlement.ts";
 import { dueOn, isPrepaid, type Moments } from "./terms.ts";
 
-/** What was asked to be invoiced of an order's line before, at its latest tax rate. */
+/** What was asked to be invoiced of an order's line before, at one tax rate and price. */
 export interface Earlier extends TaxParts {
   orderLineId: string;
   taxRate: Decimal;
+  unitPrice: Decimal;
   quantity: Decimal;
 }
 
@@ -20,15 +21,17 @@ export interface Supplied {
   currency: string;
 }
 
-const partsOf = ({ quantity, unitPrice, priceFactor, taxIncluded, taxRate, currency }: Supplied): TaxParts =>
+/** What a quantity at a price comes to. */
+export const partsOf = ({ quantity, unitPrice, priceFactor, taxIncluded, taxRate, currency }: Supplied): TaxParts =>
   taxParts({ amount: lineAmount({ quantity, price: unitPrice, priceFactor, currency }), rate: taxRate, taxInclusive: taxIncluded, currency });
 
 /**
  * Amounts of a supplied quantity. They are what the line comes to up to now less what was asked before, so that the parts of a line
- * that ships in several deliveries add up to the line and no cent is left over. A change of the tax rate begins anew.
+ * that ships in several deliveries add up to the line and no cent is left over. Another tax rate or price begins anew.
  */
-export function supplyParts(line: Supplied, earlier: Earlier | undefined): TaxParts {
-  if (!earlier || compare(earlier.taxRate, line.taxRate) !== 0) return partsOf(line);
+export function supplyParts(line: Supplied, before: readonly Earlier[]): TaxParts {
+  const earlier = before.find((one) => one.orderLineId === line.orderLineId && compare(one.taxRate, line.taxRate) === 0 && compare(one.unitPrice, line.unitPrice) === 0);
+  if (!earlier) return partsOf(line);
   const all = partsOf({ ...line, quantity: sum([line.quantity, earlier.quantity]) });
   const less = (part: keyof TaxParts) => asAmount(minus(all[part], earlier[part]), line.currency);
   return { net: less("net"), tax: less("tax"), gross: less("gross") };

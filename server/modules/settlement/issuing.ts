@@ -46,7 +46,7 @@ export function sharesOf(orders: readonly InvoicedOrder[], requests: readonly Lo
     const dues = duesOfOrder(order, own, issuedOn);
     const prepaidNow = sum(dues.filter(({ prepaid }) => prepaid).map(({ amount }) => amount));
     const used = depositUse(
-      { deposits: order.deposits, uninvoiced: minus(order.total, sum([order.invoiced, gross])), prepaidLeft: minus(order.prepaidTotal, sum([order.prepaidInvoiced, prepaidNow])) }, dues);
+      { deposits: order.deposits, uninvoiced: minus(order.total, sum([order.invoiced, order.conceded, gross])), prepaidLeft: minus(order.prepaidTotal, sum([order.prepaidInvoiced, prepaidNow])) }, dues);
     const offset = asAmount(sum(used), order.currency);
     const change = { orderId: order.orderId, invoiced: gross, deposits: negated(offset), openAmount: negated(least(order.openAmount, gross)) };
     return { order, gross, dues, fromDeposits: used, offset, change };

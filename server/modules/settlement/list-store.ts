@@ -10,7 +10,7 @@ type Reader = Pick<Context, "tx" | "actor" | "scope">;
 const only = (column: string, value: string | undefined): Sql<unknown> => (value === undefined ? sql`` : sql`and ${sql.ref(column)} = ${value}`);
 
 const requestColumns = sql.raw(`r.id, r.state, r.order_id, r.order_number, r.delivery_number, r.customer_id, r.customer_name, r.ledger_id, r.currency, r.net, r.tax, r.gross,
-  r.supplied_on, r.billable_on, r.requested_at, r.refused_reason, r.invoice_id, i.number as invoice_number, i.tax_number, r.revision`);
+  r.supplied_on, r.billable_on, r.requested_at, r.refused_reason, r.invoice_id, i.number as invoice_number, i.tax_number, r.revision, r.correction_of`);
 const requests = sql.raw(`settlement.requests r left join settlement.invoices i on i.company_id = r.company_id and i.id = r.invoice_id`);
 
 interface RequestFilter {
@@ -42,7 +42,7 @@ export const requestLines = ({ tx }: Reader, requestId: string): Promise<Invoice
      where l.company_id = ${tx.companyId} and l.request_id = ${requestId} order by l.line_no`);
 
 const receiptColumns = sql.raw(`r.id, r.number, r.customer_id, r.customer_name, r.ledger_id, r.currency, r.amount, r.applied, r.rest, r.received_on, r.means, r.reference,
-  r.payer, r.remark, r.file_id, r.at as recorded_at, r.origin`);
+  r.payer, r.remark, r.file_id, r.at as recorded_at, r.origin, r.returned, r.reversed`);
 
 interface ReceiptFilter {
   id?: string;
@@ -59,7 +59,7 @@ export const receiptsWhere = (reader: Reader, f: ReceiptFilter): Promise<Receipt
     select ${receiptColumns} from settlement.receipts r
       join settlement.accounts a on a.company_id = r.company_id and a.customer_id = r.customer_id and a.currency = r.currency
      where r.company_id = ${reader.tx.companyId} ${reachable("a", reader)} ${foundBy("r", reader.tx.companyId, askedFor(f.search))}
-       ${only("r.id", f.id)} ${only("r.customer_id", f.customerId)} ${f.unappliedOnly ? sql`and r.applied < r.amount` : sql``}
+       ${only("r.id", f.id)} ${only("r.customer_id", f.customerId)} ${f.unappliedOnly ? sql`and r.applied + r.returned < r.amount` : sql``}
        ${f.after === undefined ? sql`` : sql`and r.id < ${f.after}::uuid`}
      order by r.id desc limit ${f.limit}`);
 
@@ -79,11 +79,11 @@ export interface StandingRow {
   amount: string;
   open: string;
   salespersonId: string | null;
-  origin: "invoice" | "opening";
+  origin: "invoice" | "opening" | "charge";
 }
 
 export interface StandingFilter {
-  /** A day before today: what was applied since is counted as open again. */
+  /** A day before today: what was applied or reduced since is counted as open again, and what was taken off since as applied. */
   past: boolean;
   asOf: string;
   search?: string;
@@ -96,15 +96,19 @@ export interface StandingFilter {
 const openAt = ({ past, asOf }: StandingFilter): Sql<unknown> =>
   past
     ? sql`r.open_amount + coalesce((select sum(l.amount) from settlement.allocations l
-            where l.company_id = r.company_id and l.receivable_id = r.id and l.applied_on > ${asOf}::date), 0)`
+            where l.company_id = r.company_id and l.receivable_id = r.id and l.applied_on > ${asOf}::date), 0)
+          + coalesce((select sum(d.amount) from settlement.reductions d where d.company_id = r.company_id and d.receivable_id = r.id and d.applied_on > ${asOf}::date), 0)`
     : sql`r.open_amount`;
+
+// What is open now may have been settled on a past day, and have been opened again since.
+const wasOpen = (f: StandingFilter) => (f.past ? sql`and (${openAt(f)}) > 0` : sql``);
 
 function standing(reader: Reader, f: StandingFilter): Sql<unknown> {
   const { from, to } = f.bucket ? bucketRange(f.bucket, f.asOf) : {};
   return sql`
     r.company_id = ${reader.tx.companyId} ${reachable("r", reader)} ${foundBy("r", reader.tx.companyId, askedFor(f.search))}
     ${f.past ? sql`and r.issued_on <= ${f.asOf}::date and (r.settled_on is null or r.settled_on > ${f.asOf}::date)` : sql`and r.settled_on is null`}
-    ${only("r.customer_id", f.customerId)} ${only("r.order_id", f.orderId)} ${f.overdueOnly ? sql`and r.due_on < ${f.asOf}::date` : sql``}
+    ${wasOpen(f)} ${only("r.customer_id", f.customerId)} ${only("r.order_id", f.orderId)} ${f.overdueOnly ? sql`and r.due_on < ${f.asOf}::date` : sql``}
     ${from ? sql`and r.due_on >= ${from}::date` : sql``} ${to ? sql`and r.due_on <= ${to}::date` : sql``}`;
 }
 

@@ -23,6 +23,7 @@ export interface MoneyRow {
   invoiced: string;
   paid: string;
   deposits: string;
+  conceded: string;
   unapplied: string;
   obligations: Omit<ObligationRow, "orderId">[];
   releases: Release[];
@@ -30,7 +31,7 @@ export interface MoneyRow {
 
 export const moneyRow = (tx: Tx, orderId: string): Promise<MoneyRow | undefined> =>
   tx.maybe<MoneyRow>(sql`
-    select o.order_id, o.number as order_number, o.customer_id, o.currency, o.salesperson_id, o.department_id, o.total, o.invoiced, o.paid, o.deposits, a.unapplied,
+    select o.order_id, o.number as order_number, o.customer_id, o.currency, o.salesperson_id, o.department_id, o.total, o.invoiced, o.paid, o.deposits, o.conceded, a.unapplied,
            (select coalesce(json_agg(json_build_object('stage', b.stage, 'percent', trim_scale(b.percent)::text, 'due', b.due, 'days', b.days, 'fromMonthEnd', b.from_month_end,
                      'dueOn', b.due_on, 'amount', b.amount::text) order by b.stage), '[]')
               from settlement.obligations b where b.company_id = o.company_id and b.order_id = o.order_id) as obligations,

@@ -5,13 +5,15 @@ import type { Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import { accountsOf } from "./account-store.ts";
 import type { GateRule, SettlementDeps } from "./deps.ts";
-import { gateAt, withOpen } from "./gates.ts";
+import { gateAt, lessConceded, withOpen } from "./gates.ts";
 import { accountsWithOverdue, moneyRow, type MoneyRow } from "./money-store.ts";
-import { type AccountKey, positive } from "./settlement.ts";
+import { type AccountKey, most, positive } from "./settlement.ts";
 
 const permitted: readonly string[] = Object.keys(permissions["settlement.releaseGate"]);
 /** The policy's roles, within those that may release gates at all. */
 const releasers = ({ release }: GateRule): string[] => release.filter((role) => permitted.includes(role));
+
+export const obligationsIn = (row: MoneyRow): Obligation[] => withOpen(lessConceded(row.obligations, row.conceded), row.paid, row.currency);
 
 interface Asked {
   today: string;
@@ -20,14 +22,13 @@ interface Asked {
 
 /** How a gate of an order stands: shut with what is missing and who can open it; one that was released is open with its reason. */
 export function gateView(moment: GateMoment, row: MoneyRow, { today, rule }: Asked): GateView {
-  const obligations = withOpen(row.obligations, row.paid, row.currency);
-  const state = gateAt(moment, { obligations, total: row.total, paid: row.paid, currency: row.currency }, { today, inFull: rule.inFull });
+  const obligations = obligationsIn(row);
+  const state = gateAt(moment, { obligations, total: minus(row.total, row.conceded), paid: row.paid, currency: row.currency }, { today, inFull: rule.inFull });
   const release = row.releases.find((each) => each.moment === moment);
   const released = release ? { reason: release.reason, by: release.by, at: new Date(release.at) } : null;
   return { moment, ...state, open: state.open || released !== null, paid: row.paid, unapplied: row.unapplied, mayRelease: releasers(rule), released };
 }
 
-export const obligationsIn = (row: MoneyRow): Obligation[] => withOpen(row.obligations, row.paid, row.currency);
 
 /** The gates of money that the order's policy has, as they stand. */
 export async function gatesOf(context: Pick<Context, "tx" | "now">, row: MoneyRow, { today, moneyGateOf }: SettlementDeps): Promise<GateView[]> {
@@ -58,13 +59,14 @@ export interface OrderMoney {
   invoiced: Decimal;
   paid: Decimal;
   deposits: Decimal;
+  conceded: Decimal;
   obligations: Obligation[];
 }
 
 /** What an order has been invoiced and paid, and what its terms still ask; undefined before it was opened. */
 export async function moneyOf(tx: Tx, orderId: string): Promise<OrderMoney | undefined> {
   const row = await moneyRow(tx, orderId);
-  return row && { currency: row.currency, total: row.total, invoiced: row.invoiced, paid: row.paid, deposits: row.deposits, obligations: obligationsIn(row) };
+  return row && { currency: row.currency, total: row.total, invoiced: row.invoiced, paid: row.paid, deposits: row.deposits, conceded: row.conceded, obligations: obligationsIn(row) };
 }
 
 export type Exposure = Omit<Credit, "limit">;
@@ -88,6 +90,9 @@ export async function openBalanceOf(tx: Tx, key: AccountKey): Promise<Decimal> {
   const account = (await accountsOf(tx, key.customerId)).find(({ currency }) => currency === key.currency);
   return account ? asAmount(minus(account.openInvoices, sum([account.deposits, account.unapplied])), key.currency) : asAmount("0", key.currency);
 }
+
+/** What an order has to pay in all: its total less what is not asked for any more, or what was invoiced when that is more (weighed goods). */
+export const payable = ({ total, invoiced, conceded }: { total: Decimal; invoiced: Decimal; conceded: Decimal }): Decimal => most(minus(total, conceded), invoiced);
 
 /** Whether money that came in made an order paid in full. */
 export const becamePaid = (total: Decimal, before: Decimal, after: Decimal): boolean =>

@@ -80,8 +80,8 @@ const readOrderMoney = (deps: SettlementDeps) =>
   read(contract.readOrderMoney, async ({ orderId }, context) => {
     const row = await moneyRow(context.tx, orderId);
     if (!row || !mayReach(context, row)) return refuse("notFound");
-    const { orderNumber, customerId, currency, total, invoiced, paid, deposits } = row;
-    return { orderId, orderNumber, customerId, currency, total, invoiced, paid, deposits, obligations: obligationsIn(row), gates: await gatesOf(context, row, deps) };
+    const { orderNumber, customerId, currency, total, invoiced, paid, deposits, conceded } = row;
+    return { orderId, orderNumber, customerId, currency, total, invoiced, paid, deposits, conceded, obligations: obligationsIn(row), gates: await gatesOf(context, row, deps) };
   });
 
 /** The limit is kept in the customer's currency; in others none is. */

@@ -14,35 +14,55 @@ export interface Purse extends AccountKey {
 export const lockReceipt = (tx: Tx, id: string): Promise<Purse | undefined> =>
   tx.maybe<Purse>(sql`select id, number, customer_id, currency, rest from settlement.receipts where company_id = ${tx.companyId} and id = ${id} for update`);
 
+/** A receipt as it goes back. */
+export interface Purseful extends Purse {
+  customerName: string;
+  ledgerId: string;
+  amount: string;
+  applied: string;
+  returned: string;
+  reversed: boolean;
+  /** The last refund out of it that stands. */
+  refundNumber: string | null;
+}
+export const lockPurse = (tx: Tx, id: string): Promise<Purseful | undefined> =>
+  tx.maybe<Purseful>(sql`
+    select r.id, r.number, r.customer_id, r.customer_name, r.ledger_id, r.currency, r.amount, r.applied, r.returned, r.rest, r.reversed,
+           (select f.number from settlement.refunds f where f.company_id = r.company_id and f.receipt_id = r.id and f.reversal_of is null
+               and not exists (select 1 from settlement.refunds b where b.company_id = f.company_id and b.reversal_of = f.id) order by f.id desc limit 1) as refund_number
+      from settlement.receipts r where r.company_id = ${tx.companyId} and r.id = ${id} for update of r`);
+
 /** A new receipt, found by its words and counted on its locked account as not applied; false when its reference is on record, which undoes the command. */
 export const insertReceipt = async (tx: Tx, receipt: ReceiptRow, change: AccountChange): Promise<boolean> =>
   (await tx.many(sql`
     with filed as (${filed(tx.companyId, [receipt])}), account as (${changeAccount(tx, receipt, change)})
-    ${receiptTable.insert(tx.companyId, [receipt])} on conflict (company_id, reference) do nothing returning id`)).length === 1;
+    ${receiptTable.insert(tx.companyId, [receipt])} on conflict (company_id, reference) where not reversed do nothing returning id`)).length === 1;
 
 export const receiptWith = (tx: Tx, reference: string): Promise<{ number: string } | undefined> =>
-  tx.maybe(sql`select number from settlement.receipts where company_id = ${tx.companyId} and reference = ${reference}`);
+  tx.maybe(sql`select number from settlement.receipts where company_id = ${tx.companyId} and reference = ${reference} and not reversed`);
 
 /** What money may be applied to: a receivable, or an order that is not wholly invoiced or covered. */
 export interface Target extends AccountKey {
   kind: "receivable" | "order";
   id: string;
-  /** Null for what was owed from before this house. */
+  /** The order whose payment it counts for; null for what was owed from before this house, and for what is owed beside the goods. */
   orderId: string | null;
   open: string;
   total: string;
   invoiced: string;
   paid: string;
+  conceded: string;
 }
 
 /** The targets with these ids. The account must be locked: all writers of receivables and order sums hold it. */
 export const targetsOf = (tx: Tx, ids: readonly string[]): Promise<Target[]> =>
   tx.many<Target>(sql`
-    select 'receivable' as kind, r.id, r.order_id, r.customer_id, r.currency, r.open_amount as open, coalesce(o.total, 0) as total, coalesce(o.invoiced, 0) as invoiced, coalesce(o.paid, 0) as paid
+    select 'receivable' as kind, r.id, case when r.origin <> 'charge' then r.order_id end as order_id, r.customer_id, r.currency, r.open_amount as open, coalesce(o.total, 0) as total,
+           coalesce(o.invoiced, 0) as invoiced, coalesce(o.paid, 0) as paid, coalesce(o.conceded, 0) as conceded
       from settlement.receivables r left join settlement.orders o on o.company_id = r.company_id and o.order_id = r.order_id
      where r.company_id = ${tx.companyId} and r.id = any(${[...ids]}::uuid[])
     union all
-    select 'order', o.order_id, o.order_id, o.customer_id, o.currency, greatest(o.total - o.invoiced - o.deposits, 0), o.total, o.invoiced, o.paid
+    select 'order', o.order_id, o.order_id, o.customer_id, o.currency, greatest(o.total - o.conceded - o.invoiced - o.deposits, 0), o.total, o.invoiced, o.paid, o.conceded
       from settlement.orders o where o.company_id = ${tx.companyId} and o.order_id = any(${[...ids]}::uuid[])`);
 
 export interface Applying {
@@ -61,13 +81,13 @@ export const saveApplying = (tx: Tx, a: Applying): Promise<{ receipts: number; r
     with allocations as (${allocationTable.insert(tx.companyId, a.allocations)}),
     receipts as (
       update settlement.receipts set applied = applied + ${a.amount}::numeric
-       where company_id = ${tx.companyId} and id = ${a.receiptId} and applied + ${a.amount}::numeric <= amount returning 1
+       where company_id = ${tx.companyId} and id = ${a.receiptId} and applied + returned + ${a.amount}::numeric <= amount returning 1
     ),
     receivables as (
       update settlement.receivables r
-         set paid = r.paid + g.amount, settled_on = case when r.paid + g.amount = r.amount then greatest(${a.appliedOn}::date, r.issued_on) end
+         set paid = r.paid + g.amount, settled_on = case when r.paid + r.reduced + g.amount = r.amount then greatest(${a.appliedOn}::date, r.issued_on) end
         from jsonb_to_recordset(${JSON.stringify(a.allocations)}::jsonb) as g ("receivableId" uuid, amount numeric)
-       where r.company_id = ${tx.companyId} and r.id = g."receivableId" and r.paid + g.amount <= r.amount returning 1
+       where r.company_id = ${tx.companyId} and r.id = g."receivableId" and r.paid + r.reduced + g.amount <= r.amount returning 1
     ),
     orders as (${changeOrders(tx, a.orderChanges)}),
     account as (${changeAccount(tx, a.account, a.accountChange)})

@@ -51,7 +51,7 @@ function dueDaysOf({ terms, confirmedOn }: OrderRow, suppliedOn: string): { stag
 
 interface Placed extends Pick<RequestLineRow, "id" | "requestId" | "lineNo" | "taxRate"> {
   currency: string;
-  earlier: Earlier | undefined;
+  earlier: readonly Earlier[];
 }
 const lineRow = (line: SuppliedLine, { currency, earlier, ...place }: Placed): RequestLineRow => ({
   ...line, ...place, ...supplyParts({ ...line, taxRate: place.taxRate, currency }, earlier),
@@ -73,7 +73,7 @@ export const requestInvoiceOf = ({ taxRatesOn }: Pick<SettlementDeps, "taxRatesO
     const { tx } = context;
     const lines = given.filter(({ quantity }) => positive(quantity));
     if (!lines.length) return { requestId: null };
-    const { order, requestId, earlier: billed = [] } = (await billingOf(tx, delivery, lines.map(({ orderLineId }) => orderLineId))) ?? {};
+    const { order, requestId, earlier = [] } = (await billingOf(tx, delivery, lines.map(({ orderLineId }) => orderLineId))) ?? {};
     if (requestId) return { requestId };
     if (!order?.terms || !order.ledgerId) throw new Error(`order ${delivery.orderId} was not opened`);
     const { ledgerId, currency } = order;
@@ -83,10 +83,9 @@ export const requestInvoiceOf = ({ taxRatesOn }: Pick<SettlementDeps, "taxRatesO
     const missing = classes.filter((taxClass) => rates.get(taxClass) === undefined);
     const refused = refuseAll(missing.map((taxClass) => ({ code: "taxRateMissing", facts: { taxClass, day: taxedOn } })));
     if (refused) return refused;
-    const earlier = new Map(billed.map((each) => [each.orderLineId, each]));
     const id = context.newId();
     const rows = lines.map((line, i) =>
-      lineRow(line, { id: context.newId(), requestId: id, lineNo: i + 1, taxRate: rates.get(line.taxClass)!, currency, earlier: earlier.get(line.orderLineId) }));
+      lineRow(line, { id: context.newId(), requestId: id, lineNo: i + 1, taxRate: rates.get(line.taxClass)!, currency, earlier }));
     const { customerId, customerName, salespersonId, departmentId, number: orderNumber } = order;
     const total = totalOf(rows, currency);
     context.collect(insertRequests, {

@@ -12,7 +12,7 @@ export interface Billing {
   order: OrderRow;
   /** The request for this delivery's share, or for the whole order, when there is one already. */
   requestId: string | null;
-  /** What was asked to be invoiced of order lines before, each at its latest tax rate; refused requests count, for they may be asked again. */
+  /** What was asked to be invoiced of order lines before, by tax rate and price; refused requests count, for they may be asked again. */
   earlier: Earlier[];
 }
 
@@ -20,13 +20,14 @@ export interface Billing {
 export async function billingOf(tx: Tx, { orderId, deliveryId }: { orderId: string; deliveryId: string | null }, orderLineIds: readonly string[]): Promise<Billing | undefined> {
   const found = await tx.maybe<OrderRow & Omit<Billing, "order">>(sql`
     select ${orderColumns},
-           (select r.id from settlement.requests r where r.company_id = o.company_id and r.delivery_id is not distinct from ${deliveryId}::uuid and r.order_id = o.order_id and r.state <> 'withdrawn') as request_id,
+           (select r.id from settlement.requests r where r.company_id = o.company_id and r.delivery_id is not distinct from ${deliveryId}::uuid and r.order_id = o.order_id
+              and r.correction_of is null and r.state <> 'withdrawn') as request_id,
            (select coalesce(json_agg(e), '[]') from (
-              select distinct on (order_line_id) order_line_id as "orderLineId", tax_rate::text as "taxRate", sum(quantity)::text as quantity, sum(net)::text as net, sum(tax)::text as tax,
-                     sum(gross)::text as gross
-                from settlement.request_lines l where company_id = ${tx.companyId} and order_line_id = any(${[...orderLineIds]}::uuid[])
-                 and not exists (select from settlement.requests w where w.company_id = l.company_id and w.id = l.request_id and w.state = 'withdrawn')
-               group by order_line_id, tax_rate order by order_line_id, max(request_id::text) desc) e) as earlier
+              select l.order_line_id as "orderLineId", l.tax_rate::text as "taxRate", l.unit_price::text as "unitPrice", sum(l.quantity)::text as quantity, sum(l.net)::text as net,
+                     sum(l.tax)::text as tax, sum(l.gross)::text as gross
+                from settlement.request_lines l join settlement.requests r on r.company_id = l.company_id and r.id = l.request_id
+               where l.company_id = ${tx.companyId} and l.order_line_id = any(${[...orderLineIds]}::uuid[]) and r.state <> 'withdrawn' and r.correction_of is null
+               group by 1, l.tax_rate, l.unit_price) e) as earlier
       from settlement.orders o where o.company_id = ${tx.companyId} and o.order_id = ${orderId}`);
   if (!found) return undefined;
   const { requestId, earlier, ...order } = found;
@@ -109,9 +110,20 @@ export const moveRequest = (tx: Tx, id: string, { state, reason }: { state: Invo
   tx.run(sql`
     update settlement.requests set state = ${state}, refused_reason = ${reason}, revision = revision + 1 where company_id = ${tx.companyId} and id = ${id}`);
 
-/** The request for a delivery's share of an order with the number of its invoice, locked; none where nothing was asked or it was withdrawn. */
-export const lockRequestOf = (tx: Tx, { orderId, deliveryId }: { orderId: string; deliveryId: string }): Promise<{ id: string; state: InvoiceRequestState; invoiceNumber: string | null } | undefined> =>
-  tx.maybe(sql`
+/** Locks all requests of a delivery's share of an order, corrections among them, with the number of the invoice of each. */
+export const lockRequestsOf = (tx: Tx, { orderId, deliveryId }: { orderId: string; deliveryId: string }): Promise<{ id: string; state: InvoiceRequestState; invoiceNumber: string | null }[]> =>
+  tx.many(sql`
     select r.id, r.state, (select i.number from settlement.invoices i where i.company_id = r.company_id and i.id = r.invoice_id) as invoice_number
-      from settlement.requests r where r.company_id = ${tx.companyId} and r.order_id = ${orderId} and r.delivery_id = ${deliveryId} and r.state <> 'withdrawn'
-     order by r.id desc limit 1 for update of r`);
+      from settlement.requests r where r.company_id = ${tx.companyId} and r.order_id = ${orderId} and r.delivery_id = ${deliveryId} order by r.id for update of r`);
+
+/** An order of which no request stands any more: nothing was supplied, so terms count from no day. */
+export const forgetSupply = (tx: Tx, orderId: string): Promise<number> =>
+  tx.run(sql`
+    with orders as (
+      update settlement.orders o set supplied_on = null
+       where o.company_id = ${tx.companyId} and o.order_id = ${orderId}
+         and not exists (select 1 from settlement.requests r where r.company_id = o.company_id and r.order_id = o.order_id and r.state <> 'withdrawn')
+      returning o.order_id
+    )
+    update settlement.obligations b set due_on = null from orders
+     where b.company_id = ${tx.companyId} and b.order_id = orders.order_id and b.due in ('onDelivery', 'afterDelivery')`);

@@ -8,14 +8,14 @@ import { type CommandContext, type Done, pipelineOf } from "../../platform/comma
 import { sql, type Tx } from "../../platform/db.ts";
 import type { Event, Reaction } from "../../platform/events.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
-import { type GateRule, type OpenOrderFacts, openOrder, settlementRoom, type SupplyFacts } from "./index.ts";
+import { type GateRule, type OpenOrderFacts, openOrder, settlementRoom, type SettlementRoom, type SupplyFacts } from "./index.ts";
 
 export const id = (): string => randomUUID();
 export const ledgerId = id();
 export const termsOf = (code: string) => usualTerms.find((terms) => terms.code === code)!;
 
 const today = "2026-03-31";
-const permissions = new Map<string, Scope>(["see", "askInvoice", "invoice", "receive", "releaseGate"].map((verb) => [`settlement.${verb}`, "company"]));
+const permissions = new Map<string, Scope>(["see", "askInvoice", "invoice", "receive", "releaseGate", "reverse", "refund", "credit", "closeBooks", "makeStatement"].map((verb) => [`settlement.${verb}`, "company"]));
 export const finance: Actor = { kind: "person", id: id(), companyId: "1", name: "钱芳", roles: ["finance"], departmentIds: [], permissions };
 export const salesperson = (personId: string): Actor => ({ ...finance, id: personId, name: "李强", roles: ["salesperson"], permissions: new Map([["settlement.see", "own"]]) });
 
@@ -24,6 +24,8 @@ const rateOn = (day: string) => (day < "2019-04-01" ? "16" : "13");
 
 export interface Room {
   db: TestDatabase;
+  /** The doors of the room. */
+  money: SettlementRoom;
   events: Event[];
   /** What the policy says of money before production and shipping. */
   rule: GateRule | undefined;
@@ -54,6 +56,7 @@ function registersOf(ruleNow: () => GateRule | undefined): Parameters<typeof set
       series.set(kind, (series.get(kind) ?? 0) + 1);
       return `${kind}-${String(series.get(kind)).padStart(5, "0")}`;
     },
+    orderPricesOf: () => Promise.resolve(new Map()),
     async taxRatesOn(tx, classes, day) {
       await look({ tx });
       return new Map(classes.map((each) => [each, each === "goods" ? rateOn(day) : undefined]));
@@ -82,7 +85,7 @@ export async function settlementOnDatabase(): Promise<Room> {
     return done;
   };
   const room: Room = {
-    db, events, statements: 0, rule: { inFull: false, release: ["finance", "generalManager"] },
+    db, money, events, statements: 0, rule: { inFull: false, release: ["finance", "generalManager"] },
     async ask(endpoint, input, actor = finance) {
       const { outcome } = await invoke(endpoint, input, actor);
       if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));

@@ -18,6 +18,8 @@ export interface Account extends AccountKey {
   deposits: string;
   unapplied: string;
   exposure: string;
+  /** The day through which the books are closed. */
+  closedThrough: string | null;
 }
 
 /** What this room keeps of an order. */
@@ -39,12 +41,21 @@ export interface OrderRow extends AccountKey {
   invoiced: string;
   deposits: string;
   paid: string;
+  /** What of the total is not asked for any more (negative: what is asked beyond it). */
+  conceded: string;
 }
 
 export const least = (a: Decimal, b: Decimal): Decimal => (compare(a, b) <= 0 ? a : b);
 export const most = (a: Decimal, b: Decimal): Decimal => (compare(a, b) >= 0 ? a : b);
 export const positive = (a: Decimal): boolean => compare(a, "0") > 0;
 export const negated = (a: Decimal): Decimal => minus("0", a);
+
+/** What of an order counts as an open order: what was committed, less what is invoiced or not asked for any more. */
+export const stillOpen = ({ committed, invoiced, conceded }: Pick<OrderRow, "committed" | "invoiced" | "conceded">): Decimal => most(minus(committed, sum([invoiced, conceded])), "0");
+
+/** Why nothing can be dated on a day: the books are closed through it. */
+export const closedOn = ({ closedThrough }: Pick<Account, "closedThrough">, day: string, path?: string[]): Refusal | undefined =>
+  closedThrough !== null && day <= closedThrough ? { code: "booksClosed", facts: { day, closedThrough }, path } : undefined;
 
 export interface CommitAsk {
   /** The order's whole amount; what of it is invoiced already counts as invoices. */
@@ -65,9 +76,9 @@ export interface Commitment {
 }
 
 /** Whether an order's amount fits into the customer's credit. The same amount again changes nothing and is never refused. */
-export function decideCommit(account: Pick<Account, "exposure" | "currency">, order: Pick<OrderRow, "openAmount" | "invoiced"> | undefined, ask: CommitAsk): Commitment | { refusal: Refusal } {
+export function decideCommit(account: Pick<Account, "exposure" | "currency">, order: Pick<OrderRow, "openAmount" | "invoiced" | "conceded"> | undefined, ask: CommitAsk): Commitment | { refusal: Refusal } {
   const { currency } = account;
-  const openAmount = most(minus(ask.amount, order?.invoiced ?? "0"), "0");
+  const openAmount = stillOpen({ committed: ask.amount, invoiced: order?.invoiced ?? "0", conceded: order?.conceded ?? "0" });
   const change = minus(openAmount, order?.openAmount ?? "0");
   const exposure = sum([account.exposure, change]);
   const exceeded = ask.limit === null ? "0" : most(minus(exposure, ask.limit), "0");

@@ -74,7 +74,9 @@ export interface InvoiceLineRow {
 
 export interface ReceivableRow {
   id: string;
-  invoiceId: string;
+  origin: "invoice" | "charge";
+  /** Null for a charge. */
+  invoiceId: string | null;
   invoiceNumber: string;
   taxNumber: string;
   orderId: string;
@@ -95,6 +97,7 @@ export interface ReceivableRow {
 
 export interface ReceiptRow {
   id: string;
+  origin: "money" | "credit";
   number: string;
   customerId: string;
   customerName: string;
@@ -115,7 +118,7 @@ export interface ReceiptRow {
 export interface AllocationRow {
   id: string;
   receiptId: string;
-  /** Null where a receivable from before this house was paid. */
+  /** Null where a receivable from before this house, or a charge, was paid. */
   orderId: string | null;
   receivableId: string | null;
   fromDeposit: string | null;
@@ -146,11 +149,11 @@ export const invoiceLineTable = tableOf<InvoiceLineRow>("settlement.invoice_line
   invoiceId: uuid, lineNo: "int", requestLineId: uuid, orderId: uuid, quantity: money, net: money, tax: money, gross: money,
 });
 export const receivableTable = tableOf<ReceivableRow>("settlement.receivables", {
-  id: uuid, invoiceId: uuid, invoiceNumber: text, taxNumber: text, orderId: uuid, orderNumber: text, customerId: uuid, customerName: text, currency: text,
+  id: uuid, origin: text, invoiceId: uuid, invoiceNumber: text, taxNumber: text, orderId: uuid, orderNumber: text, customerId: uuid, customerName: text, currency: text,
   salespersonId: uuid, departmentId: uuid, prepaid: "boolean", issuedOn: date, dueOn: date, amount: money, paid: money, settledOn: date, searchText: text,
 });
 export const receiptTable = tableOf<ReceiptRow>("settlement.receipts", {
-  id: uuid, number: text, customerId: uuid, customerName: text, ledgerId: uuid, currency: text, amount: money, receivedOn: date, means: text, reference: text,
+  id: uuid, origin: text, number: text, customerId: uuid, customerName: text, ledgerId: uuid, currency: text, amount: money, receivedOn: date, means: text, reference: text,
   payer: text, remark: text, fileId: uuid, by: uuid, at: "timestamptz", searchText: text,
 });
 export const allocationTable = tableOf<AllocationRow>("settlement.allocations", {

@@ -63,6 +63,17 @@ export const dropBackOrders = ({ tx, now }: Pick<CommandContext, "tx" | "now">, 
      where d.company_id = ${tx.companyId} and d.order_id = ${orderId} and d.state = 'open' ${orderLineIds ? sql`and d.order_line_id = any(${[...orderLineIds]}::uuid[])` : sql``}
     returning ${table.columns("d")}`);
 
+/** Less is waited for of parts of an order; what nobody waits for any more is dropped. */
+export const lessenBackOrders = ({ tx, now }: Pick<CommandContext, "tx" | "now">, orderId: string, parts: readonly { scheduleId: string; quantity: string }[]): Promise<number> =>
+  parts.length
+    ? tx.run(sql`
+        update shipping.back_orders d
+           set quantity = case when d.quantity > g.quantity then d.quantity - g.quantity else d.quantity end, state = case when d.quantity > g.quantity then d.state else 'dropped' end,
+               closed_at = case when d.quantity > g.quantity then d.closed_at else ${now}::timestamptz end
+          from jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) as g ("scheduleId" uuid, quantity numeric)
+         where d.company_id = ${tx.companyId} and d.order_id = ${orderId} and d.schedule_id = g."scheduleId" and d.state = 'open'`)
+    : Promise.resolve(0);
+
 type Filter = ParsedInputOf<typeof contract.listBackOrders>;
 
 /** Back orders within the reader's reach, the oldest first. */

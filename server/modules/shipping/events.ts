@@ -30,6 +30,8 @@ export const pickingProgressReported = event<DeliveryFacts>("pickingProgressRepo
 export const readyToPack = event<DeliveryFacts>("readyToPack");
 /** Told again with the difference when a packing was mended. */
 export const packed = event<Moved>("packed");
+/** A change of its order took something off, or all of it; both moves are negative. */
+export const deliveryReduced = event<Moved & { packedMoves: Move[]; cancelled: boolean }>("deliveryReduced");
 /** `excess` is what of it goes beyond what was ordered, `waived` what fell short within the tolerance and never comes. */
 export const shipped = event<Moved & { warehouseId: string; excess: Move[]; waived: Move[] }>("shipped");
 export const arrived = event<Moved>("arrived");
@@ -42,6 +44,12 @@ export const signedOff = event<Moved>("signedOff");
  */
 export const objectionRaised = event<Moved & { first: boolean; opensCase: boolean; source: CaseSource; kind: CaseKind; description: string; photos: string[] }>("objectionRaised");
 export const feedbackGiven = event<DeliveryFacts>("feedbackGiven");
+/** Its carrier expects it later; `expected` is the new day. */
+export const shipmentDelayed = event<DeliveryFacts & { expected: string; carrier: string; note: string }>("shipmentDelayed");
+/** Its carrier tells that something went wrong on the way. */
+export const shipmentException = event<DeliveryFacts & { carrier: string; note: string }>("shipmentException");
+/** A carrier told of a number that no delivery has. */
+export const carrierNumberUnknown = event<{ connectionId: string; carrier: string; trackingNumber: string }>("carrierNumberUnknown");
 
 /** More was packed than was ordered, within the tolerance, or that was mended: by so much the issue note changes. */
 export const issueChanged = event<Moved>("issueChanged");

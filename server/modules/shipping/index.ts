@@ -1,4 +1,5 @@
 import type { Handler } from "../../platform/command.ts";
+import { carrierRoutes } from "./carriers/routes.ts";
 import { checkDelivery } from "./commands/check-delivery.ts";
 import { consolidate, dissolveGroup, shipGroup } from "./commands/consolidate.ts";
 import { createDeliveryLink } from "./commands/create-link.ts";
@@ -32,11 +33,12 @@ export const shippingRoom = (deps: ShippingDeps) => ({
   routes: [
     ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery, checkDelivery, shipDelivery(deps), recordNotice, recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
     createDeliveryLink, giveFeedback, rateByLink, splitDelivery, cancelDeliveryByHand, allowBeyondTolerance, sendBackOrders, reversePacking, reverseCheck, reverseShipment, reverseArrival, reverseSignOff,
-    consolidate, dissolveGroup, shipGroup(deps), planTrip, dissolveTrip, leaveTrip(deps), arriveAtStop, delayTrip, tellOfDelay,
+    consolidate, dissolveGroup, shipGroup(deps), planTrip, dissolveTrip, leaveTrip(deps), arriveAtStop, delayTrip, tellOfDelay, ...carrierRoutes,
   ] as readonly Handler[],
   request: request(deps),
 });
 
+export { carrierHook } from "./carriers/hook.ts";
 export { dropBackOrders, markSent, openBackOrder, type StoredBackOrder, waitingFor } from "./back-orders.ts";
 export { cancelDelivery } from "./cancelling.ts";
 export { wantedOf } from "./commands/send-back-orders.ts";
@@ -45,6 +47,7 @@ export { type DeliveryFile, paperFactsOf } from "./attachments.ts";
 export { keepNotice } from "./commands/record-notice.ts";
 export type { ShippingDeps } from "./deps.ts";
 export * from "./events.ts";
+export { deliveriesOf, type PartCut, redirect, type Redirection, type Reduced, takeOff } from "./follow-change.ts";
 export type { RequestedDelivery } from "./request.ts";
 export type { Delivery, Line } from "./shipping.ts";
 export { ofGroup } from "./together.ts";

@@ -87,3 +87,21 @@ export const deliveriesUnderWay = (tx: Tx): Promise<{ orderId: string; part: str
   tx.many(sql`
     select order_id, id as part, requested_at as since from shipping.deliveries
      where company_id = ${tx.companyId} and state in ('requested', 'picking', 'picked', 'packed', 'checked')`);
+
+const ofOrderWhere = async (tx: Tx, orderId: string, rest: Sql<unknown>): Promise<Loaded[]> =>
+  (await tx.many<LoadedRow>(sql`select ${loadedColumns(tx)} from shipping.deliveries d where d.company_id = ${tx.companyId} and d.order_id = ${orderId} ${rest}`)).map(loaded);
+
+/** All deliveries of an order that were not called off. */
+export const ofOrder = (tx: Tx, orderId: string): Promise<Loaded[]> => ofOrderWhere(tx, orderId, sql`and d.state <> 'cancelled' order by d.id`);
+
+/** Locks the deliveries of an order that have not left, and reads them as they are after the wait. */
+export async function lockNotLeft(tx: Tx, orderId: string): Promise<Loaded[]> {
+  const notLeft = sql`and d.state in ('requested', 'picking', 'picked', 'packed', 'checked')`;
+  await tx.run(sql`select 1 from shipping.deliveries d where d.company_id = ${tx.companyId} and d.order_id = ${orderId} ${notLeft} order by d.id for update`);
+  return ofOrderWhere(tx, orderId, sql`${notLeft} order by d.id`);
+}
+
+/** Who receives a delivery from now on. */
+export const newReceiver = (tx: Tx, deliveryId: string, { receiver, phone }: { receiver: string; phone: string }): Sql<unknown> => sql`
+  ${peopleTable.insert(tx.companyId, [{ ownerId: deliveryId, role: "receiver", name: receiver, phone }])}
+  on conflict (company_id, owner_id, role) do update set name = excluded.name, phone = excluded.phone`;

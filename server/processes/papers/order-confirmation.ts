@@ -3,7 +3,7 @@ import { allocate } from "../../../contract/money.ts";
 import type { SnapshotOf } from "../../../contract/papers.ts";
 import type { Order } from "../../modules/orders/index.ts";
 import type { CommandContext } from "../../platform/command.ts";
-import { deskOf, headOf, pricedOf } from "./sheet.ts";
+import { type Desk, deskOf, headOf, pricedFrom, pricedOf } from "./sheet.ts";
 import * as words from "./words.ts";
 
 type Confirmation = SnapshotOf<"orderConfirmation">;
@@ -22,10 +22,12 @@ export function stagesOf({ paymentTerms, totalAmount, currency }: Pick<Order, "p
  */
 export const confirmationSnapshotOf = (publicUrl: string) => async (context: CommandContext, orderId: string): Promise<Confirmation> => {
   const desk = await deskOf(context, orderId, publicUrl);
+  return confirmationFrom(desk, await pricedOf(context, desk));
+};
+
+/** The same of an order as it stands on the desk. */
+export function confirmationFrom(desk: Desk, priced: ReturnType<typeof pricedFrom>): Confirmation {
   const { signatures, ...head } = headOf("orderConfirmation", desk, desk.order.number);
   const customer = { role: words.signers.customer };
-  return {
-    ...head, ...(await pricedOf(context, desk)), stages: stagesOf(desk.order), clauses: [...words.clauses],
-    signatures: [...signatures.filter(({ role }) => role !== customer.role), customer],
-  };
-};
+  return { ...head, ...priced, stages: stagesOf(desk.order), clauses: [...words.clauses], signatures: [...signatures.filter(({ role }) => role !== customer.role), customer] };
+}

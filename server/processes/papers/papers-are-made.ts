@@ -19,8 +19,8 @@ export interface PaperDeps {
   publicUrl: string;
 }
 
-/** A paper that this process makes: the confirmation is made when the customer is asked. */
-type Made = Exclude<PaperKind, "orderConfirmation">;
+/** A paper that this process makes: the confirmation and the change agreement are made when the customer is asked, a statement of account when somebody wants it. */
+type Made = Exclude<PaperKind, "orderConfirmation" | "changeAgreement" | "customerStatement">;
 /** The facts of a paper; undefined when the event's part is not one that the paper speaks of. */
 type Build<Kind extends Made> = (making: Making) => Promise<SnapshotOf<Kind> | undefined>;
 
@@ -31,8 +31,8 @@ const builders: { readonly [Kind in Made]: Build<Kind> } = {
 const leaving: readonly OrderEventName[] = ["packed", "shipped", "arrived", "arrivalContacted", "signedOff", "objectionRaised"];
 /** At which events the facts of a paper are there; what a policy lists beside these makes nothing, and costs no other command a statement. */
 const moments: { readonly [Kind in Made]: readonly OrderEventName[] } = {
-  preliminaryReview: ["orderSubmitted", "reviewStepDecided"], reviewSummary: ["reviewPassed", "reviewFailed"], productionPlan: ["planMade", "planApproved", "productionFinished"],
-  issueNote: ["pickingRequested", ...leaving], shipmentRecord: [...leaving.slice(1), "customerToldOfShipment"], deliveryReceipt: leaving.slice(1), customerFeedback: ["feedbackGiven"],
+  preliminaryReview: ["orderSubmitted", "reviewStepDecided"], reviewSummary: ["reviewPassed", "reviewFailed"], productionPlan: ["planMade", "planApproved", "planReduced", "productionFinished"],
+  issueNote: ["pickingRequested", "deliveryReduced", ...leaving], shipmentRecord: [...leaving.slice(1), "customerToldOfShipment"], deliveryReceipt: leaving.slice(1), customerFeedback: ["feedbackGiven"],
 };
 /** Events of a document's birth. */
 const births: readonly string[] = ["pickingRequested"] satisfies OrderEventName[];

@@ -102,9 +102,11 @@ const pricedLineOf = (line: Line, withTax: boolean): PricedLine => ({
 });
 
 /** Lines with prices and tax, totals and terms, as three papers carry them. */
-export async function pricedOf({ tx }: Pick<CommandContext, "tx">, desk: Desk) {
+export const pricedOf = async ({ tx }: Pick<CommandContext, "tx">, desk: Desk) => pricedFrom(desk, (await orders.describe(tx, desk.order.id))!.lines);
+
+/** The same of lines that the order may not have yet. */
+export function pricedFrom(desk: Desk, lines: readonly Line[]) {
   const { order } = desk;
-  const { lines } = (await orders.describe(tx, order.id))!;
   // A price that differs from the column's heading says so in its remark.
   const pricesIncludeTax = lines.every(({ taxIncluded }) => taxIncluded);
   return { order: orderFactsOf(desk), lines: lines.map((line) => pricedLineOf(line, pricesIncludeTax)), totals: totalsOf(order), pricesIncludeTax, terms: termsOf(order) };

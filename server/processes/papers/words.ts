@@ -1,6 +1,7 @@
 import type { PaymentStage } from "../../../contract/payment-terms.ts";
 import type { Role } from "../../../contract/permissions.ts";
-import type { reviewAnswers, reviewChecks } from "../../../contract/policy-words.ts";
+import type { changeFields, reviewAnswers, reviewChecks } from "../../../contract/policy-words.ts";
+import type { StatementEntry } from "../../../contract/statements.ts";
 import type { Order } from "../../modules/orders/index.ts";
 
 // What papers say beside their facts and their printed labels: a paper is a Chinese document, whatever language its labels are printed in.
@@ -17,6 +18,12 @@ export const clauses: readonly string[] = [
   "到货后请当场核对数量与外包装；数量异议请于到货后 3 日内、质量异议请于到货后 15 日内以书面提出。",
   "本函经客户签章、回传扫描件或在确认页面确认后生效，效力等同。",
 ];
+
+/** What stands on a statement of account. */
+export const statementEntries: Readonly<Record<StatementEntry["kind"], string>> = {
+  opening: "期初", invoice: "发票", redInvoice: "红字发票", charge: "其他应收", chargeReversal: "冲销应收", receipt: "收款", receiptReversal: "冲销收款", credit: "贷项", creditReversal: "冲销贷项", refund: "退款",
+  refundReversal: "退款退回",
+};
 
 const stageNames: Readonly<Record<PaymentStage["due"], string>> = {
   onOrder: "订金", beforeProduction: "预付款", beforeShipping: "提货款", onDelivery: "到货款", afterDelivery: "货款",
@@ -76,3 +83,14 @@ export const toldBy = { mail: "邮件", sms: "短信", page: "网页链接" } as
 export const receiptFiles = { signature: "手写签名", photo: "照片", scan: "签收单扫描件" } as const;
 export const signedThrough = { link: "签收页面手写签名", paper: "纸质签收，扫描件存档" } as const;
 export const ratedThrough = { link: "客户评价页面", staff: "销售员回访登记" } as const;
+
+/** What a change changes. */
+export const changeFieldNames: Readonly<Record<keyof typeof changeFields, string>> = {
+  quantityUp: "增加数量", quantityDown: "减少数量", priceUp: "提高单价", priceDown: "降低单价", dateLater: "推迟交期", dateEarlier: "提前交期", product: "更换产品", lineAdded: "增加一行", lineRemoved: "取消一行",
+  terms: "付款方式", address: "收货地址", contact: "联系人", specialNeeds: "特殊需求", remarks: "备注", cancel: "取消订单", shortClose: "短交关闭",
+};
+export const changedLine = (lineNo: number, product: string): string => `第 ${lineNo} 行 ${product}`;
+/** The box that is signed for our side, and how. */
+export const ourSide = "供方（签章）";
+export const signedInSystem = "系统内签字";
+export const agreementClauses: readonly string[] = ["本协议经双方签章后生效，为原订单的组成部分；原订单与本协议不一致之处，以本协议为准。", ...clauses.slice(1, 2)];

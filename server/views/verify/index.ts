@@ -1,5 +1,6 @@
 import { assessmentDuties, assessmentJournal, assessmentStates } from "./assessment.ts";
 import type { Check } from "./check.ts";
+import { appliedChanges, openChanges, reviewedChanges } from "./changes.ts";
 import { companyReferences, rowSecurity } from "./companies-apart.ts";
 import { enquiryDuties, enquiryOrders } from "./enquiries.ts";
 import { journalChains } from "./journal-chains.ts";
@@ -24,6 +25,6 @@ export interface VerifyDeps {
 
 /** All that `gendan verify` re-derives, in the order in which it is told. */
 export const allChecks = ({ stockDrift, lotDrift, moneyDrift, sealsOutside }: VerifyDeps): readonly Check[] => [
-  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, orderJournal, versionHashes, reviewedVersions, reviewDeciders, paperSnapshots, stockSums(stockDrift), lotSums(lotDrift),
+  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, orderJournal, versionHashes, reviewedVersions, reviewDeciders, appliedChanges, openChanges, reviewedChanges, paperSnapshots, stockSums(stockDrift), lotSums(lotDrift),
   moneySums(moneyDrift), assessmentStates, assessmentJournal, assessmentDuties, enquiryOrders, enquiryDuties, gaplessNumbers, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
 ];

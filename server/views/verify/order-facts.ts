@@ -23,7 +23,7 @@ export const orderFulfilment: Check = {
         left join (
           select order_id, bool_and(cared >= quantity) as all_planned, bool_or(cared > 0) as some_planned, bool_and(issued >= quantity) as all_issued, bool_or(issued > 0) as some_issued,
                  bool_and(shipped >= quantity) as all_shipped, bool_or(shipped > 0) as some_shipped, bool_and(arrived >= quantity) as all_arrived, bool_and(signed >= quantity) as all_signed
-            from (select s.*, greatest(planned, stocked) + greatest(issued - stocked, 0) as cared from orders.schedules s where s.company_id = ${tx.companyId}) s group by 1) s on s.order_id = o.id
+            from (select s.*, greatest(planned, stocked) + greatest(issued - stocked, 0) as cared from orders.schedules s where s.company_id = ${tx.companyId} and s.quantity > 0) s group by 1) s on s.order_id = o.id
        where o.company_id = ${tx.companyId} group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by min(o.number)`);
     return together(groups.map(({ orders, first, fulfilment, ...goods }) => groupFinding({ count: orders, first: `order ${first}`, expected: fulfilmentFrom(goods), found: fulfilment })));
   },
@@ -74,8 +74,9 @@ export const orderShipped = checkOf("orders.shipped", "no line shipped more than
  * What an order says is invoiced and paid is what settlement says (I3, I4, I6).
  * Denominator: all orders. Source: settlement.orders.
  */
-export const orderMoney = checkOf("orders.money", "the sums invoiced and paid of every order are those of settlement", (tx) => sql`
-  select 'order ' || o.number, 'invoiced ' || coalesce(s.invoiced, 0)::numeric(18,2) || ', paid ' || coalesce(s.paid, 0)::numeric(18,2), 'invoiced ' || o.invoiced_amount || ', paid ' || o.paid_amount
+export const orderMoney = checkOf("orders.money", "the sums invoiced, paid and conceded of every order are those of settlement", (tx) => sql`
+  select 'order ' || o.number, 'invoiced ' || coalesce(s.invoiced, 0)::numeric(18,2) || ', conceded ' || coalesce(s.conceded, 0)::numeric(18,2) || ', paid ' || coalesce(s.paid, 0)::numeric(18,2),
+         'invoiced ' || o.invoiced_amount || ', conceded ' || o.conceded_amount || ', paid ' || o.paid_amount
     from orders.orders o left join settlement.orders s on s.company_id = o.company_id and s.order_id = o.id
    where o.company_id = ${tx.companyId}`);
 

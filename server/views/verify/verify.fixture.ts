@@ -46,6 +46,15 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
     ["orders.schedules", { id: schedule, order_id: order, line_id: line, quantity: 10, planned: 10, stocked: 6, issued: 6, packed: 6, shipped: 6 }],
     ["orders.versions", { order_id: order, version: 1, hash, body: words }],
     ["reviews.reviews", { id: id.review, subject_kind: "order", subject_id: order, subject_version: 1, subject_hash: hash, entered_by: person, state: "passed" }],
+    ["changes.changes", {
+      id: id.appliedChange, number: "CR-1", ...ofOrder, customer_id: customer, order_created_by: person, kind: "amend", base_version: 0, proposed_body: words, proposed_hash: hash, requested_by: person, state: "applied",
+      applied_version: 1, closed_at: "2026-11-02T02:00:00Z",
+    }],
+    ["changes.changes", {
+      id: id.openChange, number: "CR-2", ...ofOrder, customer_id: customer, order_created_by: person, kind: "cancel", base_version: 1, base_hash: hash, proposed_body: "{}", proposed_hash: "next", requested_by: person,
+      state: "inReview",
+    }],
+    ["reviews.reviews", { id: id.changeReview, subject_kind: "change", subject_id: id.openChange, subject_version: 2, subject_hash: "next", entered_by: person, state: "open" }],
     ["reviews.steps", { review_id: id.review, key: "finance", state: "passed", decided_by: randomUUID() }],
     ["papers.papers", { id: id.paper, kind: "orderConfirmation", subject_kind: "order", subject_id: order, number: "SO-1", version: 1, snapshot: words, snapshot_hash: hash }],
     ["stock.warehouses", { id: warehouse, code: "W1", ledger_id: ledger }],
@@ -76,7 +85,7 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
   ];
 }
 
-const names = ["ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty"] as const;
+const names = ["ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty", "appliedChange", "openChange", "changeReview"] as const;
 type Ids = Record<(typeof names)[number], string>;
 
 /** A database with two companies, in which everything holds; the stage of the one order is on its journal. */

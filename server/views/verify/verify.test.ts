@@ -77,7 +77,19 @@ const faults: Fault[] = [
   { fault: "an order at a version that was not kept", plant: orderIs("version = 2"), mend: orderIs("version = 1"), check: "orders.versions", named: /SO-1 at version 2/ },
   {
     fault: "a review of other words than were submitted", check: "reviews.versions", named: /review .* of version 1/,
-    plant: `update reviews.reviews set subject_hash = 'abc'`, mend: `update reviews.reviews set subject_hash = (select hash from orders.versions)`,
+    plant: `update reviews.reviews set subject_hash = 'abc' where subject_kind = 'order'`, mend: `update reviews.reviews set subject_hash = (select hash from orders.versions) where subject_kind = 'order'`,
+  },
+  {
+    fault: "a change that made another version than it proposed", check: "changes.applied", named: /change CR-1 of order SO-1/,
+    plant: `update changes.changes set proposed_body = '{}' where number = 'CR-1'`, mend: `update changes.changes set proposed_body = (select body from orders.versions) where number = 'CR-1'`,
+  },
+  {
+    fault: "a change that waits for a customer whom nobody asked", check: "changes.open", named: /change CR-2 awaitingCustomer inReview/,
+    plant: `update changes.changes set state = 'awaitingCustomer' where number = 'CR-2'`, mend: `update changes.changes set state = 'inReview' where number = 'CR-2'`,
+  },
+  {
+    fault: "a change reviewed in other words than it proposes", check: "changes.reviews", named: /review .* version 2 next version 2 abc/,
+    plant: `update reviews.reviews set subject_hash = 'abc' where subject_kind = 'change'`, mend: `update reviews.reviews set subject_hash = 'next' where subject_kind = 'change'`,
   },
   {
     fault: "an approval of one's own order", check: "reviews.deciders", named: /step finance/,

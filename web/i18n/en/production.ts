@@ -122,6 +122,7 @@ export default {
   startDay: "First day",
   state: "State",
   state_approved: "To start",
+  state_cancelled: "Cancelled",
   state_failed: "Failed",
   state_finished: "To inspect",
   state_passed: "To stock in",

@@ -119,6 +119,7 @@ export default {
   startDay: "开工日期",
   state: "状态",
   state_approved: "待开工",
+  state_cancelled: "已取消",
   state_failed: "检验不合格",
   state_finished: "待检验",
   state_passed: "待入库",

@@ -119,6 +119,7 @@ export default {
   startDay: "開工日期",
   state: "狀態",
   state_approved: "待開工",
+  state_cancelled: "已取消",
   state_failed: "檢驗不合格",
   state_finished: "待檢驗",
   state_passed: "待入庫",

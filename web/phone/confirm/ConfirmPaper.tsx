@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { linkBase } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { language as spoken, useLanguage, useT } from "../../i18n/words.ts";
 import { formatMoney, formatQuantity } from "../../ui/format.ts";
@@ -21,6 +22,7 @@ export function ConfirmPaper({ paper, authorization }: { paper: Paper; authoriza
         <p>{t("phone.for")} <strong>{customer.name}</strong></p>
         <p className="soft">{t("phone.orderOf", { order: order.number, day: order.date ?? "", version: order.version ?? 1 })}</p>
       </section>
+      {paper.change && <Changed change={paper.change} />}
       <section className="card">
         <h2>{t("phone.lines")}</h2>
         <ul className="rows">{lines.map((line) => <Line key={line.lineNo} line={line} currency={paper.totals.currency} />)}</ul>
@@ -37,6 +39,26 @@ export function ConfirmPaper({ paper, authorization }: { paper: Paper; authoriza
         <Pdf authorization={authorization} />
       </section>
     </>
+  );
+}
+
+/** What a change changes, each from what to what. */
+function Changed({ change: { reason, differences } }: { change: NonNullable<Paper["change"]> }) {
+  const t = useT();
+  return (
+    <section className="card stack">
+      <h2>{t("phone.changes")}</h2>
+      <ul className="rows">
+        {differences.map(({ what, line, before, after }) => (
+          <li key={`${what} ${line ?? ""}`}>
+            <div className="between"><strong>{what}</strong><span className="soft">{line}</span></div>
+            <Fact label={t("phone.changeBefore")} value={before ?? "—"} />
+            <Fact label={t("phone.changeAfter")} value={after ?? "—"} />
+          </li>
+        ))}
+      </ul>
+      <Fact label={t("phone.changeReason")} value={reason} />
+    </section>
   );
 }
 
@@ -76,7 +98,7 @@ function Pdf({ authorization }: { authorization: string | undefined }) {
   const open = async () => {
     setError(undefined);
     try {
-      const response = await fetch(`/api/v1${confirmationPdf.path}`, { headers: { authorization: authorization ?? "", "accept-language": spoken() } });
+      const response = await fetch(`${linkBase}${confirmationPdf.path}`, { headers: { authorization: authorization ?? "", "accept-language": spoken() } });
       if (!response.ok) throw await problemOf(response);
       location.assign(URL.createObjectURL(await response.blob()));
     } catch (failure) {

@@ -7,6 +7,7 @@ import { PageTitle } from "../../parts/PageTitle.tsx";
 import { type Session, useMay, useSession } from "../../parts/session.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { Drafts } from "../orders/Drafts.tsx";
+import { BackupWarning } from "./BackupWarning.tsx";
 import { DemoPath } from "./DemoPath.tsx";
 import { AtRisk, Month, Stages } from "./Overview.tsx";
 import { MyAssessment } from "./MyAssessment.tsx";
@@ -32,6 +33,7 @@ function Home({ me }: { me: Session }) {
       <PageTitle title={t("home.title")} beside={<span className="soft">{t("home.hello", { name: me.name })}</span>}>
         {me.company.demo && pathHidden && <Button type="link" onClick={() => hidePath(false)}>{t("path.show")}</Button>}
       </PageTitle>
+      {may("backups.see") && <BackupWarning />}
       {me.company.demo && !pathHidden && <DemoPath me={me} onHide={() => hidePath(true)} />}
       <div className={style.columns}>
         <div className={style.stack}>

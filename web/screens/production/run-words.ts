@@ -11,12 +11,13 @@ export type RunRow = Omit<Run, "reportedAt"> & { reportedAt: string | null };
 export type Machine = Answer<typeof listWorkCentres>["rows"][number];
 
 export const runTones: Record<RunState, Tone> = {
-  planned: "idle", returned: "bad", approved: "moving", running: "moving", finished: "warn", passed: "good", failed: "bad", stockedIn: "good",
+  planned: "idle", returned: "bad", approved: "moving", running: "moving", finished: "warn", passed: "good", failed: "bad", stockedIn: "good", cancelled: "idle",
 };
 
+// A run is called off by the change of its orders alone.
 const rights: Record<RunVerb, Permission> = {
   change: "production.plan", approve: "production.approve", return: "production.approve", start: "production.report", reportWaiting: "production.report", report: "production.report",
-  finish: "production.report", pass: "production.inspect", fail: "production.inspect", stockIn: "production.stockIn", storeUninspected: "production.stockIn",
+  finish: "production.report", pass: "production.inspect", fail: "production.inspect", stockIn: "production.stockIn", storeUninspected: "production.stockIn", cancel: "changes.request",
 };
 
 const next: Partial<Record<RunState, RunVerb>> = { planned: "approve", returned: "change", approved: "start", running: "report", finished: "pass", passed: "stockIn", failed: "start" };

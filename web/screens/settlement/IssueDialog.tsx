@@ -14,7 +14,7 @@ import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { toast } from "../../ui/toasts.ts";
-import type { InvoiceRequest } from "./invoice-words.ts";
+import { type InvoiceRequest, isTaxNumber } from "./invoice-words.ts";
 
 /** Records the invoice that the tax system issued for one or several requests. */
 export function IssueDialog({ requests, onClose, onDone }: { requests: readonly InvoiceRequest[]; onClose(): void; onDone(): void }) {
@@ -31,7 +31,7 @@ export function IssueDialog({ requests, onClose, onDone }: { requests: readonly 
     toast({ text: t("settlement.issued", { number }) });
     onDone();
   }, () => undefined);
-  const reason = /^[0-9A-Za-z-]{6,40}$/.test(taxNumber.trim()) ? undefined : t("settlement.taxNumberHint");
+  const reason = isTaxNumber(taxNumber) ? undefined : t("settlement.taxNumberHint");
   return (
     <FormDialog title={t("settlement.issue")} submit={t("settlement.issue")} width={640} {...{ pending, error, onClose }} disabledReason={reason} onSubmit={send}>
       <Facts

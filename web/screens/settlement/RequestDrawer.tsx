@@ -53,7 +53,8 @@ function Whole({ request, onIssue }: { request: Request; onIssue: Props["onIssue
           [t("settlement.net"), <Money key="n" amount={request.net} currency={currency} />],
           [t("settlement.tax"), <Money key="t" amount={request.tax} currency={currency} />],
           [t("settlement.gross"), <strong key="g"><Money amount={request.gross} currency={currency} /></strong>],
-          [t("settlement.taxNumber"), request.taxNumber],
+          [t("settlement.taxNumber"), request.invoiceId && <Goto key="i" href={`/settlement/invoices/${request.invoiceId}`}>{request.taxNumber ?? ""}</Goto>],
+          ...(request.correctionOf ? ([[t("reversals.correctionOf"), <Goto key="r" href={`/settlement/invoices/${request.correctionOf}`}>{t("reversals.red")}</Goto>]] as const) : []),
         ]}
       />
       <Table

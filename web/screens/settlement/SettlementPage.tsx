@@ -11,6 +11,7 @@ export function SettlementPage({ actions, children }: { actions?: ReactNode; chi
     { href: "/settlement/receivables", label: t("settlement.receivables") },
     { href: "/settlement/invoices", label: t("settlement.invoices") },
     { href: "/settlement/receipts", label: t("settlement.receipts") },
+    { href: "/settlement/adjustments", label: t("reversals.adjustments") },
     { href: "/settlement/gates", label: t("settlement.gates") },
   ];
   return (

@@ -10,13 +10,14 @@ import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useMay } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Money } from "../../ui/Money.tsx";
-import { OrderOf } from "./OrderOf.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { bucketTones } from "./ages.ts";
+import { AccountAdjustments } from "./AccountAdjustments.tsx";
 import { ApplyDialog } from "./ApplyDialog.tsx";
+import { OrderOf } from "./OrderOf.tsx";
 import style from "./settlement.module.css";
 
 type Account = Answer<typeof readAccount>;
@@ -31,12 +32,14 @@ export function AccountRead() {
   return (
     <>
       <PageTitle title={data.customerName} beside={<span className="soft">{t("settlement.accountAsOf", { day: data.asOf })}</span>}>
+        <Goto href={`/settlement/accounts/${customerId}/statement`}>{t("reversals.statement")}</Goto>
         <Goto href="/settlement/ageing">{t("settlement.ageing")}</Goto>
         <Goto href={`/customers/${customerId}`}>{t("settlement.customerFile")}</Goto>
       </PageTitle>
       {data.credit.map((credit) => <Credit key={credit.currency} credit={credit} />)}
       <OpenItems account={data} />
       <Receipts account={data} />
+      <AccountAdjustments customerId={customerId} />
     </>
   );
 }
@@ -64,7 +67,7 @@ function OpenItems({ account: { items } }: { account: Account }) {
         label={t("settlement.openItems")} rows={items} rowKey={({ kind, id }) => kind + id} empty={t("settlement.noOpenItems")}
         columns={[
           { key: "due", title: t("settlement.dueOn"), render: ({ dueOn, bucket }) => <><StatusTag tone={bucketTones[bucket]}>{t(`settlement.${bucket}`)}</StatusTag> {dueOn ?? t("settlement.noDay")}</> },
-          { key: "kind", title: t("settlement.item"), render: ({ kind, taxNumber, invoiceNumber }) => (kind === "order" ? t("settlement.deposit") : `${taxNumber ?? ""} · ${invoiceNumber ?? ""}`) },
+          { key: "kind", title: t("settlement.item"), render: ({ kind, taxNumber, invoiceNumber }) => (kind === "order" ? t("settlement.deposit") : [taxNumber, invoiceNumber].filter(Boolean).join(" · ")) },
           { key: "order", title: t("settlement.order"), render: (row) => <OrderOf {...row} /> },
           { key: "amount", title: t("settlement.amount"), align: "end", render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },
           { key: "open", title: t("settlement.open"), align: "end", render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
@@ -83,7 +86,7 @@ function Receipts({ account: { receipts } }: { account: Account }) {
       <Table
         label={t("settlement.receipts")} rows={receipts} rowKey={({ id }) => id} empty={t("settlement.noReceipts")}
         columns={[
-          { key: "number", title: t("settlement.receipt"), render: ({ number }) => number },
+          { key: "number", title: t("settlement.receipt"), render: ({ id, number }) => <Goto href={`/settlement/receipts/${id}`}>{number}</Goto> },
           { key: "on", title: t("settlement.receivedOn"), render: ({ receivedOn }) => receivedOn },
           { key: "means", title: t("settlement.means"), render: ({ means, reference }) => `${t(`settlement.means_${means}`)} ${reference ?? ""}` },
           { key: "amount", title: t("settlement.amount"), align: "end", render: ({ amount, currency }) => <Money amount={amount} currency={currency} /> },

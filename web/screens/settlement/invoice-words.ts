@@ -4,7 +4,7 @@ import type { Translate } from "../../i18n/translator.ts";
 import type { Tone } from "../../ui/StatusTag.tsx";
 
 export type InvoiceRequest = Answer<typeof listInvoiceRequests>["rows"][number];
-export const requestTones: Record<InvoiceRequestState, Tone> = { requested: "moving", issued: "good", refused: "bad", withdrawn: "idle" };
+export const requestTones: Record<InvoiceRequestState, Tone> = { requested: "moving", issued: "good", refused: "bad", closed: "idle", withdrawn: "idle" };
 
 /** Why the chosen requests cannot become one invoice; nothing when they can. */
 export function whyNotIssue(chosen: readonly Pick<InvoiceRequest, "state" | "customerId" | "ledgerId" | "currency">[], may: boolean, t: Translate): string | undefined {
@@ -13,3 +13,6 @@ export function whyNotIssue(chosen: readonly Pick<InvoiceRequest, "state" | "cus
   if (chosen.some(({ state }) => !invoiceRequestAxis.allows("issue", state))) return t("settlement.onlyRequested");
   return new Set(chosen.map(({ customerId, ledgerId, currency }) => `${customerId} ${ledgerId} ${currency}`)).size > 1 ? t("settlement.oneCustomer") : undefined;
 }
+
+/** A number as the tax system gives them. */
+export const isTaxNumber = (typed: string): boolean => /^[0-9A-Za-z-]{6,40}$/.test(typed.trim());

@@ -69,7 +69,7 @@ export function ReceiptsList() {
 const whyNotApply = (row: Receipt, reason: string | undefined, t: Translate) => reason ?? (Number(row.rest) > 0 ? undefined : t("settlement.applied"));
 
 const columnsOf = (t: Translate): WrittenColumn<Receipt>[] => [
-  { key: "number", title: t("settlement.receipt"), width: 150, text: ({ number }) => number, render: ({ number }) => <span className="figure">{number}</span> },
+  { key: "number", title: t("settlement.receipt"), width: 150, text: ({ number }) => number, render: ({ id, number }) => <span className="figure"><Goto href={`/settlement/receipts/${id}`}>{number}</Goto></span> },
   { key: "received", title: t("settlement.receivedOn"), width: 110, render: ({ receivedOn }) => receivedOn },
   { key: "customer", title: t("settlement.customer"), width: 200, grow: true, text: ({ customerName }) => customerName, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
   { key: "amount", title: t("settlement.amount"), width: 130, align: "end", text: ({ amount }) => amount, render: ({ amount, currency }) => <Money amount={amount} currency={currency} /> },
@@ -81,6 +81,7 @@ const columnsOf = (t: Translate): WrittenColumn<Receipt>[] => [
 
 function Rest({ row }: { row: Receipt }) {
   const t = useT();
+  if (row.reversed) return <StatusTag tone="bad">{t("reversals.reversed")}</StatusTag>;
   if (Number(row.rest) === 0) return <StatusTag tone="good">{t("settlement.applied")}</StatusTag>;
   return <StatusTag tone="warn"><Money amount={row.rest} currency={row.currency} plain /></StatusTag>;
 }
@@ -90,7 +91,7 @@ function Card({ row, reason, onApply }: { row: Receipt; reason: string | undefin
   return (
     <div className={sheet.card}>
       <div><strong>{row.customerName}</strong><Money amount={row.amount} currency={row.currency} /></div>
-      <div><span className="soft">{row.number} · {row.receivedOn}</span><Rest row={row} /></div>
+      <div><span className="soft"><Goto href={`/settlement/receipts/${row.id}`}>{row.number}</Goto> · {row.receivedOn}</span><Rest row={row} /></div>
       <div><span className="soft">{row.reference}</span><ActionButton disabledReason={reason} onClick={onApply}>{t("settlement.apply")}</ActionButton></div>
     </div>
   );

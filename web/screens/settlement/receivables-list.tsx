@@ -18,8 +18,9 @@ import sheet from "../../ui/sheet/sheet.module.css";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { bucketTones } from "./ages.ts";
-import { SettlementPage } from "./SettlementPage.tsx";
+import { InvoiceOf } from "./InvoiceOf.tsx";
 import { OrderOf } from "./OrderOf.tsx";
+import { SettlementPage } from "./SettlementPage.tsx";
 
 type Row = Answer<typeof listReceivables>["rows"][number];
 const watches = ["receivable", "receipt", "invoice"];
@@ -59,7 +60,7 @@ const columnsOf = (t: Translate): WrittenColumn<Row>[] => [
   { key: "customer", title: t("settlement.customer"), width: 200, grow: true, text: ({ customerName }) => customerName, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
   { key: "open", title: t("settlement.open"), width: 130, align: "end", text: ({ open }) => open, render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
   { key: "amount", title: t("settlement.amount"), width: 130, align: "end", text: ({ amount }) => amount, render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },
-  { key: "invoice", title: t("settlement.taxNumber"), width: 200, render: ({ taxNumber, invoiceNumber }) => taxNumber || invoiceNumber },
+  { key: "invoice", title: t("settlement.taxNumber"), width: 190, text: ({ taxNumber, invoiceNumber }) => `${taxNumber} · ${invoiceNumber}`, render: (row) => <InvoiceOf {...row} /> },
   { key: "order", title: t("settlement.order"), width: 170, text: ({ orderNumber }) => orderNumber, render: (row) => <OrderOf {...row} /> },
   { key: "issued", title: t("settlement.issuedOn"), width: 110, render: ({ issuedOn }) => issuedOn },
 ];
@@ -75,7 +76,7 @@ function Card({ row }: { row: Row }) {
     <div className={sheet.card}>
       <div><Goto href={`/settlement/accounts/${row.customerId}`}><strong>{row.customerName}</strong></Goto><Age row={row} /></div>
       <div><OrderOf {...row} /><Money amount={row.open} currency={row.currency} /></div>
-      <div><span className="soft">{row.taxNumber}</span><When at={row.dueOn} /></div>
+      <div><span className="soft"><InvoiceOf {...row} /></span><When at={row.dueOn} /></div>
     </div>
   );
 }

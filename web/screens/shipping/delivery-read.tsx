@@ -21,6 +21,7 @@ import { DeliveryHistory } from "./DeliveryHistory.tsx";
 import { deliveryTones, whyNot } from "./delivery-words.ts";
 import { carriageOf, Due } from "./GroupTable.tsx";
 import { PickPanel } from "./PickPanel.tsx";
+import { Tracking } from "./Tracking.tsx";
 import style from "./shipping.module.css";
 
 export type Delivery = Answer<typeof readDelivery>;
@@ -43,6 +44,7 @@ export function DeliveryRead() {
       <DeliveryActions delivery={delivery} />
       <About delivery={delivery} />
       {picks ? <PickPanel key={delivery.id} delivery={delivery} /> : <Lines delivery={delivery} />}
+      {delivery.carriage?.by === "carrier" && <Tracking deliveryId={deliveryId} />}
       <DeliveryHistory delivery={delivery} />
     </>
   );

@@ -7,6 +7,7 @@ import { openLink, useUp } from "../../links/index.ts";
 import { readPaperRecord } from "../../papers/index.ts";
 import { identityOf, isEnough, openQuestions, type Request } from "../confirmations.ts";
 import type { Ports } from "../ports.ts";
+import { consentTo } from "../link-page.ts";
 import * as store from "../store.ts";
 import { type Answer, decide, type GivenEvidence } from "./decide.ts";
 import { contactOfRequest, openRequest } from "./open-request.ts";
@@ -55,7 +56,7 @@ async function answerByLink(context: CommandContext, given: Given, ports: Ports)
   const { outcome, reason, name, answers, pdfSha256, evidence } = given;
   const { actor, language } = context;
   const answer: Answer = {
-    outcome, means: "link", name, answers, pdfSha256, reason, contactId: request.contactId, agreedAt: null, consent: outcome === "given" ? contract.consentTexts[language] : null,
+    outcome, means: "link", name, answers, pdfSha256, reason, contactId: request.contactId, agreedAt: null, consent: outcome === "given" ? consentTo((await readPaperRecord(context.tx, request.paperId))!.paper.kind)[language] : null,
     identity: request.policy.identity, linkId: link.id, address: actor.address ?? null, userAgent: actor.userAgent ?? null, recordedBy: null, recordedByName: null, note: null,
   };
   const refused = await decide(context, { request, answer, evidence, ports });

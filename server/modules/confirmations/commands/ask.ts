@@ -4,6 +4,8 @@ import { record } from "../../journal/index.ts";
 import type { ConfirmationPolicy, Request } from "../confirmations.ts";
 import type { Ports } from "../ports.ts";
 import { mail } from "../sending.ts";
+import type { MadePaper } from "../../papers/index.ts";
+import type { PaperSnapshot } from "../../../../contract/papers.ts";
 import * as store from "../store.ts";
 import { contactOfRequest } from "./open-request.ts";
 
@@ -15,6 +17,8 @@ export interface AskCustomer {
   contactId: string | null;
   /** The confirmation section of the policy that the order has pinned. */
   policy: ConfirmationPolicy;
+  /** A version that a change proposes and the order does not have yet, with the paper that the customer is asked to sign; absent: the order's own, on a paper made now. */
+  proposed?: { changeId: string; paper: Pick<MadePaper, "paperId" | "hash">; snapshot: PaperSnapshot };
   /** Mails it at once, where the policy foresees mail and the contact can be reached; otherwise somebody hands it over. */
   mail: boolean;
 }
@@ -23,6 +27,11 @@ export interface Asked {
   requestId: string;
   paperId: string;
   mailedTo: string | null;
+}
+
+async function ownPaper(context: CommandContext, orderId: string, ports: Ports) {
+  const snapshot = await ports.snapshotOf(context, orderId);
+  return { snapshot, paper: await ports.papers.makePaper(context, { kind: "orderConfirmation", subject: { kind: "order", id: orderId }, snapshot }) };
 }
 
 /**
@@ -34,15 +43,19 @@ export const ask = (ports: Ports) => async (context: CommandContext, given: AskC
   const { orderId, version, hash, customerId, contactId, policy } = given;
   const replaced = await store.supersede(tx, orderId);
   const subject = { kind: "order", id: orderId };
-  const snapshot = await ports.snapshotOf(context, orderId);
-  const paper = await ports.papers.makePaper(context, { kind: "orderConfirmation", subject, snapshot });
+  const { paper, snapshot } = given.proposed ?? (await ownPaper(context, orderId, ports));
   const request: Request = {
-    id: context.newId(), orderId, orderVersion: version, orderHash: hash, customerId, contactId, policy, paperId: paper.paperId, paperHash: paper.hash, state: "awaiting",
+    id: context.newId(), orderId, orderVersion: version, orderHash: hash, changeId: given.proposed?.changeId ?? null, customerId, contactId, policy, paperId: paper.paperId, paperHash: paper.hash, state: "awaiting",
     askedAt: now, askedBy: actor.id, askedByName: actor.name, failures: 0,
   };
   context.collect(store.insert, request);
-  record(context, { subject, what: "confirmationAsked", facts: { requestId: request.id, version, paperId: paper.paperId, replaces: replaced.map(({ id }) => id) } });
+  record(context, { subject, what: "confirmationAsked", facts: { requestId: request.id, version, ...(request.changeId && { changeId: request.changeId }), paperId: paper.paperId, replaces: replaced.map(({ id }) => id) } });
   const contact = given.mail ? await contactOfRequest(context, request, ports) : undefined;
   const sent = given.mail ? await mail(context, request, { reminder: false, contact, facts: snapshot, ports }) : undefined;
   return { requestId: request.id, paperId: paper.paperId, mailedTo: sent && !isRefused(sent) ? sent.to : null };
 };
+
+/** Ends what a customer is asked about a change that does not come about; what was answered stays answered. */
+export async function dropProposal(context: CommandContext, { orderId, changeId }: { orderId: string; changeId: string }): Promise<void> {
+  for (const { id } of await store.supersede(context.tx, orderId, changeId)) record(context, { subject: { kind: "order", id: orderId }, what: "confirmationDropped", facts: { requestId: id, changeId } });
+}

@@ -11,7 +11,7 @@ import * as store from "../store.ts";
 
 export type GivenEvidence = readonly { kind: EvidenceKind; fileId: string }[];
 /** What an answer says, beside what every answer binds. */
-export type Answer = Omit<DecisionFacts, "at" | "orderId" | "orderVersion" | "orderHash" | "paperId" | "paperHash" | "evidence">;
+export type Answer = Omit<DecisionFacts, "at" | "orderId" | "orderVersion" | "orderHash" | "paperId" | "paperHash" | "changeId" | "evidence">;
 
 export interface Decision {
   request: Request;
@@ -41,7 +41,8 @@ export async function decide(context: CommandContext, decision: Decision): Promi
   if (isRefused(files)) return files;
   const evidence = decision.evidence.map(({ kind, fileId }, i) => ({ kind, fileId, sha256: files[i]!.sha256 }));
   const { orderId, orderVersion, orderHash, paperId, paperHash } = request;
-  const { body, hash } = sealed({ ...answer, at: context.now, orderId, orderVersion, orderHash, paperId, paperHash, evidence });
+  const changeId = request.changeId ?? undefined;
+  const { body, hash } = sealed({ ...answer, at: context.now, orderId, orderVersion, orderHash, paperId, paperHash, ...(changeId && { changeId }), evidence });
   const rows = evidence.map(({ kind, fileId, sha256 }, i) => ({ requestId: request.id, seq: i + 1, kind, fileId, sha256, name: files[i]!.name }));
   const { outcome, means, reason } = answer;
   context.collect(store.saveDecision, { decision: { requestId: request.id, outcome, means, at: context.now, reason, body, hash }, evidence: rows });
@@ -49,6 +50,6 @@ export async function decide(context: CommandContext, decision: Decision): Promi
   const unsigned = given ? await signForCustomer(context, decision) : undefined;
   if (unsigned) return unsigned;
   record(context, { subject: { kind: "order", id: orderId }, what: given ? "confirmationAccepted" : "confirmationRefused", why: reason ?? undefined, facts: { requestId: request.id, version: orderVersion, means, hash } });
-  context.emit(given ? confirmationAccepted({ orderId }) : confirmationRefused({ orderId, reason: reason ?? "" }));
+  context.emit(given ? confirmationAccepted({ orderId, changeId }) : confirmationRefused({ orderId, changeId, reason: reason ?? "" }));
   return undefined;
 }

@@ -14,7 +14,7 @@ export async function openRequest(context: CommandContext, { requestId, orderId 
   const order = await ports.lockOrder(context, orderId);
   const request = order && (await store.lock(context.tx, requestId));
   if (!order || request?.orderId !== orderId) return refuse("notFound");
-  const closed = whyClosed(request, order);
+  const closed = whyClosed(request, request.changeId ? await ports.proposalNow(context.tx, request.changeId) : order);
   return closed ? refuse(closed.code, closed.facts) : request;
 }
 

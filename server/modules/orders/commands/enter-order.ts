@@ -13,7 +13,7 @@ import { adopt } from "../working-set.ts";
 
 /** An order of which nothing is known but what was typed. */
 export const unborn = {
-  finishDate: null, promisedDate: null, invoicedAmount: "0", paidAmount: "0", informationConfirmedAt: null, oralConfirmedAt: null, submittedAt: null, handedOverAt: null, version: 0,
+  finishDate: null, promisedDate: null, invoicedAmount: "0", paidAmount: "0", concededAmount: "0", informationConfirmedAt: null, oralConfirmedAt: null, submittedAt: null, handedOverAt: null, version: 0,
   versionHash: null, revision: 0, policyId: null, policyVersion: null, completeWhen: { invoiced: false, paid: false }, review: "draft", confirmation: "none", fulfilment: "none",
   afterSales: "none", archived: false, stage: "draft",
 } as const satisfies Partial<Order>;

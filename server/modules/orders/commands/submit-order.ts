@@ -4,20 +4,13 @@ import { reviewAxis } from "../../../../contract/order-axes.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse, refuseAll } from "../../../platform/refusal.ts";
 import * as customers from "../../customers/index.ts";
-import { canonical } from "../../journal/index.ts";
 import { change, done, lockFor } from "../change.ts";
 import { orderSubmitted } from "../events.ts";
-import type { Line, Order } from "../orders.ts";
 import type { Ports } from "../ports.ts";
 import { submitChecks } from "../rules.ts";
 import * as store from "../store.ts";
+import { versionBody } from "../version-body.ts";
 import { partsOf } from "../working-set.ts";
-
-/** The commercial content of an order, word for word: what reviews, confirmations and papers bind. */
-export const versionBody = (order: Order, lines: readonly Line[], version: number): string => {
-  const { number, customerId, contactId, addressId, customerPo, requestedDate, paymentTerms, currency, specialNeeds, remarks, netAmount, taxAmount, totalAmount } = order;
-  return canonical({ number, version, customerId, contactId, addressId, customerPo, requestedDate, paymentTerms, currency, specialNeeds, remarks, netAmount, taxAmount, totalAmount, lines });
-};
 
 /** Submits an order for review: all that is missing is told at once; its version is kept word for word and its policy pinned. */
 export const submitOrder = (ports: Ports) =>
@@ -37,7 +30,7 @@ export const submitOrder = (ports: Ports) =>
     const lacking = refuseAll([...shut, ...submitChecks.flatMap((check) => check({ order, lines, pack, twins, duplicateAccepted }) ?? [])]);
     if (lacking) return lacking;
     const version = order.version + 1;
-    const body = versionBody(order, lines, version);
+    const body = versionBody(order, lines, { version });
     const hash = createHash("sha256").update(body).digest("hex");
     context.collect(store.insertVersion, { orderId, version, hash, body });
     const { invoiced, paid } = pack.completion;

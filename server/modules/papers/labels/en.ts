@@ -17,6 +17,7 @@ export const en: Labels = {
   confirmationIntro: "Thank you for your order. Please check the contents below and return this letter signed:",
   paymentStages: "Payment stages", stage: "Stage", share: "Share", stageAmount: "Amount", due: "Due", clauses: "Terms",
   answer: "Customer's answer", accepted: "Accepted", declined: "Declined", answeredBy: "Answered by", answeredAt: "Answered at", evidenceFiles: "Evidence", digest: "SHA-256",
+  changes: "Changes", changedWhat: "What changes", changedLine: "Line", changedFrom: "Before", changedTo: "After", changeNumber: "Change no.", changeReason: "Reason", agreementIntro: "Both sides agree to change the order below as follows; what is not named stays as it was:", orderAsChanged: "The order as changed",
   planLines: "Production tasks", start: "Start", finish: "Finish", workCentre: "Work centre", operations: "Operations", operation: "Operation",
   currentOperation: "Current operation", progress: "Progress", expectedFinish: "Expected finish",
   warehouse: "Warehouse", location: "Location", batch: "Batch", issued: "Issued", picking: "Picking", packing: "Packing", done: "Done", open: "Open",
@@ -30,4 +31,7 @@ export const en: Labels = {
   ratings: "Satisfaction", ratingItem: "Item", rating: "Rating", comment: "Comment", productQuality: "Product quality", punctuality: "Punctuality", serviceAttitude: "Service",
   score5: "Excellent", score4: "Good", score3: "Fair", score2: "Poor", score1: "Very poor",
   comments: "Comments and wishes", afterSales: "Result of after-sales", afterSalesNumber: "Case no.", afterSalesResult: "Result", afterSalesScore: "Rating", givenBy: "Given by", givenAt: "Given at",
+  period: "Period", openingBalance: "Opening balance", entries: "Entries", entryDay: "Day", entryWhat: "What", entryNumber: "Number", entryReference: "Reference", entryMore: "Owed",
+  entryLess: "Paid / less", entryBalance: "Balance", sumInvoiced: "Invoiced", sumReceived: "Received", sumCredited: "Credited", sumRefunded: "Refunded", sumCharged: "Charged", closingBalance: "Closing balance",
+  statementIntro: "Please compare this with your books. Sign and return it when it agrees; tell us soon when it does not.",
 };

@@ -15,6 +15,7 @@ export const zhCN = {
   confirmationIntro: "感谢贵司惠购。现就以下订单内容与贵司确认，请核对无误后签章回传：",
   paymentStages: "付款安排", stage: "款项", share: "比例", stageAmount: "金额", due: "付款条件", clauses: "约定事项",
   answer: "客户答复", accepted: "确认", declined: "不确认", answeredBy: "答复人", answeredAt: "答复时间", evidenceFiles: "凭证", digest: "SHA-256",
+  changes: "变更内容", changedWhat: "变更事项", changedLine: "所在行", changedFrom: "变更前", changedTo: "变更后", changeNumber: "变更单号", changeReason: "变更原因", agreementIntro: "经双方协商一致，对下列订单作如下变更；未列明的内容按原订单执行：", orderAsChanged: "变更后的订单",
   planLines: "生产任务", start: "开工日期", finish: "完工日期", workCentre: "工作中心", operations: "工序安排", operation: "工序",
   currentOperation: "当前工序", progress: "完成进度", expectedFinish: "预计完成",
   warehouse: "仓库", location: "库位", batch: "批号", issued: "实发数量", picking: "拣货状态", packing: "包装状态", done: "已完成", open: "未完成",
@@ -28,6 +29,9 @@ export const zhCN = {
   ratings: "满意度评价", ratingItem: "评价项目", rating: "评价", comment: "说明", productQuality: "产品质量", punctuality: "交付时效", serviceAttitude: "服务态度",
   score5: "非常满意", score4: "满意", score3: "一般", score2: "不满意", score1: "非常不满意",
   comments: "意见与建议", afterSales: "售后处理结果", afterSalesNumber: "售后单号", afterSalesResult: "处理结果", afterSalesScore: "处理评价", givenBy: "反馈人", givenAt: "反馈时间",
+  period: "结算期间", openingBalance: "期初余额", entries: "本期明细", entryDay: "日期", entryWhat: "摘要", entryNumber: "单号", entryReference: "凭据", entryMore: "应收",
+  entryLess: "已收 / 减少", entryBalance: "余额", sumInvoiced: "本期开票", sumReceived: "本期收款", sumCredited: "本期贷项", sumRefunded: "本期退款", sumCharged: "其他应收", closingBalance: "期末余额",
+  statementIntro: "请核对以上账目，相符请签章回传；如有出入，请在收到后尽快与我们联系。",
 };
 
 /** Every label of a catalogue by its key. */

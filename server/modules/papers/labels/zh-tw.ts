@@ -17,6 +17,7 @@ export const zhTW: Labels = {
   confirmationIntro: "感謝貴司惠購。現就以下訂單內容與貴司確認，請核對無誤後簽章回傳：",
   paymentStages: "付款安排", stage: "款項", share: "比例", stageAmount: "金額", due: "付款條件", clauses: "約定事項",
   answer: "客戶答覆", accepted: "確認", declined: "不確認", answeredBy: "答覆人", answeredAt: "答覆時間", evidenceFiles: "憑證", digest: "SHA-256",
+  changes: "變更內容", changedWhat: "變更事項", changedLine: "所在行", changedFrom: "變更前", changedTo: "變更後", changeNumber: "變更單號", changeReason: "變更原因", agreementIntro: "經雙方協商一致，對下列訂單作如下變更；未列明的內容按原訂單執行：", orderAsChanged: "變更後的訂單",
   planLines: "生產任務", start: "開工日期", finish: "完工日期", workCentre: "工作中心", operations: "工序安排", operation: "工序",
   currentOperation: "當前工序", progress: "完成進度", expectedFinish: "預計完成",
   warehouse: "倉庫", location: "庫位", batch: "批號", issued: "實發數量", picking: "揀貨狀態", packing: "包裝狀態", done: "已完成", open: "未完成",
@@ -30,4 +31,7 @@ export const zhTW: Labels = {
   ratings: "滿意度評價", ratingItem: "評價項目", rating: "評價", comment: "說明", productQuality: "產品質量", punctuality: "交付時效", serviceAttitude: "服務態度",
   score5: "非常滿意", score4: "滿意", score3: "一般", score2: "不滿意", score1: "非常不滿意",
   comments: "意見與建議", afterSales: "售後處理結果", afterSalesNumber: "售後單號", afterSalesResult: "處理結果", afterSalesScore: "處理評價", givenBy: "反饋人", givenAt: "反饋時間",
+  period: "結算期間", openingBalance: "期初餘額", entries: "本期明細", entryDay: "日期", entryWhat: "摘要", entryNumber: "單號", entryReference: "憑據", entryMore: "應收",
+  entryLess: "已收 / 減少", entryBalance: "餘額", sumInvoiced: "本期開票", sumReceived: "本期收款", sumCredited: "本期貸項", sumRefunded: "本期退款", sumCharged: "其他應收", closingBalance: "期末餘額",
+  statementIntro: "請核對以上帳目，相符請簽章回傳；如有出入，請在收到後盡快與我們聯絡。",
 };

@@ -11,7 +11,7 @@ import { depositsOf, insertInvoice, saveIssue } from "../invoice-store.ts";
 import { totalOf } from "../invoicing.ts";
 import { depositsDrawn, issueRefusal, isCovered, type OrderShare, sharesOf } from "../issuing.ts";
 import { type LockedRequest, lockRequests } from "../request-store.ts";
-import { negated, positive } from "../settlement.ts";
+import { closedOn, negated, positive } from "../settlement.ts";
 import type { AllocationRow, InvoiceLineRow, InvoiceRow, ReceivableRow } from "../tables.ts";
 
 /** The receivables of an invoice: each order's shares by due date, already reduced by what its deposits pay. */
@@ -21,7 +21,7 @@ function receivablesOf(context: CommandContext, invoice: InvoiceRow, shares: rea
       const fromDeposit = fromDeposits[i]!;
       const { orderId, number: orderNumber, customerId, customerName, currency, salespersonId, departmentId } = order;
       return {
-        id: context.newId(), invoiceId: invoice.id, invoiceNumber: invoice.number, taxNumber: invoice.taxNumber, orderId, orderNumber, customerId, customerName, currency,
+        id: context.newId(), origin: "invoice", invoiceId: invoice.id, invoiceNumber: invoice.number, taxNumber: invoice.taxNumber, orderId, orderNumber, customerId, customerName, currency,
         salespersonId, departmentId, prepaid, issuedOn: invoice.issuedOn, dueOn, amount, paid: fromDeposit, settledOn: isCovered(amount, fromDeposit) ? invoice.issuedOn : null,
         searchText: searchText([invoice.number, invoice.taxNumber, orderNumber, customerName]),
       };
@@ -51,7 +51,7 @@ function tell(context: CommandContext, invoice: InvoiceRow, shares: readonly Ord
   record(context, { subject: { kind: "invoice", id }, what: "issued", facts: { number, taxNumber, kind, gross, currency, fileSha256 } });
   for (const { order, gross: share, offset } of shares) {
     record(context, { subject: { kind: "order", id: order.orderId }, what: "invoiced", facts: { invoiceId: id, number, taxNumber, amount: share, currency, offset } });
-    context.emit(invoiced({ orderId: order.orderId, part: id, invoiced: asAmount(sum([order.invoiced, share]), currency), paid: order.paid }));
+    context.emit(invoiced({ orderId: order.orderId, part: id, invoiced: asAmount(sum([order.invoiced, share]), currency), paid: order.paid, conceded: order.conceded }));
   }
 }
 
@@ -67,7 +67,8 @@ export const issueInvoice = ({ nextNumber }: SettlementDeps) =>
     if (refusal) return new Refused([refusal]);
     const { customerId, ledgerId, currency } = requests[0]!;
     const account = { customerId, currency };
-    await lockAccount(tx, account);
+    const closed = closedOn(await lockAccount(tx, account), issuedOn, ["issuedOn"]);
+    if (closed) return new Refused([closed]);
     const shares = sharesOf(await ordersToInvoice(tx, requests.map(({ orderId }) => orderId)), requests, issuedOn);
     const invoice: InvoiceRow = {
       id: context.newId(), number: await nextNumber(context, { ledgerId, kind: "invoice" }), kind, taxNumber, issuedOn, customerId, ledgerId, currency, ...totalOf(requests, currency),

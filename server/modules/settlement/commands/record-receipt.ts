@@ -9,6 +9,7 @@ import { applyMoney } from "../apply.ts";
 import { amountRefusal } from "../applying.ts";
 import type { SettlementDeps } from "../deps.ts";
 import { insertReceipt, receiptWith } from "../receipt-store.ts";
+import { closedOn } from "../settlement.ts";
 import type { ReceiptRow } from "../tables.ts";
 
 /** Records money that came in from a customer and, when told to, applies it. The same bank reference twice is refused with the first receipt's number. */
@@ -21,11 +22,12 @@ export const recordReceipt = ({ customerOf, nextNumber, today }: SettlementDeps)
     const day = await today(context);
     const customer = await customerOf(tx, customerId, day);
     if (!customer) return refuse("customerUnknown", {}, ["customerId"]);
-    await lockAccount(tx, { customerId, currency });
+    const closed = closedOn(await lockAccount(tx, { customerId, currency }), given.receivedOn, ["receivedOn"]);
+    if (closed) return new Refused([closed]);
     const amount = asAmount(given.amount, currency);
     const number = await nextNumber(context, { ledgerId, kind: "receipt" });
     const receipt: ReceiptRow = {
-      ...given, id: context.newId(), number, customerName: customer.name, amount, reference, fileId, by: actor.id, at: now,
+      ...given, origin: "money", id: context.newId(), number, customerName: customer.name, amount, reference, fileId, by: actor.id, at: now,
       searchText: searchText([number, customer.name, reference, given.payer, given.remark]),
     };
     const { name: customerName, salespersonId, departmentId } = customer;

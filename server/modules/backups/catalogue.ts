@@ -1,0 +1,56 @@
+import type pg from "pg";
+
+/** One table of the database, whoever's it is. */
+export interface KnownTable {
+  /** `schema.table`, to be quoted nowhere: our names are plain. */
+  name: string;
+  columns: string[];
+  /** Whether row-level security binds its owner too, so that it can be read company by company only. */
+  guarded: boolean;
+}
+
+/** Not of the data: what the migrator keeps, and the mark of a restore. */
+const notCopied = ["public.kysely_migration", "public.kysely_migration_lock", "public.gendan_restore"];
+
+/** All tables with their columns (generated ones are left out), in the order of their names. */
+export async function tablesIn(client: pg.ClientBase): Promise<KnownTable[]> {
+  const { rows } = await client.query<KnownTable>(`
+    select n.nspname || '.' || c.relname as name, c.relforcerowsecurity as guarded,
+           array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence = 'p'
+       and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+       and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+     order by 1`);
+  return rows.filter(({ name }) => !notCopied.includes(name));
+}
+
+/** Which migrations a database has seen, in their order; none when it is new. */
+export async function migrationsOf(client: pg.ClientBase): Promise<string[]> {
+  const { rows: found } = await client.query<{ there: boolean }>("select to_regclass('public.kysely_migration') is not null as there");
+  if (!found[0]?.there) return [];
+  const { rows } = await client.query<{ name: string }>("select name from public.kysely_migration order by name");
+  return rows.map(({ name }) => name);
+}
+
+export interface Constraint {
+  table: string;
+  name: string;
+  definition: string;
+}
+
+export const foreignKeysOf = async (client: pg.ClientBase): Promise<Constraint[]> =>
+  (await client.query<Constraint>(`
+    select n.nspname || '.' || c.relname as table, k.conname as name, pg_get_constraintdef(k.oid) as definition
+      from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+     where k.contype = 'f' and k.conparentid = 0 and n.nspname !~ '^pg_' order by 1, 2`)).rows;
+
+/** Sets every counter of an identity column behind the rows that are there. */
+export async function advanceCounters(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ table: string; column: string }>(`
+    select n.nspname || '.' || c.relname as table, a.attname as column
+      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     where a.attidentity <> '' and not a.attisdropped and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`);
+  for (const { table, column } of rows)
+    await client.query(`select setval(pg_get_serial_sequence('${table}', '${column}'), greatest(max(${column}), 1), max(${column}) is not null) from ${table}`);
+}

@@ -1,0 +1,144 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, open, readdir, rename } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { knownMigrations, migrateTo } from "../../platform/migrations.ts";
+import type { FileStore } from "../files/index.ts";
+import { ArchiveDamaged, checkArchive, eachEntry } from "./archive.ts";
+import { advanceCounters, foreignKeysOf, tablesIn } from "./catalogue.ts";
+import { fileOf, type Manifest, type TablePart } from "./manifest.ts";
+import { beginMark, endMark, type Mark, markLoaded, markOf } from "./mark.ts";
+
+/** Why nothing was touched. */
+export class RestoreRefused extends Error {}
+
+export interface RestoreWish {
+  connection: pg.PoolConfig;
+  dataDir: string;
+  store: FileStore;
+  archive: string;
+  /** What must not live on: sessions and the like; statements of the rooms that own them, sent to a database of this version. */
+  resets: readonly string[];
+  print(line: string): void;
+}
+
+async function holdsFiles(dataDir: string): Promise<boolean> {
+  const inside = async (folder: string) => (await readdir(join(dataDir, folder)).catch(() => [])).filter((name) => name !== "aside").length > 0;
+  return (await inside("files")) || (await inside("seals"));
+}
+
+/** Refuses a place that holds anything; one in which the same archive was being restored may go on. */
+async function admitted(client: pg.Client, { dataDir }: RestoreWish, { id, schema }: Manifest): Promise<Mark | undefined> {
+  const known = knownMigrations();
+  const strange = schema.find((name, at) => known[at] !== name);
+  if (strange !== undefined) throw new RestoreRefused(`the archive was made by another version: this one does not know its schema ${strange}`);
+  const mark = await markOf(client);
+  if (mark && mark.archive !== id) throw new RestoreRefused(`a restore of another archive (${mark.archive}) broke off here: go on with that one, or take a new database`);
+  if (mark) return mark;
+  if ((await tablesIn(client)).length) throw new RestoreRefused("the database is not empty: restore into a new one");
+  if (await holdsFiles(dataDir)) throw new RestoreRefused(`${dataDir} holds files already: restore into a new folder`);
+  return undefined;
+}
+
+/** Fills one table; the rows must be as many as the archive says. */
+async function fillTable(client: pg.Client, part: TablePart, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  const into = client.query(copyFrom(`copy ${part.table} (${part.columns.map((column) => `"${column}"`).join(", ")}) from stdin`));
+  await pipeline(Readable.from(bytes), createGunzip(), into);
+  if (into.rowCount !== part.rows) throw new ArchiveDamaged(`${part.name}: ${into.rowCount} rows, not ${part.rows}`);
+}
+
+/**
+ * Loads all tables in one transaction: whoever kills it leaves an empty database. Row-level security, triggers and foreign keys are off only inside it,
+ * and the keys are checked as they come back.
+ */
+async function loadTables(client: pg.Client, archive: string, { id, tables }: Manifest): Promise<void> {
+  const known = await tablesIn(client);
+  const differs = known.find(({ name, columns }) => tables.find(({ table }) => table === name)?.columns.toSorted().join() !== columns.toSorted().join());
+  if (differs || known.length !== tables.length) throw new ArchiveDamaged(`${differs?.name ?? "a table"} does not have the columns of its schema`);
+  const guarded = known.filter((table) => table.guarded);
+  const keys = await foreignKeysOf(client);
+  const parts = new Map(tables.map((part) => [part.name, part]));
+  await client.query("begin");
+  for (const { name } of guarded) await client.query(`alter table ${name} no force row level security`);
+  for (const { name } of known) await client.query(`alter table ${name} disable trigger user`);
+  for (const { table, name } of keys) await client.query(`alter table ${table} drop constraint "${name}"`);
+  await client.query(`truncate ${known.map(({ name }) => name).join(", ")}`);
+  await eachEntry(archive, async (name, bytes) => {
+    const part = parts.get(name);
+    if (!part) return false;
+    await fillTable(client, part, bytes);
+    return true;
+  });
+  await advanceCounters(client);
+  for (const { table, name, definition } of keys) await client.query(`alter table ${table} add constraint "${name}" ${definition}`);
+  for (const { name } of known) await client.query(`alter table ${name} enable trigger user`);
+  for (const { name } of guarded) await client.query(`alter table ${name} force row level security`);
+  await markLoaded(client, id);
+  await client.query("commit");
+}
+
+async function writeSeals(dataDir: string, name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  const folder = join(dataDir, "seals");
+  await mkdir(folder, { recursive: true });
+  const [half, whole] = [join(folder, `${basename(name)}.part`), join(folder, basename(name))];
+  await pipeline(Readable.from(bytes), createWriteStream(half));
+  const handle = await open(half, "r");
+  await handle.sync().finally(() => handle.close());
+  await rename(half, whole);
+}
+
+/** Files and seals, each whole or not there; one that is there already is written again, which changes nothing. */
+async function bringFiles({ archive, dataDir, store }: RestoreWish, { seals }: Manifest): Promise<void> {
+  await eachEntry(archive, async (name, bytes) => {
+    const file = fileOf(name);
+    if (seals.some((part) => part.name === name)) return await writeSeals(dataDir, name, bytes);
+    if (!file) return;
+    const received = await store.receive(Readable.from(bytes), Infinity);
+    if (received.sha256 !== file.sha256) throw new ArchiveDamaged(`${name} has another hash`);
+    await store.keep(file.companyId, received);
+  });
+}
+
+/** Another connection than the migrator's, which has its own. */
+async function connectedTo(connection: pg.PoolConfig): Promise<pg.Client> {
+  const client = new pg.Client({ ...connection, query_timeout: 0, statement_timeout: 0 });
+  client.on("error", () => undefined);
+  await client.connect();
+  return client;
+}
+
+/**
+ * Brings an archive into an empty place: every hash is checked before anything is touched, then files, the schema as it was, its rows in one transaction, the
+ * migrations since. Until `finish` the place is marked, and nothing starts on it; the same call goes on where an earlier one broke off.
+ * Throws RestoreRefused or ArchiveDamaged.
+ */
+export async function restoreBackup(wish: RestoreWish): Promise<{ manifest: Manifest; finish(): Promise<void> }> {
+  const { connection, archive, print } = wish;
+  const manifest = await checkArchive(archive);
+  print(`The archive of ${manifest.createdAt} holds: ${manifest.tables.length} tables, ${manifest.files.count} files.`);
+  const client = await connectedTo(connection);
+  try {
+    const mark = (await admitted(client, wish, manifest)) ?? (await beginMark(client, manifest.id));
+    await bringFiles(wish, manifest);
+    if (mark.state === "begun") {
+      await migrateTo(connection, manifest.schema.at(-1));
+      await loadTables(client, archive, manifest);
+    }
+    print("All rows are in.");
+    const newer = await migrateTo(connection);
+    if (newer.length) print(`Brought to this version: ${newer.join(", ")}.`);
+    for (const text of wish.resets) await client.query(text);
+    return { manifest, finish: () => withClient(connection, endMark) };
+  } finally {
+    await client.end();
+  }
+}
+
+async function withClient(connection: pg.PoolConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = await connectedTo(connection);
+  await work(client).finally(() => client.end());
+}

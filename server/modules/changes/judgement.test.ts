@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { judge, type Weighed } from "./judgement.ts";
+
+const line = (change: Partial<Weighed["lines"][number]> = {}): Weighed["lines"][number] => ({
+  lineId: "l1", lineNo: 1, productCode: "DZ1092", name: "大轴纸", unit: "卷", supply: "make", ordered: "400", wanted: "250", progress: "inProduction", toPlan: "0", planned: "0", running: "0", finished: "0",
+  stocked: "0", onDelivery: "0", packed: "0", shipped: "0", available: "0", ...change,
+});
+const weighed = (lines: Weighed["lines"], change: Partial<Weighed> = {}): Weighed => ({
+  kind: "amend", lines, ruling: { rows: [] }, replaced: new Set(), billedWhole: false, dates: { before: null, after: null, expectedFinish: null, feasibleBy: null },
+  differences: [{ field: "quantityDown", lineId: "l1", lineNo: 1, productCode: null, name: null, unit: null, before: "400", after: "250" }],
+  money: { currency: "CNY", totalBefore: "400.00", totalAfter: "250.00", exposureBefore: "400.00", exposureAfter: "250.00", limit: null, invoiced: "0.00", paid: "0.00", deposits: "0.00", becomesFree: "0.00", compensation: null }, ...change,
+});
+const seen = (given: Weighed) => {
+  const { obstacles, notes } = judge(given);
+  return [obstacles.map(({ code }) => code), notes.map(({ note, facts }) => [note, facts.quantity ?? facts.amount ?? facts.over ?? facts.packed ?? facts.wanted ?? facts.feasibleBy])];
+};
+
+test.each<[string, Weighed, unknown]>([
+  ["[25.2] 150 of 400 are made: below 150 is impossible", weighed([line({ finished: "150", running: "250", wanted: "149" })]), [["changeBelowMade"], [["runSurplus", "251"]]]],
+  ["150 of 400 are made and 250 wanted: what is under way becomes surplus", weighed([line({ stocked: "150", onDelivery: "150", running: "250" })]), [[], [["runSurplus", "150"]]]],
+  ["what is not begun is dropped without a word", weighed([line({ toPlan: "100", planned: "300" })]), [[], []]],
+  ["what has left cannot be called back", weighed([line({ supply: "stock", shipped: "300", onDelivery: "100" })]), [["changeBelowShipped"], [["goodsBecomeFree", "150"]]]],
+  ["packed goods go back to their place", weighed([line({ supply: "stock", onDelivery: "400", packed: "400" })]), [[], [["goodsBecomeFree", "150"], ["packedAgain", "400"]]]],
+  ["a product whose goods are made is not replaced", weighed([line({ stocked: "1", wanted: "400" })], { replaced: new Set(["l1"]) }), [["changeBelowMade"], []]],
+  ["of a short close made goods become free", weighed([line({ stocked: "150", onDelivery: "150", running: "250", wanted: "0" }), line({ lineId: "l2", wanted: "400" })], { kind: "shortClose" }), [[], [["runSurplus", "250"], ["goodsBecomeFree", "150"]]]],
+  ["a short close of what has left, or of everything", weighed([line({ shipped: "400", wanted: "400" })], { kind: "shortClose" }), [["shortCloseNothingOpen"], []]],
+  ["an order of which goods have left is not called off", weighed([line({ shipped: "1", wanted: "0" })], { kind: "cancel" }), [["changeGoodsHaveLeft"], expect.anything()]],
+  ["nothing differs", weighed([line({ wanted: "400" })], { differences: [] }), [["changesNothing"], []]],
+  ["more than stock has", weighed([line({ supply: "stock", wanted: "500", available: "30" })]), [[], [["shortInStock", "100"]]]],
+  ["less than was invoiced", weighed([line({ toPlan: "400" })], { money: { ...weighed([]).money, invoiced: "300.00" } }), [["changeBelowInvoiced"], []]],
+  ["an order that was billed whole", weighed([line({ toPlan: "400" })], { billedWhole: true }), [["changeBilledWhole"], []]],
+  ["a compensation above the total", weighed([line({ toPlan: "400" })], { kind: "cancel", money: { ...weighed([]).money, compensation: "500.00" } }), [["compensationTooHigh"], []]],
+  ["the limit is exceeded, money becomes free, and the date is too soon", weighed([line({ toPlan: "400" })], {
+    money: { ...weighed([]).money, exposureAfter: "600.00", limit: "500", becomesFree: "20.00" }, dates: { before: null, after: "2026-12-01", expectedFinish: null, feasibleBy: "2026-12-09" },
+  }), [[], [["overCreditLimit", "100"], ["moneyBecomesFree", "20.00"], ["laterThanFeasible", "2026-12-09"]]]],
+  ["what the table forbids", weighed([line({ toPlan: "400" })], { ruling: { rows: [{ field: "product", lineId: "l1", progress: "toShip", how: "forbidden" }] } }), [["changeForbidden"], []]],
+])("%s", (_, given, expected) => expect(seen(given)).toEqual(expected));

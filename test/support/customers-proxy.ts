@@ -1,0 +1,25 @@
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import { afterAll } from "vitest";
+
+/** What stands before the house for people outside: passes on `/p/` and nothing else, as docs/operations.md says. `passTo` names the house once it listens. */
+export async function customersProxy() {
+  let target = "";
+  const refused: string[] = [];
+  const server = createServer((asked, answer) => {
+    if (!asked.url?.startsWith("/p/")) {
+      refused.push(asked.url ?? "");
+      return answer.writeHead(404).end("not found");
+    }
+    const passed = request(`${target}${asked.url}`, { method: asked.method, headers: asked.headers }, (from) => {
+      answer.writeHead(from.statusCode ?? 502, from.headers);
+      from.pipe(answer);
+    });
+    passed.on("error", () => answer.writeHead(502).end());
+    return asked.pipe(passed);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as { port: number };
+  afterAll(() => void server.close());
+  return { address: `http://127.0.0.1:${port}`, refused, passTo: (address: string) => void (target = address) };
+}
