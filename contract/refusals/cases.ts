@@ -36,6 +36,16 @@ export const caseRefusals = {
     title: { "zh-CN": "冲减超过已记费用 {cost}", "zh-TW": "沖減超過已記費用 {cost}", en: "That takes back more than the {cost} on record" },
     hint: { "zh-CN": "冲减金额不能多于已记费用。", "zh-TW": "沖減金額不能多於已記費用。", en: "Take back no more than was entered." },
   },
+  delayToldAlready: {
+    status: 409,
+    title: { "zh-CN": "订单 {number} 的客户已告知", "zh-TW": "訂單 {number} 的客戶已告知", en: "The customer of {number} was told already" },
+    hint: { "zh-CN": "日期再变时才需重新告知。", "zh-TW": "日期再變時才需重新告知。", en: "He is told again when the date changes again." },
+  },
+  delayNotTold: {
+    status: 409,
+    title: { "zh-CN": "订单 {number} 的客户尚未告知", "zh-TW": "訂單 {number} 的客戶尚未告知", en: "The customer of {number} was not told yet" },
+    hint: { "zh-CN": "先告知客户,再登记答复。", "zh-TW": "先告知客戶,再登記答覆。", en: "Tell him first, then record what he says." },
+  },
   caseSettled: {
     status: 409,
     title: { "zh-CN": "此单已结案", "zh-TW": "此單已結案", en: "The case is settled" },

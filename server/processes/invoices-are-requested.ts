@@ -60,11 +60,13 @@ async function ofDelivery(context: CommandContext, { orderId, part, billableOn }
   const file = await deliveryOnce(context.tx, part);
   if (!file?.delivery.shippedAt) throw new Error(`delivery ${part} has not left`);
   const suppliedOn = await today({ tx: context.tx, now: file.delivery.shippedAt });
-  const { lines: ordered } = await orders.partsOf(context, orderId);
-  const left = file.lines.flatMap(({ id, orderLineId, shipped, secondPicked }): Quantity[] => {
+  const { lines: ordered, schedules } = await orders.partsOf(context, orderId);
+  const left = file.lines.flatMap(({ id, orderLineId, scheduleId, shipped, secondPicked }): Quantity[] => {
     const line = ordered.find((one) => one.id === orderLineId);
-    return line ? [{ line, deliveryLineId: id, quantity: shipped, weight: secondPicked }] : [];
+    // What replaces goods that came back was billed with those.
+    return line && !schedules.some((schedule) => schedule.id === scheduleId && schedule.replaces) ? [{ line, deliveryLineId: id, quantity: shipped, weight: secondPicked }] : [];
   });
+  if (!left.length) return undefined;
   return refusalOf(await requestInvoice(context, { orderId, deliveryId: part, deliveryNumber: file.delivery.number, suppliedOn, billableOn: billableOn(suppliedOn), lines: await billed(context, left) }));
 }
 

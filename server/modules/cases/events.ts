@@ -21,5 +21,7 @@ export const caseProposed = event<CaseFacts>("caseProposed");
 export const caseEscalated = event<CaseFacts & { number: string; title: string; to: string; reason: string; by: string }>("caseEscalated");
 /** `last`: no other case about the subject is open any more. */
 export const caseSettled = event<CaseFacts & { last: boolean }>("caseSettled");
+/** A person let the word about a later date go to one order's customer; by mail the system writes it. */
+export const delayTold = event<{ orderId: string; caseId: string; means: string; words: string; dateAfter: string | null }>("delayTold");
 /** A settled case is taken up again; what waited for its settling is undone. */
 export const caseReopened = event<CaseFacts & { reason: string }>("caseReopened");

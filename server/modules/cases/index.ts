@@ -9,16 +9,19 @@ import { openComplaint } from "./commands/open-complaint.ts";
 import { proposeRemedy } from "./commands/propose-remedy.ts";
 import { reopenCase } from "./commands/reopen-case.ts";
 import { settleCase } from "./commands/settle-case.ts";
+import { answerDelay, tellDelay } from "./commands/tell-delay.ts";
 import { takeCase } from "./commands/take-case.ts";
 import type { CasesDeps } from "./open-case.ts";
 import { readsOf } from "./reads.ts";
 
 /** This room's endpoints; facts of orders and registers are handed over. */
 export const routesOf = (deps: CasesDeps): readonly Handler[] => [
-  ...readsOf(deps), openComplaint(deps), takeCase, addNote, askFinding, recordFinding, proposeRemedy, answerProposal, carryOut, escalateCase, addCost(deps), settleCase, reopenCase,
+  ...readsOf(deps), openComplaint(deps), takeCase, addNote, askFinding, recordFinding, proposeRemedy, answerProposal, carryOut, escalateCase, addCost(deps), settleCase, reopenCase, tellDelay, answerDelay,
 ];
 
+export { dateAgain, type NewDelayed, openDelay, toldElsewhere } from "./delays.ts";
 export * from "./events.ts";
 export { type CasesDeps, type OpenCase, openCase, type OrderFacts as ComplaintOrder } from "./open-case.ts";
+export { read as readCaseRow } from "./store.ts";
 export { maySeeCase } from "./reads.ts";
 export type { Line as CaseLine } from "./tables.ts";

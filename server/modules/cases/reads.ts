@@ -1,7 +1,9 @@
+import * as delays from "../../../contract/case-delays.ts";
 import * as contract from "../../../contract/cases.ts";
 import { type Context, read } from "../../platform/command.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { aboutOf, mayReach } from "./cases.ts";
+import { reachable } from "./delays.ts";
 import type { CasesDeps } from "./open-case.ts";
 import * as store from "./store.ts";
 import { sumsOf } from "./sums.ts";
@@ -22,13 +24,18 @@ export const readsOf = ({ currencyOf, timeZoneOf }: Pick<CasesDeps, "currencyOf"
     read(contract.readCase, async ({ caseId }, context) => {
       const { tx } = context;
       const one = await store.read(tx, caseId);
-      if (!one || !mayReach(context, one)) return refuse("notFound");
+      if (!one || !(mayReach(context, one) || (await reachable(context, one)))) return refuse("notFound");
       const { orderId, openedByName, departments, photos, finding, blame, proposals, proposal, answer, customerAnswer, carriedOut, escalatedTo, result, satisfaction } = one;
       const lines = await store.linesOf(tx, caseId);
       return {
         ...rowOf({ ...one, products: lines.map(({ productCode, name }) => `${productCode} ${name}`).join("、") }), orderId, openedByName, departments, photos, finding, blame, proposals, proposal, answer, customerAnswer, carriedOut,
         escalatedTo, result, satisfaction, lines, notes: await store.notesOf(tx, caseId), steps: await store.stepsOf(tx, caseId), costs: await store.costsOf(tx, caseId), currency: await currencyOf(tx),
       };
+    }),
+    read(delays.readDelay, async ({ caseId }, context) => {
+      const one = await store.read(context.tx, caseId);
+      const rows = one && (await reachable(context, one));
+      return rows ? { rows: rows.map(({ caseId: _caseId, customerId: _customerId, salespersonId: _salespersonId, ...row }) => row) } : refuse("notFound");
     }),
   ] as const;
 };

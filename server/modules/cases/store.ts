@@ -45,7 +45,8 @@ export const othersOpen = async (tx: Tx, one: Pick<Case, "id" | "subjectKind" | 
 const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknown> => {
   if (scope === "company") return sql`true`;
   const owners = ownersOf(actor);
-  const own = sql`c.salesperson_id = any(${owners}::uuid[]) or c.owner_id = any(${owners}::uuid[])`;
+  const own = sql`c.salesperson_id = any(${owners}::uuid[]) or c.owner_id = any(${owners}::uuid[])
+    or exists (select from cases.delayed d where d.company_id = c.company_id and d.case_id = c.id and d.salesperson_id = any(${owners}::uuid[]))`;
   const mine = [...actor.departmentIds];
   return scope === "department" ? sql`(${own} or c.department_id = any(${mine}::uuid[]) or c.departments && ${mine}::uuid[])` : sql`(${own})`;
 };

@@ -34,6 +34,8 @@ export const delayDetected = event<RunFacts & { expected: string; neededBy: stri
 export const productionFinished = event<RunFacts>("productionFinished");
 export const inspectionDecided = event<RunFacts & { outcome: "passed" | "failed" }>("inspectionDecided");
 export const stockedIn = event<RunFacts & { productId: string; warehouseId: string; moves: Move[] }>("stockedIn");
+/** A machine is down: the orders whose runs have work on it in those days. */
+export const machineDown = event<{ downtimeId: string; workCentre: string; from: string; to: string; reason: string; orderIds: string[] }>("machineDown");
 /** A run made more than its orders take: of no order, so it becomes free stock. */
 export const surplusStockedIn = event<{ runId: string; productId: string; warehouseId: string; quantity: Decimal }>("surplusStockedIn");
 /** A change of its order took something out of the run; `moves` are negative, of what an approved plan had counted. */

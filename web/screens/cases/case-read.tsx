@@ -18,8 +18,10 @@ import { type CaseFile, caseTones } from "./case-words.ts";
 import { CaseActions } from "./CaseActions.tsx";
 import { AffectedGoods, CaseCosts } from "./CaseGoods.tsx";
 import { CaseNotes } from "./CaseNotes.tsx";
+import { CaseReturns } from "./CaseReturns.tsx";
 import { CaseSteps } from "./CaseSteps.tsx";
 import style from "./cases.module.css";
+import { DelayedOrders } from "./DelayedOrders.tsx";
 
 /** A case: what went wrong, who answers for it, what was said and done, and how it ended. */
 export function CaseRead() {
@@ -36,8 +38,9 @@ export function CaseRead() {
       <div className={sheet.columns}>
         <div className={sheet.stack}>
           <WhatHappened file={file} />
-          <AffectedGoods file={file} />
+          {file.kind === "delay" ? <DelayedOrders file={file} /> : <AffectedGoods file={file} />}
           <Outcome file={file} />
+          {file.orderId !== null && file.kind !== "delay" && <CaseReturns file={file} />}
           <CaseCosts file={file} />
         </div>
         <div className={sheet.stack}>

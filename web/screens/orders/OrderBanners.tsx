@@ -8,6 +8,7 @@ import { useMay } from "../../parts/session.ts";
 import { Money } from "../../ui/Money.tsx";
 import { useNow } from "../../ui/setting.ts";
 import { When } from "../../ui/When.tsx";
+import { DelayBanner } from "../cases/DelayBanner.tsx";
 import { Banner } from "./Banner.tsx";
 import { Differences } from "./Differences.tsx";
 import { formOf, inputOf } from "./entry-form.ts";
@@ -27,6 +28,7 @@ export function OrderBanners({ order }: { order: Order }) {
       {order.stage === "reviewFailed" && <ReviewRefusal order={order} />}
       {order.stage === "customerRefused" && <CustomerRefusal order={order} />}
       <Running order={order} />
+      {order.establishedAt !== null && <DelayBanner orderId={order.id} />}
       {(order.axes.review === "draft" || order.axes.review === "failed") && <Advised order={order} />}
       {order.differences.length > 0 && <Banner tone="warn" title={<><strong>{t("orders.differences")}</strong><Differences differences={order.differences} /></>} />}
     </>
