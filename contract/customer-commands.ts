@@ -41,6 +41,10 @@ export const editContact = command({
   name: "editContact", summary: "Change a contact; phones left out stay", method: "PUT", path: "/customers/:id/contacts/:contactId", permission: "customers.enter", params: one.extend({ contactId: id }),
   body: contactFields.extend({ phones: contactFields.shape.phones.unwrap().optional(), ...based.shape }), answer: changed,
 });
+export const unmaskContact = command({
+  name: "unmaskContact", summary: "Show one contact's phones, with a reason that stays on record", path: "/customers/:id/contacts/:contactId/unmask", permission: "customers.unmask",
+  params: one.extend({ contactId: id }), body: z.strictObject({ reason: text(200).min(2) }), answer: z.object({ phones: z.array(z.string()) }),
+});
 export const addAddress = command({
   name: "addAddress", summary: "Add a delivery address", path: "/customers/:id/addresses", permission: "customers.enter", params: one, body: addressFields, answer: changed.extend({ addressId: id }),
 });

@@ -124,6 +124,14 @@ export const cancelOrder = command({
   name: "orders.cancel", summary: "Cancel an order before it is approved", path: "/orders/:orderId/cancellation", permission: "orders.submit",
   params: orderId, body: z.strictObject({ expectedRevision, reason: text(500).min(1) }), answer: done,
 });
+export const holdOrder = command({
+  name: "orders.hold", summary: "Let an order stand still: nothing of it is planned, picked, packed, shipped or invoiced until it is resumed", path: "/orders/:orderId/hold", permission: "orders.hold",
+  params: orderId, body: z.strictObject({ reason: text(500).min(1), expectedRevision: expectedRevision.optional() }), answer: done,
+});
+export const resumeOrder = command({
+  name: "orders.resume", summary: "Let an order go on that stands still", path: "/orders/:orderId/resumption", permission: "orders.hold",
+  params: orderId, body: z.strictObject({ expectedRevision: expectedRevision.optional() }), answer: done,
+});
 /** After a failed review the salesperson talks to the customer with a proposal of the policy (01.10, T06); the outcome is on record. */
 export const recordContact = command({
   name: "orders.recordContact", summary: "Record a talk with the customer about an order", path: "/orders/:orderId/contacts", permission: "orders.contact",
@@ -164,6 +172,8 @@ export const orderDetail = orderRow.extend({
   differences: z.array(archiveDifference),
   /** A change that is not decided yet; the order stays as it is meanwhile. */
   openChange: openChange.nullable(),
+  /** It stands still 暂停, since when, by whom and why. */
+  hold: z.object({ since: instant, byName: z.string(), reason: z.string() }).nullable(),
 });
 export type OrderDetail = z.output<typeof orderDetail>;
 export const readOrder = query({ name: "orders.read", summary: "One order with its lines", path: "/orders/:orderId", permission: "orders.see", params: orderId, answer: orderDetail });

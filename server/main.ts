@@ -11,13 +11,14 @@ import { filesPlugin } from "./modules/files/index.ts";
 import { sealJob, sealWriter } from "./modules/journal/index.ts";
 import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
 import { mailboxOnly, mailDelivery, robotDelivery, smtpPost } from "./modules/notices/index.ts";
-import { authenticator, type Login, openLogin, signInPlugin, storedSecret } from "./modules/people/index.ts";
+import { authenticator, deniedAccess, type Login, openLogin, signInPlugin, storedSecret } from "./modules/people/index.ts";
 import { carrierHook } from "./modules/shipping/index.ts";
 import { followDemoClock } from "./platform/clock-store.ts";
 import { type Clock } from "./platform/clock.ts";
 import { registerOutsideHealth } from "./platform/outside-path.ts";
 import { type Handler, type Pipeline, pipelineOf } from "./platform/command.ts";
 import { type Database, openDatabase } from "./platform/db.ts";
+import { deniedWatch } from "./platform/denied.ts";
 import { buildHttp } from "./platform/http.ts";
 import { type Job, type Jobs, startJobs } from "./platform/jobs.ts";
 import { startLive } from "./platform/live.ts";
@@ -34,6 +35,7 @@ import type { ImportDeps } from "./processes/imports/index.ts";
 import { morningDigest } from "./processes/morning-digest.ts";
 import { policyDutiesOf, underWay } from "./processes/order-duties.ts";
 import { type OrderFileDeps, orderFilePlugin } from "./processes/order-file/index.ts";
+import { mayShowPhones } from "./processes/phones.ts";
 import { readersOf, wallTimeOf } from "./processes/register-facts.ts";
 import { openRooms } from "./rooms.ts";
 
@@ -86,15 +88,16 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   const secure = publicUrl.startsWith("https:");
   const secret = await storedSecret(db);
   const login = openLogin({ db, clock, secret, secure });
-  const authenticate = authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] });
+  const { authenticate, watch } = deniedWatch(authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] }), deniedAccess({ db, now: clock.now }));
   const backupSettings = backups ?? { folder: join(dataDir, "backups"), at: null, keep: 7, named: false };
   const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings, robotHosts });
   const pipeline: Pipeline = pipelineOf(db, clock, rooms.reactions);
   let working: Jobs | undefined;
   const live = startLive(connection);
 
-  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, checkAnswers, log, version, behindProxy });
-  await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems });
+  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, version, behindProxy });
+  watch(app);
+  await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl });
   const removeDemo = async () => {
     if (!clearDemo) throw new Error("this house was not handed how a demo is removed");
     await clearDemo(db.pool);

@@ -19,7 +19,8 @@ const bad = sourcesIn(join(import.meta.dirname, "bad"), folders);
 const only = (sources: readonly Source[], name: string) => sources.filter(({ path }) => path.includes(name));
 
 /** Endpoints that need nobody signed in: the one place that says so. */
-const openToAll = ["signIn", "signOut", "readSession", "chooseCompany", "acceptInvitation", "changePassword", "demoPeople", "demoSignIn", "founding.read", "founding.found"];
+const openToAll = ["signIn", "signOut", "readSession", "chooseCompany", "acceptInvitation", "changePassword", "demoPeople", "demoSignIn", "founding.read", "founding.found", "signInWithCode", "readSecondFactor", "beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes",
+  "removeSecondFactor", "askPasswordReset", "resetPassword"];
 
 /** Tables that belong to no company, each with its reason. */
 const ofNoCompany: Record<string, string> = {

@@ -96,6 +96,9 @@ describe("[00.4] what happened stays as it was", () => {
     "login.invitations": "used once",
     "login.members": "an invitation that was taken back",
     "login.sessions": "signing out",
+    "login.second_factors": "an administrator takes a lost one away",
+    "login.recovery_codes": "as above",
+    "login.resets": "links for a forgotten password hold ten minutes",
   };
   const allowed = async (privilege: "UPDATE" | "DELETE"): Promise<string[]> =>
     (await db.asOwner(

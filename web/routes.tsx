@@ -34,6 +34,9 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/orders/new", component: lazyRouteComponent(() => import("./screens/orders/order-enter.tsx"), "OrderEnter") }),
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId", component: lazyRouteComponent(() => import("./screens/orders/order-read.tsx"), "OrderRead") }),
   createRoute({ getParentRoute: () => inside, path: "/orders/$orderId/edit", component: lazyRouteComponent(() => import("./screens/orders/order-edit.tsx"), "OrderEdit") }),
+  createRoute({ getParentRoute: () => inside, path: "/orders/$orderId/change", component: lazyRouteComponent(() => import("./screens/changes/change-request.tsx"), "ChangeRequest") }),
+  createRoute({ getParentRoute: () => inside, path: "/changes", component: lazyRouteComponent(() => import("./screens/changes/change-list.tsx"), "ChangeList") }),
+  createRoute({ getParentRoute: () => inside, path: "/changes/$changeId", component: lazyRouteComponent(() => import("./screens/changes/change-read.tsx"), "ChangeRead") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping", beforeLoad: () => redirect({ to: "/shipping/today", throw: true }) }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/today", component: lazyRouteComponent(() => import("./screens/shipping/workbench-read.tsx"), "WorkbenchRead") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/back-orders", component: lazyRouteComponent(() => import("./screens/shipping/back-orders-list.tsx"), "BackOrdersList") }),
@@ -62,6 +65,8 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/company", component: lazyRouteComponent(() => import("./screens/people/company-read.tsx"), "CompanyRead") }),
   createRoute({ getParentRoute: () => inside, path: "/permissions", component: lazyRouteComponent(() => import("./screens/people/permissions-read.tsx"), "PermissionsRead") }),
   createRoute({ getParentRoute: () => inside, path: "/me", component: lazyRouteComponent(() => import("./screens/people/me-read.tsx"), "MeRead") }),
+  createRoute({ getParentRoute: () => inside, path: "/me/security", component: lazyRouteComponent(() => import("./screens/security/my-security.tsx"), "MySecurity") }),
+  createRoute({ getParentRoute: () => inside, path: "/audit", component: lazyRouteComponent(() => import("./screens/security/audit-list.tsx"), "AuditList") }),
   createRoute({ getParentRoute: () => inside, path: "/mailbox/{-$mailId}", component: lazyRouteComponent(() => import("./screens/mailbox/mailbox-read.tsx"), "MailboxRead") }),
   createRoute({ getParentRoute: () => inside, path: "/duties", component: lazyRouteComponent(() => import("./screens/duties/duties-list.tsx"), "DutiesList") }),
   createRoute({ getParentRoute: () => inside, path: "/assessment", beforeLoad: () => redirect({ to: "/assessment/entries", throw: true }) }),
@@ -82,6 +87,8 @@ const pages = [
 ];
 const entrance = [
   createRoute({ getParentRoute: () => root, path: "/sign-in", component: lazyRouteComponent(() => import("./screens/people/sign-in.tsx"), "SignIn") }),
+  createRoute({ getParentRoute: () => root, path: "/forgot", component: lazyRouteComponent(() => import("./screens/security/forgot.tsx"), "Forgot") }),
+  createRoute({ getParentRoute: () => root, path: "/reset", component: lazyRouteComponent(() => import("./screens/security/reset.tsx"), "Reset") }),
   createRoute({ getParentRoute: () => root, path: "/join", component: lazyRouteComponent(() => import("./screens/people/join.tsx"), "Join") }),
   createRoute({ getParentRoute: () => root, path: "/found", component: lazyRouteComponent(() => import("./screens/setup/found.tsx"), "Found") }),
 ];

@@ -1,6 +1,16 @@
 import type { RefusalTexts } from "../toolkit.ts";
 
 export const orderRefusals = {
+  orderOnHold: {
+    status: 409,
+    title: { "zh-CN": "订单 {number} 已暂停:{reason}", "zh-TW": "訂單 {number} 已暫停:{reason}", en: "Order {number} is on hold: {reason}" },
+    hint: { "zh-CN": "请销售或计划在订单页“恢复”后再办理。", "zh-TW": "請銷售或計劃在訂單頁「恢復」後再辦理。", en: "Ask sales or planning to resume it on the order's page." },
+  },
+  orderNotOnHold: {
+    status: 409,
+    title: { "zh-CN": "订单没有暂停", "zh-TW": "訂單沒有暫停", en: "The order is not on hold" },
+    hint: { "zh-CN": "刷新页面查看现状。", "zh-TW": "重新整理頁面檢視現狀。", en: "Reload to see how it stands." },
+  },
   customerUnknown: {
     title: { "zh-CN": "客户档案中没有此客户", "zh-TW": "客戶檔案中沒有此客戶", en: "No such customer in the archive" },
     hint: { "zh-CN": "先完成“客户信息建档”,再录入订单。", "zh-TW": "先完成「客戶資訊建檔」,再錄入訂單。", en: "Set up the customer's file first, then enter the order." },

@@ -5,12 +5,48 @@ export const peopleRefusals = {
   signInFailed: {
     status: 401,
     title: { "zh-CN": "账号或密码不正确", "zh-TW": "帳號或密碼不正確", en: "The account or the password is wrong" },
-    hint: { "zh-CN": "连续 {failures} 次失败将锁定 {minutes} 分钟。忘记密码请联系管理员。", "zh-TW": "連續 {failures} 次失敗將鎖定 {minutes} 分鐘。忘記密碼請聯絡管理員。", en: "After {failures} failures in a row it is locked for {minutes} minutes. Ask your administrator for a new password link." },
+    hint: { "zh-CN": "连续 {failures} 次失败将锁定 {minutes} 分钟。忘记密码可通过邮件重设。", "zh-TW": "連續 {failures} 次失敗將鎖定 {minutes} 分鐘。忘記密碼可透過郵件重設。", en: "After {failures} failures in a row it is locked for {minutes} minutes. A forgotten password can be set anew by mail." },
   },
   signInLocked: {
     status: 429,
     title: { "zh-CN": "尝试次数过多,已暂时锁定", "zh-TW": "嘗試次數過多,已暫時鎖定", en: "Too many attempts; locked for a while" },
     hint: { "zh-CN": "请在 {minutes} 分钟后重试。", "zh-TW": "請在 {minutes} 分鐘後重試。", en: "Try again in {minutes} minutes." },
+  },
+  codeWrong: {
+    status: 401,
+    title: { "zh-CN": "验证码不正确或已使用", "zh-TW": "驗證碼不正確或已使用", en: "The code is wrong or was used" },
+    hint: { "zh-CN": "请输入验证器当前显示的 6 位数字,每个只能用一次;连续 {failures} 次失败将锁定 {minutes} 分钟。", "zh-TW": "請輸入驗證器目前顯示的 6 位數字,每個只能用一次;連續 {failures} 次失敗將鎖定 {minutes} 分鐘。", en: "Enter the six figures that the app shows now; each works once. After {failures} failures it is locked for {minutes} minutes." },
+  },
+  factorThere: {
+    status: 409,
+    title: { "zh-CN": "已设置两步验证", "zh-TW": "已設定兩步驟驗證", en: "There is a second factor already" },
+    hint: { "zh-CN": "更换手机时请先移除,再重新设置。", "zh-TW": "更換手機時請先移除,再重新設定。", en: "To change the app, remove it first and set it up again." },
+  },
+  factorMissing: {
+    status: 409,
+    title: { "zh-CN": "尚未设置两步验证", "zh-TW": "尚未設定兩步驟驗證", en: "There is no second factor" },
+    hint: { "zh-CN": "请在“登录安全”中设置。", "zh-TW": "請在「登入安全」中設定。", en: "Set one up under Sign-in and security." },
+  },
+  factorRequired: {
+    status: 409,
+    title: { "zh-CN": "公司要求您的角色使用两步验证", "zh-TW": "公司要求您的角色使用兩步驟驗證", en: "The company requires a second factor of your role" },
+    hint: { "zh-CN": "如需更换手机,请管理员重置后重新设置。", "zh-TW": "如需更換手機,請管理員重設後重新設定。", en: "To change the app, an administrator can reset it; then set it up again." },
+  },
+  passwordShort: {
+    title: { "zh-CN": "密码至少 {length} 个字符", "zh-TW": "密碼至少 {length} 個字元", en: "A password has at least {length} characters" },
+    hint: { "zh-CN": "几个不相关的词连起来,既长又好记。", "zh-TW": "幾個不相關的詞連起來,既長又好記。", en: "A few unrelated words make one that is long and easy to remember." },
+  },
+  passwordCommon: {
+    title: { "zh-CN": "该密码过于常见,容易被猜到", "zh-TW": "該密碼過於常見,容易被猜到", en: "This password is among the first that are tried" },
+    hint: { "zh-CN": "请避免常用词加数字、重复或键盘顺序。", "zh-TW": "請避免常用詞加數字、重複或鍵盤順序。", en: "Avoid a common word with figures, repetitions, and keys in a row." },
+  },
+  passwordPersonal: {
+    title: { "zh-CN": "密码不能由邮箱、姓名或公司名组成", "zh-TW": "密碼不能由電子郵件、姓名或公司名組成", en: "A password is not made of the e-mail, the name or the company's name" },
+    hint: { "zh-CN": "请换用与您和公司无关的词。", "zh-TW": "請換用與您和公司無關的詞。", en: "Choose words that have nothing to do with you or the company." },
+  },
+  resetGone: {
+    title: { "zh-CN": "重设链接无效、已使用或已过期", "zh-TW": "重設連結無效、已使用或已過期", en: "The link is unknown, used or out of date" },
+    hint: { "zh-CN": "请在登录页点“忘记密码”重新获取。", "zh-TW": "請在登入頁點「忘記密碼」重新取得。", en: "Ask for a new one on the sign-in page." },
   },
   invitationGone: {
     title: { "zh-CN": "邀请链接无效、已使用或已过期", "zh-TW": "邀請連結無效、已使用或已過期", en: "The invitation is unknown, used or out of date" },

@@ -38,6 +38,10 @@ export const platformRefusals = {
     title: { "zh-CN": "内容过大", "zh-TW": "內容過大", en: "Too large" },
     hint: { "zh-CN": "请缩小文件或分批提交。", "zh-TW": "請縮小檔案或分批提交。", en: "Make the file smaller or send it in parts." },
   },
+  phoneMasked: {
+    title: { "zh-CN": "内容中有被隐藏的电话(138****1234)", "zh-TW": "內容中有被隱藏的電話(138****1234)", en: "A masked phone number (138****1234) stands in it" },
+    hint: { "zh-CN": "请删去该号码或填写完整号码;原号码不会被星号覆盖。", "zh-TW": "請刪去該號碼或填寫完整號碼;原號碼不會被星號覆蓋。", en: "Leave it out or type it whole; stars must not take the place of the real number." },
+  },
   notFound: {
     status: 404,
     title: { "zh-CN": "没有找到", "zh-TW": "找不到", en: "Not found" },

@@ -14,6 +14,7 @@ export interface Actor {
   readonly permissions: ReadonlyMap<string, Scope>;
   /** For a person at a page: when the password was shown last. Tokens have none. */
   readonly signedInAt?: Date;
+  readonly sessionId?: string;
   /** The absent people in whose place a person acts at this moment; `own`: what is theirs counts as his while it lasts. */
   readonly standsFor?: readonly { id: string; own: boolean }[];
   /** For a link: the one thing that it is about, and the evidence of where it came from. */

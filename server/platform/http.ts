@@ -9,6 +9,7 @@ import { insideAddress } from "./outside-path.ts";
 import { type Actor, anonymous, scopeOf } from "./actor.ts";
 import type { Handler, Pipeline } from "./command.ts";
 import { KeyReused } from "./idempotency.ts";
+import { holdsMask, withoutPhones } from "./phones.ts";
 import type { ProblemWriter } from "./problems.ts";
 import { isRefused } from "./refusal.ts";
 
@@ -23,6 +24,8 @@ export interface HttpOptions {
   /** What goes to the log: every request, or only what went wrong. */
   log?: "requests" | "errors";
   version: string;
+  /** Whether phones may stand in an answer to this actor; without it they stand as they are. */
+  mayShowPhones?: (actor: Actor, endpoint: Endpoint) => boolean;
   /** Believe `X-Forwarded-For`: only behind a proxy that sets it. */
   behindProxy?: boolean;
 }
@@ -54,6 +57,9 @@ function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
   return { ...(request.params as object), ...(request.query as object), ...body };
 }
 
+/** A request as the log tells it: what people search for, and what shows who they are, is left out. */
+const told = ({ method, url, ip }: FastifyRequest) => ({ method, url: url.split("?")[0], remoteAddress: ip });
+
 const keyPattern = /^[\w:.-]{8,128}$/;
 
 async function answer(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -66,6 +72,8 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
   const isCommand = endpoint.kind === "command";
   if (isCommand && request.headers.cookie && fromElsewhere(request)) return problem("foreignOrigin");
   if (isCommand && (typeof key !== "string" || !keyPattern.test(key))) return problem("idempotencyKeyMissing");
+  const phones = options.mayShowPhones?.(actor, endpoint) ?? true;
+  if (isCommand && !phones && holdsMask(request.body)) return problem("phoneMasked");
   const idempotency = isCommand ? { actorId: actor.linkId ?? actor.id, key: key as string, requestHash: requestHash(request) } : undefined;
   try {
     const done = await options.pipeline.invoke({ handler, input: inputOf(endpoint, request), actor, language, idempotency });
@@ -73,7 +81,7 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
     if (isRefused(done.outcome)) return options.problems.send(reply, language, done.outcome.refusals);
     if (done.replayed) reply.header("idempotency-replayed", "true");
     else if (options.checkAnswers) endpoint.answer.parse(done.outcome);
-    return reply.header("cache-control", "no-store").send(done.outcome ?? null);
+    return reply.header("cache-control", "no-store").send((phones ? done.outcome : withoutPhones(done.outcome)) ?? null);
   } catch (error) {
     if (error instanceof KeyReused) return problem("idempotencyKeyReused");
     throw error;
@@ -83,7 +91,7 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
 /** Builds the HTTP side: every handler becomes a route under /api/v1; what no handler declares does not exist. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: options.log ? { level: options.log === "errors" ? "error" : "info", redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
+    logger: options.log ? { level: options.log === "errors" ? "error" : "info", serializers: { req: told } } : false,
     bodyLimit: 1024 * 1024,
     trustProxy: options.behindProxy ?? false,
     genReqId: () => crypto.randomUUID(),

@@ -2,7 +2,9 @@ import type { LeftOut } from "../../contract/order-file.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../contract/toolkit.ts";
 import { scopeOf } from "../platform/actor.ts";
 import type { Context, Handler } from "../platform/command.ts";
+import { withoutPhones } from "../platform/phones.ts";
 import { isRefused } from "../platform/refusal.ts";
+import { mayShowPhones } from "./phones.ts";
 
 /** Asks the house's own reads as somebody, so that what leaves it is what he may see and nothing else. */
 export interface Asking {
@@ -33,7 +35,8 @@ export function askingAs(context: Context, handlers: readonly Handler[]): Asking
     if (!handler) throw new Error(`nobody answers ${endpoint.name}`);
     const parsed = { ...(endpoint.params.parse(partOf(endpoint.params, input)) as object), ...(endpoint.query.parse(partOf(endpoint.query, input)) as object) };
     const answer = await handler.handle(parsed as never, { ...context, scope } as never);
-    return isRefused(answer) ? undefined : answer;
+    if (isRefused(answer)) return undefined;
+    return mayShowPhones(context.actor, endpoint) ? answer : withoutPhones(answer);
   }
   async function* pages<Row>(endpoint: Endpoint, input: object): AsyncGenerator<Row[]> {
     for (let cursor: string | null | undefined; cursor !== null; ) {

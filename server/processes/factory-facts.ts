@@ -1,12 +1,12 @@
 import { roles } from "../../contract/permissions.ts";
 import { runProgressFields } from "../../contract/production.ts";
-import type { Refusal } from "../../contract/toolkit.ts";
 import { isMissing } from "../modules/duties/index.ts";
 import { clockOf } from "../modules/calendar/index.ts";
 import { capacityOn, type ProductionDeps, type ProductionRules, type WorkDays } from "../modules/production/index.ts";
 import type { Context } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
 import { hasGate, shutGates } from "./gates.ts";
+import { heldAmong } from "./orders-on-hold.ts";
 import { pinnedPolicyOf } from "./policy-of-order.ts";
 import { today } from "./register-facts.ts";
 
@@ -49,7 +49,7 @@ export const productionRules: ProductionDeps["rulesOf"] = async (context, orderI
 
 /** A run waits for all of its orders; only an approved plan comes to its start. */
 export const shutBeforeStart: ProductionDeps["shutBeforeStart"] = async (context, orderIds) => {
-  const refusals: Refusal[] = [];
+  const refusals = await heldAmong(context, orderIds);
   for (const orderId of orderIds) refusals.push(...(await shutGates(context, orderId, { act: "produce", known: { planApproved: true } })).map(({ refusal }) => refusal));
   return refusals;
 };

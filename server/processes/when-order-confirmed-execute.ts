@@ -56,7 +56,7 @@ export async function execute(context: CommandContext, found: OrderContext, { re
 export async function executeWhenPaid(context: CommandContext, orderId: string, request: RequestDelivery): Promise<Refused | undefined> {
   // Locked at once, since it is about to change (its hand-over, its sums): looked at first, it would be read twice.
   const order = await orders.lockOrderRow(context.tx, orderId);
-  if (!order || order.handedOverAt || order.review === "cancelled") return undefined;
+  if (!order || order.handedOverAt || order.heldAt || order.review === "cancelled") return undefined;
   return (await waitsForMoney(context, orderId)) ? undefined : execute(context, await contextOf(context, orderId), { request });
 }
 
@@ -67,6 +67,11 @@ export function confirmedOrdersAreExecuted(request: RequestDelivery): Reaction[]
     when(orders.orderConfirmed, async ({ orderId }, context) => (await openMoney(context, await contextOf(context, orderId))) ?? goOn(context, orderId)),
     // Another amount or other terms may have opened what waited for money.
     when(orders.orderChanged, async ({ orderId }, context) => {
+      const file = await orders.describe(context.tx, orderId);
+      return file?.order.review === "passed" && file.schedules.length ? goOn(context, orderId) : undefined;
+    }),
+    // What waited while it stood still.
+    when(orders.orderResumed, async ({ orderId }, context) => {
       const file = await orders.describe(context.tx, orderId);
       return file?.order.review === "passed" && file.schedules.length ? goOn(context, orderId) : undefined;
     }),

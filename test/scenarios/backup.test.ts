@@ -87,7 +87,8 @@ async function standing(env: { DATABASE_URL: string }): Promise<unknown> {
   }
 }
 
-describe("a backup", () => {
+// Each makes the whole schema anew, which takes seconds on a busy machine.
+describe("a backup", { timeout: 90_000 }, () => {
   test("made while people enter orders is of one moment: the restored house verifies", async () => {
     let stopped = false;
     let entered = 0;
@@ -160,7 +161,7 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
 const launcher = fileURLToPath(new URL("../../bin/gendan.mjs", import.meta.url));
 const command = (env: Record<string, string>, ...given: string[]) => spawn(process.execPath, [launcher, ...given], { env: { PATH: process.env.PATH, ...env }, stdio: ["ignore", "pipe", "pipe"] });
 
-describe("killed with -9", () => {
+describe("killed with -9", { timeout: 90_000 }, () => {
   test("in the middle of a backup it leaves nothing that is taken for one", async () => {
     const to = mkdtempSync(join(folder, "killed-"));
     // Somebody holds a table, so that the backup stands still in its middle.

@@ -52,6 +52,8 @@ export interface Colleague {
   refused<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<Problem>;
   /** Sends text as it is, for what none of our programs would send. */
   sendText(method: "GET" | "POST" | "PUT", url: string, text?: string): Promise<{ status: number; type: string; json: unknown }>;
+  /** Sends a request and answers it as it came, whatever it is. */
+  knock(method: "GET" | "POST" | "PUT" | "DELETE", url: string, given: { key: string; body?: string }): Promise<{ statusCode: number; payload: string }>;
   /** Uploads a file and answers its id. */
   upload(bytes: Buffer, name: string): Promise<string>;
   /** SQL statements of the last call, begin and commit included. */
@@ -94,6 +96,12 @@ function colleagueOf(house: House, { authorization, id, watch }: { authorization
         headers: { authorization, "accept-language": "zh-CN", "idempotency-key": randomUUID(), ...(text !== undefined && { "content-type": "application/json" }) },
       });
       return { status: answer.statusCode, type: String(answer.headers["content-type"]), json: answer.json<unknown>() };
+    },
+    async knock(method, url, { key, body }) {
+      const { statusCode, payload } = await house.app.inject({
+        method, url: `/api/v1${url}`, payload: body, headers: { authorization, "accept-language": "zh-CN", "idempotency-key": key, ...(body !== undefined && { "content-type": "application/json" }) },
+      });
+      return { statusCode, payload };
     },
     async upload(bytes, name) {
       const boundary = "gendan-test-boundary";

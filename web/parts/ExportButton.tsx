@@ -1,3 +1,4 @@
+import { recordExport } from "../../contract/security.ts";
 import type { Endpoint } from "../../contract/toolkit.ts";
 import { type Answer, call, type Callable, type Input } from "../api/client.ts";
 import { useT } from "../i18n/words.ts";
@@ -19,12 +20,13 @@ interface Props<Row> {
   read(): Promise<{ rows: readonly Row[]; more: boolean }>;
 }
 
-/** Hands out a list as it is filtered and arranged, as CSV for spreadsheets. */
+/** Hands out a list as it is filtered and arranged, as CSV for spreadsheets; who took it along is on record before there is a file. */
 export function ExportButton<Row>({ name, columns, read }: Props<Row>) {
   const t = useT();
   const { timeZone } = useSetting();
   const run = async () => {
     const { rows, more } = await read();
+    await call(recordExport, { list: name.slice(0, 60), rows: rows.length });
     saveCsv(`${name}-${dayIn(currentTime(), timeZone)}`, [columns.map(({ title }) => title), ...rows.map((row) => columns.map((column) => textIn(column, row)))]);
     toast({ text: t(more ? "ui.exportedFirst" : "ui.exported", { count: rows.length }) });
   };

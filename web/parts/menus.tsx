@@ -1,6 +1,6 @@
 import {
   AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined,
-  ReadOutlined, SafetyCertificateOutlined, ShopOutlined, TagsOutlined, TeamOutlined, ToolOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
+  ReadOutlined, SafetyCertificateOutlined, SafetyOutlined, ShopOutlined, SwapOutlined, TagsOutlined, TeamOutlined, ToolOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Permission, Role } from "../../contract/permissions.ts";
@@ -46,6 +46,7 @@ const places: readonly Place[] = [
   { href: "/cases", label: "cases.title", icon: <CustomerServiceOutlined />, letter: "e", permission: "cases.see", daily: ["customerService", "quality"] },
   { href: "/products", label: "catalog.title", icon: <TagsOutlined />, letter: "p", permission: "catalog.see", daily: ["engineer"] },
   { href: "/stock", label: "stock.title", icon: <InboxOutlined />, letter: "k", permission: "stock.see", daily: ["warehouse", "planner"] },
+  { href: "/changes", label: "changes.title", icon: <SwapOutlined />, permission: "changes.see", daily: [] },
   { href: "/warehouses", label: "stock.warehouses", icon: <ShopOutlined />, permission: "stock.manage", daily: [] },
   { href: "/price-lists", label: "catalog.priceLists", icon: <WalletOutlined />, permission: "catalog.setPrices", daily: [] },
   { href: "/assessment", label: "assessment.title", icon: <TrophyOutlined />, permission: "assessment.see", daily: [] },
@@ -55,6 +56,7 @@ const places: readonly Place[] = [
   { href: "/people", label: "people.title", icon: <UserOutlined />, permission: "people.see", daily: ["admin"] },
   { href: "/company", label: "people.company", icon: <ApartmentOutlined />, permission: "companies.see", daily: ["admin"] },
   { href: "/permissions", label: "people.permissions", icon: <FileProtectOutlined />, permission: "people.see", daily: ["admin"] },
+  { href: "/audit", label: "security.audit", icon: <SafetyOutlined />, permission: "audit.see", daily: ["admin"] },
   { href: "/system", label: "system.title", icon: <SafetyCertificateOutlined />, permission: "backups.see", daily: [] },
   { href: "/me", label: "people.me", icon: <IdcardOutlined />, permission: "self", daily: [] },
   { href: "/mailbox", label: "mailbox.title", icon: <MailOutlined />, permission: "self", daily: [], demo: true },

@@ -8,7 +8,7 @@ const toldActs: ReadonlySet<string> = new Set([
   "confirmationReminded", "confirmationSent", "credited", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "depositsFreed", "edited",
   "entered", "estimateAsked", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided",
   "invoiced", "invoiceRequested", "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "moneyApplied", "moneyRecorded", "moneyReversed",
-  "openingShare", "oralConfirmed", "orderExported", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade",
+  "openingShare", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade",
   "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runReduced",
   "runStarted", "schedulesFitted", "schedulesSplit", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
 ]);

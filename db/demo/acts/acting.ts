@@ -1,3 +1,4 @@
+import type { Delivery } from "../../../contract/shipping.ts";
 import type { Wish } from "../orders.ts";
 import type { CustomerFile } from "../customer-files.ts";
 import type { Life } from "../lives.ts";
@@ -28,7 +29,7 @@ export interface Played {
   review?: { reviewId: string; subjectHash: string };
   runs: PlayedRun[];
   /** One for each warehouse that the goods lie in, and for each run that brought some; all is picked and sent as it was ordered. */
-  deliveries: { id: string; lines: readonly { id: string; ordered: string }[] }[];
+  deliveries: Pick<Delivery, "id" | "number" | "lines">[];
   ratingLink?: string;
 }
 

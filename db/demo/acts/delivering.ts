@@ -2,6 +2,7 @@ import * as contract from "../../../contract/shipping.ts";
 import { several } from "../several.ts";
 import type { Act, Acting } from "./acting.ts";
 import { signature } from "../papers.ts";
+import { products } from "../products.ts";
 
 type Delivery = Acting["played"]["deliveries"][number];
 
@@ -19,8 +20,19 @@ async function onEach({ play, played }: Acting, work: (delivery: Delivery, at: n
 export const reportPicking: Act = (acting) =>
   onEach(acting, ({ id }) => acting.play.ask("he.guodong", contract.reportPicking, { deliveryId: id, pickingDone: false, packingDone: false, carrierAppointment: acting.grid.instant(acting.minute + 240), note: "已排库,约车完成" }));
 
+/** Each roll that is sold by weight comes off the scale a little lighter or heavier than it should be. */
+const rolls = ({ chance }: Acting, { number, lines }: Delivery) =>
+  lines.filter(({ weighed }) => weighed).flatMap((line) =>
+    Array.from({ length: Number(line.ordered) }, (_, i) => {
+      const { weight } = products.find(({ code }) => code === line.productCode)!;
+      return { lineId: line.id, label: `${number}-${line.lineNo}-${i + 1}`, quantity: "1", weight: ((weight * chance.between(990, 1008)) / 1000).toFixed(1) };
+    }));
+
 export const pick: Act = (acting) =>
-  onEach(acting, ({ id, lines }) => acting.play.ask("he.guodong", contract.pickDelivery, { deliveryId: id, byHand: lines.map((line) => ({ lineId: line.id, picked: line.ordered })) }));
+  onEach(acting, (delivery) => {
+    const byHand = delivery.lines.filter(({ weighed }) => !weighed).map((line) => ({ lineId: line.id, picked: line.ordered }));
+    return acting.play.ask("he.guodong", contract.pickDelivery, { deliveryId: delivery.id, byHand, pieces: rolls(acting, delivery) });
+  });
 
 export const pack: Act = (acting) =>
   onEach(acting, ({ id }) => {

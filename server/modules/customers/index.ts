@@ -12,6 +12,7 @@ import { refuseCustomer } from "./commands/refuse-customer.ts";
 import { resubmitCustomer } from "./commands/resubmit-customer.ts";
 import { setCredit } from "./commands/set-credit.ts";
 import { unblockCustomer } from "./commands/unblock-customer.ts";
+import { unmaskContact } from "./commands/unmask-contact.ts";
 import type { CustomersDeps } from "./customers.ts";
 import { oncePerTx } from "../../platform/once-per-tx.ts";
 import { readsOf } from "./reads.ts";
@@ -29,5 +30,5 @@ export const readOnce = oncePerTx(read);
 /** All routes of the customers' room; the facts of rooms that it does not import are handed over. */
 export const customersRoutesOf = (deps: CustomersDeps): Handler[] => [
   ...readsOf(deps.today), createCustomer(deps), editCustomer(deps), approveCustomer(deps), refuseCustomer, resubmitCustomer, blockCustomer, unblockCustomer,
-  setCredit(deps), addContact, editContact, addAddress, editAddress, addPartNumber,
+  setCredit(deps), addContact, editContact, addAddress, editAddress, addPartNumber, unmaskContact,
 ];

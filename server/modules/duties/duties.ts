@@ -76,7 +76,12 @@ export function cancelDuty(duty: Duty, { reason, by }: { reason: string; by: str
 export function pauseDuty(duty: Duty, pause: { reason: string; note?: string; by: string }, now: Date): Duty | Refused {
   if (!dutyLifecycle.allows("pause", duty.state)) return refuse("dutyStateWrong", { verb: "pause", state: duty.state });
   const reasons = duty.definition.pause?.reasons ?? [];
-  if (!reasons.includes(pause.reason)) return refuse("dutyPauseNotForeseen", { reason: pause.reason, reasons });
+  return reasons.includes(pause.reason) ? standStill(duty, pause, now) : refuse("dutyPauseNotForeseen", { reason: pause.reason, reasons });
+}
+
+/** Lets the duty stand still; its policy is not asked. Refused where it does not run, or its limit is reached. */
+export function standStill(duty: Duty, pause: { reason: string; note?: string; by: string }, now: Date): Duty | Refused {
+  if (!dutyLifecycle.allows("pause", duty.state)) return refuse("dutyStateWrong", { verb: "pause", state: duty.state });
   if (duty.dueAt && now >= duty.dueAt) return refuse("dutyAlreadyDue", { dueAt: duty.dueAt });
   return { ...duty, state: "paused", pauses: [...duty.pauses, { from: now, to: null, note: null, ...pause }] };
 }

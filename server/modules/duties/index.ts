@@ -20,6 +20,7 @@ export const cancelAll = (context: CommandContext, cancelling: { subject: Duty["
 export const undo = (context: CommandContext, { subject, reason, ...undone }: { subject: Duty["subject"]; event: string; part: string; reason: string }): void =>
   context.collect(book, { did: "cancel", subject, reason, undone });
 
+export { holdAll, resumeAll } from "./hold.ts";
 export { type Duty, openDuty } from "./duties.ts";
 export * from "./events.ts";
 export { type DutyJobDeps, dutySweep } from "./jobs.ts";

@@ -67,6 +67,12 @@ export const ofSubject = (tx: Tx, subject: Duty["subject"]): Promise<Duty[]> =>
      where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id}
      order by state in ('open', 'paused') desc, opened_at desc, id limit 300`);
 
+/** The running duties of a subject, locked. */
+export const lockRunning = (tx: Tx, subject: Duty["subject"]): Promise<Duty[]> =>
+  many(tx, sql`
+    select ${table.columns()} from duties.duties
+     where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and state in ('open', 'paused') order by id for update`);
+
 /** The open duty that falls due first after an instant. */
 export const nextDue = (tx: Tx, after: Date): Promise<{ at: Date; title: string; subject: Subject } | undefined> =>
   tx.maybe(sql`

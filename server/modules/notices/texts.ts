@@ -105,6 +105,14 @@ export const robotTestText: Template = {
 
 /** Mails. */
 export const mailTexts = {
+  passwordForgotten: {
+    title: { "zh-CN": "重设您的密码", "zh-TW": "重設您的密碼", en: "Set a new password" },
+    text: {
+      "zh-CN": "{name},您好!\n\n请在 {minutes} 分钟内打开以下链接设置新密码,链接只能用一次:\n{link}\n\n如非本人操作,请忽略此邮件,密码不会改变。",
+      "zh-TW": "{name},您好!\n\n請在 {minutes} 分鐘內開啟以下連結設定新密碼,連結只能用一次:\n{link}\n\n如非本人操作,請忽略此郵件,密碼不會改變。",
+      en: "Dear {name},\n\nopen this link within {minutes} minutes to set a new password; it works once:\n{link}\n\nIf you did not ask for it, ignore this mail; nothing changes.",
+    },
+  },
   digest: {
     title: { "zh-CN": "{day} 待办:逾期 {overdue},今日到期 {dueToday}", "zh-TW": "{day} 待辦:逾期 {overdue},今日到期 {dueToday}", en: "{day}: {overdue} overdue, {dueToday} due today" },
     text: { "zh-CN": "{name},您好!\n\n{lines}", "zh-TW": "{name},您好!\n\n{lines}", en: "Good morning, {name}.\n\n{lines}" },

@@ -8,7 +8,7 @@ const orderColumns = {
   paymentTerms: "jsonb", currency: "text", priority: "text", specialNeeds: "jsonb", remarks: "text", netAmount: "numeric", taxAmount: "numeric", totalAmount: "numeric",
   invoicedAmount: "numeric", paidAmount: "numeric", concededAmount: "numeric", informationConfirmedAt: "timestamptz", oral: "boolean", oralConfirmedAt: "timestamptz", submittedAt: "timestamptz",
   establishedAt: "timestamptz", handedOverAt: "timestamptz", version: "int", versionHash: "text", revision: "int", policyId: "uuid", policyVersion: "int", completeWhen: "jsonb", review: "text",
-  confirmation: "text", fulfilment: "text", afterSales: "text", archived: "boolean", stage: "text",
+  confirmation: "text", fulfilment: "text", afterSales: "text", archived: "boolean", heldAt: "timestamptz", heldByName: "text", holdReason: "text", stage: "text",
 } as const satisfies Record<keyof Order, string>;
 
 const lineColumns = {

@@ -25,4 +25,7 @@ export const reviewFailed = event<OrderFacts>("reviewFailed");
 export const orderConfirmed = event<OrderFacts>("orderConfirmed");
 /** The order has a new version; `part` is the change that made it. What it means downstream is told by those whom it concerns. */
 export const orderChanged = event<OrderFacts>("orderChanged");
+/** The order stands still until it is resumed. */
+export const orderHeld = event<OrderFacts & { reason: string }>("orderHeld");
+export const orderResumed = event<OrderFacts>("orderResumed");
 export const completed = event<OrderFacts>("completed");

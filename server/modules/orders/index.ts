@@ -6,6 +6,7 @@ import { confirmInformation } from "./commands/confirm-information.ts";
 import { confirmOral } from "./commands/confirm-oral.ts";
 import { editOrder } from "./commands/edit-order.ts";
 import { enterOrder } from "./commands/enter-order.ts";
+import { holdOrder, resumeOrder } from "./commands/hold-order.ts";
 import { recordContact } from "./commands/record-contact.ts";
 import { submitOrder } from "./commands/submit-order.ts";
 import { cancelOrder, withdrawOrder } from "./commands/withdraw-order.ts";
@@ -23,7 +24,7 @@ export interface OrdersDeps extends Ports {
 }
 
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
-  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, recordContact(deps), saveDraft, removeDraft,
+  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, holdOrder, resumeOrder, recordContact(deps), saveDraft, removeDraft,
   listDrafts, listOrders(deps), readOrder(deps), rememberMapping, listViews, saveView, dropView, arrangeViews,
 ];
 
@@ -33,6 +34,7 @@ export type { Ports as OrderPorts } from "./ports.ts";
 export { mayReach } from "./access.ts";
 export { type Applied, applyChange, whyUnchangeable } from "./apply-change.ts";
 export { asProposal, asProposed, type Proposal, type Proposed, propose, shippedByLine } from "./proposal.ts";
+export { onHold } from "./hold.ts";
 export { isReplaced, type ScheduleChange } from "./reschedule.ts";
 export * from "./events.ts";
 export { type OldOrder, type TakenOrder, ordersNumbered, takeOverOf } from "./take-over.ts";

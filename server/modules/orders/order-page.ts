@@ -30,6 +30,8 @@ function partyFor({ permissions }: Actor, { given, differences }: Order): Pick<c
   return { given: { ...given, ...(given.phone && { phone: maskPhone(given.phone) }) }, differences: masked };
 }
 
+const holdOf = ({ heldAt, heldByName, holdReason }: Order): contract.OrderDetail["hold"] => (heldAt ? { since: heldAt, byName: heldByName!, reason: holdReason! } : null);
+
 /** One order with its lines, within the reader's reach. */
 export const readOrder = ({ namesOf, openChangesOf }: { namesOf: NamesOf } & Pick<Ports, "openChangesOf">) =>
   read(contract.readOrder, async ({ orderId }, context) => {
@@ -39,7 +41,7 @@ export const readOrder = ({ namesOf, openChangesOf }: { namesOf: NamesOf } & Pic
     const names = await namesOf(context.tx, order.salespersonId ? [order.salespersonId] : []);
     const openChange = (await openChangesOf(context.tx, [orderId])).get(orderId) ?? null;
     return {
-      ...rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: openChange !== null }), openChange, ...partyFor(context.actor, order), channelNote: order.channelNote, originals: order.originals, contactId: order.contactId,
+      ...rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: openChange !== null }), openChange, hold: holdOf(order), ...partyFor(context.actor, order), channelNote: order.channelNote, originals: order.originals, contactId: order.contactId,
       addressId: order.addressId, paymentTerms: order.paymentTerms, specialNeeds: order.specialNeeds, remarks: order.remarks, receivedAt: order.receivedAt, promisedReplyAt: order.promisedReplyAt,
       informationConfirmedAt: order.informationConfirmedAt, oralConfirmedAt: order.oralConfirmedAt, submittedAt: order.submittedAt, establishedAt: order.establishedAt, version: order.version,
       versionHash: order.versionHash, policyId: order.policyId, policyVersion: order.policyVersion, netAmount: order.netAmount, taxAmount: order.taxAmount, invoicedAmount: order.invoicedAmount,

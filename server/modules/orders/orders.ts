@@ -61,6 +61,10 @@ export interface Order {
   fulfilment: FulfilmentState;
   afterSales: AfterSalesState;
   archived: boolean;
+  /** Since when, by whom and why it stands still 暂停; null while it goes on. */
+  heldAt: Date | null;
+  heldByName: string | null;
+  holdReason: string | null;
   stage: Stage;
 }
 
@@ -145,7 +149,7 @@ export const axesOf = (order: Order): Axes => ({
 export const withStage = (order: Order): Order => ({ ...order, stage: stageOf(axesOf(order), order.completeWhen) });
 
 /** What a person sees beside the stage at a glance. `changing`: a change is not decided yet. */
-export function flagsOf(order: Pick<Order, "specialNeeds" | "priority" | "oral" | "oralConfirmedAt" | "differences">, changing: boolean): string[] {
+export function flagsOf(order: Pick<Order, "specialNeeds" | "priority" | "oral" | "oralConfirmedAt" | "differences" | "heldAt">, changing: boolean): string[] {
   const needs = Object.keys(order.specialNeeds);
-  return [...(changing ? ["changing"] : []), ...needs, ...(order.priority === "high" ? ["important"] : []), ...(order.oral && !order.oralConfirmedAt ? ["oral"] : []), ...(order.differences.length ? ["differs"] : [])];
+  return [...(order.heldAt ? ["onHold"] : []), ...(changing ? ["changing"] : []), ...needs, ...(order.priority === "high" ? ["important"] : []), ...(order.oral && !order.oralConfirmedAt ? ["oral"] : []), ...(order.differences.length ? ["differs"] : [])];
 }

@@ -6,7 +6,8 @@ import type { PaperRecord } from "./store.ts";
 function sheetAt({ paper, signatures }: PaperRecord, rendering: Rendering): Sheet | undefined {
   const shown = signatures.slice(0, rendering.signatures);
   const facts = signed(snapshotOf(paper), shown);
-  return facts && { paper, facts, signatures: shown.length, imageHashes: shown.flatMap(({ imageSha256 }) => imageSha256 ?? []), rendering };
+  // A receipt signed on a phone has its picture in the facts themselves.
+  return facts && { paper, facts, signatures: shown.length, imageHashes: facts.signatures.flatMap(({ imageHash }) => imageHash ?? []), rendering };
 }
 
 /**

@@ -1,26 +1,63 @@
+import type { AuditKind } from "../../../contract/security.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { CommandContext } from "../../platform/command.ts";
 import { type Database, sql, type Tx } from "../../platform/db.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { membershipsOf } from "./login-store.ts";
 
-/** What is put on record about signing in. */
-export interface SignInFact {
-  what: "signedIn" | "signInFailed" | "signInLocked" | "signedOut" | "passwordSet" | "companyChosen";
+/** What is put on record about signing in and about power. */
+export interface AuditFact {
+  what: AuditKind;
   at: Date;
+  /** The login that it is about. */
   userId?: string;
   /** SHA-256 of the name given, where there is no such login. */
   accountHash?: Buffer;
+  /** The person (or program) that did it, where a company's command did. */
+  actorId?: string;
+  facts?: Record<string, unknown>;
   address: string;
   userAgent: string;
 }
 
-const insert = (tx: Tx, fact: SignInFact) =>
+const insert = (tx: Tx, fact: AuditFact) =>
   tx.run(sql`
-    insert into people.audit (company_id, id, at, what, user_id, account_hash, address, user_agent)
-    values (${tx.companyId}, ${uuidv7(fact.at)}, ${fact.at}, ${fact.what}, ${fact.userId ?? null}, ${fact.accountHash ?? null}, ${fact.address}, ${fact.userAgent.slice(0, 300)})`);
+    insert into people.audit (company_id, id, at, what, user_id, account_hash, actor_id, facts, address, user_agent)
+    values (${tx.companyId}, ${uuidv7(fact.at)}, ${fact.at}, ${fact.what}, ${fact.userId ?? null}, ${fact.accountHash ?? null}, ${fact.actorId ?? null},
+            ${JSON.stringify(fact.facts ?? {})}::jsonb, ${fact.address}, ${fact.userAgent.slice(0, 300)})`);
 
 /** Records the fact in every company of the login, or without a company when there is no such login. */
-export async function auditSignIn(db: Database, fact: SignInFact): Promise<void> {
+export async function auditSignIn(db: Database, fact: AuditFact): Promise<void> {
   const { userId } = fact;
   const companies = userId ? (await db.outside((tx) => membershipsOf(tx, userId))).map((member) => member.companyId) : [];
   for (const companyId of companies.length ? companies : ["0"]) await db.inCompany(companyId, (tx) => insert(tx, fact));
+}
+
+const byActor = ({ id, address = "", userAgent = "" }: Actor) => ({ actorId: id, address, userAgent });
+
+/**
+ * Puts on record in a command what an auditor looks for: whose power changed, what left the house, what was uncovered. `about` is the person whom it
+ * concerns. Facts are keys and words of the vocabulary, never personal data.
+ */
+export const auditAct = ({ tx, actor, now }: Pick<CommandContext, "tx" | "actor" | "now">, what: AuditKind, given: { about?: { userId: string }; facts?: Record<string, unknown> } = {}): Promise<number> =>
+  insert(tx, { what, at: now, userId: given.about?.userId, facts: given.facts, ...byActor(actor) });
+
+const quietMs = 10 * 60_000;
+const mostRemembered = 5_000;
+
+/**
+ * Records what somebody was denied, in a transaction of its own, for the refused one is rolled back. Once in ten minutes a person, route and status (and
+ * process), so that nobody can flood the record.
+ */
+export function deniedAccess({ db, now }: { db: Database; now: () => Date }): (actor: Actor, denied: { route: string; status: number }) => Promise<void> {
+  const lately = new Map<string, number>();
+  return async (actor, { route, status }) => {
+    const key = `${actor.companyId} ${actor.id} ${status} ${route}`;
+    const at = Date.now();
+    if (at - (lately.get(key) ?? -quietMs) < quietMs) return;
+    lately.delete(key);
+    lately.set(key, at);
+    if (lately.size > mostRemembered) lately.delete(lately.keys().next().value ?? "");
+    await db.inCompany(actor.companyId, (tx) => insert(tx, { what: "accessDenied", at: now(), facts: { route, status }, ...byActor(actor) }));
+  };
 }

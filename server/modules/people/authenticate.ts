@@ -6,6 +6,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { away, compiler, type Database, sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Login } from "./login.ts";
+import { hoursOn, signInPolicy } from "./rules.ts";
 import { cookieOf, sha256, unsigned } from "./secrets.ts";
 
 /** Whose place a person takes at this moment, and in which of the roles that the absent one still holds. */
@@ -24,6 +25,7 @@ export interface Found {
   language: string;
   /** Only of a session. */
   signedInAt?: Date;
+  sessionId?: string;
   roles: string[];
   departmentIds: string[];
   standingIn: StandingIn[];
@@ -43,20 +45,28 @@ const standingIn = (now: Date) => sql`coalesce((
 
 const personColumns = (now: Date) => sql`${departmentsOf("p", now)} as "departmentIds", ${standingIn(now)} as "standingIn"`;
 
-const bySession = (token: string, now: Date) => sql`
-  select p.company_id as "companyId", p.id, p.name, p.language, s.created_at as "signedInAt", ${rolesOf("p", now)} as roles, ${personColumns(now)}
-    from login.sessions s
-    join login.members m on m.user_id = s.user_id and m.company_id = s.company_id and m.joined_at is not null
-    join people.people p on p.company_id = s.company_id and p.user_id = s.user_id and p.state = 'active'
-   where s.token = ${token} and s.expires_at > ${now}`;
+// "Last used" is written at most every five minutes, so that busy pages and programs do not write with every read.
+const unnoted = (row: string, now: Date) => sql`(${sql.ref(`${row}.last_used_at`)} is null or ${sql.ref(`${row}.last_used_at`)} < ${now}::timestamptz - interval '5 minutes')`;
 
-// "Last used" is written at most every five minutes, so that a busy program does not write with every read.
+// A session that waits for a second factor opens nothing here.
+const bySession = (token: string, now: Date) => sql`
+  with s as (
+    select * from login.sessions where token = ${token} and expires_at > ${now} and waits_for is null
+       and (may_idle or coalesce(last_used_at, created_at) > ${hoursOn(now, -signInPolicy.idleHours)}::timestamptz)
+  ), used as (
+    update login.sessions k set last_used_at = ${now} from s where k.id = s.id and ${unnoted("s", now)}
+  )
+  select p.company_id as "companyId", p.id, p.name, p.language, s.created_at as "signedInAt", s.id as "sessionId", ${rolesOf("p", now)} as roles, ${personColumns(now)}
+    from s
+    join login.members m on m.user_id = s.user_id and m.company_id = s.company_id and m.joined_at is not null
+    join people.people p on p.company_id = s.company_id and p.user_id = s.user_id and p.state = 'active'`;
+
 const byToken = (companyId: string, secret: string, now: Date) => sql`
   with t as (
     select * from people.tokens where company_id = ${companyId} and hash = ${sha256(secret)} and revoked_at is null and expires_at > ${now}
   ), used as (
     update people.tokens k set last_used_at = ${now} from t
-     where k.company_id = t.company_id and k.id = t.id and (t.last_used_at is null or t.last_used_at < ${now}::timestamptz - interval '5 minutes')
+     where k.company_id = t.company_id and k.id = t.id and ${unnoted("t", now)}
   )
   select t.company_id as "companyId", coalesce(p.id, t.id) as id, coalesce(p.name, t.name) as name, coalesce(p.language, 'zh-CN') as language, p.id is null as service,
          case when p.id is null then t.roles else ${rolesOf("p", now)} end as roles, ${personColumns(now)}
@@ -71,7 +81,7 @@ export function actorOf(found: Found, kind: "person" | "service"): Actor {
   const known: Language = language.catch("zh-CN").parse(found.language);
   const name = acting.length ? standInName[known](found.name, acting.map((absent) => absent.name)) : found.name;
   const standsFor = acting.map((absent) => ({ id: absent.id, own: reachesOwn(absent.roles) }));
-  return { kind, id: found.id, companyId: found.companyId, name, roles, departmentIds, permissions: permissionsOf(roles), ...(found.signedInAt && { signedInAt: found.signedInAt }), ...(standsFor.length > 0 && { standsFor }) };
+  return { kind, id: found.id, companyId: found.companyId, name, roles, departmentIds, permissions: permissionsOf(roles), ...(found.signedInAt && { signedInAt: found.signedInAt, sessionId: found.sessionId }), ...(standsFor.length > 0 && { standsFor }) };
 }
 
 /** Somebody of a company by his login, with all that he may do; undefined where nobody active has it. For the command line, which whoever runs it may use anyway. */

@@ -28,7 +28,8 @@ export async function signInAs(deps: SignInDeps, { personId, origin }: { personI
     const token = await login.openFor(person.userId);
     await db.outside(async (tx) => {
       await logins.join(tx, { userId: person.userId, companyId: company.id, now: clock.now() });
-      await logins.workIn(tx, token, company.id);
+      await logins.cameFrom(tx, token, { ...origin, mayIdle: true });
+      await logins.workIn(tx, token, { companyId: company.id, waitsFor: null });
     });
     await audit(deps, origin, { what: "signedIn", userId: person.userId });
     const session = await sessionAnswer(deps, token);

@@ -1,25 +1,25 @@
-import type { Company } from "../../../contract/companies.ts";
 import type { Handler } from "../../platform/command.ts";
-import type { Tx } from "../../platform/db.ts";
 import { create } from "./commands/create-person.ts";
 import { editPerson, setDepartments, setMyLanguage, setPersonState, setRoles } from "./commands/edit-person.ts";
 import { invitePerson } from "./commands/invite-person.ts";
+import { recordExport, setSecurity } from "./commands/security.ts";
+import { endMyOtherSessions, endMySession, endSessionsOfPerson, resetSecondFactor } from "./commands/sessions.ts";
 import { addStandIn, endStandIn } from "./commands/stand-ins.ts";
 import { issuePersonalToken, issueServiceToken, revokeToken } from "./commands/tokens.ts";
-import { listPeople, listStandIns, listTokens, mySignIns, readPerson, whoAmI } from "./reads.ts";
+import type { PeopleDeps } from "./people.ts";
+import { listPeople, listStandIns, listTokens, readPerson, whoAmI } from "./reads.ts";
+import { listAudit, mySessions, mySignIns, readSecurity } from "./security-reads.ts";
 
-/** What main.ts hands over. */
-export interface PeopleDeps {
-  companyOf: (tx: Tx) => Promise<Company>;
-}
-
-export const routesOf = ({ companyOf }: PeopleDeps): readonly Handler[] => [
-  whoAmI(companyOf), setMyLanguage, mySignIns,
+export const routesOf = (deps: PeopleDeps): readonly Handler[] => [
+  whoAmI(deps.companyOf), setMyLanguage, mySignIns,
   listPeople, readPerson, create, editPerson, setRoles, setDepartments, setPersonState, invitePerson,
   listStandIns, addStandIn, endStandIn,
   listTokens, issuePersonalToken, issueServiceToken, revokeToken,
+  mySessions, endMySession, endMyOtherSessions, endSessionsOfPerson, resetSecondFactor,
+  readSecurity, setSecurity(deps), listAudit(deps.companyOf), recordExport,
 ];
 
+export { auditAct, deniedAccess } from "./audit.ts";
 export { actorByLogin, type Authentication, authenticator } from "./authenticate.ts";
 export { createPerson } from "./commands/create-person.ts";
 export { addStandIn, endStandIn } from "./commands/stand-ins.ts";

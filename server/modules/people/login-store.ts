@@ -1,5 +1,5 @@
 import { sql, type Tx } from "../../platform/db.ts";
-import { minutesOn, signInPolicy } from "./rules.ts";
+import { daysOn, hoursOn, minutesOn, signInPolicy } from "./rules.ts";
 
 /** The login of an e-mail address, made where there is none; it has no password until its owner chooses one. */
 export const ensureUser = (tx: Tx, user: { id: string; email: string; name: string; now: Date }): Promise<{ id: string }> =>
@@ -11,6 +11,7 @@ export const ensureUser = (tx: Tx, user: { id: string; email: string; name: stri
 
 export const userByEmail = (tx: Tx, email: string): Promise<{ id: string } | undefined> => tx.maybe(sql`select id from login.users where email = ${email}`);
 export const emailOf = async (tx: Tx, userId: string): Promise<string> => (await tx.one<{ email: string }>(sql`select email from login.users where id = ${userId}`)).email;
+export const nameOf = async (tx: Tx, userId: string): Promise<string> => (await tx.one<{ name: string }>(sql`select name from login.users where id = ${userId}`)).name;
 
 export const addMember = (tx: Tx, userId: string): Promise<number> =>
   tx.run(sql`insert into login.members (user_id, company_id) values (${userId}, ${tx.companyId}) on conflict do nothing`);
@@ -48,16 +49,34 @@ export const openInvitation = (tx: Tx, hash: Buffer, now: Date): Promise<Invitat
 export const useInvitation = (tx: Tx, hash: Buffer, now: Date): Promise<number> =>
   tx.run(sql`update login.invitations set used_at = ${now} where hash = ${hash} and used_at is null and expires_at > ${now}`);
 
+export type Waiting = "code" | "enrolment";
 export interface SessionRow {
   userId: string;
   email: string;
   companyId: string | null;
+  /** What its owner still has to do before the session opens anything. */
+  waitsFor: Waiting | null;
 }
+const live = (now: Date) => sql`s.expires_at > ${now} and (s.may_idle or coalesce(s.last_used_at, s.created_at) > ${hoursOn(now, -signInPolicy.idleHours)}::timestamptz)`;
+
+/** The session of a token, if it is neither over nor left idle. */
 export const sessionOf = (tx: Tx, token: string, now: Date): Promise<SessionRow | undefined> =>
   tx.maybe<SessionRow>(sql`
-    select s.user_id, u.email, s.company_id from login.sessions s join login.users u on u.id = s.user_id where s.token = ${token} and s.expires_at > ${now}`);
-export const workIn = (tx: Tx, token: string, companyId: string): Promise<number> =>
-  tx.run(sql`update login.sessions set company_id = ${companyId} where token = ${token}`);
+    select s.user_id, u.email, s.company_id, s.waits_for from login.sessions s join login.users u on u.id = s.user_id where s.token = ${token} and ${live(now)}`);
+
+/** Where a session works, and what it waits for. */
+export const workIn = (tx: Tx, token: string, given: { companyId: string; waitsFor: Waiting | null }): Promise<number> =>
+  tx.run(sql`update login.sessions set company_id = ${given.companyId}, waits_for = ${given.waitsFor} where token = ${token}`);
+/** Keeps where a session was opened; a visitor of the demo may leave it idle, for the demo's clock jumps by days. */
+export const cameFrom = (tx: Tx, token: string, given: { address: string; userAgent: string; mayIdle?: boolean }): Promise<number> =>
+  tx.run(sql`update login.sessions set ip_address = ${given.address}, user_agent = ${given.userAgent.slice(0, 300)}, may_idle = ${given.mayIdle ?? false} where token = ${token}`);
+/** A session that waits for a code lasts no longer than that is waited for. */
+export const awaitCode = (tx: Tx, token: string, until: Date): Promise<number> =>
+  tx.run(sql`update login.sessions set waits_for = 'code', expires_at = ${until} where token = ${token}`);
+/** What was waited for came: the session goes on under a new token (ASVS 5.0 V7.2.4). */
+export const renewSession = (tx: Tx, token: string, given: { next: string; now: Date }): Promise<number> =>
+  tx.run(sql`
+    update login.sessions set token = ${given.next}, waits_for = null, created_at = ${given.now}, expires_at = ${daysOn(given.now, signInPolicy.sessionDays)} where token = ${token}`);
 export const endSession = (tx: Tx, token: string): Promise<number> => tx.run(sql`delete from login.sessions where token = ${token}`);
 /** Ends the sessions of a login, all of them or all but one. */
 export const endSessionsOf = (tx: Tx, userId: string, but = ""): Promise<number> => tx.run(sql`delete from login.sessions where user_id = ${userId} and token <> ${but}`);
@@ -87,13 +106,28 @@ export const forgetAttempts = (tx: Tx, { kind, key }: AttemptKey): Promise<numbe
 export const giveBackAttempt = (tx: Tx, { kind, key }: AttemptKey): Promise<number> =>
   tx.run(sql`update login.attempts set failures = greatest(failures - 1, 0), locked_until = null where kind = ${kind} and key = ${key}`);
 
+export const keepReset = (tx: Tx, row: { hash: Buffer; userId: string; expiresAt: Date }): Promise<number> =>
+  tx.run(sql`insert into login.resets (hash, user_id, expires_at) values (${row.hash}, ${row.userId}, ${row.expiresAt})`);
+/** Whose password a link sets anew, while it holds. */
+export const openReset = (tx: Tx, hash: Buffer, now: Date): Promise<{ userId: string; email: string } | undefined> =>
+  tx.maybe(sql`
+    select r.user_id, u.email from login.resets r join login.users u on u.id = r.user_id where r.hash = ${hash} and r.used_at is null and r.expires_at > ${now}`);
+/** 1 for the one request that uses a link, 0 for any other. */
+export const useReset = (tx: Tx, hash: Buffer, now: Date): Promise<number> =>
+  tx.run(sql`update login.resets set used_at = ${now} where hash = ${hash} and used_at is null and expires_at > ${now}`);
+/** Ends what other links there are: the newest alone holds, and none once the password is set. */
+export const endResets = (tx: Tx, userId: string, now: Date): Promise<number> =>
+  tx.run(sql`update login.resets set used_at = ${now} where user_id = ${userId} and used_at is null`);
+
 /** Removes sessions and invitations that are over and attempts that no longer count; for a daily job. Returns how many. */
 export const sweepLogins = (tx: Tx, now: Date): Promise<number> =>
   tx.run(sql`
     with sessions as (delete from login.sessions where expires_at <= ${now} returning 1),
       invitations as (delete from login.invitations where expires_at <= ${now} returning 1),
+      resets as (delete from login.resets where expires_at <= ${now} returning 1),
       attempts as (delete from login.attempts where last_at <= ${minutesOn(now, -signInPolicy.lockMinutes)} returning 1)
-    select 1 from sessions union all select 1 from invitations union all select 1 from attempts`);
+    select 1 from sessions union all select 1 from invitations union all select 1 from resets union all select 1 from attempts`);
 
-/** After a restore everybody signs in again: sessions that were ended since the backup must not come back to life. */
-export const resetLoginsText = "delete from login.sessions; delete from login.attempts";
+
+/** After a restore everybody signs in again: sessions that were ended and links that were used since the backup must not come back to life. */
+export const resetLoginsText = "delete from login.sessions; delete from login.attempts; delete from login.resets";

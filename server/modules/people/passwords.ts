@@ -1,5 +1,6 @@
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
 import * as store from "./login-store.ts";
+import { passwordRefusal, wordsAbout } from "./password-rules.ts";
 import { sha256 } from "./secrets.ts";
 import { audit, guarded, type Origin, type SignInDeps } from "./sign-in.ts";
 
@@ -25,6 +26,9 @@ export async function acceptInvitation(deps: SignInDeps, { invitation, password,
     const right = await guarded(deps, { email, origin }, async () => ((await login.isPassword(userId, password)) ? true : undefined));
     if (isRefused(right)) return right;
   }
+  const chooses = found.kind === "reset" || !present;
+  const weak = chooses ? await weakness(deps, { userId, email, password, path: "password" }) : undefined;
+  if (weak) return weak;
   const used = await db.outside(async (tx) => {
     const elsewhere = (await store.membershipsOf(tx, userId)).some((member) => member.companyId !== companyId);
     if (found.kind === "reset" && elsewhere) return 0;
@@ -33,23 +37,35 @@ export async function acceptInvitation(deps: SignInDeps, { invitation, password,
     return first;
   });
   if (!used) return refuse("invitationGone");
-  if (found.kind === "reset" || !present) await renewPassword(deps, { userId, password, origin });
+  if (chooses) await renewPassword(deps, { userId, password, origin });
   return { email };
 }
 
 /** Changes the password of a signed-in person, who shows the present one. */
 export async function changePassword(deps: SignInDeps, given: { token: string; current: string; next: string; origin: Origin }): Promise<Refused | undefined> {
   const session = await deps.db.outside((tx) => store.sessionOf(tx, given.token, deps.clock.now()));
-  if (!session) return refuse("signInNeeded");
+  if (!session || session.waitsFor) return refuse("signInNeeded");
   const { userId, email } = session;
   const right = await guarded(deps, { email, origin: given.origin }, async () => ((await deps.login.isPassword(userId, given.current)) ? true : undefined));
   if (isRefused(right)) return right;
+  const weak = await weakness(deps, { userId, email, password: given.next, path: "next" });
+  if (weak) return weak;
   await renewPassword(deps, { userId, password: given.next, origin: given.origin, keep: given.token });
   return undefined;
 }
 
-async function renewPassword(deps: SignInDeps, { userId, password, origin, keep }: { userId: string; password: string; origin: Origin; keep?: string }): Promise<void> {
+/** What speaks against a password that somebody chooses. */
+export async function weakness({ db, companies }: SignInDeps, given: { userId: string; email: string; password: string; path: string }): Promise<Refused | undefined> {
+  const names = await db.outside(async (tx) => {
+    const here = new Set((await store.membershipsOf(tx, given.userId)).map(({ companyId }) => companyId));
+    return [await store.nameOf(tx, given.userId), ...(await companies(tx)).filter(({ id }) => here.has(id)).map(({ name }) => name)];
+  });
+  return passwordRefusal(given.password, { about: wordsAbout({ email: given.email, names }), path: given.path });
+}
+
+/** Sets a password; all sessions end but the one to keep, and links for a forgotten password with them. */
+export async function renewPassword(deps: SignInDeps, { userId, password, origin, keep }: { userId: string; password: string; origin: Origin; keep?: string }): Promise<void> {
   await deps.login.setPassword(userId, password);
-  await deps.db.outside((tx) => store.endSessionsOf(tx, userId, keep));
+  await deps.db.outside(async (tx) => [await store.endSessionsOf(tx, userId, keep), await store.endResets(tx, userId, deps.clock.now())]);
   await audit(deps, origin, { what: "passwordSet", userId });
 }

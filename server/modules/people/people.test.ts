@@ -126,6 +126,7 @@ test("A service token carries the roles it was given, until its date", async () 
   expect((await call("GET /api/v1/me", undefined, { bearer })).body).toMatchObject({ name: "ERP", kind: "service", roles: ["warehouse"] });
   clock.moveTo(clock.offset + 25 * hour);
   expect((await call("GET /api/v1/me", undefined, { bearer })).status).toBe(401);
+  clock.moveTo(clock.offset - 25 * hour);
 });
 
 test("Authentication costs one statement; a cookie with a wrong signature and a customer's link cost none here", async () => {

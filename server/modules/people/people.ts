@@ -1,6 +1,14 @@
+import type { Company } from "../../../contract/companies.ts";
 import type { Refusal, Subject } from "../../../contract/toolkit.ts";
+import type { Tx } from "../../platform/db.ts";
 import type { Membership } from "./login-store.ts";
 import { periodHolds, signInPolicy } from "./rules.ts";
+
+/** What main.ts hands over. */
+export interface PeopleDeps {
+  companyOf: (tx: Tx) => Promise<Company>;
+  companySubject: (companyId: string) => Subject;
+}
 
 export const personSubject = (id: string): Subject => ({ kind: "person", id });
 

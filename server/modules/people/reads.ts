@@ -5,6 +5,7 @@ import type { Tx } from "../../platform/db.ts";
 import { badCursor } from "../../platform/keyset.ts";
 import { refuse } from "../../platform/refusal.ts";
 import * as logins from "./login-store.ts";
+import { hasFactor } from "./session-store.ts";
 import { openStandIns } from "./stand-in-store.ts";
 import * as store from "./store.ts";
 import { tokensOf } from "./token-store.ts";
@@ -42,18 +43,10 @@ export const readPerson = read(contract.readPerson, async ({ personId }, { tx, a
     language: person.language,
     email: closer ? await logins.emailOf(tx, person.userId) : null,
     phone: closer ? await store.phoneOf(tx, personId) : null,
+    secondFactor: closer ? await hasFactor(tx, person.userId) : null,
     joined: memberships.some((member) => member.companyId === tx.companyId && member.joined),
     standIns: await openStandIns(tx, now, personId),
   };
-});
-
-export const mySignIns = read(contract.mySignIns, async ({ cursor, limit }, { tx, actor }) => {
-  const after = cursor ? afterOf(cursor) : undefined;
-  if (cursor && !after) return badCursor();
-  const found = await store.signInsOf(tx, actor.id, { after: after?.id, limit });
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  return { rows, next: found.length > limit && last ? cursorOf({ name: "", id: last.id }) : null };
 });
 
 export const listStandIns = read(contract.listStandIns, (_, { tx, now }) => openStandIns(tx, now));

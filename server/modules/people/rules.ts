@@ -4,7 +4,14 @@ export const signInPolicy = {
   failures: 5,
   /** … for so many minutes; a pause of the same length forgets earlier failures. */
   lockMinutes: 15,
+  /** A session ends after so many days, and earlier when nobody used it for so many hours (ASVS 5.0 V7.3.1, V7.3.2). */
   sessionDays: 7,
+  idleHours: 12,
+  /** How long the code of the second factor is waited for after the right password. */
+  codeMinutes: 10,
+  /** How long a mailed link for a forgotten password holds (ASVS 5.0 V6.4.1 asks for a short time). */
+  resetMinutes: 10,
+  recoveryCodes: 10,
   invitationHours: 72,
   longestTokenDays: 366,
   longestStandInDays: 366,

@@ -1,14 +1,17 @@
 import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
 import * as contract from "../../../contract/people.ts";
+import * as security from "../../../contract/security.ts";
 import type { Endpoint, ParsedInputOf } from "../../../contract/toolkit.ts";
 import { fromElsewhere, languageOf } from "../../platform/http.ts";
 import type { ProblemWriter } from "../../platform/problems.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
 import { peopleOfDemos, signInAs } from "./demo.ts";
+import { askReset, resetPassword } from "./forgotten-password.ts";
 import * as store from "./login-store.ts";
 import { acceptInvitation, changePassword } from "./passwords.ts";
+import { beginFactor, confirmFactor, readFactor, removeFactor, renewRecovery, takeCode } from "./second-factor.ts";
 import { cookieOf, unsigned } from "./secrets.ts";
-import { audit, type Opened, type Origin, sessionAnswer, type SignInDeps, signInWithPassword } from "./sign-in.ts";
+import { audit, enterCompany, type Opened, type Origin, sessionAnswer, type SignInDeps, signInWithCode, signInWithPassword } from "./sign-in.ts";
 
 export interface SignInPluginDeps extends SignInDeps {
   problems: ProblemWriter;
@@ -58,20 +61,26 @@ const opened = ({ setCookie }: Pick<Asked<Endpoint>, "setCookie">, outcome: Open
   return outcome.session;
 };
 
+/** Lets a login with several companies into one of them. */
+async function choose(deps: SignInPluginDeps, { body, token, origin }: Asked<typeof contract.chooseCompany>): Promise<contract.Session | Refused> {
+  const session = token ? await deps.db.outside((tx) => store.sessionOf(tx, token, deps.clock.now())) : undefined;
+  const answer = token && session?.waitsFor !== "code" ? await sessionAnswer(deps, token) : undefined;
+  if (!token || !session || !answer) return refuse("signInNeeded");
+  if (!answer.companies.some(({ id }) => id === body.companyId)) return refuse("notFound");
+  await enterCompany(deps, token, { userId: session.userId, companyId: body.companyId });
+  await audit(deps, origin, { what: "companyChosen", userId: session.userId });
+  return (await sessionAnswer(deps, token)) ?? refuse("signInNeeded");
+}
+
 function serveSession(serve: Serve, deps: SignInPluginDeps): void {
   const { db, clock } = deps;
-  const needSession = async (token: string | undefined) => (token && (await sessionAnswer(deps, token))) || refuse("signInNeeded");
   serve(contract.signIn, async (asked) => opened(asked, await signInWithPassword(deps, { ...asked.body, origin: asked.origin })));
-  serve(contract.readSession, ({ token }) => needSession(token));
-  serve(contract.chooseCompany, async ({ body, token, origin }) => {
-    const session = await needSession(token);
-    if (isRefused(session) || !token) return session;
-    if (!session.companies.some((company) => company.id === body.companyId)) return refuse("notFound");
-    await db.outside((tx) => store.workIn(tx, token, body.companyId));
-    const user = await db.outside((tx) => store.userByEmail(tx, session.email));
-    await audit(deps, origin, { what: "companyChosen", userId: user?.id });
-    return { ...session, companyId: body.companyId };
+  serve(security.signInWithCode, async (asked) => {
+    const { token, origin, body } = asked;
+    return opened(asked, await signInWithCode(deps, { token, origin, take: (userId) => takeCode(deps, userId, { code: body.code, origin }) }));
   });
+  serve(contract.readSession, async ({ token }) => (token && (await sessionAnswer(deps, token))) || refuse("signInNeeded"));
+  serve(contract.chooseCompany, (asked) => choose(deps, asked));
   serve(contract.signOut, async ({ token, origin, setCookie }) => {
     const session = token ? await db.outside((tx) => store.sessionOf(tx, token, clock.now())) : undefined;
     if (token) await db.outside((tx) => store.endSession(tx, token));
@@ -87,6 +96,16 @@ function servePasswords(serve: Serve, deps: SignInPluginDeps): void {
     if (!token) return refuse("signInNeeded");
     return (await changePassword(deps, { ...body, token, origin })) ?? {};
   });
+  serve(security.askPasswordReset, ({ body, origin }) => askReset(deps, { ...body, origin }));
+  serve(security.resetPassword, ({ body, origin }) => resetPassword(deps, { ...body, origin }));
+}
+
+function serveSecondFactor(serve: Serve, deps: SignInPluginDeps): void {
+  serve(security.readSecondFactor, (asked) => readFactor(deps, asked));
+  serve(security.beginSecondFactor, ({ body, ...from }) => beginFactor(deps, { ...from, ...body }));
+  serve(security.confirmSecondFactor, ({ body, ...from }) => confirmFactor(deps, { ...from, ...body }));
+  serve(security.renewRecoveryCodes, ({ body, ...from }) => renewRecovery(deps, { ...from, ...body }));
+  serve(security.removeSecondFactor, ({ body, ...from }) => removeFactor(deps, { ...from, ...body }));
 }
 
 /** Signing in as a Fastify plugin; register it with the prefix `signInBase` on the app of `buildHttp`. */
@@ -94,6 +113,7 @@ export const signInPlugin: FastifyPluginCallback<SignInPluginDeps> = (app, deps,
   const serve = serveOn(app, deps);
   serveSession(serve, deps);
   servePasswords(serve, deps);
+  serveSecondFactor(serve, deps);
   serve(contract.demoPeople, () => peopleOfDemos(deps));
   serve(contract.demoSignIn, async (asked) => opened(asked, await signInAs(deps, { ...asked.body, origin: asked.origin })));
   done();

@@ -1,13 +1,16 @@
 import type { Company } from "../../../contract/companies.ts";
 import type { Session } from "../../../contract/people.ts";
 import type { Clock } from "../../platform/clock.ts";
+import type { Pipeline } from "../../platform/command.ts";
 import type { Database, Tx } from "../../platform/db.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
-import { auditSignIn, type SignInFact } from "./audit.ts";
+import { type AuditFact, auditSignIn } from "./audit.ts";
 import type { Login } from "./login.ts";
+import { factorsIn } from "./second-factor-store.ts";
+import { secondFactorDue } from "./security-store.ts";
 import * as store from "./login-store.ts";
-import { signInPolicy } from "./rules.ts";
-import { sha256 } from "./secrets.ts";
+import { minutesOn, signInPolicy } from "./rules.ts";
+import { newSecret, sha256 } from "./secrets.ts";
 
 /** Where a request comes from. */
 export interface Origin {
@@ -22,24 +25,34 @@ export interface SignInDeps {
   clock: Clock;
   /** All companies of the installation (`companies.allCompanies`). */
   companies: (tx: Tx) => Promise<Pick<Company, "id" | "name" | "demo">[]>;
+  /** Hands over the letter about a forgotten password. */
+  pipeline: Pick<Pipeline, "act">;
+  /** The address that links in letters begin with; never what a request calls its host. */
+  publicUrl: string;
 }
 
 const limits = { failures: signInPolicy.failures, minutes: signInPolicy.lockMinutes };
-const keysOf = (email: string, origin: Origin): store.AttemptKey[] => [
-  { kind: "account", key: sha256(email) },
-  { kind: "address", key: sha256(origin.address) },
-];
 
 /** Puts a fact on record with the origin of the request. */
-export const audit = ({ db, clock }: SignInDeps, origin: Origin, fact: Pick<SignInFact, "what" | "userId" | "accountHash">): Promise<void> =>
+export const audit = ({ db, clock }: SignInDeps, origin: Origin, fact: Pick<AuditFact, "what" | "userId" | "accountHash" | "facts">): Promise<void> =>
   auditSignIn(db, { at: clock.now(), address: origin.address, userAgent: origin.userAgent, ...fact });
 
 type Guarded<T> = () => Promise<T | undefined>;
+interface Guard {
+  /** What is guessed at: the password of an e-mail, or the code that comes after it. */
+  email: string;
+  of?: "password" | "code";
+  origin: Origin;
+}
 
-/** Runs a check of a password under the lock-out of account and address; says the same whether or not the account exists. */
-export async function guarded<T>(deps: SignInDeps, { email, origin }: { email: string; origin: Origin }, check: Guarded<T>): Promise<T | Refused> {
+/**
+ * Runs a check of a password or code under the lock-out of account and address; says the same whether or not the account exists. Codes are counted by
+ * themselves: whoever has the password could else clear the count between two guesses.
+ */
+export async function guarded<T>(deps: SignInDeps, { email, of = "password", origin }: Guard, check: Guarded<T>): Promise<T | Refused> {
   const { db, clock } = deps;
-  const [account, address] = keysOf(email, origin) as [store.AttemptKey, store.AttemptKey];
+  const account: store.AttemptKey = { kind: "account", key: sha256(of === "password" ? email : `${of}:${email}`) };
+  const address: store.AttemptKey = { kind: "address", key: sha256(origin.address) };
   const free = await db.outside(async (tx) => (await store.mayAttempt(tx, account, clock.now())) && (await store.mayAttempt(tx, address, clock.now())));
   const found = free ? await check() : undefined;
   if (found !== undefined) {
@@ -47,18 +60,21 @@ export async function guarded<T>(deps: SignInDeps, { email, origin }: { email: s
     return found;
   }
   const user = await db.outside((tx) => store.userByEmail(tx, email));
-  await audit(deps, origin, { what: free ? "signInFailed" : "signInLocked", ...(user ? { userId: user.id } : { accountHash: account.key }) });
-  return refuse(free ? "signInFailed" : "signInLocked", limits);
+  await audit(deps, origin, { what: free ? "signInFailed" : "signInLocked", facts: { of }, ...(user ? { userId: user.id } : { accountHash: account.key }) });
+  if (!free) return refuse("signInLocked", limits);
+  return of === "code" ? refuse("codeWrong", limits) : refuse("signInFailed", limits);
 }
 
-/** What the pages need to know of a session. */
+/** What the pages need to know of a session; before its code was shown, no more than that. */
 export async function sessionAnswer({ db, clock, companies }: SignInDeps, token: string): Promise<Session | undefined> {
   return db.outside(async (tx) => {
     const session = await store.sessionOf(tx, token, clock.now());
     if (!session) return undefined;
+    const { email, companyId, waitsFor } = session;
+    if (waitsFor === "code") return { email, companyId: null, companies: [], waitsFor };
     const joined = new Set((await store.membershipsOf(tx, session.userId)).filter((member) => member.joined).map((member) => member.companyId));
     const open = (await companies(tx)).filter((company) => joined.has(company.id)).map(({ id, name, demo }) => ({ id, name, demo }));
-    return { email: session.email, companyId: session.companyId, companies: open };
+    return { email, companyId, companies: open, waitsFor };
   });
 }
 
@@ -67,28 +83,67 @@ export interface Opened {
   session: Session;
 }
 
-/** Completes a fresh session: with one company it works there at once; without any it is closed again. */
-export async function settle(deps: SignInDeps, token: string): Promise<Opened | undefined> {
+/** Begins to work in a company; where it wants a second factor of this person and there is none yet, nothing opens before. */
+export async function enterCompany({ db, clock }: SignInDeps, token: string, given: { userId: string; companyId: string }): Promise<void> {
+  const { userId, companyId } = given;
+  const due = (await db.inCompany(companyId, (tx) => secondFactorDue(tx, userId, clock.now()))) && !(await factorsIn(db).factorOf(userId))?.confirmedAt;
+  await db.outside((tx) => store.workIn(tx, token, { companyId, waitsFor: due ? "enrolment" : null }));
+}
+
+/** Completes a session whose owner is known: with one company it works there at once; without any it is closed again. */
+async function settle(deps: SignInDeps, token: string, userId: string): Promise<Opened | undefined> {
   const session = await sessionAnswer(deps, token);
   const [only, ...more] = session?.companies ?? [];
   if (!session || !only) {
     await deps.db.outside((tx) => store.endSession(tx, token));
     return undefined;
   }
-  if (more.length) return { token, session };
-  await deps.db.outside((tx) => store.workIn(tx, token, only.id));
-  return { token, session: { ...session, companyId: only.id } };
+  if (!more.length) await enterCompany(deps, token, { userId, companyId: only.id });
+  const settled = await sessionAnswer(deps, token);
+  return settled && { token, session: settled };
+}
+
+/** The right password was given: the session opens, or waits for the code of the second factor. */
+async function afterPassword(deps: SignInDeps, given: { token: string; email: string; origin: Origin }): Promise<Opened | undefined> {
+  const { db, clock } = deps;
+  const { token, email, origin } = given;
+  const user = await db.outside(async (tx) => {
+    await store.cameFrom(tx, token, origin);
+    return store.userByEmail(tx, email);
+  });
+  if (!user) return undefined;
+  if ((await factorsIn(db).factorOf(user.id))?.confirmedAt) {
+    await db.outside((tx) => store.awaitCode(tx, token, minutesOn(clock.now(), signInPolicy.codeMinutes)));
+    const session = await sessionAnswer(deps, token);
+    return session && { token, session };
+  }
+  const opened = await settle(deps, token, user.id);
+  if (opened) await audit(deps, origin, { what: "signedIn", userId: user.id });
+  return opened;
 }
 
 /** Signs in with e-mail and password. A login that belongs to no company is told the same as a wrong password. */
 export async function signInWithPassword(deps: SignInDeps, given: { email: string; password: string; origin: Origin }): Promise<Opened | Refused> {
   const { email, password, origin } = given;
-  const opened = await guarded(deps, given, async () => {
+  return guarded(deps, { email, origin }, async () => {
     const token = await deps.login.openWithPassword(email, password, origin.headers);
-    return token ? settle(deps, token) : undefined;
+    return token ? afterPassword(deps, { token, email, origin }) : undefined;
   });
-  if (isRefused(opened)) return opened;
-  const user = await deps.db.outside((tx) => store.userByEmail(tx, email));
-  await audit(deps, origin, { what: "signedIn", userId: user?.id });
+}
+
+/** The second step: the code of the app or a recovery code. The session goes on under a new token. */
+export async function signInWithCode(deps: SignInDeps, given: { token: string | undefined; origin: Origin; take: (userId: string) => Promise<boolean> }): Promise<Opened | Refused> {
+  const { db, clock } = deps;
+  const { token, origin, take } = given;
+  const session = token ? await db.outside((tx) => store.sessionOf(tx, token, clock.now())) : undefined;
+  if (!token || session?.waitsFor !== "code") return refuse("signInNeeded");
+  const { userId, email } = session;
+  const right = await guarded(deps, { email, of: "code", origin }, async () => (await take(userId)) || undefined);
+  if (isRefused(right)) return right;
+  const next = newSecret();
+  await db.outside((tx) => store.renewSession(tx, token, { next, now: clock.now() }));
+  const opened = await settle(deps, next, userId);
+  if (!opened) return refuse("signInNeeded");
+  await audit(deps, origin, { what: "signedIn", userId, facts: { secondFactor: true } });
   return opened;
 }

@@ -27,6 +27,9 @@ const held = sql`
 export const personById = (tx: Tx, id: string): Promise<PersonRow | undefined> =>
   tx.maybe<PersonRow>(sql`select ${personColumns}, ${held} from people.people p where p.company_id = ${tx.companyId} and p.id = ${id}`);
 
+export const personByUser = (tx: Tx, userId: string): Promise<Person | undefined> =>
+  tx.maybe<Person>(sql`select ${personColumns} from people.people p where p.company_id = ${tx.companyId} and p.user_id = ${userId}`);
+
 /** The person, locked until the commit. */
 export const lockPerson = (tx: Tx, id: string): Promise<PersonRow | undefined> =>
   tx.maybe<PersonRow>(sql`select ${personColumns}, ${held} from people.people p where p.company_id = ${tx.companyId} and p.id = ${id} for no key update`);
@@ -151,18 +154,3 @@ export const readers = (tx: Tx, now: Date): Promise<{ id: string; name: string; 
 /** Whether somebody works for the company now. */
 export const worksHere = async (tx: Tx, personId: string): Promise<boolean> =>
   (await tx.run(sql`select from people.people where company_id = ${tx.companyId} and id = ${personId} and state = 'active'`)) > 0;
-
-export interface SignInRow {
-  id: string;
-  at: Date;
-  what: string;
-  address: string;
-  userAgent: string;
-}
-/** Sign-ins of a person in this company, newest first, one more than the limit when there are more. */
-export const signInsOf = (tx: Tx, personId: string, { after, limit }: { after?: string; limit: number }): Promise<SignInRow[]> =>
-  tx.many<SignInRow>(sql`
-    select a.id, a.at, a.what, a.address, a.user_agent from people.audit a
-     where a.company_id = ${tx.companyId} and (${after ?? null}::uuid is null or a.id < ${after ?? null}::uuid)
-       and a.user_id = (select user_id from people.people where company_id = ${tx.companyId} and id = ${personId})
-     order by a.id desc limit ${limit + 1}`);

@@ -12,7 +12,7 @@ import { pipelineOf } from "../../platform/command.ts";
 import { buildHttp } from "../../platform/http.ts";
 import { problemWriter } from "../../platform/problems.ts";
 import { isRefused } from "../../platform/refusal.ts";
-import { allCompanies, companyOf, createCompany, routes as companyRoutes } from "../companies/index.ts";
+import { allCompanies, companyOf, companySubject, createCompany, routes as companyRoutes } from "../companies/index.ts";
 import { authenticator, createPerson, newSecret, openLogin, routesOf, signInPlugin } from "./index.ts";
 
 export const goodPassword = "correct horse 电池 staple";
@@ -45,8 +45,8 @@ export async function peopleHouse() {
   const pipeline = pipelineOf(db, clock, []);
   const problems = problemWriter({ ...platformRefusals, ...companiesRefusals, ...peopleRefusals });
   const authenticate = authenticator({ db, login, clock });
-  const app = await buildHttp({ handlers: [...companyRoutes, ...routesOf({ companyOf })], pipeline, problems, authenticate, checkAnswers: true, version: "test" });
-  await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems });
+  const app = await buildHttp({ handlers: [...companyRoutes, ...routesOf({ companyOf, companySubject })], pipeline, problems, authenticate, checkAnswers: true, version: "test" });
+  await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl: "https://gendan.test" });
   const call = callsOf(app);
 
   const company = (name: string, demo = false) => createCompany(db, newCompany.parse({ name, shortName: name, demo }));

@@ -61,6 +61,7 @@ export function productionHouse(database: Database, rules: Partial<ProductionRul
       return { ...sysRules, ...rules };
     },
     shutBeforeStart: () => Promise.resolve([]),
+    onHold: () => Promise.resolve([]),
     takeNumber: () => Promise.resolve(`PP-${String((numbers += 1)).padStart(4, "0")}`),
     workDays: async (tx) => {
       await asking(tx, 1);

@@ -16,6 +16,8 @@ export interface ProductionDeps {
   rulesOf(context: Pick<CommandContext, "tx" | "now">, orderIds: readonly string[]): Promise<ProductionRules>;
   /** The gates of these orders' policies that are shut before a run may start, its plan being approved; none when it may. */
   shutBeforeStart(context: Pick<CommandContext, "tx" | "now">, orderIds: readonly string[]): Promise<Refusal[]>;
+  /** Which of these orders stand still, so that nothing is planned for them. */
+  onHold(context: Pick<CommandContext, "tx">, orderIds: readonly string[]): Promise<Refusal[]>;
   workDays(tx: Tx): Promise<WorkDays>;
   /** The next number of a run; may leave gaps. */
   takeNumber(context: Pick<CommandContext, "tx" | "now">): Promise<string>;

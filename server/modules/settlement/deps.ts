@@ -1,6 +1,7 @@
 import type { CommandContext, Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { GateMoment } from "../../../contract/settlement.ts";
+import type { Refusal } from "../../../contract/toolkit.ts";
 
 /** A customer as this room needs it; `limit` is its credit on the day asked, in `currency`, null where none is kept. */
 export interface CustomerFacts {
@@ -28,6 +29,8 @@ export interface SettlementDeps {
   nextNumber(context: Pick<CommandContext, "tx" | "now">, series: { ledgerId: string; kind: "invoice" | "receipt" | "credit" | "charge" | "refund" | "statement" }): Promise<string>;
   /** The gate of money before a moment in an order's policy; undefined where it has none. */
   moneyGateOf(context: Pick<Context, "tx" | "now">, orderId: string, moment: GateMoment): Promise<GateRule | undefined>;
+  /** Which of these orders stand still, so that nothing of them is invoiced. */
+  onHold(context: Pick<Context, "tx">, orderIds: readonly string[]): Promise<Refusal[]>;
   /** Unit prices as the lines of these orders say them now, by the line's id. */
   orderPricesOf(context: Pick<Context, "tx">, orderIds: readonly string[]): Promise<Map<string, string>>;
   /** Tax rates in percent that hold for tax classes on a day. */

@@ -42,6 +42,7 @@ function registersOf(ruleNow: () => GateRule | undefined): Parameters<typeof set
   const series = new Map<string, number>();
   const look = ({ tx }: { tx: Tx }) => tx.run(sql`select 1`);
   return {
+    onHold: () => Promise.resolve([]),
     moneyGateOf: () => Promise.resolve(ruleNow()),
     async today(context) {
       await look(context);

@@ -1,14 +1,18 @@
+import { maskPhone } from "../../../contract/customers.ts";
 import { asksResult } from "../../../contract/delivery-policy.ts";
 import type * as contract from "../../../contract/shipping.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { type DeliveryFile, personIn } from "./attachments.ts";
-import { type Line, masked } from "./shipping.ts";
+import type { Line } from "./shipping.ts";
 import { leastOf, mostOf } from "./tolerance.ts";
 
-const carriageOf = (file: DeliveryFile): contract.Delivery["carriage"] => {
+/** A phone as the reader may see it. */
+const phoneFor = ({ permissions }: Actor, phone: string): string => (phone && !permissions.has("customers.seePhones") ? maskPhone(phone) : phone);
+
+const carriageOf = (file: DeliveryFile, actor: Actor): contract.Delivery["carriage"] => {
   const { carriageBy: by, carrier, trackingNumber } = file.delivery;
   const driver = personIn(file, "driver");
-  return by && { by, carrier, trackingNumber, plate: file.plate, driver: driver.name || null, driverPhone: driver.phone || null };
+  return by && { by, carrier, trackingNumber, plate: file.plate, driver: driver.name || null, driverPhone: phoneFor(actor, driver.phone) || null };
 };
 
 function receiptOf(file: DeliveryFile): contract.Delivery["receipt"] {
@@ -23,13 +27,13 @@ export const lineShown = (line: Line): contract.DeliveryLine => ({ ...line, leas
 export function pageOfDelivery(file: DeliveryFile, actor: Actor): contract.Delivery {
   const { delivery: d, lines, packages, checks, contacts, notices, feedback } = file;
   const receiver = personIn(file, "receiver");
-  const phone = actor.permissions.has("customers.seePhones") ? receiver.phone : masked(receiver.phone);
+  const phone = phoneFor(actor, receiver.phone);
   return {
     id: d.id, number: d.number, state: d.state, revision: d.revision, orderId: d.orderId, orderNumber: d.orderNumber, customerId: d.customerId, customerName: d.customerName,
     warehouseId: d.warehouseId, dueOn: d.dueOn, urgent: d.urgent, lineCount: lines.length, carrier: d.carrier, trackingNumber: d.trackingNumber, plate: file.plate, groupId: d.groupId, tripId: d.tripId,
     carrierAppointment: d.carrierAppointment, requestedAt: d.requestedAt, shippedAt: d.shippedAt, arrivedAt: d.arrivedAt, contactedAt: d.contactedAt, signedAt: d.signedAt, reportedOn: d.reportedOn, checkFirst: d.policy.checkFirst,
     pickingDone: d.pickingDone, packingDone: d.packingDone, address: d.address, policy: d.policy, objectedAt: d.objectedAt, receiver: { name: receiver.name, phone }, specialNeeds: d.specialNeeds, expectedArrival: d.expectedArrival,
-    carriage: carriageOf(file), lines: lines.map(lineShown), allowances: file.allowances, reversals: file.reversals, delays: file.delays, packages, checks, contacts, notices, receipt: receiptOf(file), feedback,
+    carriage: carriageOf(file, actor), lines: lines.map(lineShown), allowances: file.allowances, reversals: file.reversals, delays: file.delays, packages, checks, contacts, notices, receipt: receiptOf(file), feedback,
   };
 }
 

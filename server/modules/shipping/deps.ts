@@ -9,8 +9,8 @@ export interface ShippingDeps {
   today(context: Pick<Context, "tx" | "now">): Promise<string> | string;
   /** The next delivery number of a ledger; may leave gaps. */
   takeNumber(context: Pick<Context, "tx" | "now">, ledgerId: string): Promise<string>;
-  /** The gates of the order's policy that are shut before its goods are picked or leave; none when they may. */
-  shutBefore(context: Pick<Context, "tx" | "now">, asked: { orderId: string; act: "pick" | "ship"; goodsChecked: boolean }): Promise<Refusal[]>;
+  /** Why an order's goods may not be picked, packed or leave: it stands still, or gates of its policy are shut; none when they may. */
+  shutBefore(context: Pick<Context, "tx" | "now">, asked: { orderId: string; act: "pick" | "pack" | "ship"; goodsChecked: boolean }): Promise<Refusal[]>;
   /** Keeps a drawn signature for good and tells its SHA-256 in hex. */
   keepFile(context: CommandContext, file: NewFile): Promise<{ id: string; sha256: string }>;
   /** What is free of products in warehouses that sell, in the unit in which they are sold. */

@@ -31,7 +31,7 @@ import { request } from "./request.ts";
 /** Deliveries, from the warehouse's order to the customer's receipt and rating. */
 export const shippingRoom = (deps: ShippingDeps) => ({
   routes: [
-    ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery, checkDelivery, shipDelivery(deps), recordNotice, recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
+    ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery(deps), checkDelivery, shipDelivery(deps), recordNotice, recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
     createDeliveryLink, giveFeedback, rateByLink, splitDelivery, cancelDeliveryByHand, allowBeyondTolerance, sendBackOrders, reversePacking, reverseCheck, reverseShipment, reverseArrival, reverseSignOff,
     consolidate, dissolveGroup, shipGroup(deps), planTrip, dissolveTrip, leaveTrip(deps), arriveAtStop, delayTrip, tellOfDelay, ...carrierRoutes,
   ] as readonly Handler[],

@@ -51,7 +51,7 @@ async function rooms() {
   const nextNumber = () => String((numbers += 1));
   const room = shippingRoom({
     today: ({ now }) => now.toISOString().slice(0, 10), takeNumber: () => Promise.resolve(`DN-${nextNumber()}`), companyNameOf: () => Promise.resolve("澄江纸品"), keepFile, coverOf: () => Promise.resolve(new Map()),
-    shutBefore: (_, { act, goodsChecked }) => Promise.resolve(state.shut.flatMap((code) => (act === "pick" || (code === "checkFirst" && goodsChecked) ? [] : [{ code, facts: {} }]))),
+    shutBefore: (_, { act, goodsChecked }) => Promise.resolve(state.shut.flatMap((code) => (act !== "ship" || (code === "checkFirst" && goodsChecked) ? [] : [{ code, facts: {} }]))),
   });
   const caseRoutes = cases.routesOf({
     takeNumber: () => Promise.resolve(`AS-${nextNumber()}`), orderOf: () => Promise.resolve(undefined), currencyOf: () => Promise.resolve("CNY"), timeZoneOf: () => Promise.resolve("Asia/Shanghai"),

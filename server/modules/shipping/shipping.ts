@@ -132,6 +132,3 @@ export const shippedAsPacked = (line: Line): Line => ({ ...line, shipped: line.p
 /** Of which schedule how much moved; lines without any are left out. */
 export const movesOf = (lines: readonly Line[], quantityOf: (line: Line) => Decimal): Move[] =>
   lines.map((line) => ({ scheduleId: line.scheduleId, productId: line.productId, quantity: quantityOf(line) })).filter(({ quantity }) => Number(quantity) !== 0);
-
-/** A phone as those see it who need not call: 138****8000. */
-export const masked = (phone: string): string => phone.replace(/^(.{3})(.*)(.{4})$/, (_, head: string, middle: string, tail: string) => head + "*".repeat(middle.length) + tail);

@@ -6,6 +6,7 @@ import type { FilesRoom, MaySee } from "../../modules/files/index.ts";
 import { entriesAbout, record } from "../../modules/journal/index.ts";
 import * as orders from "../../modules/orders/index.ts";
 import { type PapersRoom, readPapersOf } from "../../modules/papers/index.ts";
+import { auditAct } from "../../modules/people/index.ts";
 import { type Actor, scopeOf } from "../../platform/actor.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Context, Handler, Pipeline } from "../../platform/command.ts";
@@ -43,6 +44,7 @@ const recorded = ({ pipeline, maySee }: OrderFileDeps, actor: Actor, orderId: st
   pipeline().act(actor, async (context) => {
     if (!(await maySee(context, subjectOf(orderId)))) return refuse("notFound");
     record(context, { subject: subjectOf(orderId), what: "orderExported" });
+    await auditAct(context, "exported", { facts: { orderId } });
     return true as const;
   });
 

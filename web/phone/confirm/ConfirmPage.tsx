@@ -34,7 +34,7 @@ function Asked({ asked, authorization, onChanged }: AskedProps) {
   if (state === "superseded" || !paper) return <Empty title={t("phone.superseded")} hint={t("phone.supersededHint", { company: companyName, order: orderNumber })} />;
   return (
     <>
-      <h1>{t("phone.confirmTitle", { order: orderNumber })}</h1>
+      <h1>{t(paper.change ? "phone.changeTitle" : "phone.confirmTitle", { order: orderNumber })}</h1>
       {state !== "awaiting" && <Outcome asked={asked} />}
       <ConfirmPaper paper={paper} authorization={authorization} />
       {state === "awaiting" && asked.identityLocked && <Empty title={t("phone.locked")} hint={t("phone.lockedHint")} />}

@@ -36,7 +36,7 @@ export function ConfirmPaper({ paper, authorization }: { paper: Paper; authoriza
         <Fact label={t("phone.specialNeeds")} value={terms.specialNeeds.join("; ")} />
         <Fact label={t("phone.remark")} value={remark} />
         {clauses.length > 0 && <details><summary>{t("phone.clauses")}</summary><ol>{clauses.map((clause) => <li key={clause}>{clause}</li>)}</ol></details>}
-        <Pdf authorization={authorization} />
+        <Pdf authorization={authorization} agreement={paper.kind === "changeAgreement"} />
       </section>
     </>
   );
@@ -92,7 +92,7 @@ function Fact({ label, value }: { label: string; value: string | undefined }) {
 }
 
 /** The very PDF whose fingerprint the answer carries. */
-function Pdf({ authorization }: { authorization: string | undefined }) {
+function Pdf({ authorization, agreement }: { authorization: string | undefined; agreement: boolean }) {
   const t = useT();
   const [error, setError] = useState<unknown>();
   const open = async () => {
@@ -105,5 +105,5 @@ function Pdf({ authorization }: { authorization: string | undefined }) {
       setError(failure);
     }
   };
-  return <>{error !== undefined && <Problem error={error} />}<button type="button" className="button wide" onClick={() => void open()}>{t("phone.openPdf")}</button></>;
+  return <>{error !== undefined && <Problem error={error} />}<button type="button" className="button wide" onClick={() => void open()}>{t(agreement ? "phone.openAgreement" : "phone.openPdf")}</button></>;
 }

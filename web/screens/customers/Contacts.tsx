@@ -9,8 +9,9 @@ import { StatusTag } from "../../ui/StatusTag.tsx";
 import { useBarred } from "../people/names.ts";
 import { AddressForm } from "./AddressForm.tsx";
 import { ContactForm } from "./ContactForm.tsx";
-import { type CustomerFile, isMasked } from "./customer-words.ts";
+import type { CustomerFile } from "./customer-words.ts";
 import style from "./customers.module.css";
+import { Phones } from "./Unmask.tsx";
 
 type Contact = CustomerFile["contacts"][number];
 type Address = CustomerFile["addresses"][number];
@@ -28,7 +29,7 @@ export function Contacts({ file }: { file: CustomerFile }) {
         empty={t("customers.noContacts")}
         columns={[
           { key: "name", title: t("customers.contactName"), render: ({ name, jobTitle }) => <>{name} <span className="soft">{jobTitle}</span></> },
-          { key: "phone", title: t("customers.phone"), render: ({ phones, emails }) => <>{phones.map((phone) => <div key={phone} className="figure">{isMasked(phone) ? phone : <a className={style.reach} href={`tel:${phone}`}>{phone}</a>}</div>)}{emails.map((mail) => <div key={mail}><a className={style.reach} href={`mailto:${mail}`}>{mail}</a></div>)}</> },
+          { key: "phone", title: t("customers.phone"), render: (contact) => <><Phones customerId={file.id} contact={contact} />{contact.emails.map((mail) => <div key={mail}><a className={style.reach} href={`mailto:${mail}`}>{mail}</a></div>)}</> },
           { key: "marks", title: t("customers.marks"), render: (contact) => <Marks contact={contact} /> },
           { key: "edit", title: "", align: "end", render: (contact) => !why && <Button size="small" aria-label={t("customers.editNamed", { name: contact.name })} onClick={() => setEditing(contact)}>{t("customers.edit")}</Button> },
         ]}

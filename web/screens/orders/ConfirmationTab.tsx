@@ -27,7 +27,8 @@ export function ConfirmationTab({ order }: { order: Order }) {
   return <div className={style.stack}>{data.map((request) => <Asked key={request.id} request={request} order={order} />)}</div>;
 }
 
-function Asked({ request, order }: { request: Request; order: Order }) {
+/** One request with its answer, its sendings and the ways on. */
+export function Asked({ request, order }: { request: Request; order: Order }) {
   const t = useT();
   const { state, orderVersion, askedAt, askedByName } = request;
   return (

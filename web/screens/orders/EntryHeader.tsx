@@ -68,7 +68,8 @@ export function EntryHeader({ form, set, about, fault, autoFocus, dayRef, onLine
   );
 }
 
-function Parties({ form, set, about, fault }: PartProps) {
+/** On which terms, with whom and where to. */
+export function Parties({ form, set, about, fault }: PartProps) {
   const t = useT();
   const { customer, suggested, required } = about;
   const own = form.terms ?? customer?.paymentTerms;

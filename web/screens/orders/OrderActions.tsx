@@ -1,7 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
 import { Checkbox } from "antd";
 import { useEffect, useState } from "react";
-import { cancelOrder, confirmInformation, submitOrder, withdrawOrder } from "../../../contract/orders.ts";
+import { cancelOrder, confirmInformation, holdOrder, resumeOrder, submitOrder, withdrawOrder } from "../../../contract/orders.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { ProblemError } from "../../api/problem.ts";
 import { useT } from "../../i18n/words.ts";
@@ -19,8 +19,8 @@ import { OralDialog } from "./OralDialog.tsx";
 import { forgetTrouble, troubles } from "./troubles.ts";
 import { type Request, useConfirmations } from "./use-confirmations.ts";
 
-type Asking = Extract<Act, "confirmOral" | "recordContact" | "withdraw" | "cancel" | "sendConfirmation" | "recordAnswer" | "remindCustomer">;
-const askingActs: readonly Act[] = ["confirmOral", "recordContact", "withdraw", "cancel", "sendConfirmation", "recordAnswer", "remindCustomer"];
+type Asking = Extract<Act, "confirmOral" | "recordContact" | "withdraw" | "cancel" | "hold" | "sendConfirmation" | "recordAnswer" | "remindCustomer">;
+const askingActs: readonly Act[] = ["confirmOral", "recordContact", "withdraw", "cancel", "hold", "sendConfirmation", "recordAnswer", "remindCustomer"];
 const shortcuts: Partial<Record<Act, string>> = { submit: "ctrl+enter", edit: "alt+e", copy: "alt+c" };
 
 /** What can be done to the order: the next step coloured, what is not possible with its reason. */
@@ -33,6 +33,7 @@ export function useOrderActions(read: Order) {
   const [own, setOwn] = useState(0);
   const order = { ...read, revision: Math.max(read.revision, own) };
   const information = useCommand(confirmInformation);
+  const resuming = useCommand(resumeOrder);
   const submitting = useSubmit(order);
   const request = useConfirmations(order.id, order.stage === "awaitingCustomer").data?.[0];
   const standing = { ...order, asked: request };
@@ -41,6 +42,8 @@ export function useOrderActions(read: Order) {
   const run = (act: Act) => {
     if (askingActs.includes(act)) ask(act as Asking);
     else if (act === "edit") history.push(`/orders/${order.id}/edit`);
+    else if (act === "change") history.push(`/orders/${order.id}/change`);
+    else if (act === "resume") void resuming.run(based).then(() => told("orders.resumedToast"), () => undefined);
     else if (act === "copy") history.push(`/orders/new?from=${order.id}`);
     else if (act === "confirmInformation") void information.run(based).then(({ revision }) => (setOwn(revision), told("orders.informationConfirmedToast")), () => undefined);
     else void submitting.run(false);
@@ -52,15 +55,15 @@ export function useOrderActions(read: Order) {
   const next = nextAct(standing);
   const buttons = shownActs(standing, may).map((act) => (
     <ActionButton
-      key={act} type={act === next ? "primary" : "default"} danger={act === "cancel"} disabledReason={reasonOf(act)} {...(shortcuts[act] && { shortcut: shortcuts[act] })}
+      key={act} type={act === next || act === "resume" ? "primary" : "default"} danger={act === "cancel"} disabledReason={reasonOf(act)} {...(shortcuts[act] && { shortcut: shortcuts[act] })}
       loading={(act === "submit" && submitting.pending) || (act === "confirmInformation" && information.pending)} onClick={() => run(act)}
     >
       {t(`orders.act_${act}`)}
     </ActionButton>
   ));
-  const problem = submitting.error ?? information.error;
+  const problem = submitting.error ?? information.error ?? resuming.error;
   return {
-    buttons: <><NextStep order={order} />{buttons}</>,
+    buttons: <>{order.hold === null && <NextStep order={order} />}{buttons}</>,
     problem: problem ? <SubmitProblem error={problem} onAccept={() => void submitting.run(true)} /> : null,
     dialog: asking && <Dialog asking={asking} order={order} request={request} onClose={() => ask(undefined)} />,
   };
@@ -116,6 +119,7 @@ function Dialog({ asking, order, request, onClose }: { asking: Asking; order: Or
   if (asking === "confirmOral") return <OralDialog order={order} onClose={onClose} />;
   if (asking === "recordContact") return <ContactDialog order={order} onClose={onClose} />;
   if (asking === "withdraw") return <Withdraw order={order} onClose={onClose} />;
+  if (asking === "hold") return <Hold order={order} onClose={onClose} />;
   if (asking === "cancel") return <Cancel order={order} onClose={onClose} />;
   const way = request && toCustomer(asking, request);
   return way ? <ConfirmationDialog asking={way} order={order} request={request} onClose={onClose} /> : null;
@@ -126,6 +130,13 @@ function Withdraw({ order, onClose }: { order: Order; onClose(): void }) {
   const { run, pending, error } = useCommand(withdrawOrder);
   const send = (reason: string) => void run({ orderId: order.id, expectedRevision: order.revision, reason }).then(onClose, () => undefined);
   return <ReasonDialog title={t("orders.withdrawTitle", { number: order.number })} label={t("orders.reason")} submit={t("orders.act_withdraw")} {...{ pending, error, onClose }} onSubmit={send} />;
+}
+
+function Hold({ order, onClose }: { order: Order; onClose(): void }) {
+  const t = useT();
+  const { run, pending, error } = useCommand(holdOrder);
+  const send = (reason: string) => void run({ orderId: order.id, expectedRevision: order.revision, reason }).then(onClose, () => undefined);
+  return <ReasonDialog title={t("orders.holdTitle", { number: order.number })} label={t("orders.holdReason")} submit={t("orders.act_hold")} {...{ pending, error, onClose }} onSubmit={send} />;
 }
 
 function Cancel({ order, onClose }: { order: Order; onClose(): void }) {

@@ -9,6 +9,7 @@ import { Money } from "../../ui/Money.tsx";
 import { useNow } from "../../ui/setting.ts";
 import { When } from "../../ui/When.tsx";
 import { DelayBanner } from "../cases/DelayBanner.tsx";
+import { ChangeBanner } from "../changes/ChangeBanner.tsx";
 import { Banner } from "./Banner.tsx";
 import { Differences } from "./Differences.tsx";
 import { formOf, inputOf } from "./entry-form.ts";
@@ -27,6 +28,8 @@ export function OrderBanners({ order }: { order: Order }) {
       {late > 0 && <Banner tone="bad" title={t("orders.lateBanner", { days: late })} />}
       {order.stage === "reviewFailed" && <ReviewRefusal order={order} />}
       {order.stage === "customerRefused" && <CustomerRefusal order={order} />}
+      {order.hold && <Banner tone="bad" title={<><strong>{t("orders.onHold")}</strong> {order.hold.reason} · {order.hold.byName} <When at={order.hold.since} /> · {t("orders.onHoldHint")}</>} />}
+      {order.openChange && <ChangeBanner change={order.openChange} />}
       <Running order={order} />
       {order.establishedAt !== null && <DelayBanner orderId={order.id} />}
       {(order.axes.review === "draft" || order.axes.review === "failed") && <Advised order={order} />}
@@ -42,7 +45,8 @@ function Running({ order }: { order: Order }) {
   const may = useMay();
   const now = useNow();
   const { data = [] } = useQueryOf(dutiesOfSubject, { kind: "order", id: order.id }, { watches: [`order:${order.id}`, "duty"], enabled: may("duties.see") });
-  return data.filter(({ state, dueAt }) => (state === "open" || state === "paused") && dueAt !== null).map(({ id, definition, dueAt, warnAt }) => {
+  return data.filter(({ state, dueAt }) => (state === "open" || state === "paused") && dueAt !== null).map(({ id, definition, state, dueAt, warnAt }) => {
+    if (state === "paused") return <Banner key={id} tone="info" title={<><strong>{definition.name[language]}</strong> {t("orders.dutyPaused")}</>} />;
     const over = dueAt !== null && new Date(dueAt) < now;
     const soon = warnAt !== null && new Date(warnAt) < now;
     return <Banner key={id} tone={over ? "bad" : soon ? "warn" : "info"} title={<><strong>{definition.name[language]}</strong> {t(over ? "orders.dutyOver" : "orders.dutyUntil")} {dueAt && <When at={dueAt} />}</>} />;

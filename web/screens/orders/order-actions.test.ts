@@ -33,10 +33,10 @@ describe("an action that is off says why", () => {
 describe("the page shows what makes sense in its stage, the next action first", () => {
   test.each([
     ["a draft", order(), ["confirmInformation", "submit", "recordContact", "edit", "copy", "cancel"]],
-    ["an order in review", order({ review: "inReview" }), ["recordContact", "edit", "withdraw", "copy"]],
+    ["an order in review", order({ review: "inReview" }), ["recordContact", "edit", "withdraw", "change", "hold", "copy"]],
     ["a failed one", order({ review: "failed" }), ["recordContact", "submit", "edit", "copy", "cancel"]],
-    ["one that waits for the customer", asking({ sendings: [{}] }), ["recordAnswer", "remindCustomer", "recordContact", "copy"]],
-    ["one that is being made", order({ review: "passed", confirmation: "given" }), ["recordContact", "copy"]],
+    ["one that waits for the customer", asking({ sendings: [{}] }), ["recordAnswer", "remindCustomer", "recordContact", "change", "hold", "copy"]],
+    ["one that is being made", order({ review: "passed", confirmation: "given" }), ["recordContact", "change", "hold", "copy"]],
     ["a cancelled one", order({ review: "cancelled" }), ["copy"]],
   ])("%s", (_, given, acts) => expect(shownActs(given, may)).toEqual(acts));
 

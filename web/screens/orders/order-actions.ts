@@ -7,12 +7,12 @@ import type { Answer } from "../../api/client.ts";
 export type Order = Answer<typeof readOrder>;
 
 /** What somebody can do to an order on its page, in the order in which it usually happens. */
-const acts = ["confirmOral", "confirmInformation", "submit", "sendConfirmation", "recordAnswer", "remindCustomer", "recordContact", "edit", "withdraw", "copy", "cancel"] as const;
+const acts = ["confirmOral", "confirmInformation", "submit", "sendConfirmation", "recordAnswer", "remindCustomer", "recordContact", "edit", "withdraw", "change", "hold", "resume", "copy", "cancel"] as const;
 export type Act = (typeof acts)[number];
 
 const permissionOf: Record<Act, Permission> = {
   confirmOral: "orders.enter", confirmInformation: "orders.enter", submit: "orders.submit", sendConfirmation: "confirmations.send", recordAnswer: "confirmations.recordOnBehalf",
-  remindCustomer: "confirmations.send", recordContact: "orders.contact", edit: "orders.enter", withdraw: "orders.submit", copy: "orders.enter", cancel: "orders.submit",
+  remindCustomer: "confirmations.send", recordContact: "orders.contact", edit: "orders.enter", withdraw: "orders.submit", change: "changes.request", hold: "orders.hold", resume: "orders.hold", copy: "orders.enter", cancel: "orders.submit",
 };
 
 /** What of a request to the customer is needed to tell what comes next. */
@@ -21,8 +21,13 @@ export interface Asked extends Pick<Confirmation, "state" | "means"> {
 }
 
 export interface Standing extends Pick<Order, "axes" | "flags" | "informationConfirmedAt"> {
+  stage?: Order["stage"];
   /** The newest request to the customer; absent before there is one, or while it is not known. */
   asked?: Asked | undefined;
+  /** A change that is not decided yet. */
+  openChange?: Order["openChange"];
+  /** It stands still. */
+  hold?: Order["hold"];
 }
 
 type May = (permission: Permission) => boolean;
@@ -31,6 +36,9 @@ type May = (permission: Permission) => boolean;
 const awaited = ({ axes, asked }: Standing): boolean => axes.review === "passed" && axes.confirmation === "awaiting" && asked?.state === "awaiting";
 const sent = ({ asked }: Standing): boolean => (asked?.sendings.length ?? 0) > 0;
 const foresees = ({ asked }: Standing, ...means: Asked["means"]): boolean => means.some((each) => asked?.means.includes(each));
+
+/** Whether it changes by a change 变更单 only: it is being reviewed or stands, and has not ended. */
+const changeable = ({ axes }: Standing): boolean => reviewAxis.allows("callOff", openReview(axes)) && !axes.archived;
 
 const possible: Record<Act, (order: Standing) => boolean> = {
   confirmOral: ({ axes, flags }) => flags.includes("oral") && axes.review !== "cancelled",
@@ -42,6 +50,9 @@ const possible: Record<Act, (order: Standing) => boolean> = {
   recordContact: ({ axes }) => axes.review !== "cancelled" && !axes.archived,
   edit: ({ axes }) => reviewAxis.allows("edit", openReview(axes)),
   withdraw: ({ axes }) => reviewAxis.allows("withdraw", axes.review),
+  change: (order) => changeable(order) && !order.openChange,
+  hold: (order) => changeable(order) && !order.hold && order.stage !== "completed",
+  resume: ({ hold }) => Boolean(hold),
   copy: () => true,
   cancel: ({ axes }) => reviewAxis.allows("cancel", openReview(axes)),
 };
@@ -50,6 +61,7 @@ const possible: Record<Act, (order: Standing) => boolean> = {
 const expected: Partial<Record<Act, (order: Standing) => boolean>> = {
   submit: ({ axes }) => axes.review === "failed",
   edit: ({ axes }) => axes.review === "inReview",
+  change: (order) => changeable(order) && Boolean(order.openChange),
 };
 
 /** The one act that moves the order on; none while it waits for others. */
@@ -62,10 +74,11 @@ export function nextAct(order: Standing): Act | undefined {
 }
 
 /** Why an act is not possible now: for want of a permission, or because another comes first; undefined where it is. */
-export function whyNot(act: Act, order: Standing, may: May): "permission" | "editFirst" | "withdrawFirst" | "state" | undefined {
+export function whyNot(act: Act, order: Standing, may: May): "permission" | "editFirst" | "withdrawFirst" | "changeOpen" | "state" | undefined {
   if (!may(permissionOf[act])) return "permission";
   if (possible[act](order)) return undefined;
   if (!expected[act]?.(order)) return "state";
+  if (act === "change") return "changeOpen";
   return act === "submit" ? "editFirst" : "withdrawFirst";
 }
 

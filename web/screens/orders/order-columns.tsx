@@ -44,7 +44,7 @@ function progressText({ axes }: Row, t: Translate): string {
 }
 
 export const Flags = ({ flags, t }: { flags: readonly string[]; t: Translate }) =>
-  flags.map((flag) => <StatusTag key={flag} tone={flag === "oral" || flag === "differs" ? "warn" : "idle"}>{t(`orders.flag_${flag}`)}</StatusTag>);
+  flags.map((flag) => <StatusTag key={flag} tone={flag === "onHold" || flag === "oral" || flag === "differs" ? "warn" : "idle"}>{t(`orders.flag_${flag}`)}</StatusTag>);
 
 export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Row>[] {
   return [

@@ -12,6 +12,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { OrderCases } from "../cases/OrderCases.tsx";
+import { ChangesTab } from "../changes/ChangesTab.tsx";
 import { SubjectDuties } from "../duties/SubjectDuties.tsx";
 import { ConfirmationTab } from "./ConfirmationTab.tsx";
 import { FilesTab } from "./FilesTab.tsx";
@@ -57,7 +58,7 @@ function Detail({ order }: { order: Order }) {
   );
 }
 
-const tabs = ["lines", "review", "confirmation", "timeline", "duties", "papers", "files"] as const;
+const tabs = ["lines", "review", "confirmation", "changes", "timeline", "duties", "papers", "files"] as const;
 type Tab = (typeof tabs)[number];
 
 function Tabs({ order }: { order: Order }) {
@@ -68,6 +69,7 @@ function Tabs({ order }: { order: Order }) {
     lines: () => <Lines order={order} />,
     review: () => <ReviewTab order={order} />,
     confirmation: () => <ConfirmationTab order={order} />,
+    changes: () => <ChangesTab order={order} />,
     timeline: () => <TimelineTab order={order} />,
     duties: () => <SubjectDuties subject={{ kind: "order", id: order.id }} />,
     papers: () => <PapersTab order={order} />,

@@ -17,6 +17,7 @@ import { When } from "../../ui/When.tsx";
 import { roleName, useBarred, useCompany } from "./names.ts";
 import { Once } from "./Once.tsx";
 import { DepartmentsForm, type Person, PersonEdit, RolesForm } from "./PersonForms.tsx";
+import { PersonSecurity } from "./PersonSecurity.tsx";
 import { invitationLink, newSecret } from "./secrets.ts";
 import { StandInTable } from "./StandIns.tsx";
 
@@ -33,6 +34,7 @@ export function PersonRead() {
         <Actions person={person} />
       </PageTitle>
       <About person={person} />
+      <PersonSecurity person={person} />
       <Section flush title={t("people.standIns")}><StandInTable rows={person.standIns} /></Section>
     </>
   );

@@ -1,54 +1,77 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input } from "antd";
-import { type FormEvent, useId, useState } from "react";
-import { demoPeople, demoSignIn, type Session, signIn, signInBase } from "../../../contract/people.ts";
+import { Button } from "antd";
+import { type FormEvent, useEffect, useState } from "react";
+import { demoPeople, demoSignIn, readSession, type Session, signIn, signInBase, signOut } from "../../../contract/people.ts";
 import { call } from "../../api/client.ts";
 import { useT } from "../../i18n/words.ts";
+import { Goto } from "../../parts/Goto.tsx";
 import { SignInLayout } from "../../parts/SignInLayout.tsx";
 import { Problem } from "../../ui/Problem.tsx";
+import { SecondStep } from "../security/SecondStep.tsx";
+import { SecretField } from "../security/SecretField.tsx";
 import style from "./sign-in.module.css";
 
-/** Sign-in by e-mail and password; where the server runs a demonstration, as one of its people with one click. */
+/** Whether nothing stands between a session and the pages any more. */
+const isOpen = ({ waitsFor, companyId }: Session): boolean => waitsFor === null && companyId !== null;
+const enterPages = () => location.assign(nextAddress());
+
+/** Sign-in by e-mail and password, then by what the session still waits for; where the server runs a demonstration, as one of its people with one click. */
 export function SignIn() {
   const t = useT();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const [password, setPassword] = useState("");
+  const [session, setSession] = useState<Session>();
+  // Who reloads the page between the steps goes on where he was.
+  useEffect(() => {
+    call(readSession, {}, { base: signInBase }).then((found) => !isOpen(found) && setSession(found), () => undefined);
+  }, []);
+  const goOn = (next: Session) => (isOpen(next) ? enterPages() : setSession(next));
   const enter = async (open: () => Promise<Session>) => {
     setBusy(true);
     setError(undefined);
-    try {
-      await open();
-      location.assign(nextAddress());
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
+    await open().then(goOn, setError);
+    setBusy(false);
   };
+  const back = () => void call(signOut, {}, { base: signInBase }).finally(() => setSession(undefined));
   return (
-    <SignInLayout title={t("shell.signIn")}>
+    <SignInLayout title={t(session ? "security.secondStep" : "shell.signIn")}>
       {error !== undefined && <Problem error={error} focus />}
-      <Password busy={busy} onEnter={(body) => void enter(() => call(signIn, body, { base: signInBase }))} />
-      <DemoPeople onEnter={(personId) => void enter(() => call(demoSignIn, { personId }, { base: signInBase }))} />
+      {session ? (
+        <>
+          <SecondStep session={session} password={password} onSession={goOn} onDone={enterPages} />
+          <Button type="link" style={{ paddingInline: 0 }} onClick={back}>{t("security.otherAccount")}</Button>
+        </>
+      ) : (
+        <>
+          <Password busy={busy} password={password} onPassword={setPassword} onEnter={(email) => void enter(() => call(signIn, { email, password }, { base: signInBase }))} />
+          <DemoPeople onEnter={(personId) => void enter(() => call(demoSignIn, { personId }, { base: signInBase }))} />
+        </>
+      )}
     </SignInLayout>
   );
 }
 
-function Password({ busy, onEnter }: { busy: boolean; onEnter(body: { email: string; password: string }): void }) {
+interface PasswordProps {
+  busy: boolean;
+  password: string;
+  onPassword(password: string): void;
+  onEnter(email: string): void;
+}
+
+function Password({ busy, password, onPassword, onEnter }: PasswordProps) {
   const t = useT();
-  const id = useId();
   const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onEnter({ email, password });
+    onEnter(email);
   };
   return (
     <form className={style.form} onSubmit={submit}>
-      <label htmlFor={`${id}e`}>{t("people.email")}</label>
-      <Input id={`${id}e`} type="email" autoComplete="username" required size="large" value={email} onChange={(event) => setEmail(event.target.value)} />
-      <label htmlFor={`${id}p`}>{t("people.password")}</label>
-      <Input.Password id={`${id}p`} autoComplete="current-password" required size="large" value={password} onChange={(event) => setPassword(event.target.value)} />
+      <SecretField label={t("people.email")} autoComplete="username" value={email} onChange={setEmail} />
+      <SecretField label={t("people.password")} autoComplete="current-password" value={password} onChange={onPassword} />
       <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t("shell.signIn")}</Button>
+      <Goto href="/forgot" className={style.way}>{t("security.forgot")}</Goto>
     </form>
   );
 }

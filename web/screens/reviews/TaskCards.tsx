@@ -42,6 +42,7 @@ function TaskCard({ task, list, current, chosen, onToggle }: { task: Task; list:
       <Goto href={taskHref(task, list)} aria-current={current ? "true" : undefined}>
         <span className={style.row}>
           <strong className={style.name}>{title}</strong>
+          {task.subject.kind === "change" && <StatusTag tone="moving">{t("changes.noun")}</StatusTag>}
           {high && <StatusTag tone="warn">{t("reviews.high")}</StatusTag>}
         </span>
         <span className={style.row}>

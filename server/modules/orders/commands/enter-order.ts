@@ -15,7 +15,7 @@ import { adopt } from "../working-set.ts";
 export const unborn = {
   finishDate: null, promisedDate: null, invoicedAmount: "0", paidAmount: "0", concededAmount: "0", informationConfirmedAt: null, oralConfirmedAt: null, submittedAt: null, handedOverAt: null, version: 0,
   versionHash: null, revision: 0, policyId: null, policyVersion: null, completeWhen: { invoiced: false, paid: false }, review: "draft", confirmation: "none", fulfilment: "none",
-  afterSales: "none", archived: false, stage: "draft",
+  afterSales: "none", archived: false, heldAt: null, heldByName: null, holdReason: null, stage: "draft",
 } as const satisfies Partial<Order>;
 
 /** Enters an order: it gets its number (01.4) and stays a draft; what the policy still misses is told when it is submitted. */

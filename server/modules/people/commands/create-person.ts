@@ -2,6 +2,7 @@ import * as contract from "../../../../contract/people.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
+import { auditAct } from "../audit.ts";
 import * as logins from "../login-store.ts";
 import { personSubject } from "../people.ts";
 import * as store from "../store.ts";
@@ -21,6 +22,7 @@ export async function createPerson(context: CommandContext, { email, invitation,
   if (isRefused(made)) return made;
   if (!made) return refuse("alreadyHere", {}, ["email"]);
   if (invitation) await invite(context, user.id, invitation);
+  await auditAct(context, "personAdded", { about: { userId: user.id }, facts: { roles: person.roles } });
   record(context, { subject: personSubject(id), what: "personAdded", facts: { roles: person.roles, departmentIds: person.departmentIds } });
   return { id, revision: 1 };
 }

@@ -2,6 +2,7 @@ import * as contract from "../../../../contract/people.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
+import { auditAct } from "../audit.ts";
 import * as logins from "../login-store.ts";
 import { personSubject } from "../people.ts";
 import * as store from "../store.ts";
@@ -42,6 +43,7 @@ export const setRoles = handle(contract.setRoles, async ({ personId, expectedVer
   const person = await lockOther(context, { personId, expectedVersion, keepsAdmin: roles.includes("admin") });
   if (isRefused(person)) return person;
   const saved = await store.hold(context.tx, { personId, what: "roles", wanted: roles, now: context.now });
+  await auditAct(context, "rolesSet", { about: person, facts: { from: person.roles, to: roles } });
   record(context, { subject: personSubject(personId), what: "rolesSet", facts: { from: person.roles, to: roles } });
   return saved;
 });
@@ -66,7 +68,9 @@ export const setPersonState = handle(contract.setPersonState, async ({ personId,
     await revokeAllOf(tx, personId, now);
   } else await logins.addMember(tx, person.userId);
   const saved = await store.updateState(tx, personId, state);
-  record(context, { subject: personSubject(personId), what: state === "left" ? "personLeft" : "personReturned" });
+  const what = state === "left" ? "personLeft" : "personReturned";
+  await auditAct(context, what, { about: person });
+  record(context, { subject: personSubject(personId), what });
   return saved;
 });
 

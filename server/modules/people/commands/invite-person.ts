@@ -2,6 +2,7 @@ import * as contract from "../../../../contract/people.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { refuse } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
+import { auditAct } from "../audit.ts";
 import * as logins from "../login-store.ts";
 import { invitationKind, personSubject } from "../people.ts";
 import { hoursOn, signInPolicy } from "../rules.ts";
@@ -25,6 +26,7 @@ export const invitePerson = handle(contract.invitePerson, async ({ personId, inv
   const joined = memberships.some((member) => member.companyId === tx.companyId && member.joined);
   if (joined && invitationKind(memberships, tx.companyId) === "join") return refuse("loginShared");
   const made = await invite(context, person.userId, invitation);
+  await auditAct(context, "personInvited", { about: person, facts: { kind: made.kind } });
   record(context, { subject: personSubject(personId), what: "personInvited", facts: { kind: made.kind } });
   return made;
 });

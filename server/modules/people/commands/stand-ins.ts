@@ -2,6 +2,7 @@ import * as contract from "../../../../contract/people.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { refuse, refuseAll } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
+import { auditAct } from "../audit.ts";
 import { personSubject, standInFaults } from "../people.ts";
 import * as standIns from "../stand-in-store.ts";
 import * as store from "../store.ts";
@@ -21,6 +22,7 @@ export const addStandIn = handle(contract.addStandIn, async ({ absentId, standIn
   if (refused) return refused;
   const id = context.newId();
   await standIns.insertStandIn(tx, { id, absentId, standInId, roles, from, to });
+  await auditAct(context, "standInNamed", { about: absent, facts: { standInId, roles, from, to } });
   record(context, { subject: personSubject(absentId), what: "standInNamed", facts: { id, standInId, roles, from, to } });
   return { id };
 });

@@ -2,6 +2,7 @@ import * as contract from "../../../../contract/people.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { refuse, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
+import { auditAct } from "../audit.ts";
 import { periodHolds, signInPolicy } from "../rules.ts";
 import { prefixOf, sha256 } from "../secrets.ts";
 import * as tokens from "../token-store.ts";
@@ -25,6 +26,7 @@ export async function issueToken(context: CommandContext, { name, secret, expire
   if (!periodHolds({ from: now, to: expiresAt, now, days })) return refuse("periodWrong", { days }, ["expiresAt"]);
   const row = { id: context.newId(), prefix: prefixOf(secret), name, personId: personId ?? null, roles: [...roles], createdAt: now, expiresAt };
   await tokens.insertToken(tx, { ...row, hash: sha256(secret), createdBy: actor.id });
+  await auditAct(context, "tokenIssued", { facts: { tokenId: row.id, personId: row.personId, roles: row.roles } });
   record(context, { subject: { kind: "token", id: row.id }, what: "tokenIssued", facts: { personId: row.personId, roles: row.roles, expiresAt } });
   return { id: row.id, prefix: row.prefix };
 }
@@ -43,6 +45,7 @@ export const revokeToken = handle(contract.revokeToken, async ({ tokenId }, cont
   const mayRevoke = token && (token.personId === actor.id || actor.permissions.has("people.manage"));
   if (!mayRevoke) return refuse("notFound");
   await tokens.revoke(tx, tokenId, now);
+  await auditAct(context, "tokenRevoked", { facts: { tokenId } });
   record(context, { subject: { kind: "token", id: tokenId }, what: "tokenRevoked" });
   return { id: tokenId };
 });

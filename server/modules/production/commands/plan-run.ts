@@ -1,6 +1,6 @@
 import * as contract from "../../../../contract/production.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
-import { isRefused } from "../../../platform/refusal.ts";
+import { isRefused, refuseAll } from "../../../platform/refusal.ts";
 import { planApproved, planMade } from "../events.ts";
 import { type Placed, placePlan } from "../place-plan.ts";
 import { deltasOf, type ProductionRules, type StoredRun } from "../production.ts";
@@ -34,12 +34,14 @@ export function emitPlanApproved(context: CommandContext, loaded: Loaded): strin
 }
 
 /** Plans a run (24.4); where the policy wants no approval it stands at once. */
-export const planRun = ({ rulesOf, workDays, takeNumber }: ProductionDeps) =>
+export const planRun = ({ rulesOf, onHold, workDays, takeNumber }: ProductionDeps) =>
   handle(contract.planRun, async (asked, context) => {
     const days = await workDays(context.tx);
     const placed = await placePlan(context, asked, { days });
     if (isRefused(placed)) return placed;
     const { shares } = placed;
+    const held = refuseAll(await onHold(context, orderIdsOf(shares)));
+    if (held) return held;
     const rules = await rulesOf(context, orderIdsOf(shares));
     const refused = checkRole(context.actor, rules.planners, "notPlanner");
     if (refused) return refused;

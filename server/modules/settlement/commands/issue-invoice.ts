@@ -1,7 +1,7 @@
 import { asAmount, minus, sum } from "../../../../contract/money.ts";
 import * as contract from "../../../../contract/settlement.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
-import { refuse, Refused } from "../../../platform/refusal.ts";
+import { refuse, refuseAll, Refused } from "../../../platform/refusal.ts";
 import { searchText } from "../../../platform/search-words.ts";
 import { record } from "../../journal/index.ts";
 import { lockAccount, ordersToInvoice } from "../account-store.ts";
@@ -59,12 +59,14 @@ function tell(context: CommandContext, invoice: InvoiceRow, shares: readonly Ord
  * Records an invoice that finance issued in the tax system: open orders become receivables by the terms' stages, deposits of the orders
  * are offset, and the exposure is carried over in the same step.
  */
-export const issueInvoice = ({ nextNumber }: SettlementDeps) =>
+export const issueInvoice = ({ nextNumber, onHold }: SettlementDeps) =>
   handle(contract.issueInvoice, async ({ requestIds, kind, taxNumber, issuedOn, original, remark }, context) => {
     const { tx, actor, now } = context;
     const requests = await lockRequests(tx, requestIds);
     const refusal = issueRefusal(requests, { requestIds, issuedOn });
     if (refusal) return new Refused([refusal]);
+    const held = refuseAll(await onHold(context, requests.map(({ orderId }) => orderId)));
+    if (held) return held;
     const { customerId, ledgerId, currency } = requests[0]!;
     const account = { customerId, currency };
     const closed = closedOn(await lockAccount(tx, account), issuedOn, ["issuedOn"]);

@@ -1,0 +1,26 @@
+import type { Role } from "../../../contract/permissions.ts";
+import { sql, type Tx } from "../../platform/db.ts";
+
+export interface Security {
+  secondFactorRoles: Role[];
+  revision: number;
+}
+
+/** What the company asks of its people's sign-in; nothing until somebody set it. */
+export const securityOf = async (tx: Tx): Promise<Security> =>
+  (await tx.maybe<Security>(sql`select second_factor_roles, revision from people.security where company_id = ${tx.companyId}`)) ?? { secondFactorRoles: [], revision: 0 };
+
+/** Sets it; undefined when somebody else did meanwhile. */
+export const setSecurity = (tx: Tx, { secondFactorRoles, revision }: Security): Promise<{ revision: number } | undefined> =>
+  tx.maybe(sql`
+    insert into people.security as s (company_id, second_factor_roles) select ${tx.companyId}, ${secondFactorRoles}::text[]
+    on conflict (company_id) do update set second_factor_roles = excluded.second_factor_roles, revision = s.revision + 1 where s.revision = ${revision}
+    returning revision`);
+
+/** Whether the company wants a second factor of this login's person, by the roles that he holds himself. */
+export const secondFactorDue = async (tx: Tx, userId: string, now: Date): Promise<boolean> =>
+  (await tx.run(sql`
+    select from people.people p
+      join people.roles r on r.company_id = p.company_id and r.person_id = p.id and r.valid_from <= ${now}::timestamptz and (r.valid_to is null or r.valid_to > ${now}::timestamptz)
+      join people.security s on s.company_id = p.company_id and r.role = any(s.second_factor_roles)
+     where p.company_id = ${tx.companyId} and p.user_id = ${userId}`)) > 0;

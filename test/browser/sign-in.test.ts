@@ -1,0 +1,135 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { invitePerson, signInBase } from "../../contract/people.ts";
+import { newSecret } from "../../server/modules/people/index.ts";
+import { totpAt } from "../../server/modules/people/totp.ts";
+import { axe, noHorizontalScroll } from "./chromium.ts";
+import { browserCompany, type BrowserCompany, enterAs, widths } from "./steps/company.ts";
+
+let company: BrowserCompany;
+let email: string;
+const password = "correct horse 电池 staple";
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const bytesOf = (secret: string) => Buffer.from(Array.from(secret, (sign) => alphabet.indexOf(sign).toString(2).padStart(5, "0")).join("").match(/.{8}/g)!.map((eight) => Number.parseInt(eight, 2)));
+
+beforeAll(async () => {
+  company = await browserCompany();
+  const { admin, clerk } = company.mill;
+  const invitation = newSecret();
+  await admin.ask(invitePerson, { personId: clerk.id, invitation });
+  const page = await company.stranger(widths.desk);
+  const joined = await page.request.post(`${signInBase}/invitation`, { data: { invitation, password } });
+  ({ email } = (await joined.json()) as { email: string });
+  await page.context().close();
+});
+afterEach((context) => company.keepEvidence(context));
+afterAll(() => company?.close());
+
+const pictures = process.env["GENDAN_PICTURES"];
+/** What is wrong with a page as it stands; kept as a picture where somebody wants to look. */
+async function looked(page: Page, name: string): Promise<string[]> {
+  await page.waitForTimeout(300);
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}-${page.viewportSize()?.width}.png`, fullPage: true });
+  const found = await axe(page);
+  await noHorizontalScroll(page).catch((error: Error) => found.push(error.message));
+  return found.map((fault) => `${name}: ${fault}`);
+}
+async function signIn(page: Page, word = password): Promise<void> {
+  await page.goto("/sign-in?next=/me/security");
+  await page.getByLabel("邮箱").fill(email);
+  await page.getByLabel("密码", { exact: true }).fill(word);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+}
+
+test("a person sets up a second factor, and the next sign-in asks for its code", { timeout: 90_000 }, async () => {
+  const page = await company.stranger(widths.desk);
+  const faults: string[] = [];
+  await signIn(page);
+  await page.getByRole("button", { name: "设置两步验证" }).waitFor();
+  faults.push(...(await looked(page, "security")));
+  await page.getByRole("button", { name: "设置两步验证" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("密码", { exact: true }).fill(password);
+  await dialog.getByRole("button", { name: "下一步" }).click();
+  const secret = (await dialog.locator("code").innerText()).replaceAll(" ", "");
+  faults.push(...(await looked(page, "enrol")));
+  await dialog.getByLabel("验证码").fill(totpAt(bytesOf(secret), company.house.clock.now()));
+  await dialog.getByRole("button", { name: "启用" }).click();
+  await dialog.getByRole("button", { name: "复制恢复码" }).waitFor();
+  faults.push(...(await looked(page, "recovery")));
+  const recovery = await dialog.locator("li code").first().innerText();
+  await dialog.getByRole("button", { name: "已保存,继续" }).click();
+  await page.getByText("已启用").waitFor();
+
+  const phone = await company.stranger(widths.phone);
+  await signIn(phone);
+  await phone.getByLabel("验证码").waitFor();
+  faults.push(...(await looked(phone, "code")));
+  await phone.reload();
+  await phone.getByLabel("验证码").fill("000000");
+  await phone.getByRole("button", { name: "继续" }).click();
+  await phone.getByText("验证码不正确或已使用").waitFor();
+  await phone.getByLabel("验证码").fill(recovery);
+  await phone.getByRole("button", { name: "继续" }).click();
+  await phone.getByText("已启用").waitFor();
+  faults.push(...(await looked(phone, "security")));
+  expect(faults).toEqual([]);
+});
+
+test("a forgotten password is set by the link in the mailbox", { timeout: 90_000 }, async () => {
+  const page = await company.stranger(widths.phone);
+  const faults: string[] = [];
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "忘记密码" }).click();
+  await page.getByRole("heading", { name: "忘记密码" }).waitFor();
+  await page.getByLabel("邮箱").fill(email);
+  faults.push(...(await looked(page, "forgot")));
+  await page.getByRole("button", { name: "发送链接" }).click();
+  await page.getByText("链接已寄出").waitFor();
+  const [mail] = await company.house.asOwner("select text from notices.mails where kind = 'passwordForgotten' order by queued_at desc limit 1");
+  await page.goto(/http\S+#\S+/.exec(String(mail?.["text"]))![0]);
+  await page.getByLabel("新密码(至少 12 位)").fill("1qaz2wsx3edc");
+  expect(page.url()).not.toContain("#");
+  await page.getByRole("button", { name: "保存新密码" }).click();
+  await page.getByText("该密码过于常见").waitFor();
+  faults.push(...(await looked(page, "reset")));
+  await page.getByLabel("新密码(至少 12 位)").fill("umbrella seventeen 雨伞");
+  await page.getByRole("button", { name: "保存新密码" }).click();
+  await page.getByText("密码已更新").waitFor();
+  await signIn(page, "umbrella seventeen 雨伞");
+  await page.getByLabel("验证码").waitFor();
+  expect(faults).toEqual([]);
+});
+
+test("an administrator finds in the audit what happened, and requires a second factor of a role", { timeout: 90_000 }, async () => {
+  const faults: string[] = [];
+  for (const width of [widths.phone, widths.desk]) {
+    const page = await company.stranger(width);
+    await enterAs(page, "admin", "/audit");
+    await page.getByText("启用两步验证").first().waitFor();
+    faults.push(...(await looked(page, "audit")));
+    if (width === widths.phone) continue;
+    await page.getByRole("button", { name: "编辑" }).first().click();
+    await page.getByRole("dialog").getByLabel("必须使用两步验证的角色").click();
+    await page.keyboard.type("财务");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+    await page.getByText("登录要求已保存").waitFor();
+    await page.goto(`/people/${company.mill.clerk.id}`);
+    await page.getByRole("button", { name: "重置两步验证" }).waitFor();
+    faults.push(...(await looked(page, "person")));
+  }
+  expect(faults).toEqual([]);
+});
+
+test("a keeper shows one phone with a reason", { timeout: 60_000 }, async () => {
+  const page = await company.stranger(widths.desk);
+  await enterAs(page, "warehouse", `/customers/${company.mill.customer.id}`);
+  await page.getByText("138****4321").waitFor();
+  await page.getByRole("button", { name: "查看 李敏 的电话" }).click();
+  await page.getByLabel("理由").fill("货已到,司机联系不上");
+  await page.getByRole("dialog").getByRole("button", { name: "查看" }).click();
+  await page.getByRole("link", { name: "13887654321" }).waitFor();
+  expect(await looked(page, "unmask")).toEqual([]);
+});
