@@ -1,7 +1,7 @@
 interface EventMeaning {
   readonly means: string;
   /** What `part` of the event's facts names, for events of which one order has several. */
-  readonly part?: "step" | "run" | "delivery" | "invoice" | "promise" | "change";
+  readonly part?: "step" | "run" | "delivery" | "invoice" | "promise" | "change" | "case";
 }
 
 /**
@@ -65,6 +65,13 @@ export const orderEvents = {
   shipmentReversed: { means: "A shipment was taken back: its goods lie in the warehouse again.", part: "delivery" },
   arrivalReversed: { means: "The arrival of a delivery was taken back.", part: "delivery" },
   signOffReversed: { means: "A customer's receipt was taken back.", part: "delivery" },
+  caseOpened: { means: "A case about the order was opened: an objection, a complaint by phone or mail (01.19).", part: "case" },
+  caseTaken: { means: "Somebody took a case and answers for it.", part: "case" },
+  caseFindingAsked: { means: "Quality was asked what it finds: about damage and faults at once, about others by hand.", part: "case" },
+  caseFound: { means: "Quality put on record what it found and who answers for it.", part: "case" },
+  caseProposed: { means: "The customer was offered how a case is made good.", part: "case" },
+  caseSettled: { means: "A case ended with its result and the customer's satisfaction (01.20).", part: "case" },
+  caseReopened: { means: "A case that was settled too early was taken up again.", part: "case" },
   feedbackGiven: { means: "The customer rated the order (01.20)." },
   invoiced: { means: "An invoice was issued for shipped goods.", part: "invoice" },
   invoiceReversed: { means: "An invoice was taken back by a red one, in full or in part; the part is the red invoice.", part: "invoice" },

@@ -5,6 +5,9 @@ interface Fault {
   message: string;
 }
 
+const caseLimits = ["takenWithin", "foundWithin", "proposalWithin", "settledWithin"] as const;
+type CaseLimit = (typeof caseLimits)[number];
+
 /** The parts of a pack that must fit one another; the schema's own type would be a circle. */
 interface Checked {
   orderKinds: { key: string }[];
@@ -13,6 +16,7 @@ interface Checked {
   gates: { key: string; condition: keyof typeof words.gateConditions; before: keyof typeof words.gatedActs; release?: string[] | undefined }[];
   contactOwners: { on: string }[];
   duties: { id: string; opens: string; closes: string[]; length: object; owner: object }[];
+  afterSales?: Partial<Record<CaseLimit, { id: string } | undefined>> | undefined;
   papers: { paper: string }[];
   numbering: { of: string }[];
   assessment: { key: string; on: "byHand" | { brokenDuty: "any" | string[] } }[];
@@ -44,9 +48,20 @@ function oralWithoutDuty({ intake: { channels, oralConfirmation }, duties }: Che
   return channels.flatMap(({ oral }, i) => (oral ? [{ path: ["intake", "channels", i, "oral"], message: "an oral channel needs a duty that oralOrderCaptured opens" }] : []));
 }
 
-function dutiesOfNobody({ assessment, duties }: Checked): Fault[] {
+const idsOf = ({ afterSales, duties }: Checked): string[] => [...duties.map(({ id }) => id), ...caseLimits.flatMap((limit) => afterSales?.[limit]?.id ?? [])];
+
+/** A limit of after-sales is a duty: its id is no other's. */
+const limitsNamedTwice = (pack: Checked): Fault[] =>
+  caseLimits.flatMap((limit) => {
+    const id = pack.afterSales?.[limit]?.id;
+    return id !== undefined && idsOf(pack).filter((one) => one === id).length > 1 ? [{ path: ["afterSales", limit, "id"], message: `"${id}" stands here twice` }] : [];
+  });
+
+function dutiesOfNobody(pack: Checked): Fault[] {
+  const { assessment } = pack;
+  const known = idsOf(pack);
   return assessment.flatMap(({ on }, i) =>
-    on === "byHand" || on.brokenDuty === "any" ? [] : on.brokenDuty.flatMap((id, at) => (duties.some((duty) => duty.id === id) ? [] : [{ path: ["assessment", i, "on", "brokenDuty", at], message: `no duty has the id "${id}"` }])));
+    on === "byHand" || on.brokenDuty === "any" ? [] : on.brokenDuty.flatMap((id, at) => (known.includes(id) ? [] : [{ path: ["assessment", i, "on", "brokenDuty", at], message: `no duty has the id "${id}"` }])));
 }
 
 const gateFaults = ({ gates, intake }: Checked): Fault[] =>
@@ -90,6 +105,6 @@ export function crossChecks(pack: Checked, instants: readonly string[]): Fault[]
     ...repeated(pack.numbering, ["numbering"], "of"),
     ...repeated(pack.assessment, ["assessment"], "key"),
     ...repeated(pack.changes.departments, ["changes", "departments"], "key"),
-    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...dutiesOfNobody(pack), ...gateFaults(pack), ...changeFaults(pack), ...speakersWithoutDuty(pack),
+    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...limitsNamedTwice(pack), ...dutiesOfNobody(pack), ...gateFaults(pack), ...changeFaults(pack), ...speakersWithoutDuty(pack),
   ];
 }

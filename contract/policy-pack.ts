@@ -99,6 +99,20 @@ const delivery = z.strictObject({
   feedback: z.strictObject({ scores: z.array(z.enum(wordsOf(words.feedbackScores))).min(1), afterSalesResult: z.boolean(), source }).optional(),
 });
 const settlement = z.strictObject({ invoice: z.enum(wordsOf(words.invoiceMoments)), source });
+/**
+ * How fast a case is worked on (01.19, 01.20): a duty from the case's opening, or from the question to quality, that ends with the next step or with the
+ * case. Who owns it, when to warn and whom to tell next are said as of any duty.
+ */
+const caseLimit = z
+  .strictObject({
+    id: dutyDefinition.shape.id, name: dutyDefinition.shape.name, length: dutyDefinition.shape.length, clock: dutyDefinition.shape.clock, owner: z.union([z.strictObject({ role }), z.strictObject({ fact: z.enum(wordsOf(personFacts)) })]),
+    warnAt: dutyDefinition.shape.warnAt, escalate: dutyDefinition.shape.escalate, source,
+  })
+  .refine(({ length, escalate }) => "untilClosed" in length || escalate.length > 0, { path: ["escalate"], message: "a duty with a limit names somebody to tell when it is broken" })
+  .refine(({ length }) => !("daily" in length), { path: ["length"], message: "a case is no daily report" });
+const afterSales = z.strictObject({
+  takenWithin: caseLimit.optional(), foundWithin: caseLimit.optional(), proposalWithin: caseLimit.optional(), settledWithin: caseLimit.optional(), source,
+});
 /** Goods received without objection is where completion begins (C-09); the rest may be asked for beside it. */
 const completion = z.strictObject({ receivedWithoutObjection: z.literal(true), invoiced: z.boolean(), paid: z.boolean(), source });
 
@@ -181,6 +195,8 @@ export const policyPack = z
     intake, review, confirmation,
     gates: z.array(gate).max(30),
     execution, shipping, delivery, settlement, completion,
+    /** Absent: nobody is held to a time about cases. */
+    afterSales: afterSales.optional(),
     contactOwners: z.array(contactOwner).max(30),
     duties: z.array(duty).max(60),
     papers: z.array(timedPaper).max(40),

@@ -1,7 +1,6 @@
 import * as assessment from "./modules/assessment/index.ts";
 import { backupRoutes, type BackupSettings } from "./modules/backups/index.ts";
 import * as calendar from "./modules/calendar/index.ts";
-import * as cases from "./modules/cases/index.ts";
 import * as catalog from "./modules/catalog/index.ts";
 import * as changes from "./modules/changes/index.ts";
 import * as companies from "./modules/companies/index.ts";
@@ -29,6 +28,7 @@ import type { Database } from "./platform/db.ts";
 import type { Reaction } from "./platform/events.ts";
 import { isRefused } from "./platform/refusal.ts";
 import type { ProblemWriter } from "./platform/problems.ts";
+import { afterSales } from "./processes/after-sales.ts";
 import { checksOf } from "./processes/checks-of-order.ts";
 import { contactOf, lockOrder, orderNow, proposalNow, sendConfirmation } from "./processes/confirmation-facts.ts";
 import { lockOrderFor, orderFor, proposalOf, signersOf, weighWish } from "./processes/change-facts.ts";
@@ -62,7 +62,6 @@ import { coverOf, deliveriesAreDivided, surplusCovers } from "./processes/when-d
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
 import { booksOf, takeOverOrderOf, takeoverRoutesOf } from "./processes/takeover/index.ts";
 import { shippingIsTakenBack } from "./processes/when-shipping-is-taken-back.ts";
-import { lateTripsAreTold } from "./processes/when-trip-delayed-draft-word.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
@@ -117,8 +116,8 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     linkUrl: (_, token) => Promise.resolve(`${customerUrl}/p/confirm#${token}`),
   });
   // What is no ledger's own is numbered in the first one.
-  const numberOf = (kind: "case" | "run" | "change") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
-  const openCase = cases.openCase({ takeNumber: numberOf("case") });
+  const numberOf = (kind: "return" | "case" | "run" | "change") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
+  const afterwards = afterSales({ numberOf, credit: money.credit, request: shipping.request, readersOf });
   const tell: changes.ChangePorts["tell"] = ({ language }, refusals) => problems.told(language, refusals);
   const changePorts: changes.ChangePorts = {
     orderFor, lockOrderFor, weigh: weighWish(tell), takeNumber: numberOf("change"), signersOf, tell,
@@ -144,8 +143,8 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
       today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
-    ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes, ...cases.routes,
-    ...assessment.routesOf(assessmentFacts),
+    ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
+    ...afterwards.routes, ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
     ...backupRoutes(backupDeps), ...addressRoutes(addresses), ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
@@ -155,10 +154,10 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, publicUrl, tell }),
     ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack,
-    ...ordersFollow({ request: shipping.request, openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),
+    ...ordersFollow({ request: shipping.request, openCase: afterwards.openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
-    ...lateTripsAreTold({ readersOf, openCase }), brokenDutiesAreAssessed,
+    ...afterwards.reactions, brokenDutiesAreAssessed,
     ...ordersOnHoldPauseDuties(calendar.clockOf),
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),

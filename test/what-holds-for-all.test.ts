@@ -57,7 +57,7 @@ describe("[00.2] every duty of every pack", () => {
   const opened = ({ definition }: (typeof all)[number]) => granted(openDuty({ id: "d", definition, subject: { kind: "order", id: "o" }, facts, clock, now: monday, ...("byTimeOfDay" in definition.length && { day: "2026-03-02" }) }));
 
   test("is looked at; those without a limit are windows that an event closes", () => {
-    expect(all.length).toBe(packs.reduce((sum, { duties }) => sum + duties.length, 0));
+    expect(all.length).toBe(packs.reduce((sum, { duties, afterSales }) => sum + duties.length + Object.values(afterSales ?? {}).filter((limit) => !Array.isArray(limit)).length, 0));
     expect(all.filter((one) => !limited.includes(one)).map(({ pack, id }) => `${pack} ${id}`)).toEqual(["sys-01 T24", "sys-01 DELAY", "sys-24 DELAY", "sys-25 T24", "sys-25 DELAY"]);
   });
   test.each(limited)("$pack $id has an owner, a due time, a warning before it, an escalation after it, and a verdict", (one) => {
@@ -117,7 +117,7 @@ describe("[00.4] what happened stays as it was", () => {
     "confirmations.sendings", "confirmations.decisions", "confirmations.evidence", "papers.papers", "papers.signatures", "papers.renderings", "papers.prints", "production.reports", "production.inspections",
     "production.downtimes", "stock.movements", "shipping.reports", "shipping.checks", "shipping.contacts", "shipping.receipt_files", "shipping.feedback", "settlement.invoices", "settlement.invoice_lines",
     "settlement.gate_releases", "settlement.reductions", "settlement.concessions", "settlement.receipt_reversals", "settlement.refunds", "settlement.credits", "settlement.charges", "settlement.closings",
-    "settlement.statements", "cases.notes", "changes.impacts",
+    "settlement.statements", "cases.notes", "cases.steps", "cases.costs", "cases.lines", "changes.impacts",
   ];
   test.each(facts)("the application can neither change nor delete a row of %s", async (table) => {
     const attempt = (text: string) => db.database.inCompany("1", (tx) => tx.run(sql.raw(text)));

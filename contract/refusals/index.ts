@@ -1,4 +1,5 @@
 import type { RefusalTexts } from "../toolkit.ts";
+import { aftersalesRefusals } from "./aftersales.ts";
 import { assessmentRefusals } from "./assessment.ts";
 import { backupRefusals } from "./backups.ts";
 import { calendarRefusals } from "./calendar.ts";
@@ -38,6 +39,7 @@ import { takeoverRefusals } from "./takeovers.ts";
 
 /** The texts of every refusal there is; a code without a row here cannot be told to anybody. */
 export const allRefusals: RefusalTexts = {
+  ...aftersalesRefusals,
   ...assessmentRefusals,
   ...backupRefusals,
   ...calendarRefusals,

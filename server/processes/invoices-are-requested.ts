@@ -60,11 +60,13 @@ async function ofDelivery(context: CommandContext, { orderId, part, billableOn }
   const file = await deliveryOnce(context.tx, part);
   if (!file?.delivery.shippedAt) throw new Error(`delivery ${part} has not left`);
   const suppliedOn = await today({ tx: context.tx, now: file.delivery.shippedAt });
-  const { lines: ordered } = await orders.partsOf(context, orderId);
-  const left = file.lines.flatMap(({ id, orderLineId, shipped, secondPicked }): Quantity[] => {
+  const { lines: ordered, schedules } = await orders.partsOf(context, orderId);
+  const left = file.lines.flatMap(({ id, orderLineId, scheduleId, shipped, secondPicked }): Quantity[] => {
     const line = ordered.find((one) => one.id === orderLineId);
-    return line ? [{ line, deliveryLineId: id, quantity: shipped, weight: secondPicked }] : [];
+    // What replaces goods that came back was billed with those.
+    return line && !schedules.some((schedule) => schedule.id === scheduleId && schedule.replaces) ? [{ line, deliveryLineId: id, quantity: shipped, weight: secondPicked }] : [];
   });
+  if (!left.length) return undefined;
   return refusalOf(await requestInvoice(context, { orderId, deliveryId: part, deliveryNumber: file.delivery.number, suppliedOn, billableOn: billableOn(suppliedOn), lines: await billed(context, left) }));
 }
 
@@ -85,8 +87,8 @@ export const invoicesAreRequested = ({ requestInvoice, recordSupply }: Pick<Sett
     return recordSupply(context, { orderId, suppliedOn: await today(context) });
   }),
   when(shipping.signedOff, ({ orderId, part }, context) => accepted(context, { orderId, part }, requestInvoice)),
-  when(cases.caseSettled, async ({ subject, part }, context) => {
-    const signed = subject.kind === "order" && part ? (await deliveryOnce(context.tx, part))?.delivery.signedAt : null;
-    return signed ? accepted(context, { orderId: subject.id, part: part! }, requestInvoice) : undefined;
+  when(cases.caseSettled, async ({ orderId, deliveryId }, context) => {
+    const signed = orderId && deliveryId ? (await deliveryOnce(context.tx, deliveryId))?.delivery.signedAt : null;
+    return signed ? accepted(context, { orderId: orderId!, part: deliveryId! }, requestInvoice) : undefined;
   }),
 ];

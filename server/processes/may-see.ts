@@ -1,7 +1,9 @@
 import type { Subject } from "../../contract/toolkit.ts";
 import { type Actor, scopeOf } from "../platform/actor.ts";
 import type { Context } from "../platform/command.ts";
+import * as aftersales from "../modules/aftersales/index.ts";
 import * as assessment from "../modules/assessment/index.ts";
+import * as cases from "../modules/cases/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import * as enquiries from "../modules/enquiries/index.ts";
 import * as orders from "../modules/orders/index.ts";
@@ -31,6 +33,16 @@ async function seesEnquiry({ tx, actor }: Pick<Context, "tx" | "actor">, enquiry
   return enquiry ? enquiries.mayReach({ actor, scope }, enquiry) : false;
 }
 
+async function seesReturn({ tx, actor }: Pick<Context, "tx" | "actor">, returnId: string): Promise<boolean> {
+  const scope = scopeOf(actor, "aftersales.see");
+  return scope !== undefined && aftersales.maySeeReturn({ tx, actor, scope }, returnId);
+}
+
+async function seesCase({ tx, actor }: Pick<Context, "tx" | "actor">, caseId: string): Promise<boolean> {
+  const scope = scopeOf(actor, "cases.see");
+  return scope !== undefined && cases.maySeeCase({ tx, actor, scope }, caseId);
+}
+
 const mine = (actor: Actor, { kind, id }: Subject): boolean => actor.subject?.kind === kind && actor.subject.id === id;
 
 /** Who may see what hangs on a subject (files, papers, timeline): whoever may see the subject; a link, its own one only. */
@@ -50,6 +62,8 @@ export async function maySee(context: Pick<Context, "tx" | "actor">, subject: Su
   if (subject.kind === "trip") return scopeOf(actor, "shipping.see") === "company";
   if (subject.kind === "customer") return seesCustomer(context, subject.id);
   if (subject.kind === "assessment") return seesAssessment(context, subject.id);
+  if (subject.kind === "return") return seesReturn(context, subject.id);
+  if (subject.kind === "case") return seesCase(context, subject.id);
   if (subject.kind === "enquiry") return seesEnquiry(context, subject.id);
   if (subject.kind === "statement") return seesStatement(context, subject.id);
   if (subject.kind === "takeover") return scopeOf(actor, "takeovers.see") === "company";

@@ -6,13 +6,13 @@ import { ordinaryPolicy } from "./ordinary-policy.ts";
 import { defaultLedger } from "./register-facts.ts";
 
 /** What a policy may number, and what is numbered alike under every policy. */
-type Numbered = PolicyPack["numbering"][number]["of"] | "credit" | "charge" | "refund" | "statement";
+type Numbered = PolicyPack["numbering"][number]["of"] | "credit" | "charge" | "refund" | "statement" | "return";
 
 /** Formats while no policy is assigned, for numbers must not fail (a counter starts again with each period that a format names). */
 const fallback: Record<Numbered, string> = {
   order: "{prefix}SO{yyyy}{MM}{dd}-{0000}", run: "{prefix}PP{yyyy}{MM}-{0000}", delivery: "{prefix}DN{yyyy}{MM}-{0000}", invoice: "{prefix}IV{yyyy}{MM}-{0000}",
   receipt: "{prefix}RC{yyyy}{MM}-{0000}", case: "{prefix}AS{yyyy}{MM}-{0000}", change: "{prefix}CR{yyyy}{MM}-{0000}",
-  credit: "{prefix}CN{yyyy}{MM}-{0000}", charge: "{prefix}CH{yyyy}{MM}-{0000}", refund: "{prefix}RF{yyyy}{MM}-{0000}", statement: "{prefix}ST{yyyy}{MM}-{0000}",
+  credit: "{prefix}CN{yyyy}{MM}-{0000}", charge: "{prefix}CH{yyyy}{MM}-{0000}", refund: "{prefix}RF{yyyy}{MM}-{0000}", statement: "{prefix}ST{yyyy}{MM}-{0000}", return: "{prefix}RT{yyyy}{MM}-{0000}",
 };
 
 /** How a kind of paper is numbered, as the policy for ordinary orders says. */

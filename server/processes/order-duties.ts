@@ -32,7 +32,7 @@ const ofOrder: DutyFacts["policyDutiesOf"] = async (context, { id }, event) => {
   const { tx } = context;
   const order = await orders.readOrderRow(tx, id);
   const pack = order && (await policyOf(tx, order));
-  if (!pack || !eventsToLookUp(pack.duties).includes(event)) return undefined;
+  if (!pack || !eventsToLookUp(dutyDefinitions(pack)).includes(event)) return undefined;
   const content = await orders.describe(tx, id);
   return content && dutiesOf(context, content, pack);
 };
@@ -41,7 +41,7 @@ const ofOrder: DutyFacts["policyDutiesOf"] = async (context, { id }, event) => {
 const ofEnquiry: DutyFacts["policyDutiesOf"] = async ({ tx }, { id }, event) => {
   const enquiry = await enquiries.readEnquiryRow(tx, id);
   const policy = enquiry && (await policyInForce(tx, { kind: "standard", channel: enquiry.channel, date: await today({ tx, now: enquiry.recordedAt }) }));
-  if (!policy || !eventsToLookUp(policy.pack.duties).includes(event)) return undefined;
+  if (!policy || !eventsToLookUp(dutyDefinitions(policy.pack)).includes(event)) return undefined;
   const { salespersonId, recordedBy, promisedReplyAt, customerName } = enquiry;
   return {
     definitionsFor: (part) => dutyDefinitions(policy.pack, part), holds: () => false, title: customerName,

@@ -59,6 +59,7 @@ export async function buyerFacts(tx: Tx, customerId: string, day: string) {
 }
 
 export const currencyOf = async (tx: Tx): Promise<string> => (await companyOf(tx)).currency;
+export const timeZoneOf = async (tx: Tx): Promise<string> => (await companyOf(tx)).timeZone;
 export const isDemo = async (tx: Tx): Promise<boolean> => (await companyOf(tx)).demo;
 
 /** Everybody of the company who can be told things. */

@@ -4,7 +4,6 @@ import type { CommandContext } from "../platform/command.ts";
 import { type EventType, type OrderFacts, type Reaction, when } from "../platform/events.ts";
 import { isRefused } from "../platform/refusal.ts";
 import type { OpenCase } from "../modules/cases/index.ts";
-import * as cases from "../modules/cases/index.ts";
 import { customerToldOfShipment } from "../modules/notices/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as production from "../modules/production/index.ts";
@@ -17,6 +16,7 @@ import { madeLine } from "./made-lots.ts";
 import { pickedLots } from "./picked-lots.ts";
 import { productsOf } from "./products.ts";
 import { endPromise } from "./promises.ts";
+import { afterSalesFollow, objectedLines } from "./when-cases-move-order-follows.ts";
 import { tellOfShipment } from "./tell-of-shipment.ts";
 import { toStock } from "./units.ts";
 
@@ -96,10 +96,9 @@ const objections = (openCase: (context: CommandContext, given: OpenCase) => Prom
     if (!first) return;
     const order = (await orders.readOrderRow(context.tx, orderId))!;
     await openCase(context, {
-      subject: { kind: "order", id: orderId }, part, title: order.number, customerName: order.customerName, salespersonId: order.salespersonId, departmentId: order.departmentId, source, kind, description,
-      photos, departments: order.departmentId ? [order.departmentId] : [],
+      subject: { kind: "order", id: orderId }, part, orderId, customerId: order.customerId, title: order.number, customerName: order.customerName, salespersonId: order.salespersonId, departmentId: order.departmentId,
+      source, kind, description, photos, lines: await objectedLines(context, { orderId, deliveryId: part }), departments: order.departmentId ? [order.departmentId] : [],
     });
-    await orders.recordAfterSales(context, orderId, "open");
   });
 
 export interface FollowDeps {
@@ -113,9 +112,7 @@ export const ordersFollow = (given: FollowDeps): Reaction[] => [
   follows(production.planApproved, "planned"), follows(production.planFellShort, "planned"), follows(production.planReduced, "planned"), reducedDeliveries, intoStock(given.request), surplus,
   follows(shipping.pickingRequested, "issued"), follows(shipping.packed, "packed"), outOfStock(given.customerUrl), follows(shipping.arrived, "arrived"), follows(shipping.signedOff, "signed"),
   objections(given.openCase), letters,
-  when(cases.caseSettled, async ({ subject, last }, context) => {
-    if (last && subject.kind === "order") await orders.recordAfterSales(context, subject.id, "settle");
-  }),
+  ...afterSalesFollow,
   ...[settlement.invoiced, settlement.moneyApplied, settlement.invoiceReversed, settlement.moneyReversed].map((event) =>
     when(event, async ({ orderId, invoiced, paid, conceded }, context) => void (await orders.recordMoney(context, orderId, { invoiced, paid, conceded })))),
 ];

@@ -1,17 +1,17 @@
-import type { CommandContext } from "../platform/command.ts";
 import { type Reaction, when } from "../platform/events.ts";
-import type { OpenCase } from "../modules/cases/index.ts";
+import type { NewDelayed, openDelay } from "../modules/cases/index.ts";
 import { companyOf } from "../modules/companies/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import { mail, notify } from "../modules/notices/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
 import { speakersOn } from "./contact-owner.ts";
+import { delayedOrder } from "./when-delays-open-case.ts";
 import type { ReadersOf } from "./readers.ts";
 
 interface Deps {
   readersOf: ReadersOf;
-  openCase(context: CommandContext, given: OpenCase): Promise<string>;
+  openDelay: ReturnType<typeof openDelay>;
 }
 
 /** Each customer's word is drafted for whoever speaks with him about shipments; nobody outside is told before that person lets it go. */
@@ -28,15 +28,16 @@ const draft = ({ readersOf }: Deps): Reaction =>
   });
 
 /** One case answers for a late trip, whatever number of orders it carries. */
-const oneCase = ({ openCase }: Deps): Reaction =>
+const oneCase = ({ openDelay: open }: Deps): Reaction =>
   when(shipping.tripDelayed, async ({ tripId, plate, expected, reason, deliveries }, context) => {
     const concerned = await Promise.all(deliveries.map(({ orderId }) => orders.readOrderRow(context.tx, orderId)));
     const departments = [...new Set(concerned.flatMap((order) => order?.departmentId ?? []))];
-    const told = deliveries.map(({ orderNumber, number, customerName, expectedBefore }) => `${orderNumber} · ${number} · ${customerName}: ${expectedBefore ?? "—"} → ${expected}`);
-    await openCase(context, {
+    const rows = new Map<string, NewDelayed>();
+    for (const { orderId, expectedBefore } of deliveries) if (!rows.has(orderId)) rows.set(orderId, await delayedOrder(context, orderId, { before: expectedBefore, after: expected }));
+    await open(context, {
       subject: { kind: "trip", id: tripId }, title: plate, customerName: [...new Set(deliveries.map(({ customerName }) => customerName))].join(", "), salespersonId: null, departmentId: departments[0] ?? null,
-      kind: "delay", source: "trip", description: [reason, ...told].join("\n"), departments,
-    });
+      kind: "delay", source: "trip", description: reason, departments,
+    }, [...rows.values()]);
   });
 
 /** The word itself by mail, to those of the customer who are told of the order. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { readDelay } from "../../contract/case-delays.ts";
 import * as cases from "../../contract/cases.ts";
 import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
 import { getCustomer } from "../../contract/customers.ts";
@@ -107,10 +108,13 @@ describe("a trip", () => {
     expect(drafts[0]!.text).toContain("2026-11-27");
     const opened = (await mill.director.ask(cases.listCases, { kind: "delay" })).rows;
     expect(opened.map(({ subject, source }) => [subject, source])).toEqual([[{ kind: "trip", id: planned.tripId }, "trip"]]);
-    for (const { orderNumber } of pages) expect(opened[0]!.description).toContain(orderNumber);
+    const delayed = async () => (await mill.director.ask(readDelay, { caseId: opened[0]!.id })).rows;
+    expect((await delayed()).map(({ orderNumber, dateAfter }) => [orderNumber, dateAfter])).toEqual(pages.map(({ orderNumber }) => [orderNumber, "2026-11-27"]).toSorted());
     expect(await house.asOwner("select count(*)::int as n from notices.mails where kind = 'arrivalDelayed'")).toEqual(mailsBefore);
     await mill.salesperson.ask(trips.tellOfDelay, { deliveryId: ids[0]!, by: "mail" });
     expect((await house.asOwner("select recipient_name from notices.mails where kind = 'arrivalDelayed'")).length).toBe(1);
+    // What was told from the delivery is not told again from the case.
+    expect((await delayed()).filter(({ toldMeans }) => toldMeans === "mail").map(({ orderNumber }) => orderNumber)).toEqual([pages[0]!.orderNumber]);
     await mill.salesperson.ask(trips.tellOfDelay, { deliveryId: ids[1]!, by: "phone", recipient: "李敏" });
     expect((await open(ids[1]!)).delays).toMatchObject([{ expectedBefore: "2026-11-25", expected: "2026-11-27", toldBy: "phone", recipient: "李敏" }]);
     expect((await mill.salesperson.refused(trips.tellOfDelay, { deliveryId: ids[1]!, by: "mail" })).code).toBe("noDelayToTell");

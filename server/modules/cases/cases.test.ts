@@ -9,8 +9,17 @@ import { clockWith } from "../../platform/clock.ts";
 import { type Pipeline, pipelineOf } from "../../platform/command.ts";
 import { when } from "../../platform/events.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
-import { caseSettled, openCase, routes } from "./index.ts";
+import { caseSettled, openCase, routesOf } from "./index.ts";
 
+const order = {
+  number: "SO-9", customerId: randomUUID(), customerName: "华强", salespersonId: null, departmentId: null, stands: true,
+  lines: [{ id: randomUUID(), lineNo: 1, productId: randomUUID(), productCode: "SY5750", name: "收银纸", unit: "卷", shipped: "40" }],
+};
+const routes = routesOf({
+  takeNumber: () => Promise.resolve(`AS-${(numbers += 1)}`), currencyOf: () => Promise.resolve("CNY"), timeZoneOf: () => Promise.resolve("Asia/Shanghai"),
+  orderOf: (_, orderId) => Promise.resolve(orderId === unknownOrder ? undefined : { ...order, stands: orderId !== draftOrder }),
+});
+const [unknownOrder, draftOrder] = [randomUUID(), randomUUID()];
 let pipeline: Pipeline;
 let numbers = 0;
 const settled: { id: string; last: boolean }[] = [];
@@ -78,4 +87,55 @@ test("a list goes on where it stopped", async () => {
   if (isRefused(first)) throw new Error("refused");
   const second = (await ask(service, contract.listCases, { limit: 2, mine: false, cursor: first.next! })).outcome;
   expect(isRefused(second) ? [] : second.rows.filter(({ id }) => first.rows.some((row) => row.id === id))).toEqual([]);
+});
+
+const complaint = (more: object = {}) => ({ orderId: randomUUID(), kind: "quality" as const, source: "phone" as const, description: "纸面起毛", lines: [{ orderLineId: order.lines[0]!.id, quantity: "3" }], files: [], ...more });
+const complained = async (more: object = {}) => {
+  const { outcome } = await ask(service, contract.openCase, complaint(more));
+  if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));
+  return outcome.caseId;
+};
+
+test("a complaint is about goods that left, of an order that stands, and no more of them than left", async () => {
+  const at = { orderLineId: order.lines[0]!.id };
+  const refusals = [
+    complaint({ orderId: unknownOrder }), complaint({ orderId: draftOrder }), complaint({ lines: [{ ...at, quantity: "41" }] }), complaint({ lines: [{ ...at, quantity: "0" }] }),
+    complaint({ lines: [{ ...at, quantity: "1" }, { ...at, quantity: "2" }] }),
+  ];
+  const answers = [];
+  for (const one of refusals) answers.push(codes(await ask(service, contract.openCase, one)));
+  expect(answers).toEqual([["notFound"], ["caseOrderNotStanding"], ["caseOverShipped"], ["notPositive"], ["caseLineTwice"]]);
+});
+
+test("what quality finds, what is offered, answered, done and paid stands step by step on the case", async () => {
+  const caseId = await complained();
+  const quality = person(["quality"]);
+  expect(codes(await ask(service, contract.proposeRemedy, { caseId, kinds: ["credit"], text: "折让" , files: [] }))).toEqual(["caseTakeFirst"]);
+  await ask(service, contract.takeCase, { caseId });
+  await ask(quality, contract.recordFinding, { caseId, text: "原纸批次受潮", blame: "supplier", files: [] });
+  expect(codes(await ask(service, contract.carryOut, { caseId, text: "已退款", files: [] }))).toEqual(["caseNotAgreed"]);
+  expect(codes(await ask(service, contract.proposeRemedy, { caseId, kinds: ["none", "credit"], text: "—", files: [] }))).toEqual(["caseNothingAndMore"]);
+  await ask(service, contract.proposeRemedy, { caseId, kinds: ["none"], text: "不作处理", files: [] });
+  expect((await ask(service, contract.recordAnswer, { caseId, answer: "refused", means: "phone", text: "不同意", files: [] })).outcome).toMatchObject({ state: "inProgress" });
+  await ask(service, contract.proposeRemedy, { caseId, kinds: ["return", "credit"], text: "退 3 卷并折让", files: [] });
+  expect((await ask(service, contract.recordAnswer, { caseId, answer: "accepted", means: "mail", text: "同意", files: [] })).outcome).toMatchObject({ state: "agreed" });
+  expect((await ask(service, contract.carryOut, { caseId, text: "已退回 3 卷", files: [] })).outcome).toMatchObject({ state: "carriedOut" });
+  await ask(service, contract.addCost, { caseId, kind: "freight", amount: "35.50", note: "退货运费" });
+  await ask(service, contract.addCost, { caseId, kind: "freight", amount: "-5.50", note: "多记" });
+  expect([codes(await ask(service, contract.addCost, { caseId, kind: "other", amount: "-30.01", note: "" })), codes(await ask(service, contract.addCost, { caseId, kind: "other", amount: "0", note: "" })), codes(await ask(service, contract.addCost, { caseId, kind: "other", amount: "1.005", note: "" }))]).toEqual([["caseCostBelowZero"], ["caseCostNothing"], ["tooFine"]]);
+  await ask(service, contract.settleCase, { caseId, ...ending });
+  const { outcome } = await ask(service, contract.readCase, { caseId });
+  expect(outcome).toMatchObject({ cost: "30.00", blame: "supplier", proposals: ["return", "credit"], answer: "accepted", lines: [{ quantity: "3" }], costs: [{ amount: "35.50" }, { amount: "-5.50" }] });
+  expect(isRefused(outcome) ? [] : outcome.steps.map(({ what }) => what)).toEqual(["found", "proposed", "answered", "proposed", "answered", "carriedOut", "settled"]);
+  await ask(service, contract.reopenCase, { caseId, reason: "又来电" });
+  expect((await ask(service, contract.readCase, { caseId })).outcome).toMatchObject({ state: "inProgress", result: null, settledAt: null });
+});
+
+test("cases are looked up by product and cause, with their cost and how many days they took", async () => {
+  const productId = order.lines[0]!.productId;
+  const { outcome } = await ask(service, contract.sumCases, { mine: false, productId });
+  expect(outcome).toMatchObject({ count: 1, settled: 0, cost: "30.00", days: null, currency: "CNY", byKind: [{ kind: "quality", count: 1 }], byProduct: [{ productId, product: "SY5750 收银纸", cost: "30.00" }] });
+  expect((await ask(service, contract.sumCases, { mine: false, productId, kind: "damage" })).outcome).toMatchObject({ count: 0, cost: "0.00", byKind: [] });
+  const rows = (await ask(service, contract.listCases, { limit: 50, mine: false, productId, from: "2020-01-01", customerId: order.customerId })).outcome;
+  expect(isRefused(rows) ? [] : rows.rows).toMatchObject([{ kind: "quality", products: "SY5750 收银纸", cost: "30.00" }]);
 });

@@ -1,12 +1,27 @@
+import type { CaseKind } from "../../../contract/cases.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import { event } from "../../platform/events.ts";
 
-interface About {
+/** `orderId` and `part`, the case, for cases about one order: its duties follow. */
+export interface CaseFacts {
   subject: Subject;
-  part?: string;
   caseId: string;
+  part: string;
+  orderId?: string;
+  kind: CaseKind;
+  /** The delivery that was objected to. */
+  deliveryId?: string;
 }
 
-export const caseOpened = event<About>("caseOpened");
+export const caseOpened = event<CaseFacts>("caseOpened");
+export const caseTaken = event<CaseFacts>("caseTaken");
+export const caseFindingAsked = event<CaseFacts>("caseFindingAsked");
+export const caseFound = event<CaseFacts>("caseFound");
+export const caseProposed = event<CaseFacts>("caseProposed");
+export const caseEscalated = event<CaseFacts & { number: string; title: string; to: string; reason: string; by: string }>("caseEscalated");
 /** `last`: no other case about the subject is open any more. */
-export const caseSettled = event<About & { last: boolean }>("caseSettled");
+export const caseSettled = event<CaseFacts & { last: boolean }>("caseSettled");
+/** A person let the word about a later date go to one order's customer; by mail the system writes it. */
+export const delayTold = event<{ orderId: string; caseId: string; means: string; words: string; dateAfter: string | null }>("delayTold");
+/** A settled case is taken up again; what waited for its settling is undone. */
+export const caseReopened = event<CaseFacts & { reason: string }>("caseReopened");

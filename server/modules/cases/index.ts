@@ -1,10 +1,27 @@
 import type { Handler } from "../../platform/command.ts";
+import { addCost } from "./commands/add-cost.ts";
 import { addNote } from "./commands/add-note.ts";
+import { answerProposal } from "./commands/answer-proposal.ts";
+import { carryOut } from "./commands/carry-out.ts";
+import { escalateCase } from "./commands/escalate-case.ts";
+import { askFinding, recordFinding } from "./commands/find-cause.ts";
+import { openComplaint } from "./commands/open-complaint.ts";
+import { proposeRemedy } from "./commands/propose-remedy.ts";
+import { reopenCase } from "./commands/reopen-case.ts";
 import { settleCase } from "./commands/settle-case.ts";
+import { answerDelay, tellDelay } from "./commands/tell-delay.ts";
 import { takeCase } from "./commands/take-case.ts";
-import { listCases, readCase } from "./reads.ts";
+import type { CasesDeps } from "./open-case.ts";
+import { readsOf } from "./reads.ts";
 
-export const routes: readonly Handler[] = [listCases, readCase, takeCase, addNote, settleCase];
+/** This room's endpoints; facts of orders and registers are handed over. */
+export const routesOf = (deps: CasesDeps): readonly Handler[] => [
+  ...readsOf(deps), openComplaint(deps), takeCase, addNote, askFinding, recordFinding, proposeRemedy, answerProposal, carryOut, escalateCase, addCost(deps), settleCase, reopenCase, tellDelay, answerDelay,
+];
 
+export { dateAgain, type NewDelayed, openDelay, toldElsewhere } from "./delays.ts";
 export * from "./events.ts";
-export { type CasesDeps, type OpenCase, openCase } from "./open-case.ts";
+export { type CasesDeps, type OpenCase, openCase, type OrderFacts as ComplaintOrder } from "./open-case.ts";
+export { read as readCaseRow } from "./store.ts";
+export { maySeeCase } from "./reads.ts";
+export type { Line as CaseLine } from "./tables.ts";

@@ -8,4 +8,4 @@ export { groupsFor, hears, tellGroup } from "./robots/tell-groups.ts";
 export { render } from "./render.ts";
 export { beginDigest, mailsAbout } from "./store.ts";
 export { type Attachment, type Letter, mail, type Notice, notify } from "./tell.ts";
-export { digestHeadings, type MailKind, type NoticeKind, restComesLater } from "./texts.ts";
+export { delayDrafts, digestHeadings, type MailKind, type NoticeKind, restComesLater } from "./texts.ts";

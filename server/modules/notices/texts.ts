@@ -54,6 +54,10 @@ export const noticeTexts = {
       en: "Release it on delivery {delivery}, or record that you told him. Draft:\n{customer}: the goods of your order {number} are late on their way and will arrive on {expected} (was {before}). We are sorry; tell us if that causes trouble. {company}",
     },
   },
+  caseEscalated: {
+    title: { "zh-CN": "{number} 已上报:{title}", "zh-TW": "{number} 已上報:{title}", en: "{number} was handed up: {title}" },
+    text: { "zh-CN": "{by} 将此售后单上报给您:{reason}", "zh-TW": "{by} 將此售後單上報給您:{reason}", en: "{by} hands this case up to you: {reason}" },
+  },
   assessmentConfirmed: {
     title: { "zh-CN": "考核已确认:{term}", "zh-TW": "考核已確認:{term}", en: "Confirmed: {term}" },
     text: { "zh-CN": "{title}:{by} 已确认此项考核。您可在期限内申诉。", "zh-TW": "{title}:{by} 已確認此項考核。您可在期限內申訴。", en: "{title}: {by} confirmed this entry about your work. You may appeal in time." },
@@ -137,6 +141,10 @@ export const mailTexts = {
       en: "Dear {name},\n\nyour order {number} was shipped on {shippedAt}. Carrier: {carrier}, waybill: {waybill}, expected on {expectedOn}.{rest}\n\n{company}",
     },
   },
+  delayTold: {
+    title: { "zh-CN": "订单 {number} 交期变动通知", "zh-TW": "訂單 {number} 交期變動通知", en: "Your order {number} will be later" },
+    text: { "zh-CN": "{name},您好!\n\n{words}", "zh-TW": "{name},您好!\n\n{words}", en: "Dear {name},\n\n{words}" },
+  },
   arrivalDelayed: {
     title: { "zh-CN": "订单 {number} 预计 {expectedOn} 到达", "zh-TW": "訂單 {number} 預計 {expectedOn} 到達", en: "Your order {number} will arrive on {expectedOn}" },
     text: {
@@ -166,4 +174,18 @@ export const digestHeadings = {
   dueToday: { "zh-CN": "今日到期", "zh-TW": "今日到期", en: "Due today" },
   warned: { "zh-CN": "即将到期", "zh-TW": "即將到期", en: "Due soon" },
   withoutDueTime: { "zh-CN": "工作日历缺少年份,时限未知", "zh-TW": "工作日曆缺少年份,時限未知", en: "Due time unknown: the calendar lacks the year" },
+} satisfies Record<string, Text>;
+
+/** The word to a customer about a later date, as a person finds it drafted and may edit it. */
+export const delayDrafts = {
+  dated: {
+    "zh-CN": "{customer}:贵司订单 {number} 预计 {expected} 交付(原 {before}),深表歉意。如需分批交付或另有安排,请与我们联系。{company}",
+    "zh-TW": "{customer}:貴司訂單 {number} 預計 {expected} 交付(原 {before}),深表歉意。如需分批交付或另有安排,請與我們聯絡。{company}",
+    en: "{customer}: your order {number} will be delivered on {expected} (was {before}). We are sorry; tell us if a part delivery or something else would help. {company}",
+  },
+  undated: {
+    "zh-CN": "{customer}:贵司订单 {number}(原定 {before})因设备故障可能延期,我们正在重新排产,确定日期后立即告知,深表歉意。{company}",
+    "zh-TW": "{customer}:貴司訂單 {number}(原定 {before})因設備故障可能延期,我們正在重新排產,確定日期後立即告知,深表歉意。{company}",
+    en: "{customer}: a machine is down and your order {number}, due on {before}, may be later. We are planning it anew and will tell you the date as soon as we know it. We are sorry. {company}",
+  },
 } satisfies Record<string, Text>;

@@ -39,7 +39,7 @@ export { isReplaced, type ScheduleChange } from "./reschedule.ts";
 export * from "./events.ts";
 export { type OldOrder, type TakenOrder, ordersNumbered, takeOverOf } from "./take-over.ts";
 export { type Move, moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates, stand } from "./follow.ts";
-export { fitSchedules, splitSchedules } from "./schedules.ts";
+export { fitSchedules, oweAgain, splitSchedules } from "./schedules.ts";
 export { describe } from "./order-page.ts";
 export { hasCompleted, type OrderFile, twinsOf, versionsOf } from "./store.ts";
 export { axesOf, type Line, type Order, type Schedule } from "./orders.ts";

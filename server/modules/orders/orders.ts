@@ -100,6 +100,8 @@ export interface Schedule extends Record<Milestone, string> {
   lineId: string;
   quantity: string;
   date: string | null;
+  /** The return whose goods it owes again; they were billed before. */
+  replaces?: string | null;
 }
 
 type Sums = Pick<Order, "totalAmount" | "invoicedAmount" | "concededAmount">;

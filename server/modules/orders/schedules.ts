@@ -4,6 +4,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import { change } from "./change.ts";
 import type { Move } from "./follow.ts";
 import { fulfilmentOf, type Order, type Schedule } from "./orders.ts";
+import { newSchedule } from "./reschedule.ts";
 import { addSchedules, mustLock, partsOf, putSchedules } from "./working-set.ts";
 
 // Schedules move when goods go in parts: a split delivery and a back order are parts of a line with their own way.
@@ -56,6 +57,28 @@ export async function fitSchedules(context: CommandContext, orderId: string, by:
     return delta.eq(0) ? schedule : { ...schedule, quantity: Big(schedule.quantity).plus(delta).toFixed() };
   }));
   await refulfilled(context, order, { what: "schedulesFitted", facts: { by } });
+}
+
+interface OwedAgain {
+  /** The return whose goods are replaced. */
+  replaces: string;
+  lines: readonly { lineId: string; quantity: string }[];
+  date: string | null;
+}
+
+/** What came back is owed again, under schedules of its own, and what the order's lines ask stays as it is. Answers under which. */
+export async function oweAgain(context: CommandContext, orderId: string, { replaces, lines: owed, date }: OwedAgain): Promise<Move[]> {
+  const order = await mustLock(context.tx, orderId);
+  const { lines } = await partsOf(context, orderId);
+  const added = owed.map(({ lineId, quantity }): Schedule => {
+    const line = lines.find(({ id }) => id === lineId);
+    if (!line) throw new Error(`line ${lineId} is not of order ${orderId}`);
+    return { ...newSchedule(line, order, { id: context.newId(), quantity }), date, replaces };
+  });
+  await addSchedules(context, orderId, added);
+  const parts = added.map(({ id, quantity }) => ({ scheduleId: id, quantity }));
+  await refulfilled(context, order, { what: "schedulesOwedAgain", facts: { replaces, parts } });
+  return parts;
 }
 
 async function refulfilled(context: CommandContext, order: Order, told: { what: string; facts: Record<string, unknown> }): Promise<void> {

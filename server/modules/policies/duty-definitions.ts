@@ -10,16 +10,34 @@ const speakerOn = (pack: PolicyPack, event: string): DutyDefinition["owner"] => 
   return role === "salesperson" ? { fact: "salespersonId" } : { role };
 };
 
+/** What opens and closes each limit of after-sales; whatever is still owed ends with the case. */
+const caseSteps = {
+  takenWithin: { opens: "caseOpened", closes: ["caseTaken", "caseSettled"] },
+  foundWithin: { opens: "caseFindingAsked", closes: ["caseFound", "caseSettled"] },
+  proposalWithin: { opens: "caseOpened", closes: ["caseProposed", "caseSettled"] },
+  settledWithin: { opens: "caseOpened", closes: ["caseSettled"] },
+} as const;
+
+function caseDuties({ afterSales }: Pick<PolicyPack, "afterSales">): DutyDefinition[] {
+  return Object.entries(caseSteps).flatMap(([limit, { opens, closes }]): DutyDefinition[] => {
+    const given = afterSales?.[limit as keyof typeof caseSteps];
+    if (!given) return [];
+    const { source: _source, ...duty } = given;
+    return [{ ...duty, opens, closes: [...closes] }];
+  });
+}
+
 /**
  * The duties of a pack as the duties room opens them. `part` is the part of the opening event: a duty that belongs to the reviewer
  * gets the first role of the review step that it names, and is left out where the part is no step. A word to the customer belongs to
- * who speaks with him about the opening event.
+ * who speaks with him about the opening event. The limits of after-sales are duties too.
  */
 export function dutyDefinitions(pack: PolicyPack, part?: string): DutyDefinition[] {
-  return pack.duties.flatMap(({ source: _source, owner, ...duty }): DutyDefinition[] => {
+  const own = pack.duties.flatMap(({ source: _source, owner, ...duty }): DutyDefinition[] => {
     if ("contactOwner" in owner) return [{ ...duty, owner: speakerOn(pack, duty.opens) }];
     if (!("reviewStep" in owner)) return [{ ...duty, owner }];
     const role = pack.review.steps.find(({ key }) => key === part)?.roles[0];
     return role ? [{ ...duty, owner: { role } }] : [];
   });
+  return [...own, ...caseDuties(pack)];
 }

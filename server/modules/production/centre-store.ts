@@ -16,8 +16,13 @@ export const saveCentre = (tx: Tx, c: Centre): Promise<number> =>
      where not exists (select from production.work_centres where company_id = ${tx.companyId} and code = ${c.code} and id <> ${c.id}::uuid)
     on conflict (company_id, id) do update set code = excluded.code, name = excluded.name, capacity = excluded.capacity, unit = excluded.unit`);
 
-export const centreExists = async (tx: Tx, id: string): Promise<boolean> =>
-  (await tx.run(sql`select 1 from production.work_centres where company_id = ${tx.companyId} and id = ${id} for update`)) > 0;
+/** Locks a work centre; undefined where there is none. */
+export const lockedName = async (tx: Tx, id: string): Promise<string | undefined> =>
+  (await tx.maybe<{ name: string }>(sql`select name from production.work_centres where company_id = ${tx.companyId} and id = ${id} for update`))?.name;
+
+/** The orders that runs serve. */
+export const ordersOfRuns = async (tx: Tx, runIds: readonly string[]): Promise<string[]> =>
+  (await tx.many<{ orderId: string }>(sql`select distinct order_id from production.run_shares where company_id = ${tx.companyId} and run_id = any(${[...runIds]}::uuid[]) order by 1`)).map(({ orderId }) => orderId);
 
 interface Span {
   workCentreId: string;

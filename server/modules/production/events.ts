@@ -42,6 +42,8 @@ interface Made {
   lots: NewLot[];
 }
 export const stockedIn = event<RunFacts & Made & { moves: Move[] }>("stockedIn");
+/** A machine is down: the orders whose runs have work on it in those days. */
+export const machineDown = event<{ downtimeId: string; workCentre: string; from: string; to: string; reason: string; orderIds: string[] }>("machineDown");
 /** A run made more than its orders take: of no order, so it becomes free stock. */
 export const surplusStockedIn = event<{ runId: string; quantity: Decimal } & Made>("surplusStockedIn");
 

@@ -53,8 +53,11 @@ async function rooms() {
     today: ({ now }) => now.toISOString().slice(0, 10), takeNumber: () => Promise.resolve(`DN-${nextNumber()}`), companyNameOf: () => Promise.resolve("澄江纸品"), keepFile, coverOf: () => Promise.resolve(new Map()),
     shutBefore: (_, { act, goodsChecked }) => Promise.resolve(state.shut.flatMap((code) => (act !== "ship" || (code === "checkFirst" && goodsChecked) ? [] : [{ code, facts: {} }]))),
   });
+  const caseRoutes = cases.routesOf({
+    takeNumber: () => Promise.resolve(`AS-${nextNumber()}`), orderOf: () => Promise.resolve(undefined), currencyOf: () => Promise.resolve("CNY"), timeZoneOf: () => Promise.resolve("Asia/Shanghai"),
+  });
   const pipeline = pipelineOf(db.database, clock, reactionsOf(state.events, nextNumber));
-  return { ...db, clock, state, room, keepFile, pipeline, authenticate: linkAuthenticator(db.database, clock), handlers: [...room.routes, ...cases.routes] };
+  return { ...db, clock, state, room, keepFile, pipeline, authenticate: linkAuthenticator(db.database, clock), handlers: [...room.routes, ...caseRoutes] };
 }
 
 /** Asks endpoints as HTTP does, with a key and the input checked by the contract. */

@@ -68,6 +68,10 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
     ["stock.transfer_lines", { transfer_id: id.transfer, product_id: product, quantity: 2 }],
     ["stock.transfer_lots", { transfer_id: id.transfer, product_id: product, lot: "", sent: 2 }],
     ["stock.movements", { ...level, posting_id: randomUUID(), kind: "reserve", reserved_change: 4 }],
+    ["aftersales.returns", { id: id.goodsBack, number: "RT-1", ...ofOrder, customer_id: customer, state: "inspected", warehouse_id: warehouse, received_at: "2026-11-02T06:00:00Z" }],
+    ["aftersales.lines", { id: randomUUID(), return_id: id.goodsBack, order_line_id: line, line_no: 1, product_id: product, product_code: "A-1", quantity: 2, received: 2, scrapped: 2 }],
+    ["stock.movements", { ...level, posting_id: randomUUID(), kind: "return", source_kind: "return", source_id: id.goodsBack, on_hand_change: 2 }],
+    ["stock.movements", { ...level, posting_id: randomUUID(), kind: "scrap", source_kind: "return", source_id: id.goodsBack, on_hand_change: -2 }],
     ["production.work_centres", { id: id.centre }],
     ["production.requests", { id: id.request, ...ofOrder, schedule_id: schedule, product_id: product, quantity: 10, planned: 10, load_factor: 1 }],
     ["production.runs", { id: id.run, state: "stockedIn", work_centre_id: id.centre, product_id: product, quantity: 10 }],
@@ -90,7 +94,7 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
   ];
 }
 
-const names = ["ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty", "appliedChange", "openChange", "changeReview", "transfer", "away"] as const;
+const names = ["goodsBack", "ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty", "appliedChange", "openChange", "changeReview", "transfer", "away"] as const;
 type Ids = Record<(typeof names)[number], string>;
 
 /** A database with two companies, in which everything holds; the stage of the one order is on its journal. */

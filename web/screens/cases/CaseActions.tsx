@@ -1,7 +1,8 @@
 import { useState } from "react";
-import { caseLifecycle, settleCase, takeCase } from "../../../contract/cases.ts";
+import { caseLifecycle, reopenCase, settleCase, takeCase } from "../../../contract/cases.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { ReverseDialog } from "../../parts/ReverseDialog.tsx";
 import { useSession } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -11,25 +12,48 @@ import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useBarred } from "../people/names.ts";
 import { type CaseFile, satisfactions } from "./case-words.ts";
+import { AnswerDialog, CarryOutDialog, EscalateDialog, FindingDialog, ProposalDialog } from "./StepDialogs.tsx";
 
-/** Taking a case and settling it; whichever comes next is coloured. */
+type Act = "finding" | "propose" | "answer" | "carryOut" | "settle" | "escalate" | "reopen";
+const dialogs = { finding: FindingDialog, propose: ProposalDialog, answer: AnswerDialog, carryOut: CarryOutDialog, settle: SettleDialog, escalate: EscalateDialog } as const;
+/** The step that comes next in each state. */
+const next: Record<CaseFile["state"], Act | "take" | undefined> = { open: "take", inProgress: "propose", proposed: "answer", agreed: "carryOut", carriedOut: "settle", settled: undefined };
+
+/** Why a step of the work is not possible now; the next one is coloured. */
+function useReasons(file: CaseFile) {
+  const t = useT();
+  const barred = useBarred();
+  const over = file.state === "settled" ? t("cases.isSettled") : undefined;
+  const allows = (verb: keyof typeof caseLifecycle.steps, why: string) => (caseLifecycle.allows(verb, file.state) ? undefined : t(file.state === "open" ? "cases.takeFirst" : why));
+  const work = barred("cases.work") ?? over;
+  return {
+    work, finding: barred("cases.inspect") ?? over, propose: work ?? allows("propose", "cases.agreedAlready"), answer: work ?? allows("agree", "cases.proposeFirst"),
+    carryOut: work ?? allows("carryOut", "cases.agreeFirst"), settle: work ?? allows("settle", "cases.takeFirst"), escalate: work, reopen: barred("cases.reverse"),
+  };
+}
+
+/** What can be done with a case: taking it, the steps of the work, and what stands beside them. */
 export function CaseActions({ file }: { file: CaseFile }) {
   const t = useT();
-  const barred = useBarred()("cases.work");
   const { data: me } = useSession();
-  const [settling, setSettling] = useState(false);
+  const [asking, ask] = useState<Act>();
   const { run, pending, error } = useCommand(takeCase);
-  const over = file.state === "settled" ? t("cases.isSettled") : undefined;
+  const reopening = useCommand(reopenCase);
+  const reasons = useReasons(file);
   const mine = file.ownerId !== null && file.ownerId === me?.id;
-  const noTake = barred ?? over ?? (mine ? t("cases.isMine") : caseLifecycle.allows("take", file.state) ? undefined : t("cases.takenAlready"));
-  const noSettling = barred ?? over ?? (caseLifecycle.allows("settle", file.state) ? undefined : t("cases.takeFirst"));
+  const noTake = reasons.work ?? (mine ? t("cases.isMine") : caseLifecycle.allows("take", file.state) ? undefined : t("cases.takenAlready"));
   const take = () => void run({ caseId: file.id, expectedRevision: file.revision }).then(() => toast({ text: t("cases.taken", { number: file.number }) }), () => undefined);
+  const shown: Act[] = file.state === "settled" ? ["reopen"] : file.kind === "delay" ? ["settle", "escalate"] : ["finding", "propose", "answer", "carryOut", "settle", "escalate"];
+  const Dialog = asking && asking !== "reopen" ? dialogs[asking] : undefined;
   return (
     <>
       {error && <Problem error={error} focus />}
-      <ActionButton type={file.state === "open" ? "primary" : "default"} loading={pending} disabledReason={noTake} onClick={take}>{t(file.ownerId === null || mine ? "cases.take" : "cases.takeOver")}</ActionButton>
-      <ActionButton type={noSettling === undefined ? "primary" : "default"} disabledReason={noSettling} onClick={() => setSettling(true)}>{t("cases.settle")}</ActionButton>
-      {settling && <SettleDialog file={file} onClose={() => setSettling(false)} />}
+      {file.state !== "settled" && <ActionButton type={file.state === "open" ? "primary" : "default"} loading={pending} disabledReason={noTake} onClick={take}>{t(file.ownerId === null || mine ? "cases.take" : "cases.takeOver")}</ActionButton>}
+      {shown.map((act) => (
+        <ActionButton key={act} type={act === next[file.state] || (act === "settle" && file.kind === "delay" && file.state === "inProgress") ? "primary" : "default"} disabledReason={reasons[act]} onClick={() => ask(act)}>{t(act === "settle" ? "cases.settle" : `cases.act_${act}`)}</ActionButton>
+      ))}
+      {Dialog && <Dialog file={file} onClose={() => ask(undefined)} />}
+      <ReverseDialog open={asking === "reopen"} title={t("cases.act_reopen")} effect={t("cases.reopenEffect")} onClose={() => ask(undefined)} onConfirm={(reason) => reopening.run({ caseId: file.id, expectedRevision: file.revision, reason })} />
     </>
   );
 }

@@ -16,8 +16,12 @@ import { addressOfFile } from "../orders/upload.ts";
 import { useCompany } from "../people/names.ts";
 import { type CaseFile, caseTones } from "./case-words.ts";
 import { CaseActions } from "./CaseActions.tsx";
+import { AffectedGoods, CaseCosts } from "./CaseGoods.tsx";
 import { CaseNotes } from "./CaseNotes.tsx";
+import { CaseReturns } from "./CaseReturns.tsx";
+import { CaseSteps } from "./CaseSteps.tsx";
 import style from "./cases.module.css";
+import { DelayedOrders } from "./DelayedOrders.tsx";
 
 /** A case: what went wrong, who answers for it, what was said and done, and how it ended. */
 export function CaseRead() {
@@ -34,9 +38,15 @@ export function CaseRead() {
       <div className={sheet.columns}>
         <div className={sheet.stack}>
           <WhatHappened file={file} />
+          {file.kind === "delay" ? <DelayedOrders file={file} /> : <AffectedGoods file={file} />}
           <Outcome file={file} />
+          {file.orderId !== null && file.kind !== "delay" && <CaseReturns file={file} />}
+          <CaseCosts file={file} />
         </div>
-        <CaseNotes file={file} />
+        <div className={sheet.stack}>
+          <CaseSteps file={file} />
+          <CaseNotes file={file} />
+        </div>
       </div>
     </>
   );
@@ -58,6 +68,7 @@ function WhatHappened({ file }: { file: CaseFile }) {
           [t("cases.source"), t(`cases.source_${file.source}`)],
           [t("cases.openedAt"), <span key="o">{file.openedByName} <When at={file.openedAt} /></span>],
           [t("cases.owner"), file.ownerName],
+          [t("cases.escalateTo"), file.escalatedTo && t(`people.role_${file.escalatedTo}`)],
           [t("cases.departments"), departments.join(t("people.listComma"))],
           [t("cases.photos"), file.photos.length > 0 && <span key="p" className={style.photos}>{file.photos.map((id, at) => <a key={id} href={addressOfFile(id)}>{t("cases.photo", { number: String(at + 1) })}</a>)}</span>],
         ]}
@@ -66,16 +77,19 @@ function WhatHappened({ file }: { file: CaseFile }) {
   );
 }
 
-function Outcome({ file: { result, proposal, customerAnswer, satisfaction, settledAt } }: { file: CaseFile }) {
+function Outcome({ file }: { file: CaseFile }) {
   const t = useT();
-  if (result === null && proposal === null && customerAnswer === null) return null;
-  const told = (text: string | null) => text !== null && <span className={style.text}>{text}</span>;
+  const { finding, blame, proposals, proposal, answer, customerAnswer, carriedOut, result, satisfaction, settledAt } = file;
+  if ([finding, proposal, customerAnswer, result].every((each) => each === null)) return null;
+  const told = (text: string | null, beside = "") => text !== null && <span className={style.text}>{[beside, text].filter(Boolean).join(" · ")}</span>;
   return (
     <Section title={t("cases.outcome")}>
       <Facts
         rows={[
-          [t("cases.proposal"), told(proposal)],
-          [t("cases.customerAnswer"), told(customerAnswer)],
+          [t("cases.finding"), told(finding, blame ? t(`cases.blame_${blame}`) : "")],
+          [t("cases.proposal"), told(proposal, proposals.map((kind) => t(`cases.remedy_${kind}`)).join(t("people.listComma")))],
+          [t("cases.customerAnswer"), told(customerAnswer, answer ? t(`cases.answer_${answer}`) : "")],
+          [t("cases.carriedOut"), told(carriedOut)],
           [t("cases.result"), told(result)],
           [t("cases.satisfaction"), satisfaction !== null && t(`cases.satisfaction_${satisfaction}`)],
           [t("cases.settledAt"), settledAt !== null && <When key="w" at={settledAt} />],

@@ -8,6 +8,7 @@ import { useMay } from "../../parts/session.ts";
 import { Money } from "../../ui/Money.tsx";
 import { useNow } from "../../ui/setting.ts";
 import { When } from "../../ui/When.tsx";
+import { DelayBanner } from "../cases/DelayBanner.tsx";
 import { ChangeBanner } from "../changes/ChangeBanner.tsx";
 import { Banner } from "./Banner.tsx";
 import { Differences } from "./Differences.tsx";
@@ -30,6 +31,7 @@ export function OrderBanners({ order }: { order: Order }) {
       {order.hold && <Banner tone="bad" title={<><strong>{t("orders.onHold")}</strong> {order.hold.reason} · {order.hold.byName} <When at={order.hold.since} /> · {t("orders.onHoldHint")}</>} />}
       {order.openChange && <ChangeBanner change={order.openChange} />}
       <Running order={order} />
+      {order.establishedAt !== null && <DelayBanner orderId={order.id} />}
       {(order.axes.review === "draft" || order.axes.review === "failed") && <Advised order={order} />}
       {order.differences.length > 0 && <Banner tone="warn" title={<><strong>{t("orders.differences")}</strong><Differences differences={order.differences} /></>} />}
     </>

@@ -11,6 +11,7 @@ import { useFilter } from "../../parts/useFilter.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
+import { OrderCases } from "../cases/OrderCases.tsx";
 import { ChangesTab } from "../changes/ChangesTab.tsx";
 import { SubjectDuties } from "../duties/SubjectDuties.tsx";
 import { ConfirmationTab } from "./ConfirmationTab.tsx";
@@ -49,6 +50,7 @@ function Detail({ order }: { order: Order }) {
         <aside className={style.rail}>
           <Section title={t("orders.keyFacts")}><KeyFacts order={order} /></Section>
           <Standing order={order} />
+          <OrderCases order={order} />
         </aside>
       </div>
       {dialog}

@@ -1,7 +1,7 @@
 import * as contract from "../../../../contract/cases.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused } from "../../../platform/refusal.ts";
-import { insertNote } from "../store.ts";
+import { insertNote } from "../tables.ts";
 import { conclude, load } from "../work.ts";
 
 /** Adds what happened or was said, also to a settled case; nothing is ever taken out again. */

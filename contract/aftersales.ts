@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { lifecycle } from "./lifecycle.ts";
+import { amount, command, currency, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
+
+/** Returned goods 退货单: authorised out of a case, received on hold, inspected; then credited, replaced, or both. */
+export const returnLifecycle = lifecycle(["authorised", "received", "inspected", "cancelled"], {
+  receive: { from: ["authorised"], to: "received" },
+  /** What is left on hold is decided by a later inspection; the last one ends it. */
+  inspect: { from: ["received"], to: "inspected" },
+  credit: { from: ["received", "inspected"], to: "inspected" },
+  replace: { from: ["received", "inspected"], to: "inspected" },
+  cancel: { from: ["authorised"], to: "cancelled" },
+});
+export type ReturnState = (typeof returnLifecycle.states)[number];
+const state = z.enum(returnLifecycle.states);
+
+/** In the order's sales unit. `onHold` is what was received and neither put back nor written off; `value` what was billed for what came back, tax included, null without a price. */
+export const returnLine = z.object({
+  id, orderLineId: id, lineNo: z.int(), productId: id, productCode: z.string(), name: z.string(), unit: z.string(), quantity, received: quantity, restocked: quantity, scrapped: quantity, onHold: quantity, replaced: quantity,
+  value: amount.nullable(),
+});
+export const returnRow = z.object({
+  id, number: z.string(), caseId: id, caseNumber: z.string(), orderId: id, orderNumber: z.string(), customerName: z.string(), reason: z.string(), state, revision: z.int(), authorisedAt: instant, authorisedByName: z.string(),
+});
+export type ReturnRow = z.output<typeof returnRow>;
+export const oneReturn = returnRow.extend({
+  lines: z.array(returnLine), files: z.array(id), warehouseId: id.nullable(), receiptNote: z.string().nullable(), receiptFiles: z.array(id), receivedAt: instant.nullable(), receivedByName: z.string().nullable(),
+  finding: z.string().nullable(), inspectionFiles: z.array(id), inspectedAt: instant.nullable(), inspectedByName: z.string().nullable(),
+  credit: z.object({ id, number: z.string(), amount }).nullable(), currency, cancelReason: z.string().nullable(),
+});
+export type Return = z.output<typeof oneReturn>;
+
+export const listReturns = query({
+  name: "aftersales.list", summary: "Returned goods, the newest first", path: "/returns", permission: "aftersales.see",
+  query: paging.extend({ state: z.union([state, z.array(state)]).optional(), caseId: id.optional(), orderId: id.optional() }), answer: page(returnRow),
+});
+const returnId = z.object({ returnId: id });
+export const readReturn = query({ name: "aftersales.read", summary: "One return with its lines", path: "/returns/:returnId", permission: "aftersales.see", params: returnId, answer: oneReturn });
+
+const done = z.object({ returnId: id, number: z.string(), state, revision: z.int() });
+export type ReturnDone = z.output<typeof done>;
+const expectedRevision = z.number().int().min(0).optional();
+const files = z.array(id).max(20).default([]);
+const words = text(2000).min(1);
+const some = z.array(z.strictObject({ lineId: id, quantity })).min(1).max(200);
+export const authoriseReturn = command({
+  name: "aftersales.authorise", summary: "Let a customer send goods of a case back", path: "/returns", permission: "aftersales.authorise",
+  body: z.strictObject({ caseId: id, reason: words, lines: z.array(z.strictObject({ orderLineId: id, quantity })).min(1).max(200), files }), answer: done,
+});
+export const receiveReturn = command({
+  name: "aftersales.receive", summary: "Receive goods that came back, into a warehouse on hold", path: "/returns/:returnId/receipt", permission: "aftersales.receive", params: returnId,
+  body: z.strictObject({ warehouseId: id, lines: some, note: text(500).default(""), files, expectedRevision }), answer: done,
+});
+export const inspectReturn = command({
+  name: "aftersales.inspect", summary: "Put goods that came back into stock again, or write them off", path: "/returns/:returnId/inspection", permission: "aftersales.inspect", params: returnId,
+  body: z.strictObject({ into: id, lines: z.array(z.strictObject({ lineId: id, restocked: quantity, scrapped: quantity })).min(1).max(200), finding: words, files, expectedRevision }), answer: done,
+});
+export const creditReturn = command({
+  name: "aftersales.credit", summary: "Credit the customer for goods that came back", path: "/returns/:returnId/credit", permission: "aftersales.credit", params: returnId,
+  body: z.strictObject({ lines: z.array(z.strictObject({ lineId: id, amount })).min(1).max(200), expectedRevision }), answer: done.extend({ creditNumber: z.string() }),
+});
+export const replaceReturn = command({
+  name: "aftersales.replace", summary: "Send goods again for those that came back, without billing them", path: "/returns/:returnId/replacement", permission: "aftersales.authorise", params: returnId,
+  body: z.strictObject({ lines: some, dueOn: day.optional(), expectedRevision }), answer: done,
+});
+export const cancelReturn = command({
+  name: "aftersales.cancel", summary: "Call a return off before the goods came", path: "/returns/:returnId/cancellation", permission: "aftersales.authorise", params: returnId, body: z.strictObject({ reason: words, expectedRevision }), answer: done,
+});

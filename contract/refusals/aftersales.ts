@@ -1,0 +1,34 @@
+import type { RefusalTexts } from "../toolkit.ts";
+
+export const aftersalesRefusals = {
+  returnOverShipped: {
+    title: { "zh-CN": "第 {line} 行最多还可退 {left} {unit}", "zh-TW": "第 {line} 行最多還可退 {left} {unit}", en: "Of line {line} at most {left} {unit} can still come back" },
+    hint: { "zh-CN": "退货不能多于已发且未退的数量。", "zh-TW": "退貨不能多於已出貨且未退的數量。", en: "No more comes back than was shipped and has not come back yet." },
+  },
+  returnOverAuthorised: {
+    title: { "zh-CN": "第 {line} 行只批准退 {quantity} {unit}", "zh-TW": "第 {line} 行只核准退 {quantity} {unit}", en: "Of line {line} only {quantity} {unit} were authorised" },
+    hint: { "zh-CN": "多收的货请另开退货单。", "zh-TW": "多收的貨請另開退貨單。", en: "Authorise another return for what came beyond it." },
+  },
+  returnOverHold: {
+    title: { "zh-CN": "第 {line} 行待处理的只有 {held} {unit}", "zh-TW": "第 {line} 行待處理的只有 {held} {unit}", en: "Of line {line} only {held} {unit} wait to be decided" },
+    hint: { "zh-CN": "入库与报废之和不能多于待处理数量。", "zh-TW": "入庫與報廢之和不能多於待處理數量。", en: "What is put back and written off is no more than lies on hold." },
+  },
+  returnOverReceived: {
+    title: { "zh-CN": "第 {line} 行最多补发 {left} {unit}", "zh-TW": "第 {line} 行最多補發 {left} {unit}", en: "Of line {line} at most {left} {unit} can be sent again" },
+    hint: { "zh-CN": "补发不能多于已退回的数量。", "zh-TW": "補發不能多於已退回的數量。", en: "Replace no more than came back." },
+  },
+  returnNothing: {
+    title: { "zh-CN": "没有填写数量", "zh-TW": "沒有填寫數量", en: "No quantity is given" },
+    hint: { "zh-CN": "至少一行的数量要大于 0。", "zh-TW": "至少一行的數量要大於 0。", en: "At least one line has more than 0." },
+  },
+  returnCredited: {
+    status: 409,
+    title: { "zh-CN": "已开贷项 {number}", "zh-TW": "已開貸項 {number}", en: "Credited already with {number}" },
+    hint: { "zh-CN": "一张退货单只开一次贷项。", "zh-TW": "一張退貨單只開一次貸項。", en: "A return is credited once." },
+  },
+  returnNotReceived: {
+    status: 409,
+    title: { "zh-CN": "货物尚未退回", "zh-TW": "貨物尚未退回", en: "The goods have not come back yet" },
+    hint: { "zh-CN": "先由仓库登记收货。", "zh-TW": "先由倉庫登記收貨。", en: "The warehouse receives them first." },
+  },
+} satisfies RefusalTexts;

@@ -1,0 +1,22 @@
+import type { Decimal } from "../../../contract/money.ts";
+import { event, type OrderFacts } from "../../platform/events.ts";
+
+/** `part` is the return; quantities in the order's sales unit. */
+interface ReturnFacts extends OrderFacts {
+  part: string;
+  number: string;
+  reason: string;
+}
+export interface Goods {
+  orderLineId: string;
+  productId: string;
+  quantity: Decimal;
+}
+
+export const returnAuthorised = event<ReturnFacts>("returnAuthorised");
+/** Goods came back, into a warehouse on hold. */
+export const returnReceived = event<ReturnFacts & { warehouseId: string; goods: Goods[] }>("returnReceived");
+/** Out of the warehouse on hold: back into stock, or written off. */
+export const returnInspected = event<ReturnFacts & { warehouseId: string; into: string; restocked: Goods[]; scrapped: Goods[] }>("returnInspected");
+/** The order owes again what came back. */
+export const replacementWanted = event<ReturnFacts & { goods: Goods[]; dueOn: string | null }>("replacementWanted");

@@ -1,0 +1,38 @@
+import * as contract from "../../../contract/aftersales.ts";
+import { lineAmount } from "../../../contract/money.ts";
+import { type Context, read } from "../../platform/command.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { mayReach, onHold, type Return } from "./aftersales.ts";
+import * as store from "./store.ts";
+import type { AftersalesDeps } from "./work.ts";
+
+const rowOf = ({ id, number, caseId, caseNumber, orderId, orderNumber, customerName, reason, state, revision, authorisedAt, authorisedByName }: Return): contract.ReturnRow => ({
+  id, number, caseId, caseNumber, orderId, orderNumber, customerName, reason, state, revision, authorisedAt, authorisedByName,
+});
+
+export const readsOf = ({ currencyOf }: Pick<AftersalesDeps, "currencyOf">) => [
+  read(contract.listReturns, async (filter, context) => {
+    const { rows, next } = await store.list(context.tx, filter, context);
+    return { rows: rows.map(rowOf), next };
+  }),
+  read(contract.readReturn, async ({ returnId }, context) => {
+    const { tx } = context;
+    const one = await store.read(tx, returnId);
+    if (!one || !mayReach(context, one)) return refuse("notFound");
+    const currency = await currencyOf(tx, one.orderId);
+    const { files, warehouseId, receiptNote, receiptFiles, receivedAt, receivedByName, finding, inspectionFiles, inspectedAt, inspectedByName, creditId, creditNumber, credited, cancelReason } = one;
+    const lines = (await store.linesOf(tx, returnId)).map(({ returnId: _returnId, unitPrice, ...line }) => ({
+      ...line, onHold: onHold(line), value: unitPrice === null ? null : lineAmount({ quantity: line.received, price: unitPrice, currency }),
+    }));
+    return {
+      ...rowOf(one), lines, files, warehouseId, receiptNote, receiptFiles, receivedAt, receivedByName, finding, inspectionFiles, inspectedAt, inspectedByName, currency, cancelReason,
+      credit: creditId && creditNumber && credited ? { id: creditId, number: creditNumber, amount: credited } : null,
+    };
+  }),
+] as const;
+
+/** Whether who asks may see what hangs on a return. */
+export async function maySeeReturn({ tx, actor, scope }: Pick<Context, "tx" | "actor" | "scope">, returnId: string): Promise<boolean> {
+  const one = await store.read(tx, returnId);
+  return one !== undefined && mayReach({ actor, scope }, one);
+}

@@ -1,0 +1,35 @@
+import type { Context, Handler } from "../platform/command.ts";
+import type { Reaction } from "../platform/events.ts";
+import * as aftersales from "../modules/aftersales/index.ts";
+import * as cases from "../modules/cases/index.ts";
+import type { GiveCredit } from "../modules/settlement/index.ts";
+import { caseOfReturn, currencyOfOrder } from "./case-of-return.ts";
+import { complaintOrder } from "./complaint-order.ts";
+import type { RequestDelivery } from "./deliver.ts";
+import type { ReadersOf } from "./readers.ts";
+import { currencyOf, timeZoneOf } from "./register-facts.ts";
+import { escalationsAreTold } from "./when-case-escalated-tell.ts";
+import { delaysOpenCases } from "./when-delays-open-case.ts";
+import { goodsComeBack } from "./when-goods-come-back.ts";
+import { lateTripsAreTold } from "./when-trip-delayed-draft-word.ts";
+
+type TakeNumber = (context: Pick<Context, "tx" | "now">) => Promise<string>;
+
+interface Given {
+  numberOf(kind: "case" | "return"): TakeNumber;
+  credit: GiveCredit;
+  request: RequestDelivery;
+  readersOf: ReadersOf;
+}
+
+/** The rooms of cases and of goods that come back, with what each is handed and the processes around them. */
+export function afterSales({ numberOf, credit, request, readersOf }: Given) {
+  const takeNumber = numberOf("case");
+  const openDelay = cases.openDelay({ takeNumber });
+  const routes: readonly Handler[] = [
+    ...cases.routesOf({ takeNumber, orderOf: complaintOrder, currencyOf, timeZoneOf }),
+    ...aftersales.routesOf({ takeNumber: numberOf("return"), caseOf: caseOfReturn, currencyOf: currencyOfOrder, credit }),
+  ];
+  const reactions: readonly Reaction[] = [...goodsComeBack(request), ...lateTripsAreTold({ readersOf, openDelay }), ...delaysOpenCases(openDelay), escalationsAreTold(readersOf)];
+  return { routes, reactions, openCase: cases.openCase({ takeNumber }) };
+}

@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import * as aftersales from "../../contract/aftersales.ts";
+import * as cases from "../../contract/cases.ts";
+import { dutiesOfSubject } from "../../contract/duties.ts";
+import { readFile } from "../../contract/files.ts";
+import { listNotices } from "../../contract/notices.ts";
+import * as orders from "../../contract/orders.ts";
+import { listCredits } from "../../contract/settlement-credits.ts";
+import { listInvoiceRequests } from "../../contract/settlement.ts";
+import { readStatement } from "../../contract/statements.ts";
+import { listStock } from "../../contract/stock.ts";
+import { addWarehouse } from "../../server/modules/stock/index.ts";
+import { type Life, lifeOf, signaturePng } from "../support/life.ts";
+import { testHouse, type TestHouse, type Colleague } from "../support/house.ts";
+import { type Papermill, papermill } from "../support/scene.ts";
+import { verifyCompany } from "../support/verify.ts";
+
+let house: TestHouse;
+let mill: Papermill;
+let life: Life;
+let service: Colleague;
+beforeAll(async () => {
+  house = await testHouse();
+  mill = await papermill(house);
+  life = lifeOf(house, mill);
+  service = await mill.colleague("customerService");
+});
+
+const running = async (orderId: string) =>
+  (await mill.clerk.ask(dutiesOfSubject, { kind: "order", id: orderId })).filter(({ state, definition }) => state === "open" && definition.id.startsWith("AS")).map(({ definition }) => definition.id).sort();
+
+/** An order that came and was signed for, and a complaint by phone about three of its rolls. */
+async function complaint(kind: (typeof cases.complaintKinds)[number]) {
+  const orderId = await life.confirm();
+  await life.ship(orderId);
+  await life.sign(orderId);
+  const { lines } = await mill.clerk.ask(orders.readOrder, { orderId });
+  const opened = await service.ask(cases.openCase, { orderId, kind, source: "phone", description: "客户来电:3 卷受潮", lines: [{ orderLineId: lines[0]!.id, quantity: "3" }] });
+  return { orderId, caseId: opened.caseId };
+}
+
+describe("a complaint by phone", () => {
+  test("[01.19] puts a completed order 售后处理中, with the duties that its policy sets, until it is settled", async () => {
+    const { orderId, caseId } = await complaint("damage");
+    expect([await life.stageOf(orderId), await running(orderId)]).toEqual(["inAfterSales", ["AS1", "AS2", "AS3", "AS4"]]);
+    await service.ask(cases.takeCase, { caseId });
+    expect(await running(orderId)).toEqual(["AS2", "AS3", "AS4"]);
+    const photo = await mill.quality.upload(Buffer.from(signaturePng, "base64"), "wet.png");
+    await mill.quality.ask(cases.recordFinding, { caseId, text: "运输中淋雨", blame: "carrier", files: [photo] });
+    await service.ask(cases.proposeRemedy, { caseId, kinds: ["return", "credit"], text: "退 3 卷并贷项" });
+    expect(await running(orderId)).toEqual(["AS4"]);
+    await service.ask(cases.recordAnswer, { caseId, answer: "accepted", means: "phone", text: "李敏同意" });
+    await service.ask(cases.settleCase, { caseId, result: "已贷项", satisfaction: 4 });
+    expect([await life.stageOf(orderId), await running(orderId)]).toEqual(["completed", []]);
+    // A picture taken by quality is seen by whoever sees the case, and nobody of another company.
+    expect((await mill.clerk.ask(readFile, { fileId: photo })).subject).toEqual({ kind: "case", id: caseId });
+    await service.ask(cases.reopenCase, { caseId, reason: "客户又来电" });
+    expect(await life.stageOf(orderId)).toBe("inAfterSales");
+  });
+
+  test("is handed up to who leads, and worked on only by those whose work it is", async () => {
+    const { orderId, caseId } = await complaint("late");
+    expect(await running(orderId)).toEqual(["AS1", "AS3", "AS4"]);
+    expect((await mill.keeper.refused(cases.takeCase, { caseId })).code).toBe("notPermitted");
+    expect((await service.refused(cases.recordFinding, { caseId, text: "—", blame: "ours" })).code).toBe("notPermitted");
+    await service.ask(cases.askFinding, { caseId });
+    expect(await running(orderId)).toContain("AS2");
+    await service.ask(cases.escalateCase, { caseId, to: "salesDirector", reason: "重要客户" });
+    expect((await mill.director.ask(listNotices, {})).rows.map(({ kind }) => kind)).toContain("caseEscalated");
+    const stranger = await papermill(house, "别家纸品");
+    expect((await stranger.director.refused(cases.readCase, { caseId })).code).toBe("notFound");
+    expect((await stranger.director.refused(cases.openCase, { orderId, kind: "late", source: "mail", description: "—" })).code).toBe("notFound");
+  });
+});
+
+describe("a pallet comes back", () => {
+  const soldPallet = async (quantity: string) => {
+    const orderId = await life.confirm({ lines: [{ productId: mill.roll, quantity }] });
+    await life.ship(orderId);
+    await life.sign(orderId);
+    await life.invoice(orderId);
+    const { lines } = await mill.clerk.ask(orders.readOrder, { orderId });
+    const { caseId } = await service.ask(cases.openCase, { orderId, kind: "damage", source: "phone", description: "整托退回", lines: [{ orderLineId: lines[0]!.id, quantity }] });
+    return { orderId, caseId, orderLineId: lines[0]!.id };
+  };
+  const onHand = async (warehouseId: string) => (await mill.keeper.ask(listStock, {})).rows.find(({ productId }) => productId === mill.roll)!.warehouses.find((one) => one.warehouseId === warehouseId)?.onHand ?? "0";
+
+  test("of 40 rolls 37 are restocked and 3 scrapped, and the credit stands on the statement", async () => {
+    const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "TH", name: "退货待检库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
+    const { orderId, caseId, orderLineId } = await soldPallet("40");
+    const before = await onHand(mill.warehouseId);
+    const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "3 卷受潮,整托退回", lines: [{ orderLineId, quantity: "40" }] });
+    // No more comes back than left, nobody credits or inspects what is not there, and goods lie on hold until somebody looked at them.
+    expect((await service.refused(aftersales.authoriseReturn, { caseId, reason: "再退", lines: [{ orderLineId, quantity: "1" }] })).code).toBe("returnOverShipped");
+    const lineId = (await service.ask(aftersales.readReturn, { returnId })).lines[0]!.id;
+    expect((await mill.finance.refused(aftersales.creditReturn, { returnId, lines: [{ lineId, amount: "1.00" }] })).code).toBe("returnNotReceived");
+    expect((await mill.keeper.refused(aftersales.receiveReturn, { returnId, warehouseId: mill.warehouseId, lines: [{ lineId, quantity: "40" }] })).code).toBe("notOnHold");
+    expect((await mill.keeper.refused(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "41" }] })).code).toBe("returnOverAuthorised");
+    const photo = await mill.keeper.upload(Buffer.from(signaturePng, "base64"), "pallet.png");
+    await mill.keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "40" }], files: [photo] });
+    expect([await onHand(holdId), (await mill.clerk.ask(readFile, { fileId: photo })).subject]).toEqual(["40", { kind: "return", id: returnId }]);
+    expect((await mill.quality.refused(aftersales.inspectReturn, { returnId, into: mill.warehouseId, finding: "—", lines: [{ lineId, restocked: "38", scrapped: "3" }] })).code).toBe("returnOverHold");
+    expect(await mill.quality.ask(aftersales.inspectReturn, { returnId, into: mill.warehouseId, finding: "先放行 30 卷", lines: [{ lineId, restocked: "30", scrapped: "0" }] })).toMatchObject({ state: "received" });
+    expect(await mill.quality.ask(aftersales.inspectReturn, { returnId, into: mill.warehouseId, finding: "3 卷受潮报废", lines: [{ lineId, restocked: "7", scrapped: "3" }] })).toMatchObject({ state: "inspected" });
+    expect([await onHand(holdId), Number(await onHand(mill.warehouseId)) - Number(before)]).toEqual(["0", 37]);
+    const { lines: [line] } = await service.ask(aftersales.readReturn, { returnId });
+    expect(line).toMatchObject({ received: "40", restocked: "37", scrapped: "3", onHold: "0", value: "128.00" });
+    await mill.finance.ask(aftersales.creditReturn, { returnId, lines: [{ lineId, amount: line!.value! }] });
+    expect((await mill.finance.refused(aftersales.creditReturn, { returnId, lines: [{ lineId, amount: "1.00" }] })).code).toBe("returnCredited");
+    const { rows } = await mill.finance.ask(listCredits, { orderId });
+    expect(rows).toMatchObject([{ amount: "128.00", kind: "return", sourceKind: "return" }]);
+    const stated = await mill.finance.ask(readStatement, { customerId: mill.customer.id, from: "2026-11-01", to: "2026-11-30" });
+    expect(stated.entries.filter(({ kind }) => kind === "credit")).toMatchObject([{ number: rows[0]!.number, amount: "-128.00" }]);
+    expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+  });
+
+  test("a replacement leaves as any delivery, unbilled, and the order is complete when it is signed for", async () => {
+    const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "TH2", name: "退货待检二库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
+    const { orderId, caseId, orderLineId } = await soldPallet("42");
+    const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "3 卷受潮", lines: [{ orderLineId, quantity: "3" }] });
+    const lineId = (await service.ask(aftersales.readReturn, { returnId })).lines[0]!.id;
+    await mill.keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "3" }] });
+    expect((await service.refused(aftersales.replaceReturn, { returnId, lines: [{ lineId, quantity: "4" }] })).code).toBe("returnOverReceived");
+    await service.ask(aftersales.replaceReturn, { returnId, lines: [{ lineId, quantity: "3" }] });
+    const billed = async () => (await mill.finance.ask(listInvoiceRequests, { state: "requested" })).rows.filter((row) => row.orderId === orderId).length;
+    await life.ship(orderId);
+    expect([(await life.deliveryOf(orderId)).lines[0]!.shipped, await billed()]).toEqual(["3", 0]);
+    await service.ask(cases.takeCase, { caseId });
+    await service.ask(cases.settleCase, { caseId, result: "已补发 3 卷", satisfaction: 5 });
+    expect(await life.stageOf(orderId)).not.toBe("completed");
+    await life.sign(orderId);
+    expect(await life.stageOf(orderId)).toBe("completed");
+    expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import { useState } from "react";
+import { authoriseReturn, listReturns, readReturn } from "../../../contract/aftersales.ts";
+import { compare } from "../../../contract/money.ts";
+import type { Answer } from "../../api/client.ts";
+import { useCommand, useQueryOf } from "../../api/hooks.ts";
+import { addressOfFile } from "../orders/upload.ts";
+import { useT } from "../../i18n/words.ts";
+import { useMay } from "../../parts/session.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Money, Quantity } from "../../ui/Money.tsx";
+import { Section } from "../../ui/sheet/Section.tsx";
+import sheet from "../../ui/sheet/sheet.module.css";
+import { Table } from "../../ui/sheet/Table.tsx";
+import { StatusTag, type Tone } from "../../ui/StatusTag.tsx";
+import { useBarred } from "../people/names.ts";
+import type { CaseFile } from "./case-words.ts";
+import style from "./cases.module.css";
+import { QuantitiesDialog } from "./QuantitiesDialog.tsx";
+import { type ReturnAct, ReturnDialog } from "./ReturnDialogs.tsx";
+
+export type ReturnFile = Answer<typeof readReturn>;
+const tones: Record<ReturnFile["state"], Tone> = { authorised: "warn", received: "moving", inspected: "good", cancelled: "idle" };
+
+/** Goods that come back out of the case, each return with its lines and what may be done next. */
+export function CaseReturns({ file }: { file: CaseFile }) {
+  const t = useT();
+  const may = useMay();
+  const barred = useBarred()("aftersales.authorise");
+  const [authorising, setAuthorising] = useState(false);
+  const { data } = useQueryOf(listReturns, { caseId: file.id, limit: 20 }, { watches: ["return", `case:${file.id}`], enabled: may("aftersales.see") });
+  const why = barred ?? (file.state === "settled" ? t("cases.isSettled") : file.lines.length === 0 ? t("cases.noAffected") : undefined);
+  const rows = data?.rows ?? [];
+  return (
+    <Section flush title={t("cases.returns")} actions={<ActionButton disabledReason={why} onClick={() => setAuthorising(true)}>{t("cases.authorise")}</ActionButton>}>
+      {rows.length === 0 ? <div className={sheet.none}>{t("cases.noReturns")}</div> : rows.map(({ id }) => <OneReturn key={id} returnId={id} />)}
+      {authorising && <AuthoriseDialog file={file} onClose={() => setAuthorising(false)} />}
+    </Section>
+  );
+}
+
+function AuthoriseDialog({ file, onClose }: { file: CaseFile; onClose(): void }) {
+  const t = useT();
+  const { run, pending, error } = useCommand(authoriseReturn);
+  return (
+    <QuantitiesDialog
+      title={t("cases.authorise")} note={t("cases.reason")} {...{ pending, error, onClose }}
+      rows={file.lines.map(({ orderLineId, productCode, name, unit, quantity }) => ({ id: orderLineId, name: `${productCode} ${name}`, unit, given: [quantity] }))} columns={[t("cases.quantity")]}
+      onSubmit={({ lines, note, files }) => void run({ caseId: file.id, reason: note, files, lines: lines.map(({ id, figures }) => ({ orderLineId: id, quantity: figures[0] ?? "0" })).filter(({ quantity }) => compare(quantity, "0") > 0) }).then(onClose, () => undefined)}
+    />
+  );
+}
+
+function OneReturn({ returnId }: { returnId: string }) {
+  const t = useT();
+  const barred = useBarred();
+  const [act, setAct] = useState<ReturnAct>();
+  const { data: file } = useQueryOf(readReturn, { returnId }, { watches: [`return:${returnId}`] });
+  if (!file) return null;
+  const photos = [...file.files, ...file.receiptFiles, ...file.inspectionFiles];
+  const open = file.state === "authorised";
+  const here = file.state === "received" || file.state === "inspected";
+  const state = (allowed: boolean, why: string) => (allowed ? undefined : t(why));
+  const reasons: Record<ReturnAct, string | undefined> = {
+    receive: barred("aftersales.receive") ?? state(open, "cases.return_received"),
+    inspect: barred("aftersales.inspect") ?? state(file.state === "received", here ? "cases.return_decided" : "cases.return_notHere"),
+    credit: barred("aftersales.credit") ?? state(here, "cases.return_notHere") ?? state(file.credit === null, "cases.return_credited"),
+    replace: barred("aftersales.authorise") ?? state(here, "cases.return_notHere"),
+    cancel: barred("aftersales.authorise") ?? state(open, "cases.return_received"),
+  };
+  const shown: ReturnAct[] = file.state === "cancelled" ? [] : open ? ["receive", "cancel"] : ["inspect", "credit", "replace"];
+  const figure = (key: "quantity" | "received" | "restocked" | "scrapped" | "onHold") => ({ key, title: t(`cases.goods_${key}`), align: "end" as const, render: (line: ReturnFile["lines"][number]) => <Quantity value={line[key]} unit={line.unit} /> });
+  return (
+    <div className={style.return}>
+      <div className={sheet.filters}>
+        <strong className="figure">{file.number}</strong> <StatusTag tone={tones[file.state]}>{t(`cases.return_state_${file.state}`)}</StatusTag> <span>{file.reason}</span>
+        {file.credit && <span>{t("cases.creditNote")} <span className="figure">{file.credit.number}</span> <Money amount={file.credit.amount} currency={file.currency} /></span>}
+      </div>
+      <Table label={file.number} rows={file.lines} rowKey={({ id }) => id} empty="" columns={[{ key: "product", title: t("cases.product"), render: ({ productCode, name }) => `${productCode} ${name}` }, figure("quantity"), figure("received"), figure("restocked"), figure("scrapped"), figure("onHold")]} />
+      {(file.finding ?? file.receiptNote) && <p className={style.text}>{[file.receiptNote, file.finding].filter(Boolean).join("\n")}</p>}
+      {photos.length > 0 && <div className={style.photos}>{photos.map((id, at) => <a key={id} href={addressOfFile(id)}>{t("cases.photo", { number: String(at + 1) })}</a>)}</div>}
+      <div className={sheet.filters}>{shown.map((each) => <ActionButton key={each} size="small" disabledReason={reasons[each]} onClick={() => setAct(each)}>{t(`cases.return_${each}`)}</ActionButton>)}</div>
+      {act && <ReturnDialog act={act} file={file} onClose={() => setAct(undefined)} />}
+    </div>
+  );
+}
