@@ -1,4 +1,6 @@
+import { authoriseReturn } from "../../contract/aftersales.ts";
 import * as assessment from "../../contract/assessment.ts";
+import { listCases, takeCase } from "../../contract/cases.ts";
 import { addDepartment } from "../../contract/companies.ts";
 import { requestChange } from "../../contract/changes.ts";
 import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
@@ -46,7 +48,7 @@ async function rivalCustomer({ clerk, director, finance }: Papermill, salesperso
 /** Objects that are only asked for by their key, with what their columns insist on. */
 const planted: Record<string, Record<string, string>> = {
   "settlement.charges": {}, "settlement.refunds": { currency: "CNY", means: "bankTransfer" }, "settlement.statements": { currency: "CNY" }, "settlement.allocations": { order_id: "0198c0de-0000-7000-8000-000000000002" }, "shipping.groups": {}, "shipping.carrier_connections": {},
-  "shipping.trips": { state: "planned" }, "notices.robots": { name: "销售群", kinds: "{digest}", vendor: "wecom", language: "zh-CN", url: "https://qyapi.weixin.qq.com/send?key=1" },
+  "shipping.trips": { state: "planned" }, "stock.transfers": { state: "requested", from_id: "0198c0de-0000-7000-8000-000000000003" }, "stock.counts": { state: "counting" }, "notices.robots": { name: "销售群", kinds: "{digest}", vendor: "wecom", language: "zh-CN", url: "https://qyapi.weixin.qq.com/send?key=1" },
 };
 
 const blanks: Record<string, string> = { uuid: "gen_random_uuid()", text: "''", int4: "1", int8: "1", numeric: "1", date: "'2026-11-24'", timestamptz: "now()", bool: "false", jsonb: "'{}'", bytea: "''", _text: "'{}'", _uuid: "'{}'" };
@@ -104,6 +106,10 @@ async function trade(house: TestHouse, { mill, life, rival }: Firm): Promise<voi
     const sold = await each.confirm(every);
     await each.ship(sold);
     await each.sign(sold, "2 卷破损");
+    const [about] = (await mill.director.ask(listCases, {})).rows;
+    const { lines } = await mill.clerk.ask(readOrder, { orderId: sold });
+    await mill.director.ask(takeCase, { caseId: about!.id, expectedRevision: about!.revision });
+    await mill.director.ask(authoriseReturn, { caseId: about!.id, reason: note, lines: [{ orderLineId: lines[0]!.id, quantity: "1" }] });
     await each.invoice(sold);
     await mill.clerk.ask(recordContact, { orderId: sold, occasion: "other", means: "phone", outcome: note });
     const dropped = await each.confirm(every);
@@ -180,6 +186,10 @@ export const examples: Record<string, Example> = {
   "charges/chargeId": common(anyOf("settlement.charges")),
   "invoices/invoiceId": owned("select i.id from settlement.invoices i join customers.customers k on k.company_id = i.company_id and k.id = i.customer_id where i.company_id = $1 and k.salesperson_id = $2 limit 1"),
   "refunds/refundId": common(anyOf("settlement.refunds")),
+  "delayed/orderId": owned("select id from orders.orders where company_id = $1 and salesperson_id = $2 and stage <> 'draft' order by id desc limit 1"),
+  "returns/returnId": owned(mine("aftersales.returns")),
+  "counts/countId": common(anyOf("stock.counts")),
+  "transfers/transferId": common(anyOf("stock.transfers")),
   "robots/robotId": common(anyOf("notices.robots")),
   "shipment-groups/groupId": common(anyOf("shipping.groups")),
   "statements/statementId": common(anyOf("settlement.statements")),
