@@ -5,7 +5,7 @@ import * as customers from "../modules/customers/index.ts";
 import { eventsToLookUp } from "../modules/duties/index.ts";
 import * as enquiries from "../modules/enquiries/index.ts";
 import * as orders from "../modules/orders/index.ts";
-import { applies, dutyDefinitions, policyInForce } from "../modules/policies/index.ts";
+import { applies, dutyDefinitions, limitsOf, policyInForce } from "../modules/policies/index.ts";
 import { runsUnderWay } from "../modules/production/index.ts";
 import { deliveriesUnderWay } from "../modules/shipping/index.ts";
 import type { OrderUnderWay } from "./daily-duties-open.ts";
@@ -32,7 +32,7 @@ const ofOrder: DutyFacts["policyDutiesOf"] = async (context, { id }, event) => {
   const { tx } = context;
   const order = await orders.readOrderRow(tx, id);
   const pack = order && (await policyOf(tx, order));
-  if (!pack || !eventsToLookUp(dutyDefinitions(pack)).includes(event)) return undefined;
+  if (!pack || !eventsToLookUp(limitsOf(pack)).includes(event)) return undefined;
   const content = await orders.describe(tx, id);
   return content && dutiesOf(context, content, pack);
 };
@@ -41,7 +41,7 @@ const ofOrder: DutyFacts["policyDutiesOf"] = async (context, { id }, event) => {
 const ofEnquiry: DutyFacts["policyDutiesOf"] = async ({ tx }, { id }, event) => {
   const enquiry = await enquiries.readEnquiryRow(tx, id);
   const policy = enquiry && (await policyInForce(tx, { kind: "standard", channel: enquiry.channel, date: await today({ tx, now: enquiry.recordedAt }) }));
-  if (!policy || !eventsToLookUp(dutyDefinitions(policy.pack)).includes(event)) return undefined;
+  if (!policy || !eventsToLookUp(limitsOf(policy.pack)).includes(event)) return undefined;
   const { salespersonId, recordedBy, promisedReplyAt, customerName } = enquiry;
   return {
     definitionsFor: (part) => dutyDefinitions(policy.pack, part), holds: () => false, title: customerName,

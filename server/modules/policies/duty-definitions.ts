@@ -27,6 +27,9 @@ function caseDuties({ afterSales }: Pick<PolicyPack, "afterSales">): DutyDefinit
   });
 }
 
+/** Every limit that a pack sets, whoever owns it: what opens and closes it. */
+export const limitsOf = (pack: PolicyPack): Pick<DutyDefinition, "opens" | "closes" | "length">[] => [...pack.duties, ...caseDuties(pack)];
+
 /**
  * The duties of a pack as the duties room opens them. `part` is the part of the opening event: a duty that belongs to the reviewer
  * gets the first role of the review step that it names, and is left out where the part is no step. A word to the customer belongs to

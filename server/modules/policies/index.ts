@@ -11,7 +11,7 @@ export { addVersion, loadPack } from "./commands/save-version.ts";
 export { termsByHand, termsOfBroken } from "./assessment-terms.ts";
 export { asksOfCustomer } from "./asked-facts.ts";
 export { applies, compileCondition, type Condition, type ConditionFault, evaluate, isFault } from "./conditions.ts";
-export { contactRoleOf, dutyDefinitions } from "./duty-definitions.ts";
+export { contactRoleOf, dutyDefinitions, limitsOf } from "./duty-definitions.ts";
 export { pinned, policyInForce, type PolicyPin } from "./in-force.ts";
 export { checkPack } from "./pack-check.ts";
 export { policyCheck } from "./policy-check.ts";
