@@ -24,6 +24,8 @@ export interface Snapshot {
 /** Opens a snapshot. `companyIdsText` is the companies' own question for their ids, for row-level security lets the owner see one company at a time. */
 export async function openSnapshot(connection: pg.PoolConfig, companyIdsText: string): Promise<Snapshot> {
   const client = new pg.Client({ ...connection, query_timeout: 0, statement_timeout: 0 });
+  // Where the database dies, whatever asks next hears of it; unheard, the event would end the whole process.
+  client.on("error", () => undefined);
   await client.connect();
   const ask = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await client.query<Row>(text, values)).rows;
   const close = () => client.end();
