@@ -52,6 +52,7 @@ test("the mailbox begins with the eight newest letters to customers, each at the
 test("ten lines out of a spreadsheet turn the credit of the customer red, and the order goes to review all the same", async () => {
   await page.goto("/");
   await press(page, "复制十行明细");
+  await reads(page, "已复制");
   await through(page, "打开录单页");
   await choose(page, "来源渠道", "经销商线上提交");
   await page.getByLabel("期望交期", { exact: true }).fill("12-8");
