@@ -4,7 +4,7 @@ import { brokenShipments } from "./shipment-proofs.ts";
 
 type Row = PolicyPack["changes"]["rows"][number];
 
-/** A row of the table by its first field and state: a review that it keeps, and what it wants of the customer and anew. */
+/** A row of the table by its first field and state: a review that it keeps, whether it asks the customer, and whether it has something customised reviewed anew. */
 interface Known {
   field: Row["fields"][number];
   state: Row["states"][number];
@@ -16,9 +16,9 @@ const rows: readonly Known[] = [
   { field: "quantityDown", state: "notBegun", keeps: "finance" }, { field: "quantityDown", state: "inProduction", keeps: "preliminary", customer: true },
   { field: "quantityUp", state: "notBegun", keeps: "engineering", customer: true, anew: true }, { field: "product", state: "notBegun", keeps: "preliminary", customer: true, anew: true },
   { field: "priceDown", state: "notBegun", keeps: "stock", anew: true }, { field: "priceUp", state: "notBegun", keeps: "finance", customer: true },
-  { field: "dateLater", state: "notBegun", keeps: "specialNeeds", customer: true }, { field: "dateEarlier", state: "notBegun", keeps: "stock", anew: true },
+  { field: "dateLater", state: "notBegun", keeps: "specialNeeds", customer: true }, { field: "dateEarlier", state: "notBegun", keeps: "stock" },
   { field: "dateEarlier", state: "toShip", keeps: "specialNeeds" }, { field: "terms", state: "notBegun", keeps: "engineering", customer: true, anew: true },
-  { field: "address", state: "notBegun", keeps: "preliminary" }, { field: "specialNeeds", state: "notBegun", keeps: "finance", customer: true, anew: true },
+  { field: "address", state: "notBegun", keeps: "preliminary" }, { field: "specialNeeds", state: "notBegun", keeps: "finance", customer: true },
   { field: "cancel", state: "notBegun", keeps: "stock" }, { field: "cancel", state: "inProduction", keeps: "finance", customer: true }, { field: "shortClose", state: "notBegun", keeps: "preliminary" },
 ];
 
