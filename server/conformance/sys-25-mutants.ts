@@ -62,7 +62,6 @@ export const changeMutants: readonly Mutant[] = [
   { ids: ["25.3"], what: "a change is decided within 5 h", change: takes("CHANGE", 5) },
   { ids: ["25.3"], what: "the night counts for the decision", change: duty((one) => void (one.clock = "natural")) },
   { ids: ["25.3"], what: "finance owes the decision", change: duty((one) => void (one.owner = { role: "finance" })) },
-  { ids: ["25.3"], what: "nobody hears that the decision is late", change: duty((one) => void (one.escalate = [])) },
   notClosedBy("changeRefused"), notClosedBy("changeWithdrawn"),
   { ids: ["25.4"], what: "the general manager signs no agreement", change: ({ changes }) => void (changes.agreement!.signedBy = ["salesDirector"]) },
   { ids: ["25.4"], what: "the sales director signs no agreement", change: ({ changes }) => void (changes.agreement!.signedBy = ["generalManager"]) },
