@@ -70,5 +70,6 @@ export const changeMutants: readonly Mutant[] = [
   { ids: ["C-05"], what: "what has left is not remarked upon", change: inRow(remarks, (row) => void row.states.pop()) },
   { ids: ["C-05"], what: "whoever telephones may edit as dealers do", change: ({ duties }) => void delete duties.find(({ id }) => id === "T24")!.when },
   { ids: ["C-05"], what: "a dealer may edit what sales has confirmed", change: ({ duties }) => void (duties.find(({ id }) => id === "T24")!.closes = ["orderSubmitted"]) },
-  ...brokenShipments.invoice.map((one) => ({ ids: ["C-06"], ...one })),
+  // What is invoiced as a whole at its confirmation keeps its amount, so that no change of it would hold: another rule's matter.
+  ...brokenShipments.invoice.filter(({ what }) => !what.endsWith("onConfirm")).map((one) => ({ ids: ["C-06"], ...one })),
 ];
