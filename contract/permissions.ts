@@ -126,6 +126,8 @@ export const permissions = {
   "aftersales.receive": { warehouse: "company" },
   "aftersales.inspect": { quality: "company" },
   "aftersales.credit": { finance: "company" },
+  "comments.see": seeOrders,
+  "comments.write": seeOrders,
   "files.upload": everybody,
   "files.see": everybody,
   "papers.see": everybody,

@@ -24,6 +24,10 @@ export const noticeTexts = {
     title: { "zh-CN": "转交给您:{duty}", "zh-TW": "轉交給您:{duty}", en: "Handed to you: {duty}" },
     text: { "zh-CN": "{title} 的“{duty}”由您负责,{dueAt} 前完成。原因:{why}", "zh-TW": "{title} 的「{duty}」由您負責,{dueAt} 前完成。原因:{why}", en: "{title}: {duty} is yours now, due by {dueAt}. Reason: {why}" },
   },
+  mentioned: {
+    title: { "zh-CN": "{by} 在 {number} 提到您", "zh-TW": "{by} 在 {number} 提到您", en: "{by} mentions you about {number}" },
+    text: { "zh-CN": "{text}", "zh-TW": "{text}", en: "{text}" },
+  },
   digest: {
     title: { "zh-CN": "今日待办:逾期 {overdue},今日到期 {dueToday}", "zh-TW": "今日待辦:逾期 {overdue},今日到期 {dueToday}", en: "Today: {overdue} overdue, {dueToday} due today" },
     text: { "zh-CN": "{lines}", "zh-TW": "{lines}", en: "{lines}" },
