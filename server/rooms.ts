@@ -63,7 +63,8 @@ import { coverOf, deliveriesAreDivided, surplusCovers } from "./processes/when-d
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
 import { booksOf, takeOverOrderOf, takeoverRoutesOf } from "./processes/takeover/index.ts";
 import { shippingIsTakenBack } from "./processes/when-shipping-is-taken-back.ts";
-import { seersOf } from "./processes/who-sees.ts";
+import { colleaguesOf, seersOf, takersOf } from "./processes/who-sees.ts";
+import { reviewersAreGivenAndAsked } from "./processes/when-reviewers-are-asked-tell.ts";
 import { whenMentionedTell } from "./processes/when-mentioned-tell.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
@@ -108,7 +109,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   const reviews = reviewsRoom(checksOf({
     today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy, proposalOf,
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
-  }));
+  }), colleaguesOf(readersOf));
   const shipping = shippingRoom({
     today, shutBefore, coverOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
@@ -149,7 +150,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
     ...afterwards.routes, ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
-    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
+    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere, wallTimeOf, maySee, takersOf: takersOf(readersOf), namesOf: people.personNames }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
     ...commentRoutes({ maySee, seersOf: seersOf(readersOf), namesOf: people.personNames }), ...backupRoutes(backupDeps), ...addressRoutes(addresses), ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
   ];
   const reactions: Reaction[] = [
@@ -159,7 +160,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack,
     ...ordersFollow({ request: shipping.request, openCase: afterwards.openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, ...reviewersAreGivenAndAsked(calendar.clockOf), whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
     ...afterwards.reactions, brokenDutiesAreAssessed,
     ...ordersOnHoldPauseDuties(calendar.clockOf),
     // Last, so that it hears of everything that the others did.

@@ -1,6 +1,7 @@
 import { permissionsOf, reachesOwn } from "../../contract/permissions.ts";
 import type { Subject } from "../../contract/toolkit.ts";
 import { type Actor, scopeOf } from "../platform/actor.ts";
+import type { Duty } from "../modules/duties/index.ts";
 import type { Context } from "../platform/command.ts";
 import { maySee } from "./may-see.ts";
 import type { Reader, ReadersOf } from "./readers.ts";
@@ -11,7 +12,7 @@ export function actorOf(reader: Reader, companyId: string): Actor {
   return { kind: "person", id, companyId, name, roles, departmentIds, permissions: permissionsOf(roles), standsFor: standsFor.map((absent) => ({ id: absent.id, own: reachesOwn(absent.roles) })) };
 }
 
-const seeing: Readonly<Record<string, string>> = { order: "orders.see", case: "cases.see", change: "changes.see" };
+const seeing: Readonly<Record<string, string>> = { order: "orders.see", case: "cases.see", change: "changes.see", enquiry: "enquiries.see" };
 
 /** The people among these who may see a document. Those who may see all of the company's see the same; the others are looked at one by one. */
 export async function seersAmong(context: Pick<Context, "tx" | "now">, subject: Subject, readers: readonly Reader[]): Promise<Reader[]> {
@@ -29,5 +30,18 @@ export async function seersAmong(context: Pick<Context, "tx" | "now">, subject: 
   return found;
 }
 
+/**
+ * Who may do the work of a duty: whoever sees its document and has the role that its definition names; what is a person's own (the salesperson's) is sales' work.
+ */
+export const takersOf = (readersOf: ReadersOf) => async (context: Pick<Context, "tx" | "now">, { subject, definition }: Pick<Duty, "subject" | "definition">): Promise<Reader[]> => {
+  const { owner } = definition;
+  const fit = (await readersOf(context)).filter(({ roles }) => ("role" in owner ? roles.includes(owner.role) : permissionsOf(roles).has("orders.enter")));
+  return seersAmong(context, subject, fit);
+};
+
 /** Active colleagues who may see a document. */
 export const seersOf = (readersOf: ReadersOf) => async (context: Pick<Context, "tx" | "now">, subject: Subject): Promise<Reader[]> => seersAmong(context, subject, await readersOf(context));
+
+/** All active colleagues as if each asked himself. */
+export const colleaguesOf = (readersOf: ReadersOf) => async (context: Pick<Context, "tx" | "now">): Promise<Actor[]> =>
+  (await readersOf(context)).map((reader) => actorOf(reader, context.tx.companyId));

@@ -14,7 +14,7 @@ import { usualTerms } from "../../contract/payment-terms.ts";
 import type { Role } from "../../contract/permissions.ts";
 import type { PolicyPack } from "../../contract/policy-pack.ts";
 import { recordDowntime } from "../../contract/production.ts";
-import { askEstimate } from "../../contract/reviews.ts";
+import { askEstimate, askOpinion } from "../../contract/reviews.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
 import { uuidv7 } from "../../server/platform/ids.ts";
 import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
@@ -123,6 +123,7 @@ async function trade(house: TestHouse, { mill, life, rival }: Firm): Promise<voi
   await life.decide(short, "preliminary", mill.director);
   await life.decide(short, "finance", mill.finance);
   await mill.keeper.ask(askEstimate, { reviewId: (await life.reviewOf(short)).id, stepKey: "stock", question: "多久能补齐?" });
+  await mill.keeper.ask(askOpinion, { reviewId: (await life.reviewOf(short)).id, stepKey: "stock", personId: mill.planner.id, question: note });
   const made = await life.confirm({ lines: [{ productId: mill.wide, quantity: "12", customParameters: "宽 1092 mm" }] });
   await life.make(made);
 }
@@ -216,6 +217,7 @@ export const examples: Record<string, Example> = {
   "policies/policyId": common(anyOf("policies.policies")),
   "runs/runId": common(anyOf("production.runs")),
   "work-centres/workCentreId": common(anyOf("production.work_centres")),
+  "opinions/opinionId": common(anyOf("reviews.opinions")),
   "estimates/estimateId": common(anyOf("reviews.estimates")),
   "warehouses/warehouseId": common(anyOf("stock.warehouses")),
 };
