@@ -5,11 +5,11 @@ import type { Translate } from "../i18n/translator.ts";
 const toldActs: ReadonlySet<string> = new Set([
   "afterSalesOpened", "afterSalesSettled", "agreementSigned", "cancelled", "caseOpened", "changeApplied", "changed", "changeRefused", "changeRequested", "changeWithdrawn",
   "charged", "chargeReversed", "commented", "commentTakenBack", "confirmationAccepted", "confirmationAsked", "confirmationDropped", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused",
-  "confirmationReminded", "confirmationSent", "credited", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "depositsFreed", "edited",
+  "confirmationReminded", "confirmationSent", "credited", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "depositsFreed", "dutyReassigned", "dutyReminded", "edited",
   "entered", "estimateAsked", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided",
   "invoiced", "invoiceRequested", "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "moneyApplied", "moneyRecorded", "moneyReversed",
-  "openingShare", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade",
-  "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runReduced",
+  "openingShare", "opinionAsked", "opinionDropped", "opinionGiven", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade",
+  "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "reviewStepTransferred", "runReduced",
   "runStarted", "schedulesFitted", "schedulesSplit", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
 ]);
 

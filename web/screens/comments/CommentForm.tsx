@@ -35,7 +35,7 @@ export function CommentForm({ subject }: { subject: Subject }) {
   return (
     <div className={style.form}>
       {error && <Problem error={error} focus onRetry={send} />}
-      <Typed seers={seers} value={draft.text} fault={faults("text") ?? faults("mentions")} onChange={(text) => change({ text })} onChoose={(id) => chosen.current.add(id)} onSend={() => (missing ?? barred) === undefined && send()} />
+      <Typed seers={seers} value={draft.text} fault={faults("text") ?? faults("mentions")} onChange={(text) => change({ text })} onChoose={(id) => chosen.current.add(id)} />
       <div><ActionButton type="primary" loading={pending} disabledReason={barred ?? missing} shortcut="ctrl+enter" onClick={send}>{t("comments.send")}</ActionButton></div>
     </div>
   );
@@ -47,10 +47,9 @@ interface TypedProps {
   fault: string | undefined;
   onChange(text: string): void;
   onChoose(id: string): void;
-  onSend(): void;
 }
 
-function Typed({ seers, value, fault, onChange, onChoose, onSend }: TypedProps) {
+function Typed({ seers, value, fault, onChange, onChoose }: TypedProps) {
   const t = useT();
   const options = seers.map(({ id, name, roles }) => ({ key: id, value: name, label: <>{name} <span className="soft">{roles.map((role) => roleName(role, t)).join(t("people.listComma"))}</span></> }));
   return (
@@ -60,9 +59,6 @@ function Typed({ seers, value, fault, onChange, onChoose, onSend }: TypedProps) 
           {...control} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} value={value} onChange={onChange} options={options} notFoundContent={t("comments.nobody")}
           filterOption={(typed, { key }) => seers.some((seer) => seer.id === key && finds(typed, seer))}
           onSelect={({ key }) => key && onChoose(key)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && event.ctrlKey && !event.nativeEvent.isComposing) onSend();
-          }}
         />
       )}
     </Field>
