@@ -49,6 +49,10 @@ interface TypedProps {
   onChoose(id: string): void;
 }
 
+const uuidLength = 36;
+/** The component adds a number of its own to the key of each option. */
+const idOf = (key: string | null | undefined): string => (key ?? "").slice(0, uuidLength);
+
 function Typed({ seers, value, fault, onChange, onChoose }: TypedProps) {
   const t = useT();
   const options = seers.map(({ id, name, roles }) => ({ key: id, value: name, label: <>{name} <span className="soft">{roles.map((role) => roleName(role, t)).join(t("people.listComma"))}</span></> }));
@@ -56,9 +60,9 @@ function Typed({ seers, value, fault, onChange, onChoose }: TypedProps) {
     <Field label={t("comments.text")} hint={t("comments.hint")} fault={fault} wide>
       {(control) => (
         <Mentions
-          {...control} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} value={value} onChange={onChange} options={options} notFoundContent={t("comments.nobody")}
-          filterOption={(typed, { key }) => seers.some((seer) => seer.id === key && finds(typed, seer))}
-          onSelect={({ key }) => key && onChoose(key)}
+          {...control} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} value={value} onChange={onChange} options={options} notFoundContent={<span className="soft">{t("comments.nobody")}</span>}
+          filterOption={(typed, { key }) => seers.some((seer) => seer.id === idOf(key) && finds(typed, seer))}
+          onSelect={({ key }) => onChoose(idOf(key))}
         />
       )}
     </Field>
