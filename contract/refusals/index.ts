@@ -7,6 +7,7 @@ import { carrierRefusals } from "./carriers.ts";
 import { caseRefusals } from "./cases.ts";
 import { catalogRefusals } from "./catalog.ts";
 import { changeRefusals } from "./changes.ts";
+import { commentRefusals } from "./comments.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
@@ -48,6 +49,7 @@ export const allRefusals: RefusalTexts = {
   ...caseRefusals,
   ...catalogRefusals,
   ...changeRefusals,
+  ...commentRefusals,
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,
