@@ -67,6 +67,7 @@ export const permissions = {
   "changes.sign": { salesDirector: "company", finance: "company", generalManager: "company" },
   "reviews.see": seeOrders,
   "reviews.decide": review,
+  "reviews.reverse": review,
   "reviews.estimate": { planner: "company", productionHead: "company" },
   "settlement.see": { salesperson: "own", salesDirector: "company", finance: "company", generalManager: "company" },
   "settlement.askInvoice": { ...sell, finance: "company" },
@@ -133,6 +134,7 @@ export const permissions = {
   "confirmations.see": seeOrders,
   "confirmations.send": sell,
   "confirmations.recordOnBehalf": sell,
+  "confirmations.reverse": { ...sell, generalManager: "company" },
 } satisfies Record<string, Grants>;
 export type Permission = keyof typeof permissions | "public";
 

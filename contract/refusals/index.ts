@@ -10,6 +10,7 @@ import { changeRefusals } from "./changes.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
+import { decisionsBackRefusals } from "./decisions-back.ts";
 import { deliveryPartsRefusals } from "./delivery-parts.ts";
 import { demoRefusals } from "./demo.ts";
 import { dutyRefusals } from "./duties.ts";
@@ -50,6 +51,7 @@ export const allRefusals: RefusalTexts = {
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,
+  ...decisionsBackRefusals,
   ...deliveryPartsRefusals,
   ...demoRefusals,
   ...dutyRefusals,

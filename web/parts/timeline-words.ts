@@ -5,12 +5,12 @@ import type { Translate } from "../i18n/translator.ts";
 const toldActs: ReadonlySet<string> = new Set([
   "afterSalesOpened", "afterSalesSettled", "agreementSigned", "cancelled", "caseOpened", "changeApplied", "changed", "changeRefused", "changeRequested", "changeWithdrawn",
   "charged", "chargeReversed", "confirmationAccepted", "confirmationAsked", "confirmationDropped", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused",
-  "confirmationReminded", "confirmationSent", "credited", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "depositsFreed", "edited",
+  "confirmationReminded", "confirmationReversed", "confirmationSent", "confirmationTakenBack", "credited", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "depositsFreed", "edited",
   "entered", "estimateAsked", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided",
   "invoiced", "invoiceRequested", "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "moneyApplied", "moneyRecorded", "moneyReversed",
   "openingShare", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade",
-  "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runReduced",
-  "runStarted", "schedulesFitted", "schedulesSplit", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
+  "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewReversed", "reviewStepDecided", "reviewStepReversed", "runReduced",
+  "runStarted", "schedulesFitted", "schedulesSplit", "standingReversed", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
 ]);
 
 export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });

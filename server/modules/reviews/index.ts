@@ -2,12 +2,13 @@ import type { Handler } from "../../platform/command.ts";
 import { decideStep } from "./commands/decide-step.ts";
 import { answerEstimate, askEstimate } from "./commands/estimates.ts";
 import { openReview, withdrawReview } from "./commands/open-review.ts";
+import { reverseStep } from "./commands/reverse-step.ts";
 import { listEstimates, listTasks, readReview, reviewsOfSubject } from "./reads.ts";
 import type { ChecksOf } from "./run.ts";
 
 /** Reviews of any document. `checksOf` looks up automatic checks, whose facts lie in other rooms. */
 export const reviewsRoom = (checksOf: ChecksOf) => ({
-  routes: [listTasks, readReview(checksOf), reviewsOfSubject(checksOf), decideStep(checksOf), askEstimate(checksOf), answerEstimate, listEstimates] as readonly Handler[],
+  routes: [listTasks, readReview(checksOf), reviewsOfSubject(checksOf), decideStep(checksOf), reverseStep, askEstimate(checksOf), answerEstimate, listEstimates] as readonly Handler[],
   open: openReview(checksOf),
   withdraw: withdrawReview,
 });

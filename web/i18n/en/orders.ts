@@ -254,4 +254,9 @@ export default {
   viewSaved: "View {name} saved",
   withdrawTitle: "Withdraw {number} from review",
   yes: "Yes",
+  reverseAnswer: "Take the answer back",
+  reverseAnswerEffect_given: "The order waits for the customer again; requests to warehouse and planning that were not begun are withdrawn, credit and stock are free. The answer and its evidence stay on record, and a new confirmation is made (it is not sent by itself).",
+  reverseAnswerEffect_refused: "The order waits for the customer again. The answer and its evidence stay on record, and a new confirmation is made (it is not sent by itself).",
+  answerReversedBy: "{name} took this answer back: {reason}",
+  onlyAboveSales: "What the customer answered on the page is taken back by the sales director or the general manager",
 };

@@ -163,4 +163,10 @@ export default {
   whyNot_ownOrder: "这是您录入或提交的单据,制度不允许自审;请 {roles} 中的其他同事审批。",
   whyNot_stepDecided: "此步骤已处理。",
   yes: "能",
+  reverse: "反审核",
+  reverseOf: "反审核“{step}”",
+  reverseEffect_failed: "订单退回“审核中”,其他步骤继续审核;原意见和签名保留在记录中。",
+  reverseEffect_open: "该步骤重新待处理,后面的步骤退回等待;原意见和签名保留在记录中。",
+  reverseEffect_passed: "订单退回“审核中”,发给客户的确认链接作废;尚未开始的备货和生产申请撤回。原意见和签名保留在记录中。",
+  reversed: "{by} 反审核了 {name} 的结论(原为“{verdict}”):{reason}",
 };

@@ -3,6 +3,7 @@ import type { Translate } from "../../i18n/translator.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
+import { ReverseStep } from "./ReverseStep.tsx";
 import style from "./reviews.module.css";
 import { nameIn, type ReviewFile, type StepFile, stepTones } from "./tasks.ts";
 
@@ -16,12 +17,12 @@ export function Path({ review }: { review: ReviewFile }) {
       <li data-state="passed">
         <div className={style.pathHead}><strong>{t("reviews.submittedBy", { name: review.openedByName })}</strong><When at={review.openedAt} /></div>
       </li>
-      {review.steps.map((step) => <Stop key={step.key} step={step} />)}
+      {review.steps.map((step) => <Stop key={step.key} step={step} review={review} />)}
     </ol>
   );
 }
 
-function Stop({ step }: { step: StepFile }) {
+function Stop({ step, review }: { step: StepFile; review: ReviewFile }) {
   const t = useT();
   const language = useLanguage();
   const { state, decidedByName, decidedAt, statement, roles, answers, signature, openedAt } = step;
@@ -32,10 +33,14 @@ function Stop({ step }: { step: StepFile }) {
         <StatusTag tone={stepTones[state]}>{t(`reviews.step_${state}`)}</StatusTag>
         <span className="soft">{decidedByName ?? t("reviews.roles", { roles: roleNames(roles, t) })}</span>
         {decidedAt && <When at={decidedAt} />}
+        {step.mayReverse && <ReverseStep step={step} review={review} />}
         {state === "open" && openedAt && <span className="soft">{t("reviews.waited")} <When at={openedAt} show="relative" /></span>}
       </div>
       {statement && <blockquote>{statement}</blockquote>}
       <Answers answers={answers} />
+      {review.reversals.filter(({ stepKey }) => stepKey === step.key).map(({ id, byName, decidedByName: name, verdict, reason, at }) => (
+        <p key={id} className="soft">{t("reviews.reversed", { by: byName, name, reason, verdict: t(`reviews.step_${verdict}`) })} <When at={at} /></p>
+      ))}
       {signature && <p className={style.signature} title={signature.hash}>{t("reviews.signature", { hash: signature.hash.slice(0, 12) })}</p>}
     </li>
   );
