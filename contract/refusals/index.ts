@@ -28,6 +28,7 @@ import { platformRefusals } from "./platform.ts";
 import { policiesRefusals } from "./policies.ts";
 import { productionRefusals } from "./production.ts";
 import { reviewRefusals } from "./reviews.ts";
+import { proposalRefusals } from "./proposals.ts";
 import { settlementReversalRefusals } from "./settlement-reversals.ts";
 import { robotRefusals } from "./robots.ts";
 import { settlementRefusals } from "./settlement.ts";
@@ -68,6 +69,7 @@ export const allRefusals: RefusalTexts = {
   ...platformRefusals,
   ...policiesRefusals,
   ...productionRefusals,
+  ...proposalRefusals,
   ...reviewRefusals,
   ...robotRefusals,
   ...settlementRefusals,

@@ -9,7 +9,7 @@ const toldActs: ReadonlySet<string> = new Set([
   "entered", "estimateAsked", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided",
   "invoiced", "invoiceRequested", "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "moneyApplied", "moneyRecorded", "moneyReversed",
   "openingShare", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade",
-  "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewReversed", "reviewStepDecided", "reviewStepReversed", "runReduced",
+  "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "proposalAccepted", "proposalDeclined", "proposalMade", "reviewFailed", "reviewPassed", "reviewReversed", "reviewStepDecided", "reviewStepReversed", "runReduced",
   "runStarted", "schedulesFitted", "schedulesSplit", "standingReversed", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
 ]);
 

@@ -33,3 +33,5 @@ export const completed = event<OrderFacts>("completed");
 export const reviewReversed = event<OrderFacts & { undoes: "reviewPassed" | "reviewFailed" }>("reviewReversed");
 /** The order does not stand any more; whoever had begun to prepare it was told before. */
 export const standingReversed = event<OrderFacts & { undoes: "orderConfirmed" }>("standingReversed");
+/** The customer answered what was proposed after a failed review; `fileIds` prove it. */
+export const proposalAnswered = event<OrderFacts & { fileIds: readonly string[] }>("proposalAnswered");

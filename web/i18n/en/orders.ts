@@ -1,7 +1,9 @@
 import codes from "./orders/codes.ts";
+import proposals from "./orders/proposals.ts";
 
 export default {
   ...codes,
+  ...proposals,
   addFile: "Upload a file",
   addOriginal: "Upload or drop originals",
   address: "Delivery address",

@@ -1,7 +1,9 @@
 import codes from "./orders/codes.ts";
+import proposals from "./orders/proposals.ts";
 
 export default {
   ...codes,
+  ...proposals,
   addFile: "上传附件",
   addOriginal: "上传或拖入原件",
   address: "收货地址",

@@ -1,7 +1,9 @@
 import codes from "./orders/codes.ts";
+import proposals from "./orders/proposals.ts";
 
 export default {
   ...codes,
+  ...proposals,
   addFile: "上傳附件",
   addOriginal: "上傳或拖入原件",
   address: "收貨地址",
