@@ -68,7 +68,8 @@ test("after a failed review sales proposes a later date, the customer accepts, a
     await dialog.getByLabel("备注").fill("李敏电话同意");
     found.push(...(await look(page, `${name}-proposal-answer`)));
     await dialog.getByRole("button", { name: "登记客户答复" }).click();
-    await page.getByText("客户接受").first().waitFor();
+    await dialog.waitFor({ state: "hidden" });
+    await page.getByText("客户接受").waitFor();
     found.push(...(await look(page, `${name}-proposal-accepted`)));
     await page.getByRole("button", { name: /提交/ }).first().click();
     await page.getByText("审核中").first().waitFor();

@@ -35,14 +35,16 @@ export function ProposalDialog({ order, onClose }: { order: Order; onClose(): vo
   const terms = termsOf(form, order);
   const missing = !terms ? t("orders.proposalContent") : words.trim() ? undefined : t("orders.proposalWords");
   const fault = faultsOf(error);
-  const send = () =>
-    terms && void run({ orderId: order.id, terms, ...talk, words }).then(() => {
+  const send = () => {
+    if (!terms) return;
+    void run({ orderId: order.id, terms, ...talk, words }).then(() => {
       discard();
       toast({ text: t("orders.proposedToast", { number: order.number }) });
       onClose();
     }, () => undefined);
+  };
   return (
-    <FormDialog title={t("orders.proposeTitle", { number: order.number })} submit={t("orders.propose")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: missing })} onSubmit={() => void send()}>
+    <FormDialog title={t("orders.proposeTitle", { number: order.number })} submit={t("orders.propose")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: missing })} onSubmit={send}>
       <Field label={t("orders.proposal")} required wide fault={fault("proposal")}>
         {(control) => <Select {...control} value={form.kind} options={kinds.map((kind) => ({ value: kind, label: t(`orders.proposal_${kind}`) }))} onChange={(kind: TermsForm["kind"]) => type({ ...form, kind })} />}
       </Field>
