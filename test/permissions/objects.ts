@@ -12,6 +12,7 @@ import { addStandIn, editPerson, issuePersonalToken, readPerson, setDepartments 
 import { usualTerms } from "../../contract/payment-terms.ts";
 import type { Role } from "../../contract/permissions.ts";
 import type { PolicyPack } from "../../contract/policy-pack.ts";
+import { makeProposal } from "../../contract/proposals.ts";
 import { recordDowntime } from "../../contract/production.ts";
 import { askEstimate } from "../../contract/reviews.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
@@ -112,6 +113,9 @@ async function trade(house: TestHouse, { mill, life, rival }: Firm): Promise<voi
     await mill.director.ask(authoriseReturn, { caseId: about!.id, reason: note, lines: [{ orderLineId: lines[0]!.id, quantity: "1" }] });
     await each.invoice(sold);
     await mill.clerk.ask(recordContact, { orderId: sold, occasion: "other", means: "phone", outcome: note });
+    const returned = await each.submit({ ...every, requestedDate: "2026-12-01" });
+    await each.decide(returned, "preliminary", mill.director, { verdict: "fail", statement: note });
+    await mill.clerk.ask(makeProposal, { orderId: returned, terms: { kind: "laterDate", requestedDate: "2026-12-20" }, means: "phone", words: note });
     const dropped = await each.confirm(every);
     const { revision } = await mill.clerk.ask(readOrder, { orderId: dropped });
     await mill.clerk.ask(requestChange, { orderId: dropped, content: { kind: "cancel" }, reason: note, source: { from: "customer", channel: "phone" }, expectedRevision: revision });
@@ -213,6 +217,7 @@ export const examples: Record<string, Example> = {
   "policies/policyId": common(anyOf("policies.policies")),
   "runs/runId": common(anyOf("production.runs")),
   "work-centres/workCentreId": common(anyOf("production.work_centres")),
+  "proposals/proposalId": owned(ofOrder("orders.proposals")),
   "estimates/estimateId": common(anyOf("reviews.estimates")),
   "warehouses/warehouseId": common(anyOf("stock.warehouses")),
 };
