@@ -22,6 +22,7 @@ import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
 import { orderImportRefusals } from "./order-import.ts";
 import { orderRefusals } from "./orders.ts";
+import { orderSplittingRefusals } from "./order-splitting.ts";
 import { paperRefusals } from "./papers.ts";
 import { peopleRefusals } from "./people.ts";
 import { platformRefusals } from "./platform.ts";
@@ -64,6 +65,7 @@ export const allRefusals: RefusalTexts = {
   ...noticeRefusals,
   ...orderImportRefusals,
   ...orderRefusals,
+  ...orderSplittingRefusals,
   ...paperRefusals,
   ...peopleRefusals,
   ...platformRefusals,
