@@ -26,6 +26,7 @@ import { peopleRefusals } from "./people.ts";
 import { platformRefusals } from "./platform.ts";
 import { policiesRefusals } from "./policies.ts";
 import { productionRefusals } from "./production.ts";
+import { purchasingRefusals } from "./purchasing.ts";
 import { reviewRefusals } from "./reviews.ts";
 import { settlementReversalRefusals } from "./settlement-reversals.ts";
 import { robotRefusals } from "./robots.ts";
@@ -66,6 +67,7 @@ export const allRefusals: RefusalTexts = {
   ...platformRefusals,
   ...policiesRefusals,
   ...productionRefusals,
+  ...purchasingRefusals,
   ...reviewRefusals,
   ...robotRefusals,
   ...settlementRefusals,
