@@ -9,13 +9,13 @@ const toldActs: ReadonlySet<string> = new Set([
   "entered", "estimateAsked", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided",
   "invoiced", "invoiceRequested", "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "moneyApplied", "moneyRecorded", "moneyReversed",
   "openingShare", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade",
-  "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "runReduced",
-  "runStarted", "schedulesFitted", "schedulesSplit", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
+  "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "purchaseDated", "reviewFailed", "reviewPassed", "reviewStepDecided", "runReduced",
+  "runStarted", "schedulesFitted", "schedulesSplit", "shortageAnswered", "shortageUnanswered", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
 ]);
 
 export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });
 
-const toldFacts = ["number", "version", "total", "amount", "lines", "milestone", "finishDate", "promisedDate", "carrier", "reason", "stage"] as const;
+const toldFacts = ["number", "version", "total", "amount", "lines", "milestone", "finishDate", "promisedDate", "expectedOn", "carrier", "reason", "stage"] as const;
 const words: Readonly<Record<string, { keys: readonly string[]; prefix: string }>> = { stage: { keys: stages, prefix: "orders.stage." }, milestone: { keys: milestones, prefix: "orders.goods_" } };
 
 /** The facts of a record that help people, each with its name; hashes and ids stay in the journal. */

@@ -14,6 +14,7 @@ import { useShortcut } from "../../ui/useShortcut.ts";
 import { OrderCases } from "../cases/OrderCases.tsx";
 import { ChangesTab } from "../changes/ChangesTab.tsx";
 import { SubjectDuties } from "../duties/SubjectDuties.tsx";
+import { OrderShortages } from "../purchasing/OrderShortages.tsx";
 import { ConfirmationTab } from "./ConfirmationTab.tsx";
 import { FilesTab } from "./FilesTab.tsx";
 import { KeyFacts } from "./KeyFacts.tsx";
@@ -50,6 +51,7 @@ function Detail({ order }: { order: Order }) {
         <aside className={style.rail}>
           <Section title={t("orders.keyFacts")}><KeyFacts order={order} /></Section>
           <Standing order={order} />
+          {order.establishedAt !== null && <OrderShortages orderId={order.id} />}
           <OrderCases order={order} />
         </aside>
       </div>

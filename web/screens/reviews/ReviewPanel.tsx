@@ -6,6 +6,7 @@ import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
+import { OrderShortages } from "../purchasing/OrderShortages.tsx";
 import { ChangeSummary } from "./ChangeSummary.tsx";
 import { Checks } from "./Checks.tsx";
 import { Decision } from "./Decision.tsx";
@@ -40,6 +41,7 @@ export function ReviewPanel({ reviewId, stepKey, onDecided, back }: Props) {
       </header>
       {step && <StepSection step={step}><Decision {...{ review, step, onDecided }} /></StepSection>}
       {step && <Estimates review={review} step={step} />}
+      {review.subject.kind === "order" && <OrderShortages orderId={review.subject.id} />}
       {review.subject.kind === "order" && <OrderSummary orderId={review.subject.id} />}
       {review.subject.kind === "change" && <ChangeSummary changeId={review.subject.id} />}
       <Section title={t("reviews.path")}><Path review={review} /></Section>
