@@ -19,6 +19,7 @@ import { When } from "../../ui/When.tsx";
 import { useBarred } from "../people/names.ts";
 import { DateDialog } from "./DateDialog.tsx";
 import { type PurchaseFile, purchaseTones } from "./purchase-words.ts";
+import style from "./purchasing.module.css";
 import { ReceiptDialog } from "./ReceiptDialog.tsx";
 
 /** One purchase order: what was ordered for whom, when it comes, what came. */
@@ -80,7 +81,7 @@ function About({ file }: { file: PurchaseFile }) {
 }
 
 type Line = PurchaseFile["lines"][number];
-const Shares = ({ shares }: Pick<Line, "shares">) => (shares.length ? shares.map(({ orderId, orderNumber, scheduleId, quantity, covered }) => <div key={scheduleId}><Goto href={`/orders/${orderId}`} className="figure">{orderNumber}</Goto> <Quantity value={covered} /> / <Quantity value={quantity} /></div>) : "—");
+const Shares = ({ shares }: Pick<Line, "shares">) => (shares.length ? shares.map(({ orderId, orderNumber, scheduleId, quantity, covered }) => <div key={scheduleId} className={style.answer}><Goto href={`/orders/${orderId}`} className="figure">{orderNumber}</Goto><span><Quantity value={covered} /> / <Quantity value={quantity} /></span></div>) : "—");
 
 function Goods({ file }: { file: PurchaseFile }) {
   const t = useT();

@@ -62,7 +62,7 @@ const answersText = ({ answers, unit }: Shortage, t: T): string => answers.map((
 const columns = (t: T, answer: (row: Shortage) => React.ReactNode): WrittenColumn<Shortage>[] => [
   { key: "order", title: t("purchasing.order"), width: 170, text: ({ orderNumber }) => orderNumber, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`} className="figure">{orderNumber}</Goto> },
   { key: "customer", title: t("purchasing.customer"), width: 140, text: ({ customerName }) => customerName, render: ({ customerName }) => customerName },
-  { key: "product", title: t("purchasing.product"), width: 210, text: ({ productCode, productName, spec }) => `${productCode} ${productName} ${spec}`, render: ({ productId, productCode, productName, spec }) => <><Goto href={`/stock/${productId}`} className="figure">{productCode}</Goto> {productName} <span className="soft">{spec}</span></> },
+  { key: "product", title: t("purchasing.product"), width: 210, text: ({ productCode, productName, spec }) => `${productCode} ${productName} ${spec}`, render: ({ productCode, productName, spec }) => <><span className="figure">{productCode}</span> {productName} <span className="soft">{spec}</span></> },
   { key: "missing", title: t("purchasing.missingOf"), width: 110, align: "end", text: ({ missing }) => missing, render: ({ missing, unit }) => <Quantity value={missing} unit={unit} /> },
   { key: "needed", title: t("purchasing.neededBy"), width: 110, text: ({ neededBy }) => neededBy ?? "", render: ({ neededBy }) => neededBy && <When at={neededBy} /> },
   { key: "answers", title: t("purchasing.answers"), width: 330, grow: true, text: (row) => answersText(row, t), render: (row) => <ShortageAnswers row={row} /> },
