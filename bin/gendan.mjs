@@ -68,6 +68,18 @@ function followLauncher() {
   process.channel.unref();
 }
 
+/** Between npm and us stands a shell that dies of SIGTERM without passing it on: under npm this process ends with its parent. */
+function followNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    process.kill(process.pid, "SIGTERM");
+  }, 500);
+  look.unref();
+}
+
 async function runHere() {
   followLauncher();
   try {
@@ -79,6 +91,7 @@ async function runHere() {
   }
 }
 
+followNpm();
 if (!existsSync(packages)) {
   fail('Gendan\'s packages are not installed: run "npm install" in its folder.');
 } else if (Number.parseInt(process.versions.node, 10) >= neededMajor) {

@@ -47,8 +47,9 @@ function backupsOf(env: NodeJS.ProcessEnv, dataDir: string): BackupSettings {
   return { folder: resolve(folder ?? join(dataDir, "backups")), at: at === "off" ? null : Number(hours) * 60 + Number(minutes), keep, named: folder !== undefined || env.GENDAN_BACKUP_AT !== undefined };
 }
 
-/** Throws with the name of the setting that cannot be read. */
-export function configOf(env: NodeJS.ProcessEnv): Config {
+/** Throws with the name of the setting that cannot be read. A setting left empty counts as not set. */
+export function configOf(given: NodeJS.ProcessEnv): Config {
+  const env: NodeJS.ProcessEnv = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
   const port = Number(env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not "${env.PORT}"`);
   if (env.PUBLIC_URL && !URL.canParse(env.PUBLIC_URL)) throw new Error(`PUBLIC_URL must be an address like https://orders.example.com, not "${env.PUBLIC_URL}"`);

@@ -16,7 +16,12 @@ export async function main(argv: string[]): Promise<number> {
   const run = (work: () => Promise<number>) => async () => void (code = await work());
 
   program.command("start").description("run the system; without DATABASE_URL with a PostgreSQL of its own")
-    .action(run(async () => (await import("./start.ts")).start(configOf(process.env))));
+    .action(run(async () => {
+      const config = configOf(process.env);
+      // Before the rest is loaded, so that a second process on the same data is refused at once.
+      const database = await readyDatabase(config, console.log);
+      return (await import("./start.ts")).start(config, database);
+    }));
   program.command("migrate").description("bring the database to this version").action(run(async () => {
     const config = configOf(process.env);
     const database = await readyDatabase(config, console.log);

@@ -6,7 +6,7 @@ import { newSetupToken } from "../platform/setup-token.ts";
 import { installationOf } from "../processes/founding.ts";
 import { buildPages } from "./build-pages.ts";
 import type { Config } from "./config.ts";
-import { readyDatabase } from "./database.ts";
+import type { ReadyDatabase } from "./database.ts";
 import { ensureDemo, type OpenHouse } from "./demo.ts";
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -27,17 +27,16 @@ async function tellOfSetup({ db }: House, address: string): Promise<void> {
   print(`  ${address}/found#${await newSetupToken(db)}`);
 }
 
-/** Runs until SIGINT or SIGTERM: answers what is under way, then stops everything that it started. */
-export async function start(config: Config): Promise<number> {
-  buildPages(print);
-  const database = await readyDatabase(config, print);
-  const clock = actClock(await readDemoOffset(database.connection));
-  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
-  const open: OpenHouse = (connection) =>
-    openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
+/** Runs on the database until SIGINT or SIGTERM: answers what is under way, then stops everything that it started, the database too. */
+export async function start(config: Config, database: ReadyDatabase): Promise<number> {
   let house: House | undefined;
   try {
+    buildPages(print);
+    const clock = actClock(await readDemoOffset(database.connection));
+    const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+    const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
+    const open: OpenHouse = (connection) =>
+      openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
     // A server of the operator's own is not filled with a demo unless he asks for it.
     if (database.embedded ? config.demo !== false : config.demo) await ensureDemo(database.connection, open, print);
     house = await open(database.connection);

@@ -117,6 +117,7 @@ export default {
   noticeText: "{customer}: your order {order} is on its way ({carriage}), expected on {expected}.",
   noticeWords: "Text",
   notNow: "Not possible while “{state}”",
+  notPossible: "Not possible now ({count})",
   number: "Delivery",
   objection: "Objection",
   only_arrive: "For logistics and sales",

@@ -114,6 +114,7 @@ export default {
   noticeText: "{customer}:您的订单 {order} 已发货({carriage}),预计 {expected} 到达。",
   noticeWords: "文字",
   notNow: "“{state}”时不能这样操作",
+  notPossible: "现在还不能做的操作({count})",
   number: "出库单号",
   objection: "异议",
   only_arrive: "由物流或销售登记",

@@ -114,6 +114,7 @@ export default {
   noticeText: "{customer}:您的訂單 {order} 已出貨({carriage}),預計 {expected} 到達。",
   noticeWords: "文字",
   notNow: "「{state}」時不能這樣操作",
+  notPossible: "現在還不能做的操作({count})",
   number: "出庫單號",
   objection: "異議",
   only_arrive: "由物流或業務登記",

@@ -21,6 +21,7 @@ import { ReverseButton } from "./ReverseButton.tsx";
 import { ShipDialog } from "./ShipDialog.tsx";
 import { SignDialog } from "./SignDialog.tsx";
 import { SplitDialog } from "./SplitDialog.tsx";
+import style from "./shipping.module.css";
 
 const dialogs = {
   pack: PackDialog, check: CheckDialog, ship: ShipDialog, arrive: ArrivalDialog, sign: SignDialog, contact: ContactDialog, feedback: FeedbackDialog, link: LinkDialog, notice: NoticeDialog, print: PapersDialog, report: ReportDialog,
@@ -28,7 +29,10 @@ const dialogs = {
 };
 type Asking = keyof typeof dialogs;
 
-/** All that can be done with a delivery; the one next step is coloured, what is not possible says why. */
+const steps = ["pack", "check", "ship", "arrive", "sign"] as const satisfies readonly DeliveryVerb[];
+const isStep = (act: Asking): act is (typeof steps)[number] => steps.some((step) => step === act);
+
+/** All that can be done with a delivery: the one next step is coloured; what is not possible now is folded away and says why. */
 export function DeliveryActions({ delivery }: { delivery: Delivery }) {
   const t = useT();
   const may = useMay();
@@ -36,11 +40,11 @@ export function DeliveryActions({ delivery }: { delivery: Delivery }) {
   const { state } = delivery;
   const next = nextDelivery(delivery);
   const Dialog = asking && dialogs[asking];
-  const steps = ["pack", "check", "ship", "arrive", "sign"] as const satisfies readonly DeliveryVerb[];
   const after = delivery.arrivedAt !== null || delivery.signedAt !== null;
   const notNow = t("shipping.notNow", { state: t(`shipping.state_${state}`) });
   const contact = may("shipping.contact") ? (after ? undefined : t("shipping.afterArrival")) : t("shipping.only_contact");
-  const others: { act: Asking; reason: string | undefined }[] = [
+  const acts: { act: Asking; reason: string | undefined }[] = [
+    ...steps.map((verb) => ({ act: verb, reason: whyNot({ verb, delivery, may, t }) })),
     { act: "report", reason: may("shipping.pick") ? (delivery.shippedAt || state === "cancelled" ? notNow : undefined) : t("shipping.only_pick") },
     { act: "notice", reason: may("shipping.contact") ? (delivery.shippedAt ? undefined : t("shipping.afterShipping")) : t("shipping.only_contact") },
     { act: "contact", reason: contact },
@@ -52,12 +56,25 @@ export function DeliveryActions({ delivery }: { delivery: Delivery }) {
     { act: "cancel", reason: may("shipping.arrange") ? (inHouse(state) ? undefined : notNow) : t("shipping.only_arrange") },
     ...(delivery.delays.length > 0 ? [{ act: "delay" as const, reason: may("shipping.contact") ? (delivery.delays.some(({ toldAt }) => toldAt === null) ? undefined : t("shipping.noDelay")) : t("shipping.only_contact") }] : []),
   ];
+  const [possible, impossible] = [acts.filter(({ reason }) => reason === undefined), acts.filter(({ reason }) => reason !== undefined)];
+  const button = ({ act, reason }: (typeof acts)[number]) => (
+    <ActionButton key={act} type={act === next && reason === undefined ? "primary" : "default"} disabledReason={reason} onClick={() => setAsking(act)}>
+      {isStep(act) ? t(`shipping.${act}`) : t(`shipping.act_${act}`)}
+    </ActionButton>
+  );
   return (
-    <div className={sheet.filters}>
-      {steps.map((verb) => <ActionButton key={verb} type={verb === next ? "primary" : "default"} disabledReason={whyNot({ verb, delivery, may, t })} onClick={() => setAsking(verb)}>{t(`shipping.${verb}`)}</ActionButton>)}
-      {others.map(({ act, reason }) => <ActionButton key={act} disabledReason={reason} onClick={() => setAsking(act)}>{t(`shipping.act_${act}`)}</ActionButton>)}
-      <ReverseButton delivery={delivery} />
+    <>
+      <div className={sheet.filters}>
+        {possible.map(button)}
+        <ReverseButton delivery={delivery} />
+      </div>
+      {impossible.length > 0 && (
+        <details className={style.later}>
+          <summary>{t("shipping.notPossible", { count: String(impossible.length) })}</summary>
+          <div className={sheet.filters}>{impossible.map(button)}</div>
+        </details>
+      )}
       {Dialog && <Dialog delivery={delivery} onClose={() => setAsking(undefined)} />}
-    </div>
+    </>
   );
 }
