@@ -21,6 +21,7 @@ import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
 import { orderImportRefusals } from "./order-import.ts";
 import { orderRefusals } from "./orders.ts";
+import { orderSplittingRefusals } from "./order-splitting.ts";
 import { paperRefusals } from "./papers.ts";
 import { peopleRefusals } from "./people.ts";
 import { platformRefusals } from "./platform.ts";
@@ -62,6 +63,7 @@ export const allRefusals: RefusalTexts = {
   ...noticeRefusals,
   ...orderImportRefusals,
   ...orderRefusals,
+  ...orderSplittingRefusals,
   ...paperRefusals,
   ...peopleRefusals,
   ...platformRefusals,

@@ -7,10 +7,10 @@ const toldActs: ReadonlySet<string> = new Set([
   "charged", "chargeReversed", "confirmationAccepted", "confirmationAsked", "confirmationDropped", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused",
   "confirmationReminded", "confirmationSent", "credited", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "depositsFreed", "edited",
   "entered", "estimateAsked", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided",
-  "invoiced", "invoiceRequested", "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "moneyApplied", "moneyRecorded", "moneyReversed",
-  "openingShare", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade",
+  "invoiced", "invoiceRequested", "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "mergedInto", "moneyApplied", "moneyRecorded", "moneyReversed",
+  "openingShare", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "orderSplit", "ordersMerged", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade",
   "productionFinished", "productionRaised", "productionReduced", "productionRequested", "progressReported", "purchaseDated", "reviewFailed", "reviewPassed", "reviewStepDecided", "runReduced",
-  "runStarted", "schedulesFitted", "schedulesSplit", "shortageAnswered", "shortageUnanswered", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
+  "runStarted", "schedulesFitted", "schedulesSplit", "shortageAnswered", "shortageUnanswered", "splitOff", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
 ]);
 
 export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });
