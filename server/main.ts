@@ -12,6 +12,7 @@ import { sealJob, sealWriter } from "./modules/journal/index.ts";
 import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
 import { mailboxOnly, mailDelivery, robotDelivery, smtpPost } from "./modules/notices/index.ts";
 import { authenticator, deniedAccess, type Login, openLogin, signInPlugin, storedSecret } from "./modules/people/index.ts";
+import { overduePurchases } from "./modules/purchasing/index.ts";
 import { carrierHook } from "./modules/shipping/index.ts";
 import { followDemoClock } from "./platform/clock-store.ts";
 import { type Clock } from "./platform/clock.ts";
@@ -36,7 +37,7 @@ import { morningDigest } from "./processes/morning-digest.ts";
 import { policyDutiesOf, underWay } from "./processes/order-duties.ts";
 import { type OrderFileDeps, orderFilePlugin } from "./processes/order-file/index.ts";
 import { mayShowPhones } from "./processes/phones.ts";
-import { readersOf, wallTimeOf } from "./processes/register-facts.ts";
+import { readersOf, today, wallTimeOf } from "./processes/register-facts.ts";
 import { openRooms } from "./rooms.ts";
 
 export interface HouseOptions {
@@ -124,6 +125,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
     dutySweep({ pipeline, companies, clockOf }),
     dailyDutySweep({ pipeline, companies, clockOf, policyDutiesOf, underWay }),
     morningDigest({ pipeline, companies, clockOf, readersOf, wallTimeOf }),
+    overduePurchases({ pipeline, companies, today }),
     announcedYears({ pipeline, companies }),
     sealJob({ pipeline, companies, handOut: sealWriter(dataDir) }),
     followDemoClock({ db, clock }),

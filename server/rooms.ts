@@ -45,6 +45,7 @@ import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts
 import { statementsArePapers } from "./processes/papers/statements.ts";
 import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { mayApproveOwn } from "./processes/ordinary-policy.ts";
+import { purchases } from "./processes/purchasing.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, orderNumbersOf, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
@@ -124,6 +125,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   const numberOf = (kind: "return" | "case" | "run" | "change") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
   const afterwards = afterSales({ numberOf, credit: money.credit, request: shipping.request, readersOf });
   const tell: changes.ChangePorts["tell"] = ({ language }, refusals) => problems.told(language, refusals);
+  const bought = purchases({ numbers, request: shipping.request });
   const changePorts: changes.ChangePorts = {
     orderFor, lockOrderFor, weigh: weighWish(tell), takeNumber: numberOf("change"), signersOf, tell,
     signPaper: async (context, { agreementPaperId }) => {
@@ -149,7 +151,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
     ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
-    ...afterwards.routes, ...assessment.routesOf(assessmentFacts),
+    ...afterwards.routes, ...bought.routes, ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere, wallTimeOf, maySee, takersOf: takersOf(readersOf), namesOf: people.personNames }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
     ...commentRoutes({ maySee, seersOf: seersOf(readersOf), namesOf: people.personNames }), ...backupRoutes(backupDeps), ...addressRoutes(addresses), ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
@@ -158,12 +160,11 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     // Before the originals: an enquiry's papers become the order's.
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, publicUrl, tell }),
-    ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack, ...decisionsAreTakenBack(confirmations.withdrawQuestion),
+    ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack, ...bought.reactions, ...decisionsAreTakenBack(confirmations.withdrawQuestion),
     ...ordersFollow({ request: shipping.request, openCase: afterwards.openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, ...reviewersAreGivenAndAsked(calendar.clockOf), whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
-    ...afterwards.reactions, brokenDutiesAreAssessed,
-    ...ordersOnHoldPauseDuties(calendar.clockOf),
+    ...afterwards.reactions, brokenDutiesAreAssessed, ...ordersOnHoldPauseDuties(calendar.clockOf),
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];

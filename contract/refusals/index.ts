@@ -29,6 +29,7 @@ import { peopleRefusals } from "./people.ts";
 import { platformRefusals } from "./platform.ts";
 import { policiesRefusals } from "./policies.ts";
 import { productionRefusals } from "./production.ts";
+import { purchasingRefusals } from "./purchasing.ts";
 import { reviewRefusals } from "./reviews.ts";
 import { proposalRefusals } from "./proposals.ts";
 import { settlementReversalRefusals } from "./settlement-reversals.ts";
@@ -74,6 +75,7 @@ export const allRefusals: RefusalTexts = {
   ...policiesRefusals,
   ...productionRefusals,
   ...proposalRefusals,
+  ...purchasingRefusals,
   ...reviewRefusals,
   ...robotRefusals,
   ...settlementRefusals,

@@ -15,6 +15,7 @@ import { everybody } from "./people.ts";
 import { type Play, openPlay } from "./play.ts";
 import { assessFrom, workByPolicy } from "./policies.ts";
 import { products } from "./products.ts";
+import { purchaseScenes } from "./purchases.ts";
 import { chanceFrom } from "./random.ts";
 import { layInStock, type Registers, setUpRegisters } from "./registers.ts";
 import { type Interlude, runLives } from "./run-lives.ts";
@@ -70,6 +71,7 @@ function interludesOf(company: Company, house: House): Interlude[] {
     { at: grid.daysAgo(11), act: () => assessFrom(company.play, grid.dayOf(grid.daysAgo(10))) },
     { at: grid.daysAgo(0) + 60, act: () => assess(company.play) },
     ...wishes.map(({ ago, ...said }) => ({ at: grid.now - ago, act: () => wish(company.play, company.files, { ...said, receivedAt: grid.instant(grid.now - ago).toISOString() }) })),
+    ...purchaseScenes(company),
     { at: grid.now - 10, act: () => tightenCredit(company) },
     { at: grid.now, act: sweep },
   ];

@@ -11,6 +11,7 @@ import { currencyOf, timeZoneOf } from "./register-facts.ts";
 import { escalationsAreTold } from "./when-case-escalated-tell.ts";
 import { delaysOpenCases } from "./when-delays-open-case.ts";
 import { goodsComeBack } from "./when-goods-come-back.ts";
+import { purchaseDelaysOpenCases } from "./when-purchase-late-open-case.ts";
 import { lateTripsAreTold } from "./when-trip-delayed-draft-word.ts";
 
 type TakeNumber = (context: Pick<Context, "tx" | "now">) => Promise<string>;
@@ -30,6 +31,6 @@ export function afterSales({ numberOf, credit, request, readersOf }: Given) {
     ...cases.routesOf({ takeNumber, orderOf: complaintOrder, currencyOf, timeZoneOf }),
     ...aftersales.routesOf({ takeNumber: numberOf("return"), caseOf: caseOfReturn, currencyOf: currencyOfOrder, credit }),
   ];
-  const reactions: readonly Reaction[] = [...goodsComeBack(request), ...lateTripsAreTold({ readersOf, openDelay }), ...delaysOpenCases(openDelay), escalationsAreTold(readersOf)];
+  const reactions: readonly Reaction[] = [...goodsComeBack(request), ...lateTripsAreTold({ readersOf, openDelay }), ...delaysOpenCases(openDelay), purchaseDelaysOpenCases(openDelay), escalationsAreTold(readersOf)];
   return { routes, reactions, openCase: cases.openCase({ takeNumber }) };
 }

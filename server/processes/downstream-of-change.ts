@@ -4,6 +4,7 @@ import { isRefused, type Refused } from "../platform/refusal.ts";
 import { cancelAll } from "../modules/duties/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as production from "../modules/production/index.ts";
+import { lessenAnswers } from "../modules/purchasing/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
 import * as stock from "../modules/stock/index.ts";
 import { type RequestDelivery, shipToOf } from "./deliver.ts";
@@ -44,7 +45,8 @@ async function leftBehind(context: CommandContext, before: orders.OrderFile, { r
 export async function becomeLess(context: CommandContext, { before, cuts }: Pick<orders.Applied, "before" | "cuts">): Promise<Refused | undefined> {
   const { order } = before;
   const cut = await production.cut(context, order.id, cuts);
-  const off = await shipping.takeOff(context, order.id, cut.rest);
+  const ready = await lessenAnswers(context, cut.rest);
+  const off = await shipping.takeOff(context, order.id, ready);
   const freed = [...off.freed, ...(await leftBehind(context, before, off))];
   const products = await productsOf(context.tx, freed.map(({ productId }) => productId));
   const lines = freed.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, quantity: toStock(quantity, products.get(productId)!) }));

@@ -76,5 +76,6 @@ export async function maySee(context: Pick<Context, "tx" | "actor">, subject: Su
   if (subject.kind === "statement") return seesStatement(context, subject.id);
   if (subject.kind === "takeover") return scopeOf(actor, "takeovers.see") === "company";
   if (subject.kind === "run") return scopeOf(actor, "production.see") === "company";
+  if (subject.kind === "purchase") return scopeOf(actor, "purchasing.see") === "company";
   return false;
 }

@@ -1,5 +1,6 @@
 import type { PolicyPack } from "../../contract/policies.ts";
 import type { leasedNumbers } from "../modules/companies/index.ts";
+import type { PurchasingDeps } from "../modules/purchasing/index.ts";
 import type { StockDeps } from "../modules/stock/index.ts";
 import type { Context } from "../platform/command.ts";
 import { ordinaryPolicy } from "./ordinary-policy.ts";
@@ -20,7 +21,13 @@ export async function numberFormat(context: Pick<Context, "tx" | "now">, of: Num
   return (await ordinaryPolicy(context))?.numbering.find((format) => format.of === of)?.format ?? fallback[of];
 }
 
-/** Papers of the warehouse that no policy speaks of. */
+/** No policy speaks of purchases, nor of papers of the warehouse. */
+const purchaseFormat = "{prefix}PO{yyyy}{MM}-{0000}";
+
+/** The next number of a purchase order, in the first ledger. */
+export const purchaseNumber = (numbers: ReturnType<typeof leasedNumbers>): PurchasingDeps["takeNumber"] => async (context) =>
+  numbers(context, { ledgerId: await defaultLedger(context.tx), kind: "purchase", format: purchaseFormat });
+
 const stockNumbers = { transfer: "{prefix}TR{yyyy}{MM}-{0000}", count: "{prefix}SC{yyyy}{MM}-{0000}" } as const;
 
 /** The next number of a transfer or a count, in the first ledger: goods on their way have none of their own. */

@@ -3,8 +3,9 @@ import { demoPath, type DemoPathDeps } from "./demo-path.ts";
 import { dutyHistory } from "./duty-history.ts";
 import { overview, type OverviewDeps } from "./overview.ts";
 import { setup } from "./setup.ts";
+import { shortages, type ShortagesDeps } from "./shortages.ts";
 import { timeline, type TimelineDeps } from "./timeline.ts";
 import { trace, type TraceDeps } from "./trace.ts";
 
 /** Reads across rooms. */
-export const viewRoutesOf = (deps: TimelineDeps & TraceDeps & OverviewDeps & DemoPathDeps): readonly Handler[] => [timeline(deps), trace(deps), overview(deps), dutyHistory, demoPath(deps), setup];
+export const viewRoutesOf = (deps: TimelineDeps & TraceDeps & ShortagesDeps & OverviewDeps & DemoPathDeps): readonly Handler[] => [timeline(deps), trace(deps), overview(deps), dutyHistory, demoPath(deps), setup, ...shortages(deps)];

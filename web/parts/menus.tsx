@@ -1,6 +1,6 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined,
-  ReadOutlined, SafetyCertificateOutlined, SafetyOutlined, ShopOutlined, SwapOutlined, TagsOutlined, TeamOutlined, ToolOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
+  AccountBookOutlined, AlertOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined,
+  ReadOutlined, SafetyCertificateOutlined, SafetyOutlined, ShopOutlined, ShoppingCartOutlined, SwapOutlined, TagsOutlined, TeamOutlined, ToolOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Permission, Role } from "../../contract/permissions.ts";
@@ -46,6 +46,8 @@ const places: readonly Place[] = [
   { href: "/cases", label: "cases.title", icon: <CustomerServiceOutlined />, letter: "e", permission: "cases.see", daily: ["customerService", "quality"] },
   { href: "/products", label: "catalog.title", icon: <TagsOutlined />, letter: "p", permission: "catalog.see", daily: ["engineer"] },
   { href: "/stock", label: "stock.title", icon: <InboxOutlined />, letter: "k", permission: "stock.see", daily: ["warehouse", "planner"] },
+  { href: "/purchasing", label: "purchasing.title", icon: <ShoppingCartOutlined />, permission: "purchasing.see", daily: ["planner", "warehouse"] },
+  { href: "/shortages", label: "purchasing.shortages", icon: <AlertOutlined />, permission: "purchasing.see", daily: [] },
   { href: "/changes", label: "changes.title", icon: <SwapOutlined />, permission: "changes.see", daily: [] },
   { href: "/warehouses", label: "stock.warehouses", icon: <ShopOutlined />, permission: "stock.manage", daily: [] },
   { href: "/price-lists", label: "catalog.priceLists", icon: <WalletOutlined />, permission: "catalog.setPrices", daily: [] },

@@ -11,14 +11,14 @@ const toldActs: ReadonlySet<string> = new Set([
   "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "mergedInto", "moneyApplied", "moneyRecorded", "moneyReversed", "openingShare",
   "opinionAsked", "opinionDropped", "opinionGiven", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "ordersMerged", "orderSplit", "paperMade", "paperPrinted",
   "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRaised", "productionReduced", "productionRequested",
-  "progressReported", "proposalAccepted", "proposalDeclined", "proposalMade", "reviewFailed", "reviewPassed", "reviewReversed", "reviewStepDecided", "reviewStepReversed",
-  "reviewStepTransferred", "runReduced", "runStarted", "schedulesFitted", "schedulesSplit", "splitOff", "standingReversed", "stockedIn", "stockReleased", "stockReserved",
-  "submitted", "takenOver", "waitsForMoney", "withdrawn",
+  "progressReported", "proposalAccepted", "proposalDeclined", "proposalMade", "purchaseDated", "reviewFailed", "reviewPassed", "reviewReversed", "reviewStepDecided",
+  "reviewStepReversed", "reviewStepTransferred", "runReduced", "runStarted", "schedulesFitted", "schedulesSplit", "shortageAnswered", "shortageUnanswered", "splitOff",
+  "standingReversed", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
 ]);
 
 export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });
 
-const toldFacts = ["number", "version", "total", "amount", "lines", "milestone", "finishDate", "promisedDate", "carrier", "reason", "stage"] as const;
+const toldFacts = ["number", "version", "total", "amount", "lines", "milestone", "finishDate", "promisedDate", "expectedOn", "carrier", "reason", "stage"] as const;
 const words: Readonly<Record<string, { keys: readonly string[]; prefix: string }>> = { stage: { keys: stages, prefix: "orders.stage." }, milestone: { keys: milestones, prefix: "orders.goods_" } };
 
 /** The facts of a record that help people, each with its name; hashes and ids stay in the journal. */

@@ -4,26 +4,13 @@ import { onCredit } from "../../../contract/payment-terms.ts";
 import type { ProposalTerms } from "../../../contract/proposals.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import type { Line, Order } from "./orders.ts";
+import { inputLine, inputOf } from "./typed-again.ts";
 
 type Of<Kind extends ProposalTerms["kind"]> = Extract<ProposalTerms, { kind: Kind }>;
 interface Content {
   order: Order;
   lines: readonly Line[];
 }
-
-const given = <T>(value: T | null): T | undefined => value ?? undefined;
-const inputLine = (line: Line): OrderInput["lines"][number] => ({
-  id: line.id, productId: line.productId, customerPartNo: given(line.customerPartNo), spec: line.spec, quantity: line.quantity, unit: line.unit, unitPrice: given(line.unitPrice),
-  requestedDate: given(line.requestedDate), supply: line.supply, customParameters: given(line.customParameters), remark: given(line.remark),
-});
-
-/** The order as if it were typed again word for word. */
-const inputOf = ({ order, lines }: Content): OrderInput => ({
-  customerId: order.customerId, kind: order.kind, channel: order.channel, channelNote: given(order.channelNote), receivedAt: given(order.receivedAt), originals: order.originals, given: order.given,
-  contactId: given(order.contactId), addressId: given(order.addressId), customerPo: given(order.customerPo), requestedDate: given(order.requestedDate), paymentTerms: given(order.paymentTerms),
-  currency: order.currency, salespersonId: given(order.salespersonId), priority: order.priority, specialNeeds: order.specialNeeds, remarks: given(order.remarks), promisedReplyAt: given(order.promisedReplyAt),
-  lines: lines.map(inputLine),
-});
 
 const named = <T extends { lineId: string }>(lines: readonly T[], { id }: { id: string }): T | undefined => lines.find(({ lineId }) => lineId === id);
 

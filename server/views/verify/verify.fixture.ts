@@ -24,6 +24,21 @@ async function put({ asOwner }: Pick<TestDatabase, "asOwner">, table: string, gi
 const words = `{"number":"SO-1","total":"113.00"}`;
 const hash = createHash("sha256").update(words).digest("hex");
 
+/** A purchase for the order that came. */
+function boughtRows(id: Ids): [table: string, row: Record<string, unknown>][] {
+  const { order, product, warehouse, schedule } = id;
+  return [
+    ["purchasing.suppliers", { id: id.supplier, name: "Mill", lead_days: 7, active: true }],
+    ["purchasing.purchases", { id: id.purchase, number: "PO-1", state: "received", supplier_id: id.supplier, ordered_at: "2026-11-02T02:00:00Z" }],
+    ["purchasing.lines", { id: id.purchaseLine, purchase_id: id.purchase, line_no: 1, product_id: product, product_code: "A-1", quantity: 2, received: 2 }],
+    ["purchasing.receipts", { id: id.purchaseReceipt, purchase_id: id.purchase, warehouse_id: warehouse }],
+    ["purchasing.receipt_lines", { receipt_id: id.purchaseReceipt, line_id: id.purchaseLine, quantity: 2, lots: "[]" }],
+    ["purchasing.answers", { id: id.answer, order_id: order, order_number: "SO-1", schedule_id: schedule, product_id: product, by: "purchase", quantity: 2, covered: 2, purchase_id: id.purchase, line_id: id.purchaseLine }],
+    ["purchasing.covered", { receipt_id: id.purchaseReceipt, answer_id: id.answer, quantity: 2 }],
+    ["stock.movements", { product_id: product, warehouse_id: warehouse, posting_id: randomUUID(), kind: "receipt", source_kind: "purchaseReceipt", source_id: id.purchaseReceipt, on_hand_change: 2 }],
+  ];
+}
+
 /** One order that shipped in part, with all that the rooms recorded of it: table by table, in the order of their keys. */
 function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
   const { order, product, customer, warehouse, ledger, person, line, schedule } = id;
@@ -61,7 +76,8 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
     ["stock.levels", { ...level, on_hand: 20, reserved: 4 }],
     ["stock.lots", { ...level, lot: "", on_hand: 20 }],
     ["stock.reservations", { ...level, source_kind: "order", source_id: order, quantity: 4 }],
-    ["stock.movements", { ...level, posting_id: randomUUID(), kind: "receipt", on_hand_change: 22 }],
+    ["stock.movements", { ...level, posting_id: randomUUID(), kind: "receipt", on_hand_change: 20 }],
+    ...boughtRows(id),
     ["stock.movements", { ...level, posting_id: randomUUID(), kind: "send", on_hand_change: -2, source_kind: "transfer", source_id: id.transfer }],
     ["stock.warehouses", { id: id.away, code: "W2", ledger_id: ledger }],
     ["stock.transfers", { id: id.transfer, number: "TR-1", state: "sent", from_id: warehouse, to_id: id.away }],
@@ -94,7 +110,7 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
   ];
 }
 
-const names = ["goodsBack", "ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty", "appliedChange", "openChange", "changeReview", "transfer", "away"] as const;
+const names = ["goodsBack", "supplier", "purchase", "purchaseLine", "purchaseReceipt", "answer", "ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty", "appliedChange", "openChange", "changeReview", "transfer", "away"] as const;
 type Ids = Record<(typeof names)[number], string>;
 
 /** A database with two companies, in which everything holds; the stage of the one order is on its journal. */

@@ -100,6 +100,8 @@ const faults: Fault[] = [
     plant: `update papers.papers set snapshot = snapshot || ' '`, mend: `update papers.papers set snapshot = rtrim(snapshot)`,
   },
   { fault: "more that came back than was shipped", plant: "update aftersales.lines set quantity = 7, received = 7", mend: "update aftersales.lines set received = 2, quantity = 2", check: "aftersales.returned", named: /SO-1 line 1 at most 6 7 returned/ },
+  { fault: "bought goods that stock does not know", plant: "update purchasing.receipt_lines set quantity = 1; update purchasing.lines set received = 1", mend: "update purchasing.receipt_lines set quantity = 2; update purchasing.lines set received = 2", check: "purchasing.receipts", named: /PO-1 product A-1 received 1 received 2/ },
+  { fault: "bought goods that no order got", plant: "update purchasing.answers set covered = 1", mend: "update purchasing.answers set covered = 2", check: "purchasing.covered", named: /SO-1 by purchase PO-1 come 2 come 1/ },
   { fault: "goods that came back and that stock does not know", plant: "update aftersales.lines set scrapped = 1", mend: "update aftersales.lines set scrapped = 2", check: "aftersales.stock", named: /RT-1 A-1 .*scrapped 1, on hold 1.*scrapped 2, on hold 0/ },
   { fault: "stock that no movement brought", plant: "update stock.levels set on_hand = 21", mend: "update stock.levels set on_hand = 20", check: "stock.sums", named: /on hand 20.* on hand 21/ },
   { fault: "a lot that is not there any more", plant: "update stock.lots set on_hand = 19", mend: "update stock.lots set on_hand = 20", check: "stock.lots", named: /level of product .* 19.* in its lots 20/ },

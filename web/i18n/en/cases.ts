@@ -166,6 +166,7 @@ export default {
   source_mail: "Mail",
   source_phone: "Phone",
   source_production: "Production",
+  source_purchase: "Purchase",
   source_receipt: "Receipt of goods",
   source_review: "Review",
   source_trip: "Late trip",

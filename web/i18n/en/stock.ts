@@ -161,5 +161,6 @@ export default {
   wanted: "Wanted",
   weight: "Weight",
   source_transfer: "Transfer",
+  source_purchaseReceipt: "Purchase receipt",
   source_return: "Return",
 };

@@ -165,6 +165,7 @@ export default {
   source_mail: "邮件",
   source_phone: "电话",
   source_production: "生产",
+  source_purchase: "采购",
   source_receipt: "客户签收",
   source_review: "审核发现",
   source_trip: "车次延误",

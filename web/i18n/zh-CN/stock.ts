@@ -161,5 +161,6 @@ export default {
   wanted: "申请数",
   weight: "重量",
   source_transfer: "调拨",
+  source_purchaseReceipt: "采购收货",
   source_return: "退货",
 };

@@ -165,6 +165,7 @@ export default {
   source_mail: "郵件",
   source_phone: "電話",
   source_production: "生產",
+  source_purchase: "採購",
   source_receipt: "客戶簽收",
   source_review: "審核發現",
   source_trip: "車次延誤",

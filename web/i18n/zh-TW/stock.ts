@@ -161,5 +161,6 @@ export default {
   wanted: "申請數",
   weight: "重量",
   source_transfer: "調撥",
+  source_purchaseReceipt: "採購收貨",
   source_return: "退貨",
 };

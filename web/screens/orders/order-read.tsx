@@ -15,6 +15,7 @@ import { OrderCases } from "../cases/OrderCases.tsx";
 import { ChangesTab } from "../changes/ChangesTab.tsx";
 import { Comments } from "../comments/Comments.tsx";
 import { SubjectDuties } from "../duties/SubjectDuties.tsx";
+import { OrderShortages } from "../purchasing/OrderShortages.tsx";
 import { ConfirmationTab } from "./ConfirmationTab.tsx";
 import { FilesTab } from "./FilesTab.tsx";
 import { KeyFacts } from "./KeyFacts.tsx";
@@ -55,6 +56,7 @@ function Detail({ order }: { order: Order }) {
         <aside className={style.rail}>
           <Section title={t("orders.keyFacts")}><KeyFacts order={order} /></Section>
           <Standing order={order} />
+          {order.establishedAt !== null && <OrderShortages orderId={order.id} />}
           <OrderCases order={order} />
         </aside>
       </div>

@@ -6,6 +6,7 @@ import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
+import { OrderShortages } from "../purchasing/OrderShortages.tsx";
 import { ChangeSummary } from "./ChangeSummary.tsx";
 import { Checks } from "./Checks.tsx";
 import { Decision } from "./Decision.tsx";
@@ -43,6 +44,7 @@ export function ReviewPanel({ reviewId, stepKey, onDecided, back }: Props) {
       {step && <StepSection review={review} step={step}><Decision {...{ review, step, onDecided }} /></StepSection>}
       {step && <Opinions review={review} step={step} />}
       {step && <Estimates review={review} step={step} />}
+      {review.subject.kind === "order" && <OrderShortages orderId={review.subject.id} />}
       {review.subject.kind === "order" && <OrderSummary orderId={review.subject.id} />}
       {review.subject.kind === "change" && <ChangeSummary changeId={review.subject.id} />}
       <Section title={t("reviews.path")}><Path review={review} /></Section>

@@ -1,6 +1,7 @@
 import * as contract from "../../../../contract/transfers.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse } from "../../../platform/refusal.ts";
+import { transferReceived } from "../events.ts";
 import { movedLots } from "../transfer-store.ts";
 import { concludeTransfer, loadTransfer, takeIn } from "../transfers.ts";
 
@@ -18,6 +19,7 @@ export const receiveTransfer = handle(contract.receiveTransfer, async ({ transfe
   });
   const refused = await takeIn(context, transfer, came);
   if (isRefused(refused)) return refused;
+  context.emit(transferReceived({ transferId }));
   const told = came.filter(({ reason }) => reason).map(({ productId, lot, sent, received, reason }) => ({ productId, lot, sent, received, reason }));
   return concludeTransfer(context, transfer, { change: { state: "received", receivedBy: context.actor.id, receivedAt: context.now }, what: "transferReceived", facts: { differences: told } });
 });

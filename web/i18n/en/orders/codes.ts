@@ -137,6 +137,7 @@ export default {
   fact_milestone: "progress",
   fact_number: "number",
   fact_promisedDate: "promised",
+  fact_expectedOn: "there on",
   fact_reason: "reason",
   fact_stage: "stage",
   fact_total: "total",

@@ -137,6 +137,7 @@ export default {
   fact_milestone: "进度",
   fact_number: "单号",
   fact_promisedDate: "承诺交期",
+  fact_expectedOn: "到货日期",
   fact_reason: "原因",
   fact_stage: "阶段",
   fact_total: "价税合计",

@@ -137,6 +137,7 @@ export default {
   fact_milestone: "進度",
   fact_number: "單號",
   fact_promisedDate: "承諾交期",
+  fact_expectedOn: "到貨日期",
   fact_reason: "原因",
   fact_stage: "階段",
   fact_total: "價稅合計",
