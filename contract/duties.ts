@@ -88,6 +88,11 @@ export const dutyAnswer = z.object({
   closedBy: z.string().nullable(),
   cancelReason: z.string().nullable(),
   escalations: z.array(z.object({ to: z.string(), at: instant.nullable(), firedAt: instant.nullable() })),
+  /** How often the owner was reminded, and when last. */
+  reminded: z.int(),
+  remindedAt: instant.nullable(),
+  /** The event that opened it: whose duty a review step is, the review decides. */
+  opens: z.string(),
   pauses: z.array(dutyPause),
 });
 export type DutyAnswer = z.infer<typeof dutyAnswer>;
@@ -129,3 +134,18 @@ export const reassignDuty = command({
   name: "duties.reassign", summary: "Give a running duty to another person or role", path: "/duties/:dutyId/owner", method: "PUT", permission: "duties.manage", params: dutyId,
   body: z.strictObject({ owner: z.union([z.strictObject({ personId: id }), z.strictObject({ role })]), why: text(500).min(1) }), answer: dutyAnswer,
 });
+/** Handed on by its owner; those who lead give it to anybody with `reassignDuty`. */
+export const transferDuty = command({
+  name: "duties.transfer", summary: "Hand a running duty of one's own to a colleague who may do the work", path: "/duties/:dutyId/transfer", permission: "duties.transfer", params: dutyId,
+  body: z.strictObject({ personId: id, why: text(500).min(1) }), answer: dutyAnswer,
+});
+export const mayTakeDuty = query({
+  name: "duties.takers", summary: "Colleagues who may do the work of a duty", path: "/duties/:dutyId/takers", permission: "duties.transfer", params: dutyId, answer: z.array(z.object({ id, name: z.string() })),
+});
+/** For how many minutes after a reminder a duty is left in peace. */
+export const remindAgainAfter = 30;
+export const remindOfDuty = command({
+  name: "duties.remind", summary: "Remind the owner of a running duty; at most once in half an hour", path: "/duties/:dutyId/reminder", permission: "duties.remind", params: dutyId, answer: dutyAnswer,
+});
+/** Events that open duties of a review, which are handed on in the review. */
+export const reviewDuties = ["reviewStepOpened", "opinionAsked"] as const;

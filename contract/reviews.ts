@@ -33,14 +33,23 @@ export const estimate = z.object({
   id, stepKey: z.string(), roles: z.array(z.string()), question: text(500), askedAt: instant, askedByName: z.string(),
   answeredAt: instant.nullable(), answeredByName: z.string().nullable(), days: z.number().nullable(), readyOn: z.string().nullable(), note: z.string().nullable(),
 });
+/** What somebody who was asked by name said about a step 加签; neither answered nor dropped, it keeps the step from passing. */
+export const opinion = z.object({
+  id, stepKey: z.string(), personId: id, personName: z.string(), question: text(500), askedAt: instant, askedByName: z.string(), hours: z.number(),
+  answeredAt: instant.nullable(), answeredByName: z.string().nullable(), stance: z.enum(["agree", "disagree"]).nullable(), answer: z.string().nullable(),
+  droppedAt: instant.nullable(), droppedByName: z.string().nullable(), /** Words, or `reviewEnded`. */ droppedWhy: z.string().nullable(),
+});
+export type Opinion = z.infer<typeof opinion>;
 export const step = z.object({
   key: z.string(), name: names, sequence: z.number(), roles: z.array(z.string()), state: z.enum(stepLifecycle.states), openedAt: instant.nullable(), decidedAt: instant.nullable(),
   decidedByName: z.string().nullable(), statement: z.string().nullable(), answers: z.record(z.string(), z.unknown()), asks: z.array(z.string()), statementRule: z.enum(["always", "whenRed"]),
   checks: z.array(checkResult), signature: signature.nullable(), mayDecide: z.boolean(), whyNot: z.string().nullable(), askEstimateOf: z.array(z.string()).nullable(),
+  /** To whom the step was handed; nobody else decides it then. */
+  assignedTo: id.nullable(), assignedName: z.string().nullable(), mayTransfer: z.boolean(),
 });
 export const review = z.object({
   id, subject, subjectVersion: z.number(), subjectHash: z.string(), title: z.string(), state: z.enum(reviewLifecycle.states), openedAt: instant, openedByName: z.string(),
-  closedAt: instant.nullable(), steps: z.array(step), estimates: z.array(estimate),
+  closedAt: instant.nullable(), steps: z.array(step), estimates: z.array(estimate), opinions: z.array(opinion.extend({ mayAnswer: z.boolean(), mayDrop: z.boolean() })),
 });
 export type Review = z.infer<typeof review>;
 
@@ -82,4 +91,31 @@ export const answerEstimate = command({
 export const listEstimates = query({
   name: "reviews.estimates", summary: "Open questions about shortages", path: "/estimates", permission: "reviews.estimate",
   answer: z.array(estimate.extend({ reviewId: id, subject, title: z.string() })),
+});
+
+const stepParams = z.object({ reviewId: id, stepKey: z.string().max(40) });
+export const colleaguesOfStep = query({
+  name: "reviews.colleagues", summary: "Who may be asked for an opinion on a step, and to whom it may be handed", path: "/reviews/:reviewId/steps/:stepKey/colleagues", permission: "reviews.see", params: stepParams,
+  answer: z.array(z.object({ id, name: z.string(), words: z.string(), /** Whether the step may be handed to him. */ mayDecide: z.boolean() })),
+});
+export const transferStep = command({
+  name: "reviews.transferStep", summary: "Hand an open step to a colleague of its roles", path: "/reviews/:reviewId/steps/:stepKey/transfer", permission: "reviews.decide", params: stepParams,
+  body: z.strictObject({ personId: id, reason: text(300).min(1) }), answer: z.object({ reviewId: id }),
+});
+export const askOpinion = command({
+  name: "reviews.askOpinion", summary: "Ask a colleague by name for an opinion; the step cannot pass before he has answered", path: "/reviews/:reviewId/steps/:stepKey/opinions", permission: "reviews.decide",
+  params: stepParams, body: z.strictObject({ personId: id, question: text(500).min(1), /** Working hours to answer in. */ hours: z.int().min(1).max(80).default(4) }), answer: z.object({ opinionId: id }),
+});
+const opinionParams = z.object({ opinionId: id });
+export const answerOpinion = command({
+  name: "reviews.answerOpinion", summary: "Give the opinion that one was asked for", path: "/opinions/:opinionId/answer", permission: "reviews.giveOpinion", params: opinionParams,
+  body: z.strictObject({ stance: z.enum(["agree", "disagree"]), answer: text(2000).min(1) }), answer: z.object({ opinionId: id }),
+});
+export const dropOpinion = command({
+  name: "reviews.dropOpinion", summary: "Take off a colleague who was asked, with the reason", path: "/opinions/:opinionId/removal", permission: "reviews.decide", params: opinionParams,
+  body: z.strictObject({ reason: text(300).min(1) }), answer: z.object({ opinionId: id }),
+});
+export const listOpinions = query({
+  name: "reviews.opinions", summary: "What I am asked for my opinion on", path: "/opinions", permission: "reviews.giveOpinion",
+  answer: z.array(opinion.extend({ reviewId: id, subject, title: z.string() })),
 });

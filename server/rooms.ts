@@ -3,6 +3,7 @@ import { backupRoutes, type BackupSettings } from "./modules/backups/index.ts";
 import * as calendar from "./modules/calendar/index.ts";
 import * as catalog from "./modules/catalog/index.ts";
 import * as changes from "./modules/changes/index.ts";
+import { commentRoutes } from "./modules/comments/index.ts";
 import * as companies from "./modules/companies/index.ts";
 import { confirmationsRoom } from "./modules/confirmations/index.ts";
 import * as customers from "./modules/customers/index.ts";
@@ -62,6 +63,9 @@ import { coverOf, deliveriesAreDivided, surplusCovers } from "./processes/when-d
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
 import { booksOf, takeOverOrderOf, takeoverRoutesOf } from "./processes/takeover/index.ts";
 import { shippingIsTakenBack } from "./processes/when-shipping-is-taken-back.ts";
+import { colleaguesOf, seersOf, takersOf } from "./processes/who-sees.ts";
+import { reviewersAreGivenAndAsked } from "./processes/when-reviewers-are-asked-tell.ts";
+import { whenMentionedTell } from "./processes/when-mentioned-tell.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
@@ -105,7 +109,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   const reviews = reviewsRoom(checksOf({
     today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy, proposalOf,
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
-  }));
+  }), colleaguesOf(readersOf));
   const shipping = shippingRoom({
     today, shutBefore, coverOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
@@ -146,8 +150,8 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
     ...afterwards.routes, ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
-    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
-    ...backupRoutes(backupDeps), ...addressRoutes(addresses), ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
+    ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere, wallTimeOf, maySee, takersOf: takersOf(readersOf), namesOf: people.personNames }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
+    ...commentRoutes({ maySee, seersOf: seersOf(readersOf), namesOf: people.personNames }), ...backupRoutes(backupDeps), ...addressRoutes(addresses), ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
   ];
   const reactions: Reaction[] = [
     // Before the originals: an enquiry's papers become the order's.
@@ -156,7 +160,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack,
     ...ordersFollow({ request: shipping.request, openCase: afterwards.openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, ...reviewersAreGivenAndAsked(calendar.clockOf), whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
     ...afterwards.reactions, brokenDutiesAreAssessed,
     ...ordersOnHoldPauseDuties(calendar.clockOf),
     // Last, so that it hears of everything that the others did.

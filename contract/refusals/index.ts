@@ -7,6 +7,7 @@ import { carrierRefusals } from "./carriers.ts";
 import { caseRefusals } from "./cases.ts";
 import { catalogRefusals } from "./catalog.ts";
 import { changeRefusals } from "./changes.ts";
+import { commentRefusals } from "./comments.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
@@ -21,6 +22,7 @@ import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
 import { orderImportRefusals } from "./order-import.ts";
 import { orderRefusals } from "./orders.ts";
+import { orderSplittingRefusals } from "./order-splitting.ts";
 import { paperRefusals } from "./papers.ts";
 import { peopleRefusals } from "./people.ts";
 import { platformRefusals } from "./platform.ts";
@@ -47,6 +49,7 @@ export const allRefusals: RefusalTexts = {
   ...caseRefusals,
   ...catalogRefusals,
   ...changeRefusals,
+  ...commentRefusals,
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,
@@ -61,6 +64,7 @@ export const allRefusals: RefusalTexts = {
   ...noticeRefusals,
   ...orderImportRefusals,
   ...orderRefusals,
+  ...orderSplittingRefusals,
   ...paperRefusals,
   ...peopleRefusals,
   ...platformRefusals,

@@ -48,4 +48,37 @@ export const reviewRefusals = {
     title: { "zh-CN": "此步骤没有可询问的部门", "zh-TW": "此步驟沒有可詢問的部門", en: "This step has nobody to ask for an estimate" },
     hint: { "zh-CN": "制度中可为此步骤设置评估部门。", "zh-TW": "制度中可為此步驟設定評估部門。", en: "The policy may name a department for it." },
   },
+  stepWithColleague: {
+    status: 403,
+    title: { "zh-CN": "此步骤已转交 {name}", "zh-TW": "此步驟已轉交 {name}", en: "This step was handed to {name}" },
+    hint: { "zh-CN": "由 {name} 处理或转回;销售主管、总经理也可改派。", "zh-TW": "由 {name} 處理或轉回;銷售主管、總經理也可改派。", en: "{name} decides it or hands it back; the head of sales and the general manager may assign it anew." },
+  },
+  stepTakerUnfit: {
+    title: { "zh-CN": "{name} 不能审核此步骤", "zh-TW": "{name} 不能審核此步驟", en: "{name} may not decide this step" },
+    hint: { "zh-CN": "请从列表中选择该步骤岗位的同事;录入或提交人不能审自己的单据。", "zh-TW": "請從清單中選擇該步驟崗位的同事;錄入或提交人不能審自己的單據。", en: "Choose a colleague of the step's roles from those offered; nobody reviews what he submitted." },
+  },
+  opinionPersonUnfit: {
+    title: { "zh-CN": "不能请 {name} 加签", "zh-TW": "不能請 {name} 加簽", en: "{name} cannot be asked for an opinion" },
+    hint: { "zh-CN": "请选择能看到此单据的其他同事。", "zh-TW": "請選擇能看到此單據的其他同事。", en: "Choose another colleague who may see the document." },
+  },
+  opinionAskedAlready: {
+    status: 409,
+    title: { "zh-CN": "已请 {name} 加签,尚未答复", "zh-TW": "已請 {name} 加簽,尚未答覆", en: "{name} was asked and has not answered yet" },
+    hint: { "zh-CN": "等待答复、催办,或撤下后重新发起。", "zh-TW": "等待答覆、催辦,或撤下後重新發起。", en: "Wait, remind him, or take him off and ask anew." },
+  },
+  opinionsOpen: {
+    status: 409,
+    title: { "zh-CN": "等待 {names} 的加签意见", "zh-TW": "等待 {names} 的加簽意見", en: "The opinion of {names} is still out" },
+    hint: { "zh-CN": "答复后再同意,或写明原因撤下加签人;退回不受影响。", "zh-TW": "答覆後再同意,或寫明原因撤下加簽人;退回不受影響。", en: "Pass it once they answered, or take them off with a reason; sending it back is possible." },
+  },
+  opinionNotYours: {
+    status: 403,
+    title: { "zh-CN": "此意见由 {name} 填写", "zh-TW": "此意見由 {name} 填寫", en: "{name} is asked for this opinion" },
+    hint: { "zh-CN": "请本人或其代理人答复。", "zh-TW": "請本人或其代理人答覆。", en: "He answers it, or whoever stands in for him." },
+  },
+  opinionEnded: {
+    status: 409,
+    title: { "zh-CN": "此加签已结束", "zh-TW": "此加簽已結束", en: "This question is closed" },
+    hint: { "zh-CN": "已答复、已撤下或审核已结束,请刷新。", "zh-TW": "已答覆、已撤下或審核已結束,請重新整理。", en: "It was answered, taken off, or the review has ended; reload." },
+  },
 } satisfies RefusalTexts;

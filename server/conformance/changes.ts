@@ -26,8 +26,8 @@ export const withoutPaper = (kind: PolicyPack["papers"][number]["paper"]): Chang
 export const withoutGate = (gate: string): Change => (pack) => {
   pack.gates = pack.gates.filter(({ key }) => key !== gate);
 };
-export const numbered = (format: string): Change => (pack) => {
-  pack.numbering.find(({ of }) => of === "order")!.format = format;
+export const numbered = (format: string, what: PolicyPack["numbering"][number]["of"] = "order"): Change => (pack) => {
+  pack.numbering.find(({ of }) => of === what)!.format = format;
 };
 
 /** Changes one step of the review. */

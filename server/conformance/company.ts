@@ -55,8 +55,8 @@ export interface NewCompany {
 
 type Act = <T>(work: (context: CommandContext) => Promise<T | Refused>) => Promise<T>;
 
-/** Makes the company: what no program may do over HTTP (people, tokens, the first policy) inside, all else as its own people. */
-export async function makeCompany(house: House, door: Door, { name, pack, demo = false }: NewCompany): Promise<Company> {
+/** A company with its people, one ledger and its policy, and nothing else: what no program may do over HTTP (people, tokens, the first policy) is done inside. */
+export async function foundCompany(house: House, door: Door, { name, pack, demo = false }: NewCompany) {
   const companyId = await companies.createCompany(house.db, newCompany.parse({ name, shortName: name, demo }));
   const act: Act = async (work) => {
     const outcome = await house.pipeline.act(systemActor(companyId), work);
@@ -68,6 +68,13 @@ export async function makeCompany(house: House, door: Door, { name, pack, demo =
   const staff = staffOf({ passes }, door);
   const { id: ledgerId } = await staff.admin.ask(addLedger, { name: `${name} 制造`, numberPrefix: "" });
   await adopt(act, { pack, approvedBy: passes.director.id });
+  return { companyId, ledgerId, passes, act };
+}
+
+/** Makes the company ready to sell, by its own people. */
+export async function makeCompany(house: House, door: Door, wish: NewCompany): Promise<Company> {
+  const { companyId, ledgerId, passes, act } = await foundCompany(house, door, wish);
+  const staff = staffOf({ passes }, door);
   const { roll, wide } = await products(staff);
   const customer = await buyer(staff);
   const warehouseId = await act((c) => stock.addWarehouse(c, { code: "CP", name: "成品库", ledgerId, address: "昆明市官渡区" }));

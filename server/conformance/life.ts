@@ -20,7 +20,7 @@ type More = Partial<OrderInput>;
 
 /** Which desk decides for a role of a review step. */
 const deskOf: Partial<Record<string, Desk>> = {
-  salesDirector: "director", salesClerk: "clerk", salesperson: "salesperson", finance: "finance", warehouse: "keeper", engineer: "engineer", generalManager: "manager",
+  salesDirector: "director", salesClerk: "clerk", salesperson: "salesperson", finance: "finance", warehouse: "keeper", engineer: "engineer", generalManager: "manager", productionHead: "head", planner: "planner",
 };
 
 /** What all steps of a life share. */
@@ -62,8 +62,9 @@ function entry({ company: { customer, roll, wide }, clock }: Setting, { clerk, d
       return orderId;
     },
     /** Somebody of a step's roles who did not submit the order, and the decision to give; the words are there should a check be red. */
-    async decisionOn(orderId: string, stepKey: string, verdict: "pass" | "fail" = "pass") {
-      const review = await reviewOf(orderId);
+    decisionOn: async (orderId: string, stepKey: string, verdict: "pass" | "fail" = "pass") => life.decisionIn(await reviewOf(orderId), stepKey, verdict),
+    /** The same in a review of whatever subject. */
+    decisionIn(review: reviews.Review, stepKey: string, verdict: "pass" | "fail" = "pass") {
       const step = review.steps.find(({ key }) => key === stepKey);
       if (!step) throw new Error(`the review has no step ${stepKey}`);
       const desk = step.roles.map((role) => deskOf[role]).find((one) => one && one !== "clerk") ?? "clerk";

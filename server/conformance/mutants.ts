@@ -4,6 +4,7 @@ import { type Change, type Mutant, numbered, takes, until, withoutGate, withoutP
 import { brokenShipments, speaking } from "./shipment-proofs.ts";
 import { type OpenHouse, proveRules, type System } from "./run.ts";
 import { entryMutants } from "./sys-01-entry-mutants.ts";
+import { changeMutants } from "./sys-25-mutants.ts";
 
 type Broken = Omit<Mutant, "ids">;
 const of = (id: string, broken: readonly Broken[]): Mutant[] => broken.map((one) => ({ ids: [id], ...one }));
@@ -62,6 +63,7 @@ const mutants: Readonly<Record<string, readonly Mutant[]>> = {
     ...of("24.7", brokenShipments.told), ...of("24.7", brokenShipments.arrival), ...of("24.7", brokenShipments.receipt), ...of("24.7", brokenCompletion), ...of("C-06", brokenShipments.invoice),
     { ids: ["24.8"], what: "failures count for nothing", change: (pack) => void (pack.assessment = []) },
   ],
+  "sys-25.order-and-change-management.yaml": changeMutants,
 };
 /** The rules of a system that its pack's fields carry, each broken once or more. */
 export const mutantsOf = ({ file }: Pick<System, "file">): readonly Mutant[] => mutants[file] ?? [];

@@ -15,6 +15,7 @@ import { entryRules } from "./sys-01-entry.ts";
 import { executionRules } from "./sys-01-execution.ts";
 import { reviewRules } from "./sys-01-review.ts";
 import { timeRules } from "./sys-24.ts";
+import { changeRules } from "./sys-25.ts";
 
 /** A source system: the file of its pack, the pack, and its rules with their proofs. */
 export interface System {
@@ -27,6 +28,7 @@ export interface System {
 const proofs: Readonly<Record<string, readonly Rule[]>> = {
   "sys-01.order-processing-and-tracking.yaml": [...entryRules, ...reviewRules, ...executionRules],
   "sys-24.time-limits.yaml": timeRules,
+  "sys-25.order-and-change-management.yaml": changeRules,
 };
 
 /** The systems that have proofs, by the name that their pack gives itself. */

@@ -7,6 +7,9 @@ export const searchable = (text: string): string => text.normalize("NFKC").toLow
 /** Pinyin initials of a name: 澄江纸品 → cjzp; letters and digits stand for themselves. */
 export const initialsOf = (name: string): string => searchable(pinyin(name, { pattern: "first", toneType: "none", type: "array" }).join("")).replace(/[^\p{L}\p{N}]/gu, "");
 
+/** A name spelled in pinyin: 李敏 → limin. */
+export const spelledOf = (name: string): string => searchable(pinyin(name, { toneType: "none", type: "array" }).join(""));
+
 const separator = "\n";
 
 /** What a row is found by, ready for a LIKE: its fields one under another, so that no match runs across two of them. */

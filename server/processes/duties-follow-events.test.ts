@@ -16,7 +16,10 @@ beforeEach(async () => {
 const plan = definition({ escalate: [{ after: 0, to: "productionHead" }] });
 const at = (local: string) => new Date(`${local}+08:00`);
 const endpoint = (house: ReturnType<typeof dutyHouse>, name: string) =>
-  routesOf({ clockOf: house.duties.clockOf, worksHere: () => Promise.resolve(true) }).find((handler) => handler.endpoint.name === name)!;
+  routesOf({
+    clockOf: house.duties.clockOf, worksHere: () => Promise.resolve(true), wallTimeOf: () => Promise.resolve(String), maySee: () => Promise.resolve(true), takersOf: () => Promise.resolve([]),
+    namesOf: () => Promise.resolve(new Map()),
+  }).find((handler) => handler.endpoint.name === name)!;
 const ask = async (house: ReturnType<typeof dutyHouse>, name: string, input: object = {}) =>
   (await house.pipeline.invoke({ handler: endpoint(house, name), input: { list: "owned", limit: 50, ...input }, actor: house.actor, language: "zh-CN" })).outcome;
 

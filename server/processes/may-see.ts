@@ -4,6 +4,7 @@ import type { Context } from "../platform/command.ts";
 import * as aftersales from "../modules/aftersales/index.ts";
 import * as assessment from "../modules/assessment/index.ts";
 import * as cases from "../modules/cases/index.ts";
+import * as changes from "../modules/changes/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import * as enquiries from "../modules/enquiries/index.ts";
 import * as orders from "../modules/orders/index.ts";
@@ -43,6 +44,12 @@ async function seesCase({ tx, actor }: Pick<Context, "tx" | "actor">, caseId: st
   return scope !== undefined && cases.maySeeCase({ tx, actor, scope }, caseId);
 }
 
+async function seesChange({ tx, actor }: Pick<Context, "tx" | "actor">, changeId: string): Promise<boolean> {
+  const scope = scopeOf(actor, "changes.see");
+  const change = scope && (await changes.readChangeRow(tx, changeId));
+  return change ? changes.mayReach({ actor, scope }, change) : false;
+}
+
 const mine = (actor: Actor, { kind, id }: Subject): boolean => actor.subject?.kind === kind && actor.subject.id === id;
 
 /** Who may see what hangs on a subject (files, papers, timeline): whoever may see the subject; a link, its own one only. */
@@ -64,6 +71,7 @@ export async function maySee(context: Pick<Context, "tx" | "actor">, subject: Su
   if (subject.kind === "assessment") return seesAssessment(context, subject.id);
   if (subject.kind === "return") return seesReturn(context, subject.id);
   if (subject.kind === "case") return seesCase(context, subject.id);
+  if (subject.kind === "change") return seesChange(context, subject.id);
   if (subject.kind === "enquiry") return seesEnquiry(context, subject.id);
   if (subject.kind === "statement") return seesStatement(context, subject.id);
   if (subject.kind === "takeover") return scopeOf(actor, "takeovers.see") === "company";

@@ -10,6 +10,8 @@ export interface Reader {
   roles: readonly string[];
   email: string | null;
   departmentIds?: readonly string[];
+  /** For whom he stands in at the moment, and with which roles. */
+  standsFor?: readonly { id: string; roles: readonly string[] }[];
 }
 
 /** All active people of the company; handed over by main.ts. */

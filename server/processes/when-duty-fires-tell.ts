@@ -1,4 +1,4 @@
-import { type Duty, dutyReassigned, dutyStepsFired, type Step } from "../modules/duties/index.ts";
+import { type Duty, dutyReassigned, dutyReminded, dutyStepsFired, type Step } from "../modules/duties/index.ts";
 import type { RobotKind } from "../../contract/robots.ts";
 import { notify, type NoticeKind } from "../modules/notices/index.ts";
 import type { Tx } from "../platform/db.ts";
@@ -49,6 +49,11 @@ export function whenDutyFiresTell({ readersOf, wallTimeOf }: TellDeps): readonly
       const facts = { ...factsOf(duty, await wallTime(context)), why };
       for (const { id } of (await readers(context)).filter((reader) => owns(duty, reader) && reader.id !== context.actor.id))
         notify(context, { personId: id, kind: "dutyGiven", facts, subject: duty.subject, part: duty.part });
+    }),
+    when(dutyReminded, async ({ duty, byName }, context) => {
+      const facts = { ...factsOf(duty, await wallTime(context)), by: byName };
+      for (const { id } of (await readers(context)).filter((reader) => owns(duty, reader) && reader.id !== context.actor.id))
+        notify(context, { personId: id, kind: "dutyReminded", facts, subject: duty.subject, part: duty.part, key: `duty ${duty.id} reminder ${duty.reminded}` });
     }),
   ];
 }

@@ -22,6 +22,15 @@ const entriesOf = (tx: Tx, orderId: string): Promise<Entry[]> =>
       left join people.people p on p.company_id = e.company_id and p.id = e.actor_id
      where e.company_id = ${tx.companyId} and e.subject_kind = 'order' and e.subject_id = ${orderId} order by e.seq`);
 
+/** The words of comments that stand; those that were taken back are shown to nobody. */
+async function wordsOf(tx: Tx, orderId: string): Promise<ReadonlyMap<unknown, string>> {
+  const rows = await tx.many<{ id: string; text: string }>(sql`
+    select c.id, c.text from comments.comments c
+     where c.company_id = ${tx.companyId} and c.subject_kind = 'order' and c.subject_id = ${orderId}
+       and not exists (select from comments.withdrawals w where w.company_id = c.company_id and w.comment_id = c.id)`);
+  return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
 interface Did {
   what: string;
   facts?: Record<string, unknown>;
@@ -40,9 +49,10 @@ export const timeline = ({ maySee, firstBreak }: TimelineDeps) =>
     const subject = { kind: "order", id: orderId };
     if (!(await maySee(context, subject))) return refuse("notFound");
     const entries = await entriesOf(context.tx, orderId);
+    const words = entries.some(({ body }) => body.includes('"commented"')) ? await wordsOf(context.tx, orderId) : new Map<unknown, string>();
     const rows = entries.flatMap((entry) =>
       (JSON.parse(entry.body) as { did: Did[] }).did.map(({ what, facts = {}, why }) => ({
-        subject, seq: Number(entry.seq), at: entry.at, actorName: entry.actorName ?? "", actorFor: entry.actorFor, actorKind: entry.actorKind, what, facts, why: why ?? null,
+        subject, seq: Number(entry.seq), at: entry.at, actorName: entry.actorName ?? "", actorFor: entry.actorFor, actorKind: entry.actorKind, what, facts, why: why ?? words.get(facts["commentId"]) ?? null,
       })));
     return { rows: rows.toReversed(), sound: firstBreak(entries) === undefined };
   });

@@ -1,6 +1,6 @@
 import { isTest, type Source } from "./source.ts";
 
-const services = ["duties", "papers", "journal", "notices", "files", "links"];
+const services = ["duties", "papers", "journal", "notices", "files", "links", "comments"];
 /** Registers that every document may ask: by which rules, on which days, under which number. */
 const common = ["policies", "calendar", "companies"];
 const documents = {

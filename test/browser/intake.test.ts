@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readEnquiry, recordEnquiry } from "../../contract/enquiries.ts";
-import { readOrder } from "../../contract/orders.ts";
+import { enterOrder, readOrder } from "../../contract/orders.ts";
 import { signInBase } from "../../contract/people.ts";
 import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
@@ -67,5 +67,29 @@ test("[24.1] the order entered from a recorded wish begins with what was recorde
   const order = await savedOrder(page);
   expect(order).toMatchObject({ customerId: mill.customer.id, channel: "phone", channelNote: "李敏 13887654321", receivedAt: tuesday });
   expect(await mill.clerk.ask(readEnquiry, { enquiryId })).toMatchObject({ state: "entered", orderId: order.id });
+  await page.close();
+});
+
+test("a part of a draft becomes an order of its own on its page, and both are merged again from the list", async () => {
+  const { orderId, number } = await mill.clerk.ask(enterOrder, { customerId: mill.customer.id, channel: "phone", requestedDate: "2026-12-08", lines: [{ productId: mill.roll, quantity: "60" }] });
+  const page = await pageOf(mill.clerk);
+  await page.goto(`/orders/${orderId}`);
+  await page.getByRole("button", { name: "拆分订单" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(/SY5750/).fill("20");
+  await dialog.getByLabel("拆分原因").fill("门店与总部分开开票");
+  await dialog.getByRole("button", { name: "拆分订单" }).click();
+  await page.waitForURL((url) => /\/orders\/[0-9a-f-]{36}$/.test(url.pathname) && !url.pathname.endsWith(orderId));
+  const partId = /[0-9a-f-]{36}$/.exec(page.url())![0];
+  const part = await mill.clerk.ask(readOrder, { orderId: partId });
+  expect(part.lines.map(({ quantity }) => Number(quantity))).toEqual([20]);
+  await page.goto("/orders");
+  for (const each of [number, part.number]) await page.getByRole("row", { name: new RegExp(each) }).getByRole("checkbox").check();
+  await page.getByRole("button", { name: "合并(2)" }).click();
+  await dialog.getByRole("textbox").fill("客户改为一起开票");
+  await dialog.getByRole("button", { name: "合并(2)" }).click();
+  await page.getByText(`已合并到 ${number}`).first().waitFor();
+  expect((await mill.clerk.ask(readOrder, { orderId })).lines.map(({ quantity }) => Number(quantity))).toEqual([40, 20]);
+  expect((await mill.clerk.ask(readOrder, { orderId: partId })).stage).toBe("cancelled");
   await page.close();
 });

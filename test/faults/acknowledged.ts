@@ -23,7 +23,11 @@ export interface Kept {
   deliveries: shipping.Delivery[];
   invoiceRequests: settlement.InvoiceRequestRow[];
   receipts: settlement.ReceiptRow[];
+  /** The receipt that was taken back. */
+  bounced: settlement.ReceiptRow[];
 }
+/** The remark of the receipt of a life that bounces. */
+export const bouncedMark = (mark: string): string => `${mark} 退票`;
 
 async function allPages<Row>(page: (cursor?: string) => Promise<{ rows: Row[]; next: string | null }>): Promise<Row[]> {
   const rows: Row[] = [];
@@ -41,7 +45,7 @@ export async function readBack({ staff: { finance, clerk, keeper } }: Life, mark
   const received = await allPages((cursor) => finance.ask(settlement.listReceipts, { limit: 200, cursor }));
   const kept = new Map<string, Kept>();
   for (const mark of marks) {
-    const one: Kept = { orders: [], reviews: [], confirmations: [], deliveries: [], invoiceRequests: [], receipts: received.filter(({ remark }) => remark === mark) };
+    const one: Kept = { orders: [], reviews: [], confirmations: [], deliveries: [], invoiceRequests: [], receipts: received.filter(({ remark }) => remark === mark), bounced: received.filter(({ remark }) => remark === bouncedMark(mark)) };
     for (const { id: orderId } of entered.filter(({ customerPo }) => customerPo === mark)) {
       one.orders.push(await clerk.ask(orders.readOrder, { orderId }));
       one.reviews.push(...(await finance.ask(reviews.reviewsOfSubject, { kind: "order", id: orderId })));
@@ -71,17 +75,23 @@ const contents: Record<string, Content> = {
   "reviews.decide": (one, { reviews: [review] }) => [one.answered.stepState, review?.steps.find(({ key }) => key === stepOf(one))?.state],
   "confirmations.acceptByLink": (one, { confirmations: [asked] }) => [["given", one.asked.name], [asked?.state, asked?.decision?.name]],
   "shipping.pick": reached("picked"),
-  "shipping.pack": reached("packed"),
+  "changes.request": (_, { orders: [order] }) => ["请送到后门", order?.remarks],
+  // A packing may have been taken back since.
+  "shipping.pack": reached("picked"),
   "shipping.check": reached("checked"),
   "shipping.ship": (one, { deliveries: [delivery] }) => [(one.asked.carriage as { trackingNumber: string }).trackingNumber, carriageOf(delivery)],
   "shipping.signByLink": (one, { deliveries: [delivery] }) => [one.answered.hash, delivery?.receipt?.hash],
   "settlement.issueInvoice": (one, { invoiceRequests: [request] }) => [[one.answered.number, one.asked.taxNumber], [request?.invoiceNumber, request?.taxNumber]],
-  "settlement.recordReceipt": (one, { receipts: [receipt] }) => [[one.answered.number, one.asked.amount], [receipt?.number, receipt?.amount]],
+  "settlement.recordReceipt": (one, { receipts, bounced }) => {
+    const [receipt] = one.asked.remark === one.mark ? receipts : bounced;
+    return [[one.answered.number, one.asked.amount], [receipt?.number, receipt?.amount]];
+  },
+  "settlement.reverseReceipt": (one, { bounced: [receipt] }) => [[one.answered.number, true], [receipt?.number, receipt?.reversed]],
 };
 
 /** Everything in which the system differs from what it acknowledged, and everything that it holds twice; in sentences. */
 export function differences(acknowledged: readonly Acknowledged[], kept: ReadonlyMap<string, Kept>): string[] {
-  const nothing: Kept = { orders: [], reviews: [], confirmations: [], deliveries: [], invoiceRequests: [], receipts: [] };
+  const nothing: Kept = { orders: [], reviews: [], confirmations: [], deliveries: [], invoiceRequests: [], receipts: [], bounced: [] };
   const lost = acknowledged.flatMap((one) => {
     const [told, found] = (contents[one.name]?.(one, kept.get(one.mark) ?? nothing) ?? [0, 0]).map((side) => JSON.stringify(side));
     return told === found ? [] : [`${one.mark} ${one.name}: acknowledged ${told}, found ${found}`];

@@ -10,6 +10,9 @@ import { aloneSystem, pairedSystem, type System } from "./system.ts";
 const clients = 4;
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
+/** For a longer look: so many kills of each system instead. */
+const wanted = Number(process.env.GENDAN_KILLS ?? 0);
+
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
 function randomOf(start: number): () => number {
   let state = start;
@@ -43,10 +46,11 @@ async function killAgainAndAgain({ system, kills, told, stopped }: { system: Sys
 }
 
 const systems = [
-  { name: "one process with its own database", make: aloneSystem, kills: 4 },
-  { name: "two processes on one database, where the other one is asked again", make: pairedSystem, kills: 10 },
+  { name: "one process with its own database", make: aloneSystem, kills: wanted || 4 },
+  { name: "two processes on one database, where the other one is asked again", make: pairedSystem, kills: wanted || 10 },
 ];
 
+// A kill and the restart after it take up to 20 s.
 describe.each(systems)("$name", ({ make, kills }) => {
   let system: System;
   const told: Told = { acknowledged: [], marks: [], completed: 0, givenUp: 0, retries: 0, failures: {} };
@@ -58,7 +62,7 @@ describe.each(systems)("$name", ({ make, kills }) => {
   });
   afterAll(() => system?.remove());
 
-  test(`after ${kills} times kill -9 of a part or several in the middle of lives, nothing acknowledged is lost and nothing is there twice`, async () => {
+  test(`after ${kills} times kill -9 of a part or several in the middle of lives, nothing acknowledged is lost and nothing is there twice`, { timeout: Math.max(240_000, kills * 20_000) }, async () => {
     let over = false;
     const stopped = () => over;
     const end = () => void (over = true);

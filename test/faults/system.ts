@@ -81,7 +81,8 @@ export async function pairedSystem({ names = ["澄江纸品"], demo = false }: N
 }
 
 const kill9 = (pid: number): void => void process.kill(pid, "SIGKILL");
-const postmaster = (dataDir: string): number => Number(readFileSync(join(dataDir, "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
+/** The process of a database that the system runs itself. */
+export const postmaster = (dataDir: string): number => Number(readFileSync(join(dataDir, "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
 /** The socket's folder stands in the query, for a URL's host cannot be a path. */
 const urlOf = ({ host, port, user, database }: { host: string; port: number; user: string; database: string }): string =>
   `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;

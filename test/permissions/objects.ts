@@ -2,6 +2,7 @@ import { authoriseReturn } from "../../contract/aftersales.ts";
 import * as assessment from "../../contract/assessment.ts";
 import { listCases, takeCase } from "../../contract/cases.ts";
 import { addDepartment } from "../../contract/companies.ts";
+import { writeComment } from "../../contract/comments.ts";
 import { requestChange } from "../../contract/changes.ts";
 import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
 import { getCustomer } from "../../contract/customers.ts";
@@ -13,7 +14,7 @@ import { usualTerms } from "../../contract/payment-terms.ts";
 import type { Role } from "../../contract/permissions.ts";
 import type { PolicyPack } from "../../contract/policy-pack.ts";
 import { recordDowntime } from "../../contract/production.ts";
-import { askEstimate } from "../../contract/reviews.ts";
+import { askEstimate, askOpinion } from "../../contract/reviews.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
 import { uuidv7 } from "../../server/platform/ids.ts";
 import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
@@ -111,6 +112,7 @@ async function trade(house: TestHouse, { mill, life, rival }: Firm): Promise<voi
     await mill.director.ask(takeCase, { caseId: about!.id, expectedRevision: about!.revision });
     await mill.director.ask(authoriseReturn, { caseId: about!.id, reason: note, lines: [{ orderLineId: lines[0]!.id, quantity: "1" }] });
     await each.invoice(sold);
+    await mill.clerk.ask(writeComment, { kind: "order", id: sold, text: note });
     await mill.clerk.ask(recordContact, { orderId: sold, occasion: "other", means: "phone", outcome: note });
     const dropped = await each.confirm(every);
     const { revision } = await mill.clerk.ask(readOrder, { orderId: dropped });
@@ -121,6 +123,7 @@ async function trade(house: TestHouse, { mill, life, rival }: Firm): Promise<voi
   await life.decide(short, "preliminary", mill.director);
   await life.decide(short, "finance", mill.finance);
   await mill.keeper.ask(askEstimate, { reviewId: (await life.reviewOf(short)).id, stepKey: "stock", question: "多久能补齐?" });
+  await mill.keeper.ask(askOpinion, { reviewId: (await life.reviewOf(short)).id, stepKey: "stock", personId: mill.planner.id, question: note });
   const made = await life.confirm({ lines: [{ productId: mill.wide, quantity: "12", customParameters: "宽 1092 mm" }] });
   await life.make(made);
 }
@@ -167,6 +170,7 @@ const common = (sql: string): Example => ({ sql, owned: false });
 /** How an example for each key in a path is found, by the word before the key. A route with another key fails until it stands here. */
 export const examples: Record<string, Example> = {
   "orders/orderId": owned("select id from orders.orders where company_id = $1 and salesperson_id = $2 and stage <> 'draft' order by given ? 'phone' desc, id desc limit 1"),
+  "comments/commentId": owned("select c.id from comments.comments c join orders.orders o on o.company_id = c.company_id and o.id = c.subject_id where c.company_id = $1 and o.salesperson_id = $2 limit 1"),
   "subjects/id": owned("select id from orders.orders where company_id = $1 and salesperson_id = $2 and stage <> 'draft' order by given ? 'phone' desc, id desc limit 1"),
   "customers/id": owned(mine("customers.customers")),
   "accounts/customerId": owned(mine("customers.customers")),
@@ -213,6 +217,7 @@ export const examples: Record<string, Example> = {
   "policies/policyId": common(anyOf("policies.policies")),
   "runs/runId": common(anyOf("production.runs")),
   "work-centres/workCentreId": common(anyOf("production.work_centres")),
+  "opinions/opinionId": common(anyOf("reviews.opinions")),
   "estimates/estimateId": common(anyOf("reviews.estimates")),
   "warehouses/warehouseId": common(anyOf("stock.warehouses")),
 };

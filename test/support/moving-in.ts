@@ -3,6 +3,7 @@ import { saveUnit } from "../../contract/catalog.ts";
 import { personInput } from "../../contract/people.ts";
 import { createPriceList } from "../../contract/prices.ts";
 import { acceptTakeover, importTakeoverFile, openTakeover, readTakeover, setControls, type TakeoverKind } from "../../contract/takeovers.ts";
+import type { AnswerOf, Endpoint, InputOf } from "../../contract/toolkit.ts";
 import * as people from "../../server/modules/people/index.ts";
 import { addWarehouse } from "../../server/modules/stock/index.ts";
 import type { CompanyWish, TestHouse } from "./house.ts";
@@ -30,13 +31,19 @@ export async function newcomer({ act, company }: Pick<TestHouse, "act" | "compan
 }
 export type Newcomer = Awaited<ReturnType<typeof newcomer>>;
 
+interface Asker {
+  ask<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<AnswerOf<E>>;
+}
+/** Whoever brings a company's old books in. */
+export type Movers = Pick<Newcomer, "warehouses"> & Record<"admin" | "finance" | "manager", Asker>;
+
 /** The sums that the old books show, by the keys of the controls. */
-export const oldSums = ({ warehouses: { finished, parent } }: Newcomer): { key: string; value: string }[] =>
+export const oldSums = ({ warehouses: { finished, parent } }: Pick<Newcomer, "warehouses">): { key: string; value: string }[] =>
   Object.entries({ [`stock:${finished}`]: "16305", [`stock:${parent}`]: "1005.5", "receivables:CNY": "44580.5", "deposits:CNY": "5400", orders: "4", "orderAmount:CNY": "12800" })
     .map(([key, value]) => ({ key, value }));
 
 /** Moves in with all six books, and accepts them. */
-export async function moveIn(mine: Newcomer) {
+export async function moveIn(mine: Movers) {
   await mine.admin.ask(openTakeover, { cutoverOn });
   for (const { kind, name, source } of oldBooks) await mine.admin.ask(importTakeoverFile, { kind, source, file: oldBook(name), apply: true });
   await mine.finance.ask(setControls, { values: oldSums(mine) });

@@ -1,5 +1,6 @@
-import { type DutyAnswer, type DutyDefinition, dutyLifecycle, type DutyState } from "../../../contract/duties.ts";
+import { type DutyAnswer, type DutyDefinition, dutyLifecycle, type DutyState, remindAgainAfter, reviewDuties } from "../../../contract/duties.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
+import { type Actor, ownersOf } from "../../platform/actor.ts";
 import { refuse, type Refused } from "../../platform/refusal.ts";
 import { isMissing, type Schedule, scheduleOf, type Step, type Terms, type WorkingClock } from "./schedule.ts";
 
@@ -23,6 +24,9 @@ export interface Duty extends Terms, Schedule {
   readonly closedAt: Date | null;
   readonly closedBy: string | null;
   readonly cancelReason: string | null;
+  /** How often its owner was reminded, and when last. */
+  readonly reminded: number;
+  readonly remindedAt: Date | null;
 }
 
 export type Opening = {
@@ -52,7 +56,7 @@ export function openDuty({ id, definition, subject, title = "", part, facts, clo
   const terms = { definition, openedAt: now, target: target.at, pauses: [] };
   return {
     id, subject, title, part: part ?? null, day: day ?? null, ...owner, ...terms, ...scheduleOf(terms, clock),
-    level: 0, state: "open", kept: null, closedAt: null, closedBy: null, cancelReason: null,
+    level: 0, state: "open", kept: null, closedAt: null, closedBy: null, cancelReason: null, reminded: 0, remindedAt: null,
   };
 }
 
@@ -96,6 +100,20 @@ export function resumeDuty(duty: Duty, clock: WorkingClock, now: Date): Duty | R
 export function reassignDuty(duty: Duty, owner: { personId: string } | { role: string }): Duty | Refused {
   if (isOver(duty)) return refuse("dutyStateWrong", { verb: "reassign", state: duty.state });
   return "role" in owner ? { ...duty, ownerId: null, ownerRole: owner.role } : { ...duty, ownerId: owner.personId, ownerRole: null };
+}
+
+/** Whether a duty is this person's: by name, of a role of his, or of somebody for whom he stands in. */
+export const owns = (actor: Pick<Actor, "id" | "roles" | "standsFor">, { ownerId, ownerRole }: Pick<Duty, "ownerId" | "ownerRole">): boolean =>
+  (ownerId !== null && ownersOf(actor).includes(ownerId)) || (ownerRole !== null && actor.roles.includes(ownerRole));
+
+/** Whether a duty is a review's, of a step or an opinion: whose it is is the review's matter, and the duty follows. */
+export const isOfReview = ({ definition }: Pick<Duty, "definition">): boolean => reviewDuties.some((opens) => opens === definition.opens);
+
+/** Counts a reminder of an open duty; refuses one that comes too soon after the last, with the instant from which it may be repeated. */
+export function remindedOf(duty: Duty, now: Date): Duty | { again: Date } | Refused {
+  if (duty.state !== "open") return refuse("dutyStateWrong", { verb: "remind", state: duty.state });
+  const again = duty.remindedAt && new Date(duty.remindedAt.getTime() + remindAgainAfter * 60_000);
+  return again && now < again ? { again } : { ...duty, reminded: duty.reminded + 1, remindedAt: now };
 }
 
 export const isOver = ({ state }: Pick<Duty, "state">): boolean => state === "closed" || state === "cancelled";
@@ -158,7 +176,7 @@ export function dutyAnswerOf(duty: Duty): DutyAnswer {
   const { definition, steps, target: _target, calendarVersion: _version, level: _level, pauses, ...shown } = duty;
   return {
     ...shown,
-    definition: { id: definition.id, name: definition.name },
+    definition: { id: definition.id, name: definition.name }, opens: definition.opens,
     warnAt: steps.find(({ kind }) => kind === "warning")?.at ?? null,
     escalations: steps.flatMap(({ kind, to, at, firedAt }) => (kind === "escalation" && to ? [{ to, at, firedAt }] : [])),
     pauses: [...pauses],

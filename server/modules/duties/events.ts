@@ -8,3 +8,5 @@ export const dutyStepsFired = event<{ duty: Duty; fired: readonly Step[] }>("dut
 export const dutyBroken = event<{ duty: Duty }>("dutyBroken");
 /** A running duty has another owner. */
 export const dutyReassigned = event<{ duty: Duty; why: string }>("dutyReassigned");
+/** Somebody wants to see a running duty done. */
+export const dutyReminded = event<{ duty: Duty; byName: string }>("dutyReminded");

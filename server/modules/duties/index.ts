@@ -1,11 +1,12 @@
 import type { CommandContext, Handler } from "../../platform/command.ts";
 import { book } from "./book.ts";
 import { commandsOf, type WorksHere } from "./commands/change-duty.ts";
+import { followStep, handOverOf, type HandOverDeps } from "./commands/hand-over.ts";
 import type { Duty } from "./duties.ts";
 import { type ClockOf, readsOf } from "./reads.ts";
 
 /** This room's endpoints. */
-export const routesOf = ({ clockOf, worksHere }: { clockOf: ClockOf; worksHere: WorksHere }): readonly Handler[] => [...readsOf(clockOf), ...commandsOf(clockOf, worksHere)];
+export const routesOf = (deps: HandOverDeps & { clockOf: ClockOf; worksHere: WorksHere }): readonly Handler[] => [...readsOf(deps.clockOf), ...commandsOf(deps.clockOf, deps.worksHere), ...handOverOf(deps)];
 
 /** Writes a duty that `openDuty` or `dailyDuties` made, with the command's last statement. One of its kind that runs already goes on instead. */
 export const open = (context: CommandContext, duty: Duty): void => context.collect(book, { did: "open", duty });
@@ -20,11 +21,12 @@ export const cancelAll = (context: CommandContext, cancelling: { subject: Duty["
 export const undo = (context: CommandContext, { subject, reason, ...undone }: { subject: Duty["subject"]; event: string; part: string; reason: string }): void =>
   context.collect(book, { did: "cancel", subject, reason, undone });
 
+export { followStep };
 export { holdAll, resumeAll } from "./hold.ts";
 export { type Duty, openDuty } from "./duties.ts";
 export * from "./events.ts";
 export { type DutyJobDeps, dutySweep } from "./jobs.ts";
-export type { ClockOf } from "./reads.ts";
+export type { ClockOf };
 export { dailyDuties, dailyOf, type Digest, digestOf, eventsToLookUp, openedBy, type UnderWay } from "./rules.ts";
 export { isMissing, type Step, type WorkingClock } from "./schedule.ts";
 export { dailyOf as dailyOnRecord, forDigest, moveRunning, nextDue, runningOf } from "./store.ts";

@@ -31,6 +31,8 @@ export interface DutyRow {
   closedAt: Date | null;
   closedBy: string | null;
   cancelReason: string | null;
+  reminded: number;
+  remindedAt: Date | null;
 }
 type Stored<T> = { [Field in keyof T]: T[Field] extends Date ? string : Date extends T[Field] ? string | null : T[Field] };
 
@@ -38,6 +40,7 @@ type Stored<T> = { [Field in keyof T]: T[Field] extends Date ? string : Date ext
 export const changing = {
   ownerId: "uuid", ownerRole: "text", escalatedTo: "text[]", dueAt: "timestamptz", missingYear: "int", calendarVersion: "int", steps: "jsonb", level: "int", nextStepAt: "timestamptz",
   pauses: "jsonb", state: "text", kept: "boolean", closedAt: "timestamptz", closedBy: "uuid", cancelReason: "text",
+  reminded: "int", remindedAt: "timestamptz",
 } satisfies Partial<Record<keyof DutyRow, string>>;
 
 export const table = tableOf<DutyRow>("duties.duties", {
@@ -52,7 +55,7 @@ export const rowOf = ({ definition, subject, steps, pauses, ...duty }: Duty): Du
   id: duty.id, definitionId: definition.id, definition, closes: definition.closes, subjectKind: subject.kind, subjectId: subject.id, title: duty.title, part: duty.part, day: duty.day,
   ownerId: duty.ownerId, ownerRole: duty.ownerRole, escalatedTo: steps.flatMap(({ to, firedAt }) => (to && firedAt ? [to] : [])), openedAt: duty.openedAt, target: duty.target, dueAt: duty.dueAt,
   missingYear: duty.missingYear, calendarVersion: duty.calendarVersion, steps: steps.map(stored), level: duty.level, nextStepAt: nextStepAt({ ...duty, definition, subject, steps, pauses }),
-  pauses: pauses.map(stored), state: duty.state, kept: duty.kept, closedAt: duty.closedAt, closedBy: duty.closedBy, cancelReason: duty.cancelReason,
+  pauses: pauses.map(stored), state: duty.state, kept: duty.kept, closedAt: duty.closedAt, closedBy: duty.closedBy, cancelReason: duty.cancelReason, reminded: duty.reminded, remindedAt: duty.remindedAt,
 });
 
 export function dutyOf({ subjectKind, subjectId, definitionId: _id, closes: _closes, escalatedTo: _told, nextStepAt: _next, ...row }: DutyRow): Duty {

@@ -14,6 +14,9 @@ const many = async (tx: Tx, query: Parameters<Tx["many"]>[0]): Promise<Duty[]> =
 export const lock = async (tx: Tx, id: string): Promise<Duty | undefined> =>
   (await many(tx, sql`select ${table.columns()} from duties.duties where company_id = ${tx.companyId} and id = ${id} for update`))[0];
 
+export const read = async (tx: Tx, id: string): Promise<Duty | undefined> =>
+  (await many(tx, sql`select ${table.columns()} from duties.duties where company_id = ${tx.companyId} and id = ${id}`))[0];
+
 /** Duties of which a step is due, locked; those that another worker has are his. */
 export const lockDue = (tx: Tx, now: Date, limit: number): Promise<Duty[]> =>
   many(tx, sql`

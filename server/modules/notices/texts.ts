@@ -24,6 +24,30 @@ export const noticeTexts = {
     title: { "zh-CN": "转交给您:{duty}", "zh-TW": "轉交給您:{duty}", en: "Handed to you: {duty}" },
     text: { "zh-CN": "{title} 的“{duty}”由您负责,{dueAt} 前完成。原因:{why}", "zh-TW": "{title} 的「{duty}」由您負責,{dueAt} 前完成。原因:{why}", en: "{title}: {duty} is yours now, due by {dueAt}. Reason: {why}" },
   },
+  dutyReminded: {
+    title: { "zh-CN": "催办:{duty}", "zh-TW": "催辦:{duty}", en: "Please see to it: {duty}" },
+    text: { "zh-CN": "{by} 催办:{title} 的“{duty}”,时限 {dueAt}。", "zh-TW": "{by} 催辦:{title} 的「{duty}」,時限 {dueAt}。", en: "{by} waits for {duty} of {title}, due by {dueAt}." },
+  },
+  stepGiven: {
+    title: { "zh-CN": "审核转交给您:{title}", "zh-TW": "審核轉交給您:{title}", en: "A review was handed to you: {title}" },
+    text: { "zh-CN": "{by} 请您审核。原因:{why}", "zh-TW": "{by} 請您審核。原因:{why}", en: "{by} asks you to decide it. Reason: {why}" },
+  },
+  opinionAsked: {
+    title: { "zh-CN": "请您加签:{title}", "zh-TW": "請您加簽:{title}", en: "Your opinion is asked: {title}" },
+    text: { "zh-CN": "{by} 请您在 {hours} 个工时内答复:{question}", "zh-TW": "{by} 請您在 {hours} 個工時內答覆:{question}", en: "{by} asks you to answer within {hours} working hours: {question}" },
+  },
+  opinionGiven: {
+    title: { "zh-CN": "{by} 已答复加签:{title}", "zh-TW": "{by} 已答覆加簽:{title}", en: "{by} gave his opinion: {title}" },
+    text: { "zh-CN": "{answer}", "zh-TW": "{answer}", en: "{answer}" },
+  },
+  opinionDropped: {
+    title: { "zh-CN": "无需再加签:{title}", "zh-TW": "無需再加簽:{title}", en: "Your opinion is not needed any more: {title}" },
+    text: { "zh-CN": "{by} 已撤下加签或审核已结束。{why}", "zh-TW": "{by} 已撤下加簽或審核已結束。{why}", en: "{by} does without it, or the review has ended. {why}" },
+  },
+  mentioned: {
+    title: { "zh-CN": "{by} 在 {number} 提到您", "zh-TW": "{by} 在 {number} 提到您", en: "{by} mentions you about {number}" },
+    text: { "zh-CN": "{text}", "zh-TW": "{text}", en: "{text}" },
+  },
   digest: {
     title: { "zh-CN": "今日待办:逾期 {overdue},今日到期 {dueToday}", "zh-TW": "今日待辦:逾期 {overdue},今日到期 {dueToday}", en: "Today: {overdue} overdue, {dueToday} due today" },
     text: { "zh-CN": "{lines}", "zh-TW": "{lines}", en: "{lines}" },

@@ -8,6 +8,7 @@ import { editOrder } from "./commands/edit-order.ts";
 import { enterOrder } from "./commands/enter-order.ts";
 import { holdOrder, resumeOrder } from "./commands/hold-order.ts";
 import { recordContact } from "./commands/record-contact.ts";
+import { mergeOrders, splitOrder } from "./commands/split-order.ts";
 import { submitOrder } from "./commands/submit-order.ts";
 import { cancelOrder, withdrawOrder } from "./commands/withdraw-order.ts";
 import { listDrafts, removeDraft, saveDraft } from "./drafts.ts";
@@ -24,7 +25,7 @@ export interface OrdersDeps extends Ports {
 }
 
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
-  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, holdOrder, resumeOrder, recordContact(deps), saveDraft, removeDraft,
+  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, splitOrder(deps), mergeOrders(deps), holdOrder, resumeOrder, recordContact(deps), saveDraft, removeDraft,
   listDrafts, listOrders(deps), readOrder(deps), rememberMapping, listViews, saveView, dropView, arrangeViews,
 ];
 

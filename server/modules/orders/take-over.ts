@@ -5,7 +5,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import { type Refused, refuse, refuseAll } from "../../platform/refusal.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { record } from "../journal/index.ts";
-import { unborn } from "./commands/enter-order.ts";
+import { unborn } from "./bear.ts";
 import { contentOf, factsFor, lineRefusals, linesFor } from "./entry.ts";
 import { fulfilmentOf, type Line, type Order, type Schedule, withStage } from "./orders.ts";
 import type { Policy, Ports } from "./ports.ts";

@@ -142,13 +142,15 @@ export const rolesOf = kept(async (tx, personId) =>
     select role from people.roles where company_id = ${tx.companyId} and person_id = ${personId} and valid_to is null order by role`)).map(({ role }) => role));
 
 /** Active people with what is needed to tell them things; roles include those of people whom they stand in for. */
-export const readers = (tx: Tx, now: Date): Promise<{ id: string; name: string; language: Language; roles: Role[]; email: string | null; departmentIds: string[] }[]> =>
+export const readers = (tx: Tx, now: Date): Promise<{ id: string; name: string; language: Language; roles: Role[]; email: string | null; departmentIds: string[]; standsFor: { id: string; roles: Role[] }[] }[]> =>
   tx.many(sql`
     select p.id, p.name, p.language, u.email,
            array(select d.department_id from people.departments d where d.company_id = p.company_id and d.person_id = p.id and d.valid_to is null) as department_ids,
            array(select r.role from people.roles r where r.company_id = p.company_id and r.person_id = p.id and r.valid_to is null
                  union select unnest(w.roles) from people.stand_ins w
-                        where w.company_id = p.company_id and w.stand_in_id = p.id and w.valid_from <= ${now} and w.valid_to > ${now}) as roles
+                        where w.company_id = p.company_id and w.stand_in_id = p.id and w.valid_from <= ${now} and w.valid_to > ${now}) as roles,
+           (select coalesce(jsonb_agg(jsonb_build_object('id', w.absent_id, 'roles', w.roles)), '[]') from people.stand_ins w
+             where w.company_id = p.company_id and w.stand_in_id = p.id and w.valid_from <= ${now} and w.valid_to > ${now}) as stands_for
       from people.people p join login.users u on u.id = p.user_id where p.company_id = ${tx.companyId} and p.state = 'active' order by p.id`);
 
 /** Whether somebody works for the company now. */

@@ -15,3 +15,17 @@ export const shortageEstimateAnswered = event<About & { days: number; readyOn: s
 export const stepsPassed = event<About & { reviewId: string }>("stepsPassed");
 /** A step was refused; `reasons` are the words of those who refused. */
 export const stepsFailed = event<About & { reviewId: string; reasons: { step: string; by: string; statement: string }[] }>("stepsFailed");
+
+/** What is told of a review whose step somebody was given or asked about; it closes no duty by itself. */
+interface Concerning {
+  review: { id: string; subject: Subject; title: string };
+  stepKey: string;
+  byName: string;
+}
+/** An open step was handed to somebody by name. */
+export const reviewStepTransferred = event<Concerning & { personId: string; why: string }>("reviewStepTransferred");
+/** Somebody was asked by name for an opinion; `hours` are working hours, `roles` those of the step. */
+export const opinionAsked = event<Concerning & { opinionId: string; personId: string; question: string; hours: number; roles: string[] }>("opinionAsked");
+export const opinionGiven = event<Concerning & { opinionId: string; askedBy: string; stance: string; answer: string }>("opinionGiven");
+/** Nobody waits for the opinion any more. */
+export const opinionDropped = event<Concerning & { opinionId: string; personId: string; why: string }>("opinionDropped");

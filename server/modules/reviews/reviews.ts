@@ -45,6 +45,9 @@ export interface Step {
   answers: Record<string, unknown>;
   checks: CheckResult[];
   signature: Signature | null;
+  /** To whom the step was handed; nobody else decides it then. */
+  assignedTo: string | null;
+  assignedName: string | null;
 }
 
 /** Who decides, as far as a decision needs to know. */
@@ -53,6 +56,7 @@ export interface Decider {
   name: string;
   roles: readonly string[];
   signedInAt?: Date;
+  standsFor?: Actor["standsFor"];
 }
 
 export interface Verdict {
@@ -63,10 +67,10 @@ export interface Verdict {
 }
 
 /** A step that has not begun; what a policy's route becomes for one document. */
-export type StepPlan = Omit<Step, "state" | "openedAt" | "decidedAt" | "decidedBy" | "decidedByName" | "statement" | "answers" | "checks" | "signature">;
+export type StepPlan = Omit<Step, "state" | "openedAt" | "decidedAt" | "decidedBy" | "decidedByName" | "statement" | "answers" | "checks" | "signature" | "assignedTo" | "assignedName">;
 
 export const waiting = (plan: StepPlan): Step => ({
-  ...plan, state: "waiting", openedAt: null, decidedAt: null, decidedBy: null, decidedByName: null, statement: null, answers: {}, checks: [], signature: null,
+  ...plan, state: "waiting", openedAt: null, decidedAt: null, decidedBy: null, decidedByName: null, statement: null, answers: {}, checks: [], signature: null, assignedTo: null, assignedName: null,
 });
 
 const red = (checks: readonly CheckResult[]) => checks.filter(({ result }) => result === "red").map(({ check }) => check);
@@ -74,6 +78,7 @@ const red = (checks: readonly CheckResult[]) => checks.filter(({ result }) => re
 /** Why this person may not decide this step; undefined when he may. */
 export function whyNot(review: Review, step: Step, decider: Decider): Refusal | undefined {
   if (step.state !== "open") return { code: "stepDecided", facts: { by: step.decidedByName ?? "—" } };
+  if (step.assignedTo !== null && !ownersOf(decider).includes(step.assignedTo)) return { code: "stepWithColleague", facts: { name: step.assignedName ?? "—" } };
   if (!step.roles.some((role) => decider.roles.includes(role))) return { code: "notYourStep", facts: { roles: step.roles.join(", ") } };
   if (!step.selfApproval && (decider.id === review.openedBy || decider.id === review.enteredBy)) return { code: "ownOrder" };
   return undefined;

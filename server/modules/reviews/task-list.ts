@@ -19,7 +19,7 @@ const reachOf = ({ actor, scope }: TaskFilter) => {
 };
 
 const listOf = (f: TaskFilter) => {
-  if (f.list === "toDecide") return sql`s.state = 'open' and s.roles && ${[...f.actor.roles]}::text[]`;
+  if (f.list === "toDecide") return sql`s.state = 'open' and s.roles && ${[...f.actor.roles]}::text[] and (s.assigned_to is null or s.assigned_to = any(${ownersOf(f.actor)}::uuid[]))`;
   if (f.list === "decided") return sql`s.decided_by = ${f.actor.id}::uuid`;
   return sql`r.opened_by = ${f.actor.id}::uuid and s.state <> 'waiting'`;
 };

@@ -31,13 +31,15 @@ export const orderFulfilment: Check = {
 
 /**
  * Schedules know what production put into stock for them, and what deliveries are to take, packed, shipped and brought, less what was taken back (I6).
+ * What was made is compared by line, for a part that is sent later takes its share of it along to a schedule of its own, and production goes on by the first.
  * Denominator: schedules that production or shipping work on. Source: production.run_shares, shipping.lines; a delivery that was called off takes nothing.
  */
 export const orderGoods = checkOf("orders.goods", "what schedules say of goods is what production and shipping recorded", (tx) => sql`
   with made as (
-    select r.schedule_id as id, sum(s.stocked) as stocked from production.requests r
+    select (array_agg(r.schedule_id order by r.schedule_id))[1] as id, sum(s.stocked) as stocked from production.requests r
       join production.run_shares s on s.company_id = r.company_id and s.request_id = r.id
-     where r.company_id = ${tx.companyId} and s.company_id = ${tx.companyId} group by 1),
+      left join orders.schedules d on d.company_id = r.company_id and d.id = r.schedule_id
+     where r.company_id = ${tx.companyId} and s.company_id = ${tx.companyId} group by coalesce(d.line_id, r.schedule_id)),
   sent as (
     select l.schedule_id as id, coalesce(sum(l.shipped) filter (where d.shipped_at is not null), 0) as shipped,
            coalesce(sum(l.shipped) filter (where d.arrived_at is not null), 0) as arrived,
@@ -50,8 +52,9 @@ export const orderGoods = checkOf("orders.goods", "what schedules say of goods i
     union all select id, 'shipped ' || trim_scale(shipped) || ', arrived ' || trim_scale(arrived), 'sent' from sent
     union all select id, 'issued ' || trim_scale(issued) || ', packed ' || trim_scale(packed), 'picked' from sent)
   select 'schedule ' || t.id, t.told,
-         case t.what when 'stocked' then 'stocked ' || trim_scale(s.stocked) when 'picked' then 'issued ' || trim_scale(s.issued) || ', packed ' || trim_scale(s.packed) else 'shipped ' || trim_scale(s.shipped) || ', arrived ' || trim_scale(s.arrived) end
-    from told t left join orders.schedules s on s.company_id = ${tx.companyId} and s.id = t.id`);
+         case t.what when 'stocked' then 'stocked ' || trim_scale(s.of_line) when 'picked' then 'issued ' || trim_scale(s.issued) || ', packed ' || trim_scale(s.packed) else 'shipped ' || trim_scale(s.shipped) || ', arrived ' || trim_scale(s.arrived) end
+    from told t
+    left join (select *, sum(stocked) over (partition by line_id) as of_line from orders.schedules where company_id = ${tx.companyId}) s on s.id = t.id`);
 
 /**
  * No line ships more than was ordered, its tolerance, what somebody entitled let pass beyond it, and what replaces goods that came back (I2).

@@ -11,6 +11,7 @@ import { Section } from "../../ui/sheet/Section.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
+import { Comments } from "../comments/Comments.tsx";
 import { hrefOfSubject } from "../duties/subject-href.ts";
 import { addressOfFile } from "../orders/upload.ts";
 import { useCompany } from "../people/names.ts";
@@ -46,6 +47,7 @@ export function CaseRead() {
         <div className={sheet.stack}>
           <CaseSteps file={file} />
           <CaseNotes file={file} />
+          <Comments subject={{ kind: "case", id: file.id }} />
         </div>
       </div>
     </>

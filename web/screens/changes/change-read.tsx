@@ -12,6 +12,7 @@ import { Facts } from "../../ui/sheet/Facts.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
+import { Comments } from "../comments/Comments.tsx";
 import { addressOfFile } from "../orders/upload.ts";
 import { useEntryRules } from "../orders/use-rules.ts";
 import { type ChangeFile, changeTones } from "./change-words.ts";
@@ -43,6 +44,7 @@ export function ChangeRead() {
         <div className={style.stack}>
           <About change={change} />
           <Section title={t("changes.ruling")}><RulingView ruling={change.ruling} /></Section>
+          <Comments subject={{ kind: "change", id: change.id }} />
         </div>
       </div>
     </div>

@@ -17,6 +17,7 @@ export function Due({ duty }: { duty: DutyRow }) {
         {timed && <When at={dueAt} show="relative" />}
       </StatusTag>{" "}
       {dueAt !== null && <span className="soft"><When at={dueAt} show="absolute" /></span>}
+      {duty.reminded > 0 && <> <StatusTag tone="warn">{t("duties.remindCount", { count: duty.reminded })}</StatusTag></>}
     </>
   );
 }

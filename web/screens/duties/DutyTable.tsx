@@ -13,6 +13,7 @@ import { roleName, usePeople } from "../people/names.ts";
 import { Due } from "./Due.tsx";
 import { DutyActions } from "./DutyActions.tsx";
 import { DutyDrawer } from "./DutyHistory.tsx";
+import { DutyHandOver } from "./HandOver.tsx";
 import type { DutyRow } from "./duty-words.ts";
 import { hrefOfSubject } from "./subject-href.ts";
 
@@ -52,7 +53,7 @@ export function useDutyColumns(over: boolean): WrittenColumn<DutyRow>[] {
   const { nameOf } = usePeople();
   const last: WrittenColumn<DutyRow>[] = over
     ? [{ key: "closed", title: t("duties.closedAt"), width: 180, text: ({ closedAt }) => writtenAt(closedAt), render: ({ closedAt }) => closedAt && <When at={closedAt} /> }]
-    : may("duties.manage") ? [{ key: "act", title: t("ui.actions"), width: 110, text: () => "", render: (duty) => <DutyActions duty={duty} /> }] : [];
+    : [{ key: "act", title: t("ui.actions"), width: may("duties.manage") ? 210 : 110, text: () => "", render: (duty) => <Acts duty={duty} /> }];
   return [
     { key: "due", title: t("duties.due"), width: 260, text: ({ dueAt }) => writtenAt(dueAt), render: (duty) => <Due duty={duty} /> },
     { key: "name", title: t("duties.what"), width: 200, text: ({ definition, day }) => `${definition.name[language]} ${day ?? ""}`.trim(), render: ({ definition, day }) => <><strong>{definition.name[language]}</strong> {day && <span className="soft figure">{day}</span>}</> },
@@ -87,14 +88,19 @@ function Owner({ duty }: { duty: DutyRow }) {
   return ownerText(duty, { nameOf, t });
 }
 
-function Card({ duty, over, onHistory }: { duty: DutyRow; over: boolean; onHistory(duty: DutyRow): void }) {
+/** What one may do with a running duty: hand it on or remind of it, and let it stand still where one leads. */
+function Acts({ duty }: { duty: DutyRow }) {
   const may = useMay();
+  return <><DutyHandOver duty={duty} /> {may("duties.manage") && <DutyActions duty={duty} />}</>;
+}
+
+function Card({ duty, over, onHistory }: { duty: DutyRow; over: boolean; onHistory(duty: DutyRow): void }) {
   const language = useLanguage();
   return (
     <div className={sheet.card}>
       <div><strong>{duty.definition.name[language]}</strong><span className="soft"><Owner duty={duty} /></span></div>
       <div><About duty={duty} /><History duty={duty} onHistory={onHistory} /></div>
-      <div><span><Due duty={duty} /></span>{over ? duty.closedAt && <When at={duty.closedAt} show="absolute" /> : may("duties.manage") && <DutyActions duty={duty} />}</div>
+      <div><span><Due duty={duty} /></span>{over ? duty.closedAt && <When at={duty.closedAt} show="absolute" /> : <span><Acts duty={duty} /></span>}</div>
     </div>
   );
 }

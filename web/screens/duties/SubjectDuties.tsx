@@ -11,6 +11,7 @@ import { Table } from "../../ui/sheet/Table.tsx";
 import { roleName, usePeople } from "../people/names.ts";
 import { Due } from "./Due.tsx";
 import { DutyDrawer } from "./DutyHistory.tsx";
+import { DutyHandOver } from "./HandOver.tsx";
 import type { DutyRow } from "./duty-words.ts";
 
 /** All time limits of a document, running ones first, each with what became of it. */
@@ -31,7 +32,7 @@ export function SubjectDuties({ subject }: { subject: Subject }) {
           { key: "due", title: t("duties.due"), render: (duty) => <Due duty={duty} /> },
           { key: "owner", title: t("duties.owner"), render: ({ ownerId, ownerRole }) => nameOf(ownerId) || (ownerRole ? roleName(ownerRole, t) : "—") },
           { key: "history", title: t("duties.escalated"), render: ({ escalations }) => escalations.flatMap(({ to, firedAt }) => (firedAt ? [roleName(to, t)] : [])).join(t("people.listComma")) || "—" },
-          { key: "act", title: t("ui.actions"), render: (duty) => <Button size="small" aria-label={t("duties.historyOf", { name: duty.definition.name[language] })} onClick={() => show(duty)}>{t("duties.history")}</Button> },
+          { key: "act", title: t("ui.actions"), render: (duty) => <><DutyHandOver duty={duty} /> <Button size="small" aria-label={t("duties.historyOf", { name: duty.definition.name[language] })} onClick={() => show(duty)}>{t("duties.history")}</Button></> },
         ]}
       />
       {shown && <DutyDrawer duty={shown} onClose={() => show(undefined)} />}

@@ -68,9 +68,16 @@ function Rows({ label, rows, list: { onEnd, complete, loading }, empty, onRead }
   );
 }
 
-function Row({ notice: { id, title, text, subject, at }, onRead }: { notice: Notice; onRead: ((id: string) => void) | undefined }) {
+/** Who is called by name in a comment is led to what was said; cases and changes show it on their one page. */
+const hrefOf = ({ kind, subject }: Pick<Notice, "kind" | "subject">): string | undefined => {
+  const href = subject ? hrefOfSubject(subject) : undefined;
+  return href && kind === "mentioned" && subject?.kind === "order" ? `${href}?tab=comments` : href;
+};
+
+function Row({ notice, onRead }: { notice: Notice; onRead: ((id: string) => void) | undefined }) {
   const t = useT();
-  const href = subject && hrefOfSubject(subject);
+  const { id, title, text, at } = notice;
+  const href = hrefOf(notice);
   const name = onRead ? <strong>{title}</strong> : title;
   return (
     <li>

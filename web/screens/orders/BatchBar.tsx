@@ -7,6 +7,7 @@ import { useT } from "../../i18n/words.ts";
 import { BatchResult } from "../../parts/BatchResult.tsx";
 import { useMay } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import { MergeButton } from "./MergeButton.tsx";
 import type { Row } from "./order-columns.tsx";
 import style from "./orders.module.css";
 
@@ -28,6 +29,7 @@ export function BatchBar({ orders, onClear }: { orders: readonly Row[]; onClear(
           <strong>{t("ui.selected", { selected: orders.length })}</strong>
           <ActionButton type="primary" size="small" loading={submit.pending} disabledReason={whyNot("orders.submit")} onClick={() => run(submit)}>{t("orders.batchSubmit", { count: drafts.length })}</ActionButton>
           <ActionButton size="small" loading={confirm.pending} disabledReason={whyNot("orders.enter")} onClick={() => run(confirm)}>{t("orders.batchConfirm", { count: drafts.length })}</ActionButton>
+          <MergeButton orders={orders} onDone={onClear} />
           <Button size="small" type="text" onClick={onClear}>{t("orders.unselect")}</Button>
         </div>
       )}

@@ -16,11 +16,12 @@ import { type Asking as AskingCustomer, ConfirmationDialog } from "./Confirmatio
 import { NextStep } from "./NextStep.tsx";
 import { type Act, nextAct, type Order, shownActs, whyNot } from "./order-actions.ts";
 import { OralDialog } from "./OralDialog.tsx";
+import { SplitOrderDialog } from "./SplitOrderDialog.tsx";
 import { forgetTrouble, troubles } from "./troubles.ts";
 import { type Request, useConfirmations } from "./use-confirmations.ts";
 
-type Asking = Extract<Act, "confirmOral" | "recordContact" | "withdraw" | "cancel" | "hold" | "sendConfirmation" | "recordAnswer" | "remindCustomer">;
-const askingActs: readonly Act[] = ["confirmOral", "recordContact", "withdraw", "cancel", "hold", "sendConfirmation", "recordAnswer", "remindCustomer"];
+type Asking = Extract<Act, "confirmOral" | "recordContact" | "withdraw" | "cancel" | "hold" | "split" | "sendConfirmation" | "recordAnswer" | "remindCustomer">;
+const askingActs: readonly Act[] = ["confirmOral", "recordContact", "withdraw", "cancel", "hold", "split", "sendConfirmation", "recordAnswer", "remindCustomer"];
 const shortcuts: Partial<Record<Act, string>> = { submit: "ctrl+enter", edit: "alt+e", copy: "alt+c" };
 
 /** What can be done to the order: the next step coloured, what is not possible with its reason. */
@@ -117,6 +118,7 @@ const toCustomer = (asking: Asking, request: Request): AskingCustomer | undefine
 
 function Dialog({ asking, order, request, onClose }: { asking: Asking; order: Order; request: Request | undefined; onClose(): void }) {
   if (asking === "confirmOral") return <OralDialog order={order} onClose={onClose} />;
+  if (asking === "split") return <SplitOrderDialog order={order} onClose={onClose} />;
   if (asking === "recordContact") return <ContactDialog order={order} onClose={onClose} />;
   if (asking === "withdraw") return <Withdraw order={order} onClose={onClose} />;
   if (asking === "hold") return <Hold order={order} onClose={onClose} />;

@@ -32,9 +32,9 @@ describe("an action that is off says why", () => {
 
 describe("the page shows what makes sense in its stage, the next action first", () => {
   test.each([
-    ["a draft", order(), ["confirmInformation", "submit", "recordContact", "edit", "copy", "cancel"]],
+    ["a draft", order(), ["confirmInformation", "submit", "recordContact", "edit", "split", "copy", "cancel"]],
     ["an order in review", order({ review: "inReview" }), ["recordContact", "edit", "withdraw", "change", "hold", "copy"]],
-    ["a failed one", order({ review: "failed" }), ["recordContact", "submit", "edit", "copy", "cancel"]],
+    ["a failed one", order({ review: "failed" }), ["recordContact", "submit", "edit", "split", "copy", "cancel"]],
     ["one that waits for the customer", asking({ sendings: [{}] }), ["recordAnswer", "remindCustomer", "recordContact", "change", "hold", "copy"]],
     ["one that is being made", order({ review: "passed", confirmation: "given" }), ["recordContact", "change", "hold", "copy"]],
     ["a cancelled one", order({ review: "cancelled" }), ["copy"]],

@@ -7,12 +7,12 @@ import type { Answer } from "../../api/client.ts";
 export type Order = Answer<typeof readOrder>;
 
 /** What somebody can do to an order on its page, in the order in which it usually happens. */
-const acts = ["confirmOral", "confirmInformation", "submit", "sendConfirmation", "recordAnswer", "remindCustomer", "recordContact", "edit", "withdraw", "change", "hold", "resume", "copy", "cancel"] as const;
+const acts = ["confirmOral", "confirmInformation", "submit", "sendConfirmation", "recordAnswer", "remindCustomer", "recordContact", "edit", "split", "withdraw", "change", "hold", "resume", "copy", "cancel"] as const;
 export type Act = (typeof acts)[number];
 
 const permissionOf: Record<Act, Permission> = {
   confirmOral: "orders.enter", confirmInformation: "orders.enter", submit: "orders.submit", sendConfirmation: "confirmations.send", recordAnswer: "confirmations.recordOnBehalf",
-  remindCustomer: "confirmations.send", recordContact: "orders.contact", edit: "orders.enter", withdraw: "orders.submit", change: "changes.request", hold: "orders.hold", resume: "orders.hold", copy: "orders.enter", cancel: "orders.submit",
+  remindCustomer: "confirmations.send", recordContact: "orders.contact", edit: "orders.enter", split: "orders.enter", withdraw: "orders.submit", change: "changes.request", hold: "orders.hold", resume: "orders.hold", copy: "orders.enter", cancel: "orders.submit",
 };
 
 /** What of a request to the customer is needed to tell what comes next. */
@@ -49,6 +49,7 @@ const possible: Record<Act, (order: Standing) => boolean> = {
   remindCustomer: (order) => awaited(order) && sent(order) && foresees(order, "mail"),
   recordContact: ({ axes }) => axes.review !== "cancelled" && !axes.archived,
   edit: ({ axes }) => reviewAxis.allows("edit", openReview(axes)),
+  split: ({ axes }) => reviewAxis.allows("edit", openReview(axes)),
   withdraw: ({ axes }) => reviewAxis.allows("withdraw", axes.review),
   change: (order) => changeable(order) && !order.openChange,
   hold: (order) => changeable(order) && !order.hold && order.stage !== "completed",

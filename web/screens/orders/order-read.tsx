@@ -13,6 +13,7 @@ import { Section } from "../../ui/sheet/Section.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { OrderCases } from "../cases/OrderCases.tsx";
 import { ChangesTab } from "../changes/ChangesTab.tsx";
+import { Comments } from "../comments/Comments.tsx";
 import { SubjectDuties } from "../duties/SubjectDuties.tsx";
 import { ConfirmationTab } from "./ConfirmationTab.tsx";
 import { FilesTab } from "./FilesTab.tsx";
@@ -58,7 +59,7 @@ function Detail({ order }: { order: Order }) {
   );
 }
 
-const tabs = ["lines", "review", "confirmation", "changes", "timeline", "duties", "papers", "files"] as const;
+const tabs = ["lines", "review", "confirmation", "changes", "comments", "timeline", "duties", "papers", "files"] as const;
 type Tab = (typeof tabs)[number];
 
 function Tabs({ order }: { order: Order }) {
@@ -70,6 +71,7 @@ function Tabs({ order }: { order: Order }) {
     review: () => <ReviewTab order={order} />,
     confirmation: () => <ConfirmationTab order={order} />,
     changes: () => <ChangesTab order={order} />,
+    comments: () => <Comments subject={{ kind: "order", id: order.id }} />,
     timeline: () => <TimelineTab order={order} />,
     duties: () => <SubjectDuties subject={{ kind: "order", id: order.id }} />,
     papers: () => <PapersTab order={order} />,

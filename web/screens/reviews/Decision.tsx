@@ -11,6 +11,7 @@ import { ReasonDialog } from "../../ui/sheet/ReasonDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
 import { When } from "../../ui/When.tsx";
+import { awaitedOf } from "./Opinions.tsx";
 import { roleNames } from "./Path.tsx";
 import style from "./reviews.module.css";
 import { isPlain, type ReviewFile, type StepFile } from "./tasks.ts";
@@ -33,7 +34,7 @@ export function Decision(props: Props) {
   // Outlives the form, which goes as soon as the page hears that a colleague was faster.
   const [refused, setRefused] = useState<unknown>();
   if (step.state !== "open") return <Decided step={step} refused={refused} />;
-  if (!step.mayDecide) return <p className={style.barred}>{t(`reviews.whyNot_${step.whyNot ?? "notYourStep"}`, { roles: roleNames(step.roles, t) })}</p>;
+  if (!step.mayDecide) return <p className={style.barred}>{t(`reviews.whyNot_${step.whyNot ?? "notYourStep"}`, { roles: roleNames(step.roles, t), name: step.assignedName ?? "" })}</p>;
   return <Verdict key={`${review.id} ${step.key}`} {...props} onRefused={setRefused} />;
 }
 
@@ -68,7 +69,7 @@ function Verdict({ review, step, onDecided, onRefused }: Props & { onRefused(err
       <Questions asks={step.asks} answers={draft.answers} onChange={(answers) => change({ ...draft, answers })} />
       <Statement step={step} needed={wordsNeeded} value={draft.statement} fault={faultsOf(error)("statement")} onChange={(statement) => change({ ...draft, statement })} />
       <div className={style.buttons}>
-        <ActionButton type="primary" size="large" shortcut="a" loading={pending} disabledReason={whyNotYet({ step, missing, wordsNeeded, statement: draft.statement }, t)} onClick={() => void decide("pass", draft.statement)}>
+        <ActionButton type="primary" size="large" shortcut="a" loading={pending} disabledReason={whyNotYet({ step, missing, wordsNeeded, statement: draft.statement, awaited: awaitedOf(review, step) }, t)} onClick={() => void decide("pass", draft.statement)}>
           {t("reviews.approve")}
         </ActionButton>
         <Button size="large" danger onClick={() => (reset(), setReturning(true))}>{t("reviews.return")}</Button>
@@ -87,8 +88,9 @@ function Verdict({ review, step, onDecided, onRefused }: Props & { onRefused(err
   );
 }
 
-function whyNotYet(given: { step: StepFile; missing: readonly string[]; wordsNeeded: boolean; statement: string }, t: ReturnType<typeof useT>): string | undefined {
-  const { step, missing, wordsNeeded, statement } = given;
+function whyNotYet(given: { step: StepFile; missing: readonly string[]; wordsNeeded: boolean; statement: string; awaited: readonly string[] }, t: ReturnType<typeof useT>): string | undefined {
+  const { step, missing, wordsNeeded, statement, awaited } = given;
+  if (awaited.length) return t("reviews.opinionsOpen", { names: awaited.join(t("people.listComma")) });
   if (missing.length) return t("reviews.answerMissing", { questions: missing.map((question) => t(`reviews.ask_${question}`)).join(t("people.listComma")) });
   if (wordsNeeded && !statement.trim()) return t(step.statementRule === "always" ? "reviews.statementAlways" : "reviews.statementRed");
   return undefined;

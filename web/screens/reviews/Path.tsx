@@ -16,12 +16,12 @@ export function Path({ review }: { review: ReviewFile }) {
       <li data-state="passed">
         <div className={style.pathHead}><strong>{t("reviews.submittedBy", { name: review.openedByName })}</strong><When at={review.openedAt} /></div>
       </li>
-      {review.steps.map((step) => <Stop key={step.key} step={step} />)}
+      {review.steps.map((step) => <Stop key={step.key} step={step} opinions={review.opinions.filter(({ stepKey }) => stepKey === step.key)} />)}
     </ol>
   );
 }
 
-function Stop({ step }: { step: StepFile }) {
+function Stop({ step, opinions }: { step: StepFile; opinions: ReviewFile["opinions"] }) {
   const t = useT();
   const language = useLanguage();
   const { state, decidedByName, decidedAt, statement, roles, answers, signature, openedAt } = step;
@@ -30,11 +30,14 @@ function Stop({ step }: { step: StepFile }) {
       <div className={style.pathHead}>
         <strong>{nameIn(step.name, language)}</strong>
         <StatusTag tone={stepTones[state]}>{t(`reviews.step_${state}`)}</StatusTag>
-        <span className="soft">{decidedByName ?? t("reviews.roles", { roles: roleNames(roles, t) })}</span>
+        <span className="soft">{decidedByName ?? (state === "open" && step.assignedName ? t("reviews.assignedTo", { name: step.assignedName }) : undefined) ?? t("reviews.roles", { roles: roleNames(roles, t) })}</span>
         {decidedAt && <When at={decidedAt} />}
         {state === "open" && openedAt && <span className="soft">{t("reviews.waited")} <When at={openedAt} show="relative" /></span>}
       </div>
       {statement && <blockquote>{statement}</blockquote>}
+      {opinions.map(({ id, personName, stance, answer, droppedAt }) => (
+        <p key={id} className="soft">{t("reviews.opinionIn", { name: personName, word: t(stance ? `reviews.stance_${stance}` : droppedAt ? "reviews.opinionDropped" : "reviews.unanswered") })}{answer && `:${answer}`}</p>
+      ))}
       <Answers answers={answers} />
       {signature && <p className={style.signature} title={signature.hash}>{t("reviews.signature", { hash: signature.hash.slice(0, 12) })}</p>}
     </li>

@@ -10,10 +10,12 @@ import { ChangeSummary } from "./ChangeSummary.tsx";
 import { Checks } from "./Checks.tsx";
 import { Decision } from "./Decision.tsx";
 import { Estimates } from "./Estimates.tsx";
+import { Opinions } from "./Opinions.tsx";
 import { OrderSummary } from "./OrderSummary.tsx";
 import { Path } from "./Path.tsx";
+import { StepHandOver } from "./StepHandOver.tsx";
 import style from "./reviews.module.css";
-import { nameIn, reviewTones, stepToShow, type StepFile } from "./tasks.ts";
+import { nameIn, reviewTones, stepToShow, type ReviewFile, type StepFile } from "./tasks.ts";
 
 interface Props {
   reviewId: string;
@@ -38,7 +40,8 @@ export function ReviewPanel({ reviewId, stepKey, onDecided, back }: Props) {
         <StatusTag tone={reviewTones[review.state]}>{t(`reviews.state_${review.state}`)}</StatusTag>
         <span className="soft">{t("reviews.version")} {review.subjectVersion}</span>
       </header>
-      {step && <StepSection step={step}><Decision {...{ review, step, onDecided }} /></StepSection>}
+      {step && <StepSection review={review} step={step}><Decision {...{ review, step, onDecided }} /></StepSection>}
+      {step && <Opinions review={review} step={step} />}
       {step && <Estimates review={review} step={step} />}
       {review.subject.kind === "order" && <OrderSummary orderId={review.subject.id} />}
       {review.subject.kind === "change" && <ChangeSummary changeId={review.subject.id} />}
@@ -47,13 +50,14 @@ export function ReviewPanel({ reviewId, stepKey, onDecided, back }: Props) {
   );
 }
 
-function StepSection({ step, children }: { step: StepFile; children: React.ReactNode }) {
+function StepSection({ review, step, children }: { review: ReviewFile; step: StepFile; children: React.ReactNode }) {
   const t = useT();
   const reds = step.checks.filter(({ result }) => result === "red").length;
   const greens = step.checks.length - reds;
   return (
     <Section
       title={nameIn(step.name, useLanguage())}
+      actions={step.state === "open" && (step.mayDecide || step.mayTransfer) && <StepHandOver review={review} step={step} />}
       beside={
         <>
           {reds > 0 && <StatusTag tone="bad">{t("reviews.reds", { count: reds })}</StatusTag>}

@@ -16,12 +16,13 @@ import { useNarrow } from "../../ui/useNarrow.ts";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { BatchApprove } from "./BatchApprove.tsx";
 import { EstimateList } from "./EstimateList.tsx";
+import { OpinionList } from "./OpinionList.tsx";
 import { ReviewPanel } from "./ReviewPanel.tsx";
 import style from "./reviews.module.css";
 import { TaskCards } from "./TaskCards.tsx";
 import { neighbour, taskHref, taskKey, type TaskList, taskLists } from "./tasks.ts";
 
-type Shown = TaskList | "estimates";
+type Shown = TaskList | "estimates" | "opinions";
 
 /** The approval centre: what waits on the left, what matters of it on the right; on phones one after the other. */
 export function ReviewCenter() {
@@ -29,7 +30,7 @@ export function ReviewCenter() {
   const may = useMay();
   const { filter } = useFilter();
   const asked = filter["list"];
-  const lists: readonly Shown[] = may("reviews.estimate") ? [...taskLists, "estimates"] : taskLists;
+  const lists: readonly Shown[] = [...taskLists, ...(may("reviews.giveOpinion") ? ["opinions" as const] : []), ...(may("reviews.estimate") ? ["estimates" as const] : [])];
   const shown = lists.find((each) => each === asked) ?? "toDecide";
   return (
     <>
@@ -38,7 +39,7 @@ export function ReviewCenter() {
           {lists.map((each) => <Goto key={each} href={`/reviews?list=${each}`} className={style.tab} data-current={each === shown || undefined} aria-current={each === shown ? "true" : undefined}>{t(`reviews.list_${each}`)}</Goto>)}
         </nav>
       </PageTitle>
-      {shown === "estimates" ? <EstimateList /> : <Tasks key={shown} list={shown} />}
+      {shown === "estimates" ? <EstimateList /> : shown === "opinions" ? <OpinionList /> : <Tasks key={shown} list={shown} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Subject } from "../../../../contract/toolkit.ts";
 import type { CommandContext } from "../../../platform/command.ts";
+import { dropAll } from "../opinions.ts";
 import { type Review, type StepPlan, waiting } from "../reviews.ts";
 import { type ChecksOf, goOn } from "../run.ts";
 import * as store from "../store.ts";
@@ -34,5 +35,6 @@ export async function withdrawReview(context: CommandContext, subject: Subject):
   const found = await store.lockOpenOf(context.tx, subject);
   if (!found) return;
   const steps = found.steps.map((step): typeof step => (step.state === "open" || step.state === "waiting" ? { ...step, state: "dropped" } : step));
+  await dropAll(context, found.review);
   put(context, { review: { ...found.review, state: "withdrawn", closedAt: context.now }, steps });
 }

@@ -1,0 +1,37 @@
+import * as orders from "../../contract/orders.ts";
+import * as settlement from "../../contract/settlement.ts";
+import * as shipping from "../../contract/shipping.ts";
+import { verifyCompany } from "../support/verify.ts";
+import type { World } from "./world.ts";
+
+const sum = (quantities: readonly string[]): string => quantities.reduce((total, one) => total + Number(one), 0).toFixed(6);
+const differ = (what: string, sides: Record<string, unknown>): string[] => (new Set(Object.values(sides).map((side) => JSON.stringify(side))).size > 1 ? [`${what}: ${JSON.stringify(sides)}`] : []);
+
+/** After each command: nothing below zero, and no more promised than lies there. */
+export async function stockFaults({ house, mill }: World): Promise<string[]> {
+  const rows = await house.asOwner("select product_id, on_hand, reserved from stock.levels where company_id = $1 and (on_hand < 0 or reserved < 0 or reserved > on_hand)", [mill.companyId]);
+  return rows.map((row) => `stock: ${JSON.stringify(row)}`);
+}
+
+/** Every view of an order tells the same: its page, the list, its money, its deliveries. */
+export async function viewsDisagree({ mill }: World, orderId: string): Promise<string[]> {
+  const order = await mill.clerk.ask(orders.readOrder, { orderId });
+  const listed = (await mill.clerk.ask(orders.listOrders, { search: order.number })).rows.find(({ id }) => id === orderId);
+  const deliveries = (await mill.keeper.ask(shipping.listDeliveries, { orderId })).rows;
+  const gone: string[] = [];
+  for (const { id: deliveryId, state } of deliveries)
+    if (["shipped", "arrived", "signed", "signedWithObjection"].includes(state)) gone.push(...(await mill.keeper.ask(shipping.readDelivery, { deliveryId })).lines.map(({ shipped }) => shipped));
+  const money = order.establishedAt ? await mill.finance.ask(settlement.readOrderMoney, { orderId }) : undefined;
+  return [
+    ...differ(`${order.number} stage`, { page: order.stage, list: listed?.stage }), ...differ(`${order.number} total`, { page: order.totalAmount, list: listed?.totalAmount }),
+    ...(money ? differ(`${order.number} money`, { page: [order.invoicedAmount, order.paidAmount], money: [money.invoiced, money.paid] }) : []),
+    ...differ(`${order.number} shipped`, { schedules: sum(order.schedules.map(({ shipped }) => shipped)), deliveries: sum(gone) }),
+  ];
+}
+
+/** Everything that does not hold after a sequence: the orders' views, and each promise of the house about its facts. */
+export async function faultsOf(world: World): Promise<string[]> {
+  const faults = await stockFaults(world);
+  for (const orderId of world.orderIds) faults.push(...(await viewsDisagree(world, orderId)));
+  return [...faults, ...(await verifyCompany(world.house, world.mill.companyId))];
+}
