@@ -6,11 +6,13 @@ import { confirmationMeans, confirmationQuestions, evidenceKinds, identityChecks
 import { command, id, instant, query, text, type Text } from "./toolkit.ts";
 
 /** What became of asking a customer about one version of an order. */
-export const confirmationRequest = lifecycle(["awaiting", "given", "refused", "superseded"], {
+export const confirmationRequest = lifecycle(["awaiting", "given", "refused", "superseded", "reversed"], {
   give: { from: ["awaiting"], to: "given" },
   refuse: { from: ["awaiting"], to: "refused" },
   /** A later version of the order is asked about; what was answered stays answered. */
   supersede: { from: ["awaiting"], to: "superseded" },
+  /** What was answered was taken back, and the customer is asked anew. */
+  reverse: { from: ["given", "refused"], to: "reversed" },
 });
 export type ConfirmationRequestState = (typeof confirmationRequest.states)[number];
 const state = z.enum(confirmationRequest.states);
@@ -68,6 +70,8 @@ export const confirmation = z.object({
   changeId: id.nullable(),
   state, paperId: id, askedAt: instant, askedByName: z.string(), means: z.array(means), evidenceKinds: z.array(kind), questions: z.array(question),
   identityLocked: z.boolean(), sendings: z.array(sending), decision: decisionFacts.extend({ hash: sha256 }).nullable(), evidence: z.array(evidence),
+  /** The answer was taken back: why, when and by whom. */
+  reversal: z.object({ reason: z.string(), at: instant, byName: z.string() }).nullable(),
 });
 export type Confirmation = z.infer<typeof confirmation>;
 
@@ -96,6 +100,10 @@ export const recordOnBehalf = command({
     note: text(1000).default(""), answers: z.partialRecord(question, z.boolean()).default({}),
   }),
   answer: done,
+});
+export const reverseConfirmation = command({
+  name: "confirmations.reverseConfirmation", summary: "Take back a customer's answer that does not hold, with the reason; the customer is asked anew", path: "/confirmations/:requestId/reversal",
+  permission: "confirmations.reverse", params: requestId, body: z.strictObject({ reason: text(500).min(1) }), answer: done.extend({ newRequestId: id }),
 });
 const part = z.object({ part: z.string(), sound: z.boolean() });
 export const verifyEvidence = query({

@@ -9,6 +9,8 @@ export const reviewAxis = lifecycle(["draft", "inReview", "failed", "passed", "c
   pass: { from: ["inReview"], to: "passed" },
   /** The customer refused what the review had passed: sales may change it and ask again. */
   reopen: { from: ["passed"], to: "draft" },
+  /** A department's decision was taken back 反审核: the review goes on. */
+  reverse: { from: ["passed", "failed"], to: "inReview" },
   cancel: { from: ["draft", "failed"], to: "cancelled" },
   /** By a change that departments, and where the policy asks for it the customer, have agreed to (25.7). */
   callOff: { from: ["inReview", "passed"], to: "cancelled" },
@@ -21,6 +23,10 @@ export const confirmationAxis = lifecycle(["none", "awaiting", "given", "refused
   give: { from: ["awaiting"], to: "given" },
   refuse: { from: ["awaiting"], to: "refused" },
   reset: { from: ["none", "awaiting", "refused"], to: "none" },
+  /** The customer's answer was taken back: he is asked anew. */
+  reverse: { from: ["given", "refused"], to: "awaiting" },
+  /** The review on which it rests was taken back; given only where the policy had asked nobody. */
+  forget: { from: ["none", "awaiting", "given"], to: "none" },
 });
 export type ConfirmationState = (typeof confirmationAxis.states)[number];
 

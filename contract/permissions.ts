@@ -68,6 +68,7 @@ export const permissions = {
   "reviews.see": seeOrders,
   "reviews.decide": review,
   "reviews.giveOpinion": seeOrders,
+  "reviews.reverse": review,
   "reviews.estimate": { planner: "company", productionHead: "company" },
   "settlement.see": { salesperson: "own", salesDirector: "company", finance: "company", generalManager: "company" },
   "settlement.askInvoice": { ...sell, finance: "company" },
@@ -138,6 +139,7 @@ export const permissions = {
   "confirmations.see": seeOrders,
   "confirmations.send": sell,
   "confirmations.recordOnBehalf": sell,
+  "confirmations.reverse": { ...sell, generalManager: "company" },
 } satisfies Record<string, Grants>;
 export type Permission = keyof typeof permissions | "public";
 

@@ -7,6 +7,8 @@ export const reviewLifecycle = lifecycle(["open", "passed", "failed", "withdrawn
   pass: { from: ["open"], to: "passed" },
   fail: { from: ["open"], to: "failed" },
   withdraw: { from: ["open"], to: "withdrawn" },
+  /** A decision that had ended it was taken back 反审核. */
+  reopen: { from: ["open", "passed", "failed"], to: "open" },
 });
 export type ReviewState = (typeof reviewLifecycle.states)[number];
 
@@ -16,6 +18,13 @@ export const stepLifecycle = lifecycle(["waiting", "open", "passed", "failed", "
   pass: { from: ["open"], to: "passed" },
   fail: { from: ["open"], to: "failed" },
   drop: { from: ["waiting", "open"], to: "dropped" },
+  /** The decision was taken back. */
+  reverse: { from: ["passed", "failed"], to: "open" },
+  /** A decision before it was taken back; what passed by itself waits with it. */
+  wait: { from: ["open", "passed"], to: "waiting" },
+  /** The refusal that had ended the review was taken back. */
+  pickUp: { from: ["dropped"], to: "open" },
+  pickUpLater: { from: ["dropped"], to: "waiting" },
 });
 export type StepState = (typeof stepLifecycle.states)[number];
 
@@ -46,10 +55,16 @@ export const step = z.object({
   checks: z.array(checkResult), signature: signature.nullable(), mayDecide: z.boolean(), whyNot: z.string().nullable(), askEstimateOf: z.array(z.string()).nullable(),
   /** To whom the step was handed; nobody else decides it then. */
   assignedTo: id.nullable(), assignedName: z.string().nullable(), mayTransfer: z.boolean(),
+  /** Whether the reader could take its decision back: it is decided, is not a later step's ground, and is his to decide. What rests on the whole review is told when he tries. */
+  mayReverse: z.boolean(),
+});
+/** A decision that was taken back, as it stood, and why. */
+export const stepReversal = z.object({
+  id, stepKey: z.string(), verdict: z.enum(["passed", "failed"]), decidedAt: instant, decidedByName: z.string(), statement: z.string(), signature: signature.nullable(), reason: z.string(), at: instant, byName: z.string(),
 });
 export const review = z.object({
   id, subject, subjectVersion: z.number(), subjectHash: z.string(), title: z.string(), state: z.enum(reviewLifecycle.states), openedAt: instant, openedByName: z.string(),
-  closedAt: instant.nullable(), steps: z.array(step), estimates: z.array(estimate), opinions: z.array(opinion.extend({ mayAnswer: z.boolean(), mayDrop: z.boolean() })),
+  closedAt: instant.nullable(), steps: z.array(step), estimates: z.array(estimate), opinions: z.array(opinion.extend({ mayAnswer: z.boolean(), mayDrop: z.boolean() })), reversals: z.array(stepReversal),
 });
 export type Review = z.infer<typeof review>;
 
@@ -77,6 +92,12 @@ export const decideStep = command({
     /** The version that the reviewer looked at; a later one is not approved by accident. */
     subjectHash: z.string(),
   }),
+  answer: z.object({ reviewId: id, state: z.enum(reviewLifecycle.states), stepState: z.enum(stepLifecycle.states) }),
+});
+/** 反审核: what was decided last goes first; what rests on a passed review (a customer's answer, approved plans, picked goods, invoices) goes before it. */
+export const reverseStep = command({
+  name: "reviews.reverseStep", summary: "Take back what was decided about a step, with the reason; the review is open again", path: "/reviews/:reviewId/steps/:stepKey/reversal", permission: "reviews.reverse",
+  params: z.object({ reviewId: id, stepKey: z.string().max(40) }), body: z.strictObject({ reason: text(500).min(1) }),
   answer: z.object({ reviewId: id, state: z.enum(reviewLifecycle.states), stepState: z.enum(stepLifecycle.states) }),
 });
 export const askEstimate = command({

@@ -11,6 +11,7 @@ import { commentRefusals } from "./comments.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
+import { decisionsBackRefusals } from "./decisions-back.ts";
 import { deliveryPartsRefusals } from "./delivery-parts.ts";
 import { demoRefusals } from "./demo.ts";
 import { dutyRefusals } from "./duties.ts";
@@ -29,6 +30,7 @@ import { platformRefusals } from "./platform.ts";
 import { policiesRefusals } from "./policies.ts";
 import { productionRefusals } from "./production.ts";
 import { reviewRefusals } from "./reviews.ts";
+import { proposalRefusals } from "./proposals.ts";
 import { settlementReversalRefusals } from "./settlement-reversals.ts";
 import { robotRefusals } from "./robots.ts";
 import { settlementRefusals } from "./settlement.ts";
@@ -53,6 +55,7 @@ export const allRefusals: RefusalTexts = {
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,
+  ...decisionsBackRefusals,
   ...deliveryPartsRefusals,
   ...demoRefusals,
   ...dutyRefusals,
@@ -70,6 +73,7 @@ export const allRefusals: RefusalTexts = {
   ...platformRefusals,
   ...policiesRefusals,
   ...productionRefusals,
+  ...proposalRefusals,
   ...reviewRefusals,
   ...robotRefusals,
   ...settlementRefusals,

@@ -81,4 +81,19 @@ export const reviewRefusals = {
     title: { "zh-CN": "此加签已结束", "zh-TW": "此加簽已結束", en: "This question is closed" },
     hint: { "zh-CN": "已答复、已撤下或审核已结束,请刷新。", "zh-TW": "已答覆、已撤下或審核已結束,請重新整理。", en: "It was answered, taken off, or the review has ended; reload." },
   },
+  stepNotDecided: {
+    status: 409,
+    title: { "zh-CN": "此步骤没有可撤销的审核结论", "zh-TW": "此步驟沒有可撤銷的審核結論", en: "Nothing has been decided about this step" },
+    hint: { "zh-CN": "刷新查看现状;可能已被同事撤销。", "zh-TW": "重新整理檢視現狀;可能已被同事撤銷。", en: "Reload; a colleague may have taken it back." },
+  },
+  reverseStepFirst: {
+    status: 409,
+    title: { "zh-CN": "后面的步骤“{step}”已由 {by} 审核", "zh-TW": "後面的步驟「{step}」已由 {by} 審核", en: "{by} has decided the later step {step}" },
+    hint: { "zh-CN": "先由该岗位反审核后面的步骤,再撤销这一步。", "zh-TW": "先由該崗位反審核後面的步驟,再撤銷這一步。", en: "Whoever has that role takes the later decision back first." },
+  },
+  reviewMovedOn: {
+    status: 409,
+    title: { "zh-CN": "单据已不在这次审核的版本上", "zh-TW": "單據已不在這次審核的版本上", en: "The document has moved on from what this review was about" },
+    hint: { "zh-CN": "它已被修改、变更、作废或已办结,这次审核的结论保留为记录。需要调整的,请提出变更。", "zh-TW": "它已被修改、變更、作廢或已辦結,這次審核的結論保留為記錄。需要調整的,請提出變更。", en: "It was edited, changed, called off or carried out, and the decision stays on record. Request a change instead." },
+  },
 } satisfies RefusalTexts;

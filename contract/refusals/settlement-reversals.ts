@@ -101,7 +101,7 @@ export const settlementReversalRefusals = {
   reverseInvoiceFirst: {
     status: 409,
     title: { "zh-CN": "已开发票 {number}", "zh-TW": "已開發票 {number}", en: "Invoice {number} stands for it" },
-    hint: { "zh-CN": "请财务先红冲该发票,再撤销发货。", "zh-TW": "請財務先紅沖該發票,再撤銷出貨。", en: "Finance takes the invoice back by a red one first." },
+    hint: { "zh-CN": "请财务先红冲该发票,再撤销。", "zh-TW": "請財務先紅沖該發票,再撤銷。", en: "Finance takes the invoice back by a red one first." },
   },
   periodBackwards: {
     title: { "zh-CN": "起始日期 {from} 晚于截止日期 {to}", "zh-TW": "起始日期 {from} 晚於截止日期 {to}", en: "The period begins on {from}, after its end on {to}" },

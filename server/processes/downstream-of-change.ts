@@ -40,7 +40,9 @@ async function leftBehind(context: CommandContext, before: orders.OrderFile, { r
   });
 }
 
-async function becomeLess(context: CommandContext, { before, order, cuts }: orders.Applied): Promise<Refused | undefined> {
+/** What is not wanted any more is taken out of production and of deliveries that have not left, and its goods are free again. */
+export async function becomeLess(context: CommandContext, { before, cuts }: Pick<orders.Applied, "before" | "cuts">): Promise<Refused | undefined> {
+  const { order } = before;
   const cut = await production.cut(context, order.id, cuts);
   const off = await shipping.takeOff(context, order.id, cut.rest);
   const freed = [...off.freed, ...(await leftBehind(context, before, off))];

@@ -60,7 +60,7 @@ export function dutiesFollowEvents(given: DutyFacts): Reaction {
     if (!event) return;
     const called = calledOff[name];
     if (called) return duties.cancelAll(context, { subject: event.subject, reason: called });
-    if (event.undoes && event.part) duties.undo(context, { subject: event.subject, event: event.undoes, part: event.part, reason: name });
+    if (event.undoes) duties.undo(context, { subject: event.subject, event: event.undoes, part: event.part, reason: name });
     if (event.again) await owedAgain(context, { ...event, name: event.again }, given);
     const policy = await given.policyDutiesOf(context, event.subject, name);
     // Before the closing: a report that comes before the sweep has opened its day's duty must find one to close.

@@ -16,6 +16,13 @@ import { supplyParts } from "./supply-parts.ts";
 /** The order's account of money: what it owes by its terms, counted from `confirmedOn` (today), and its part of the customer's exposure. */
 export async function openMoney(context: CommandContext, { order, customer }: OrderContext, confirmedOn?: string): Promise<Refused | undefined> {
   const day = await today(context);
+  // An order that stood before and was taken back has its account already; looked for only where that may be.
+  const { schedules } = await orders.partsOf(context, order.id);
+  const maybeAgain = order.version > 1 || schedules.some(({ quantity }) => Number(quantity) === 0);
+  if (maybeAgain && (await settlement.standingOf(context.tx, order.id))) {
+    await settlement.changeOrder(context, { orderId: order.id, total: order.totalAmount, terms: order.paymentTerms!, on: day, reason: "confirmedAgain" });
+    return undefined;
+  }
   const opened = await settlement.openOrder(context, {
     orderId: order.id, number: order.number, customerId: order.customerId, customerName: order.customerName, ledgerId: order.ledgerId, salespersonId: order.salespersonId,
     departmentId: order.departmentId, currency: order.currency, total: order.totalAmount, terms: order.paymentTerms!, confirmedOn: confirmedOn ?? day, limit: creditOn(customer, day),
@@ -68,12 +75,12 @@ export function confirmedOrdersAreExecuted(request: RequestDelivery): Reaction[]
     // Another amount or other terms may have opened what waited for money.
     when(orders.orderChanged, async ({ orderId }, context) => {
       const file = await orders.describe(context.tx, orderId);
-      return file?.order.review === "passed" && file.schedules.length ? goOn(context, orderId) : undefined;
+      return file?.order.review === "passed" && orders.stands(file.schedules) ? goOn(context, orderId) : undefined;
     }),
     // What waited while it stood still.
     when(orders.orderResumed, async ({ orderId }, context) => {
       const file = await orders.describe(context.tx, orderId);
-      return file?.order.review === "passed" && file.schedules.length ? goOn(context, orderId) : undefined;
+      return file?.order.review === "passed" && orders.stands(file.schedules) ? goOn(context, orderId) : undefined;
     }),
     when(settlement.moneyApplied, ({ orderId }, context) => goOn(context, orderId)),
     when(settlement.gateReleased, ({ orderId }, context) => goOn(context, orderId)),

@@ -13,5 +13,5 @@ async function keep(context: CommandContext, orderId: string, fileIds: readonly 
 export const originalsBelongToOrders: readonly Reaction[] = [
   ...[orders.orderEntered, orders.orderEdited].map((event) =>
     when(event, async ({ orderId }, context) => keep(context, orderId, (await orders.readOrderRow(context.tx, orderId))?.originals ?? []))),
-  when(orders.oralOrderConfirmed, ({ orderId, fileIds }, context) => keep(context, orderId, fileIds)),
+  ...[orders.oralOrderConfirmed, orders.proposalAnswered].map((event) => when(event, ({ orderId, fileIds }, context) => keep(context, orderId, fileIds))),
 ];

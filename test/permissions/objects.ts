@@ -13,6 +13,7 @@ import { addStandIn, editPerson, issuePersonalToken, readPerson, setDepartments 
 import { usualTerms } from "../../contract/payment-terms.ts";
 import type { Role } from "../../contract/permissions.ts";
 import type { PolicyPack } from "../../contract/policy-pack.ts";
+import { makeProposal } from "../../contract/proposals.ts";
 import { recordDowntime } from "../../contract/production.ts";
 import { askEstimate, askOpinion } from "../../contract/reviews.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
@@ -114,6 +115,9 @@ async function trade(house: TestHouse, { mill, life, rival }: Firm): Promise<voi
     await each.invoice(sold);
     await mill.clerk.ask(writeComment, { kind: "order", id: sold, text: note });
     await mill.clerk.ask(recordContact, { orderId: sold, occasion: "other", means: "phone", outcome: note });
+    const returned = await each.submit({ ...every, requestedDate: "2026-12-01" });
+    await each.decide(returned, "preliminary", mill.director, { verdict: "fail", statement: note });
+    await mill.clerk.ask(makeProposal, { orderId: returned, terms: { kind: "laterDate", requestedDate: "2026-12-20" }, means: "phone", words: note });
     const dropped = await each.confirm(every);
     const { revision } = await mill.clerk.ask(readOrder, { orderId: dropped });
     await mill.clerk.ask(requestChange, { orderId: dropped, content: { kind: "cancel" }, reason: note, source: { from: "customer", channel: "phone" }, expectedRevision: revision });
@@ -218,6 +222,7 @@ export const examples: Record<string, Example> = {
   "runs/runId": common(anyOf("production.runs")),
   "work-centres/workCentreId": common(anyOf("production.work_centres")),
   "opinions/opinionId": common(anyOf("reviews.opinions")),
+  "proposals/proposalId": owned(ofOrder("orders.proposals")),
   "estimates/estimateId": common(anyOf("reviews.estimates")),
   "warehouses/warehouseId": common(anyOf("stock.warehouses")),
 };

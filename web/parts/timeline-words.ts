@@ -4,15 +4,16 @@ import type { Translate } from "../i18n/translator.ts";
 /** What the journal of an order records; the sentences stand under `orders.did_…`. Others are told by their name. */
 const toldActs: ReadonlySet<string> = new Set([
   "afterSalesOpened", "afterSalesSettled", "agreementSigned", "cancelled", "caseOpened", "changeApplied", "changed", "changeRefused", "changeRequested", "changeWithdrawn",
-  "charged", "chargeReversed", "commented", "commentTakenBack", "confirmationAccepted", "confirmationAsked", "confirmationDropped", "confirmationGiven", "confirmationIdentityWrong", "confirmationRefused",
-  "confirmationReminded", "confirmationSent", "credited", "customerContacted", "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "depositsFreed", "dutyReassigned", "dutyReminded", "edited",
-  "entered", "estimateAsked", "exposureCommitted", "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided",
-  "invoiced", "invoiceRequested", "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "mergedInto", "moneyApplied", "moneyRecorded",
-  "moneyReversed", "openingShare", "opinionAsked", "opinionDropped", "opinionGiven", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "ordersMerged",
-  "orderSplit", "paperMade", "paperPrinted", "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished",
-  "productionRaised", "productionReduced", "productionRequested", "progressReported", "reviewFailed", "reviewPassed", "reviewStepDecided", "reviewStepTransferred",
-  "runReduced", "runStarted", "schedulesFitted", "schedulesSplit", "splitOff", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney",
-  "withdrawn",
+  "charged", "chargeReversed", "commented", "commentTakenBack", "confirmationAccepted", "confirmationAsked", "confirmationDropped", "confirmationGiven",
+  "confirmationIdentityWrong", "confirmationRefused", "confirmationReminded", "confirmationReversed", "confirmationSent", "confirmationTakenBack", "credited", "customerContacted",
+  "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "depositsFreed", "dutyReassigned", "dutyReminded", "edited", "entered", "estimateAsked", "exposureCommitted",
+  "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided", "invoiced", "invoiceRequested",
+  "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "mergedInto", "moneyApplied", "moneyRecorded", "moneyReversed", "openingShare",
+  "opinionAsked", "opinionDropped", "opinionGiven", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "ordersMerged", "orderSplit", "paperMade", "paperPrinted",
+  "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRaised", "productionReduced", "productionRequested",
+  "progressReported", "proposalAccepted", "proposalDeclined", "proposalMade", "reviewFailed", "reviewPassed", "reviewReversed", "reviewStepDecided", "reviewStepReversed",
+  "reviewStepTransferred", "runReduced", "runStarted", "schedulesFitted", "schedulesSplit", "splitOff", "standingReversed", "stockedIn", "stockReleased", "stockReserved",
+  "submitted", "takenOver", "waitsForMoney", "withdrawn",
 ]);
 
 export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });

@@ -46,13 +46,14 @@ const orderChanged = (request: Request, order: OrderNow | undefined) => order?.v
 
 /** Why a request can be neither handed over nor answered any more: it was answered, or the order is not the one that it is about. */
 export function whyClosed(request: Request, order: OrderNow | undefined): Refusal | undefined {
-  if (request.state === "superseded") return { code: "confirmationSuperseded" };
+  if (request.state === "superseded" || request.state === "reversed") return { code: "confirmationSuperseded" };
   if (!confirmationRequest.allows("give", request.state)) return { code: "confirmationAnswered", facts: { state: request.state } };
   return orderChanged(request, order) ? { code: "confirmationSuperseded" } : undefined;
 }
 
-/** The state that is shown: a request whose order changed under it has lost its meaning before the next one is made. */
-export const shownState = (request: Request, order: OrderNow | undefined): ConfirmationRequestState => (request.state === "awaiting" && orderChanged(request, order) ? "superseded" : request.state);
+/** The state that a link shows: a request whose order changed under it, or whose answer was taken back, has lost its meaning. */
+export const shownState = (request: Request, order: OrderNow | undefined): ConfirmationRequestState =>
+  request.state === "reversed" || (request.state === "awaiting" && orderChanged(request, order)) ? "superseded" : request.state;
 
 const lastDigits = (phone: string) => phone.replaceAll(/\D/g, "").slice(-4);
 

@@ -10,3 +10,5 @@ export const confirmationSent = event<Asked>("confirmationSent");
 /** The customer accepted and the evidence is kept (01.9). */
 export const confirmationAccepted = event<Asked>("confirmationAccepted");
 export const confirmationRefused = event<Asked & { reason: string }>("confirmationRefused");
+/** The customer's answer to the order's own version was taken back; `outcome`: what it had been. The customer is asked anew. */
+export const confirmationReversed = event<OrderFacts & { outcome: "given" | "refused"; reason: string; undoes: "confirmationAccepted" | "confirmationRefused" }>("confirmationReversed");

@@ -9,14 +9,14 @@ export const factsOf = ({ body }: store.DecisionRow): contract.DecisionFacts => 
 
 async function shown({ tx }: Context, requests: readonly Request[]): Promise<contract.Confirmation[]> {
   const ids = requests.map(({ id }) => id);
-  const [sendings, decisions, evidence] = [await store.sendingsOf(tx, ids), await store.decisionsOf(tx, ids), await store.evidenceOf(tx, ids)];
+  const [sendings, decisions, evidence, reversals] = [await store.sendingsOf(tx, ids), await store.decisionsOf(tx, ids), await store.evidenceOf(tx, ids), await store.reversalsOf(tx, ids)];
   return requests.map((request) => {
     const { id, orderId, orderVersion, changeId, state, paperId, askedAt, askedByName, policy } = request;
     const mine = <Row extends { requestId: string }>(rows: readonly Row[]) => rows.filter(({ requestId }) => requestId === id);
     const [decision] = mine(decisions);
     return {
       id, orderId, orderVersion, changeId, state, paperId, askedAt, askedByName, means: policy.means, evidenceKinds: evidenceForStaff(request), questions: policy.questions, identityLocked: isLocked(request),
-      sendings: mine(sendings), evidence: mine(evidence), decision: decision ? { ...factsOf(decision), hash: decision.hash } : null,
+      sendings: mine(sendings), evidence: mine(evidence), decision: decision ? { ...factsOf(decision), hash: decision.hash } : null, reversal: mine(reversals)[0] ?? null,
     };
   });
 }

@@ -82,3 +82,16 @@ export const decisionsOf = (tx: Tx, requestIds: readonly string[]): Promise<Deci
   tx.many<DecisionRow>(sql`select ${decisions.columns()} from confirmations.decisions where company_id = ${tx.companyId} and request_id = any(${[...requestIds]}::uuid[])`);
 export const evidenceOf = (tx: Tx, requestIds: readonly string[]): Promise<EvidenceRow[]> =>
   tx.many<EvidenceRow>(sql`select ${evidence.columns()} from confirmations.evidence where company_id = ${tx.companyId} and request_id = any(${[...requestIds]}::uuid[]) order by seq`);
+
+/** An answer that was taken back; the answer itself stays. */
+export interface ReversalRow {
+  requestId: string;
+  reason: string;
+  at: Date;
+  by: string;
+  byName: string;
+}
+const reversals = tableOf<ReversalRow>("confirmations.reversals", { requestId: "uuid", reason: "text", at: "timestamptz", by: "uuid", byName: "text" });
+export const insertReversal: Collector<ReversalRow> = { name: "confirmation_reversal", parts: (rows, { tx }) => [{ name: "confirmation_reversal", sql: reversals.insert(tx.companyId, rows) }] };
+export const reversalsOf = (tx: Tx, requestIds: readonly string[]): Promise<ReversalRow[]> =>
+  tx.many<ReversalRow>(sql`select ${reversals.columns()} from confirmations.reversals where company_id = ${tx.companyId} and request_id = any(${[...requestIds]}::uuid[])`);

@@ -37,7 +37,7 @@ async function verified(companyId: string, { request, decision, evidence, journa
   const parts = [{ part: "paper", sound: paper?.sound === true }];
   if (decision) {
     const facts = factsOf(decision);
-    const bound = facts.orderHash === request.orderHash && facts.paperHash === request.paperHash && facts.outcome === request.state && facts.outcome === decision.outcome;
+    const bound = facts.orderHash === request.orderHash && facts.paperHash === request.paperHash && (request.state === "reversed" || facts.outcome === request.state) && facts.outcome === decision.outcome;
     parts.push({ part: "answer", sound: hashOf(decision.body) === decision.hash && bound }, { part: "journal", sound: journaled }, { part: "evidenceList", sound: listed(evidence) === listed(facts.evidence) });
     if (facts.pdfSha256) parts.push({ part: "pdf", sound: await ports.files.isSound(companyId, facts.pdfSha256) });
     for (const { seq, sha256 } of evidence) parts.push({ part: `evidence ${seq}`, sound: await ports.files.isSound(companyId, sha256) });

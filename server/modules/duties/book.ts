@@ -12,10 +12,10 @@ type Deed =
   | { did: "open"; duty: Duty }
   | ({ did: "close"; event: string; part?: string } & About)
   | ({ did: "cancel"; reason: string; part?: string; undone?: Undone } & About);
-/** The event by which duties came about, of a part: it was taken back. */
+/** The event by which duties came about, of one part or of all: it was taken back. */
 interface Undone {
   event: string;
-  part: string;
+  part?: string | undefined;
 }
 
 const same = (a: About, b: About) => a.subject.kind === b.subject.kind && a.subject.id === b.subject.id;
@@ -24,7 +24,7 @@ const granted = (duty: Duty, answer: Duty | Refused) => (isRefused(answer) ? dut
 /** The duty after a later deed of the same command. */
 function after(duty: Duty, deed: Deed, { actor, now }: Pick<CommandContext, "actor" | "now">): Duty {
   if (deed.did === "open" || !same(duty, deed)) return duty;
-  if (deed.did === "cancel" && deed.undone && !(duty.definition.opens === deed.undone.event && duty.part === deed.undone.part)) return duty;
+  if (deed.did === "cancel" && deed.undone && !(duty.definition.opens === deed.undone.event && (deed.undone.part === undefined || duty.part === deed.undone.part))) return duty;
   if (deed.did === "cancel" && deed.part !== undefined && deed.part !== duty.part) return duty;
   if (deed.did === "cancel") return granted(duty, cancelDuty(duty, { reason: deed.reason, by: actor.id }, now));
   const closes = closedBy([duty], { name: deed.event, part: deed.part }).length > 0;

@@ -18,7 +18,7 @@ export const close = (context: CommandContext, closing: { subject: Duty["subject
 export const cancelAll = (context: CommandContext, cancelling: { subject: Duty["subject"]; reason: string; part?: string }): void => context.collect(book, { did: "cancel", ...cancelling });
 
 /** Ends the running duties that an event opened for a part, without a verdict: the event was taken back. */
-export const undo = (context: CommandContext, { subject, reason, ...undone }: { subject: Duty["subject"]; event: string; part: string; reason: string }): void =>
+export const undo = (context: CommandContext, { subject, reason, ...undone }: { subject: Duty["subject"]; event: string; part?: string | undefined; reason: string }): void =>
   context.collect(book, { did: "cancel", subject, reason, undone });
 
 export { followStep };

@@ -2,7 +2,7 @@ import { confirmationAxis, openReview, reviewAxis } from "../../../contract/orde
 import type { CommandContext } from "../../platform/command.ts";
 import { change } from "./change.ts";
 import { cancelled as calledOff, orderChanged } from "./events.ts";
-import { fulfilmentOf, type Order } from "./orders.ts";
+import { fulfilmentOf, type Order, stands } from "./orders.ts";
 import type { Proposal, Proposed } from "./proposal.ts";
 import { isReplaced, type Rescheduled, reschedule } from "./reschedule.ts";
 import { insertVersion, type OrderFile } from "./store.ts";
@@ -23,7 +23,7 @@ const droppedAll = ({ schedules }: OrderFile): Pick<Rescheduled, "cuts" | "sched
 });
 
 async function followParts(context: CommandContext, before: OrderFile, { cancelled, fields, lines }: Proposal): Promise<Pick<Rescheduled, "cuts" | "extras" | "schedules">> {
-  if (!before.schedules.length) return { ...nothing, schedules: [] };
+  if (!stands(before.schedules)) return { ...nothing, schedules: before.schedules };
   const after = cancelled ? { ...nothing, ...droppedAll(before) } : reschedule(before.schedules, {
     before, after: { order: { ...before.order, ...fields }, lines }, newId: () => context.newId(),
   });
@@ -58,5 +58,5 @@ export async function applyChange(context: CommandContext, orderId: string, give
 /** Why an order is not changed by a request: it may be edited, or it has ended. */
 export function whyUnchangeable({ order, schedules }: Pick<OrderFile, "order" | "schedules">): string | undefined {
   if (order.review === "cancelled" || order.archived) return "changeAfterEnd";
-  return reviewAxis.allows("edit", openReview(order)) && !schedules.length ? "changeByEditing" : undefined;
+  return reviewAxis.allows("edit", openReview(order)) && !stands(schedules) ? "changeByEditing" : undefined;
 }

@@ -3,7 +3,7 @@ import { refuse, type Refused } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
 import { mayReach } from "./access.ts";
 import { completed } from "./events.ts";
-import { type Order, withStage } from "./orders.ts";
+import { type Order, stands, withStage } from "./orders.ts";
 import { lock, partsOf, put } from "./working-set.ts";
 
 /** Locks an order that the actor may reach, at the revision that he saw. */
@@ -18,7 +18,7 @@ export async function lockFor(context: CommandContext, orderId: string, expected
 export async function standing(context: CommandContext, order: Order): Promise<Refused | undefined> {
   if (order.review !== "passed") return undefined;
   const { schedules } = await partsOf(context, order.id);
-  return schedules.length ? refuse("wrongState", { state: order.stage }) : undefined;
+  return stands(schedules) ? refuse("wrongState", { state: order.stage }) : undefined;
 }
 
 export interface Told {

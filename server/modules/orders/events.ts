@@ -29,3 +29,9 @@ export const orderChanged = event<OrderFacts>("orderChanged");
 export const orderHeld = event<OrderFacts & { reason: string }>("orderHeld");
 export const orderResumed = event<OrderFacts>("orderResumed");
 export const completed = event<OrderFacts>("completed");
+/** The outcome of the review was taken back, and the order is in review again. */
+export const reviewReversed = event<OrderFacts & { undoes: "reviewPassed" | "reviewFailed" }>("reviewReversed");
+/** The order does not stand any more; whoever had begun to prepare it was told before. */
+export const standingReversed = event<OrderFacts & { undoes: "orderConfirmed" }>("standingReversed");
+/** The customer answered what was proposed after a failed review; `fileIds` prove it. */
+export const proposalAnswered = event<OrderFacts & { fileIds: readonly string[] }>("proposalAnswered");

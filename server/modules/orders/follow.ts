@@ -3,7 +3,7 @@ import { type AfterSalesState, afterSalesAxis, confirmationAxis, type Milestone,
 import type { CommandContext } from "../../platform/command.ts";
 import { change } from "./change.ts";
 import { orderConfirmed, reviewFailed, reviewPassed } from "./events.ts";
-import { fulfilmentOf, type Order } from "./orders.ts";
+import { fulfilmentOf, type Order, stands } from "./orders.ts";
 import { newSchedule } from "./reschedule.ts";
 import { addSchedules, mustLock, partsOf, putSchedules } from "./working-set.ts";
 
@@ -26,13 +26,13 @@ export async function recordReview(context: CommandContext, orderId: string, { o
 const confirmationActs = { ask: "confirmationAsked", give: "confirmationGiven", refuse: "confirmationRefused" } as const;
 
 /**
- * Lets an order stand: its lines get their schedules, and `orderConfirmed` hands it to production and warehouse (01.9, 01.12). Once; under a
+ * Lets an order stand: its lines get their schedules, and `orderConfirmed` hands it to production and warehouse (01.9, 01.12). Once, unless that was taken back; under a
  * policy that does not wait for the customer the answer comes later and changes nothing of this.
  */
 export async function stand(context: CommandContext, orderId: string): Promise<void> {
   const order = await mustLock(context.tx, orderId);
   const { lines, schedules } = await partsOf(context, orderId);
-  if (schedules.length) return;
+  if (stands(schedules)) return;
   await addSchedules(context, orderId, lines.map((line) => newSchedule(line, order, { id: context.newId(), quantity: line.quantity })));
   context.emit(orderConfirmed({ orderId }));
 }

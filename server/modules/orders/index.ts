@@ -7,6 +7,7 @@ import { confirmOral } from "./commands/confirm-oral.ts";
 import { editOrder } from "./commands/edit-order.ts";
 import { enterOrder } from "./commands/enter-order.ts";
 import { holdOrder, resumeOrder } from "./commands/hold-order.ts";
+import { answerProposal, listProposals, makeProposal } from "./commands/proposals.ts";
 import { recordContact } from "./commands/record-contact.ts";
 import { mergeOrders, splitOrder } from "./commands/split-order.ts";
 import { submitOrder } from "./commands/submit-order.ts";
@@ -25,7 +26,7 @@ export interface OrdersDeps extends Ports {
 }
 
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
-  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, splitOrder(deps), mergeOrders(deps), holdOrder, resumeOrder, recordContact(deps), saveDraft, removeDraft,
+  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, splitOrder(deps), mergeOrders(deps), holdOrder, resumeOrder, recordContact(deps), listProposals, makeProposal(deps), answerProposal(deps), saveDraft, removeDraft,
   listDrafts, listOrders(deps), readOrder(deps), rememberMapping, listViews, saveView, dropView, arrangeViews,
 ];
 
@@ -40,8 +41,9 @@ export { isReplaced, type ScheduleChange } from "./reschedule.ts";
 export * from "./events.ts";
 export { type OldOrder, type TakenOrder, ordersNumbered, takeOverOf } from "./take-over.ts";
 export { type Move, moveGoods, recordAfterSales, recordConfirmation, recordHandOver, recordMoney, recordReview, setDates, stand } from "./follow.ts";
+export { somethingBegun, standNoMore, takeBackConfirmation, takeBackReview } from "./taken-back.ts";
 export { fitSchedules, oweAgain, splitSchedules } from "./schedules.ts";
 export { describe } from "./order-page.ts";
 export { hasCompleted, type OrderFile, twinsOf, versionsOf } from "./store.ts";
-export { axesOf, type Line, type Order, type Schedule } from "./orders.ts";
+export { axesOf, type Line, type Order, type Schedule, stands } from "./orders.ts";
 export { current as readOrderRow, lock as lockOrderRow, partsOf } from "./working-set.ts";

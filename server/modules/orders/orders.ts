@@ -128,10 +128,15 @@ const cared = ({ planned, stocked, issued }: Schedule): Big => {
   return (Big(planned).gte(stocked) ? Big(planned) : Big(stocked)).plus(fromStock.gt(0) ? fromStock : 0);
 };
 
+/** Whether something is owed under a schedule; of what a change or a reversal dropped nothing is. */
+export const isOpenPart = ({ quantity }: Pick<Schedule, "quantity">): boolean => Big(quantity).gt(0);
+
+/** An order stands while something is owed of it. */
+export const stands = (schedules: readonly Pick<Schedule, "quantity">[]): boolean => schedules.some(isOpenPart);
+
 /** How far the goods are, from the sums on the schedules. */
 export function fulfilmentOf(all: readonly Schedule[]): FulfilmentState {
-  // Of what a change dropped nothing is to come.
-  const schedules = all.filter(({ quantity }) => Big(quantity).gt(0));
+  const schedules = all.filter(isOpenPart);
   const every = (of: (schedule: Schedule) => Big | string) => schedules.length > 0 && schedules.every((schedule) => Big(of(schedule)).gte(schedule.quantity));
   const some = (of: (schedule: Schedule) => Big | string) => schedules.some((schedule) => Big(of(schedule)).gt(0));
   return fulfilmentFrom({

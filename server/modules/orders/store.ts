@@ -67,6 +67,10 @@ export async function saveLines(tx: Tx, orderId: string, { lines, version }: { l
   await tx.run(sql`${lineTable.insert(tx.companyId, lines)} on conflict (company_id, id) do update set ${lineTable.excluded()}`);
 }
 
+/** Whether the order ever stood: parts of its lines were owed. */
+export const hasStood = async (tx: Tx, orderId: string): Promise<boolean> =>
+  (await tx.one<{ stood: boolean }>(sql`select exists (select from orders.schedules where company_id = ${tx.companyId} and order_id = ${orderId}) as stood`)).stood;
+
 /** The highest number that a line of the order ever had. */
 export const lastLineNo = async (tx: Tx, orderId: string): Promise<number> =>
   (await tx.one<{ last: number }>(sql`select coalesce(max(line_no), 0)::int as last from orders.lines where company_id = ${tx.companyId} and order_id = ${orderId}`)).last;

@@ -125,9 +125,17 @@ export async function addSchedules(context: CommandContext, orderId: string, sch
   context.collect(saveHeld, orderId);
 }
 
-/** Replaces the lines of an order that has not been submitted. */
+/**
+ * Replaces the lines of an order that is with sales. Of one that stood before, plans and deliveries name the lines: they keep their numbers, and those that go stay as
+ * lines of the versions before.
+ */
 export async function replaceLines({ tx }: Pick<Context, "tx">, orderId: string, lines: readonly Line[]): Promise<void> {
   const one = await mustHold(tx, orderId);
+  if (one.order.version > 0 && (await store.hasStood(tx, orderId))) {
+    let last = await store.lastLineNo(tx, orderId);
+    const numbered = lines.map((line) => ({ ...line, lineNo: one.lines.find(({ id }) => id === line.id)?.lineNo ?? (last += 1) }));
+    return putLines({ tx }, orderId, { lines: numbered, version: one.order.version + 1 });
+  }
   await store.replaceLines(tx, orderId, lines);
   one.lines = [...lines];
 }

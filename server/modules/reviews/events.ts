@@ -1,3 +1,4 @@
+import type { ReviewState } from "../../../contract/reviews.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import { event } from "../../platform/events.ts";
 
@@ -29,3 +30,10 @@ export const opinionAsked = event<Concerning & { opinionId: string; personId: st
 export const opinionGiven = event<Concerning & { opinionId: string; askedBy: string; stance: string; answer: string }>("opinionGiven");
 /** Nobody waits for the opinion any more. */
 export const opinionDropped = event<Concerning & { opinionId: string; personId: string; why: string }>("opinionDropped");
+/**
+ * A step's decision was taken back, and the step is open again; `was`: what the review had come to. Whoever followed that outcome goes back with it, or refuses with
+ * what must go first.
+ */
+export const reviewStepReversed = event<About & { reviewId: string; was: ReviewState; version: number; hash: string; reason: string; undoes: "reviewStepDecided" }>("reviewStepReversed");
+/** A step that was open waits again, for one before it was taken back; nobody owes its decision. */
+export const reviewStepWaits = event<About & { undoes: "reviewStepOpened" }>("reviewStepWaits");

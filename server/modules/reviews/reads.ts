@@ -3,17 +3,19 @@ import { type Context, read } from "../../platform/command.ts";
 import { refuse } from "../../platform/refusal.ts";
 import * as opinions from "./opinions.ts";
 import { mayReach, type Review, type Step, whyNoEstimate, whyNot } from "./reviews.ts";
+import { whyNotReversed } from "./reversing.ts";
 import type { ChecksOf } from "./run.ts";
 import * as store from "./store.ts";
 import { tasksOf } from "./task-list.ts";
 
-function shown(review: Review, step: Step, context: Context): contract.Review["steps"][number] {
+function shown(review: Review, { step, steps }: { step: Step; steps: readonly Step[] }, context: Context): contract.Review["steps"][number] {
   const barred = whyNot(review, step, context.actor);
   const { key, name, sequence, roles, state, openedAt, decidedAt, decidedByName, statement, answers, asks, statementRule, checks, signature, assignedTo, assignedName } = step;
   return {
     key, name, sequence, roles, state, openedAt, decidedAt, decidedByName, statement, answers, asks, statementRule, checks, signature, mayDecide: !barred, whyNot: barred?.code ?? null,
     assignedTo, assignedName, mayTransfer: !opinions.whyNoTransfer(review, step, context.actor),
     askEstimateOf: whyNoEstimate(step, checks) ? null : step.estimateRoles,
+    mayReverse: review.state !== "withdrawn" && !whyNotReversed(steps, step, context),
   };
 }
 
@@ -24,8 +26,8 @@ export async function showReview(context: Context, review: Review, checksOf: Che
   const live = names.length ? await checksOf(context, review.subject, names) : [];
   return {
     ...review,
-    steps: steps.map((step) => shown(review, step.state === "open" ? { ...step, checks: live.filter(({ check }) => step.checkNames.includes(check)) } : step, context)),
-    estimates: await store.estimatesOf(context.tx, review.id),
+    steps: steps.map((step) => shown(review, { steps, step: step.state === "open" ? { ...step, checks: live.filter(({ check }) => step.checkNames.includes(check)) } : step }, context)),
+    estimates: await store.estimatesOf(context.tx, review.id), reversals: await store.reversalsOf(context.tx, review.id),
     opinions: (await opinions.ofReview(context.tx, review.id)).map((opinion) => {
       const step = steps.find(({ key }) => key === opinion.stepKey);
       const open = opinions.isOpen(opinion);

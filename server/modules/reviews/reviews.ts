@@ -50,6 +50,10 @@ export interface Step {
   assignedName: string | null;
 }
 
+/** Stands for whoever decides when a step passes by itself. */
+export const nobodyId = "00000000-0000-0000-0000-000000000000";
+export const isDecidedByPerson = ({ decidedBy }: Pick<Step, "decidedBy">): boolean => decidedBy !== null && decidedBy !== nobodyId;
+
 /** Who decides, as far as a decision needs to know. */
 export interface Decider {
   id: string;

@@ -2,13 +2,13 @@ import type { CheckResult } from "../../../contract/reviews.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import type { CommandContext, Context } from "../../platform/command.ts";
 import { reviewStepDecided, reviewStepOpened, stepsFailed, stepsPassed } from "./events.ts";
-import { advance, type Decider, decided, type Progress, progressAfter, type Review, type Step } from "./reviews.ts";
+import { advance, type Decider, decided, nobodyId, type Progress, progressAfter, type Review, type Step } from "./reviews.ts";
 import { put } from "./working-set.ts";
 
 /** Looks up the named automatic checks of a document as it is now; handed over by main.ts, for the facts lie in other rooms. */
 export type ChecksOf = (context: Pick<Context, "tx" | "now">, subject: Subject, names: readonly string[]) => Promise<CheckResult[]>;
 
-const system: Decider = { id: "00000000-0000-0000-0000-000000000000", name: "自动", roles: [] };
+const system: Decider = { id: nobodyId, name: "自动", roles: [] };
 
 /** Passes opened steps that the policy lets pass by themselves when all their checks are green. */
 async function passGreen(context: CommandContext, review: Review, steps: Step[], checksOf: ChecksOf): Promise<Step[]> {

@@ -1,5 +1,8 @@
+import type { Signature } from "../../../contract/reviews.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
+import type { Collector } from "../../platform/collect.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
+import { tableOf } from "../../platform/table.ts";
 import type { Review, Step } from "./reviews.ts";
 
 const reviewColumns = sql.raw(`r.id, jsonb_build_object('kind', r.subject_kind, 'id', r.subject_id) as subject, r.subject_version, r.subject_hash, r.title, r.summary,
@@ -125,3 +128,29 @@ export const openEstimates = (tx: Tx, roles: readonly string[]): Promise<(Estima
     select ${estimateColumns}, r.title, jsonb_build_object('kind', r.subject_kind, 'id', r.subject_id) as subject from reviews.estimates e
       join reviews.reviews r on r.company_id = e.company_id and r.id = e.review_id
      where e.company_id = ${tx.companyId} and e.answered_at is null and e.roles && ${[...roles]}::text[] order by e.asked_at limit 200`);
+
+/** A decision that was taken back, as it stood. */
+export interface StepReversal {
+  id: string;
+  reviewId: string;
+  stepKey: string;
+  verdict: "passed" | "failed";
+  decidedAt: Date;
+  decidedBy: string;
+  decidedByName: string;
+  statement: string;
+  answers: Record<string, unknown>;
+  checks: Step["checks"];
+  signature: Signature | null;
+  reason: string;
+  at: Date;
+  by: string;
+  byName: string;
+}
+const reversals = tableOf<StepReversal>("reviews.reversals", {
+  id: "uuid", reviewId: "uuid", stepKey: "text", verdict: "text", decidedAt: "timestamptz", decidedBy: "uuid", decidedByName: "text", statement: "text", answers: "jsonb", checks: "jsonb",
+  signature: "jsonb", reason: "text", at: "timestamptz", by: "uuid", byName: "text",
+});
+export const insertReversals: Collector<StepReversal> = { name: "review_reversals", parts: (rows, { tx }) => [{ name: "review_reversals", sql: reversals.insert(tx.companyId, rows) }] };
+export const reversalsOf = (tx: Tx, reviewId: string): Promise<StepReversal[]> =>
+  tx.many<StepReversal>(sql`select ${reversals.columns()} from reviews.reversals where company_id = ${tx.companyId} and review_id = ${reviewId} order by at, id`);

@@ -111,10 +111,10 @@ export const moveRequest = (tx: Tx, id: string, { state, reason }: { state: Invo
     update settlement.requests set state = ${state}, refused_reason = ${reason}, revision = revision + 1 where company_id = ${tx.companyId} and id = ${id}`);
 
 /** Locks all requests of a delivery's share of an order, corrections among them, with the number of the invoice of each. */
-export const lockRequestsOf = (tx: Tx, { orderId, deliveryId }: { orderId: string; deliveryId: string }): Promise<{ id: string; state: InvoiceRequestState; invoiceNumber: string | null }[]> =>
+export const lockRequestsOf = (tx: Tx, { orderId, deliveryId }: { orderId: string; deliveryId: string | null }): Promise<{ id: string; state: InvoiceRequestState; invoiceNumber: string | null }[]> =>
   tx.many(sql`
     select r.id, r.state, (select i.number from settlement.invoices i where i.company_id = r.company_id and i.id = r.invoice_id) as invoice_number
-      from settlement.requests r where r.company_id = ${tx.companyId} and r.order_id = ${orderId} and r.delivery_id = ${deliveryId} order by r.id for update of r`);
+      from settlement.requests r where r.company_id = ${tx.companyId} and r.order_id = ${orderId} and r.delivery_id is not distinct from ${deliveryId}::uuid order by r.id for update of r`);
 
 /** An order of which no request stands any more: nothing was supplied, so terms count from no day. */
 export const forgetSupply = (tx: Tx, orderId: string): Promise<number> =>

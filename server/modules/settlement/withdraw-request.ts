@@ -6,7 +6,8 @@ import { forgetSupply, lockRequestsOf, moveRequest } from "./request-store.ts";
 
 interface Withdrawing {
   orderId: string;
-  deliveryId: string;
+  /** Null: of the whole order, asked for before anything left. */
+  deliveryId: string | null;
   reason: string;
   /** The goods stay with the customer, who did not accept them after all: terms go on counting from the day they left. */
   stillSupplied?: boolean;

@@ -23,7 +23,8 @@ const linesOf = ({ run, operations }: Planned, orderId: string): Plan["lines"] =
 /** 《生产计划表》 of one run, as far as it serves the order: what is made when and where, operation by operation (01.17, R040). */
 export async function productionPlan({ context: { tx }, orderId, part, desk }: Making): Promise<Plan | undefined> {
   const planned = part === undefined ? undefined : await planOnce(tx, part);
-  if (!planned) return undefined;
+  // A run that was called off has no days any more.
+  if (!planned || planned.run.state === "cancelled") return undefined;
   const { specialNeeds, deliveryDate } = termsOf(desk.order);
   return { ...headOf("productionPlan", desk, planned.run.number), order: orderFactsOf(desk), deliveryDate, specialNeeds, lines: linesOf(planned, orderId), remark: filled(planned.run.note) };
 }

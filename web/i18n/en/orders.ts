@@ -1,7 +1,9 @@
 import codes from "./orders/codes.ts";
+import proposals from "./orders/proposals.ts";
 
 export default {
   ...codes,
+  ...proposals,
   addFile: "Upload a file",
   addOriginal: "Upload or drop originals",
   address: "Delivery address",
@@ -254,6 +256,11 @@ export default {
   viewSaved: "View {name} saved",
   withdrawTitle: "Withdraw {number} from review",
   yes: "Yes",
+  reverseAnswer: "Take the answer back",
+  reverseAnswerEffect_given: "The order waits for the customer again; requests to warehouse and planning that were not begun are withdrawn, credit and stock are free. The answer and its evidence stay on record, and a new confirmation is made (it is not sent by itself).",
+  reverseAnswerEffect_refused: "The order waits for the customer again. The answer and its evidence stay on record, and a new confirmation is made (it is not sent by itself).",
+  answerReversedBy: "{name} took this answer back: {reason}",
+  onlyAboveSales: "What the customer answered on the page is taken back by the sales director or the general manager",
   act_split: "Split order",
   splitOf: "Split {number}",
   splitQuantity: "How much to split off; empty: none",

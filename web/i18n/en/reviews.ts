@@ -200,4 +200,10 @@ export default {
   whyNot_stepDecided: "This step is decided.",
   whyNot_stepWithColleague: "This step was handed to {name}, who decides it.",
   yes: "Yes",
+  reverse: "Take back",
+  reverseOf: "Take back the decision on {step}",
+  reverseEffect_failed: "The order is in review again and the other steps go on; what was said and signed stays on record.",
+  reverseEffect_open: "The step is open again and later ones wait; what was said and signed stays on record.",
+  reverseEffect_passed: "The order is in review again and links to the customer lose their meaning; requests to warehouse and planning that were not begun are withdrawn. What was said and signed stays on record.",
+  reversed: "{by} took back what {name} had decided ({verdict}): {reason}",
 };

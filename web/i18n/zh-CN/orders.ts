@@ -1,7 +1,9 @@
 import codes from "./orders/codes.ts";
+import proposals from "./orders/proposals.ts";
 
 export default {
   ...codes,
+  ...proposals,
   addFile: "上传附件",
   addOriginal: "上传或拖入原件",
   address: "收货地址",
@@ -252,6 +254,11 @@ export default {
   viewSaved: "视图“{name}”已保存",
   withdrawTitle: "撤回 {number} 的审核",
   yes: "是",
+  reverseAnswer: "撤销客户答复",
+  reverseAnswerEffect_given: "订单退回“待客户确认”,尚未开始的备货和生产申请撤回,占用的额度和库存释放;原答复和凭证保留在记录中,并重新生成待答复的确认函(不自动发送)。",
+  reverseAnswerEffect_refused: "订单退回“待客户确认”;原答复和凭证保留在记录中,并重新生成待答复的确认函(不自动发送)。",
+  answerReversedBy: "{name} 撤销了此答复:{reason}",
+  onlyAboveSales: "客户本人在手机页面上的答复,由销售总监或总经理撤销",
   act_split: "拆分订单",
   splitOf: "拆分 {number}",
   splitQuantity: "拆出的数量,不拆留空",

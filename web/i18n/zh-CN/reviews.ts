@@ -193,4 +193,10 @@ export default {
   whyNot_stepDecided: "此步骤已处理。",
   whyNot_stepWithColleague: "此步骤已转交 {name},由其审核。",
   yes: "能",
+  reverse: "反审核",
+  reverseOf: "反审核“{step}”",
+  reverseEffect_failed: "订单退回“审核中”,其他步骤继续审核;原意见和签名保留在记录中。",
+  reverseEffect_open: "该步骤重新待处理,后面的步骤退回等待;原意见和签名保留在记录中。",
+  reverseEffect_passed: "订单退回“审核中”,发给客户的确认链接作废;尚未开始的备货和生产申请撤回。原意见和签名保留在记录中。",
+  reversed: "{by} 反审核了 {name} 的结论(原为“{verdict}”):{reason}",
 };

@@ -1,7 +1,9 @@
 import codes from "./orders/codes.ts";
+import proposals from "./orders/proposals.ts";
 
 export default {
   ...codes,
+  ...proposals,
   addFile: "上傳附件",
   addOriginal: "上傳或拖入原件",
   address: "收貨地址",
@@ -252,6 +254,11 @@ export default {
   viewSaved: "檢視「{name}」已儲存",
   withdrawTitle: "撤回 {number} 的審核",
   yes: "是",
+  reverseAnswer: "撤銷客戶答覆",
+  reverseAnswerEffect_given: "訂單退回「待客戶確認」,尚未開始的備貨和生產申請撤回,佔用的額度和庫存釋放;原答覆和憑證保留在記錄中,並重新產生待答覆的確認函(不自動發送)。",
+  reverseAnswerEffect_refused: "訂單退回「待客戶確認」;原答覆和憑證保留在記錄中,並重新產生待答覆的確認函(不自動發送)。",
+  answerReversedBy: "{name} 撤銷了此答覆:{reason}",
+  onlyAboveSales: "客戶本人在手機頁面上的答覆,由銷售總監或總經理撤銷",
   act_split: "拆分訂單",
   splitOf: "拆分 {number}",
   splitQuantity: "拆出的數量,不拆留空",

@@ -193,4 +193,10 @@ export default {
   whyNot_stepDecided: "此步驟已處理。",
   whyNot_stepWithColleague: "此步驟已轉交 {name},由其審核。",
   yes: "能",
+  reverse: "反審核",
+  reverseOf: "反審核「{step}」",
+  reverseEffect_failed: "訂單退回「審核中」,其他步驟繼續審核;原意見和簽名保留在記錄中。",
+  reverseEffect_open: "該步驟重新待處理,後面的步驟退回等待;原意見和簽名保留在記錄中。",
+  reverseEffect_passed: "訂單退回「審核中」,發給客戶的確認連結作廢;尚未開始的備貨和生產申請撤回。原意見和簽名保留在記錄中。",
+  reversed: "{by} 反審核了 {name} 的結論(原為「{verdict}」):{reason}",
 };

@@ -12,6 +12,7 @@ import { When } from "../../ui/When.tsx";
 import { ConfirmationAnswer } from "./ConfirmationAnswer.tsx";
 import { type Asking, ConfirmationDialog } from "./ConfirmationDialogs.tsx";
 import type { Order } from "./order-actions.ts";
+import { ReverseAnswer } from "./ReverseAnswer.tsx";
 import { type Request, requestTones, useConfirmations } from "./use-confirmations.ts";
 import style from "./orders.module.css";
 
@@ -30,15 +31,18 @@ export function ConfirmationTab({ order }: { order: Order }) {
 /** One request with its answer, its sendings and the ways on. */
 export function Asked({ request, order }: { request: Request; order: Order }) {
   const t = useT();
-  const { state, orderVersion, askedAt, askedByName } = request;
+  const { state, orderVersion, askedAt, askedByName, reversal } = request;
+  // The answer by which the order stands, or does not; of earlier versions and of changes it is history.
+  const holds = (state === "given" || state === "refused") && !request.changeId && orderVersion === order.version && order.axes.confirmation === state;
   return (
     <Section
       title={t("orders.confirmationOf", { version: orderVersion })} beside={<StatusTag tone={requestTones[state]}>{t(`orders.request_${state}`)}</StatusTag>}
-      actions={state === "awaiting" ? <Ways request={request} order={order} /> : undefined}
+      actions={state === "awaiting" ? <Ways request={request} order={order} /> : holds ? <ReverseAnswer request={request} /> : undefined}
     >
       <div className={style.stack}>
         <p className="soft">{t("orders.askedBy", { name: askedByName })} <When at={askedAt} /></p>
         {request.decision && <ConfirmationAnswer decision={request.decision} evidence={request.evidence} />}
+        {reversal && <p role="note">{t("orders.answerReversedBy", { name: reversal.byName, reason: reversal.reason })} <When at={reversal.at} /></p>}
         <Sendings request={request} />
       </div>
     </Section>

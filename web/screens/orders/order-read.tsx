@@ -24,6 +24,7 @@ import { OrderBanners } from "./OrderBanners.tsx";
 import { Flags, Progress, Todo } from "./order-columns.tsx";
 import { OrderLines } from "./OrderLines.tsx";
 import { PapersTab } from "./PapersTab.tsx";
+import { Proposals } from "./Proposals.tsx";
 import { ReviewTab } from "./ReviewTab.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
 import { Totals } from "./Totals.tsx";
@@ -47,7 +48,10 @@ function Detail({ order }: { order: Order }) {
       {problem}
       <OrderBanners order={order} />
       <div className={style.detail}>
-        <Tabs order={order} />
+        <div className={style.stack}>
+          <Proposals order={order} />
+          <Tabs order={order} />
+        </div>
         <aside className={style.rail}>
           <Section title={t("orders.keyFacts")}><KeyFacts order={order} /></Section>
           <Standing order={order} />

@@ -12,4 +12,4 @@ export function useConfirmations(orderId: string, wanted = true) {
   return useQueryOf(ofOrder, { orderId }, { watches: [`order:${orderId}`, "confirmation"], enabled: wanted && may("confirmations.see") });
 }
 
-export const requestTones: Record<ConfirmationRequestState, Tone> = { awaiting: "warn", given: "good", refused: "bad", superseded: "idle" };
+export const requestTones: Record<ConfirmationRequestState, Tone> = { awaiting: "warn", given: "good", refused: "bad", superseded: "idle", reversed: "idle" };

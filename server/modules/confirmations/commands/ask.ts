@@ -59,3 +59,8 @@ export const ask = (ports: Ports) => async (context: CommandContext, given: AskC
 export async function dropProposal(context: CommandContext, { orderId, changeId }: { orderId: string; changeId: string }): Promise<void> {
   for (const { id } of await store.supersede(context.tx, orderId, changeId)) record(context, { subject: { kind: "order", id: orderId }, what: "confirmationDropped", facts: { requestId: id, changeId } });
 }
+
+/** Ends what the customer is asked about the order itself: the review on which it rested was taken back, and links to it lose their meaning. */
+export async function withdrawQuestion(context: CommandContext, orderId: string): Promise<void> {
+  for (const { id } of await store.supersede(context.tx, orderId)) record(context, { subject: { kind: "order", id: orderId }, what: "confirmationDropped", facts: { requestId: id } });
+}

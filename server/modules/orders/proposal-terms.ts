@@ -1,0 +1,73 @@
+import Big from "big.js";
+import type { OrderInput } from "../../../contract/orders.ts";
+import { onCredit } from "../../../contract/payment-terms.ts";
+import type { ProposalTerms } from "../../../contract/proposals.ts";
+import type { Refusal } from "../../../contract/toolkit.ts";
+import type { Line, Order } from "./orders.ts";
+
+type Of<Kind extends ProposalTerms["kind"]> = Extract<ProposalTerms, { kind: Kind }>;
+interface Content {
+  order: Order;
+  lines: readonly Line[];
+}
+
+const given = <T>(value: T | null): T | undefined => value ?? undefined;
+const inputLine = (line: Line): OrderInput["lines"][number] => ({
+  id: line.id, productId: line.productId, customerPartNo: given(line.customerPartNo), spec: line.spec, quantity: line.quantity, unit: line.unit, unitPrice: given(line.unitPrice),
+  requestedDate: given(line.requestedDate), supply: line.supply, customParameters: given(line.customParameters), remark: given(line.remark),
+});
+
+/** The order as if it were typed again word for word. */
+const inputOf = ({ order, lines }: Content): OrderInput => ({
+  customerId: order.customerId, kind: order.kind, channel: order.channel, channelNote: given(order.channelNote), receivedAt: given(order.receivedAt), originals: order.originals, given: order.given,
+  contactId: given(order.contactId), addressId: given(order.addressId), customerPo: given(order.customerPo), requestedDate: given(order.requestedDate), paymentTerms: given(order.paymentTerms),
+  currency: order.currency, salespersonId: given(order.salespersonId), priority: order.priority, specialNeeds: order.specialNeeds, remarks: given(order.remarks), promisedReplyAt: given(order.promisedReplyAt),
+  lines: lines.map(inputLine),
+});
+
+const named = <T extends { lineId: string }>(lines: readonly T[], { id }: { id: string }): T | undefined => lines.find(({ lineId }) => lineId === id);
+
+/** The lines under other terms; another product comes with its own words and the price of the list. */
+const linesUnder = (lines: readonly Line[], terms: Of<"lowerQuantity" | "substitute" | "splitDelivery">): OrderInput["lines"] =>
+  lines.flatMap((line): OrderInput["lines"] => {
+    const typed = inputLine(line);
+    if (terms.kind === "splitDelivery") {
+      const parts = named(terms.lines, line)?.parts;
+      return parts ? parts.map((part, i) => ({ ...typed, ...part, id: i === 0 ? line.id : undefined })) : [typed];
+    }
+    if (terms.kind === "lowerQuantity") return [{ ...typed, quantity: named(terms.lines, line)?.quantity ?? line.quantity }];
+    const productId = named(terms.lines, line)?.productId;
+    return productId ? [{ id: line.id, productId, quantity: line.quantity, requestedDate: typed.requestedDate, remark: typed.remark }] : [typed];
+  });
+
+/** The order as an accepted proposal wants it typed. */
+export function inputUnder(content: Content, terms: ProposalTerms): OrderInput {
+  const input = inputOf(content);
+  if (terms.kind === "laterDate") return { ...input, requestedDate: terms.requestedDate, lines: input.lines.map((line) => ({ ...line, requestedDate: later(line.requestedDate, terms.requestedDate) })) };
+  if (terms.kind === "prepayment") return { ...input, paymentTerms: terms.paymentTerms };
+  return { ...input, lines: linesUnder(content.lines, terms) };
+}
+
+// A line with a day of its own is not to come before the order.
+const later = (own: string | undefined, day: string): string | undefined => (own !== undefined && own < day ? day : own);
+
+const wrongLine = (terms: Of<"lowerQuantity" | "substitute" | "splitDelivery">, line: Line): Refusal | undefined => {
+  const facts = { line: line.lineNo, quantity: line.quantity };
+  if (terms.kind === "lowerQuantity") {
+    const { quantity } = named(terms.lines, line)!;
+    return Big(quantity).lte(0) || Big(quantity).gte(line.quantity) ? { code: "proposalNotLess", facts, path: ["terms", "lines"] } : undefined;
+  }
+  if (terms.kind === "substitute") return named(terms.lines, line)!.productId === line.productId ? { code: "proposalSameProduct", facts, path: ["terms", "lines"] } : undefined;
+  const { parts } = named(terms.lines, line)!;
+  const sum = parts.reduce((all, { quantity }) => all.plus(quantity), Big(0));
+  return sum.eq(line.quantity) && parts.every(({ quantity }) => Big(quantity).gt(0)) ? undefined : { code: "proposalPartsDiffer", facts, path: ["terms", "lines"] };
+};
+
+/** Why a proposal means nothing for this order; collected. */
+export function wrongTerms({ order, lines }: Content, terms: ProposalTerms): Refusal[] {
+  if (terms.kind === "laterDate") return order.requestedDate !== null && terms.requestedDate <= order.requestedDate ? [{ code: "proposalNotLater", facts: { date: order.requestedDate }, path: ["terms", "requestedDate"] }] : [];
+  if (terms.kind === "prepayment") return onCredit(terms.paymentTerms) ? [{ code: "proposalOnCredit", path: ["terms", "paymentTerms"] }] : [];
+  const ids = terms.lines.map(({ lineId }) => lineId);
+  if (new Set(ids).size < ids.length || ids.some((id) => !lines.some((line) => line.id === id))) return [{ code: "proposalLineUnknown", path: ["terms", "lines"] }];
+  return lines.filter(({ id }) => ids.includes(id)).flatMap((line) => wrongLine(terms, line) ?? []);
+}
