@@ -114,7 +114,7 @@ export const dutiesOfSubject = query({
 export const listDuties = query({
   name: "duties.list", summary: "Duties of the company for supervisors", path: "/duties", permission: "duties.see",
   query: paging.extend({
-    list: z.enum(["running", "overdue", "paused", "broken", "withoutDueTime"]).default("overdue"), role: role.optional(), ownerId: id.optional(), definition: z.string().max(10).optional(), search: text(60).optional(),
+    list: z.enum(["running", "overdue", "paused", "broken", "withoutDueTime"]).default("overdue"), role: role.optional(), ownerId: id.optional(), definition: text(10).optional(), search: text(60).optional(),
   }),
   answer: list,
 });

@@ -11,7 +11,7 @@ export const file = z.object({
 export type FileAnswer = z.infer<typeof file>;
 
 /** Where a file belongs; both or neither, in the address of an upload. */
-export const uploadQuery = z.strictObject({ kind: z.string().max(40).optional(), id: id.optional() });
+export const uploadQuery = z.strictObject({ kind: subject.shape.kind.optional(), id: id.optional() });
 
 /** What the server found out about uploaded bytes. A caller sends `multipart/form-data` with one part `file`, never this. */
 export const received = z.strictObject({ subject: subject.nullable(), sha256, name: z.string(), mediaType: z.string(), size: z.int().positive() });

@@ -13,6 +13,7 @@ export const inputReasons = {
   fewerConditions: { "zh-CN": "筛选条件最多 20 个", "zh-TW": "篩選條件最多 20 個", en: "At most 20 conditions" },
   twiceTheSame: { "zh-CN": "同一项出现了两次", "zh-TW": "同一項出現了兩次", en: "The same stands there twice" },
   dayToPlan: { "zh-CN": "这一天不能用来排产", "zh-TW": "這一天不能用來排產", en: "Not a day to plan with" },
+  instantOutOfRange: { "zh-CN": "时间须在公元 1000 年至 2999 年之间", "zh-TW": "時間須在西元 1000 年至 2999 年之間", en: "A time must lie in the years 1000 to 2999" },
   cursorUnknown: { "zh-CN": "这个翻页位置不认识,请从第一页重新查看", "zh-TW": "這個翻頁位置不認識,請從第一頁重新查看", en: "This place in the list is not known; begin at the first page" },
 } satisfies Record<string, Text>;
 

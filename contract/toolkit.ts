@@ -81,15 +81,18 @@ export const price = z.string().regex(/^\d{1,10}(\.\d{1,6})?$/);
 export const quantity = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/);
 /** A business date, `YYYY-MM-DD`. */
 export const day = z.iso.date().regex(/^[12]/);
+// The years that `day` takes too; beyond them databases and calendars disagree.
+const firstInstant = new Date("1000-01-01T00:00:00Z");
+const endOfInstants = new Date("3000-01-01T00:00:00Z");
 /** An instant, ISO 8601 in UTC. */
-export const instant = z.coerce.date();
+export const instant = z.coerce.date().refine((at) => at >= firstInstant && at < endOfInstants, { error: "instantOutOfRange" });
 /** An ISO 4217 currency code. */
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 /** Text that people type: trimmed, without control characters other than line breaks and without half characters, of limited length. */
 export const text = (max: number) =>
   z.string().trim().max(max).regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u);
 /** What services speak of: an aggregate of any room. */
-export const subject = z.object({ kind: z.string().max(40), id });
+export const subject = z.object({ kind: z.string().regex(/^\w{1,40}$/), id });
 export type Subject = z.infer<typeof subject>;
 
 /** Keyset paging: ask with the cursor of the page before. */

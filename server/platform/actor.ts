@@ -20,6 +20,8 @@ export interface Actor {
   /** For a link: the one thing that it is about, and the evidence of where it came from. */
   readonly subject?: Subject;
   readonly linkId?: string;
+  /** For a link: whether it may still decide, or only be looked at; absent once it is over or was withdrawn. */
+  readonly linkServes?: "use" | "look";
   readonly address?: string;
   readonly userAgent?: string;
 }

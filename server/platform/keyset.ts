@@ -1,4 +1,5 @@
 import { inputReasons } from "../../contract/input-reasons.ts";
+import { day } from "../../contract/toolkit.ts";
 import { invalidInput } from "./input-reasons.ts";
 import { Refused } from "./refusal.ts";
 
@@ -23,17 +24,24 @@ export function pageOf<Row>(rows: readonly Row[], limit: number, keyOf: (row: Ro
   return { rows: shown, next: rows.length > limit && last ? cursorOf(keyOf(last)) : null };
 }
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const time = /^[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/;
+
+/** A day that exists, in the years that the contract takes. */
+const isDay = (text: string): boolean => day.safeParse(text).success;
+
+/** What the database reads without a fault. Instants are written by the database or as JavaScript does; what has no end comes last. */
 const shapes = {
-  uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
-  day: /^(\d{4}-\d\d-\d\d|infinity)$/,
-  instant: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/,
-  text: /^/,
+  uuid: (text: string) => uuid.test(text),
+  day: (text: string) => text === "infinity" || isDay(text),
+  instant: (text: string) => text === "infinity" || (isDay(text.slice(0, 10)) && time.test(text.slice(10))),
+  text: () => true,
 };
 
 /** The key in a cursor when each part looks like what the database will read it as; a made-up cursor starts from the first page. */
 export function keyLike(cursor: string | undefined, parts: readonly (keyof typeof shapes)[]): string[] | undefined {
   const key = cursor === undefined ? undefined : keyIn(cursor, parts.length);
-  return key?.every((part, i) => shapes[parts[i]!].test(part)) ? key : undefined;
+  return key?.every((part, i) => shapes[parts[i]!](part)) ? key : undefined;
 }
 
 /** For lists that refuse a cursor which is not theirs. */

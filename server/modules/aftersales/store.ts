@@ -4,7 +4,7 @@ import type { ParsedInputOf } from "../../../contract/toolkit.ts";
 import { ownersOf } from "../../platform/actor.ts";
 import type { Context } from "../../platform/command.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
-import { keyIn, pageOf } from "../../platform/keyset.ts";
+import { keyLike, pageOf } from "../../platform/keyset.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { Line, Return } from "./aftersales.ts";
 
@@ -54,11 +54,11 @@ const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknow
 
 export async function list(tx: Tx, f: ParsedInputOf<typeof contract.listReturns>, who: Pick<Context, "actor" | "scope">): Promise<{ rows: Return[]; next: string | null }> {
   const states = f.state === undefined ? undefined : [f.state].flat();
-  const [after] = (f.cursor && keyIn(f.cursor, 1)) || [];
+  const [after] = keyLike(f.cursor, ["uuid"]) ?? [];
   const rows = await tx.many<Return>(sql`
     select ${table.columns()} from aftersales.returns
      where company_id = ${tx.companyId} and ${reachOf(who)} ${states ? sql`and state = any(${states}::text[])` : sql``} ${f.caseId ? sql`and case_id = ${f.caseId}::uuid` : sql``}
-       ${f.orderId ? sql`and order_id = ${f.orderId}::uuid` : sql``} ${after && /^[0-9a-f-]{36}$/.test(after) ? sql`and id < ${after}::uuid` : sql``}
+       ${f.orderId ? sql`and order_id = ${f.orderId}::uuid` : sql``} ${after ? sql`and id < ${after}::uuid` : sql``}
      order by id desc limit ${f.limit + 1}`);
   return pageOf(rows, f.limit, (row) => [row.id]);
 }

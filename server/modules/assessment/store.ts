@@ -3,7 +3,7 @@ import type { AssessmentSum } from "../../../contract/assessment.ts";
 import type { ParsedInputOf } from "../../../contract/toolkit.ts";
 import { type Actor, type Scope, scopeOf } from "../../platform/actor.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
-import { keyIn, pageOf } from "../../platform/keyset.ts";
+import { keyLike, pageOf } from "../../platform/keyset.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { Entry } from "./assessment.ts";
 
@@ -47,13 +47,13 @@ type Filter = ParsedInputOf<typeof contract.listAssessments>;
 /** Entries within the reader's reach, the newest first. */
 export async function list(tx: Tx, f: Filter, { actor, scope }: { actor: Who; scope: Scope }): Promise<{ rows: Entry[]; next: string | null }> {
   // Ids are made in the order of time, so the id alone is the key of a page.
-  const [after] = (f.cursor && keyIn(f.cursor, 1)) || [];
+  const [after] = keyLike(f.cursor, ["uuid"]) ?? [];
   const wanted = { mine: sql`person_id = ${actor.id}::uuid`, toDecide: toDecide(actor), all: sql`true` }[f.list];
   const rows = await tx.many<Entry>(sql`
     select ${table.columns()} from assessment.entries
      where company_id = ${tx.companyId} and ${reachOf(actor, scope)} and ${wanted}
        ${f.state ? sql`and state = ${f.state}` : sql``} ${f.kind ? sql`and kind = ${f.kind}` : sql``} ${f.personId ? sql`and person_id = ${f.personId}::uuid` : sql``}
-       ${f.month ? sql`and ${inMonth(f.month)}` : sql``} ${after && /^[0-9a-f-]{36}$/.test(after) ? sql`and id < ${after}::uuid` : sql``}
+       ${f.month ? sql`and ${inMonth(f.month)}` : sql``} ${after ? sql`and id < ${after}::uuid` : sql``}
      order by id desc limit ${f.limit + 1}`);
   return pageOf(rows, f.limit, (row) => [row.id]);
 }

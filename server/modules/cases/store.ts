@@ -3,7 +3,7 @@ import type { ParsedInputOf } from "../../../contract/toolkit.ts";
 import { ownersOf } from "../../platform/actor.ts";
 import type { Context } from "../../platform/command.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
-import { keyIn, pageOf } from "../../platform/keyset.ts";
+import { keyLike, pageOf } from "../../platform/keyset.ts";
 import { askedFor, filedUnder, refile, searchText } from "../../platform/search-words.ts";
 import type { Case } from "./cases.ts";
 import { type Cost, costTable, filedTable, type Line, lineTable, type Note, noteTable, type Step, stepTable, table } from "./tables.ts";
@@ -74,10 +74,10 @@ export type Listed = Case & { products: string };
 /** Cases within the reader's reach, the newest first. */
 export async function list(tx: Tx, f: Filter & { cursor?: string | undefined; limit: number }, who: Asking): Promise<{ rows: Listed[]; next: string | null }> {
   // Ids are made in the order of time, so the id alone is the key of a page.
-  const [after] = (f.cursor && keyIn(f.cursor, 1)) || [];
+  const [after] = keyLike(f.cursor, ["uuid"]) ?? [];
   const rows = await tx.many<Listed>(sql`
     select ${table.columns("c")}, coalesce((select string_agg(l.product_code || ' ' || l.name, '、' order by l.line_no) from cases.lines l where l.company_id = ${tx.companyId} and l.case_id = c.id), '') as products
-      from cases.cases c where ${asked(tx, f, who)} ${after && /^[0-9a-f-]{36}$/.test(after) ? sql`and c.id < ${after}::uuid` : sql``}
+      from cases.cases c where ${asked(tx, f, who)} ${after ? sql`and c.id < ${after}::uuid` : sql``}
      order by c.id desc limit ${f.limit + 1}`);
   return pageOf(rows, f.limit, (row) => [row.id]);
 }

@@ -4,7 +4,7 @@ import * as prices from "../../../contract/prices.ts";
 import { quantity } from "../../../contract/toolkit.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { read } from "../../platform/command.ts";
-import { badCursor, keyIn, keyLike, pageOf } from "../../platform/keyset.ts";
+import { badCursor, keyLike, pageOf } from "../../platform/keyset.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { rateOn } from "./catalog.ts";
@@ -18,7 +18,7 @@ export const withoutFloor = <P extends Pick<PriceInForce, "floorPrice">>(actor: 
   actor.permissions.has("catalog.seeFloorPrices") ? price : { ...price, floorPrice: null };
 
 const listProducts = read(contract.listProducts, async ({ q, cursor, limit, sort, ...filter }, { tx }) => {
-  const after = cursor === undefined ? undefined : keyIn(cursor, 2);
+  const after = keyLike(cursor, ["text", "uuid"]);
   if (cursor !== undefined && !after) return badCursor();
   const rows = await store.productsWhere(tx, { ...filter, sort, asked: askedFor(q), after, limit: limit + 1 });
   return pageOf(rows, limit, (row: Product) => [sort === "name" ? row.name : contract.codeKey(row.code), row.id]);

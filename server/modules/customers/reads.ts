@@ -1,7 +1,7 @@
 import * as contract from "../../../contract/customers.ts";
 import type { Customer, CustomerFile } from "../../../contract/customers.ts";
 import { type Context, read } from "../../platform/command.ts";
-import { badCursor, keyIn, pageOf } from "../../platform/keyset.ts";
+import { badCursor, keyLike, pageOf } from "../../platform/keyset.ts";
 import { isRefused, type Refused, refuse } from "../../platform/refusal.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { partNumbersOf, priceFor, type Today, withoutFloor } from "../catalog/index.ts";
@@ -15,7 +15,7 @@ async function fileOf(context: Context, id: string): Promise<CustomerFile | Refu
 }
 
 const listCustomers = read(contract.listCustomers, async ({ q, cursor, limit, ...filter }, context) => {
-  const after = cursor === undefined ? undefined : keyIn(cursor, 2);
+  const after = keyLike(cursor, ["text", "uuid"]);
   if (cursor !== undefined && !after) return badCursor();
   const rows = await store.customersWhere(context.tx, { ...filter, asked: askedFor(q), after, limit: limit + 1 }, context);
   return pageOf(rows, limit, (row: Customer) => [filter.sort === "name" ? row.name : row.code, row.id]);

@@ -2,7 +2,7 @@ import type { ParsedInputOf } from "../../../contract/toolkit.ts";
 import type * as contract from "../../../contract/duties.ts";
 import { type Actor, ownersOf } from "../../platform/actor.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
-import { keyIn, pageOf } from "../../platform/keyset.ts";
+import { keyLike, pageOf } from "../../platform/keyset.ts";
 import type { Duty } from "./duties.ts";
 import { dutyOf, type DutyRow, table } from "./row.ts";
 
@@ -20,11 +20,7 @@ const escalated = (person: Person) => sql`escalated_to <> '{}' and escalated_to 
 // A duty without a due time comes last; as texts, because JavaScript has no endless instant.
 const dueKey = sql`coalesce(due_at, 'infinity'::timestamptz)`;
 const like = (search: string | undefined) => (search ? sql`title ilike ${`%${search.replace(/[\\%_]/g, "\\$&")}%`}` : sql`true`);
-const isKey = ([at, id]: string[]) => (at === "infinity" || !Number.isNaN(Date.parse(at ?? ""))) && /^[0-9a-f-]{36}$/.test(id ?? "");
-const keyOf = (cursor: string | undefined): string[] | undefined => {
-  const key = cursor && keyIn(cursor, 2);
-  return key && isKey(key) ? key : undefined;
-};
+const keyOf = (cursor: string | undefined): string[] | undefined => keyLike(cursor, ["instant", "uuid"]);
 
 /** A page of duties, the longest overdue first, those without a due time last. */
 async function bySoonest(tx: Tx, { where, search, cursor, limit }: Asked): Promise<{ rows: Duty[]; next: string | null }> {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   h.person("clerk", ["salesClerk"]);
   h.person("keeper", ["warehouse"]);
   h.person("stranger", ["salesClerk"], { companyId: "2" });
-  h.person("customer", [], { kind: "link", linkId: randomUUID(), subject: { kind: "order", id: orderId }, permissions: new Map([["link.confirm", "own"]]) });
+  h.person("customer", [], { kind: "link", linkServes: "use", linkId: randomUUID(), subject: { kind: "order", id: orderId }, permissions: new Map([["link.confirm", "own"]]) });
   await h.open();
 });
 

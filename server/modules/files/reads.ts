@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "../../../contract/files.ts";
 import type { FileAnswer } from "../../../contract/files.ts";
+import type { Actor } from "../../platform/actor.ts";
 import { type Context, read } from "../../platform/command.ts";
 import { type Refused, refuse } from "../../platform/refusal.ts";
 import { answerOf, type MaySee, maySeeFile } from "./files.ts";
@@ -19,12 +20,13 @@ export const readFile = (maySee: MaySee) => read(contract.readFile, find(maySee)
 export const listFiles = (maySee: MaySee) =>
   read(contract.listFiles, async (subject, context) => ((await maySee(context, subject)) ? (await store.ofSubject(context.tx, subject)).map(answerOf) : refuse("notFound")));
 
-const isLink = (actor: { kind: string }) => actor.kind === "link";
+/** What came through a link is shown to its holder as long as the link itself can be looked at. */
+const isLiveLink = ({ linkServes }: Pick<Actor, "linkServes">) => linkServes !== undefined;
 
 /** Hands out bytes, compared with their hash first, as an attachment that no browser runs. */
 export function registerDownload(app: FastifyInstance, options: UploadOptions): void {
   rawRead(app, options, {
-    endpoint: contract.downloadFile, also: isLink, find: find(options.maySee),
+    endpoint: contract.downloadFile, also: isLiveLink, find: find(options.maySee),
     respond: async (file, { reply, actor }) => {
       if (!(await options.store.isSound(actor.companyId, file.sha256))) return refuse("fileDamaged", { name: file.name });
       return reply

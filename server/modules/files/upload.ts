@@ -3,6 +3,7 @@ import multipart, { type MultipartFile } from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as contract from "../../../contract/files.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
+import type { Actor } from "../../platform/actor.ts";
 import { handle } from "../../platform/command.ts";
 import { type Refused, refuse } from "../../platform/refusal.ts";
 import { type FileStore, type Received, TooLarge } from "./file-store.ts";
@@ -76,8 +77,8 @@ async function upload(options: UploadOptions, caller: Caller, handler: ReturnTyp
   return answer === undefined ? reply : reply.header("cache-control", "no-store").send(answer);
 }
 
-/** Links may add evidence to the one thing that they are about, whatever else they are good for. */
-const isLink = (actor: { kind: string }) => actor.kind === "link";
+/** Links may add evidence to the one thing that they are about, whatever else they are good for, as long as they may still decide. */
+const isOpenLink = ({ linkServes }: Pick<Actor, "linkServes">) => linkServes === "use";
 
 export function registerUpload(app: FastifyInstance, options: UploadOptions): void {
   const handler = keep(options.maySee);
@@ -88,7 +89,7 @@ export function registerUpload(app: FastifyInstance, options: UploadOptions): vo
       bodyLimit: (options.limit ?? defaultLimit) + wrapping,
       schema: { operationId: endpoint.name, summary: endpoint.summary, tags: ["files"], consumes: ["multipart/form-data"], querystring: contract.uploadQuery },
       handler: async (request, reply) => {
-        const caller = await admit(options, endpoint, { request, reply, also: isLink });
+        const caller = await admit(options, endpoint, { request, reply, also: isOpenLink });
         return caller ? upload(options, caller, handler) : reply;
       },
     });

@@ -41,7 +41,7 @@ export function linkAuthenticator(db: Database, clock: Clock): (request: Pick<Fa
     if (!headers.authorization?.startsWith("Link ") || limit.tooMany(ip)) return undefined;
     const token = tokenIn(headers.authorization);
     const link = token && (await db.inCompany(token.companyId, (tx) => store.byHash(tx, hashOf(token.secret))));
-    if (token && link) return holderOf(token.companyId, link, { address: ip, userAgent: headers["user-agent"] ?? "" });
+    if (token && link) return holderOf(token.companyId, link, { now: clock.now(), address: ip, userAgent: headers["user-agent"] ?? "" });
     limit.count(ip);
     return undefined;
   };

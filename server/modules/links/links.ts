@@ -32,9 +32,11 @@ export function whyNot(link: Link, { purpose, now, look }: { purpose: LinkPurpos
   return link.expiresAt <= now ? { code: "linkExpired" } : undefined;
 }
 
+const servesFor = (link: Link, now: Date): Actor["linkServes"] => (["use", "look"] as const).find((how) => !whyNot(link, { purpose: link.purpose, now, look: how === "look" }));
+
 /** Who holds a link: nobody by name, with the permissions of its purpose and its one subject. */
-export const holderOf = (companyId: string, link: Link, from: { address: string; userAgent: string }): Actor => ({
-  kind: "link", id: link.id, linkId: link.id, companyId, name: "", roles: [], departmentIds: [], subject: link.subject,
+export const holderOf = (companyId: string, link: Link, { now, ...from }: { address: string; userAgent: string; now: Date }): Actor => ({
+  kind: "link", id: link.id, linkId: link.id, linkServes: servesFor(link, now), companyId, name: "", roles: [], departmentIds: [], subject: link.subject,
   permissions: new Map(linkPurposes[link.purpose].map((permission) => [permission, "own"])), ...from,
 });
 

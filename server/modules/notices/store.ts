@@ -2,7 +2,7 @@ import type { Mail, MailCard, MailReader } from "../../../contract/notices.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import type { Event } from "../../platform/events.ts";
-import { keyIn, pageOf } from "../../platform/keyset.ts";
+import { keyLike, pageOf } from "../../platform/keyset.ts";
 import type { Attachment } from "./tell.ts";
 import type { MailKind, NoticeKind } from "./texts.ts";
 
@@ -11,10 +11,7 @@ interface Paging {
   limit: number;
 }
 const subject = sql`case when subject_id is null then null else jsonb_build_object('kind', subject_kind, 'id', subject_id) end as subject`;
-function keyOf(cursor: string | undefined): string[] | undefined {
-  const key = cursor ? keyIn(cursor, 2) : undefined;
-  return key && !Number.isNaN(Date.parse(key[0]!)) && /^[0-9a-f-]{36}$/.test(key[1]!) ? key : undefined;
-}
+const keyOf = (cursor: string | undefined): string[] | undefined => keyLike(cursor, ["instant", "uuid"]);
 
 export interface NoticeRead {
   id: string;

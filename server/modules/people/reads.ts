@@ -2,7 +2,7 @@ import type { Company } from "../../../contract/companies.ts";
 import * as contract from "../../../contract/people.ts";
 import { type Handler, read } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
-import { badCursor } from "../../platform/keyset.ts";
+import { badCursor, keyLike, pageOf } from "../../platform/keyset.ts";
 import { refuse } from "../../platform/refusal.ts";
 import * as logins from "./login-store.ts";
 import { hasFactor } from "./session-store.ts";
@@ -10,27 +10,13 @@ import { openStandIns } from "./stand-in-store.ts";
 import * as store from "./store.ts";
 import { tokensOf } from "./token-store.ts";
 
-const cursorOf = (row: { name: string; id: string }) => Buffer.from(JSON.stringify([row.name, row.id])).toString("base64url");
-
-function afterOf(cursor: string): { name: string; id: string } | undefined {
-  try {
-    const [name, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
-    return typeof name === "string" && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id) ? { name, id } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 const shown = ({ id, name, jobTitle, state, roles, departmentIds, revision }: store.PersonRow) => ({ id, name, jobTitle, state, roles, departmentIds, revision });
 
-
 export const listPeople = read(contract.listPeople, async ({ cursor, limit, ...filter }, { tx }) => {
-  const after = cursor ? afterOf(cursor) : undefined;
+  const [name, id] = keyLike(cursor, ["text", "uuid"]) ?? [];
+  const after = name !== undefined && id !== undefined ? { name, id } : undefined;
   if (cursor && !after) return badCursor();
-  const found = await store.findPeople(tx, { ...filter, after, limit });
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  return { rows: rows.map(shown), next: found.length > limit && last ? cursorOf(last) : null };
+  return pageOf((await store.findPeople(tx, { ...filter, after, limit })).map(shown), limit, (row) => [row.name, row.id]);
 });
 
 export const readPerson = read(contract.readPerson, async ({ personId }, { tx, actor, now }) => {

@@ -1,6 +1,6 @@
 import * as contract from "../../../contract/settlement.ts";
 import { type Context, read } from "../../platform/command.ts";
-import { badCursor, keyIn, pageOf } from "../../platform/keyset.ts";
+import { badCursor, keyIn, keyLike, pageOf } from "../../platform/keyset.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { accountsOf } from "./account-store.ts";
 import { bucketOf, daysOverdue } from "./ageing.ts";
@@ -13,7 +13,6 @@ import { type Exposure, exposuresOf, gatesOf, obligationsIn } from "./order-mone
 import { mayReach } from "./reach.ts";
 
 const uuidLike = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const dayLike = /^\d{4}-\d{2}-\d{2}$/;
 const keyIs = (key: readonly string[] | undefined, ...patterns: RegExp[]): boolean => key !== undefined && patterns.every((pattern, i) => pattern.test(key[i] ?? ""));
 
 const listInvoiceRequests = read(contract.listInvoiceRequests, async ({ cursor, limit, ...filter }, context) => {
@@ -47,8 +46,8 @@ async function standingOn(context: Context, { today }: SettlementDeps, asked: st
 
 const listReceivables = (deps: SettlementDeps) =>
   read(contract.listReceivables, async ({ cursor, limit, asOf: asked, ...filter }, context) => {
-    const key = cursor === undefined ? undefined : keyIn(cursor, 2);
-    if (cursor !== undefined && !keyIs(key, dayLike, uuidLike)) return badCursor();
+    const key = keyLike(cursor, ["day", "uuid"]);
+    if (cursor !== undefined && !key) return badCursor();
     const { asOf, past } = await standingOn(context, deps, asked);
     const rows = await store.receivablesWhere(context, { ...filter, asOf, past, after: key, limit: limit + 1 });
     const shown = rows.map((row) => agedReceivable(row, asOf));

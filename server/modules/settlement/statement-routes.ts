@@ -1,6 +1,6 @@
 import * as contract from "../../../contract/statements.ts";
 import { type Context, handle, read } from "../../platform/command.ts";
-import { keyIn, pageOf } from "../../platform/keyset.ts";
+import { keyLike, pageOf } from "../../platform/keyset.ts";
 import { isRefused, refuse } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
 import { accountsOf } from "./account-store.ts";
@@ -46,8 +46,8 @@ const makeStatement = ({ nextNumber }: Pick<SettlementDeps, "nextNumber">) =>
   });
 
 const listStatements = read(contract.listStatements, async ({ cursor, limit, ...filter }, context) => {
-  const [after] = cursor === undefined ? [] : (keyIn(cursor, 1) ?? [""]);
-  if (after !== undefined && !/^[0-9a-f-]{36}$/i.test(after)) return refuse("invalidInput", { field: "cursor", reason: "unknown" }, ["cursor"]);
+  const [after] = keyLike(cursor, ["uuid"]) ?? [];
+  if (cursor !== undefined && after === undefined) return refuse("invalidInput", { field: "cursor", reason: "unknown" }, ["cursor"]);
   return pageOf(await statementsWhere(context, { ...filter, after, limit: limit + 1 }), limit, ({ id }) => [id]);
 });
 

@@ -3,7 +3,7 @@ import type * as contract from "../../../contract/shipping.ts";
 import { ownersOf } from "../../platform/actor.ts";
 import type { Context } from "../../platform/command.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
-import { keyIn, pageOf } from "../../platform/keyset.ts";
+import { keyLike, pageOf } from "../../platform/keyset.ts";
 import { askedFor, filedUnder } from "../../platform/search-words.ts";
 import { deliveryGrams } from "./columns.ts";
 import { rowsInGroup } from "./rules.ts";
@@ -43,8 +43,8 @@ function conditionsOf(tx: Tx, f: Filter): Sql<unknown> {
 
 /** Deliveries within the reader's reach, the soonest due first; a cursor that is not ours begins anew. */
 export async function deliveries(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope">): Promise<{ rows: Row[]; next: string | null }> {
-  const [day, id] = (f.cursor && keyIn(f.cursor, 2)) || [];
-  const after = day && /^(\d{4}-\d\d-\d\d|infinity)$/.test(day) && /^[0-9a-f-]{36}$/.test(id ?? "") ? sql`(${due}, d.id) > (${day}::date, ${id}::uuid)` : sql`true`;
+  const [day, id] = keyLike(f.cursor, ["day", "uuid"]) ?? [];
+  const after = day && id ? sql`(${due}, d.id) > (${day}::date, ${id}::uuid)` : sql`true`;
   const rows = await tx.many<Row>(sql`
     select ${columns} from ${from}
      where d.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(tx, f)} and ${after} order by ${due}, d.id limit ${f.limit + 1}`);

@@ -2,7 +2,7 @@ import type { RobotKind, RobotVendor } from "../../../../contract/robots.ts";
 import type { Language } from "../../../../contract/toolkit.ts";
 import type { Collector } from "../../../platform/collect.ts";
 import { sql, type Tx } from "../../../platform/db.ts";
-import { keyIn, pageOf } from "../../../platform/keyset.ts";
+import { keyLike, pageOf } from "../../../platform/keyset.ts";
 import { kept } from "../../../platform/registers.ts";
 import { tableOf } from "../../../platform/table.ts";
 
@@ -128,8 +128,7 @@ export interface MessageRow {
   sentAt: Date | null;
 }
 export async function messages(tx: Tx, { cursor, limit }: { cursor?: string; limit: number }): Promise<{ rows: MessageRow[]; next: string | null }> {
-  const key = cursor ? keyIn(cursor, 2) : undefined;
-  const after = key && !Number.isNaN(Date.parse(key[0]!)) && /^[0-9a-f-]{36}$/.test(key[1]!) ? key : undefined;
+  const after = keyLike(cursor, ["instant", "uuid"]);
   const rows = await tx.many<MessageRow>(sql`
     select m.id, m.robot_id, r.name as robot_name, m.kind, m.title, m.state, m.attempts, m.last_error, m.queued_at, m.sent_at
       from notices.robot_messages m join notices.robots r on r.company_id = m.company_id and r.id = m.robot_id

@@ -1,6 +1,6 @@
 import type { CarrierEventKind, carrierOutcomes } from "../../../../contract/carriers.ts";
 import { sql, type Tx } from "../../../platform/db.ts";
-import { keyIn, pageOf } from "../../../platform/keyset.ts";
+import { keyLike, pageOf } from "../../../platform/keyset.ts";
 import type { NotBelieved } from "./signature.ts";
 
 export interface Connection {
@@ -101,8 +101,7 @@ export const eventsOf = (tx: Tx, shipment: Shipment): Promise<Row[]> =>
      order by e.at, e.id limit 200`);
 
 export async function events(tx: Tx, { only, cursor, limit }: { only: "all" | "unknown"; cursor?: string; limit: number }): Promise<{ rows: Row[]; next: string | null }> {
-  const key = cursor ? keyIn(cursor, 2) : undefined;
-  const after = key && !Number.isNaN(Date.parse(key[0]!)) && /^[0-9a-f-]{36}$/.test(key[1]!) ? key : undefined;
+  const after = keyLike(cursor, ["instant", "uuid"]);
   const rows = await tx.many<Row>(sql`
     select ${columns} from ${from}
      where e.company_id = ${tx.companyId} ${only === "unknown" ? sql`and e.outcome = 'unknown'` : sql``} ${after ? sql`and (e.received_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
