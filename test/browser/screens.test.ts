@@ -9,6 +9,7 @@ import { listMailbox } from "../../contract/notices.ts";
 import { readOrder } from "../../contract/orders.ts";
 import { listPolicies } from "../../contract/policies.ts";
 import { listPriceLists } from "../../contract/prices.ts";
+import { createSupplier, raisePurchase } from "../../contract/purchasing.ts";
 import { createDeliveryLink } from "../../contract/shipping.ts";
 import { createWarehouse } from "../../contract/stock.ts";
 import { requestTransfer } from "../../contract/transfers.ts";
@@ -55,6 +56,7 @@ beforeAll(async () => {
     listId: (await mill.director.ask(listPriceLists, {}))[0]!.id, policyId: policy!.policyId, version: "1", mailId: (await clerk.ask(listMailbox, {})).rows[0]!.id,
     countId: (await mill.keeper.ask(openCount, { warehouseId: mill.warehouseId })).countId,
     transferId: (await mill.keeper.ask(requestTransfer, { fromId: mill.warehouseId, toId: (await mill.keeper.ask(createWarehouse, { code: "BY", name: "备用库", ledgerId: mill.ledgerId })).id, lines: [{ productId: mill.roll, quantity: "1" }] })).transferId,
+    purchaseId: (await mill.planner.ask(raisePurchase, { supplierId: (await mill.planner.ask(createSupplier, { name: "玉溪华联原纸有限公司", contact: "马经理", leadDays: 7 })).id, expectedOn: "2026-12-04", placed: true, lines: [{ productId: mill.roll, quantity: "20" }] })).purchaseId,
     changeId, invoiceId, receiptId,
     caseId: (await clerk.ask(listCases, {})).rows[0]!.id,
     enquiryId: (await clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: "李敏 13887654321", words: "收银纸 400 卷" })).enquiryId,

@@ -9,7 +9,8 @@ import { selling } from "./selling.ts";
 import { type Act, attempt, type Order, pick, type World, worldOf } from "./world.ts";
 
 const runs = Number(process.env.GENDAN_RANDOM ?? (process.env.CI ? 300 : 30));
-const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+// The tests of a change judge that change alone, by the same sequences each time; `npm run chance` looks for new ones.
+const seed = Number(process.env.SEED ?? (process.env.GENDAN_RANDOM ? Date.now() % 2 ** 31 : 20_261_124));
 /** So many sequences share a company; after a fault the next one begins in a new company. */
 const sequencesOfCompany = 10;
 

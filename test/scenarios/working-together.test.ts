@@ -26,7 +26,7 @@ const acts = async (orderId: string) => (await mill.clerk.ask(timeline, { orderI
 const later = (minutes: number) => house.clock.moveTo(house.clock.offset + minutes * 60_000);
 const codes = ({ code, refusals }: { code: string; refusals?: { code: string }[] | undefined }) => refusals?.map((refusal) => refusal.code) ?? [code];
 
-/** An order whose open step is finance's; SYS-24 has one step. */
+/** An order under review, with the first of its open steps. */
 async function underReview(): Promise<{ orderId: string; reviewId: string; stepKey: string; step: reviews.Review["steps"][number]; subjectHash: string }> {
   const orderId = await life.submit();
   const review = await life.reviewOf(orderId);
@@ -63,7 +63,7 @@ describe("A review step is handed on", () => {
   test("a reviewer hands his step to a colleague of its roles, who alone decides it then; its time limit goes with it", async () => {
     const { orderId, reviewId, stepKey, step, subjectHash } = await underReview();
     const [from, to] = await Promise.all([mill.colleague(step.roles[0] as "finance"), mill.colleague(step.roles[0] as "finance")]);
-    const duty = await running(orderId, ({ opens }) => opens === "reviewStepOpened");
+    const duty = await running(orderId, ({ opens, part }) => opens === "reviewStepOpened" && part === stepKey);
     expect((await from.refused(duties.transferDuty, { dutyId: duty.id, personId: to.id, why: "休假" })).code).toBe("dutyOfReview");
     await from.ask(reviews.transferStep, { reviewId, stepKey, personId: to.id, reason: "休假" });
     expect(await told(to, "stepGiven")).toMatchObject([{ subject: { kind: "review", id: reviewId }, text: expect.stringContaining("休假") }]);
@@ -145,9 +145,9 @@ describe("A further opinion is asked", () => {
 
 describe("An owner is reminded", () => {
   test("the salesperson of an order reminds whoever owes a review; not again within half an hour, and the count is seen", async () => {
-    const { orderId, step } = await underReview();
+    const { orderId, step, stepKey } = await underReview();
     const owner = await mill.colleague(step.roles[0] as "finance");
-    const { id: dutyId } = await running(orderId, ({ opens }) => opens === "reviewStepOpened");
+    const { id: dutyId } = await running(orderId, ({ opens, part }) => opens === "reviewStepOpened" && part === stepKey);
     expect(await mill.salesperson.ask(duties.remindOfDuty, { dutyId })).toMatchObject({ reminded: 1 });
     expect(await told(owner, "dutyReminded")).toHaveLength(1);
     const refused = await mill.clerk.refused(duties.remindOfDuty, { dutyId });
