@@ -84,8 +84,10 @@ export const day = z.iso.date().regex(/^[12]/);
 // The years that `day` takes too; beyond them databases and calendars disagree.
 const firstInstant = new Date("1000-01-01T00:00:00Z");
 const endOfInstants = new Date("3000-01-01T00:00:00Z");
+// `Date` alone takes null, true and 1 for an instant of some past year.
+const writtenInstant = (given: unknown) => (given instanceof Date || (typeof given === "string" && /^\d{4}-\d\d-\d\d/.test(given)) ? given : undefined);
 /** An instant, ISO 8601 in UTC. */
-export const instant = z.coerce.date().refine((at) => at >= firstInstant && at < endOfInstants, { error: "instantOutOfRange" });
+export const instant = z.preprocess(writtenInstant, z.coerce.date()).refine((at) => at >= firstInstant && at < endOfInstants, { error: "instantOutOfRange" });
 /** An ISO 4217 currency code. */
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 /** Text that people type: trimmed, without control characters other than line breaks and without half characters, of limited length. */

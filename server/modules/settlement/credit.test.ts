@@ -63,6 +63,9 @@ const terms = ["prepaid30", "monthly30", "cashOnDelivery", "prepaid"];
 /** What every sequence begins with: an order whose deposit comes in before its goods are invoiced. */
 const opening: Step[] = [{ kind: "open", minor: 100_000, at: 0 }, { kind: "deposit", minor: 20_000, at: 0 }, { kind: "supply", minor: 40_000, at: 0 }, { kind: "issue", minor: 1, at: 0 }];
 
+/** One sequence in which each way back is gone that the last check counts, so that it does not hang on chance. */
+const eachWayBack: Step[] = (["receive", "bounce", "receive", "refund", "redPart", "red"] as const).flatMap((kind) => [0, 1].map((at) => ({ kind, minor: 1_000, at })));
+
 async function payDeposit(customerId: string, amount: string, at: number): Promise<void> {
   const waiting = pick((await inCompany((tx) => openItemsOf(tx, customerId))).filter(({ kind }) => kind === "order"), at);
   if (!waiting) return;
@@ -123,7 +126,7 @@ test("after any sequence of orders, invoices, money and of what takes them back 
     const { exposure, openOrders, openInvoices, deposits, unapplied } = await inCompany((tx) => creditOf(tx, { customerId: world.customerId, currency: "CNY" }, "2026-03-31"));
     expect(Number(exposure)).toBeCloseTo(Number(openOrders) + Number(openInvoices) - Number(deposits) - Number(unapplied), 2);
     expect((await inCompany((tx) => openItemsOf(tx, world.customerId))).every(({ open, amount }) => Number(open) > 0 && Number(open) <= Number(amount))).toBe(true);
-  }), { numRuns: 12 });
+  }), { numRuns: 12, seed: 20_261_124, examples: [[eachWayBack]] });
   const [offset] = await room.db.asOwner("select count(*)::int as n from settlement.allocations where from_deposit is not null");
   expect(offset?.n).toBeGreaterThanOrEqual(12);
   const [back] = await room.db.asOwner("select (select count(*) from settlement.reductions)::int as reduced, (select count(*) from settlement.receipt_reversals)::int as bounced, (select count(*) from settlement.refunds)::int as refunded");

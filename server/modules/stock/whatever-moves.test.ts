@@ -102,7 +102,7 @@ test("whatever comes in, is promised, leaves, moves, is counted or comes back: n
       expect(await db.database.inCompany("1", async (tx) => [await drift(tx), await lotDrift(tx), await transferDrift(tx)])).toEqual([[], [], []]);
       moved += Number((await db.asOwner("select count(*) as n from stock.movements where product_id = $1", [productId]))[0]?.n);
     }),
-    { numRuns: process.env.CI ? 100 : 15 },
+    { numRuns: process.env.CI ? 100 : 15, seed: 20_261_124 },
   );
   expect(moved).toBeGreaterThan(60);
 });
