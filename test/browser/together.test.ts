@@ -15,9 +15,7 @@ describe("several people at one order", () => {
   let second: Page;
   beforeAll(async () => {
     company = await browserCompany();
-    const { id } = await company.mill.colleague("salesDirector");
-    second = await company.stranger(widths.desk);
-    await enterAsPerson(second, id);
+    second = await company.pageOf(await company.mill.colleague("salesDirector"));
   });
   afterEach((context) => company.keepEvidence(context));
   afterAll(() => company?.close());
@@ -90,7 +88,7 @@ describe("two processes on one database", () => {
     await page.getByRole("heading", { level: 1 }).waitFor();
   });
   afterAll(async () => {
-    await browser?.close();
+    await page?.context().close();
     await system?.remove();
   });
 

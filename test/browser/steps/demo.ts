@@ -27,7 +27,7 @@ export async function demoInBrowser() {
   return {
     ...pages,
     async close() {
-      await pages.browser.close();
+      await pages.closePages();
       await jobs.stop();
       await house.close();
       rmSync(dataDir, { recursive: true, force: true });
