@@ -8,8 +8,8 @@ export default defineConfig({
     setupFiles: ["test/support/each-file.ts"],
     reporters: process.env.CI ? ["default", "json"] : ["default"],
     outputFile: { json: "reports/browser.json" },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Two files at a time, each process with one Chromium for all of its files.
     pool: "forks",
     maxWorkers: 2,

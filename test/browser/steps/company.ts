@@ -45,7 +45,8 @@ export async function browserAt(base: string) {
   const faults: string[] = [];
   async function open(width: number): Promise<Page> {
     const page = await newPage(browser, width, { baseURL: base });
-    page.setDefaultTimeout(15_000);
+    // What never comes fails, what comes late on a busy machine does not.
+    page.setDefaultTimeout(60_000);
     followRequests(page);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));

@@ -7,7 +7,7 @@ export const widths = { desk: 1440, phone: 390 } as const;
 
 // Dialogs and lists of antd begin to move up to four frames after they are there.
 const quietMs = 80;
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 const asked = new WeakMap<Page, Set<Request>>();
 
 /** Keeps what a page has asked and not been answered yet, for `atRest`; the stream of news has no end and does not count. */
