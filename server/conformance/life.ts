@@ -6,7 +6,7 @@ import * as settlement from "../../contract/settlement.ts";
 import * as shipping from "../../contract/shipping.ts";
 import type { InputOf } from "../../contract/toolkit.ts";
 import type { Clock } from "../platform/clock.ts";
-import { type Company, type Desk, staffOf } from "./company.ts";
+import { type Company, type Desk, type Staff, staffOf } from "./company.ts";
 import { type Caller, callerOf, type Door } from "./door.ts";
 
 /** How far goods to be made are brought. */
@@ -23,42 +23,30 @@ const deskOf: Partial<Record<string, Desk>> = {
   salesDirector: "director", salesClerk: "clerk", salesperson: "salesperson", finance: "finance", warehouse: "keeper", engineer: "engineer", generalManager: "manager", productionHead: "head", planner: "planner",
 };
 
-/** Somebody who asks at the door, whatever else a caller of his kind can do. */
-export type Hand = Pick<Caller, "ask" | "upload">;
-/** Those without whom there is no straight life; whoever else has a desk decides where a step asks for it. */
-type Needed = "clerk" | "director" | "finance" | "salesperson" | "keeper" | "planner" | "head" | "quality";
-
-/** What all steps of a life share; `H` is the kind of caller. */
-export interface Setting<H extends Hand> {
-  company: Pick<Company, "customer" | "roll" | "wide" | "warehouseId" | "workCentreId" | "ledgerId">;
-  staff: Readonly<Record<Needed, H> & Partial<Record<Desk, H>>>;
-  /** Somebody outside who holds a link. */
-  holderOf: (token: string) => H;
-  /** From whose day all dates are counted. */
+/** What all steps of a life share. */
+export interface Setting {
+  company: Company;
+  door: Door;
   clock: Pick<Clock, "now">;
 }
 
-/** The steps of a straight life, each by the person whose work it is; the review follows whatever steps the policy asks for. */
-export const stepsOf = <H extends Hand>(setting: Setting<H>) =>
-  ({ dayAfter: (days: number) => dayAfter(setting.clock.now(), days), ...entry(setting), ...answers(setting), ...making(setting), ...goods(setting), ...money(setting) });
-
 export type Life = ReturnType<typeof lifeOf>;
 
-/** The steps of a straight life in a company that is known by its passes, at the door of a running system. */
-export function lifeOf({ company, door, clock }: { company: Company; door: Door; clock: Pick<Clock, "now"> }) {
-  const staff = staffOf(company, door);
-  const holderOf = (token: string): Caller => callerOf(door, { id: "", authorization: `Link ${token}` });
-  return { company, door, clock, staff, holderOf, ...stepsOf({ company, staff, holderOf, clock }) };
+/** The steps of a straight life, each by the person whose work it is; the review follows whatever steps the policy asks for. */
+export function lifeOf(setting: Setting) {
+  const staff = staffOf(setting.company, setting.door);
+  const holderOf = (token: string): Caller => callerOf(setting.door, { id: "", authorization: `Link ${token}` });
+  return { ...setting, staff, holderOf, dayAfter: (days: number) => dayAfter(setting.clock.now(), days), ...entry(setting, staff), ...answers(staff, holderOf), ...making(setting, staff), ...goods(setting, staff, holderOf), ...money(setting, staff) };
 }
 
 /** The business date so many days after an instant; companies here live by Chinese time, which has had no summer time since 1991. */
 const dayAfter = (instant: Date, days: number): string => new Date(instant.getTime() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10);
 
-function entry<H extends Hand>({ company: { customer, roll, wide }, staff, clock }: Setting<H>) {
-  const { clerk, finance } = staff;
+function entry({ company: { customer, roll, wide }, clock }: Setting, { clerk, director, finance, ...others }: Staff) {
   // So that no two orders look like one entered twice.
   let quantity = 30;
   const reviewOf = async (orderId: string) => (await finance.ask(reviews.reviewsOfSubject, { kind: "order", id: orderId }))[0]!;
+  const staff: Staff = { clerk, director, finance, ...others };
   const life = {
     reviewOf,
     /** An order as the clerk types it. */
@@ -79,9 +67,9 @@ function entry<H extends Hand>({ company: { customer, roll, wide }, staff, clock
     decisionIn(review: reviews.Review, stepKey: string, verdict: "pass" | "fail" = "pass") {
       const step = review.steps.find(({ key }) => key === stepKey);
       if (!step) throw new Error(`the review has no step ${stepKey}`);
-      const reviewer = step.roles.map((role) => deskOf[role]).flatMap((desk) => (desk && desk !== "clerk" && staff[desk]) || [])[0] ?? clerk;
+      const desk = step.roles.map((role) => deskOf[role]).find((one) => one && one !== "clerk") ?? "clerk";
       const answers = Object.fromEntries(step.asks.map((ask) => [ask, ask === "estimatedDays" ? 3 : true]));
-      return { reviewer, decision: { reviewId: review.id, stepKey, verdict, subjectHash: review.subjectHash, statement: verdict === "fail" ? "信用额度不足" : "已核对", answers } };
+      return { reviewer: staff[desk], decision: { reviewId: review.id, stepKey, verdict, subjectHash: review.subjectHash, statement: verdict === "fail" ? "信用额度不足" : "已核对", answers } };
     },
     async decide(orderId: string, stepKey: string, verdict?: "pass" | "fail") {
       const { reviewer, decision } = await life.decisionOn(orderId, stepKey, verdict);
@@ -100,17 +88,15 @@ function entry<H extends Hand>({ company: { customer, roll, wide }, staff, clock
   return life;
 }
 
-function answers<H extends Hand>({ staff: { clerk }, holderOf }: Setting<H>) {
-  /** The secret part of the link by which the customer confirms, as the clerk copied it. */
-  const linkOf = async (orderId: string): Promise<string> => {
+function answers({ clerk }: Staff, holderOf: (token: string) => Caller) {
+  const phoneOf = async (orderId: string): Promise<Caller> => {
     const [asked] = await clerk.ask(confirmations.ofOrder, { orderId });
     if (!asked) throw new Error("the customer was not asked");
     const { url } = await clerk.ask(confirmations.copyLink, { requestId: asked.id });
-    return url.split("#")[1]!;
+    return holderOf(url.split("#")[1]!);
   };
-  const phoneOf = async (orderId: string): Promise<H> => holderOf(await linkOf(orderId));
   return {
-    linkOf, phoneOf,
+    phoneOf,
     /** The customer's yes on the phone, by a link that the clerk copied. */
     async accept(orderId: string) {
       // Under a policy that does not ask the customer there is nothing to accept.
@@ -122,7 +108,7 @@ function answers<H extends Hand>({ staff: { clerk }, holderOf }: Setting<H>) {
   };
 }
 
-function making<H extends Hand>({ company: { workCentreId, warehouseId }, staff: { planner, head, quality, keeper }, clock }: Setting<H>) {
+function making({ company: { workCentreId, warehouseId }, clock }: Setting, { planner, head, quality, keeper }: Staff) {
   const runOf = async (orderId: string) => (await planner.ask(production.listRuns, { orderId })).rows[0];
   async function plan(orderId: string): Promise<void> {
     const mine = (await planner.ask(production.listRequests, { limit: 200 })).rows.filter((row) => row.orderId === orderId);
@@ -152,7 +138,7 @@ function making<H extends Hand>({ company: { workCentreId, warehouseId }, staff:
   };
 }
 
-function goods<H extends Hand>({ staff: { clerk, keeper }, holderOf, clock }: Setting<H>) {
+function goods({ clock }: Setting, { clerk, keeper }: Staff, holderOf: (token: string) => Caller) {
   const deliveryOf = async (orderId: string) => {
     const { rows } = await keeper.ask(shipping.listDeliveries, { orderId });
     if (!rows.length) throw new Error("there is no delivery");
@@ -192,7 +178,7 @@ function goods<H extends Hand>({ staff: { clerk, keeper }, holderOf, clock }: Se
   return life;
 }
 
-function money<H extends Hand>({ company: { ledgerId, customer }, staff: { finance }, clock }: Setting<H>) {
+function money({ company: { ledgerId, customer }, clock }: Setting, { finance }: Staff) {
   return {
     async invoice(orderId: string, taxNumber: string) {
       const { rows } = await finance.ask(settlement.listInvoiceRequests, { state: "requested", orderId });
