@@ -150,7 +150,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
     ...changes.routesOf(changePorts), ...reviews.routes, ...exceptions.routesOf(exceptionPorts(reviews, readersOf)), ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { setDiscountAuthority } from "../../contract/prices.ts";
 import * as reviews from "../../contract/reviews.ts";
 import type { Colleague } from "../support/house.ts";
 import { axe, noHorizontalScroll } from "./chromium.ts";
@@ -126,4 +127,30 @@ test("the owner of a duty hands it on from the order's time limits", { timeout: 
   await desk.goto("/duties");
   faults.push(...(await look(desk, "duties-list-desk")));
   expect([...faults, ...company.faults]).toEqual([]);
+});
+
+test("finance sees who may release a price beyond authority, the general manager releases it on the phone beside its last deals, and finance passes", { timeout: 120_000 }, async () => {
+  const { mill, life } = company;
+  const manager = await mill.colleague("generalManager");
+  await mill.director.ask(setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "15", belowFloor: true });
+  await life.confirm({ lines: [{ productId: mill.roll, quantity: "12", unitPrice: "3.1" }] });
+  const orderId = await life.submit({ lines: [{ productId: mill.roll, quantity: "100", unitPrice: "2.75" }, { productId: mill.roll, quantity: "7" }] });
+  await life.decide(orderId, "preliminary", mill.director, { statement: "资料齐全" });
+  const address = `/reviews/${(await life.reviewOf(orderId)).id}?list=toDecide&step=finance`;
+  const desk = await pageOf(mill.finance, address, widths.desk);
+  const panel = (page: Page) => page.getByRole("region", { name: "价格例外" });
+  await panel(desk).getByText("您的折扣权限不够。").waitFor();
+  expect(await desk.getByRole("button", { name: "同意", exact: false }).first().getAttribute("aria-disabled")).toBe("true");
+  const faults = await look(desk, "price-exception-desk");
+  const phone = await pageOf(manager, address, widths.phone);
+  await panel(phone).getByText("3.1", { exact: true }).waitFor();
+  faults.push(...(await look(phone, "price-exception-phone")));
+  await panel(phone).getByRole("button", { name: "放行" }).click();
+  await phone.getByRole("dialog").getByLabel("意见").fill("年度框架客户,同意");
+  await phone.getByRole("dialog").getByRole("button", { name: "放行" }).click();
+  await panel(desk).getByText(/放行:年度框架客户/).waitFor();
+  await desk.getByRole("button", { name: "同意" }).click();
+  await desk.getByText(/已同意/).first().waitFor();
+  expect(faults).toEqual([]);
+  await Promise.all([desk.context().close(), phone.context().close()]);
 });
