@@ -53,7 +53,7 @@ function Deals({ title, deals, empty, named }: { title: string; deals: Line["own
     <div>
       <h3>{title}</h3>
       <Table
-        label={title} rows={deals} rowKey={({ at, price, orderId }) => `${orderId ?? ""} ${at.toISOString()} ${price}`} empty={empty}
+        label={title} rows={deals} rowKey={({ at, price, quantity, orderId }) => `${orderId ?? ""} ${at} ${quantity} ${price}`} empty={empty}
         columns={[
           { key: "at", title: t("exceptions.date"), render: ({ at }) => <When at={at} show="absolute" /> },
           { key: "order", title: t("exceptions.order"), render: ({ orderId, number, customerName }) => (orderId ? <><Goto href={`/orders/${orderId}`} target="_blank">{number}</Goto>{named && <> {customerName}</>}</> : <span className="soft">{t("exceptions.hidden")}</span>) },
