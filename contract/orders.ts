@@ -185,7 +185,9 @@ export const orderAdvice = z.object({
   duplicates: z.array(z.object({ id, number: z.string(), createdAt: instant, totalAmount: amount })),
   totals: z.object({ net: amount, tax: amount, total: amount, currency }),
   credit: z.object({ limit: amount, exposure: amount, available: amount, afterThis: amount, exceeded: z.boolean() }).nullable(),
-  lines: z.array(z.object({ productId: id, listPrice: price.nullable(), floorPrice: price.nullable(), unitPrice: price.nullable(), amount, available: quantity.nullable(), shortage: z.boolean(), lastPrice: price.nullable() })),
+  lines: z.array(z.object({ productId: id, listPrice: price.nullable(), floorPrice: price.nullable(), unitPrice: price.nullable(), amount, available: quantity.nullable(), shortage: z.boolean(), lastPrice: price.nullable(),
+    /** A price beyond the seller's authority, and which roles may release it, the least authority first; null within it, and where the company limits nobody. */
+    beyond: z.object({ percent: z.string(), belowFloor: z.boolean(), roles: z.array(z.string()) }).nullable() })),
 });
 export type OrderAdvice = z.output<typeof orderAdvice>;
 export const adviseOrder = question({

@@ -37,7 +37,7 @@ export const reviewChecks = {
   notDuplicate: "No order of the same customer with the same lines in the last days",
   creditWithinLimit: "Exposure with this order stays within the credit limit; green for prepaid orders",
   termsWithinPolicy: "The payment terms are the customer's or better for us",
-  priceWithinAuthority: "Each discount is within what the order's salesperson may give",
+  priceWithinAuthority: "Each discount is within what the order's salesperson may give, or was released by somebody who may give it (decision 0023)",
   stockCoversOrder: "Available stock covers every line that is taken from stock",
   leadTimeFits: "What must be made or bought can be there by the desired date",
   technicallyFeasible: "Every customised line has a parameter sheet that engineering knows",

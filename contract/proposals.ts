@@ -2,7 +2,7 @@ import { z } from "zod";
 import { stage } from "./orders.ts";
 import { paymentTerms } from "./payment-terms.ts";
 import { evidenceKinds, wordsOf } from "./policy-words.ts";
-import { command, day, id, instant, quantity, query, text } from "./toolkit.ts";
+import { command, day, id, instant, price, quantity, query, text } from "./toolkit.ts";
 
 const lineId = id;
 /** What is offered to a customer whose order a review did not pass (01.10), by kind; each means one change of the order. */
@@ -12,9 +12,11 @@ export const proposalTerms = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("lowerQuantity"), lines: z.array(z.strictObject({ lineId, quantity })).min(1).max(500) }),
   z.strictObject({ kind: z.literal("substitute"), lines: z.array(z.strictObject({ lineId, productId: id })).min(1).max(500) }),
   z.strictObject({ kind: z.literal("splitDelivery"), lines: z.array(z.strictObject({ lineId, parts: z.array(z.strictObject({ quantity, requestedDate: day })).min(2).max(12) })).min(1).max(100) }),
+  /** For no less than whoever has the authority named when he refused the prices (01.7); no policy has to foresee it. */
+  z.strictObject({ kind: z.literal("counterPrice"), lines: z.array(z.strictObject({ lineId, unitPrice: price })).min(1).max(500) }),
 ]);
 export type ProposalTerms = z.output<typeof proposalTerms>;
-export const proposalKinds = ["splitDelivery", "laterDate", "prepayment", "substitute", "lowerQuantity"] as const satisfies readonly ProposalTerms["kind"][];
+export const proposalKinds = ["splitDelivery", "laterDate", "prepayment", "substitute", "lowerQuantity", "counterPrice"] as const satisfies readonly ProposalTerms["kind"][];
 
 const evidence = z.array(z.strictObject({ kind: z.enum(wordsOf(evidenceKinds)), fileId: id })).max(20);
 export const proposalStates = ["open", "accepted", "declined", "lapsed"] as const;

@@ -9,6 +9,7 @@ import { confirmationsRoom } from "./modules/confirmations/index.ts";
 import * as customers from "./modules/customers/index.ts";
 import * as duties from "./modules/duties/index.ts";
 import { demoRoutesOf } from "./modules/demo/index.ts";
+import * as exceptions from "./modules/exceptions/index.ts";
 import * as enquiries from "./modules/enquiries/index.ts";
 import { fileIdsOfHash, FileStore, filesRoom } from "./modules/files/index.ts";
 import { firstBreak } from "./modules/journal/index.ts";
@@ -46,6 +47,7 @@ import { statementsArePapers } from "./processes/papers/statements.ts";
 import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { purchases } from "./processes/purchasing.ts";
+import { exceptionPorts, passBarOf } from "./processes/price-exceptions.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, orderNumbersOf, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
@@ -74,6 +76,7 @@ import { originalsBelongToOrders } from "./processes/when-order-entered-keep-ori
 import { changesAreCarriedOut } from "./processes/when-change-decided-carry-it-out.ts";
 import { ourSide, signedInSystem } from "./processes/papers/words.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
+import { pricesAreAskedFor } from "./processes/when-price-exceeds-authority-ask.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
 import { productionIsTakenBack } from "./processes/when-production-is-taken-back.ts";
 import { customersAreAsked } from "./processes/when-review-passed-ask-customer.ts";
@@ -108,10 +111,10 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf, orderPricesOf, onHold: heldAmong,
     nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
   });
-  const reviews = reviewsRoom(checksOf({
+  const reviews = reviewsRoom({ passBarOf: passBarOf(readersOf), colleaguesOf: colleaguesOf(readersOf), checksOf: checksOf({
     today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy, proposalOf,
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
-  }), colleaguesOf(readersOf));
+  }) });
   const shipping = shippingRoom({
     today, shutBefore, coverOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
@@ -147,10 +150,10 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
-    ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
+    ...changes.routesOf(changePorts), ...reviews.routes, ...exceptions.routesOf(exceptionPorts(reviews, readersOf)), ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
     ...afterwards.routes, ...bought.routes, ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere, wallTimeOf, maySee, takersOf: takersOf(readersOf), namesOf: people.personNames }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
@@ -158,7 +161,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   ];
   const reactions: Reaction[] = [
     // Before the originals: an enquiry's papers become the order's.
-    enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
+    enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...pricesAreAskedFor({ readersOf, clockOf: calendar.clockOf }), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, publicUrl, tell }),
     ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack, ...bought.reactions, ...decisionsAreTakenBack(confirmations.withdrawQuestion),
     ...ordersFollow({ request: shipping.request, openCase: afterwards.openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),

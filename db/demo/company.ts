@@ -35,5 +35,5 @@ export const units = [
 export const discounts = [
   { role: "salesperson", maxDiscountPercent: "3", belowFloor: false },
   { role: "salesDirector", maxDiscountPercent: "8", belowFloor: false },
-  { role: "generalManager", maxDiscountPercent: "15", belowFloor: true },
+  { role: "generalManager", maxDiscountPercent: "20", belowFloor: true },
 ] as const;

@@ -129,6 +129,13 @@ describe("what is made", () => {
     expect(made().stands.toISOString()).toBe("2026-11-17T06:20:00.000Z");
   });
 
+  test("[01.7] a price below the floor waits for the general manager's word", async () => {
+    const waiting = await demo.asOwner("select owner_role, title from duties.duties where definition_id = 'PRICE' and state = 'open'");
+    expect(waiting).toEqual([{ owner_role: "generalManager", title: expect.any(String) }]);
+    const [told] = await demo.asOwner("select facts->>'percent' as percent from notices.notices where kind = 'priceAsked'");
+    expect(Number(told?.percent)).toBeGreaterThan(17);
+  });
+
   test("stock equals the sum of its movements, and money that of its documents", () => {
     expect(demo.drifts).toEqual([[], []]);
   });

@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { setDiscountAuthority } from "../../contract/prices.ts";
 import * as reviews from "../../contract/reviews.ts";
 import { openCompany } from "./steps/company.ts";
 import { look, widths } from "./steps/look.ts";
 
 const company = await openCompany();
-
 
 async function choose(page: Page, { field, typed, name }: { field: string; typed: string; name: RegExp }): Promise<void> {
   await page.getByRole("dialog").getByLabel(field).click();
@@ -21,7 +21,7 @@ for (const width of [widths.desk, widths.phone])
     const colleague = await mill.colleague("engineer");
     await house.asOwner("update people.people set name = $1 where id = $2", [`张工${width}`, colleague.id]);
     const address = `/orders/${orderId}?tab=comments`;
-    const page = await company.pageOf(mill.clerk, { address: address, width: width });
+    const page = await company.pageOf(mill.clerk, { address, width });
     const faults = await look(page, "comments-empty");
     const field = page.getByRole("textbox", { name: "留言" });
     await field.pressSequentially(`客户催交期 @zg${width}`);
@@ -56,7 +56,7 @@ test("a reviewer asks a colleague, cannot pass before the answer, and hands the 
   await company.house.asOwner("update people.people set name = '王总' where id = $1", [second.id]);
   await company.house.asOwner("update people.people set name = '赵工' where id = $1", [expert.id]);
   const address = `/reviews/${review.id}?list=toDecide&step=${step.key}`;
-  const desk = await company.pageOf(first, { address: address });
+  const desk = await company.pageOf(first, { address });
   await desk.getByRole("button", { name: "加签", exact: true }).click();
   await choose(desk, { field: "加签人", typed: "zg", name: /赵工/ });
   await desk.getByRole("dialog").getByLabel("问题").fill("参数能做吗?");
@@ -107,4 +107,30 @@ test("the owner of a duty hands it on from the order's time limits", async () =>
   await desk.goto("/duties");
   faults.push(...(await look(desk, "duties-list-desk")));
   expect([...faults, ...company.faults]).toEqual([]);
+});
+
+test("finance sees who may release a price beyond authority, the general manager releases it on the phone beside its last deals, and finance passes", { timeout: 120_000 }, async () => {
+  const { mill, life } = company;
+  const manager = await mill.colleague("generalManager");
+  await mill.director.ask(setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "15", belowFloor: true });
+  await life.confirm({ lines: [{ productId: mill.roll, quantity: "12", unitPrice: "3.1" }] });
+  const orderId = await life.submit({ lines: [{ productId: mill.roll, quantity: "100", unitPrice: "2.75" }, { productId: mill.roll, quantity: "7" }] });
+  await life.decide(orderId, "preliminary", mill.director, { statement: "资料齐全" });
+  const address = `/reviews/${(await life.reviewOf(orderId)).id}?list=toDecide&step=finance`;
+  const desk = await company.pageOf(mill.finance, { address });
+  const panel = (page: Page) => page.getByRole("region", { name: "价格例外" });
+  await panel(desk).getByText("您的折扣权限不够。").waitFor();
+  expect(await desk.getByRole("button", { name: "同意", exact: false }).first().getAttribute("aria-disabled")).toBe("true");
+  const faults = await look(desk, "price-exception-desk");
+  const phone = await company.pageOf(manager, { address, width: widths.phone });
+  await panel(phone).getByText("3.1", { exact: true }).waitFor();
+  faults.push(...(await look(phone, "price-exception-phone")));
+  await panel(phone).getByRole("button", { name: "放行" }).click();
+  await phone.getByRole("dialog").getByLabel("意见").fill("年度框架客户,同意");
+  await phone.getByRole("dialog").getByRole("button", { name: "放行" }).click();
+  await panel(desk).getByText(/放行:年度框架客户/).waitFor();
+  await desk.getByRole("button", { name: "同意" }).click();
+  await desk.getByText(/已同意/).first().waitFor();
+  expect(faults).toEqual([]);
+  await Promise.all([desk.context().close(), phone.context().close()]);
 });

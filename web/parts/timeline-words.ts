@@ -10,7 +10,7 @@ const toldActs: ReadonlySet<string> = new Set([
   "exposureReleased", "fileKept", "gateReleased", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided", "invoiced", "invoiceRequested",
   "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "mergedInto", "moneyApplied", "moneyRecorded", "moneyReversed", "openingShare",
   "opinionAsked", "opinionDropped", "opinionGiven", "oralConfirmed", "orderExported", "orderHeld", "orderResumed", "ordersMerged", "orderSplit", "paperMade", "paperPrinted",
-  "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade", "productionFinished", "productionRaised", "productionReduced", "productionRequested",
+  "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade", "priceRefused", "priceReleased", "priceRulingReversed", "productionFinished", "productionRaised", "productionReduced", "productionRequested",
   "progressReported", "proposalAccepted", "proposalDeclined", "proposalMade", "purchaseDated", "reviewFailed", "reviewPassed", "reviewReversed", "reviewStepDecided",
   "reviewStepReversed", "reviewStepTransferred", "runReduced", "runStarted", "schedulesFitted", "schedulesSplit", "shortageAnswered", "shortageUnanswered", "splitOff",
   "standingReversed", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",

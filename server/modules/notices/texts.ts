@@ -28,6 +28,18 @@ export const noticeTexts = {
     title: { "zh-CN": "催办:{duty}", "zh-TW": "催辦:{duty}", en: "Please see to it: {duty}" },
     text: { "zh-CN": "{by} 催办:{title} 的“{duty}”,时限 {dueAt}。", "zh-TW": "{by} 催辦:{title} 的「{duty}」,時限 {dueAt}。", en: "{by} waits for {duty} of {title}, due by {dueAt}." },
   },
+  priceAsked: {
+    title: { "zh-CN": "价格待您放行:{title}", "zh-TW": "價格待您放行:{title}", en: "Prices wait for your word: {title}" },
+    text: { "zh-CN": "第 {lines} 行的价格超出销售员的折扣权限,最多 {percent}%。请放行,或附还价退回销售。", "zh-TW": "第 {lines} 行的價格超出銷售員的折扣權限,最多 {percent}%。請放行,或附還價退回銷售。", en: "Lines {lines} are sold further under the list price than the salesperson may give, by up to {percent} %. Release them, or send them back with a counter price." },
+  },
+  priceReleased: {
+    title: { "zh-CN": "{number} 的价格已放行", "zh-TW": "{number} 的價格已放行", en: "The prices of {number} were released" },
+    text: { "zh-CN": "{by}:{words}", "zh-TW": "{by}:{words}", en: "{by}: {words}" },
+  },
+  priceRefused: {
+    title: { "zh-CN": "{number} 的价格未获放行,已退回", "zh-TW": "{number} 的價格未獲放行,已退回", en: "The prices of {number} were not released" },
+    text: { "zh-CN": "{by}:{words}", "zh-TW": "{by}:{words}", en: "{by}: {words}" },
+  },
   stepGiven: {
     title: { "zh-CN": "审核转交给您:{title}", "zh-TW": "審核轉交給您:{title}", en: "A review was handed to you: {title}" },
     text: { "zh-CN": "{by} 请您审核。原因:{why}", "zh-TW": "{by} 請您審核。原因:{why}", en: "{by} asks you to decide it. Reason: {why}" },
