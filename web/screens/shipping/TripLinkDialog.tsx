@@ -37,7 +37,7 @@ function Made({ made: { url, expiresAt }, phone }: { made: { url: string; expire
   const copy = () => void navigator.clipboard.writeText(url).then(() => toast({ text: t("ui.copied") }));
   return (
     <>
-      <QRCode type="svg" value={url} size={180} bordered={false} color="#000000" bgColor="#ffffff" role="img" aria-label={t("shipping.qrOfLink")} />
+      <QRCode type="svg" value={url} size={180} bordered={false} color="#000000" bgColor="#ffffff" aria-label={t("shipping.qrOfLink")} />
       <Input.TextArea readOnly aria-label={t("shipping.address_link")} autoSize value={url} onFocus={({ target }) => target.select()} />
       <p><Button type="primary" onClick={copy}>{t("shipping.copy")}</Button> <Button href={smsTo(phone, url)}>{t("shipping.sendBySms")}</Button> {t("shipping.validUntil")} <When at={expiresAt} show="absolute" /></p>
     </>
