@@ -118,7 +118,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   const shipping = shippingRoom({
     today, shutBefore, coverOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
-    keepFile: files.keepFile,
+    keepFile: files.keepFile, driverUrl: (token) => `${customerUrl}/p/drive#${token}`,
   });
   const confirmations = confirmationsRoom({
     papers, files, maySee, lockOrder, orderNow, proposalNow, contactOf, sendMail: sendConfirmation, snapshotOf: confirmationSnapshotOf(publicUrl),

@@ -11,6 +11,7 @@ import { listPriceLists } from "../../contract/prices.ts";
 import { createSupplier, raisePurchase } from "../../contract/purchasing.ts";
 import { createDeliveryLink } from "../../contract/shipping.ts";
 import { createWarehouse } from "../../contract/stock.ts";
+import { createTripLink, planTrip } from "../../contract/trips.ts";
 import { requestTransfer } from "../../contract/transfers.ts";
 import { routes as phoneRoutes } from "../../web/phone/routes.ts";
 import { tuesday } from "../support/house.ts";
@@ -46,6 +47,8 @@ beforeAll(async () => {
   const { changeId } = await clerk.ask(requestChange, {
     orderId: changing.id, content: { kind: "amend", wanted: { requestedDate: "2026-12-20" } }, reason: "客户仓库盘点", source: { from: "customer", channel: "phone" }, expectedRevision: changing.revision,
   });
+  const { tripId } = await mill.keeper.ask(planTrip, { day: "2026-11-24", plate: "云A·12345", driver: "赵师傅", driverPhone: "13800001111", deliveryIds: [(await life.deliveryOf(changing.id)).id] });
+  const toDrive = (await mill.keeper.ask(createTripLink, { tripId })).url.split("#")[1]!;
   const draft = await life.enter();
   const reviewing = await life.submit();
   const { policies: [policy] } = await mill.director.ask(listPolicies, {});
@@ -55,11 +58,11 @@ beforeAll(async () => {
     countId: (await mill.keeper.ask(openCount, { warehouseId: mill.warehouseId })).countId,
     transferId: (await mill.keeper.ask(requestTransfer, { fromId: mill.warehouseId, toId: (await mill.keeper.ask(createWarehouse, { code: "BY", name: "备用库", ledgerId: mill.ledgerId })).id, lines: [{ productId: mill.roll, quantity: "1" }] })).transferId,
     purchaseId: (await mill.planner.ask(raisePurchase, { supplierId: (await mill.planner.ask(createSupplier, { name: "玉溪华联原纸有限公司", contact: "马经理", leadDays: 7 })).id, expectedOn: "2026-12-04", placed: true, lines: [{ productId: mill.roll, quantity: "20" }] })).purchaseId,
-    changeId, invoiceId, receiptId,
+    changeId, invoiceId, receiptId, tripId,
     caseId: (await clerk.ask(listCases, {})).rows[0]!.id,
     enquiryId: (await clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: "李敏 13887654321", words: "收银纸 400 卷" })).enquiryId,
   };
-  links = { "/p/confirm": await life.linkOf(asked), "/p/sign": toSign, "/p/feedback": await linkTo(signed.id, "giveFeedback"), "/p/pick": "" };
+  links = { "/p/confirm": await life.linkOf(asked), "/p/sign": toSign, "/p/drive": toDrive, "/p/feedback": await linkTo(signed.id, "giveFeedback"), "/p/pick": "" };
 });
 
 /** The path with examples in its places. A page that needs one and has none yet is an error, for nobody would look at it; one that may do without is looked at without. */

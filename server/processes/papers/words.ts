@@ -81,7 +81,7 @@ export const left = "已发货";
 /** How the customer was told of a shipment. */
 export const toldBy = { mail: "邮件", sms: "短信", page: "网页链接" } as const;
 export const receiptFiles = { signature: "手写签名", photo: "照片", scan: "签收单扫描件" } as const;
-export const signedThrough = { link: "签收页面手写签名", paper: "纸质签收，扫描件存档" } as const;
+export const signedThrough = { link: "签收页面手写签名", driver: "司机送达时现场签收", paper: "纸质签收，扫描件存档" } as const;
 export const ratedThrough = { link: "客户评价页面", staff: "销售员回访登记" } as const;
 
 /** What a change changes. */

@@ -163,6 +163,7 @@ export default {
   settleOf: "Settle {number}",
   shipped: "Shipped",
   source: "Source",
+  source_driver: "Refused at the driver's",
   source_mail: "Mail",
   source_phone: "Phone",
   source_production: "Production",

@@ -162,6 +162,7 @@ export default {
   settleOf: "结案 {number}",
   shipped: "已发数量",
   source: "来源",
+  source_driver: "司机送货拒收",
   source_mail: "邮件",
   source_phone: "电话",
   source_production: "生产",

@@ -162,6 +162,7 @@ export default {
   settleOf: "結案 {number}",
   shipped: "已出貨數量",
   source: "來源",
+  source_driver: "司機送貨拒收",
   source_mail: "郵件",
   source_phone: "電話",
   source_production: "生產",
