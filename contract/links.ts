@@ -6,6 +6,7 @@ export const linkPurposes = {
   confirmOrder: ["link.confirm"],
   signDelivery: ["link.sign"],
   giveFeedback: ["link.feedback"],
+  answerDelay: ["link.delay"],
 } as const satisfies Record<string, readonly `link.${string}`[]>;
 export type LinkPurpose = keyof typeof linkPurposes;
 export const linkPurposeNames = Object.keys(linkPurposes) as [LinkPurpose, ...LinkPurpose[]];
