@@ -18,7 +18,7 @@ type Part = purchasing.OrderPart;
 const source = (receiptId: string) => ({ kind: "purchaseReceipt", id: receiptId });
 
 /** The order knows what is still on its way for it. */
-export const awaited = async (context: CommandContext, orderId: string): Promise<void> => orders.recordComing(context, orderId, await purchasing.comingOf(context.tx, orderId));
+const awaited = async (context: CommandContext, orderId: string): Promise<void> => orders.recordComing(context, orderId, await purchasing.comingOf(context.tx, orderId));
 
 /** Goods that were bought come into stock; what orders wait for is promised to them and leaves, as what was there at the confirmation. */
 const boughtGoodsCome = (request: RequestDelivery): Reaction =>

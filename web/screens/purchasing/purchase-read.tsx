@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useParams, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { cancelPurchase, deletePurchase, placePurchase, purchaseLifecycle, readPurchase, reverseReceipt } from "../../../contract/purchasing.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
@@ -49,7 +49,7 @@ function Actions({ file }: { file: PurchaseFile }) {
   const t = useT();
   const barred = useBarred();
   const [asking, setAsking] = useState<"date" | "receive" | "cancel" | "edit" | "delete">();
-  const leave = useNavigate();
+  const { history } = useRouter();
   const [place, cancel, remove] = [useCommand(placePurchase), useCommand(cancelPurchase), useCommand(deletePurchase)];
   const at = { purchaseId: file.id, expectedRevision: file.revision };
   const notNow = t("purchasing.notNow", { state: t(`purchasing.state_${file.state}`) });
@@ -68,7 +68,7 @@ function Actions({ file }: { file: PurchaseFile }) {
       {asking === "date" && <DateDialog file={file} onClose={close} />}
       {asking === "edit" && <PurchaseDialog draft={file} onClose={close} onDone={close} />}
       {asking === "delete" && (
-        <FormDialog title={t("purchasing.deleteDraft")} submit={t("purchasing.deleteDraft")} pending={remove.pending} error={remove.error} onClose={close} onSubmit={() => void remove.run(at).then(({ number }) => (toast({ text: t("purchasing.deleted", { number }) }), void leave({ to: "/purchasing" })), () => undefined)}>
+        <FormDialog title={t("purchasing.deleteDraft")} submit={t("purchasing.deleteDraft")} pending={remove.pending} error={remove.error} onClose={close} onSubmit={() => void remove.run(at).then(({ number }) => (toast({ text: t("purchasing.deleted", { number }) }), history.push("/purchasing")), () => undefined)}>
           <p>{t("purchasing.deleteSure", { number: file.number })}</p>
         </FormDialog>
       )}
