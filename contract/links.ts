@@ -7,6 +7,7 @@ export const linkPurposes = {
   signDelivery: ["link.sign"],
   giveFeedback: ["link.feedback"],
   driveTrip: ["link.drive"],
+  answerDelay: ["link.delay"],
 } as const satisfies Record<string, readonly `link.${string}`[]>;
 export type LinkPurpose = keyof typeof linkPurposes;
 export const linkPurposeNames = Object.keys(linkPurposes) as [LinkPurpose, ...LinkPurpose[]];

@@ -67,10 +67,11 @@ export const orderInput = z.strictObject({
 });
 export type OrderInput = z.output<typeof orderInput>;
 
+const fulfilment = z.enum(fulfilmentStates);
 export const axes = z.object({
   review: z.enum(reviewAxis.states),
   confirmation: z.enum(confirmationAxis.states),
-  fulfilment: z.enum(fulfilmentStates),
+  fulfilment,
   payment: z.enum(paymentStates),
   invoicing: z.enum(invoicingStates),
   afterSales: z.enum(afterSalesAxis.states),
@@ -153,6 +154,8 @@ export type OrderRow = z.output<typeof orderRow>;
 export const orderFilter = paging.extend({
   search: text(60).optional(),
   stage: z.union([stage, z.array(stage)]).optional(),
+  /** How far their goods are. */
+  fulfilment: z.union([fulfilment, z.array(fulfilment)]).optional(),
   customerId: id.optional(),
   salespersonId: id.optional(),
   requestedFrom: day.optional(),

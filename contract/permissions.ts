@@ -138,6 +138,7 @@ export const permissions = {
   "aftersales.receive": { warehouse: "company" },
   "aftersales.inspect": { quality: "company" },
   "aftersales.credit": { finance: "company" },
+  "aftersales.reverse": { warehouse: "company", quality: "company", finance: "company", customerService: "company", salesDirector: "company", generalManager: "company" },
   "comments.see": seeOrders,
   "comments.write": seeOrders,
   "files.upload": everybody,

@@ -111,7 +111,10 @@ export const establishments = { entered: "Entered", reviewPassed: "Review passed
 /** When goods are invoiced (C-06). */
 export const invoiceMoments = { onConfirm: "When the order is confirmed", onShip: "When a delivery ships", onAcceptance: "When a delivery is signed for", monthly: "At the end of the month" } as const satisfies Words;
 /** What has numbers of its own. */
-export const numbered = { order: "Sales order", run: "Production run", delivery: "Delivery and its issue note", invoice: "Invoice request", receipt: "Receipt of money", case: "Case", change: "Change of an order" } as const satisfies Words;
+export const numbered = {
+  order: "Sales order", run: "Production run", delivery: "Delivery and its issue note", invoice: "Invoice request", receipt: "Receipt of money", case: "Case", change: "Change of an order", purchase: "Purchase order",
+  purchaseReceipt: "Receipt of bought goods",
+} as const satisfies Words;
 
 /** What may be proposed about somebody's work (P07); all of it stays advice, nothing reaches the payroll. */
 export const assessmentKinds = { warning: "A warning 警告", fine: "A fine 罚款", points: "Points against 扣分", reward: "A reward, in points or money 奖励" } as const satisfies Words;

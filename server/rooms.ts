@@ -34,6 +34,7 @@ import { afterSales } from "./processes/after-sales.ts";
 import { checksOf } from "./processes/checks-of-order.ts";
 import { contactOf, lockOrder, orderNow, proposalNow, sendConfirmation } from "./processes/confirmation-facts.ts";
 import { lockOrderFor, orderFor, proposalOf, signersOf, weighWish } from "./processes/change-facts.ts";
+import { delayProposalPorts } from "./processes/delay-proposals.ts";
 import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
 import { assessmentFacts } from "./processes/assessment-facts.ts";
 import { feasibleBy, productionRules, shutBeforeStart, workDays } from "./processes/factory-facts.ts";
@@ -126,7 +127,6 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   });
   // What is no ledger's own is numbered in the first one.
   const numberOf = (kind: "return" | "case" | "run" | "change") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
-  const afterwards = afterSales({ numberOf, credit: money.credit, request: shipping.request, readersOf });
   const tell: changes.ChangePorts["tell"] = ({ language }, refusals) => problems.told(language, refusals);
   const bought = purchases({ numbers, request: shipping.request });
   const changePorts: changes.ChangePorts = {
@@ -136,6 +136,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
       return isRefused(signed) ? signed : undefined;
     },
   };
+  const afterwards = afterSales({ numberOf, credit: money.credit, takeBackCredit: money.takeBackCredit, request: shipping.request, readersOf, proposals: delayProposalPorts({ changePorts, customerUrl }) });
   const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
   const backupDeps = { settings: backups, allCompanies: companies.allCompanies, companySubject: companies.companySubject, wake: () => wake("backups.run") };
   const addresses = { customers: customerUrl, staff: publicUrl, secret };

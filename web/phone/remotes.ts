@@ -1,4 +1,5 @@
 import type * as confirmations from "../../contract/confirmations.ts";
+import type * as delays from "../../contract/delay-proposals.ts";
 import type * as driver from "../../contract/driver.ts";
 import type * as shipping from "../../contract/shipping.ts";
 import { remote } from "../api/client.ts";
@@ -9,6 +10,9 @@ export const acceptOrder = remote<typeof confirmations.acceptByLink>({ name: "co
 export const refuseOrder = remote<typeof confirmations.refuseByLink>({ name: "confirmations.refuseByLink", kind: "command", method: "POST", path: "/link/confirmation/refusal" });
 /** A file, not JSON: asked for with `fetch`. */
 export const confirmationPdf = remote<typeof confirmations.pdfByLink>({ name: "confirmations.pdfByLink", kind: "query", method: "GET", path: "/link/confirmation/pdf" });
+
+export const readDelay = remote<typeof delays.readDelayByLink>({ name: "cases.readDelayByLink", kind: "query", method: "GET", path: "/link/delay" });
+export const answerDelay = remote<typeof delays.answerDelayByLink>({ name: "cases.answerDelayByLink", kind: "command", method: "POST", path: "/link/delay/answer" });
 
 export const readDeliveryByLink = remote<typeof shipping.readByLink>({ name: "shipping.readByLink", kind: "query", method: "GET", path: "/link/delivery" });
 export const signDelivery = remote<typeof shipping.signByLink>({ name: "shipping.signByLink", kind: "command", method: "POST", path: "/link/delivery/receipt" });

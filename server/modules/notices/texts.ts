@@ -90,6 +90,14 @@ export const noticeTexts = {
       en: "Release it on delivery {delivery}, or record that you told him. Draft:\n{customer}: the goods of your order {number} are late on their way and will arrive on {expected} (was {before}). We are sorry; tell us if that causes trouble. {company}",
     },
   },
+  delayProposalRefused: {
+    title: { "zh-CN": "客户拒绝了 {number} 的延期方案", "zh-TW": "客戶拒絕了 {number} 的延期方案", en: "{number}: the customer refuses what was proposed" },
+    text: { "zh-CN": "{case}:请另提方案或与客户商谈。{note}", "zh-TW": "{case}:請另提方案或與客戶商談。{note}", en: "{case}: propose something else, or talk to him. {note}" },
+  },
+  delayProposalImpossible: {
+    title: { "zh-CN": "客户已同意 {number} 的方案,但现已无法变更", "zh-TW": "客戶已同意 {number} 的方案,但現已無法變更", en: "{number}: the customer agreed, but it cannot be changed so any more" },
+    text: { "zh-CN": "{case}:{note}。请另提方案。", "zh-TW": "{case}:{note}。請另提方案。", en: "{case}: {note}. Propose something else." },
+  },
   caseEscalated: {
     title: { "zh-CN": "{number} 已上报:{title}", "zh-TW": "{number} 已上報:{title}", en: "{number} was handed up: {title}" },
     text: { "zh-CN": "{by} 将此售后单上报给您:{reason}", "zh-TW": "{by} 將此售後單上報給您:{reason}", en: "{by} hands this case up to you: {reason}" },
@@ -180,6 +188,13 @@ export const mailTexts = {
   delayTold: {
     title: { "zh-CN": "订单 {number} 交期变动通知", "zh-TW": "訂單 {number} 交期變動通知", en: "Your order {number} will be later" },
     text: { "zh-CN": "{name},您好!\n\n{words}", "zh-TW": "{name},您好!\n\n{words}", en: "Dear {name},\n\n{words}" },
+  },
+  delayProposed: {
+    title: { "zh-CN": "订单 {number} 交期变动与处理方案", "zh-TW": "訂單 {number} 交期變動與處理方案", en: "Your order {number} will be later: what we propose" },
+    text: {
+      "zh-CN": "{name},您好!\n\n{words}\n\n我们的处理方案请在此查看并答复:\n{link}", "zh-TW": "{name},您好!\n\n{words}\n\n我們的處理方案請在此查看並答覆:\n{link}",
+      en: "Dear {name},\n\n{words}\n\nPlease see what we propose and answer here:\n{link}",
+    },
   },
   arrivalDelayed: {
     title: { "zh-CN": "订单 {number} 预计 {expectedOn} 到达", "zh-TW": "訂單 {number} 預計 {expectedOn} 到達", en: "Your order {number} will arrive on {expectedOn}" },

@@ -30,6 +30,7 @@ const conditionsOf = (tx: Tx, f: Filter) => {
   return sql.join([
     sql`true`,
     ...(stages ? [sql`o.stage = any(${stages}::text[])`] : []),
+    ...(f.fulfilment ? [sql`o.fulfilment = any(${[f.fulfilment].flat()}::text[])`] : []),
     ...(f.customerId ? [sql`o.customer_id = ${f.customerId}::uuid`] : []),
     ...(f.salespersonId ? [sql`o.salesperson_id = ${f.salespersonId}::uuid`] : []),
     ...(f.requestedFrom ? [sql`o.requested_date >= ${f.requestedFrom}::date`] : []),

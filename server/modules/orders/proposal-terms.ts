@@ -1,7 +1,8 @@
 import Big from "big.js";
 import type { OrderInput } from "../../../contract/orders.ts";
 import { onCredit } from "../../../contract/payment-terms.ts";
-import type { ProposalTerms } from "../../../contract/proposals.ts";
+import type { ChangeContent, WantedLine } from "../../../contract/changes.ts";
+import type { GoodsTerms, ProposalTerms } from "../../../contract/proposals.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import type { Line, Order } from "./orders.ts";
 import { inputLine, inputOf } from "./typed-again.ts";
@@ -55,6 +56,31 @@ const wrongLine = (terms: OfLines, line: Line, counters: Counters): Refusal | un
   const sum = parts.reduce((all, { quantity }) => all.plus(quantity), Big(0));
   return sum.eq(line.quantity) && parts.every(({ quantity }) => Big(quantity).gt(0)) ? undefined : { code: "proposalPartsDiffer", facts, path: ["terms", "lines"] };
 };
+
+const kept = ({ id, productId, quantity }: Line): WantedLine => ({ id, productId, quantity });
+
+/** A line of a standing order in parts: the first goes on as the line, the others are lines of their own at its price. */
+const inParts = (line: Line, parts: readonly { quantity: string; requestedDate: string }[]): WantedLine[] =>
+  parts.map((part, i) => {
+    if (i === 0) return { ...kept(line), ...part };
+    const { productId, unitPrice, spec, customerPartNo, customParameters, remark } = line;
+    return { productId, ...part, ...(unitPrice !== null && { unitPrice }), spec, customerPartNo, customParameters, remark };
+  });
+
+function wantedLines({ lines }: Content, terms: GoodsTerms): WantedLine[] {
+  if (terms.kind === "laterDate") return lines.map((line) => ({ ...kept(line), requestedDate: line.requestedDate && later(line.requestedDate, terms.requestedDate) }));
+  if (terms.kind === "splitDelivery") return lines.flatMap((line) => { const parts = named(terms.lines, line)?.parts; return parts ? inParts(line, parts) : [kept(line)]; });
+  if (terms.kind === "lowerQuantity") return lines.map((line) => ({ ...kept(line), quantity: named(terms.lines, line)?.quantity ?? line.quantity }));
+  return lines.map((line) => ({ ...kept(line), productId: named(terms.lines, line)?.productId ?? line.productId }));
+}
+
+/** What is proposed about a standing order, as the change that it means. */
+export const contentUnder = (content: Content, terms: GoodsTerms): ChangeContent => ({
+  kind: "amend", wanted: { lines: wantedLines(content, terms), ...(terms.kind === "laterDate" && { requestedDate: terms.requestedDate }) },
+});
+
+/** The same question about a standing order, whose promised date is the one that counts. */
+export const wrongForStanding = ({ order, lines }: Content, terms: GoodsTerms): Refusal[] => wrongTerms({ order: { ...order, requestedDate: order.promisedDate ?? order.requestedDate }, lines }, terms, new Map());
 
 /** For how much lines may be sold after their prices were refused, by line. */
 type Counters = ReadonlyMap<string, string>;

@@ -14,7 +14,7 @@ import { releaseGate } from "./commands/release-gate.ts";
 import { reverseAllocation } from "./commands/reverse-allocation.ts";
 import { reverseCharge } from "./commands/reverse-charge.ts";
 import { reverseInvoice } from "./commands/reverse-invoice.ts";
-import { reverseReceipt } from "./commands/reverse-receipt.ts";
+import { reverseReceipt, takeBackCredit } from "./commands/reverse-receipt.ts";
 import { reverseRefund } from "./commands/reverse-refund.ts";
 import { giveCreditOf, type GiveCredit } from "./credit-notes.ts";
 import type { SettlementDeps } from "./deps.ts";
@@ -32,6 +32,7 @@ export interface SettlementRoom {
   openBalances: ReturnType<typeof openBalances>;
   credit: GiveCredit;
   charge: ChargeCustomer;
+  takeBackCredit: ReturnType<typeof takeBackCredit>;
 }
 
 /** The settlement room; facts of the registers are handed over. */
@@ -44,7 +45,7 @@ export function settlementRoom(deps: SettlementDeps): SettlementRoom {
       reverseInvoice(deps), correctPrice(deps), reverseReceipt(deps), reverseAllocation(deps), refundReceipt(deps), reverseRefund(deps), giveCredit(credit), chargeCustomer(charge), reverseCharge(deps),
       closeBooks(deps), readBooks,
     ],
-    requestInvoice: requestInvoiceOf(deps), recordSupply, credit, charge, openBalances: openBalances(deps),
+    requestInvoice: requestInvoiceOf(deps), recordSupply, credit, charge, takeBackCredit: takeBackCredit(deps), openBalances: openBalances(deps),
   };
 }
 

@@ -92,5 +92,6 @@ export const changeFieldNames: Readonly<Record<keyof typeof changeFields, string
 export const changedLine = (lineNo: number, product: string): string => `第 ${lineNo} 行 ${product}`;
 /** The box that is signed for our side, and how. */
 export const ourSide = "供方（签章）";
+export const agreedToProposal = "已同意延期处理方案，答复存档";
 export const signedInSystem = "系统内签字";
 export const agreementClauses: readonly string[] = ["本协议经双方签章后生效，为原订单的组成部分；原订单与本协议不一致之处，以本协议为准。", ...clauses.slice(1, 2)];

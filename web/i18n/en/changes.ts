@@ -19,6 +19,8 @@ export default {
   compensationHint: "What the customer has agreed to pay for calling it off; leave empty if nothing.",
   compensationIn: "Compensation ({currency})",
   confirmation: "The customer's confirmation of version {version}",
+  consentBefore: "The customer agreed before: {name}",
+  consentCase: "to the proposal in the delay case",
   customer: "Customer",
   dates: "Dates",
   decided: "This change is closed",

@@ -19,6 +19,8 @@ export default {
   compensationHint: "与客户约定的取消补偿;没有则留空。",
   compensationIn: "客户补偿({currency})",
   confirmation: "第 {version} 版的客户确认",
+  consentBefore: "客户已事先同意:{name}",
+  consentCase: "答复延期方案",
   customer: "客户",
   dates: "交期",
   decided: "此变更已办结",

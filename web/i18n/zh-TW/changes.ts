@@ -19,6 +19,8 @@ export default {
   compensationHint: "與客戶約定的取消補償;沒有則留空。",
   compensationIn: "客戶補償({currency})",
   confirmation: "第 {version} 版的客戶確認",
+  consentBefore: "客戶已事先同意:{name}",
+  consentCase: "答覆延期方案",
   customer: "客戶",
   dates: "交期",
   decided: "此變更已辦結",
