@@ -17,6 +17,8 @@ export const ledgers = {
 export const warehouses = {
   finished: { code: "CP", name: "成品仓", kind: "goods", address: `${address} 2 号库` },
   parent: { code: "YZ", name: "原纸仓", kind: "material", address: `${address} 1 号库` },
+  /** Where goods that come back lie until quality has looked at them. */
+  returned: { code: "TH", name: "退货待检仓", kind: "hold", address: `${address} 2 号库西侧` },
 } as const;
 
 /** The slitting line: two rewinders, in cases a working day. */

@@ -75,7 +75,7 @@ function packText(name: string, change?: (pack: PolicyPack) => void): string {
 }
 
 /** `authorization` is how the caller shows who it is: a person's token or a customer's link. */
-function colleagueOf(house: House, { authorization, id, watch }: { authorization: string; id: string; watch: Watch }): Colleague {
+export function colleagueOf(house: House, { authorization, id, watch = {} }: { authorization: string; id: string; watch?: Watch }): Colleague {
   let statements = 0;
   async function send(endpoint: Endpoint, input: object, key: string) {
     const { url, body } = requestOf(endpoint, input as Record<string, unknown>);
