@@ -8,13 +8,14 @@ import type { SettlementDeps } from "../deps.ts";
 import { lockPurse } from "../receipt-store.ts";
 import { closedOn, positive } from "../settlement.ts";
 import { sameIds, type Taken } from "../taking-back.ts";
+import { creditFactsOf } from "../return-reads-store.ts";
 import { heldOfReceipt } from "../taking-store.ts";
 import { takeOff } from "../taking-off.ts";
 import { insertReceiptReversal } from "../return-store.ts";
 
 /**
  * Takes a receipt back: the transfer bounced, or the money was another customer's. What it was applied to goes with it when the person named it,
- * having seen it; else refused with `reverseAllocationsFirst`. Money that was given back is to be reversed first.
+ * having seen it; else refused with `reverseAllocationsFirst`. Money that was given back is to be reversed first; the credit note of a change stays (`creditOfChangeStays`).
  */
 export const reverseReceipt = ({ today }: Pick<SettlementDeps, "today">) =>
   handle(contract.reverseReceipt, async ({ receiptId, reason, allocationIds }, context) => {
@@ -24,6 +25,8 @@ export const reverseReceipt = ({ today }: Pick<SettlementDeps, "today">) =>
     const { number, currency, amount } = receipt;
     if (receipt.reversed) return refuse("receiptReversed", { number });
     if (positive(receipt.returned)) return refuse("reverseRefundFirst", { number: receipt.refundNumber });
+    const credit = await creditFactsOf(tx, receiptId);
+    if (credit?.sourceKind === "change") return refuse("creditOfChangeStays", { number, change: credit.sourceNumber });
     const on = await today(context);
     const closed = closedOn(await lockAccount(tx, receipt), on);
     if (closed) return new Refused([closed]);
