@@ -66,7 +66,7 @@ export type ChangeRuling = z.output<typeof changeRuling>;
 export const obstacle = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()), title: z.string(), hint: z.string() });
 export type Obstacle = z.output<typeof obstacle>;
 /** What is not in the way, and should be known. */
-export const impactNotes = ["goodsBecomeFree", "runSurplus", "overCreditLimit", "moneyBecomesFree", "packedAgain", "shortInStock", "laterThanFeasible"] as const;
+export const impactNotes = ["goodsBecomeFree", "runSurplus", "overCreditLimit", "moneyBecomesFree", "invoicedMore", "credited", "packedAgain", "shortInStock", "laterThanFeasible"] as const;
 const note = z.object({ note: z.enum(impactNotes), facts: z.record(z.string(), z.unknown()) });
 export type ImpactNote = z.output<typeof note>;
 

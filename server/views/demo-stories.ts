@@ -38,6 +38,7 @@ const marksOf = (tx: Tx, since: Date, { truckCase, machineCase }: Stories): Prom
            exists (select from back where inspected_at is not null) as return_inspected, exists (select from back where credit_id is not null) as return_credited,
            exists (select from cases.cases c join cases.delayed d on d.company_id = c.company_id and d.case_id = c.id
                     where c.company_id = ${tx.companyId} and c.source = 'production' and c.opened_at > ${since} and d.date_after is not null) as orders_slipped,
+           exists (select from exceptions.rulings where company_id = ${tx.companyId} and at > ${since}) or
            exists (select from orders.lines l join reviews.reviews r on r.company_id = l.company_id and r.subject_kind = 'order' and r.subject_id = l.order_id
                     where l.company_id = ${tx.companyId} and l.unit_price < l.floor_price and r.closed_at > ${since}) as price_decided`);
 

@@ -91,6 +91,8 @@ export default {
   noObstacle: "Nothing stands in the way",
   note_goodsBecomeFree: "Line {line}: {quantity} {unit} become free stock",
   note_laterThanFeasible: "Not feasible before {feasibleBy}",
+  note_invoicedMore: "{amount} {currency} more will be invoiced beside the issued invoice",
+  note_credited: "{amount} {currency} will be credited, the issued invoice stays",
   note_moneyBecomesFree: "{amount} {currency} become unapplied money",
   note_overCreditLimit: "Over the credit limit by {over} {currency}",
   note_packedAgain: "Line {line}: {packed} {unit} are packed and will be packed again",

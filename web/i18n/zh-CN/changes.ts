@@ -91,6 +91,8 @@ export default {
   noObstacle: "没有障碍",
   note_goodsBecomeFree: "第 {line} 行有 {quantity} {unit} 转为自由库存",
   note_laterThanFeasible: "最早 {feasibleBy} 才能交货",
+  note_invoicedMore: "已开票外另申请开票 {amount} {currency}",
+  note_credited: "已开发票不动,开贷项 {amount} {currency}",
   note_moneyBecomesFree: "{amount} {currency} 转为客户未核销款",
   note_overCreditLimit: "超出信用额度 {over} {currency}",
   note_packedAgain: "第 {line} 行已装箱 {packed} {unit},须重新装箱",

@@ -91,6 +91,8 @@ export default {
   noObstacle: "沒有障礙",
   note_goodsBecomeFree: "第 {line} 行有 {quantity} {unit} 轉為自由庫存",
   note_laterThanFeasible: "最早 {feasibleBy} 才能交貨",
+  note_invoicedMore: "已開票外另申請開票 {amount} {currency}",
+  note_credited: "已開發票不動,開貸項 {amount} {currency}",
   note_moneyBecomesFree: "{amount} {currency} 轉為客戶未核銷款",
   note_overCreditLimit: "超出信用額度 {over} {currency}",
   note_packedAgain: "第 {line} 行已裝箱 {packed} {unit},須重新裝箱",

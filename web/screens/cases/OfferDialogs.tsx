@@ -35,19 +35,19 @@ function OfferForm({ caseId, row, order, onClose }: Props & { order: Order }) {
   const t = useT();
   const { run, pending, error } = useCommand(proposeDelay);
   const [form, type] = useState<TermsForm>({
-    kind: "laterDate", lineId: order.lines.length === 1 ? order.lines[0]!.id : "", quantity: "", date: row.dateAfter ?? "", secondDate: row.dateAfter ?? "", termsCode: "", productId: "", productName: "",
+    kind: "laterDate", lineId: order.lines.length === 1 ? order.lines[0]!.id : "", quantity: "", date: row.dateAfter ?? "", secondDate: row.dateAfter ?? "", termsCode: "", productId: "", productName: "", prices: {},
   });
   const [words, setWords] = useState("");
   const terms = termsOf(form, order);
   const send = () => {
-    if (terms && terms.kind !== "prepayment") void run({ caseId, orderId: row.orderId, terms, words }).then(() => (toast({ text: t("cases.offerTold") }), onClose()), () => undefined);
+    if (terms && terms.kind !== "prepayment" && terms.kind !== "counterPrice") void run({ caseId, orderId: row.orderId, terms, words }).then(() => (toast({ text: t("cases.offerTold") }), onClose()), () => undefined);
   };
   return (
     <FormDialog title={t("cases.offerTitle", { number: row.orderNumber })} submit={t("cases.offer")} {...{ pending, error, onClose }} disabledReason={terms ? undefined : t("ui.fillIn", { field: t("orders.proposalContent") })} onSubmit={send}>
       <Field label={t("orders.proposal")} required wide fault={faultsOf(error)("terms")} hint={t("cases.offerEffect")}>
         {(control) => <Select {...control} value={form.kind} options={goodsProposalKinds.map((kind) => ({ value: kind, label: t(`orders.proposal_${kind}`) }))} onChange={(kind: TermsForm["kind"]) => type({ ...form, kind })} />}
       </Field>
-      <ProposalTermsFields form={form} order={order} onChange={type} />
+      <ProposalTermsFields form={form} order={order} counters={[]} onChange={type} />
       <TextField label={t("cases.offerWords")} wide lines={2} max={1000} value={words} onChange={setWords} />
     </FormDialog>
   );

@@ -8,6 +8,7 @@ import type { SettlementDeps } from "../deps.ts";
 import { lockPurse } from "../receipt-store.ts";
 import { closedOn, positive } from "../settlement.ts";
 import { sameIds, type Taken } from "../taking-back.ts";
+import { creditFactsOf } from "../return-reads-store.ts";
 import { heldOfReceipt } from "../taking-store.ts";
 import { takeOff } from "../taking-off.ts";
 import { insertReceiptReversal } from "../return-store.ts";
@@ -19,7 +20,7 @@ interface TakingBack {
   allocationIds: readonly string[] | "all";
 }
 
-/** Takes a receipt back with what it was applied to. Refused: receiptReversed, reverseRefundFirst, booksClosed, reverseAllocationsFirst. */
+/** Takes a receipt back with what it was applied to. Refused: receiptReversed, reverseRefundFirst, creditOfChangeStays, booksClosed, reverseAllocationsFirst. */
 export const takeReceiptBack = ({ today }: Pick<SettlementDeps, "today">) => async (context: CommandContext, { receiptId, reason, allocationIds }: TakingBack) => {
   const { tx, actor, now } = context;
   const receipt = await lockPurse(tx, receiptId);
@@ -27,6 +28,8 @@ export const takeReceiptBack = ({ today }: Pick<SettlementDeps, "today">) => asy
   const { number, currency, amount } = receipt;
   if (receipt.reversed) return refuse("receiptReversed", { number });
   if (positive(receipt.returned)) return refuse("reverseRefundFirst", { number: receipt.refundNumber });
+  const credit = await creditFactsOf(tx, receiptId);
+  if (credit?.sourceKind === "change") return refuse("creditOfChangeStays", { number, change: credit.sourceNumber });
   const on = await today(context);
   const closed = closedOn(await lockAccount(tx, receipt), on);
   if (closed) return new Refused([closed]);
@@ -43,7 +46,7 @@ export const takeReceiptBack = ({ today }: Pick<SettlementDeps, "today">) => asy
 
 /**
  * Takes a receipt back: the transfer bounced, or the money was another customer's. What it was applied to goes with it when the person named it,
- * having seen it; else refused with `reverseAllocationsFirst`. Money that was given back is to be reversed first.
+ * having seen it; else refused with `reverseAllocationsFirst`. Money that was given back is to be reversed first; the credit note of a change stays (`creditOfChangeStays`).
  */
 export const reverseReceipt = (deps: Pick<SettlementDeps, "today">) => handle(contract.reverseReceipt, (given, context) => takeReceiptBack(deps)(context, given));
 
