@@ -10,9 +10,9 @@ export default defineConfig({
     outputFile: { json: "reports/browser.json" },
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // Two files at a time, each process with one Chromium for all of its files.
+    // One Chromium for all files, one file at a time: beside another file a page once did not load within a minute.
     pool: "forks",
-    maxWorkers: 2,
+    maxWorkers: 1,
     isolate: false,
   },
 });

@@ -2,9 +2,16 @@
 
 -- How the price of a line is known: the order's, agreed afterwards by a price correction (it stands whatever the order says), or what another price makes of goods that are billed elsewhere.
 alter table settlement.request_lines add column priced text not null default 'order' check (priced in ('order', 'agreed', 'difference'));
+-- The owner of the tables is bound by row-level security as everybody; here he writes all companies' rows.
+alter table settlement.request_lines no force row level security;
+alter table settlement.requests no force row level security;
+alter table settlement.invoices no force row level security;
 update settlement.request_lines l set priced = 'agreed'
   from settlement.requests r join settlement.invoices i on i.company_id = r.company_id and i.id = r.correction_of
  where r.company_id = l.company_id and r.id = l.request_id and i.afterwards = 'otherPrice';
+alter table settlement.invoices force row level security;
+alter table settlement.requests force row level security;
+alter table settlement.request_lines force row level security;
 
 -- A concession comes of a red invoice, or of a version of the order or the credit note that goes with it.
 alter table settlement.concessions alter column red_invoice_id drop not null, add column reason text;

@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { listCases } from "../../contract/cases.ts";
+import { tellDelay } from "../../contract/case-delays.ts";
+import { listCases, takeCase } from "../../contract/cases.ts";
 import { openCount } from "../../contract/counts.ts";
 import { requestChange } from "../../contract/changes.ts";
+import { proposeDelay } from "../../contract/delay-proposals.ts";
 import { recordEnquiry } from "../../contract/enquiries.ts";
 import { listMailbox } from "../../contract/notices.ts";
 import { readOrder } from "../../contract/orders.ts";
 import { listPolicies } from "../../contract/policies.ts";
 import { listPriceLists } from "../../contract/prices.ts";
+import { approveRun, listRequests, planRun, recordDowntime } from "../../contract/production.ts";
 import { createSupplier, raisePurchase } from "../../contract/purchasing.ts";
 import { createDeliveryLink } from "../../contract/shipping.ts";
 import { createWarehouse } from "../../contract/stock.ts";
@@ -26,6 +29,21 @@ const company = await openCompany();
 let examples: Record<string, string>;
 /** What stands behind the `#` of each phone page's link; the keeper's page needs none. */
 let links: Record<string, string>;
+
+/** The link by which a customer is asked about the later date of an order whose machine went down. */
+async function lateOrder(): Promise<string> {
+  const { mill: { director, head, planner, wide, workCentreId }, life } = company;
+  const orderId = await life.confirm({ requestedDate: "2026-11-30", lines: [{ productId: wide, quantity: "9", customParameters: "宽 1092 mm" }] });
+  const requests = (await planner.ask(listRequests, {})).rows.filter((row) => row.orderId === orderId);
+  const planned = await planner.ask(planRun, { workCentreId, startDay: "2026-11-27", shares: requests.map(({ id, open }) => ({ requestId: id, quantity: open })) });
+  await head.ask(approveRun, { runId: planned.runId, expectedRevision: planned.revision });
+  await planner.ask(recordDowntime, { workCentreId, from: "2026-11-27", to: "2026-11-27", reason: "主轴轴承损坏" });
+  const caseId = (await director.ask(listCases, { kind: "delay", subjectId: orderId })).rows[0]!.id;
+  await director.ask(takeCase, { caseId });
+  await director.ask(proposeDelay, { caseId, orderId, terms: { kind: "laterDate", requestedDate: "2026-12-10" }, words: "设备抢修中" });
+  const { links: [link] } = await director.ask(tellDelay, { caseId, orders: [{ orderId, draft: "交期有变,请看方案" }], means: "wechat", recipient: "李敏" });
+  return link!.url.split("#")[1]!;
+}
 
 beforeAll(async () => {
   const { mill, life } = company;
@@ -49,6 +67,7 @@ beforeAll(async () => {
   });
   const { tripId } = await mill.keeper.ask(planTrip, { day: "2026-11-24", plate: "云A·12345", driver: "赵师傅", driverPhone: "13800001111", deliveryIds: [(await life.deliveryOf(changing.id)).id] });
   const toDrive = (await mill.keeper.ask(createTripLink, { tripId })).url.split("#")[1]!;
+  const toDelay = await lateOrder();
   const draft = await life.enter();
   const reviewing = await life.submit();
   const { policies: [policy] } = await mill.director.ask(listPolicies, {});
@@ -62,7 +81,7 @@ beforeAll(async () => {
     caseId: (await clerk.ask(listCases, {})).rows[0]!.id,
     enquiryId: (await clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: "李敏 13887654321", words: "收银纸 400 卷" })).enquiryId,
   };
-  links = { "/p/confirm": await life.linkOf(asked), "/p/sign": toSign, "/p/drive": toDrive, "/p/feedback": await linkTo(signed.id, "giveFeedback"), "/p/pick": "" };
+  links = { "/p/confirm": await life.linkOf(asked), "/p/sign": toSign, "/p/drive": toDrive, "/p/delay": toDelay, "/p/feedback": await linkTo(signed.id, "giveFeedback"), "/p/pick": "" };
 });
 
 /** The path with examples in its places. A page that needs one and has none yet is an error, for nobody would look at it; one that may do without is looked at without. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { makeDemo } from "../../../db/demo/make-demo.ts";
 import { actClock, storeOffset } from "../../../server/platform/clock-store.ts";
 import { openHouse } from "../../../server/main.ts";
@@ -39,9 +39,10 @@ export async function demoInBrowser() {
 export async function through(page: Page, door: string, list = "五分钟走完一张订单"): Promise<void> {
   await page.goto("/");
   const path = page.getByRole("region", { name: list });
-  const way = path.getByRole("link", { name: door, includeHidden: true }).or(path.getByRole("button", { name: door, includeHidden: true })).first();
+  const doorIn = (place: Page | Locator) => place.getByRole("link", { name: door, includeHidden: true }).or(place.getByRole("button", { name: door, includeHidden: true })).first();
+  const way = doorIn(path);
   await way.waitFor({ state: "attached" });
-  if (!(await way.isVisible())) await path.locator("details", { has: way }).locator("summary").click();
+  if (!(await way.isVisible())) await path.locator("details", { has: doorIn(page) }).locator("summary").click();
   await way.click();
   await page.waitForURL((url) => url.pathname !== "/");
   await page.getByRole("heading", { level: 1 }).first().waitFor();

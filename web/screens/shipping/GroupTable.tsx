@@ -67,7 +67,7 @@ export function GroupTable(props: Props) {
                       <td><StatusTag tone={deliveryTones[row.state]}>{t(`shipping.state_${row.state}`)}</StatusTag></td>
                       <td><Goto href={`/orders/${row.orderId}`}>{row.orderNumber}</Goto></td>
                       <td>{row.lineCount}</td>
-                      <td>{carriageOf(row)} <Bound row={row} /></td>
+                      <td><span>{carriageOf(row)} <Bound row={row} /></span></td>
                     </tr>
                   ))}
                 </Fragment>
