@@ -29,8 +29,8 @@ const carriedBy = (tx: Tx, tripId: string): Promise<Carried[]> =>
 
 const personIn = ({ people }: Carried, role: Person["role"]) => people.find((person) => person.role === role) ?? { name: "", phone: "" };
 
-/** Before it leaves the line says how much is packed for it. */
-const quantityShown = (line: Line): Line => (Number(line.shipped) > 0 ? line : { ...line, shipped: line.packed });
+/** Before it leaves the line says how much is packed for it, and before that how much is to be. */
+const quantityShown = (line: Line): Line => ({ ...line, shipped: [line.shipped, line.packed].find((quantity) => Number(quantity) > 0) ?? line.ordered });
 
 function deliveryShown(carried: Carried): contract.DrivenTrip["stops"][number]["deliveries"][number] {
   const { id: deliveryId, number, state, arrivedAt, signedAt, objection, receiptHash: hash, lines, policy: { evidence }, refused } = carried;

@@ -31,23 +31,27 @@ export function CaseRead() {
   const { data: file, error, refetch } = useQueryOf(readCase, { caseId }, { watches: [`case:${caseId}`] });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!file) return <PageSkeleton />;
+  const delayed = file.kind === "delay";
   return (
     <>
       <PageTitle title={file.number} beside={<><StatusTag tone={caseTones[file.state]}>{t(`cases.state_${file.state}`)}</StatusTag><span>{t(`cases.kind_${file.kind}`)}</span><span className="soft">{file.customerName}</span></>}>
         <CaseActions file={file} />
       </PageTitle>
-      <div className={sheet.columns}>
-        <div className={sheet.stack}>
-          <WhatHappened file={file} />
-          {file.kind === "delay" ? <DelayedOrders file={file} /> : <AffectedGoods file={file} />}
-          <Outcome file={file} />
-          {file.orderId !== null && file.kind !== "delay" && <CaseReturns file={file} />}
-          <CaseCosts file={file} />
-        </div>
-        <div className={sheet.stack}>
-          <CaseSteps file={file} />
-          <CaseNotes file={file} />
-          <Comments subject={{ kind: "case", id: file.id }} />
+      <div className={sheet.stack}>
+        {delayed && <DelayedOrders file={file} />}
+        <div className={sheet.columns}>
+          <div className={sheet.stack}>
+            <WhatHappened file={file} />
+            {!delayed && <AffectedGoods file={file} />}
+            <Outcome file={file} />
+            {file.orderId !== null && !delayed && <CaseReturns file={file} />}
+            <CaseCosts file={file} />
+          </div>
+          <div className={sheet.stack}>
+            <CaseSteps file={file} />
+            <CaseNotes file={file} />
+            <Comments subject={{ kind: "case", id: file.id }} />
+          </div>
         </div>
       </div>
     </>

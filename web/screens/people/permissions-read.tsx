@@ -23,7 +23,7 @@ export function PermissionsRead() {
           empty="—"
           columns={[
             { key: "permission", title: t("people.permission"), render: ([permission]) => <><strong>{t(`people.may_${permission.replace(".", "_")}`)}</strong> <span className="soft figure">{permission}</span></> },
-            ...roles.map((role) => ({ key: role, title: roleName(role, t), render: ([, grants]: Row) => (grants[role] ? t(`people.reach_${grants[role]}`) : <span className="soft">—</span>) })),
+            ...roles.map((role) => ({ key: role, title: roleName(role, t), render: ([, grants]: Row) => (grants[role] ? <span className="nowrap">{t(`people.reach_${grants[role]}`)}</span> : <span className="soft">—</span>) })),
           ]}
         />
       </Section>

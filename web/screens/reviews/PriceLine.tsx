@@ -56,9 +56,9 @@ function Deals({ title, deals, empty, named }: { title: string; deals: Line["own
         label={title} rows={deals} rowKey={({ at, price, quantity, orderId }) => `${orderId ?? ""} ${at} ${quantity} ${price}`} empty={empty}
         columns={[
           { key: "at", title: t("exceptions.date"), render: ({ at }) => <When at={at} show="absolute" /> },
-          { key: "order", title: t("exceptions.order"), render: ({ orderId, number, customerName }) => (orderId ? <><Goto href={`/orders/${orderId}`} target="_blank">{number}</Goto>{named && <> {customerName}</>}</> : <span className="soft">{t("exceptions.hidden")}</span>) },
-          { key: "quantity", title: t("exceptions.quantity"), align: "end", render: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} /> },
           { key: "price", title: t("exceptions.price"), align: "end", render: ({ price }) => <Quantity value={price} /> },
+          { key: "quantity", title: t("exceptions.quantity"), align: "end", render: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} /> },
+          { key: "order", title: t("exceptions.order"), render: ({ orderId, number, customerName }) => (orderId ? <><Goto href={`/orders/${orderId}`} target="_blank">{number}</Goto>{named && <> {customerName}</>}</> : <span className="soft">{t("exceptions.hidden")}</span>) },
         ]}
       />
     </div>
