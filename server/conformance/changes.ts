@@ -19,7 +19,8 @@ export const until = (duty: string, byTimeOfDay: string): Change => (pack) => {
 /** A change of a standing order can't keep a step that is not taken. */
 export const withoutStep = (step: string): Change => ({ review, changes }) => {
   review.steps = review.steps.filter(({ key }) => key !== step);
-  for (const row of changes?.rows ?? []) row.keeps = row.keeps.filter((key) => key !== step);
+  // A copy of a pack is as it was written: what a row leaves out is not there.
+  for (const row of changes?.rows ?? []) if ("keeps" in row) row.keeps = row.keeps.filter((key) => key !== step);
 };
 export const withoutPaper = (kind: PolicyPack["papers"][number]["paper"]): Change => (pack) => {
   pack.papers = pack.papers.filter(({ paper }) => paper !== kind);
