@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { policyCheck } from "../modules/policies/index.ts";
 import { migrate } from "../platform/migrations.ts";
+import { addLoadBenchmarks } from "./bench-load.ts";
 import { addBackupCommands } from "./backup-commands.ts";
 import { configOf } from "./config.ts";
 import type { Foundation } from "./found.ts";
@@ -43,6 +44,7 @@ export async function main(argv: string[]): Promise<number> {
     .action(async (names: string[], { json = false, mutants = false }: { json?: boolean; mutants?: boolean }) => {
       code = await (await import("./conformance.ts")).conformance(names, { json, mutants, print: console.log });
     });
+  addLoadBenchmarks(program.command("bench").description("measure this version on this machine"), (answer) => void (code = answer));
   program.command("found").description("set up a real company: first ledger, warehouse, administrator; prints the invitation")
     .requiredOption("--company <name>", "its full name").requiredOption("--admin <name>", "first administrator").requiredOption("--email <address>", "the administrator's address")
     .option("--short-name <name>", "how people call the company").option("--warehouse <name>", "first warehouse", "成品库").option("--replace-demo", "remove the demo company that is here")
