@@ -30,8 +30,5 @@ export interface Worker {
   take(position: number): Promise<void>;
 }
 
-/**
- * A quantity for each line of a user's nth order. No two orders of a user are alike for 3.2 million of them, so that none looks like one entered twice;
- * they begin elsewhere for each user, for those who share a customer.
- */
+/** A quantity from 1 to 20 for each line of a user's nth order; orders differ as those of a customer do. */
 export const quantitiesOf = (seed: number, lines: number): string[] => Array.from({ length: lines }, (_, line) => String(1 + (Math.floor(seed / 20 ** line) % 20)));
