@@ -27,7 +27,7 @@ export function httpDoor(address: string, heard: (answered: Answered) => void = 
           try {
             resolve({ status, json: JSON.parse(Buffer.concat(chunks).toString()) as unknown });
           } catch (error) {
-            reject(error as Error);
+            reject(error);
           }
         });
       });

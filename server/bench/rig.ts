@@ -56,6 +56,8 @@ async function onGround<T>({ connection, databasePid, folder }: Ground, flags: r
 }
 
 interface RigWish {
+  /** Fills a database on the server that was started, and answers it. */
+  prepare?(server: Connection): Promise<Connection>;
   /** A database that is there already; without it one is started and removed with all that was in it. */
   ground?: Ground;
   /** Flags of Node for the server, for profiles. */
@@ -63,12 +65,12 @@ interface RigWish {
 }
 
 /** Starts a rig, works with it, and removes it. */
-export async function withRig<T>({ ground, flags = [] }: RigWish, work: (rig: Rig) => Promise<T>): Promise<T> {
+export async function withRig<T>({ ground, flags = [], prepare = (server) => Promise.resolve(server) }: RigWish, work: (rig: Rig) => Promise<T>): Promise<T> {
   if (ground) return onGround(ground, flags, work);
   const folder = mkdtempSync(join(tmpdir(), "gendan-bench-"));
   const server = await startEmbeddedPostgres({ dataDir: folder });
   try {
-    return await onGround({ connection: server.connection, databasePid: server.pid, folder }, flags, work);
+    return await onGround({ connection: await prepare(server.connection), databasePid: server.pid, folder }, flags, work);
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

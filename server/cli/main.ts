@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { policyCheck } from "../modules/policies/index.ts";
 import { migrate } from "../platform/migrations.ts";
-import { addLoadBenchmarks } from "./bench-load.ts";
 import { addBackupCommands } from "./backup-commands.ts";
+import { addBenchCommands } from "./bench-commands.ts";
 import { configOf } from "./config.ts";
 import type { Foundation } from "./found.ts";
 import { readyDatabase } from "./database.ts";
@@ -39,12 +39,12 @@ export async function main(argv: string[]): Promise<number> {
     });
   addBackupCommands(program, (answer) => void (code = answer));
   addFileCommands(program, (answer) => void (code = answer));
+  addBenchCommands(program, (answer) => void (code = answer));
   program.command("conformance").argument("<systems...>", "as the packs in packs/ name themselves").description("take orders through HTTP by the packs of source systems, a line a rule")
     .option("--json", "machine-readable").option("--mutants", "break each rule in a copy of its pack: its line must turn red")
     .action(async (names: string[], { json = false, mutants = false }: { json?: boolean; mutants?: boolean }) => {
       code = await (await import("./conformance.ts")).conformance(names, { json, mutants, print: console.log });
     });
-  addLoadBenchmarks(program.command("bench").description("measure this version on this machine"), (answer) => void (code = answer));
   program.command("found").description("set up a real company: first ledger, warehouse, administrator; prints the invitation")
     .requiredOption("--company <name>", "its full name").requiredOption("--admin <name>", "first administrator").requiredOption("--email <address>", "the administrator's address")
     .option("--short-name <name>", "how people call the company").option("--warehouse <name>", "first warehouse", "成品库").option("--replace-demo", "remove the demo company that is here")

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { factsOf } from "../../views/benchmark.ts";
+import { type Facts, factsOf } from "../../views/benchmark.ts";
 import { cpuSeconds } from "../cpu.ts";
 import { type Floor, startFloor } from "../floor/floor.ts";
 import { floorUser } from "../floor/floor-user.ts";
@@ -7,7 +7,7 @@ import { httpDoor } from "../http-door.ts";
 import type { Rig } from "../rig.ts";
 import { gendanUser } from "./gendan-user.ts";
 import { type Seat, seatsOf, type Window, workFor, type WindowWish } from "./load.ts";
-import { linesPerOrder, makeTraders, type Shared, type Traders } from "./traders.ts";
+import { linesPerOrder, makeTraders, type Shared, type Traders, type Within } from "./traders.ts";
 
 /** CPU milliseconds for each order of five lines; undefined where the machine does not tell. */
 export interface Cost {
@@ -44,6 +44,8 @@ export interface SdWish {
   users: number;
   /** Masters that all share; each user has its own without it. */
   shared?: Shared;
+  /** The company with many orders in which they work; one is founded without it. */
+  within?: Within;
   /** Without the floor there is no ratio, and the machine is Gendan's alone. */
   withFloor: boolean;
   /** Steps of nobody's figures, so that plans and code are warm. */
@@ -83,15 +85,17 @@ const measuring = (who: Measured["who"], seats: readonly Seat[], pids: { server:
 
 const completed = (seats: readonly Seat[]) => seats.reduce((sum, seat) => sum + seat.completed, 0) * linesPerOrder;
 
-async function proofOfGendan(rig: Rig, { companyId }: Traders, seats: readonly Seat[]): Promise<Proof> {
+/** Counted from before the run, for the company may have had orders; two decimals are all that any of it has. */
+async function proofOfGendan(rig: Rig, { before, companyId, seats }: { before: Facts; companyId: string; seats: readonly Seat[] }): Promise<Proof> {
   const facts = await rig.look(companyId, factsOf);
-  const differ = (what: string, one: string, other: string) => (Number(one) === Number(other) ? [] : [`${what}: ${one} and ${other}`]);
+  const grown = (what: keyof Facts) => Math.round((Number(facts[what]) - Number(before[what])) * 100) / 100;
+  const same = (means: string, one: number, other: number) => (one === other ? [] : [`${means}: ${one} and ${other}`]);
+  const stored = grown("invoicedLines");
   return {
-    reported: completed(seats), stored: facts.invoicedLines,
+    reported: completed(seats), stored,
     faults: [
-      ...(completed(seats) === facts.invoicedLines ? [] : [`reported ${completed(seats)} lines, stored ${facts.invoicedLines}`]),
-      ...differ("shipped by deliveries and gone from stock", facts.shipped, facts.gone), ...differ("held by deliveries and reserved in stock", facts.held, facts.reserved),
-      ...differ("owed by orders and exposure of accounts", facts.owed, facts.exposure), ...(await rig.verify()),
+      ...same("lines reported and stored", completed(seats), stored), ...same("shipped by deliveries and gone from stock", grown("shipped"), grown("gone")),
+      ...same("held by deliveries and reserved in stock", grown("held"), grown("reserved")), ...same("owed by orders and exposure of accounts", grown("owed"), grown("exposure")), ...(await rig.verify()),
     ],
   };
 }
@@ -102,10 +106,10 @@ async function proofOfFloor(floor: Floor, seats: readonly Seat[]): Promise<Proof
 }
 
 /** Founds the trading company, works the planned windows, and proves afterwards that what was reported lies in the database and holds. */
-export async function runSd(rig: Rig, { users, shared, withFloor, warmSeconds, plan, told = () => undefined }: SdWish): Promise<SdResult> {
+export async function runSd(rig: Rig, { users, shared, within, withFloor, warmSeconds, plan, told = () => undefined }: SdWish): Promise<SdResult> {
   const door = httpDoor(rig.gendan.address);
-  told(`founding a trading company with ${users} users`);
-  const traders = await rig.inside((house) => makeTraders(house, door, { count: users, shared }));
+  told(`making ${users} users with customers and products of their own`);
+  const traders = await rig.inside((house) => makeTraders(house, door, { count: users, shared, within }));
   const floor = withFloor ? await startFloor(rig.connection, traders, rig.folder) : undefined;
   const floorDoor = floor && httpDoor(floor.child.address);
   try {
@@ -116,12 +120,12 @@ export async function runSd(rig: Rig, { users, shared, withFloor, warmSeconds, p
       gendan: measuring("gendan", seats, { server: rig.gendan.pid, database: rig.databasePid }),
       ...(floor && { floor: measuring("floor", floorSeats, { server: floor.child.pid, database: rig.databasePid }) }),
     };
-    const { orders: storedOrders } = await rig.look(traders.companyId, factsOf);
+    const before = await rig.look(traders.companyId, factsOf);
     if (warmSeconds) for (const one of [bench.gendan, bench.floor]) await one?.({ seconds: warmSeconds }, Math.min(users, 16));
     const windows = await plan(bench);
     return {
-      users, shared, storedOrders, windows,
-      gendan: await proofOfGendan(rig, traders, seats), ...(floor && { floor: await proofOfFloor(floor, floorSeats) }),
+      users, shared, storedOrders: before.orders, windows,
+      gendan: await proofOfGendan(rig, { before, companyId: traders.companyId, seats }), ...(floor && { floor: await proofOfFloor(floor, floorSeats) }),
     };
   } finally {
     door.close();

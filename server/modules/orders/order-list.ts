@@ -4,10 +4,12 @@ import { ownersOf } from "../../platform/actor.ts";
 import { read, type Context } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf } from "../../platform/keyset.ts";
-import { askedFor, filedUnder } from "../../platform/search-words.ts";
+import { drivenBy } from "../../platform/search-endings.ts";
+import { askedFor } from "../../platform/search-words.ts";
 import { orderTable } from "./columns.ts";
 import { axesOf, flagsOf, type Order } from "./orders.ts";
 import type { Ports } from "./ports.ts";
+import { endings } from "./store.ts";
 
 type Filter = ParsedInputOf<typeof contract.listOrders>;
 type Rows = AnswerOf<typeof contract.listOrders>;
@@ -20,12 +22,7 @@ export const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">) => {
   return scope === "department" ? sql`(${own} or o.department_id = any(${[...actor.departmentIds]}::uuid[]))` : sql`(${own})`;
 };
 
-const found = (tx: Tx, search: string | undefined) => {
-  const asked = askedFor(search);
-  return asked ? [sql`o.id in (${filedUnder("orders.order_grams", tx.companyId, asked.grams)}) and o.search_text like all(${asked.patterns}::text[])`] : [];
-};
-
-const conditionsOf = (tx: Tx, f: Filter) => {
+const conditionsOf = (f: Filter) => {
   const stages = f.stage === undefined ? undefined : [f.stage].flat();
   return sql.join([
     sql`true`,
@@ -36,7 +33,6 @@ const conditionsOf = (tx: Tx, f: Filter) => {
     ...(f.requestedTo ? [sql`o.requested_date <= ${f.requestedTo}::date`] : []),
     ...(f.enteredFrom ? [sql`o.created_at >= ${f.enteredFrom}::date`] : []),
     ...(f.enteredTo ? [sql`o.created_at < ${f.enteredTo}::date + 1`] : []),
-    ...found(tx, f.search),
   ], sql` and `);
 };
 
@@ -48,14 +44,20 @@ const sorts = {
 
 type ListedOrder = Order & { sortKey: string };
 
-function ordersWhere(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope">): Promise<ListedOrder[]> {
+async function ordersWhere(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope">): Promise<ListedOrder[]> {
   const { key, after, direction, cast, shape } = sorts[f.sort];
   const [first, id] = keyLike(f.cursor, [shape, "uuid"]) ?? [];
   const later = first === undefined ? sql`true` : sql`(${sql.raw(key)}, o.id) ${sql.raw(after)} (${first}::${sql.raw(cast)}, ${id}::uuid)`;
+  const asked = askedFor(f.search);
+  const driven = asked && (await drivenBy(tx, endings, asked));
+  const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``}`;
+  const ordered = sql`order by ${sql.raw(`${key} ${direction}, o.id ${direction}`)} limit ${f.limit + 1}`;
+  // Of each customer found no more than a page: his orders lie in the list's order.
+  const found = driven && sql`and o.id in (
+    ${driven.numbered} union all
+    select own.id from unnest(${driven.holders}::uuid[]) as named (id) cross join lateral (select o.id from orders.orders o where ${matching} and o.customer_id = named.id ${ordered}) own)`;
   return tx.many<ListedOrder>(sql`
-    select ${orderTable.columns("o")}, ${sql.raw(key)}::text as sort_key
-      from orders.orders o where o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(tx, f)} and ${later}
-     order by ${sql.raw(`${key} ${direction}, o.id ${direction}`)} limit ${f.limit + 1}`);
+    select ${orderTable.columns("o")}, ${sql.raw(key)}::text as sort_key from orders.orders o where ${matching} ${found ?? sql``} ${ordered}`);
 }
 
 export const rowOf = (order: Order, { salespersonName, changing }: { salespersonName: string | null; changing: boolean }): contract.OrderRow => ({
