@@ -35,8 +35,8 @@ function conditionsOf(f: Filter): Sql<unknown> {
     ...(f.customerId ? [sql`d.customer_id = ${f.customerId}::uuid`] : []),
     ...(f.orderId ? [sql`d.order_id = ${f.orderId}::uuid`] : []),
     ...(f.carrier ? [sql`d.carrier = ${f.carrier}`] : []),
-    ...(f.dueFrom ? [sql`d.due_on >= ${f.dueFrom}::date`] : []),
-    ...(f.dueTo ? [sql`d.due_on <= ${f.dueTo}::date`] : []),
+    ...(f.dueFrom ? [sql`d.due_on is not null and ${due} >= ${f.dueFrom}::date`] : []),
+    ...(f.dueTo ? [sql`${due} <= ${f.dueTo}::date`] : []),
   ], sql` and `);
 }
 
