@@ -16,8 +16,10 @@ export const takes = (duty: string, hours: number): Change => (pack) => {
 export const until = (duty: string, byTimeOfDay: string): Change => (pack) => {
   pack.duties.find(({ id }) => id === duty)!.length = { byTimeOfDay, daily: true };
 };
-export const withoutStep = (step: string): Change => ({ review }) => {
+/** A change of a standing order can't keep a step that is not taken. */
+export const withoutStep = (step: string): Change => ({ review, changes }) => {
   review.steps = review.steps.filter(({ key }) => key !== step);
+  for (const row of changes?.rows ?? []) row.keeps = row.keeps.filter((key) => key !== step);
 };
 export const withoutPaper = (kind: PolicyPack["papers"][number]["paper"]): Change => (pack) => {
   pack.papers = pack.papers.filter(({ paper }) => paper !== kind);

@@ -6,8 +6,8 @@ const needsNothing = (key: string): Mutant => ({ ids: ["01.1"], what: `${key} ne
 const notCompared = (field: Intake["archiveCheck"]["fields"][number]): Mutant => ({
   ids: ["01.3"], what: `${field} is not compared`, change: ({ intake: { archiveCheck } }) => void (archiveCheck.fields = archiveCheck.fields.filter((each) => each !== field)),
 });
-const notRequired = (element: Intake["requiredElements"]["elements"][number]): Change => ({ intake: { requiredElements } }) =>
-  void (requiredElements.elements = requiredElements.elements.filter((each) => each !== element));
+const notRequired = (...elements: Intake["requiredElements"]["elements"]): Change => ({ intake: { requiredElements } }) =>
+  void (requiredElements.elements = requiredElements.elements.filter((each) => !elements.includes(each)));
 const releasedByManager = (pack: PolicyPack) => void (pack.gates.find(({ key }) => key === "prepaidBeforeProduction")!.release = ["generalManager"]);
 const confirmed = (change: Partial<PolicyPack["confirmation"]>): Change => ({ confirmation }) => void Object.assign(confirmation, change);
 const made = (change: Partial<PolicyPack["execution"]["madeToOrder"]>): Change => ({ execution }) => void Object.assign(execution.madeToOrder, change);
@@ -26,7 +26,7 @@ export const entryMutants: readonly Mutant[] = [
   { ids: ["01.3"], what: "a customer needs no file", change: withoutGate("customerOnFile") },
   { ids: ["01.3"], what: "who set up a file approves it", change: ({ intake }) => void (intake.customerFile = { selfApproval: true }) },
   { ids: ["01.4"], what: "an order needs no date", change: notRequired("deliveryDate") },
-  { ids: ["01.4"], what: "a line needs no price", change: notRequired("unitPrice") },
+  { ids: ["01.4"], what: "a line needs neither price nor total", change: notRequired("unitPrice", "totalAmount") },
   { ids: ["01.4"], what: "twins are not looked for", change: ({ intake }) => void (intake.duplicateWithinDays = 0) },
   { ids: ["01.4"], what: "numbers do not tell the day", change: numbered("{prefix}SO{yyyy}-{0000}") },
   { ids: ["01.4"], what: "a prepaid order is executed at once", change: withoutGate("prepaidBeforeProduction") },
