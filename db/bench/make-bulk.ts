@@ -124,6 +124,7 @@ async function fill(client: pg.Client, { orders }: BulkWish, print: Print): Prom
     upto = next;
     print(`  ${upto} of ${orders} orders`);
   }
+  await client.query("analyze");
   print("  sums and what orders are found by");
   await inOne(client, async () => {
     await client.query(sqlOf("sums"));

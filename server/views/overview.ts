@@ -4,7 +4,8 @@ import type { AnswerOf } from "../../contract/toolkit.ts";
 import { type Context, read } from "../platform/command.ts";
 import { type Sql, sql } from "../platform/db.ts";
 
-/** In the words of the index orders_open, which holds these alone. */
+/** In the words of the index orders_open, which holds open orders alone, by the date wanted. */
+const wanted = sql`case when o.requested_date is null then 'infinity'::date else o.requested_date end`;
 const open = sql`o.stage not in ('completed', 'archived', 'cancelled')`;
 
 type Overview = AnswerOf<typeof contract.overview>;
@@ -28,8 +29,8 @@ export const overview = ({ today, reachOf }: OverviewDeps) =>
        where o.company_id = ${tx.companyId} and ${reach} and ${open} group by o.stage`);
     const atRisk = await tx.many<Overview["atRisk"][number]>(sql`
       select o.id, o.number, o.customer_name, o.stage, o.requested_date, (${day}::date - o.requested_date)::int as days_late, o.total_amount, o.currency from orders.orders o
-       where o.company_id = ${tx.companyId} and ${reach} and ${open} and coalesce(o.requested_date, 'infinity'::date) <= ${day}::date + 2 and o.stage in ('inReview', 'reviewFailed', 'awaitingCustomer', 'approved', 'scheduled', 'toShip')
-       order by coalesce(o.requested_date, 'infinity'::date), o.id limit 12`);
+       where o.company_id = ${tx.companyId} and ${reach} and ${open} and ${wanted} <= ${day}::date + 2 and o.stage in ('inReview', 'reviewFailed', 'awaitingCustomer', 'approved', 'scheduled', 'toShip')
+       order by ${wanted}, o.id limit 12`);
     const month = await tx.one<Overview["month"]>(sql`
       select coalesce((select sum(o.total_amount) from orders.orders o where o.company_id = ${tx.companyId} and ${reach} and o.established_at >= date_trunc('month', ${day}::date)), 0)::numeric(18,2)::text as ordered,
              (select count(*)::int from shipping.deliveries d join orders.orders o on o.company_id = d.company_id and o.id = d.order_id

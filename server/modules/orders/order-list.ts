@@ -25,8 +25,9 @@ export const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">) => {
 /** Orders at other stages are few: the index orders_open holds these alone, in the words of the condition below. */
 const closed: ReadonlySet<string> = new Set(["completed", "archived", "cancelled"]);
 
-/** The date wanted in the words of the indexes, which then begin where a period begins. */
-const wanted = sql`coalesce(o.requested_date, 'infinity'::date)`;
+/** The date wanted in the words of the indexes. Not coalesce: PostgreSQL holds it for leaky, and under row-level security it drives no index. */
+const wantedText = "case when o.requested_date is null then 'infinity'::date else o.requested_date end";
+const wanted = sql.raw(wantedText);
 
 const conditionsOf = (f: Filter) => {
   const stages = f.stage === undefined ? undefined : [f.stage].flat();
@@ -45,7 +46,7 @@ const conditionsOf = (f: Filter) => {
 
 const sorts = {
   newest: { key: "o.created_at", after: "<", direction: "desc", cast: "timestamptz", shape: "instant" },
-  requestedDate: { key: "coalesce(o.requested_date, 'infinity'::date)", after: ">", direction: "asc", cast: "date", shape: "day" },
+  requestedDate: { key: wantedText, after: ">", direction: "asc", cast: "date", shape: "day" },
   number: { key: "o.number", after: "<", direction: "desc", cast: "text", shape: "text" },
 } as const;
 
