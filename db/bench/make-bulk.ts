@@ -26,7 +26,7 @@ const years = 3;
 
 const sqlOf = (name: string): string => readFileSync(new URL(`${name}.sql`, import.meta.url), "utf8");
 
-/** One connection on a database of the server; triggers that check references are left out where the role may, for the rows are made to fit and `gendan verify` looks at them. */
+/** One connection on a database of the server. */
 async function onDatabase<T>(server: pg.PoolConfig, database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(namedIn(server, database));
   await client.connect();
@@ -111,8 +111,9 @@ async function inOne(client: pg.Client, work: () => Promise<void>): Promise<void
 }
 
 async function fill(client: pg.Client, { orders }: BulkWish, print: Print): Promise<void> {
+  // Triggers that check references are left out where the role may: the rows are made to fit, and `gendan verify` looks at them.
   await client.query("select set_config('session_replication_role', 'replica', false) where current_setting('is_superuser') = 'on'");
-  await client.query("select set_config('gendan.company', (select company_id::text from bench.plan), false), set_config('synchronous_commit', 'off', false), set_config('work_mem', '128MB', false), set_config('maintenance_work_mem', '512MB', false)");
+  await client.query("select set_config('synchronous_commit', 'off', false), set_config('work_mem', '128MB', false), set_config('maintenance_work_mem', '512MB', false)");
   for (let { upto } = await progressOf(client); upto < orders; ) {
     const next = Math.min(upto + ordersAtOnce, orders);
     await inOne(client, async () => {
@@ -123,6 +124,7 @@ async function fill(client: pg.Client, { orders }: BulkWish, print: Print): Prom
     upto = next;
     print(`  ${upto} of ${orders} orders`);
   }
+  await client.query("analyze");
   print("  sums and what orders are found by");
   await inOne(client, async () => {
     await client.query(sqlOf("sums"));
@@ -143,6 +145,7 @@ export async function bulkDatabase(server: pg.PoolConfig, wish: BulkWish, print:
   await migrate(namedIn(server, database));
   await onDatabase(server, database, async (client) => {
     const { rows: [found] } = await client.query<{ staged: boolean }>("select to_regclass('bench.progress') is not null as staged");
+    await client.query("select set_config('gendan.company', $1, false)", [registers.companyId]);
     if (!found?.staged) await stage(client, wish, registers);
     if ((await progressOf(client)).whole) return;
     print(`Making ${wish.orders} orders in the database ${database} …`);

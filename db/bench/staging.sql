@@ -1,6 +1,8 @@
 -- What the orders are made from, beside the house's own schemas; gone with the database.
 create schema if not exists bench;
 create table bench.plan (company_id bigint, ledger_id uuid, warehouse_id uuid, clerk_id uuid, seed int, orders bigint, since timestamptz, until timestamptz);
+alter table bench.plan enable row level security, force row level security;
+create policy own_company on bench.plan using (company_id = (select platform.company()));
 create table bench.customers (n int primary key, id uuid, short_name text, initials text, contact text, phone text, address text, salesperson_id uuid);
 create table bench.products (n int primary key, id uuid, code text, name text, spec text, price numeric);
 

@@ -3,6 +3,9 @@ insert into stock.levels (company_id, product_id, warehouse_id, on_hand, reserve
 select p.company_id, g.id, p.warehouse_id, 10000 + coalesce(r.quantity, 0), coalesce(r.quantity, 0)
   from bench.plan p cross join bench.products g left join (select product_id, sum(quantity) as quantity from stock.reservations group by 1) r on r.product_id = g.id
 on conflict (company_id, product_id, warehouse_id) do update set on_hand = excluded.on_hand, reserved = excluded.reserved;
+insert into stock.lots (company_id, product_id, warehouse_id, lot, on_hand, since)
+select l.company_id, l.product_id, l.warehouse_id, '', l.on_hand, p.since from bench.plan p join stock.levels l on l.company_id = p.company_id join bench.products g on g.id = l.product_id
+on conflict do nothing;
 -- One movement a product: what came in less what left, and what is promised.
 insert into stock.movements (company_id, posting_id, product_id, warehouse_id, at, kind, on_hand_change, reserved_change, source_kind, source_id, actor_kind, actor_id)
 select l.company_id, bench.id('posting', g.n, p.since), l.product_id, l.warehouse_id, p.since, 'receipt', l.on_hand, l.reserved, 'opening', l.product_id, 'person', p.clerk_id

@@ -22,15 +22,23 @@ export const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">) => {
   return scope === "department" ? sql`(${own} or o.department_id = any(${[...actor.departmentIds]}::uuid[]))` : sql`(${own})`;
 };
 
+/** Orders at other stages are few: the index orders_open holds these alone, in the words of the condition below. */
+const closed: ReadonlySet<string> = new Set(["completed", "archived", "cancelled"]);
+
+/** The date wanted in the words of the indexes. Not coalesce: PostgreSQL holds it for leaky, and under row-level security it drives no index. */
+const wantedText = "case when o.requested_date is null then 'infinity'::date else o.requested_date end";
+const wanted = sql.raw(wantedText);
+
 const conditionsOf = (f: Filter) => {
   const stages = f.stage === undefined ? undefined : [f.stage].flat();
   return sql.join([
     sql`true`,
     ...(stages ? [sql`o.stage = any(${stages}::text[])`] : []),
+    ...(stages && !stages.some((stage) => closed.has(stage)) ? [sql`o.stage not in ('completed', 'archived', 'cancelled')`] : []),
     ...(f.customerId ? [sql`o.customer_id = ${f.customerId}::uuid`] : []),
     ...(f.salespersonId ? [sql`o.salesperson_id = ${f.salespersonId}::uuid`] : []),
-    ...(f.requestedFrom ? [sql`o.requested_date >= ${f.requestedFrom}::date`] : []),
-    ...(f.requestedTo ? [sql`o.requested_date <= ${f.requestedTo}::date`] : []),
+    ...(f.requestedFrom ? [sql`o.requested_date is not null and ${wanted} >= ${f.requestedFrom}::date`] : []),
+    ...(f.requestedTo ? [sql`${wanted} <= ${f.requestedTo}::date`] : []),
     ...(f.enteredFrom ? [sql`o.created_at >= ${f.enteredFrom}::date`] : []),
     ...(f.enteredTo ? [sql`o.created_at < ${f.enteredTo}::date + 1`] : []),
   ], sql` and `);
@@ -38,7 +46,7 @@ const conditionsOf = (f: Filter) => {
 
 const sorts = {
   newest: { key: "o.created_at", after: "<", direction: "desc", cast: "timestamptz", shape: "instant" },
-  requestedDate: { key: "coalesce(o.requested_date, 'infinity'::date)", after: ">", direction: "asc", cast: "date", shape: "day" },
+  requestedDate: { key: wantedText, after: ">", direction: "asc", cast: "date", shape: "day" },
   number: { key: "o.number", after: "<", direction: "desc", cast: "text", shape: "text" },
 } as const;
 
