@@ -7,7 +7,7 @@ import { httpDoor } from "../http-door.ts";
 import type { Rig } from "../rig.ts";
 import { gendanUser } from "./gendan-user.ts";
 import { type Seat, seatsOf, type Window, workFor, type WindowWish } from "./load.ts";
-import { linesPerOrder, makeTraders, type Shared, type Traders, type Within } from "./traders.ts";
+import { linesPerOrder, makeTraders, type Shared, type Within } from "./traders.ts";
 
 /** CPU milliseconds for each order of five lines; undefined where the machine does not tell. */
 export interface Cost {
