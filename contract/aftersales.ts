@@ -10,7 +10,14 @@ export const returnLifecycle = lifecycle(["authorised", "received", "inspected",
   credit: { from: ["received", "inspected"], to: "inspected" },
   replace: { from: ["received", "inspected"], to: "inspected" },
   cancel: { from: ["authorised"], to: "cancelled" },
+  /** Steps are taken back 红冲, the last first where one rests on another. */
+  reverseReceipt: { from: ["received"], to: "authorised" },
+  reverseInspection: { from: ["received", "inspected"], to: "received" },
+  reverseCredit: { from: ["received", "inspected"], to: "inspected" },
+  reverseReplacement: { from: ["received", "inspected"], to: "inspected" },
 });
+export const returnSteps = ["received", "inspected", "credited", "replaced"] as const;
+export type ReturnStep = (typeof returnSteps)[number];
 export type ReturnState = (typeof returnLifecycle.states)[number];
 const state = z.enum(returnLifecycle.states);
 
@@ -23,7 +30,14 @@ export const returnRow = z.object({
   id, number: z.string(), caseId: id, caseNumber: z.string(), orderId: id, orderNumber: z.string(), customerName: z.string(), reason: z.string(), state, revision: z.int(), authorisedAt: instant, authorisedByName: z.string(),
 });
 export type ReturnRow = z.output<typeof returnRow>;
+/** What was done with the goods, in its order; `lines` in words of quantities a line. */
+const step = z.object({
+  id, what: z.enum(returnSteps), at: instant, byName: z.string(), creditNumber: z.string().nullable(),
+  lines: z.array(z.object({ lineNo: z.int(), quantity: quantity.nullable(), restocked: quantity.nullable(), scrapped: quantity.nullable() })),
+  reversed: z.object({ reason: z.string(), at: instant, byName: z.string() }).nullable(),
+});
 export const oneReturn = returnRow.extend({
+  steps: z.array(step),
   lines: z.array(returnLine), files: z.array(id), warehouseId: id.nullable(), receiptNote: z.string().nullable(), receiptFiles: z.array(id), receivedAt: instant.nullable(), receivedByName: z.string().nullable(),
   finding: z.string().nullable(), inspectionFiles: z.array(id), inspectedAt: instant.nullable(), inspectedByName: z.string().nullable(),
   credit: z.object({ id, number: z.string(), amount }).nullable(), currency, cancelReason: z.string().nullable(),
@@ -65,4 +79,9 @@ export const replaceReturn = command({
 });
 export const cancelReturn = command({
   name: "aftersales.cancel", summary: "Call a return off before the goods came", path: "/returns/:returnId/cancellation", permission: "aftersales.authorise", params: returnId, body: z.strictObject({ reason: words, expectedRevision }), answer: done,
+});
+/** Taken back by whoever may do the step, a credit by finance alone; else by whoever leads after-sales. */
+export const reverseStep = command({
+  name: "aftersales.reverseStep", summary: "Take a step of a return back: a receipt, an inspection, a credit or a replacement", path: "/returns/:returnId/steps/:stepId/reversal", permission: "aftersales.reverse",
+  params: returnId.extend({ stepId: id }), body: z.strictObject({ reason: text(500).min(1), expectedRevision }), answer: done,
 });

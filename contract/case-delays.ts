@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { caseState } from "./cases.ts";
+import { delayProposal } from "./delay-proposals.ts";
 import { delayMeans } from "./shipping.ts";
 import { command, day, id, instant, query, text } from "./toolkit.ts";
 
@@ -17,11 +18,15 @@ export type DelayedOrder = z.output<typeof delayedOrder>;
 
 const caseId = z.object({ caseId: id });
 const done = z.object({ caseId: id, number: z.string(), state: caseState, revision: z.number() });
-export const readDelay = query({ name: "cases.readDelay", summary: "The orders that a delay concerns", path: "/cases/:caseId/delayed", permission: "cases.see", params: caseId, answer: z.object({ rows: z.array(delayedOrder) }) });
-/** One by one or all at once; a draft that was edited goes as it stands here. */
+export const readDelay = query({
+  name: "cases.readDelay", summary: "The orders that a delay concerns", path: "/cases/:caseId/delayed", permission: "cases.see", params: caseId, answer: z.object({ rows: z.array(delayedOrder.extend({ /** The newest first. */ proposals: z.array(delayProposal) })) }),
+});
+/** One by one or all at once; a draft that was edited goes as it stands here, and a proposal that was drafted goes with it. */
 export const tellDelay = command({
   name: "cases.tellDelay", summary: "Release the words to the customers of a delay", path: "/cases/:caseId/delayed/notices", permission: "cases.work", params: caseId,
-  body: z.strictObject({ orders: z.array(z.strictObject({ orderId: id, draft: text(2000).min(1) })).min(1).max(200), means: z.enum(tellingMeans), recipient: text(60).default("") }), answer: done,
+  body: z.strictObject({ orders: z.array(z.strictObject({ orderId: id, draft: text(2000).min(1) })).min(1).max(200), means: z.enum(tellingMeans), recipient: text(60).default("") }),
+  /** Pages on which customers answer a proposal that went out with the word, to hand over where no letter is written. */
+  answer: done.extend({ links: z.array(z.object({ orderId: id, url: z.string() })) }),
 });
 export const answerDelay = command({
   name: "cases.answerDelay", summary: "Put on record what a customer says to a delay", path: "/cases/:caseId/delayed/:orderId/answer", permission: "cases.work", params: caseId.extend({ orderId: id }),

@@ -25,7 +25,7 @@ export const complaintKinds = ["damage", "quality", "quantity", "wrongGoods", "p
 /** Causes that quality is asked about at once. */
 export const inspectedKinds: readonly CaseKind[] = ["damage", "quality"];
 /** How the house learned of it. */
-export const caseSources = ["receipt", "phone", "mail", "review", "trip", "production", "purchase"] as const;
+export const caseSources = ["receipt", "driver", "phone", "mail", "review", "trip", "production", "purchase"] as const;
 export type CaseSource = (typeof caseSources)[number];
 
 export const proposalKinds = ["replacement", "return", "credit", "repair", "none"] as const;

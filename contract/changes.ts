@@ -34,6 +34,10 @@ export type ChangeContent = z.output<typeof changeContent>;
 export const changeSource = z.strictObject({ from: z.enum(["customer", "company"]), channel: text(40).min(1), evidence: z.array(id).max(20).default([]) });
 export type ChangeSource = z.output<typeof changeSource>;
 
+/** The customer's yes that was on record before the change was requested: who gave it, when, and in which proposal of which case. */
+export const givenConsent = z.object({ by: z.string(), at: instant, caseId: id, proposalId: id });
+export type GivenConsent = z.output<typeof givenConsent>;
+
 /**
  * One difference between the order and what is wanted (25.8). Quantities, prices and days are as everywhere (decimal text, `YYYY-MM-DD`); of terms, address, contact,
  * special needs and product it is the text that papers show. Null: there is, or will be, none. `lineId` is null where the whole order is meant.
@@ -62,7 +66,7 @@ export type ChangeRuling = z.output<typeof changeRuling>;
 export const obstacle = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()), title: z.string(), hint: z.string() });
 export type Obstacle = z.output<typeof obstacle>;
 /** What is not in the way, and should be known. */
-export const impactNotes = ["goodsBecomeFree", "runSurplus", "overCreditLimit", "moneyBecomesFree", "packedAgain", "shortInStock", "laterThanFeasible"] as const;
+export const impactNotes = ["goodsBecomeFree", "runSurplus", "overCreditLimit", "moneyBecomesFree", "invoicedMore", "credited", "packedAgain", "shortInStock", "laterThanFeasible"] as const;
 const note = z.object({ note: z.enum(impactNotes), facts: z.record(z.string(), z.unknown()) });
 export type ImpactNote = z.output<typeof note>;
 
@@ -142,7 +146,7 @@ export const changeDetail = changeRow.extend({
   /** SHA-256 of the proposed version, word for word; reviews, consent and the new version bind it. */
   proposedHash: z.string(),
   /** The customer's consent, where it was asked: `confirmations.ofOrder` lists the request with its sendings and answer. */
-  consentRequestId: id.nullable(), agreementPaperId: id.nullable(), mayWithdraw: z.boolean(), maySign: z.boolean(),
+  consentRequestId: id.nullable(), /** Where he had agreed before he was asked. */ consent: givenConsent.nullable(), agreementPaperId: id.nullable(), mayWithdraw: z.boolean(), maySign: z.boolean(),
   /** The sheets that were kept, the oldest first: at the request, at each decision of a department (`step`), and when it was applied or refused. */
   impacts: z.array(z.object({ occasion: z.enum(impactOccasions), step: z.string().nullable(), at: instant, byName: z.string(), sheet: impact })),
 });

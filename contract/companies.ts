@@ -1,19 +1,10 @@
 import { z } from "zod";
 import { because } from "./input-reasons.ts";
 import { command, currency, id, query, text } from "./toolkit.ts";
-
-const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-const signs = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-
-/** Whether a Unified Social Credit Code 统一社会信用代码 has its form and its right check digit (GB 32100-2015). */
-export function isUscc(code: string): boolean {
-  if (!/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code)) return false;
-  const sum = weights.reduce((total, weight, at) => total + weight * signs.indexOf(code[at] ?? ""), 0);
-  return signs[(31 - (sum % 31)) % 31] === code[17];
-}
+import { usccProblem } from "./uscc.ts";
 
 /** Empty, or a Unified Social Credit Code with its right check digit. */
-export const uscc = z.string().trim().toUpperCase().refine((code) => code === "" || isUscc(code), because("checkDigit"));
+export const uscc = z.string().trim().toUpperCase().refine((code) => code === "" || !usccProblem(code), because("checkDigit"));
 
 const known = new Set(["prefix", "yyyy", "yy", "MM", "dd"]);
 const holes = (format: string): string[] => [...format.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");

@@ -6,6 +6,8 @@ export const linkPurposes = {
   confirmOrder: ["link.confirm"],
   signDelivery: ["link.sign"],
   giveFeedback: ["link.feedback"],
+  driveTrip: ["link.drive"],
+  answerDelay: ["link.delay"],
 } as const satisfies Record<string, readonly `link.${string}`[]>;
 export type LinkPurpose = keyof typeof linkPurposes;
 export const linkPurposeNames = Object.keys(linkPurposes) as [LinkPurpose, ...LinkPurpose[]];
@@ -23,3 +25,8 @@ export type LinkState = z.output<typeof linkState>;
 /** A link as it is made: the only moment at which its token can be seen. */
 export const madeLink = z.object({ linkId: z.uuid(), token: linkToken, expiresAt: instant });
 export type MadeLink = z.output<typeof madeLink>;
+
+/** How a link that somebody handed out stands. */
+export const linkStates = ["good", "used", "expired", "withdrawn"] as const;
+export const handedOut = z.object({ state: z.enum(linkStates), madeAt: instant, expiresAt: instant });
+export type HandedOut = z.output<typeof handedOut>;

@@ -46,10 +46,11 @@ export const milestones = ["planned", "stocked", "issued", "packed", "shipped", 
 export type Milestone = (typeof milestones)[number];
 /**
  * Where the slowest part of an order's goods stands; what is ahead of it stands in front. `partlyToShip` and `partlyShipped` without more:
- * the rest is being made, and the rest lies ready.
+ * the rest is being made, and the rest lies ready. `awaitingPurchase` and `…RestToCome`: what is missing was bought or is moved here from another warehouse, and has not come.
  */
 export const fulfilmentStates = [
-  "none", "partlyScheduled", "scheduled", "partlyToShipRestToPlan", "partlyToShip", "toShip", "partlyShippedRestToPlan", "partlyShippedRestToMake", "partlyShipped", "shipped", "arrived", "signed",
+  "none", "partlyScheduled", "awaitingPurchase", "scheduled", "partlyToShipRestToPlan", "partlyToShipRestToCome", "partlyToShip", "toShip", "partlyShippedRestToPlan", "partlyShippedRestToCome",
+  "partlyShippedRestToMake", "partlyShipped", "shipped", "arrived", "signed",
 ] as const;
 export type FulfilmentState = (typeof fulfilmentStates)[number];
 
@@ -57,6 +58,8 @@ export type FulfilmentState = (typeof fulfilmentStates)[number];
 export interface GoodsReached {
   allPlanned: boolean;
   somePlanned: boolean;
+  /** What has no plan is bought or on its way from another warehouse. */
+  allArranged: boolean;
   allIssued: boolean;
   someIssued: boolean;
   allShipped: boolean;
@@ -67,14 +70,16 @@ export interface GoodsReached {
 
 /** An order stands where its slowest part stands: it is 已排产 only when there is a plan for all that does not come from stock (01.12). */
 export function fulfilmentFrom(goods: GoodsReached): FulfilmentState {
-  const { allPlanned, allIssued } = goods;
+  const { allPlanned, allArranged, allIssued } = goods;
+  const rest = allPlanned ? "Make" : allArranged ? "Come" : "Plan";
   if (goods.allSigned) return "signed";
   if (goods.allArrived) return "arrived";
   if (goods.allShipped) return "shipped";
-  if (goods.someShipped) return allIssued ? "partlyShipped" : allPlanned ? "partlyShippedRestToMake" : "partlyShippedRestToPlan";
+  if (goods.someShipped) return allIssued ? "partlyShipped" : `partlyShippedRestTo${rest}`;
   if (allIssued) return "toShip";
-  if (goods.someIssued) return allPlanned ? "partlyToShip" : "partlyToShipRestToPlan";
+  if (goods.someIssued) return rest === "Make" ? "partlyToShip" : `partlyToShipRestTo${rest}`;
   if (allPlanned) return "scheduled";
+  if (allArranged) return "awaitingPurchase";
   return goods.somePlanned ? "partlyScheduled" : "none";
 }
 
@@ -108,7 +113,7 @@ export type Stage = (typeof stages)[number];
 
 const stageOfFulfilment: Record<Exclude<FulfilmentState, "signed">, Stage> = {
   none: "approved", partlyScheduled: "approved", partlyToShipRestToPlan: "approved", partlyShippedRestToPlan: "approved",
-  scheduled: "scheduled", partlyToShip: "scheduled", partlyShippedRestToMake: "scheduled",
+  awaitingPurchase: "scheduled", partlyToShipRestToCome: "scheduled", partlyShippedRestToCome: "scheduled", scheduled: "scheduled", partlyToShip: "scheduled", partlyShippedRestToMake: "scheduled",
   toShip: "toShip", partlyShipped: "toShip", shipped: "shipped", arrived: "delivered",
 };
 

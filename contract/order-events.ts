@@ -78,6 +78,7 @@ export const orderEvents = {
   caseReopened: { means: "A case that was settled too early was taken up again.", part: "case" },
   feedbackGiven: { means: "The customer rated the order (01.20)." },
   invoiced: { means: "An invoice was issued for shipped goods.", part: "invoice" },
+  concessionChanged: { means: "Another version of the order, or the credit note that goes with it, changed what of the order is not asked for any more." },
   invoiceReversed: { means: "An invoice was taken back by a red one, in full or in part; the part is the red invoice.", part: "invoice" },
   paid: { means: "The order is paid in full." },
   moneyReversed: { means: "Money that had been applied to the order was taken off it again: it bounced, or was another's." },

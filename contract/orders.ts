@@ -67,10 +67,11 @@ export const orderInput = z.strictObject({
 });
 export type OrderInput = z.output<typeof orderInput>;
 
+const fulfilment = z.enum(fulfilmentStates);
 export const axes = z.object({
   review: z.enum(reviewAxis.states),
   confirmation: z.enum(confirmationAxis.states),
-  fulfilment: z.enum(fulfilmentStates),
+  fulfilment,
   payment: z.enum(paymentStates),
   invoicing: z.enum(invoicingStates),
   afterSales: z.enum(afterSalesAxis.states),
@@ -153,6 +154,8 @@ export type OrderRow = z.output<typeof orderRow>;
 export const orderFilter = paging.extend({
   search: text(60).optional(),
   stage: z.union([stage, z.array(stage)]).optional(),
+  /** How far their goods are. */
+  fulfilment: z.union([fulfilment, z.array(fulfilment)]).optional(),
   customerId: id.optional(),
   salespersonId: id.optional(),
   requestedFrom: day.optional(),
@@ -185,7 +188,9 @@ export const orderAdvice = z.object({
   duplicates: z.array(z.object({ id, number: z.string(), createdAt: instant, totalAmount: amount })),
   totals: z.object({ net: amount, tax: amount, total: amount, currency }),
   credit: z.object({ limit: amount, exposure: amount, available: amount, afterThis: amount, exceeded: z.boolean() }).nullable(),
-  lines: z.array(z.object({ productId: id, listPrice: price.nullable(), floorPrice: price.nullable(), unitPrice: price.nullable(), amount, available: quantity.nullable(), shortage: z.boolean(), lastPrice: price.nullable() })),
+  lines: z.array(z.object({ productId: id, listPrice: price.nullable(), floorPrice: price.nullable(), unitPrice: price.nullable(), amount, available: quantity.nullable(), shortage: z.boolean(), lastPrice: price.nullable(),
+    /** A price beyond the seller's authority, and which roles may release it, the least authority first; null within it, and where the company limits nobody. */
+    beyond: z.object({ percent: z.string(), belowFloor: z.boolean(), roles: z.array(z.string()) }).nullable() })),
 });
 export type OrderAdvice = z.output<typeof orderAdvice>;
 export const adviseOrder = question({

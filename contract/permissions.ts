@@ -69,6 +69,9 @@ export const permissions = {
   "reviews.decide": review,
   "reviews.giveOpinion": seeOrders,
   "reviews.reverse": review,
+  /** Which prices somebody may release, his roles' authority over discounts says. */
+  "exceptions.rule": seeOrders,
+  "exceptions.reverse": seeOrders,
   "reviews.estimate": { planner: "company", productionHead: "company" },
   "settlement.see": { salesperson: "own", salesDirector: "company", finance: "company", generalManager: "company" },
   "settlement.askInvoice": { ...sell, finance: "company" },
@@ -135,6 +138,7 @@ export const permissions = {
   "aftersales.receive": { warehouse: "company" },
   "aftersales.inspect": { quality: "company" },
   "aftersales.credit": { finance: "company" },
+  "aftersales.reverse": { warehouse: "company", quality: "company", finance: "company", customerService: "company", salesDirector: "company", generalManager: "company" },
   "comments.see": seeOrders,
   "comments.write": seeOrders,
   "files.upload": everybody,

@@ -37,7 +37,7 @@ export const reviewChecks = {
   notDuplicate: "No order of the same customer with the same lines in the last days",
   creditWithinLimit: "Exposure with this order stays within the credit limit; green for prepaid orders",
   termsWithinPolicy: "The payment terms are the customer's or better for us",
-  priceWithinAuthority: "Each discount is within what the order's salesperson may give",
+  priceWithinAuthority: "Each discount is within what the order's salesperson may give, or was released by somebody who may give it (decision 0023)",
   stockCoversOrder: "Available stock covers every line that is taken from stock",
   leadTimeFits: "What must be made or bought can be there by the desired date",
   technicallyFeasible: "Every customised line has a parameter sheet that engineering knows",
@@ -111,7 +111,10 @@ export const establishments = { entered: "Entered", reviewPassed: "Review passed
 /** When goods are invoiced (C-06). */
 export const invoiceMoments = { onConfirm: "When the order is confirmed", onShip: "When a delivery ships", onAcceptance: "When a delivery is signed for", monthly: "At the end of the month" } as const satisfies Words;
 /** What has numbers of its own. */
-export const numbered = { order: "Sales order", run: "Production run", delivery: "Delivery and its issue note", invoice: "Invoice request", receipt: "Receipt of money", case: "Case", change: "Change of an order" } as const satisfies Words;
+export const numbered = {
+  order: "Sales order", run: "Production run", delivery: "Delivery and its issue note", invoice: "Invoice request", receipt: "Receipt of money", case: "Case", change: "Change of an order", purchase: "Purchase order",
+  purchaseReceipt: "Receipt of bought goods",
+} as const satisfies Words;
 
 /** What may be proposed about somebody's work (P07); all of it stays advice, nothing reaches the payroll. */
 export const assessmentKinds = { warning: "A warning 警告", fine: "A fine 罚款", points: "Points against 扣分", reward: "A reward, in points or money 奖励" } as const satisfies Words;

@@ -2,19 +2,25 @@ import { z } from "zod";
 import { stage } from "./orders.ts";
 import { paymentTerms } from "./payment-terms.ts";
 import { evidenceKinds, wordsOf } from "./policy-words.ts";
-import { command, day, id, instant, quantity, query, text } from "./toolkit.ts";
+import { command, day, id, instant, price, quantity, query, text } from "./toolkit.ts";
 
 const lineId = id;
+const laterDate = z.strictObject({ kind: z.literal("laterDate"), requestedDate: day });
+const lowerQuantity = z.strictObject({ kind: z.literal("lowerQuantity"), lines: z.array(z.strictObject({ lineId, quantity })).min(1).max(500) });
+const substitute = z.strictObject({ kind: z.literal("substitute"), lines: z.array(z.strictObject({ lineId, productId: id })).min(1).max(500) });
+const splitDelivery = z.strictObject({ kind: z.literal("splitDelivery"), lines: z.array(z.strictObject({ lineId, parts: z.array(z.strictObject({ quantity, requestedDate: day })).min(2).max(12) })).min(1).max(100) });
 /** What is offered to a customer whose order a review did not pass (01.10), by kind; each means one change of the order. */
 export const proposalTerms = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("laterDate"), requestedDate: day }),
-  z.strictObject({ kind: z.literal("prepayment"), paymentTerms }),
-  z.strictObject({ kind: z.literal("lowerQuantity"), lines: z.array(z.strictObject({ lineId, quantity })).min(1).max(500) }),
-  z.strictObject({ kind: z.literal("substitute"), lines: z.array(z.strictObject({ lineId, productId: id })).min(1).max(500) }),
-  z.strictObject({ kind: z.literal("splitDelivery"), lines: z.array(z.strictObject({ lineId, parts: z.array(z.strictObject({ quantity, requestedDate: day })).min(2).max(12) })).min(1).max(100) }),
+  laterDate, z.strictObject({ kind: z.literal("prepayment"), paymentTerms }), lowerQuantity, substitute, splitDelivery,
+  /** For no less than whoever has the authority named when he refused the prices (01.7); no policy has to foresee it. */
+  z.strictObject({ kind: z.literal("counterPrice"), lines: z.array(z.strictObject({ lineId, unitPrice: price })).min(1).max(500) }),
 ]);
+/** What is offered to the customer of a standing order that comes late. */
+export const goodsTerms = z.discriminatedUnion("kind", [splitDelivery, laterDate, substitute, lowerQuantity]);
+export type GoodsTerms = z.output<typeof goodsTerms>;
+export const goodsProposalKinds = ["splitDelivery", "laterDate", "substitute", "lowerQuantity"] as const satisfies readonly GoodsTerms["kind"][];
 export type ProposalTerms = z.output<typeof proposalTerms>;
-export const proposalKinds = ["splitDelivery", "laterDate", "prepayment", "substitute", "lowerQuantity"] as const satisfies readonly ProposalTerms["kind"][];
+export const proposalKinds = ["splitDelivery", "laterDate", "prepayment", "substitute", "lowerQuantity", "counterPrice"] as const satisfies readonly ProposalTerms["kind"][];
 
 const evidence = z.array(z.strictObject({ kind: z.enum(wordsOf(evidenceKinds)), fileId: id })).max(20);
 export const proposalStates = ["open", "accepted", "declined", "lapsed"] as const;

@@ -5,6 +5,7 @@ import { command, day, id, instant, page, paging, price, quantity, query, text }
 
 /** A purchase order 采购单, from the draft until all of it came. What was ordered and does not come is called off; what came of it stays. */
 export const purchaseLifecycle = lifecycle(["draft", "ordered", "partlyReceived", "received", "cancelled"], {
+  edit: { from: ["draft"], to: "draft" },
   order: { from: ["draft"], to: "ordered" },
   setDate: { from: ["ordered"], to: "ordered" },
   setDateOfRest: { from: ["partlyReceived"], to: "partlyReceived" },
@@ -38,7 +39,7 @@ export const purchaseLine = z.object({
 });
 export type PurchaseLine = z.output<typeof purchaseLine>;
 export const purchaseReceipt = z.object({
-  id, warehouseId: id, warehouseName: z.string(), note: z.string(), at: instant, byName: z.string(), lines: z.array(z.object({ lineNo: z.int(), productCode: z.string(), quantity, lots: z.array(z.string()) })),
+  id, /** Empty for receipts from before they had numbers. */ number: z.string(), warehouseId: id, warehouseName: z.string(), note: z.string(), at: instant, byName: z.string(), lines: z.array(z.object({ lineNo: z.int(), productCode: z.string(), quantity, lots: z.array(z.string()) })),
   /** Taken back: why, when, by whom. */
   reversed: z.object({ reason: z.string(), at: instant, byName: z.string() }).nullable(),
 });
@@ -75,16 +76,23 @@ export type PurchaseDone = z.output<typeof done>;
 const reason = text(500).min(1);
 /** Of which part of an order how much is bought, in its sales unit. */
 export const shareInput = z.strictObject({ orderId: id, scheduleId: id, quantity });
+const ordered = {
+  supplierId: id, expectedOn: day, note: text(500).default(""),
+  lines: z.array(z.strictObject({ productId: id, quantity, unitPrice: price.optional(), shares: z.array(shareInput).max(100).default([]) })).min(1).max(100),
+};
 /** By hand, or for lines of orders that are short: what is bought for them no longer waits for a plan of production. */
 export const raisePurchase = command({
   name: "purchasing.raise", summary: "Raise a purchase order, also for lines of orders that are short", path: "/purchases", permission: "purchasing.order",
-  body: z.strictObject({
-    supplierId: id, expectedOn: day, note: text(500).default(""), /** Placed with the supplier at once. */ placed: z.boolean().default(false),
-    lines: z.array(z.strictObject({ productId: id, quantity, unitPrice: price.optional(), shares: z.array(shareInput).max(100).default([]) })).min(1).max(100),
-  }),
-  answer: done,
+  body: z.strictObject({ ...ordered, /** Placed with the supplier at once. */ placed: z.boolean().default(false) }), answer: done,
 });
 const act = { permission: "purchasing.order", params: purchaseId, answer: done } as const;
+/** As it shall be, whole; possible until it is placed. */
+export const editPurchase = command({
+  name: "purchasing.edit", summary: "Change a draft of a purchase order", path: "/purchases/:purchaseId", method: "PUT", ...act, body: z.strictObject({ ...ordered, expectedRevision }),
+});
+export const deletePurchase = command({
+  name: "purchasing.delete", summary: "Delete a draft of a purchase order", path: "/purchases/:purchaseId/deletion", ...act, body: z.strictObject({ expectedRevision }), answer: z.object({ purchaseId: id, number: z.string() }),
+});
 export const placePurchase = command({ name: "purchasing.place", summary: "Put on record that it was ordered from the supplier", path: "/purchases/:purchaseId/placing", ...act, body: z.strictObject({ expectedRevision }) });
 /** Confirmed by the supplier, or heard of otherwise. A later day that orders cannot bear opens a case about the delay. */
 export const datePurchase = command({

@@ -53,6 +53,8 @@ export const step = z.object({
   key: z.string(), name: names, sequence: z.number(), roles: z.array(z.string()), state: z.enum(stepLifecycle.states), openedAt: instant.nullable(), decidedAt: instant.nullable(),
   decidedByName: z.string().nullable(), statement: z.string().nullable(), answers: z.record(z.string(), z.unknown()), asks: z.array(z.string()), statementRule: z.enum(["always", "whenRed"]),
   checks: z.array(checkResult), signature: signature.nullable(), mayDecide: z.boolean(), whyNot: z.string().nullable(), askEstimateOf: z.array(z.string()).nullable(),
+  /** What keeps the step from passing though it may be decided, and only others release: a refusal with its facts. */
+  passBar: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
   /** To whom the step was handed; nobody else decides it then. */
   assignedTo: id.nullable(), assignedName: z.string().nullable(), mayTransfer: z.boolean(),
   /** Whether the reader could take its decision back: it is decided, is not a later step's ground, and is his to decide. What rests on the whole review is told when he tries. */

@@ -87,6 +87,8 @@ export const invoiceRequestRow = z.object({
   invoiceId: id.nullable(), invoiceNumber: z.string().nullable(), taxNumber: z.string().nullable(), revision: z.number(),
   /** The red invoice after which it is invoiced anew. */
   correctionOf: id.nullable(),
+  /** The change of an order that was invoiced as a whole, which asks it beside the first invoice. */
+  changeId: id.nullable(), changeNumber: z.string().nullable(),
 });
 export type InvoiceRequestRow = z.output<typeof invoiceRequestRow>;
 

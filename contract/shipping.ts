@@ -55,9 +55,12 @@ export const arrivalContact = z.object({ at: instant, by: id, byName: z.string()
 /** One time that the customer was told of the shipment (01.16): a letter by the system, anything else by hand. */
 export const shipmentNotice = z.object({ at: instant, by: noticeMeans, recipient: z.string(), byName: z.string().nullable() });
 const keptFile = z.object({ fileId: id, sha256: z.string(), what: z.enum(["signature", "photo", "scan"]), lineId: id.nullable() });
+/** By the customer's own link, on the driver's phone when the goods were handed over, or on paper. */
+const receiptMeans = z.enum(["link", "driver", "paper"]);
+export type ReceiptMeans = z.output<typeof receiptMeans>;
 /** The 《签收单》 as it was given. `hash` is the SHA-256 of all that was signed, line by line. */
 export const receipt = z.object({
-  signedAt: instant, means: z.enum(["link", "paper"]), signer: z.string(), objection: z.string().nullable(), files: z.array(keptFile), hash: z.string(), recordedByName: z.string().nullable(),
+  signedAt: instant, means: receiptMeans, signer: z.string(), objection: z.string().nullable(), files: z.array(keptFile), hash: z.string(), recordedByName: z.string().nullable(),
 });
 const stars = z.number().int().min(1).max(5);
 /** One score a question; what the policy does not ask is null. */
@@ -74,7 +77,7 @@ export const reversal = z.object({ what: z.enum(reversedFacts), reason: z.string
 export const delayMeans = ["mail", "phone", "wechat", "sms", "other"] as const;
 /** The arrival was put off; null in `toldAt` until the customer was told. */
 export const delay = z.object({
-  id, expectedBefore: day.nullable(), expected: day, reason: z.string(), at: instant, byName: z.string(), toldAt: instant.nullable(), toldBy: z.enum(delayMeans).nullable(), recipient: z.string().nullable(), toldByName: z.string().nullable(),
+  id, expectedBefore: day.nullable(), expected: day, expectedTime: z.string().nullable(), reason: z.string(), at: instant, byName: z.string(), toldAt: instant.nullable(), toldBy: z.enum(delayMeans).nullable(), recipient: z.string().nullable(), toldByName: z.string().nullable(),
 });
 
 export const deliveryRow = z.object({
@@ -190,12 +193,14 @@ export const giveFeedback = command({
   body: z.strictObject(feedbackInput), answer: deliveryDone,
 });
 
+/** A line and a receipt as phones show them: nothing of prices, and no files. */
+export const phoneLine = deliveryLine.pick({ id: true, lineNo: true, productCode: true, name: true, spec: true, unit: true, customerPartNo: true, shipped: true, secondUnit: true, secondPicked: true, received: true, receiptReason: true, receiptNote: true });
+export const phoneReceiptShown = receipt.pick({ signedAt: true, signer: true, objection: true, hash: true });
 /** What the customer's phone shows: this delivery and nothing of anybody else; names and phones of people are left out. */
 export const deliveryByLink = z.object({
   link: linkState, company: z.string(), number: z.string(), orderNumber: z.string(), customerName: z.string(), address: z.string(), state, shippedAt: instant.nullable(), arrivedAt: instant.nullable(),
   carrier: z.string().nullable(), trackingNumber: z.string().nullable(), plate: z.string().nullable(),
-  lines: z.array(deliveryLine.pick({ id: true, lineNo: true, productCode: true, name: true, spec: true, unit: true, customerPartNo: true, shipped: true, secondUnit: true, secondPicked: true, received: true, receiptReason: true, receiptNote: true })),
-  receipt: receipt.pick({ signedAt: true, signer: true, objection: true, hash: true }).nullable(), rated: z.boolean(),
+  lines: z.array(phoneLine), receipt: phoneReceiptShown.nullable(), rated: z.boolean(),
   deliveryId: id,
   /** Deliveries that came together with it, itself among them, each with its own receipt; none where it came alone. */
   together: z.array(z.object({ deliveryId: id, number: z.string(), orderNumber: z.string(), state })),
@@ -213,9 +218,11 @@ export const readRatingByLink = query({ name: "shipping.readRatingByLink", summa
  * Photos were uploaded with the link before (`files.upload`). Where the policy takes drawn signatures one is drawn; else a photo of the
  * signed paper, one that is of no line, stands for it. The answer brings a link to rate the order, if the customer is asked to.
  */
+/** What is signed on a phone, whoever holds it. */
+export const phoneReceipt = { ...receiptInput, signature: drawnSignature.optional(), photos: z.array(z.strictObject({ fileId: id, lineId: id.optional() })).max(10).default([]) };
 export const signByLink = command({
   name: "shipping.signByLink", summary: "Sign the receipt on the phone", path: "/link/delivery/receipt", permission: "link.sign",
-  body: z.strictObject({ ...receiptInput, signature: drawnSignature.optional(), photos: z.array(z.strictObject({ fileId: id, lineId: id.optional() })).max(10).default([]), deliveryId: id.optional() }),
+  body: z.strictObject({ ...phoneReceipt, deliveryId: id.optional() }),
   answer: z.object({ number: z.string(), state, hash: z.string(), rating: madeLink.nullable() }),
 });
 export const rateByLink = command({

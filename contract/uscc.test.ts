@@ -14,6 +14,7 @@ test.each([
   ["91350100M000100I43", "character"],
   ["91350100O000100Y43", "character"],
   ["91350100m000100y43", "character"],
+  ["9135010AM000100Y43", "character"], // a letter in the code of the place
 ])("[01.3][R011] the credit code %s is judged %s by GB 32100", (code, problem) => {
   expect(usccProblem(code)).toBe(problem);
 });

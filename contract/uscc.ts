@@ -1,5 +1,6 @@
 // GB 32100-2015: 17 characters without I, O, S, V, Z, then a check character; weights are the powers of 3 modulo 31.
-const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+const digits = "0123456789";
+const alphabet = `${digits}ABCDEFGHJKLMNPQRTUWXY`;
 
 /** The code as it is stored: half-width, upper case, without spaces and hyphens. */
 export const normalUscc = (text: string): string => text.normalize("NFKC").toUpperCase().replace(/[\s-]/g, "");
@@ -18,6 +19,7 @@ export function usccCheckDigit(first17: string): string {
 /** What is wrong with a unified social credit code 统一社会信用代码, in this order; undefined when it is right (GB 32100-2015). */
 export function usccProblem(code: string): "length" | "character" | "checkDigit" | undefined {
   if (code.length !== 18) return "length";
-  if (Array.from(code).some((character) => !alphabet.includes(character))) return "character";
+  // The third to eighth name the place of registration, in digits.
+  if (Array.from(code).some((character, at) => !(at >= 2 && at < 8 ? digits : alphabet).includes(character))) return "character";
   return usccCheckDigit(code.slice(0, 17)) === code[17] ? undefined : "checkDigit";
 }

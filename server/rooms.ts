@@ -9,6 +9,7 @@ import { confirmationsRoom } from "./modules/confirmations/index.ts";
 import * as customers from "./modules/customers/index.ts";
 import * as duties from "./modules/duties/index.ts";
 import { demoRoutesOf } from "./modules/demo/index.ts";
+import * as exceptions from "./modules/exceptions/index.ts";
 import * as enquiries from "./modules/enquiries/index.ts";
 import { fileIdsOfHash, FileStore, filesRoom } from "./modules/files/index.ts";
 import { firstBreak } from "./modules/journal/index.ts";
@@ -33,6 +34,7 @@ import { afterSales } from "./processes/after-sales.ts";
 import { checksOf } from "./processes/checks-of-order.ts";
 import { contactOf, lockOrder, orderNow, proposalNow, sendConfirmation } from "./processes/confirmation-facts.ts";
 import { lockOrderFor, orderFor, proposalOf, signersOf, weighWish } from "./processes/change-facts.ts";
+import { delayProposalPorts } from "./processes/delay-proposals.ts";
 import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
 import { assessmentFacts } from "./processes/assessment-facts.ts";
 import { feasibleBy, productionRules, shutBeforeStart, workDays } from "./processes/factory-facts.ts";
@@ -46,6 +48,7 @@ import { statementsArePapers } from "./processes/papers/statements.ts";
 import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { purchases } from "./processes/purchasing.ts";
+import { exceptionPorts, passBarOf } from "./processes/price-exceptions.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, orderNumbersOf, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
@@ -74,6 +77,7 @@ import { originalsBelongToOrders } from "./processes/when-order-entered-keep-ori
 import { changesAreCarriedOut } from "./processes/when-change-decided-carry-it-out.ts";
 import { ourSide, signedInSystem } from "./processes/papers/words.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
+import { pricesAreAskedFor } from "./processes/when-price-exceeds-authority-ask.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
 import { productionIsTakenBack } from "./processes/when-production-is-taken-back.ts";
 import { customersAreAsked } from "./processes/when-review-passed-ask-customer.ts";
@@ -108,14 +112,14 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf, orderPricesOf, onHold: heldAmong,
     nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
   });
-  const reviews = reviewsRoom(checksOf({
+  const reviews = reviewsRoom({ passBarOf: passBarOf(readersOf), colleaguesOf: colleaguesOf(readersOf), checksOf: checksOf({
     today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy, proposalOf,
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
-  }), colleaguesOf(readersOf));
+  }) });
   const shipping = shippingRoom({
     today, shutBefore, coverOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
-    keepFile: files.keepFile,
+    keepFile: files.keepFile, driverUrl: (token) => `${customerUrl}/p/drive#${token}`,
   });
   const confirmations = confirmationsRoom({
     papers, files, maySee, lockOrder, orderNow, proposalNow, contactOf, sendMail: sendConfirmation, snapshotOf: confirmationSnapshotOf(publicUrl),
@@ -123,7 +127,6 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   });
   // What is no ledger's own is numbered in the first one.
   const numberOf = (kind: "return" | "case" | "run" | "change") => async (context: Pick<CommandContext, "tx" | "now">) => numbers(context, { ledgerId: await defaultLedger(context.tx), kind, format: await numberFormat(context, kind) });
-  const afterwards = afterSales({ numberOf, credit: money.credit, request: shipping.request, readersOf });
   const tell: changes.ChangePorts["tell"] = ({ language }, refusals) => problems.told(language, refusals);
   const bought = purchases({ numbers, request: shipping.request });
   const changePorts: changes.ChangePorts = {
@@ -133,6 +136,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
       return isRefused(signed) ? signed : undefined;
     },
   };
+  const afterwards = afterSales({ numberOf, credit: money.credit, takeBackCredit: money.takeBackCredit, request: shipping.request, readersOf, proposals: delayProposalPorts({ changePorts, customerUrl }) });
   const imports: ImportDeps = { handlers: () => routes, tell: ({ language }, refusals) => problems.told(language, refusals) };
   const backupDeps = { settings: backups, allCompanies: companies.allCompanies, companySubject: companies.companySubject, wake: () => wake("backups.run") };
   const addresses = { customers: customerUrl, staff: publicUrl, secret };
@@ -147,10 +151,10 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
-    ...changes.routesOf(changePorts), ...reviews.routes, ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
+    ...changes.routesOf(changePorts), ...reviews.routes, ...exceptions.routesOf(exceptionPorts(reviews, readersOf)), ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
     ...afterwards.routes, ...bought.routes, ...assessment.routesOf(assessmentFacts),
     orders.previewImport({ today, filesOfHash: fileIdsOfHash }), ...demoRoutesOf({ clock, isDemo, companySubject: companies.companySubject, nextDue: duties.nextDue, moved: () => wake("duties.sweep") }),
     ...money.routes, ...duties.routesOf({ clockOf: calendar.clockOf, worksHere: people.worksHere, wallTimeOf, maySee, takersOf: takersOf(readersOf), namesOf: people.personNames }), ...notices.routesOf(isDemo), ...notices.robotRoutes({ allowedHosts: robotHosts, wake: () => wake("robots.deliver") }), ...files.routes, ...papers.routes,
@@ -158,8 +162,8 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   ];
   const reactions: Reaction[] = [
     // Before the originals: an enquiry's papers become the order's.
-    enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
-    ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, publicUrl, tell }),
+    enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...pricesAreAskedFor({ readersOf, clockOf: calendar.clockOf }), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
+    ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, billChange: money.billChange, publicUrl, tell }),
     ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack, ...bought.reactions, ...decisionsAreTakenBack(confirmations.withdrawQuestion),
     ...ordersFollow({ request: shipping.request, openCase: afterwards.openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),

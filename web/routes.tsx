@@ -41,6 +41,7 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/shipping/today", component: lazyRouteComponent(() => import("./screens/shipping/workbench-read.tsx"), "WorkbenchRead") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/back-orders", component: lazyRouteComponent(() => import("./screens/shipping/back-orders-list.tsx"), "BackOrdersList") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/trips", component: lazyRouteComponent(() => import("./screens/shipping/trips-list.tsx"), "TripsList") }),
+  createRoute({ getParentRoute: () => inside, path: "/shipping/trips/$tripId", component: lazyRouteComponent(() => import("./screens/shipping/trip-read.tsx"), "TripRead") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/deliveries", component: lazyRouteComponent(() => import("./screens/shipping/deliveries-list.tsx"), "DeliveriesList") }),
   createRoute({ getParentRoute: () => inside, path: "/shipping/deliveries/$deliveryId", component: lazyRouteComponent(() => import("./screens/shipping/delivery-read.tsx"), "DeliveryRead") }),
   createRoute({ getParentRoute: () => inside, path: "/reviews/{-$reviewId}", component: lazyRouteComponent(() => import("./screens/reviews/review-center.tsx"), "ReviewCenter") }),

@@ -46,6 +46,15 @@ export const caseRefusals = {
     title: { "zh-CN": "订单 {number} 的客户尚未告知", "zh-TW": "訂單 {number} 的客戶尚未告知", en: "The customer of {number} was not told yet" },
     hint: { "zh-CN": "先告知客户,再登记答复。", "zh-TW": "先告知客戶,再登記答覆。", en: "Tell him first, then record what he says." },
   },
+  delayProposalLapsed: {
+    status: 409,
+    title: { "zh-CN": "此方案已失效", "zh-TW": "此方案已失效", en: "This proposal has lapsed" },
+    hint: { "zh-CN": "订单已变更、另有新方案或此单已结案;以最新方案为准。", "zh-TW": "訂單已變更、另有新方案或此單已結案;以最新方案為準。", en: "The order was changed, there is a newer proposal, or the case is settled; the newest counts." },
+  },
+  delayConsentUnproven: {
+    title: { "zh-CN": "登记客户同意须附凭证", "zh-TW": "登記客戶同意須附憑證", en: "A customer's yes needs evidence" },
+    hint: { "zh-CN": "附上截图、录音或盖章件;订单将据此变更,不再另问客户。", "zh-TW": "附上截圖、錄音或蓋章件;訂單將據此變更,不再另問客戶。", en: "Attach a screenshot, recording or stamped paper; the order is changed on the strength of it, and he is not asked again." },
+  },
   caseSettled: {
     status: 409,
     title: { "zh-CN": "此单已结案", "zh-TW": "此單已結案", en: "The case is settled" },

@@ -55,11 +55,6 @@ export const changeRefusals = {
     title: { "zh-CN": "变更后金额 {total} {currency} 低于已开票 {invoiced}", "zh-TW": "變更後金額 {total} {currency} 低於已開票 {invoiced}", en: "{total} {currency} would be less than the {invoiced} invoiced" },
     hint: { "zh-CN": "请财务先红冲发票,再变更。", "zh-TW": "請財務先紅沖發票,再變更。", en: "Ask finance to reverse the invoice first." },
   },
-  changeBilledWhole: {
-    status: 409,
-    title: { "zh-CN": "整单已申请开票,金额不能变更", "zh-TW": "整單已申請開票,金額不能變更", en: "The whole order was billed, so its amount cannot change" },
-    hint: { "zh-CN": "制度在订单确认时整单开票。请财务先红冲,再变更;不涉及金额的内容可照常变更。", "zh-TW": "制度在訂單確認時整單開票。請財務先紅沖,再變更;不涉及金額的內容可照常變更。", en: "The policy invoices at the confirmation. Ask finance to reverse it first; what does not touch the amount can be changed." },
-  },
   compensationTooHigh: {
     title: { "zh-CN": "补偿 {compensation} {currency} 超过订单金额 {total}", "zh-TW": "補償 {compensation} {currency} 超過訂單金額 {total}", en: "A compensation of {compensation} {currency} exceeds the order's {total}" },
     hint: { "zh-CN": "请核对与客户约定的补偿金额。", "zh-TW": "請核對與客戶約定的補償金額。", en: "Check what was agreed with the customer." },

@@ -78,6 +78,16 @@ export const deliveryPartsRefusals = {
     title: { "zh-CN": "车次上没有出库单", "zh-TW": "車次上沒有出庫單", en: "The trip carries nothing" },
     hint: { "zh-CN": "取消这个车次,重新安排。", "zh-TW": "取消這個車次,重新安排。", en: "Give it up and plan anew." },
   },
+  tripUnderWay: {
+    status: 409,
+    title: { "zh-CN": "{plate} 已发车,只能更换司机或车辆", "zh-TW": "{plate} 已發車,只能更換司機或車輛", en: "{plate} has left: only the driver or the truck can change" },
+    hint: { "zh-CN": "在车次页点“换司机”(填写原因);要卸下某一单,由物流或仓库在出库单页撤销发货。", "zh-TW": "在車次頁點「換司機」(填寫原因);要卸下某一單,由物流或倉庫在出庫單頁撤銷出貨。", en: "Use “Other driver” on the trip's page, with the reason; to take a delivery off, logistics or the warehouse takes its shipment back." },
+  },
+  noLinkOut: {
+    status: 409,
+    title: { "zh-CN": "{plate} 没有可用的司机链接", "zh-TW": "{plate} 沒有可用的司機連結", en: "No driver's link of {plate} serves" },
+    hint: { "zh-CN": "链接没有生成过,或已作废、已用完、已过期。需要时请重新生成。", "zh-TW": "連結沒有產生過,或已作廢、已用完、已過期。需要時請重新產生。", en: "None was made, or it was withdrawn, used up or has expired. Make a new one if it is needed." },
+  },
   nothingArrives: {
     status: 409,
     title: { "zh-CN": "没有在途的出库单", "zh-TW": "沒有在途的出庫單", en: "Nothing is under way here" },

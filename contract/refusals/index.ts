@@ -31,6 +31,7 @@ import { policiesRefusals } from "./policies.ts";
 import { productionRefusals } from "./production.ts";
 import { purchasingRefusals } from "./purchasing.ts";
 import { reviewRefusals } from "./reviews.ts";
+import { priceExceptionRefusals } from "./price-exceptions.ts";
 import { proposalRefusals } from "./proposals.ts";
 import { settlementReversalRefusals } from "./settlement-reversals.ts";
 import { robotRefusals } from "./robots.ts";
@@ -74,6 +75,7 @@ export const allRefusals: RefusalTexts = {
   ...platformRefusals,
   ...policiesRefusals,
   ...productionRefusals,
+  ...priceExceptionRefusals,
   ...proposalRefusals,
   ...purchasingRefusals,
   ...reviewRefusals,

@@ -39,4 +39,8 @@ export const proposalRefusals = {
     title: { "zh-CN": "请附凭证,或写明客户如何答复", "zh-TW": "請附憑證,或寫明客戶如何答覆", en: "Attach evidence, or say how the customer answered" },
     hint: { "zh-CN": "至少填一项;已填内容都会保留。", "zh-TW": "至少填一項;已填內容都會保留。", en: "One of them is needed; what you typed is kept." },
   },
+  proposalBelowCounter: {
+    title: { "zh-CN": "第 {line} 行的价格不低于有权限者的还价 {price}", "zh-TW": "第 {line} 行的價格不低於有權限者的還價 {price}", en: "Line {line} is offered for no less than the counter price {price}" },
+    hint: { "zh-CN": "还价由折扣权限足够的人在退回价格时给出;没有还价的行请修改订单后重新提交。", "zh-TW": "還價由折扣權限足夠的人在退回價格時給出;沒有還價的行請修改訂單後重新提交。", en: "Whoever has the authority names it when he refuses a price; for a line without one, edit the order and submit it again." },
+  },
 } satisfies RefusalTexts;

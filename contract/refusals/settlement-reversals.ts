@@ -43,6 +43,16 @@ export const settlementReversalRefusals = {
     title: { "zh-CN": "第 {lineNo} 行的单价 {price} 没有变化", "zh-TW": "第 {lineNo} 行的單價 {price} 沒有變化", en: "The price {price} of line {lineNo} is what was invoiced" },
     hint: { "zh-CN": "请填写约定的单价,或去掉这一行。", "zh-TW": "請填寫約定的單價,或去掉這一行。", en: "Enter the agreed price, or leave the line out." },
   },
+  differenceHasNoPrice: {
+    status: 409,
+    title: { "zh-CN": "第 {lineNo} 行是变更补开的差价,没有可更正的单价", "zh-TW": "第 {lineNo} 行是變更補開的差價,沒有可更正的單價", en: "Line {lineNo} only makes up the difference of two prices and has no price to correct" },
+    hint: { "zh-CN": "请更正原发票上这些货的单价;这一行可以红冲。", "zh-TW": "請更正原發票上這些貨的單價;這一行可以紅沖。", en: "Correct the price of these goods on their first invoice; this line can be taken back." },
+  },
+  creditOfChangeStays: {
+    status: 409,
+    title: { "zh-CN": "变更 {change} 已用贷项 {number} 结清少收的金额", "zh-TW": "變更 {change} 已用貸項 {number} 結清少收的金額", en: "Credit note {number} of change {change} has settled what the order came to less" },
+    hint: { "zh-CN": "该贷项不能单独撤回,该订单的发票只能红冲重开;金额有误请再提一次变更。", "zh-TW": "該貸項不能單獨撤回,該訂單的發票只能紅沖重開;金額有誤請再提一次變更。", en: "It stands with the change, and the order's invoices are only taken back to be invoiced again; for another amount request another change." },
+  },
   reverseAllocationsFirst: {
     status: 409,
     title: { "zh-CN": "{number} 还有 {count} 笔核销(共 {applied} {currency})", "zh-TW": "{number} 還有 {count} 筆核銷(共 {applied} {currency})", en: "{number} is applied {count} times, {applied} {currency} in all" },

@@ -17,6 +17,8 @@ export const ledgers = {
 export const warehouses = {
   finished: { code: "CP", name: "成品仓", kind: "goods", address: `${address} 2 号库` },
   parent: { code: "YZ", name: "原纸仓", kind: "material", address: `${address} 1 号库` },
+  /** Where goods that come back lie until quality has looked at them. */
+  returned: { code: "TH", name: "退货待检仓", kind: "hold", address: `${address} 2 号库西侧` },
 } as const;
 
 /** The slitting line: two rewinders, in cases a working day. */
@@ -35,5 +37,5 @@ export const units = [
 export const discounts = [
   { role: "salesperson", maxDiscountPercent: "3", belowFloor: false },
   { role: "salesDirector", maxDiscountPercent: "8", belowFloor: false },
-  { role: "generalManager", maxDiscountPercent: "15", belowFloor: true },
+  { role: "generalManager", maxDiscountPercent: "20", belowFloor: true },
 ] as const;

@@ -1,9 +1,10 @@
 import type { House } from "../../server/main.ts";
 import { setCredit } from "../../contract/customer-commands.ts";
 import { markRead } from "../../contract/notices.ts";
-import { recordDowntime } from "../../contract/production.ts";
 import { readAccount } from "../../contract/settlement.ts";
+import { leaveTrip, planTrip } from "../../contract/trips.ts";
 import type { ActClock } from "../../server/platform/clock-store.ts";
+import type { Played } from "./acts/acting.ts";
 import { assess } from "./acts/assessing.ts";
 import { riseDay } from "./acts/selling.ts";
 import { wish, wishes } from "./acts/wishing.ts";
@@ -49,9 +50,15 @@ async function tightenCredit({ play, files }: Company): Promise<void> {
   await play.ask("xu.lihua", setCredit, { id, creditLimit: `${Math.round(exposure / 96)}00`, expectedRevision: revision });
 }
 
-async function stopMachine({ play, grid, registers }: Company): Promise<void> {
-  await play.ask("liang.siyuan", recordDowntime, { workCentreId: registers.workCentres[0]!, from: grid.dateAfter(0), to: grid.dateAfter(1), reason: "主轴轴承损坏,备件明日到" });
+/** One truck takes what four customers wait for; it should have come yesterday. Nobody has said yet that it is late. */
+async function loadTruck({ play, grid }: Company, orders: readonly Played[]): Promise<void> {
+  const deliveryIds = orders.flatMap(({ deliveries }) => deliveries.map(({ id }) => id));
+  const { tripId } = await play.ask("jiang.dawei", planTrip, { day: grid.dayOf(grid.now - truckLeft), plate: "苏B·演0217", driver: "演示司机 老周", driverPhone: "13900000990", deliveryIds });
+  await play.ask("jiang.dawei", leaveTrip, { tripId, expectedArrival: grid.dateAfter(-1) });
 }
+
+/** Working minutes since the late truck left, on Friday afternoon. */
+const truckLeft = 800;
 
 /** What people were told on the days before they have read by the time they begin on this one. */
 const readNotices = ({ play }: Company): Promise<unknown> => several(everybody, (who) => play.ask(who, markRead, {}));
@@ -66,7 +73,12 @@ function interludesOf(company: Company, house: House): Interlude[] {
     // What people had to report and were told on other mornings nobody asks for any more.
     { at: grid.daysAgo(0), act: () => runJobs(house, ["duties.daily", "duties.digest", "notices.mail"]) },
     { at: grid.daysAgo(0) + 5, act: async () => void (await readNotices(company)) },
-    { at: grid.now - 160, act: () => stopMachine(company) },
+    {
+      at: grid.now - truckLeft, act: async (played) => {
+        await loadTruck(company, played("lateTruck"));
+        await postmanOf(house, company.play.companyId)();
+      },
+    },
     // Two weeks ago the company began to look at late work; orders that were submitted before stay as they were.
     { at: grid.daysAgo(11), act: () => assessFrom(company.play, grid.dayOf(grid.daysAgo(10))) },
     { at: grid.daysAgo(0) + 60, act: () => assess(company.play) },

@@ -69,16 +69,18 @@ const other: Row[] = [
   ["TT-110300", "蜡基碳带", "110mm×300m 25卷/箱", 475, 13.5, 70],
   ["TT-60300", "蜡基碳带", "60mm×300m 50卷/箱", 520, 14.1, 0],
   ["DP-241-2", "电脑打印纸", "241×140 二联 1000页/箱", 92, 8.8, 150],
-  ["DP-241-3", "电脑打印纸", "241×140 三联 1000页/箱", 104, 9.4, 150],
+  ["LB-S58", "电子秤标签大卷", "58×40×5000张 单卷", 46, 3.4, 240],
 ];
 
 const printed = new Set(["CM-57L", "CM-80L", "CM-LB", "CM-LBC", "CM-LOT"]);
 const operationsOf = (code: string, family: Family): string[] => (family !== "custom" ? [] : printed.has(code) ? ["印刷", "分切", "复卷", "包装"] : ["分切", "复卷", "包装"]);
 
+/** The rest is sold by the case. */
+const soldByRoll = new Set(["LB-S58", ...parent.map(([code]) => code)]);
 const lists: Record<Family, Row[]> = { till, label, parent, custom, other };
 /** The catalogue, three products of it short: what lies on the shelf, parent rolls sold by the kilogram and stocked by the roll, and widths made to order. */
 export const products: readonly DemoProduct[] = families
   .flatMap((family) => lists[family].map((row) => ({ family, row })))
   .map(({ family, row: [code, name, spec, price, weight, free] }, i) => ({
-    code, family, name, spec, price, weight, free, unit: family === "parent" ? "卷" : "箱", barCode: barCodeOf(i + 1), operations: operationsOf(code, family),
+    code, family, name, spec, price, weight, free, unit: soldByRoll.has(code) ? "卷" : "箱", barCode: barCodeOf(i + 1), operations: operationsOf(code, family),
   }));

@@ -3,7 +3,7 @@ import { minutesADay } from "./work-grid.ts";
 
 export const momentNames = [
   "enter", "callBack", "confirmInformation", "submit", "preliminary", "specialNeeds", "finance", "stock", "engineering", "release", "confirm", "plan", "approve", "start", "report", "finish",
-  "inspect", "stockIn", "reportPicking", "pick", "pack", "check", "ship", "arrive", "contact", "sign", "rate", "invoice", "pay", "askEstimate", "slip",
+  "inspect", "stockIn", "reportPicking", "pick", "pack", "check", "ship", "arrive", "contact", "sign", "rate", "invoice", "pay", "askEstimate",
 ] as const;
 export type MomentName = (typeof momentNames)[number];
 

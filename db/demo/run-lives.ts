@@ -6,7 +6,7 @@ import * as reviewing from "./acts/reviewing.ts";
 import * as selling from "./acts/selling.ts";
 import * as settling from "./acts/settling.ts";
 import type { CustomerFile } from "./customer-files.ts";
-import type { Life } from "./lives.ts";
+import type { Life, Twist } from "./lives.ts";
 import type { Play } from "./play.ts";
 import { type Chance, chanceFrom } from "./random.ts";
 import type { Registers } from "./registers.ts";
@@ -19,13 +19,13 @@ const acts: Record<MomentName, Act> = {
   release: reviewing.release, confirm, plan: making.plan, approve: making.approve, start: making.start, report: making.report, finish: making.finish, inspect: making.inspect,
   stockIn: making.stockIn, reportPicking: delivering.reportPicking, pick: delivering.pick, pack: delivering.pack, check: delivering.check, ship: delivering.ship, arrive: delivering.arrive, contact: delivering.contact,
   sign: delivering.sign, rate: delivering.rate, invoice: settling.invoice, pay: settling.pay,
-  askEstimate: reviewing.askForEstimate, slip: making.slip,
+  askEstimate: reviewing.askForEstimate,
 };
 
-/** Something of the whole company at a working minute, such as the sweep of its duties. */
+/** Something of the whole company at a working minute, such as the sweep of its duties. `played`: the lives of a twist, as far as they have come. */
 export interface Interlude {
   at: number;
-  act: () => Promise<void>;
+  act: (played: (twist: Twist) => Played[]) => Promise<void>;
 }
 
 export interface Script {
@@ -124,7 +124,7 @@ export async function runLives({ play, grid, registers, customers, lives, interl
     begin = end;
     while (pending[0] && pending[0].at <= begin) {
       const { at, act } = pending.shift()!;
-      await play.at(grid.instant(at), act);
+      await play.at(grid.instant(at), () => act((twist) => living.filter(({ life }) => life.twist === twist).map(({ played }) => played)));
     }
   }
 }

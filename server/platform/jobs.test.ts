@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { inEveryCompany, type Job, startJobs } from "./jobs.ts";
 
 const job = (work: Job["work"], seconds = 0.005): Job => ({ name: "job", seconds, work });
@@ -13,30 +13,30 @@ test("a job does not overlap itself, however long it takes", async () => {
     await sleep(15);
     inside -= 1;
   })], quiet);
-  await sleep(120);
+  await vi.waitFor(() => expect(runs).toBeGreaterThan(2), { timeout: 15_000 });
   await jobs.stop();
   expect(most).toBe(1);
-  expect(runs).toBeGreaterThan(2);
 });
 
 test("a run that fails is told and does not end the job", async () => {
   const failed: string[] = [];
   let runs = 0;
   const jobs = startJobs([job(() => ((runs += 1), Promise.reject(new Error(`run ${runs}`))))], { failed: (name, error) => failed.push(`${name}: ${(error as Error).message}`) });
-  await sleep(60);
+  await vi.waitFor(() => expect(failed.slice(0, 2)).toEqual(["job: run 1", "job: run 2"]), { timeout: 15_000 });
   await jobs.stop();
-  expect(failed.slice(0, 2)).toEqual(["job: run 1", "job: run 2"]);
 });
 
 test("stopping waits for the run that has begun, tells it, and begins no other", async () => {
   let [runs, finished, told] = [0, 0, false];
+  const begun = Promise.withResolvers<void>();
   const jobs = startJobs([job(async (signal) => {
     runs += 1;
+    begun.resolve();
     await sleep(40);
     told = signal.aborted;
     finished += 1;
   })], quiet);
-  await sleep(10);
+  await begun.promise;
   await jobs.stop();
   await sleep(30);
   expect({ runs, finished, told }).toEqual({ runs: 1, finished: 1, told: true });
@@ -45,11 +45,12 @@ test("stopping waits for the run that has begun, tells it, and begins no other",
 test("a job that is woken does not wait for the end of its pause", async () => {
   let runs = 0;
   const jobs = startJobs([job(() => ((runs += 1), Promise.resolve()), 600)], quiet);
+  await vi.waitFor(() => expect(runs).toBe(1), { timeout: 15_000 });
+  // So that its pause has begun.
   await sleep(10);
   jobs.wake("job");
-  await sleep(10);
+  await vi.waitFor(() => expect(runs).toBe(2), { timeout: 15_000 });
   await jobs.stop();
-  expect(runs).toBe(2);
 });
 
 test("a company whose work fails does not keep the others waiting", async () => {

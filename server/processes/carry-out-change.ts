@@ -11,6 +11,7 @@ import { latestSteps } from "../modules/reviews/index.ts";
 import * as settlement from "../modules/settlement/index.ts";
 import type { RequestDelivery } from "./deliver.ts";
 import { downstreamFollows } from "./downstream-of-change.ts";
+import { billedWhole, expectedOn } from "./invoices-are-requested.ts";
 import { weighChange } from "./impact-of-change.ts";
 import { contextOf } from "./order-context.ts";
 import { changeFactsOf } from "./papers/changes.ts";
@@ -23,6 +24,7 @@ export interface CarryOutDeps {
   ask: (context: CommandContext, given: AskCustomer) => Promise<Asked>;
   reviews: Pick<ReturnType<typeof reviewsRoom>, "open" | "withdraw">;
   papers: Pick<PapersRoom, "makePaper">;
+  billChange: settlement.BillChange;
   publicUrl: string;
   /** Words of what stands in the way, in Chinese: they are kept. */
   tell: ChangePorts["tell"];
@@ -62,6 +64,17 @@ async function reviewedAnew(context: CommandContext, change: Change, { reviews }
   await openOrderReview(context, reviews, { orderId: change.orderId, skip: passed.filter((key) => !again.has(key)) });
 }
 
+/** What the order comes to, what is conceded of it and how it is billed follow its new version. */
+async function moneyFollows(
+  context: CommandContext, change: Change, { deps, applied, proposal, total, terms }: { deps: CarryOutDeps; applied: orders.Applied; proposal: orders.Proposal; total: string; terms: PaymentTerms },
+): Promise<Refused | undefined> {
+  const { id, number, orderId, reason } = change;
+  const day = await today(context);
+  const after = await billedWhole(context, proposal.cancelled ? [] : proposal.lines);
+  await settlement.changeOrder(context, { orderId, total, terms, on: day, reason, lines: after });
+  return deps.billChange(context, { orderId, change: { id, number }, before: await billedWhole(context, applied.before.lines), after, suppliedOn: expectedOn(applied.order, day), billableOn: day, reason });
+}
+
 /**
  * Carries a change out, all or nothing (25.5, 25.6): it is weighed once more, and one that counts on what no longer holds is refused with what has changed, the order
  * going on as it was. Called by processes that hold order and change.
@@ -76,7 +89,8 @@ export async function carryOut(context: CommandContext, change: Change, deps: Ca
   const refused = await downstreamFollows(context, applied, deps.request);
   if (refused) return refused;
   const terms = proposed.proposal.cancelled ? agreedTerms : applied.order.paymentTerms!;
-  await settlement.changeOrder(context, { orderId: change.orderId, total: impact.money.totalAfter, terms, on: await today(context), reason: change.reason });
+  const money = await moneyFollows(context, change, { deps, applied, proposal: proposed.proposal, total: impact.money.totalAfter, terms });
+  if (money) return money;
   if (proposed.proposal.cancelled) await deps.reviews.withdraw(context, { kind: "order", id: change.orderId });
   else if (applied.order.review === "inReview") await reviewedAnew(context, change, deps);
   else await newWords(context, change, deps);

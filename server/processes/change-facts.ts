@@ -12,7 +12,8 @@ import { pinnedPolicyOf } from "./policy-of-order.ts";
 import { today } from "./register-facts.ts";
 import { weighChange } from "./impact-of-change.ts";
 
-const changedOrder = (file: orders.OrderFile): ChangedOrder => {
+/** An order as a change must know it, whoever asks. */
+export const orderNow = (file: orders.OrderFile): ChangedOrder => {
   const { id, number, customerId, customerName, salespersonId, departmentId, createdBy, currency, version, versionHash, revision } = file.order;
   return { id, number, customerId, customerName, salespersonId, departmentId, createdBy, currency, version, hash: versionHash ?? "", revision, unchangeable: orders.whyUnchangeable(file) };
 };
@@ -20,7 +21,7 @@ const changedOrder = (file: orders.OrderFile): ChangedOrder => {
 /** An order within the reach of whoever wants to change it. */
 export const orderFor: ChangePorts["orderFor"] = async (context, orderId) => {
   const file = await orders.describe(context.tx, orderId);
-  return file && orders.mayReach(context, file.order) ? changedOrder(file) : undefined;
+  return file && orders.mayReach(context, file.order) ? orderNow(file) : undefined;
 };
 
 export async function lockOrderFor(context: CommandContext, orderId: string): Promise<ChangedOrder | undefined> {

@@ -3,6 +3,7 @@ import { minus, sum } from "../../contract/money.ts";
 import type { Subject } from "../../contract/toolkit.ts";
 import type { Tx } from "../platform/db.ts";
 import { discountAuthority } from "../modules/catalog/index.ts";
+import * as exceptions from "../modules/exceptions/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import { pinned } from "../modules/policies/index.ts";
@@ -32,7 +33,7 @@ export interface Checked extends Pick<orders.OrderFile, "order" | "lines"> {
 const nothing = { exposure: "0", available: new Map<string, { available: string }>(), authorities: [], sellerRoles: [], twins: [], feasibleBy: null };
 
 /** Looks up only what the named checks look at: a decision should not pay for the checks of other departments. */
-async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, content: Checked, names: readonly string[]): Promise<CheckFacts> {
+async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, { content, subject, names }: { content: Checked; subject: Subject; names: readonly string[] }): Promise<CheckFacts> {
   const { tx } = context;
   const wanted = (...checks: string[]) => checks.some((check) => names.includes(check));
   const { order, lines, held } = content;
@@ -44,10 +45,18 @@ async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, c
   if (wanted("priceWithinAuthority")) {
     facts.authorities = await discountAuthority(tx);
     facts.sellerRoles = order.salespersonId ? await ports.rolesOf(tx, order.salespersonId) : [];
+    facts.release = await releaseOf(tx, { subject, hash: order.versionHash, asked: { ...facts } });
   }
   if (wanted("notDuplicate")) facts.twins = await ports.twinsOf(tx, order, (await pinned(tx, order.policyId!, order.policyVersion!)).intake.duplicateWithinDays);
   if (wanted("leadTimeFits")) facts.feasibleBy = await feasibleBy(ports, context, content);
   return facts;
+}
+
+/** Who released the prices of this version that lie beyond their seller's authority; asked only where there are such. */
+async function releaseOf(tx: Tx, { subject, hash, asked }: { subject: Subject; hash: string | null; asked: exceptions.AskedPrices }): Promise<CheckFacts["release"]> {
+  const exception = exceptions.exceptionOf(asked);
+  const ruling = exception.length && hash ? await exceptions.rulingOf(tx, subject, hash) : undefined;
+  return ruling && exceptions.isReleased(ruling, exception) ? { by: ruling.byName, at: ruling.at, words: ruling.words } : undefined;
 }
 
 /** What is promised to the order is there for it, beside what is free. */
@@ -73,5 +82,5 @@ async function checkedOf({ proposalOf }: CheckPorts, tx: Tx, { kind, id }: Subje
 /** The automatic checks of documents: of orders, and of the versions that changes propose. */
 export const checksOf = (ports: CheckPorts): ChecksOf => async (context, subject: Subject, names) => {
   const content = names.length ? await checkedOf(ports, context.tx, subject) : undefined;
-  return content ? runChecks(names, await gather(ports, context, content, names)) : [];
+  return content ? runChecks(names, await gather(ports, context, { content, subject, names })) : [];
 };

@@ -4,7 +4,7 @@ import { isRefused, type Refused } from "../platform/refusal.ts";
 import { cancelAll } from "../modules/duties/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as production from "../modules/production/index.ts";
-import { lessenAnswers } from "../modules/purchasing/index.ts";
+import { comingOf, lessenAnswers } from "../modules/purchasing/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
 import * as stock from "../modules/stock/index.ts";
 import { type RequestDelivery, shipToOf } from "./deliver.ts";
@@ -46,6 +46,7 @@ export async function becomeLess(context: CommandContext, { before, cuts }: Pick
   const { order } = before;
   const cut = await production.cut(context, order.id, cuts);
   const ready = await lessenAnswers(context, cut.rest);
+  if (cut.rest.length) await orders.recordComing(context, order.id, await comingOf(context.tx, order.id));
   const off = await shipping.takeOff(context, order.id, ready);
   const freed = [...off.freed, ...(await leftBehind(context, before, off))];
   const products = await productsOf(context.tx, freed.map(({ productId }) => productId));

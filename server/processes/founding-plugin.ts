@@ -2,7 +2,7 @@ import type { FastifyPluginCallback } from "fastify";
 import * as contract from "../../contract/founding.ts";
 import type { ParsedInputOf } from "../../contract/toolkit.ts";
 import type { Pipeline } from "../platform/command.ts";
-import type { Database } from "../platform/db.ts";
+import type { Database, Tx } from "../platform/db.ts";
 import { fromElsewhere, languageOf } from "../platform/http.ts";
 import type { ProblemWriter } from "../platform/problems.ts";
 import { isRefused, refuse, type Refused } from "../platform/refusal.ts";
@@ -23,9 +23,15 @@ async function found({ db, pipeline, removeDemo }: FoundingDeps, { token, remove
   const holds = await installationOf(db);
   if (holds === "real") return refuse("foundingClosed");
   if (holds === "demo" && !mayGo) return refuse("demoThere", {}, ["removeDemo"]);
-  if (!(await db.outside((tx) => useSetupToken(tx, token)))) return refuse("setupTokenWrong");
-  if (holds === "demo") await removeDemo();
-  const founded = await foundCompany({ db, pipeline }, given);
+  const useToken = async (tx: Tx) => ((await useSetupToken(tx, token)) ? undefined : refuse("setupTokenWrong"));
+  if (holds === "demo") {
+    // The demo goes in a transaction of its own: of two who found at once, only the one with the token may remove it.
+    const refused = await db.outside(useToken);
+    if (refused) return refused;
+    await removeDemo();
+  }
+  const before = holds === "demo" ? undefined : useToken;
+  const founded = await foundCompany({ db, pipeline, ...(before && { before }) }, given);
   return isRefused(founded) ? founded : { invitation: founded.invitation };
 }
 

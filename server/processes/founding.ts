@@ -4,7 +4,7 @@ import type { installations } from "../../contract/founding.ts";
 import { personInput } from "../../contract/people.ts";
 import { systemActor } from "../platform/actor.ts";
 import type { CommandContext, Pipeline } from "../platform/command.ts";
-import type { Database } from "../platform/db.ts";
+import type { Database, Tx } from "../platform/db.ts";
 import { isRefused, type Refused } from "../platform/refusal.ts";
 import * as companies from "../modules/companies/index.ts";
 import { createPerson, newSecret } from "../modules/people/index.ts";
@@ -34,14 +34,26 @@ async function furnish(context: CommandContext, given: Founding, invitation: str
   return isRefused(person) ? person : true;
 }
 
+export interface FoundingDeps {
+  db: Database;
+  pipeline: Pipeline;
+  /** Done first, in the same transaction: what it refuses founds nothing. */
+  before?(tx: Tx): Promise<Refused | undefined>;
+}
+
 /**
- * Sets up a real company with its first ledger, warehouse and administrator, and the shipped packs as drafts for somebody to approve. Answers the administrator's
- * invitation; nobody gets a password that somebody else knows.
+ * Sets up a real company with its first ledger, warehouse and administrator, and the shipped packs as drafts for somebody to approve: in one transaction, so
+ * that what fails in the middle leaves nothing. Answers the administrator's invitation; nobody gets a password that somebody else knows.
  */
-export async function foundCompany({ db, pipeline }: { db: Database; pipeline: Pipeline }, given: Founding): Promise<{ companyId: string; invitation: string } | Refused> {
-  const companyId = await companies.createCompany(db, newCompany.parse({ name: given.company, shortName: given.shortName ?? given.company, demo: false }));
+export async function foundCompany({ db, pipeline, before = () => Promise.resolve(undefined) }: FoundingDeps, given: Founding): Promise<{ companyId: string; invitation: string } | Refused> {
+  const companyId = await companies.nextCompanyId(db);
   const invitation = newSecret();
-  const done = await pipeline.act(systemActor(companyId), (context) => furnish(context, given, invitation));
+  const done = await pipeline.act(systemActor(companyId), async (context) => {
+    const refused = await before(context.tx);
+    if (refused) return refused;
+    await companies.createOwnCompany(context.tx, newCompany.parse({ name: given.company, shortName: given.shortName ?? given.company, demo: false }));
+    return furnish(context, given, invitation);
+  });
   return isRefused(done) ? done : { companyId, invitation };
 }
 

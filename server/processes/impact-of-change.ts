@@ -1,7 +1,7 @@
 import Big from "big.js";
 import type { ChangeKind, Difference, Impact } from "../../contract/changes.ts";
 import { creditOn, type CustomerFile } from "../../contract/customers.ts";
-import { asAmount, minus, sum } from "../../contract/money.ts";
+import { asAmount, sum } from "../../contract/money.ts";
 import type { PolicyPack } from "../../contract/policies.ts";
 import type { Refusal } from "../../contract/toolkit.ts";
 import type { Context } from "../platform/command.ts";
@@ -17,6 +17,7 @@ import * as stock from "../modules/stock/index.ts";
 import { deliveriesOfImpact, type Goods, lineImpactOf, runsOfImpact } from "./change-goods.ts";
 import { sideOf } from "./change-sides.ts";
 import { feasibleBy } from "./factory-facts.ts";
+import { billedWhole } from "./invoices-are-requested.ts";
 import { factsOf } from "./order-context.ts";
 import { pinnedPolicyOf } from "./policy-of-order.ts";
 import { productsOf } from "./products.ts";
@@ -62,20 +63,21 @@ function linesIn(weighable: Weighable, goods: Goods) {
   return [...file.lines, ...added(weighable)].map((line) => lineImpactOf(line, { wanted: wantedOf(line.id), file, goods }));
 }
 
-async function moneyOf(context: Asking, { file: { order }, kind, compensation, proposed }: Weighable, customer: CustomerFile) {
+async function moneyOf(context: Asking, { file: { order, lines }, kind, compensation, proposed }: Weighable, customer: CustomerFile) {
   const { currency } = order;
   const day = await today(context);
-  const standing = await settlement.standingOf(context.tx, order.id);
   const { exposure } = await settlement.creditOf(context.tx, { customerId: order.customerId, currency }, day);
   const totalAfter = asAmount(kind === "cancel" ? (compensation ?? "0") : proposed.proposal.fields.totalAmount, currency);
-  const open = Big(totalAfter).minus(standing?.invoiced ?? "0");
+  const [before, after] = [await billedWhole(context, lines), await billedWhole(context, kind === "cancel" ? [] : proposed.proposal.lines)];
+  const standing = await settlement.foresee(context.tx, { orderId: order.id, total: totalAfter, before, after });
   const money: Impact["money"] = {
-    currency, totalBefore: order.totalAmount, totalAfter, exposureBefore: exposure, exposureAfter: standing ? asAmount(sum([exposure, minus(open.lt(0) ? "0" : open.toFixed(), standing.openAmount)]), currency) : exposure,
+    currency, totalBefore: order.totalAmount, totalAfter, exposureBefore: exposure, exposureAfter: asAmount(sum([exposure, standing?.exposure ?? "0"]), currency),
     limit: customer.currency === currency ? creditOn(customer, day) : null, invoiced: asAmount(standing?.invoiced ?? "0", currency), paid: asAmount(standing?.paid ?? "0", currency),
-    deposits: asAmount(standing?.deposits ?? "0", currency), becomesFree: standing ? settlement.becomesFree({ ...standing, total: totalAfter }) : asAmount("0", currency),
+    deposits: asAmount(standing?.deposits ?? "0", currency), becomesFree: asAmount(standing?.becomesFree ?? "0", currency),
     compensation: kind === "cancel" ? totalAfter : null,
   };
-  return { money, billedWhole: standing?.billedWhole ?? false };
+  const { belowInvoiced = false, invoiceOfWhole = null, more = "0", less = "0" } = standing ?? {};
+  return { money, billing: { belowInvoiced, invoiceOfWhole, more, less } };
 }
 
 async function datesOf(context: Asking, { file: { order, lines }, kind, proposed: { proposal } }: Weighable, goods: Goods): Promise<Impact["dates"]> {
@@ -120,10 +122,10 @@ export async function weighChange(context: Asking, weighable: Weighable): Promis
   const differences = differencesIn(weighable, customer);
   const lines = linesIn(weighable, goods);
   const ruling = await rulingIn(context, weighable, { pack: await pinnedPolicyOf(tx, order.id), customer, differences, lines });
-  const { money, billedWhole } = await moneyOf(context, weighable, customer);
+  const { money, billing } = await moneyOf(context, weighable, customer);
   const dates = await datesOf(context, weighable, goods);
   const replaced = new Set(kind === "amend" ? file.lines.filter((line) => orders.isReplaced(line, proposed.proposal.lines.find(({ id }) => id === line.id))).map(({ id }) => id) : []);
-  const judged = changes.judge({ kind, differences, ruling, lines, money, dates, replaced, billedWhole });
+  const judged = changes.judge({ kind, differences, ruling, lines, money, dates, replaced, billing });
   const papers = (await readPapersOf(tx, { kind: "order", id: order.id })).filter((paper) => !paper.superseded && superseding.includes(paper.kind));
   return {
     obstacles: judged.obstacles,

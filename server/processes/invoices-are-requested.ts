@@ -6,7 +6,7 @@ import { type Reaction, when } from "../platform/events.ts";
 import { isRefused, type Refused } from "../platform/refusal.ts";
 import * as cases from "../modules/cases/index.ts";
 import * as orders from "../modules/orders/index.ts";
-import { monthEnd, type RequestInvoice, type SettlementRoom, type SuppliedLine } from "../modules/settlement/index.ts";
+import { monthEnd, type RequestInvoice, type SettlementRoom, type SuppliedLine, type VersionLine } from "../modules/settlement/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
 import { deliveryOnce } from "./papers/deliveries.ts";
 import { pinnedPolicyOf } from "./policy-of-order.ts";
@@ -31,7 +31,7 @@ function counted({ quantity, weight }: Quantity, product: Product | undefined): 
 }
 
 /** Priced lines of an order as finance bills them. */
-export async function billed(context: CommandContext, quantities: readonly Quantity[]): Promise<SuppliedLine[]> {
+export async function billed(context: Pick<CommandContext, "tx">, quantities: readonly Quantity[]): Promise<SuppliedLine[]> {
   const products = await productsOf(context.tx, quantities.map(({ line }) => line.productId));
   return quantities.flatMap((one) => {
     const { line, deliveryLineId } = one;
@@ -41,17 +41,25 @@ export async function billed(context: CommandContext, quantities: readonly Quant
   });
 }
 
+/** All lines of an order's version, as the whole order is billed, with the tax rate that the order counts them at. */
+export async function billedWhole(context: Pick<CommandContext, "tx">, lines: readonly orders.Line[]): Promise<VersionLine[]> {
+  const rates = new Map(lines.map(({ id, taxRate }) => [id, taxRate]));
+  return (await billed(context, lines.map((line) => ({ line, deliveryLineId: null, quantity: line.quantity, weight: null })))).map((line) => ({ ...line, taxRate: rates.get(line.orderLineId)! }));
+}
+
+/** The day from which an order's terms count while nothing has left: when its goods are expected, which is not before today. */
+export const expectedOn = ({ promisedDate, requestedDate }: Pick<orders.Order, "promisedDate" | "requestedDate">, day: string): string => later(promisedDate ?? requestedDate ?? day, day);
+
 const later = (a: string, b: string): string => (a > b ? a : b);
 const refusalOf = (outcome: unknown): Refused | undefined => (isRefused(outcome) ? outcome : undefined);
 
-/** The whole order, at its confirmation: its terms count from the day on which the goods are expected, which is not before today. */
+/** The whole order, at its confirmation. */
 async function wholeOrder(context: CommandContext, orderId: string, requestInvoice: RequestInvoice): Promise<Refused | undefined> {
   const order = (await orders.readOrderRow(context.tx, orderId))!;
   const { lines } = await orders.partsOf(context, orderId);
   const day = await today(context);
   return refusalOf(await requestInvoice(context, {
-    orderId, deliveryId: null, deliveryNumber: null, suppliedOn: later(order.promisedDate ?? order.requestedDate ?? day, day), billableOn: day,
-    lines: await billed(context, lines.map((line) => ({ line, deliveryLineId: null, quantity: line.quantity, weight: null }))),
+    orderId, deliveryId: null, deliveryNumber: null, suppliedOn: expectedOn(order, day), billableOn: day, lines: await billedWhole(context, lines),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { creditOn, type CustomerFile } from "../../contract/customers.ts";
-import { type Authority, compare, discountOf, mayGrant, minus, sum } from "../../contract/money.ts";
+import { type Authority, compare, minus, sum } from "../../contract/money.ts";
 import { onCredit } from "../../contract/payment-terms.ts";
+import { beyondAuthority } from "../../contract/price-authority.ts";
 import type { CheckResult } from "../../contract/reviews.ts";
 import type { Line, Order } from "../modules/orders/index.ts";
 
@@ -17,6 +18,8 @@ export interface CheckFacts {
   authorities: readonly Authority[];
   /** Roles of the salesperson whose discount it is. */
   sellerRoles: readonly string[];
+  /** Who released the prices beyond it, of this very version. */
+  release?: { by: string; at: Date; words: string };
   twins: readonly { number: string }[];
   /** When what must be made could be finished; null without such lines. */
   feasibleBy: string | null;
@@ -43,13 +46,12 @@ function termsWithinPolicy({ order, customer }: CheckFacts): Found {
   return judged(asked === agreed || sooner, { asked, agreed });
 }
 
-function priceWithinAuthority({ lines, authorities, sellerRoles }: CheckFacts): Found {
-  const over = lines.flatMap((line) => {
-    if (line.unitPrice === null) return [];
-    const discount = discountOf({ price: line.unitPrice, listPrice: line.listPrice, floorPrice: line.floorPrice });
-    return mayGrant(discount, sellerRoles, authorities) ? [] : [{ line: line.lineNo, code: line.productCode, price: line.unitPrice, listPrice: line.listPrice, floorPrice: line.floorPrice, ...discount }];
-  });
-  return judged(over.length === 0, { lines: over });
+/** No line is sold further under the list price than its seller may give, or whoever may has released it (01.7, R019). */
+function priceWithinAuthority({ lines, authorities, sellerRoles, release }: CheckFacts): Found {
+  const over = beyondAuthority(lines, sellerRoles, authorities).map(({ line, price, percent, belowFloor }) => ({
+    line: line.lineNo, code: line.productCode, price, listPrice: line.listPrice, floorPrice: line.floorPrice, percent, belowFloor,
+  }));
+  return judged(over.length === 0 || release !== undefined, { lines: over, ...(release && { release }) });
 }
 
 /** What is free covers every line that is taken from stock; lines of one product count together (01.7, R020). */

@@ -5,6 +5,7 @@ import { type Actor, scopeOf } from "../platform/actor.ts";
 const asTheyAre: Record<string, string> = {
   readPerson: "the person's own and those of whoever manages people; the room hides them from all others",
   readCompany: "the company's own lines, printed on every paper",
+  "shipping.readDrivenTrip": "a driver calls the receivers of his own trip; the room leaves them out as soon as it is over",
   unmaskContact: "asked for with a reason, and on record",
 };
 

@@ -30,7 +30,7 @@ async function moneyFollows(context: CommandContext, { order }: orders.OrderFile
   const money = await settlement.standingOf(context.tx, order.id);
   if (!money) return undefined;
   if (Number(money.invoiced) > 0) return refuse("reverseInvoiceFirst", { number: order.number });
-  await settlement.changeOrder(context, { orderId: order.id, total: "0", terms: order.paymentTerms!, on: await today(context), reason });
+  await settlement.changeOrder(context, { orderId: order.id, total: "0", terms: order.paymentTerms!, on: await today(context), reason, lines: [] });
   return undefined;
 }
 

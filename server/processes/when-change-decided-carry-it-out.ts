@@ -55,9 +55,11 @@ async function askCustomer(context: CommandContext, change: Change, deps: Deps):
 async function agreed(context: CommandContext, change: Change, deps: Deps): Promise<Refused | void> {
   const { impact, obstacles } = await weighAgain(context, change);
   const { asksCustomer, how } = change.ruling;
+  // An agreement is signed for our side also where the customer's yes stands on it already.
+  const waits = asksCustomer || (how === "agreement" && change.consent !== null);
   context.emit(changes.changeApproved({ orderId: change.orderId, part: change.id, change }));
   // What no longer holds is found before the customer is troubled.
-  if (!asksCustomer || obstacles.length) return carryOut(context, change, deps);
+  if (!waits || obstacles.length) return carryOut(context, change, deps);
   changes.keepImpact(context, change.id, { occasion: "approved", sheet: { ...impact, obstacles: [] } });
   if (how !== "agreement") return askCustomer(context, await changes.move(context, change, { verb: "askCustomer" }), deps);
   const paper = await deps.papers.makePaper(context, { kind: "changeAgreement", subject: { kind: "order", id: change.orderId }, part: change.id, snapshot: await agreementOf(context, change, deps.publicUrl) });
@@ -82,7 +84,7 @@ export const changesAreCarriedOut = (deps: Deps): Reaction[] => [
   when(reviews.stepsFailed, async ({ subject, reasons }, context) => {
     if (subject.kind === "change") await changes.close(context, await lockedChange(context, subject.id), { verb: "refuse", why: reasons.map(({ by, statement }) => `${by}: ${statement}`).join("\n") });
   }),
-  when(changes.agreementSigned, ({ change }, context) => askCustomer(context, change, deps)),
+  when(changes.agreementSigned, ({ change }, context) => (change.consent ? carryOut(context, change, deps) : askCustomer(context, change, deps))),
   when(confirmations.confirmationAccepted, async ({ changeId }, context) => (changeId ? carryOut(context, await lockedChange(context, changeId), deps) : undefined)),
   when(confirmations.confirmationRefused, async ({ changeId, reason }, context) => {
     if (changeId) await changes.close(context, await lockedChange(context, changeId), { verb: "refuse", why: reason });

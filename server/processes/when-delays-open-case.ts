@@ -39,15 +39,15 @@ const laterDate: Reaction = when(production.delayDetected, async ({ orderId, exp
 });
 
 /** What was let go reaches the customer: by letter to those of his who are told of orders. The duty to tell him ends with it. */
-const told: Reaction = when(cases.delayTold, async ({ orderId, caseId, means, words }, context) => {
+const told: Reaction = when(cases.delayTold, async ({ orderId, caseId, means, words, link }, context) => {
   context.emit(orders.customerToldOfDelay({ orderId }));
   if (means !== "mail") return;
   const order = (await orders.readOrderRow(context.tx, orderId))!;
   const contacts = (await customers.readOnce(context.tx, order.customerId))?.contacts ?? [];
   for (const contact of contacts.filter(({ id, active, emails, receivesConfirmations }) => active && emails.length > 0 && (receivesConfirmations || id === order.contactId)))
     mail(context, {
-      to: { address: contact.emails[0]!, name: contact.name, language: "zh-CN" }, kind: "delayTold", key: `delay case ${caseId} ${orderId} ${context.now.toISOString()} ${contact.id}`, subject: { kind: "order", id: orderId },
-      facts: { name: contact.name, number: order.number, words },
+      to: { address: contact.emails[0]!, name: contact.name, language: "zh-CN" }, kind: link ? "delayProposed" : "delayTold", key: `delay case ${caseId} ${orderId} ${context.now.toISOString()} ${contact.id}`, subject: { kind: "order", id: orderId },
+      facts: { name: contact.name, number: order.number, words, link },
     });
 });
 

@@ -1,8 +1,11 @@
+import Big from "big.js";
 import type { CommandContext } from "../platform/command.ts";
 import { type Reaction, when } from "../platform/events.ts";
 import { isRefused, refuse } from "../platform/refusal.ts";
 import * as aftersales from "../modules/aftersales/index.ts";
+import { cancelAll } from "../modules/duties/index.ts";
 import * as orders from "../modules/orders/index.ts";
+import * as shipping from "../modules/shipping/index.ts";
 import * as stock from "../modules/stock/index.ts";
 import { deliver, type RequestDelivery } from "./deliver.ts";
 import { productsOf } from "./products.ts";
@@ -15,11 +18,11 @@ async function placed({ tx }: CommandContext, goods: readonly aftersales.Goods[]
   return goods.map(({ productId, quantity }) => ({ productId, warehouseId, quantity: toStock(quantity, products.get(productId)!) }));
 }
 
-const onHold: Reaction = when(aftersales.returnReceived, async ({ part, reason, warehouseId, goods }, context) =>
-  stock.receiveReturn(context, { source: { kind: "return", id: part }, reason, lines: await placed(context, goods, warehouseId) }));
+const onHold: Reaction = when(aftersales.returnReceived, async ({ part, step, reason, warehouseId, goods }, context) =>
+  stock.receiveReturn(context, { source: { kind: "return", id: part, part: step }, reason, lines: await placed(context, goods, warehouseId) }));
 
-const decided: Reaction = when(aftersales.returnInspected, async ({ part, reason, warehouseId, into, restocked, scrapped }, context) => {
-  const source = { kind: "return", id: part };
+const decided: Reaction = when(aftersales.returnInspected, async ({ part, step, reason, warehouseId, into, restocked, scrapped }, context) => {
+  const source = { kind: "return", id: part, part: step };
   if (restocked.length) {
     const back = await stock.restock(context, { source, reason, into, lines: await placed(context, restocked, warehouseId) });
     if (isRefused(back)) return back;
@@ -40,5 +43,32 @@ const replaced = (request: RequestDelivery): Reaction =>
     await deliver(context, { orderId, placed: split.placed, products, dueOn }, request);
   });
 
+const movedBack: Reaction = when(aftersales.returnStepReversed, ({ part, step, why }, context) => stock.takeBackStep(context, { source: { kind: "return", id: part, part: step }, reason: why }));
+
+/** The order does not owe the goods again: they stand on no delivery any more (`reverseDeliveryFirst` where they left) and are free. */
+const notReplaced: Reaction = when(aftersales.replacementReversed, async ({ orderId, part, goods, why }, context) => {
+  const { schedules } = await orders.partsOf(context, orderId);
+  const cuts = goods.flatMap(({ orderLineId, quantity }) => {
+    let left = Big(quantity);
+    return schedules.filter((one) => one.lineId === orderLineId && one.replaces === part).toReversed().flatMap((one) => {
+      const most = Big(one.quantity).minus(one.shipped);
+      const cut = left.lt(most) ? left : most;
+      left = left.minus(cut);
+      return cut.gt(0) ? [{ scheduleId: one.id, quantity: cut.toFixed() }] : [];
+    });
+  });
+  const off = await shipping.takeOff(context, orderId, cuts);
+  const asked = goods.reduce((all, { quantity }) => all.plus(quantity), Big(0));
+  if (off.rest.length || !cuts.reduce((all, { quantity }) => all.plus(quantity), Big(0)).eq(asked)) {
+    const owing = schedules.filter(({ replaces }) => replaces === part).map(({ id }) => id);
+    return refuse("reverseDeliveryFirst", { number: (await shipping.carrying(context.tx, owing))?.number ?? "" });
+  }
+  const products = await productsOf(context.tx, off.freed.map(({ productId }) => productId));
+  const released = await stock.release(context, { source: { kind: "order", id: orderId }, reason: why, lines: off.freed.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, quantity: toStock(quantity, products.get(productId)!) })) });
+  if (isRefused(released)) return released;
+  await orders.fitSchedules(context, orderId, cuts.map(({ scheduleId, quantity }) => ({ scheduleId, quantity: Big(quantity).neg().toFixed() })));
+  for (const ended of off.ended) cancelAll(context, { subject: { kind: "order", id: orderId }, part: ended, reason: "replacementReversed" });
+});
+
 /** Returned goods move stock, and a replacement is owed and sent again. */
-export const goodsComeBack = (request: RequestDelivery): Reaction[] => [onHold, decided, replaced(request)];
+export const goodsComeBack = (request: RequestDelivery): Reaction[] => [onHold, decided, replaced(request), movedBack, notReplaced];

@@ -113,6 +113,6 @@ export const ordersFollow = (given: FollowDeps): Reaction[] => [
   follows(shipping.pickingRequested, "issued"), follows(shipping.packed, "packed"), outOfStock(given.customerUrl), follows(shipping.arrived, "arrived"), follows(shipping.signedOff, "signed"),
   objections(given.openCase), letters,
   ...afterSalesFollow,
-  ...[settlement.invoiced, settlement.moneyApplied, settlement.invoiceReversed, settlement.moneyReversed].map((event) =>
+  ...[settlement.invoiced, settlement.moneyApplied, settlement.invoiceReversed, settlement.concessionChanged, settlement.moneyReversed].map((event) =>
     when(event, async ({ orderId, invoiced, paid, conceded }, context) => void (await orders.recordMoney(context, orderId, { invoiced, paid, conceded })))),
 ];

@@ -1,4 +1,5 @@
 import Big from "big.js";
+import * as orders from "../modules/orders/index.ts";
 import * as production from "../modules/production/index.ts";
 import * as purchasing from "../modules/purchasing/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
@@ -16,6 +17,9 @@ import { toSales, toStock } from "./units.ts";
 type Part = purchasing.OrderPart;
 const source = (receiptId: string) => ({ kind: "purchaseReceipt", id: receiptId });
 
+/** The order knows what is still on its way for it. */
+const awaited = async (context: CommandContext, orderId: string): Promise<void> => orders.recordComing(context, orderId, await purchasing.comingOf(context.tx, orderId));
+
 /** Goods that were bought come into stock; what orders wait for is promised to them and leaves, as what was there at the confirmation. */
 const boughtGoodsCome = (request: RequestDelivery): Reaction =>
   when(purchasing.goodsReceived, async ({ receiptId, warehouseId, lines, covered }, context) => {
@@ -29,6 +33,7 @@ const boughtGoodsCome = (request: RequestDelivery): Reaction =>
     for (const [orderId, parts] of Map.groupBy(covered, (part) => part.orderId)) {
       const refused = await supplyParts(context, await contextOf(context, orderId), { parts, ask: production.raise, request, lying: true });
       if (refused) return refused;
+      await awaited(context, orderId);
     }
   });
 
@@ -66,6 +71,7 @@ const boughtGoodsGo: Reaction = when(purchasing.receiptReversed, async ({ receip
   for (const [orderId, parts] of Map.groupBy(covered, (part) => part.orderId)) {
     const refused = await letGo(context, { orderId, parts, reason });
     if (refused) return refused;
+    await awaited(context, orderId);
   }
   return stock.withdraw(context, { source: source(receiptId), reason });
 });
@@ -73,6 +79,7 @@ const boughtGoodsGo: Reaction = when(purchasing.receiptReversed, async ({ receip
 /** What comes neither by purchase nor by transfer is supplied as at the confirmation: out of what is free now, and the rest waits for a plan of production. */
 const askedAgain = (request: RequestDelivery): Reaction =>
   when(purchasing.answerDropped, async ({ orderId, parts }, context) => {
+    await awaited(context, orderId);
     const found = await contextOf(context, orderId);
     return found.order.review === "cancelled" ? undefined : supplyParts(context, found, { parts, ask: production.raise, request });
   });
@@ -80,7 +87,11 @@ const askedAgain = (request: RequestDelivery): Reaction =>
 /** How goods that an order misses reach it, or do not. */
 export const missingGoodsCome = (request: RequestDelivery): Reaction[] => [
   boughtGoodsCome(request), boughtGoodsGo, askedAgain(request),
-  when(purchasing.movedGoodsCame, (facts, context) => supplyMoved(context, request, facts)),
+  when(purchasing.shortageArranged, ({ orderId }, context) => awaited(context, orderId)),
+  when(purchasing.movedGoodsCame, async (facts, context) => {
+    await awaited(context, facts.orderId);
+    return supplyMoved(context, request, facts);
+  }),
   when(stock.transferReceived, ({ transferId }, context) => purchasing.transferCame(context, transferId)),
   when(stock.transferCancelled, ({ transferId, number, reason }, context) => purchasing.transferDropped(context, transferId, { number, why: reason })),
 ];

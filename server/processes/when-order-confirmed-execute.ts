@@ -8,6 +8,7 @@ import * as production from "../modules/production/index.ts";
 import * as settlement from "../modules/settlement/index.ts";
 import type { RequestDelivery } from "./deliver.ts";
 import { shutGates } from "./gates.ts";
+import { billedWhole } from "./invoices-are-requested.ts";
 import { contextOf, type OrderContext } from "./order-context.ts";
 import { establishedAt } from "./policy-of-order.ts";
 import { today } from "./register-facts.ts";
@@ -17,10 +18,10 @@ import { supplyParts } from "./supply-parts.ts";
 export async function openMoney(context: CommandContext, { order, customer }: OrderContext, confirmedOn?: string): Promise<Refused | undefined> {
   const day = await today(context);
   // An order that stood before and was taken back has its account already; looked for only where that may be.
-  const { schedules } = await orders.partsOf(context, order.id);
+  const { lines, schedules } = await orders.partsOf(context, order.id);
   const maybeAgain = order.version > 1 || schedules.some(({ quantity }) => Number(quantity) === 0);
   if (maybeAgain && (await settlement.standingOf(context.tx, order.id))) {
-    await settlement.changeOrder(context, { orderId: order.id, total: order.totalAmount, terms: order.paymentTerms!, on: day, reason: "confirmedAgain" });
+    await settlement.changeOrder(context, { orderId: order.id, total: order.totalAmount, terms: order.paymentTerms!, on: day, reason: "confirmedAgain", lines: await billedWhole(context, lines) });
     return undefined;
   }
   const opened = await settlement.openOrder(context, {

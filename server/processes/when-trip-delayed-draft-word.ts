@@ -16,7 +16,8 @@ interface Deps {
 
 /** Each customer's word is drafted for whoever speaks with him about shipments; nobody outside is told before that person lets it go. */
 const draft = ({ readersOf }: Deps): Reaction =>
-  when(shipping.tripDelayed, async ({ tripId, expected, deliveries }, context) => {
+  when(shipping.tripDelayed, async ({ tripId, expected: day, expectedTime, deliveries }, context) => {
+    const expected = [day, expectedTime].filter(Boolean).join(" ");
     const { name: company } = await companyOf(context.tx);
     const readers = await readersOf(context);
     for (const { deliveryId, number, orderId, orderNumber, customerName, expectedBefore } of deliveries) {

@@ -1,5 +1,6 @@
 import type { Handler } from "../platform/command.ts";
 import { demoPath, type DemoPathDeps } from "./demo-path.ts";
+import { demoStories } from "./demo-stories.ts";
 import { dutyHistory } from "./duty-history.ts";
 import { overview, type OverviewDeps } from "./overview.ts";
 import { setup } from "./setup.ts";
@@ -8,4 +9,4 @@ import { timeline, type TimelineDeps } from "./timeline.ts";
 import { trace, type TraceDeps } from "./trace.ts";
 
 /** Reads across rooms. */
-export const viewRoutesOf = (deps: TimelineDeps & TraceDeps & ShortagesDeps & OverviewDeps & DemoPathDeps): readonly Handler[] => [timeline(deps), trace(deps), overview(deps), dutyHistory, demoPath(deps), setup, ...shortages(deps)];
+export const viewRoutesOf = (deps: TimelineDeps & TraceDeps & ShortagesDeps & OverviewDeps & DemoPathDeps): readonly Handler[] => [timeline(deps), trace(deps), overview(deps), dutyHistory, demoPath(deps), demoStories(deps), setup, ...shortages(deps)];

@@ -7,6 +7,7 @@ const documents = {
   enquiries: ["customers", "catalog", "people"],
   orders: ["customers", "catalog", "people"],
   reviews: ["people"],
+  exceptions: [],
   confirmations: ["customers"],
   changes: ["customers", "catalog", "people"],
   production: ["catalog"],

@@ -1,29 +1,15 @@
-import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as aftersales from "../../contract/aftersales.ts";
 import * as cases from "../../contract/cases.ts";
 import * as orders from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
 import { addWarehouse } from "../../server/modules/stock/index.ts";
-import { axe, noHorizontalScroll } from "./chromium.ts";
-import { browserCompany, type BrowserCompany, enterAsPerson, widths } from "./steps/company.ts";
+import { openCompany } from "./steps/company.ts";
+import { lookAt, widths } from "./steps/look.ts";
 
-let company: BrowserCompany;
-beforeAll(async () => void (company = await browserCompany()));
-afterEach((context) => company.keepEvidence(context));
-afterAll(() => company?.close());
+const company = await openCompany();
 
-async function look(page: Page, address: string, name: string): Promise<string[]> {
-  await page.goto(address);
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForLoadState("networkidle");
-  if (process.env["GENDAN_SHOTS"]) await page.screenshot({ path: `${process.env["GENDAN_SHOTS"]}/${name}.png`, fullPage: true });
-  const found = await axe(page);
-  await noHorizontalScroll(page).catch((error: Error) => found.push(error.message));
-  return found.map((fault) => `${address}: ${fault}`);
-}
-
-test("customer service registers a complaint, and case, returned goods and delay are read on desk and phone", { timeout: 180_000 }, async () => {
+test("customer service registers a complaint, and case, returned goods and delay are read on desk and phone", async () => {
   const { house, mill, life } = company;
   const service = await mill.colleague("customerService", "salesDirector", "quality");
   const orderId = await life.confirm();
@@ -32,9 +18,7 @@ test("customer service registers a complaint, and case, returned goods and delay
   const { lines } = await mill.clerk.ask(orders.readOrder, { orderId });
   const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "TH", name: "退货待检库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
 
-  const desk = await company.stranger(widths.desk);
-  await enterAsPerson(desk, service.id);
-  await desk.goto(`/orders/${orderId}`);
+  const desk = await company.pageOf(service, { address: `/orders/${orderId}` });
   await desk.getByRole("button", { name: "登记投诉" }).click();
   const dialog = desk.getByRole("dialog");
   await dialog.getByLabel("异常类型").click();
@@ -59,11 +43,9 @@ test("customer service registers a complaint, and case, returned goods and delay
   await mill.planner.ask(production.recordDowntime, { workCentreId: mill.workCentreId, from: "2026-11-25", to: "2026-11-26", reason: "主轴轴承损坏" });
   const [delay] = (await service.ask(cases.listCases, { kind: "delay" })).rows;
 
-  const phone = await company.stranger(widths.phone);
-  await enterAsPerson(phone, service.id);
+  const phone = await company.pageOf(service, { width: widths.phone });
   const found: string[] = [];
-  for (const [page, width] of [[desk, "desk"], [phone, "phone"]] as const)
-    for (const [address, name] of [["/cases", "list"], [`/cases/${caseId}`, "case"], [`/cases/${delay!.id}`, "delay"], [`/orders/${made}`, "order"]] as const) found.push(...(await look(page, address, `${name}-${width}`)));
+  for (const page of [desk, phone]) for (const address of ["/cases", `/cases/${caseId}`, `/cases/${delay!.id}`, `/orders/${made}`]) found.push(...(await lookAt(page, address)));
   expect(found).toEqual([]);
 
   await desk.goto(`/cases/${caseId}`);

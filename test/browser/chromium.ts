@@ -16,12 +16,22 @@ declare global {
   }
 }
 
+let running: Promise<Browser> | undefined;
+
+/** The Chromium of this process, started when it is first asked for; whoever closed it gets another. */
+export async function launchChromium(): Promise<Browser> {
+  const browser = await (running ??= startChromium());
+  if (browser.isConnected()) return browser;
+  running = startChromium();
+  return running;
+}
+
 /**
  * Starts a headless Chromium that needs nothing but npm: the binary comes out of `@sparticuz/chromium` (Linux x64), the Chinese
  * font out of `@expo-google-fonts/noto-sans-sc`. `CHROMIUM_PATH` names another browser for other platforms.
  * @throws with the packages to install when shared libraries of the system are missing
  */
-export async function launchChromium(): Promise<Browser> {
+async function startChromium(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM_PATH"] ?? (await unpackedChromium());
   const env = { ...process.env, FONTCONFIG_FILE: await fontconfigFile() } as Record<string, string>;
   try {
@@ -102,7 +112,7 @@ export async function axe(page: Page, scope?: string): Promise<string[]> {
     await page.evaluate(await readFile(locate("axe-core/axe.min.js"), "utf8"));
   });
   const violations = await page.evaluate(
-    async ({ scope, values }) => (await window.axe.run(scope ?? document, { runOnly: { type: "tag", values } })).violations,
+    async ({ scope, values }) => (await window.axe.run(scope ?? document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] })).violations,
     { scope, values: wcag22aa },
   );
   return violations.map(described);

@@ -1,40 +1,27 @@
-import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as orders from "../../contract/orders.ts";
-import { axe, noHorizontalScroll } from "./chromium.ts";
-import { browserCompany, type BrowserCompany, enterAsPerson, widths } from "./steps/company.ts";
+import { openCompany } from "./steps/company.ts";
+import { look, widths } from "./steps/look.ts";
 
-let company: BrowserCompany;
-beforeAll(async () => void (company = await browserCompany()));
-afterEach((context) => company.keepEvidence(context));
-afterAll(() => company?.close());
+const company = await openCompany();
 
-async function look(page: Page, name: string): Promise<string[]> {
-  await page.waitForLoadState("networkidle");
-  if (process.env["GENDAN_SHOTS"]) await page.screenshot({ path: `${process.env["GENDAN_SHOTS"]}/${name}.png`, fullPage: true });
-  const found = await axe(page);
-  await noHorizontalScroll(page).catch((error: Error) => found.push(error.message));
-  return found.map((fault) => `${name}: ${fault}`);
-}
 const stage = async (orderId: string) => (await company.mill.clerk.ask(orders.readOrder, { orderId })).stage;
 
-test("a customer's answer and the release are taken back on the order's page, on desk and phone", { timeout: 180_000 }, async () => {
+test("a customer's answer and the release are taken back on the order's page, on desk and phone", async () => {
   const { mill, life } = company;
   const found: string[] = [];
   const boss = await mill.colleague("salesDirector", "salesperson");
-  for (const [size, name] of [[widths.desk, "desk"], [widths.phone, "phone"]] as const) {
+  for (const width of [widths.desk, widths.phone]) {
     const orderId = await life.confirm();
-    const page = await company.stranger(size);
-    await enterAsPerson(page, boss.id);
-    await page.goto(`/orders/${orderId}?tab=confirmation`);
+    const page = await company.pageOf(boss, { width, address: `/orders/${orderId}?tab=confirmation` });
     await page.getByRole("button", { name: "撤销客户答复" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("textbox").fill("李敏来电:点错了,还要改数量");
-    found.push(...(await look(page, `${name}-reverse-answer`)));
+    found.push(...(await look(page, "reverse-answer")));
     await dialog.getByRole("button", { name: "撤销客户答复" }).click();
     await page.getByText("答复已撤销").waitFor();
     expect(await stage(orderId)).toBe("awaitingCustomer");
-    found.push(...(await look(page, `${name}-answer-reversed`)));
+    found.push(...(await look(page, "answer-reversed")));
 
     await page.goto(`/orders/${orderId}?tab=review`);
     await page.getByRole("button", { name: "反审核" }).click();
@@ -42,35 +29,33 @@ test("a customer's answer and the release are taken back on the order's page, on
     await dialog.getByRole("button", { name: /反审核/ }).click();
     await page.getByText(/反审核了/).waitFor();
     expect(await stage(orderId)).toBe("inReview");
-    found.push(...(await look(page, `${name}-step-reversed`)));
+    found.push(...(await look(page, "step-reversed")));
   }
   expect(found).toEqual([]);
 });
 
-test("after a failed review sales proposes a later date, the customer accepts, and the order is ready to be submitted, on desk and phone", { timeout: 180_000 }, async () => {
+test("after a failed review sales proposes a later date, the customer accepts, and the order is ready to be submitted, on desk and phone", async () => {
   const { mill, life } = company;
   const found: string[] = [];
-  for (const [size, name] of [[widths.desk, "desk"], [widths.phone, "phone"]] as const) {
+  for (const width of [widths.desk, widths.phone]) {
     const orderId = await life.submit({ requestedDate: "2026-12-01" });
     await life.decide(orderId, "preliminary", mill.director, { verdict: "fail", statement: "交期太紧" });
-    const page = await company.stranger(size);
-    await enterAsPerson(page, mill.clerk.id);
-    await page.goto(`/orders/${orderId}`);
+    const page = await company.pageOf(mill.clerk, { width, address: `/orders/${orderId}` });
     await page.getByRole("button", { name: "提出方案" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("建议方案").click();
     await page.locator(".ant-select-item-option").getByText("延后交期").click();
     await dialog.getByRole("textbox", { name: "新交期" }).fill("2026-12-20");
     await dialog.getByLabel("沟通说明").fill("电话告知 12 月 20 日可交");
-    found.push(...(await look(page, `${name}-propose`)));
+    found.push(...(await look(page, "propose")));
     await dialog.getByRole("button", { name: "提出方案" }).click();
     await page.getByRole("button", { name: "登记客户答复" }).click();
     await dialog.getByLabel("备注").fill("李敏电话同意");
-    found.push(...(await look(page, `${name}-proposal-answer`)));
+    found.push(...(await look(page, "proposal-answer")));
     await dialog.getByRole("button", { name: "登记客户答复" }).click();
     await dialog.waitFor({ state: "hidden" });
     await page.getByText("客户接受").waitFor();
-    found.push(...(await look(page, `${name}-proposal-accepted`)));
+    found.push(...(await look(page, "proposal-accepted")));
     await page.getByRole("button", { name: /提交/ }).first().click();
     await page.getByText("审核中").first().waitFor();
     expect(await mill.clerk.ask(orders.readOrder, { orderId })).toMatchObject({ stage: "inReview", version: 2, requestedDate: "2026-12-20" });

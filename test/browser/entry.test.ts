@@ -1,20 +1,16 @@
-import type { Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Locator } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { listOrders, readOrder } from "../../contract/orders.ts";
-import { browserCompany, type BrowserCompany } from "./steps/company.ts";
+import { openCompany } from "./steps/company.ts";
 import { press, reads } from "./steps/page.ts";
 import { cell, orderIn } from "./steps/sales.ts";
 
-let company: BrowserCompany;
-let page: Page;
+const company = await openCompany();
+const page = await company.desk("salesClerk");
 beforeAll(async () => {
-  company = await browserCompany();
-  page = await company.desk("salesClerk");
   await page.goto("/orders/new");
   await field("客户").waitFor();
 });
-afterEach((context) => company.keepEvidence(context));
-afterAll(() => company?.close());
 
 /** A field of the form; the list that opens below one is called like it. */
 const field = (label: string): Locator => page.getByLabel(label, { exact: true }).and(page.locator("input, textarea"));

@@ -1,32 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signInBase } from "../../contract/people.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { checkArchive } from "../../server/processes/order-file/check-archive.ts";
-import { lifeOf } from "../support/life.ts";
-import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
-import { axe, launchChromium, newPage, noHorizontalScroll } from "./chromium.ts";
+import { openCompany } from "./steps/company.ts";
+import { look, widths } from "./steps/look.ts";
 
-let house: TestHouse;
-let mill: Papermill;
-let browser: Browser;
-let base: string;
-let orderId: string;
-beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house, "澄江纸品", { demo: true });
-  orderId = await lifeOf(house, mill).confirm();
-  base = await house.house.app.listen({ host: "127.0.0.1", port: 0 });
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-
-async function pageOf(who: Colleague, width = 1440): Promise<Page> {
-  const page = await newPage(browser, width, { baseURL: base });
-  expect((await page.request.post(`${base}${signInBase}/demo/sign-in`, { data: { personId: who.id } })).ok()).toBe(true);
-  return page;
-}
+const { life, mill, pageOf } = await openCompany();
+const orderId = await life.confirm();
 
 async function taken(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
   const coming = page.waitForEvent("download");
@@ -37,41 +17,34 @@ async function taken(page: Page, button: string): Promise<{ name: string; bytes:
 
 describe("files out", () => {
   test("a list is handed out as it is filtered, for spreadsheets", async () => {
-    const page = await pageOf(mill.clerk);
-    await page.goto("/products?q=SY");
+    const page = await pageOf(mill.clerk, { address: "/products?q=SY" });
     await page.getByText("SY5750").first().waitFor();
     const { name, bytes } = await taken(page, "导出 CSV");
     expect(name).toMatch(/^商品-\d{4}-\d\d-\d\d\.csv$/);
     const lines = bytes.toString("utf8").split("\r\n");
     expect([lines[0]?.startsWith("\uFEFF"), lines[1]?.startsWith("SY5750,收银纸 57×50"), lines.length]).toEqual([true, true, 3]);
-    await page.close();
   });
 
   test("an order's whole file is taken out on its papers' tab, and verifies", async () => {
-    const page = await pageOf(mill.clerk);
-    await page.goto(`/orders/${orderId}?tab=papers`);
+    const page = await pageOf(mill.clerk, { address: `/orders/${orderId}?tab=papers` });
     const { name, bytes } = await taken(page, "整单归档下载");
     expect(name).toMatch(/\.zip$/);
     expect(checkArchive(bytes)).toMatchObject({ holds: true });
     await page.goto(`/orders/${orderId}?tab=timeline`);
     await page.getByText("下载了整单归档").first().waitFor();
-    await page.close();
   });
 });
 
 describe("files in", () => {
   const file = (text: string) => ({ name: "产品.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
-  test.each([1440, 390] as const)("a table of products is shown row by row, mended, and imported, at %i px", async (width) => {
-    const page = await pageOf(mill.admin, width);
+  test.each([widths.desk, widths.phone])("a table of products is shown row by row, mended, and imported, at %i px", async (width) => {
+    const page = await pageOf(mill.admin, { width, address: "/products" });
     const code = `IMP-${width}`;
-    await page.goto("/products");
     await page.getByRole("button", { name: "导入" }).click();
     const input = page.locator("input[type=file]");
     await input.setInputFiles(file(`料号,品名,单位\n${code},热敏纸,卷\nIMP-X,热敏纸,桶\n`));
     await page.getByText("1 行有误", { exact: true }).waitFor();
-    if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/import-${width}.png` });
-    expect(await axe(page, ".ant-modal")).toEqual([]);
-    await noHorizontalScroll(page);
+    expect(await look(page, "import", ".ant-modal")).toEqual([]);
     expect(await page.getByRole("button", { name: "导入 1 行" }).getAttribute("aria-disabled")).toBe("true");
     await page.getByText("先修改有误的 1 行").waitFor({ state: "attached" });
     await input.setInputFiles(file(`料号,品名,单位\n${code},热敏纸,卷\n`));
@@ -80,6 +53,5 @@ describe("files in", () => {
     await page.getByRole("button", { name: "导入 1 行" }).click();
     await page.getByText("已导入 1 行").waitFor();
     await page.getByText(code).first().waitFor();
-    await page.close();
   });
 });

@@ -1,29 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { readEnquiry, recordEnquiry } from "../../contract/enquiries.ts";
 import { enterOrder, readOrder } from "../../contract/orders.ts";
-import { signInBase } from "../../contract/people.ts";
-import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
-import { launchChromium, newPage } from "./chromium.ts";
+import { tuesday } from "../support/house.ts";
+import { openCompany } from "./steps/company.ts";
 
-let house: TestHouse;
-let mill: Papermill;
-let browser: Browser;
-let base: string;
-beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house, "澄江纸品", { demo: true });
-  base = await house.house.app.listen({ host: "127.0.0.1", port: 0 });
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-
-async function pageOf(who: Colleague): Promise<Page> {
-  const page = await newPage(browser, 1440, { baseURL: base });
-  expect((await page.request.post(`${base}${signInBase}/demo/sign-in`, { data: { personId: who.id } })).ok()).toBe(true);
-  return page;
-}
+const { mill, pageOf } = await openCompany();
 
 const rows = ["昆明市盘龙区鑫达办公用品有限公司 采购订单,,", "采购单号:XD-1124,,交货日期:2026年12月8日", "料号,品名,数量", "SY5750,收银纸,\"1,200\"", "DZ1092,大轴纸,约20", "XX-99,没有的纸,5"];
 const file = { name: "鑫达订单.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
@@ -34,8 +16,7 @@ const savedOrder = async (page: Page) => {
 };
 
 test("[01.1] a customer's file is mended where it cannot be read, entered as a whole, and is the order's original", async () => {
-  const page = await pageOf(mill.clerk);
-  await page.goto("/orders/new");
+  const page = await pageOf(mill.clerk, { address: "/orders/new" });
   await page.setInputFiles("input[accept*='.xlsx']", file);
   const take = page.getByRole("button", { name: /^录入这/ });
   await page.getByText("没有这个物料").waitFor();
@@ -50,13 +31,11 @@ test("[01.1] a customer's file is mended where it cannot be read, entered as a w
   await page.goto("/orders/new");
   await page.setInputFiles("input[accept*='.xlsx']", file);
   await page.getByText("这个文件已录入过").waitFor();
-  await page.close();
 });
 
 test("[24.1] the order entered from a recorded wish begins with what was recorded, and closes it", async () => {
   const { enquiryId } = await mill.clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: "李敏 13887654321", words: "收银纸 400 卷" });
-  const page = await pageOf(mill.clerk);
-  await page.goto(`/enquiries/${enquiryId}`);
+  const page = await pageOf(mill.clerk, { address: `/enquiries/${enquiryId}` });
   await page.getByRole("button", { name: "录入订单" }).click();
   await page.waitForURL(/draft=/);
   await page.getByRole("note").filter({ hasText: "收银纸 400 卷" }).waitFor();
@@ -67,13 +46,11 @@ test("[24.1] the order entered from a recorded wish begins with what was recorde
   const order = await savedOrder(page);
   expect(order).toMatchObject({ customerId: mill.customer.id, channel: "phone", channelNote: "李敏 13887654321", receivedAt: tuesday });
   expect(await mill.clerk.ask(readEnquiry, { enquiryId })).toMatchObject({ state: "entered", orderId: order.id });
-  await page.close();
 });
 
 test("a part of a draft becomes an order of its own on its page, and both are merged again from the list", async () => {
   const { orderId, number } = await mill.clerk.ask(enterOrder, { customerId: mill.customer.id, channel: "phone", requestedDate: "2026-12-08", lines: [{ productId: mill.roll, quantity: "60" }] });
-  const page = await pageOf(mill.clerk);
-  await page.goto(`/orders/${orderId}`);
+  const page = await pageOf(mill.clerk, { address: `/orders/${orderId}` });
   await page.getByRole("button", { name: "拆分订单" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(/SY5750/).fill("20");
@@ -91,5 +68,4 @@ test("a part of a draft becomes an order of its own on its page, and both are me
   await page.getByText(`已合并到 ${number}`).first().waitFor();
   expect((await mill.clerk.ask(readOrder, { orderId })).lines.map(({ quantity }) => Number(quantity))).toEqual([40, 20]);
   expect((await mill.clerk.ask(readOrder, { orderId: partId })).stage).toBe("cancelled");
-  await page.close();
 });

@@ -1,22 +1,17 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readOrder } from "../../contract/orders.ts";
-import { axe, noHorizontalScroll } from "./chromium.ts";
-import { browserCompany, type BrowserCompany } from "./steps/company.ts";
+import { type BrowserCompany, openCompany } from "./steps/company.ts";
 import * as customer from "./steps/customer.ts";
 import * as finance from "./steps/finance.ts";
+import { look } from "./steps/look.ts";
 import { press, reads } from "./steps/page.ts";
 import * as reviewers from "./steps/reviewers.ts";
 import * as sales from "./steps/sales.ts";
 import * as warehouse from "./steps/warehouse.ts";
 import * as workshop from "./steps/workshop.ts";
 
-let company: BrowserCompany;
-beforeAll(async () => {
-  company = await browserCompany();
-});
-afterEach((context) => company.keepEvidence(context));
-afterAll(() => company?.close());
+const company = await openCompany();
 
 /** What the order's own page says of it, freshly opened. */
 async function standsAt(page: Page, orderId: string, stage: string): Promise<void> {
@@ -94,8 +89,7 @@ describe("a straight life, seen by everybody who has a hand in it", () => {
     const phone = await company.phone();
     await customer.accept(phone, { link, name: "李敏", digits: "4321" });
     expect(phone.url()).not.toContain("gdl_");
-    expect(await axe(phone)).toEqual([]);
-    await noHorizontalScroll(phone);
+    expect(await look(phone, "confirmed")).toEqual([]);
     await phone.context().close();
     await standsAt(clerk, orderId, "余货待排产");
   });

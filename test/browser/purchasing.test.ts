@@ -1,35 +1,16 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { test } from "vitest";
 import { createProduct } from "../../contract/catalog.ts";
 import { listPurchases, raisePurchase } from "../../contract/purchasing.ts";
 import { shortagesOfOrder } from "../../contract/shortages.ts";
-import { axe, noHorizontalScroll } from "./chromium.ts";
-import { browserCompany, type BrowserCompany, widths } from "./steps/company.ts";
+import { openCompany } from "./steps/company.ts";
+import { looksGood } from "./steps/look.ts";
 import { choose, press, reads } from "./steps/page.ts";
 
-let company: BrowserCompany;
-let orderId: string;
-let orderNumber: string;
-beforeAll(async () => {
-  company = await browserCompany();
-  const { mill, life } = company;
-  orderId = await life.confirm({ lines: [{ productId: mill.roll, quantity: "1060" }] });
-  orderNumber = (await mill.clerk.ask(shortagesOfOrder, { orderId })).rows[0]!.orderNumber;
-});
-afterEach((context) => company.keepEvidence(context));
-afterAll(() => company?.close());
+const company = await openCompany();
+const orderId = await company.life.confirm({ lines: [{ productId: company.mill.roll, quantity: "1060" }] });
+const { orderNumber } = (await company.mill.clerk.ask(shortagesOfOrder, { orderId })).rows[0]!;
 
-/** At both widths nothing sticks out and nobody is shut out; pictures where somebody wants to look. */
-async function looksGood(page: Page, name: string): Promise<void> {
-  for (const width of [widths.desk, widths.phone]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.waitForTimeout(300);
-    if (process.env["GENDAN_PICTURES"]) await page.screenshot({ path: `${process.env["GENDAN_PICTURES"]}/${name}-${width}.png`, fullPage: true });
-    await noHorizontalScroll(page);
-    expect(await axe(page)).toEqual([]);
-  }
-  await page.setViewportSize({ width: widths.desk, height: 900 });
-}
 const day = async (page: Page, label: string, value: string) => {
   await page.getByLabel(label, { exact: true }).last().fill(value);
   await page.keyboard.press("Tab");

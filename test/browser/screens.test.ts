@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { listCases } from "../../contract/cases.ts";
 import { openCount } from "../../contract/counts.ts";
 import { requestChange } from "../../contract/changes.ts";
@@ -12,23 +11,23 @@ import { listPriceLists } from "../../contract/prices.ts";
 import { createSupplier, raisePurchase } from "../../contract/purchasing.ts";
 import { createDeliveryLink } from "../../contract/shipping.ts";
 import { createWarehouse } from "../../contract/stock.ts";
+import { createTripLink, planTrip } from "../../contract/trips.ts";
 import { requestTransfer } from "../../contract/transfers.ts";
 import { routes as phoneRoutes } from "../../web/phone/routes.ts";
-import { axe, noHorizontalScroll } from "./chromium.ts";
 import { tuesday } from "../support/house.ts";
-import { browserCompany, type BrowserCompany, enterAsPerson, widths } from "./steps/company.ts";
+import { openCompany } from "./steps/company.ts";
+import { lookAt, widths } from "./steps/look.ts";
 
 /** Every path of the sitemap, so that a new page is looked at without being named here. */
 const sitemap = [...new Set([...readFileSync(new URL("../../web/routes.tsx", import.meta.url), "utf8").matchAll(/path: "([^"]+)"/g)].map(([, path]) => path!))];
 
-let company: BrowserCompany;
+const company = await openCompany();
 /** An example for each `$name` in a path, of things that have something to show. */
 let examples: Record<string, string>;
 /** What stands behind the `#` of each phone page's link; the keeper's page needs none. */
 let links: Record<string, string>;
 
 beforeAll(async () => {
-  company = await browserCompany();
   const { mill, life } = company;
   const { clerk } = mill;
   const made = await life.confirm({ lines: [{ productId: mill.wide, quantity: "12", customParameters: "宽 1092 mm" }] });
@@ -48,6 +47,8 @@ beforeAll(async () => {
   const { changeId } = await clerk.ask(requestChange, {
     orderId: changing.id, content: { kind: "amend", wanted: { requestedDate: "2026-12-20" } }, reason: "客户仓库盘点", source: { from: "customer", channel: "phone" }, expectedRevision: changing.revision,
   });
+  const { tripId } = await mill.keeper.ask(planTrip, { day: "2026-11-24", plate: "云A·12345", driver: "赵师傅", driverPhone: "13800001111", deliveryIds: [(await life.deliveryOf(changing.id)).id] });
+  const toDrive = (await mill.keeper.ask(createTripLink, { tripId })).url.split("#")[1]!;
   const draft = await life.enter();
   const reviewing = await life.submit();
   const { policies: [policy] } = await mill.director.ask(listPolicies, {});
@@ -57,14 +58,12 @@ beforeAll(async () => {
     countId: (await mill.keeper.ask(openCount, { warehouseId: mill.warehouseId })).countId,
     transferId: (await mill.keeper.ask(requestTransfer, { fromId: mill.warehouseId, toId: (await mill.keeper.ask(createWarehouse, { code: "BY", name: "备用库", ledgerId: mill.ledgerId })).id, lines: [{ productId: mill.roll, quantity: "1" }] })).transferId,
     purchaseId: (await mill.planner.ask(raisePurchase, { supplierId: (await mill.planner.ask(createSupplier, { name: "玉溪华联原纸有限公司", contact: "马经理", leadDays: 7 })).id, expectedOn: "2026-12-04", placed: true, lines: [{ productId: mill.roll, quantity: "20" }] })).purchaseId,
-    changeId, invoiceId, receiptId,
+    changeId, invoiceId, receiptId, tripId,
     caseId: (await clerk.ask(listCases, {})).rows[0]!.id,
     enquiryId: (await clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: "李敏 13887654321", words: "收银纸 400 卷" })).enquiryId,
   };
-  links = { "/p/confirm": await life.linkOf(asked), "/p/sign": toSign, "/p/feedback": await linkTo(signed.id, "giveFeedback"), "/p/pick": "" };
+  links = { "/p/confirm": await life.linkOf(asked), "/p/sign": toSign, "/p/drive": toDrive, "/p/feedback": await linkTo(signed.id, "giveFeedback"), "/p/pick": "" };
 });
-afterEach((context) => company.keepEvidence(context));
-afterAll(() => company?.close());
 
 /** The path with examples in its places. A page that needs one and has none yet is an error, for nobody would look at it; one that may do without is looked at without. */
 const filled = (path: string): string =>
@@ -74,36 +73,19 @@ const filled = (path: string): string =>
     return example;
   });
 
-async function settled(page: Page): Promise<void> {
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('[role="status"][aria-label]'));
-  await page.waitForTimeout(200);
-}
-
-/** Everything that is wrong with a page, each with its address. */
-async function faultsOf(page: Page, address: string): Promise<string[]> {
-  await page.goto(address);
-  await settled(page);
-  const found = await axe(page);
-  await noHorizontalScroll(page).catch((error: Error) => found.push(error.message));
-  return found.map((fault) => `${address}: ${fault}`);
-}
-
 describe("every page of the sitemap is accessible and does not scroll sideways", () => {
   // Side by side: each width mostly waits for its own page.
   test.concurrent.for(Object.entries(widths))("for staff, %s (%i px)", { timeout: 420_000 }, async ([, width], { expect }) => {
-    const page = await company.stranger(width);
-    const { id } = await company.mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics");
-    await enterAsPerson(page, id);
+    const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics"), { width });
     const found: string[] = [];
-    for (const path of sitemap.filter((each) => !["/sign-in", "/join", "/forgot", "/reset"].includes(each))) found.push(...(await faultsOf(page, filled(path))));
+    for (const path of sitemap.filter((each) => !["/sign-in", "/join", "/forgot", "/reset"].includes(each))) found.push(...(await lookAt(page, filled(path))));
     await page.context().close();
     expect(found).toEqual([]);
   });
 
   test.each(Object.entries(widths))("for who is not signed in, %s (%i px)", async (_, width) => {
     const page = await company.stranger(width);
-    const found = [...(await faultsOf(page, "/sign-in")), ...(await faultsOf(page, "/join#nothing")), ...(await faultsOf(page, "/forgot")), ...(await faultsOf(page, `/reset#${"a".repeat(43)}`))];
+    const found = [...(await lookAt(page, "/sign-in")), ...(await lookAt(page, "/join#nothing")), ...(await lookAt(page, "/forgot")), ...(await lookAt(page, `/reset#${"a".repeat(43)}`))];
     await page.context().close();
     expect(found).toEqual([]);
   });
@@ -113,7 +95,7 @@ describe("every page of the sitemap is accessible and does not scroll sideways",
     const found: string[] = [];
     for (const { path } of phoneRoutes) {
       if (links[path] === undefined) throw new Error(`${path} has no example`);
-      found.push(...(await faultsOf(page, links[path] ? `${path}#${links[path]}` : path)));
+      found.push(...(await lookAt(page, links[path] ? `${path}#${links[path]}` : path)));
     }
     await page.context().close();
     expect(found).toEqual([]);

@@ -1,29 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import * as shipping from "../../contract/shipping.ts";
 import * as trips from "../../contract/trips.ts";
-import { axe, noHorizontalScroll } from "./chromium.ts";
-import { browserCompany, type BrowserCompany, widths } from "./steps/company.ts";
+import { openCompany } from "./steps/company.ts";
+import { looksGood } from "./steps/look.ts";
 import { press, reads } from "./steps/page.ts";
 
-let company: BrowserCompany;
-beforeAll(async () => {
-  company = await browserCompany();
-});
-afterEach((context) => company.keepEvidence(context));
-afterAll(() => company?.close());
+const company = await openCompany();
 
-/** At both widths nothing sticks out and nobody is shut out; pictures where somebody wants to look. */
-async function looksGood(page: Page, name: string): Promise<void> {
-  for (const width of [widths.desk, widths.phone]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.waitForTimeout(300);
-    if (process.env["GENDAN_PICTURES"]) await page.screenshot({ path: `${process.env["GENDAN_PICTURES"]}/${name}-${width}.png`, fullPage: true });
-    await noHorizontalScroll(page);
-    expect(await axe(page)).toEqual([]);
-  }
-  await page.setViewportSize({ width: widths.desk, height: 900 });
-}
 
 async function checked(): Promise<string> {
   const { life, mill } = company;

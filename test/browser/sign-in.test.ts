@@ -1,19 +1,18 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { invitePerson, signInBase } from "../../contract/people.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
 import { totpAt } from "../../server/modules/people/totp.ts";
-import { axe, noHorizontalScroll } from "./chromium.ts";
-import { browserCompany, type BrowserCompany, enterAs, widths } from "./steps/company.ts";
+import { enterAs, openCompany } from "./steps/company.ts";
+import { look, widths } from "./steps/look.ts";
 
-let company: BrowserCompany;
+const company = await openCompany();
 let email: string;
 const password = "correct horse 电池 staple";
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const bytesOf = (secret: string) => Buffer.from(Array.from(secret, (sign) => alphabet.indexOf(sign).toString(2).padStart(5, "0")).join("").match(/.{8}/g)!.map((eight) => Number.parseInt(eight, 2)));
 
 beforeAll(async () => {
-  company = await browserCompany();
   const { admin, clerk } = company.mill;
   const invitation = newSecret();
   await admin.ask(invitePerson, { personId: clerk.id, invitation });
@@ -22,18 +21,7 @@ beforeAll(async () => {
   ({ email } = (await joined.json()) as { email: string });
   await page.context().close();
 });
-afterEach((context) => company.keepEvidence(context));
-afterAll(() => company?.close());
 
-const pictures = process.env["GENDAN_PICTURES"];
-/** What is wrong with a page as it stands; kept as a picture where somebody wants to look. */
-async function looked(page: Page, name: string): Promise<string[]> {
-  await page.waitForTimeout(300);
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}-${page.viewportSize()?.width}.png`, fullPage: true });
-  const found = await axe(page);
-  await noHorizontalScroll(page).catch((error: Error) => found.push(error.message));
-  return found.map((fault) => `${name}: ${fault}`);
-}
 async function signIn(page: Page, word = password): Promise<void> {
   await page.goto("/sign-in?next=/me/security");
   await page.getByLabel("邮箱").fill(email);
@@ -41,22 +29,22 @@ async function signIn(page: Page, word = password): Promise<void> {
   await page.getByRole("button", { name: "登录", exact: true }).click();
 }
 
-test("a person sets up a second factor, and the next sign-in asks for its code", { timeout: 90_000 }, async () => {
+test("a person sets up a second factor, and the next sign-in asks for its code", async () => {
   const page = await company.stranger(widths.desk);
   const faults: string[] = [];
   await signIn(page);
   await page.getByRole("button", { name: "设置两步验证" }).waitFor();
-  faults.push(...(await looked(page, "security")));
+  faults.push(...(await look(page, "security")));
   await page.getByRole("button", { name: "设置两步验证" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("密码", { exact: true }).fill(password);
   await dialog.getByRole("button", { name: "下一步" }).click();
   const secret = (await dialog.locator("code").innerText()).replaceAll(" ", "");
-  faults.push(...(await looked(page, "enrol")));
+  faults.push(...(await look(page, "enrol")));
   await dialog.getByLabel("验证码").fill(totpAt(bytesOf(secret), company.house.clock.now()));
   await dialog.getByRole("button", { name: "启用" }).click();
   await dialog.getByRole("button", { name: "复制恢复码" }).waitFor();
-  faults.push(...(await looked(page, "recovery")));
+  faults.push(...(await look(page, "recovery")));
   const recovery = await dialog.locator("li code").first().innerText();
   await dialog.getByRole("button", { name: "已保存,继续" }).click();
   await page.getByText("已启用").waitFor();
@@ -64,7 +52,7 @@ test("a person sets up a second factor, and the next sign-in asks for its code",
   const phone = await company.stranger(widths.phone);
   await signIn(phone);
   await phone.getByLabel("验证码").waitFor();
-  faults.push(...(await looked(phone, "code")));
+  faults.push(...(await look(phone, "code")));
   await phone.reload();
   await phone.getByLabel("验证码").fill("000000");
   await phone.getByRole("button", { name: "继续" }).click();
@@ -72,18 +60,18 @@ test("a person sets up a second factor, and the next sign-in asks for its code",
   await phone.getByLabel("验证码").fill(recovery);
   await phone.getByRole("button", { name: "继续" }).click();
   await phone.getByText("已启用").waitFor();
-  faults.push(...(await looked(phone, "security")));
+  faults.push(...(await look(phone, "security")));
   expect(faults).toEqual([]);
 });
 
-test("a forgotten password is set by the link in the mailbox", { timeout: 90_000 }, async () => {
+test("a forgotten password is set by the link in the mailbox", async () => {
   const page = await company.stranger(widths.phone);
   const faults: string[] = [];
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "忘记密码" }).click();
   await page.getByRole("heading", { name: "忘记密码" }).waitFor();
   await page.getByLabel("邮箱").fill(email);
-  faults.push(...(await looked(page, "forgot")));
+  faults.push(...(await look(page, "forgot")));
   await page.getByRole("button", { name: "发送链接" }).click();
   await page.getByText("链接已寄出").waitFor();
   const [mail] = await company.house.asOwner("select text from notices.mails where kind = 'passwordForgotten' order by queued_at desc limit 1");
@@ -92,7 +80,7 @@ test("a forgotten password is set by the link in the mailbox", { timeout: 90_000
   expect(page.url()).not.toContain("#");
   await page.getByRole("button", { name: "保存新密码" }).click();
   await page.getByText("该密码过于常见").waitFor();
-  faults.push(...(await looked(page, "reset")));
+  faults.push(...(await look(page, "reset")));
   await page.getByLabel("新密码(至少 12 位)").fill("umbrella seventeen 雨伞");
   await page.getByRole("button", { name: "保存新密码" }).click();
   await page.getByText("密码已更新").waitFor();
@@ -101,13 +89,13 @@ test("a forgotten password is set by the link in the mailbox", { timeout: 90_000
   expect(faults).toEqual([]);
 });
 
-test("an administrator finds in the audit what happened, and requires a second factor of a role", { timeout: 90_000 }, async () => {
+test("an administrator finds in the audit what happened, and requires a second factor of a role", async () => {
   const faults: string[] = [];
   for (const width of [widths.phone, widths.desk]) {
     const page = await company.stranger(width);
     await enterAs(page, "admin", "/audit");
     await page.getByText("启用两步验证").first().waitFor();
-    faults.push(...(await looked(page, "audit")));
+    faults.push(...(await look(page, "audit")));
     if (width === widths.phone) continue;
     await page.getByRole("button", { name: "编辑" }).first().click();
     await page.getByRole("dialog").getByLabel("必须使用两步验证的角色").click();
@@ -118,12 +106,12 @@ test("an administrator finds in the audit what happened, and requires a second f
     await page.getByText("登录要求已保存").waitFor();
     await page.goto(`/people/${company.mill.clerk.id}`);
     await page.getByRole("button", { name: "重置两步验证" }).waitFor();
-    faults.push(...(await looked(page, "person")));
+    faults.push(...(await look(page, "person")));
   }
   expect(faults).toEqual([]);
 });
 
-test("a keeper shows one phone with a reason", { timeout: 60_000 }, async () => {
+test("a keeper shows one phone with a reason", async () => {
   const page = await company.stranger(widths.desk);
   await enterAs(page, "warehouse", `/customers/${company.mill.customer.id}`);
   await page.getByText("138****4321").waitFor();
@@ -131,5 +119,5 @@ test("a keeper shows one phone with a reason", { timeout: 60_000 }, async () => 
   await page.getByLabel("理由").fill("货已到,司机联系不上");
   await page.getByRole("dialog").getByRole("button", { name: "查看" }).click();
   await page.getByRole("link", { name: "13887654321" }).waitFor();
-  expect(await looked(page, "unmask")).toEqual([]);
+  expect(await look(page, "unmask")).toEqual([]);
 });

@@ -1,40 +1,25 @@
-import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createProduct, saveUnit } from "../../contract/catalog.ts";
 import { listCounts, openCount, readCount } from "../../contract/counts.ts";
 import { createWarehouse, listLots } from "../../contract/stock.ts";
 import { setOpening } from "../../server/modules/stock/index.ts";
-import { axe, noHorizontalScroll } from "./chromium.ts";
-import { browserCompany, type BrowserCompany, widths } from "./steps/company.ts";
+import { openCompany } from "./steps/company.ts";
+import { looksGood } from "./steps/look.ts";
 import { choose, press, reads } from "./steps/page.ts";
 
-let company: BrowserCompany;
+const company = await openCompany();
+const { mill, house } = company;
 let reel: string;
 let away: string;
 beforeAll(async () => {
-  company = await browserCompany();
-  const { mill, house } = company;
   await mill.admin.ask(saveUnit, { name: "kg", kind: "weight", decimals: 3 });
   reel = (await mill.admin.ask(createProduct, { code: "YZ80", name: "热敏原纸", spec: "65g 1092mm", salesUnit: "卷", stockUnit: "卷", secondUnit: "kg", secondPerSales: "520", byLot: true, supply: "stock" })).id;
   away = (await mill.keeper.ask(createWarehouse, { code: "YZ", name: "原纸库", kind: "material", ledgerId: mill.ledgerId, address: "昆明市官渡区" })).id;
   const lots = [{ lot: "R2611-001", quantity: "1", second: "518.5", madeOn: "2026-11-02" }, { lot: "R2611-002", quantity: "1", second: "523", madeOn: "2026-11-03" }, { lot: "R2611-003", quantity: "1", second: "511.2", madeOn: "2026-11-05" }];
   await house.act(mill.companyId, (c) => setOpening(c, [{ productId: reel, warehouseId: mill.warehouseId, quantity: "3", lots }]));
 });
-afterEach((context) => company.keepEvidence(context));
-afterAll(() => company?.close());
 
-/** At both widths nothing sticks out and nobody is shut out; pictures where somebody wants to look. */
-async function looksGood(page: Page, name: string): Promise<void> {
-  for (const width of [widths.desk, widths.phone]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.waitForTimeout(300);
-    if (process.env["GENDAN_PICTURES"]) await page.screenshot({ path: `${process.env["GENDAN_PICTURES"]}/${name}-${width}.png`, fullPage: true });
-    await noHorizontalScroll(page);
-    expect(await axe(page)).toEqual([]);
-  }
-  await page.setViewportSize({ width: widths.desk, height: 900 });
-}
-const lotsOf = async () => (await company.mill.keeper.ask(listLots, { productId: reel })).rows.map(({ lot, warehouseCode, second }) => [lot, warehouseCode, second]);
+const lotsOf = async () => (await mill.keeper.ask(listLots, { productId: reel })).rows.map(({ lot, warehouseCode, second }) => [lot, warehouseCode, second]);
 
 test("a product's page shows its rolls with their weights and what moved, and the list goes by product code", async () => {
   const page = await company.desk("warehouse");
@@ -81,7 +66,7 @@ test("goods are asked for from another warehouse, sent and received, and what is
 });
 
 test("a count is taken down by scan or by hand, shows its differences, and is posted by somebody else", async () => {
-  const { countId } = await company.mill.keeper.ask(openCount, { warehouseId: company.mill.warehouseId, note: "月末盘点" });
+  const { countId } = await mill.keeper.ask(openCount, { warehouseId: mill.warehouseId, note: "月末盘点" });
   const page = await company.desk("warehouse");
   await page.goto(`/stock/counts/${countId}`);
   await page.getByLabel("扫描条码、料号或批号").fill("r2611-003");
@@ -102,11 +87,11 @@ test("a count is taken down by scan or by hand, shows its differences, and is po
   await finance.goto(`/stock/counts/${countId}`);
   await press(finance, "过账");
   await reads(finance, "已过账");
-  expect((await company.mill.keeper.ask(readCount, { countId })).lines.find(({ lot }) => lot === "R2611-003")).toMatchObject({ counted: "0", reason: "未找到", moved: false });
+  expect((await mill.keeper.ask(readCount, { countId })).lines.find(({ lot }) => lot === "R2611-003")).toMatchObject({ counted: "0", reason: "未找到", moved: false });
   expect((await lotsOf()).map(([lot]) => lot)).toEqual(["R2611-001"]);
   await page.goto("/stock/counts");
   await looksGood(page, "counts");
-  expect((await company.mill.keeper.ask(listCounts, {})).rows).toHaveLength(1);
+  expect((await mill.keeper.ask(listCounts, {})).rows).toHaveLength(1);
   expect(away).toBeTruthy();
 });
 

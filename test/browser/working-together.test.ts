@@ -1,30 +1,11 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { setDiscountAuthority } from "../../contract/prices.ts";
 import * as reviews from "../../contract/reviews.ts";
-import type { Colleague } from "../support/house.ts";
-import { axe, noHorizontalScroll } from "./chromium.ts";
-import { browserCompany, type BrowserCompany, enterAsPerson, widths } from "./steps/company.ts";
+import { openCompany } from "./steps/company.ts";
+import { look, widths } from "./steps/look.ts";
 
-let company: BrowserCompany;
-beforeAll(async () => void (company = await browserCompany()));
-afterEach((context) => company.keepEvidence(context));
-afterAll(() => company?.close());
-
-async function look(page: Page, name: string): Promise<string[]> {
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForLoadState("networkidle");
-  if (process.env["GENDAN_SHOTS"]) await page.screenshot({ path: `${process.env["GENDAN_SHOTS"]}/${name}.png`, fullPage: true });
-  const found = await axe(page);
-  await noHorizontalScroll(page).catch((error: Error) => found.push(error.message));
-  return found.map((fault) => `${name}: ${fault}`);
-}
-
-const pageOf = async ({ id }: Colleague, address: string, width: number): Promise<Page> => {
-  const page = await company.stranger(width);
-  await enterAsPerson(page, id);
-  await page.goto(address);
-  return page;
-};
+const company = await openCompany();
 
 async function choose(page: Page, { field, typed, name }: { field: string; typed: string; name: RegExp }): Promise<void> {
   await page.getByRole("dialog").getByLabel(field).click();
@@ -34,28 +15,28 @@ async function choose(page: Page, { field, typed, name }: { field: string; typed
 }
 
 for (const width of [widths.desk, widths.phone])
-  test(`colleagues talk on an order: one is called by the initials of a name, is told, and sees what is written while he looks (${width} px)`, { timeout: 120_000 }, async () => {
+  test(`colleagues talk on an order: one is called by the initials of a name, is told, and sees what is written while he looks (${width} px)`, async () => {
     const { mill, life, house } = company;
     const orderId = await life.submit();
     const colleague = await mill.colleague("engineer");
     await house.asOwner("update people.people set name = $1 where id = $2", [`张工${width}`, colleague.id]);
     const address = `/orders/${orderId}?tab=comments`;
-    const page = await pageOf(mill.clerk, address, width);
-    const faults = await look(page, `comments-empty-${width}`);
+    const page = await company.pageOf(mill.clerk, { address, width });
+    const faults = await look(page, "comments-empty");
     const field = page.getByRole("textbox", { name: "留言" });
     await field.pressSequentially(`客户催交期 @zg${width}`);
     await page.getByText(`张工${width}`).last().click();
     await field.pressSequentially("请答复");
     await page.keyboard.press("Control+Enter");
     await page.getByText(`已通知 张工${width}`).waitFor();
-    const other = await pageOf(colleague, "/messages", width);
+    const other = await company.pageOf(colleague, { address: "/messages", width: width });
     await other.getByRole("link", { name: /提到您/ }).first().click();
     await other.waitForURL(new RegExp(`/orders/${orderId}[?]tab=comments`));
     await other.getByText(/客户催交期/).waitFor();
     await page.getByRole("textbox", { name: "留言" }).fill("补充:周五前要货");
     await page.getByRole("button", { name: "发表留言" }).click();
     await other.getByText("补充:周五前要货").waitFor();
-    faults.push(...(await look(other, `comments-${width}`)));
+    faults.push(...(await look(other, "comments")));
     await page.getByRole("list", { name: "留言" }).getByRole("button", { name: "撤回" }).first().click();
     await other.getByText("此留言已由作者撤回").waitFor();
     await other.goto(`/orders/${orderId}?tab=timeline`);
@@ -64,7 +45,7 @@ for (const width of [widths.desk, widths.phone])
     await Promise.all([page.context().close(), other.context().close()]);
   });
 
-test("a reviewer asks a colleague, cannot pass before the answer, and hands the step on; who waits reminds, on desk and phone", { timeout: 180_000 }, async () => {
+test("a reviewer asks a colleague, cannot pass before the answer, and hands the step on; who waits reminds, on desk and phone", async () => {
   const { mill, life } = company;
   const orderId = await life.submit();
   const review = await life.reviewOf(orderId);
@@ -75,7 +56,7 @@ test("a reviewer asks a colleague, cannot pass before the answer, and hands the 
   await company.house.asOwner("update people.people set name = '王总' where id = $1", [second.id]);
   await company.house.asOwner("update people.people set name = '赵工' where id = $1", [expert.id]);
   const address = `/reviews/${review.id}?list=toDecide&step=${step.key}`;
-  const desk = await pageOf(first, address, widths.desk);
+  const desk = await company.pageOf(first, { address });
   await desk.getByRole("button", { name: "加签", exact: true }).click();
   await choose(desk, { field: "加签人", typed: "zg", name: /赵工/ });
   await desk.getByRole("dialog").getByLabel("问题").fill("参数能做吗?");
@@ -85,7 +66,7 @@ test("a reviewer asks a colleague, cannot pass before the answer, and hands the 
   expect(await approve.getAttribute("aria-disabled")).toBe("true");
   const faults = await look(desk, "review-opinion-desk");
 
-  const phone = await pageOf(expert, "/reviews?list=opinions", widths.phone);
+  const phone = await company.pageOf(expert, { address: "/reviews?list=opinions", width: widths.phone });
   await phone.getByText("参数能做吗?").waitFor();
   faults.push(...(await look(phone, "opinions-phone")));
   await phone.locator(`a[href^="/reviews/${review.id}"]`).first().click();
@@ -105,7 +86,7 @@ test("a reviewer asks a colleague, cannot pass before the answer, and hands the 
   faults.push(...(await look(desk, "review-transferred-desk")));
   expect((await second.ask(reviews.readReview, { reviewId: review.id })).steps.find(({ key }) => key === step.key)).toMatchObject({ assignedTo: second.id, mayDecide: true });
 
-  const waiting = await pageOf(mill.salesperson, `/orders/${orderId}?tab=duties`, widths.phone);
+  const waiting = await company.pageOf(mill.salesperson, { address: `/orders/${orderId}?tab=duties`, width: widths.phone });
   await waiting.getByRole("button", { name: "催办" }).first().click();
   await waiting.getByText("已催 1 次").first().waitFor();
   expect(await waiting.getByRole("button", { name: "催办" }).first().getAttribute("aria-disabled")).toBe("true");
@@ -113,10 +94,10 @@ test("a reviewer asks a colleague, cannot pass before the answer, and hands the 
   expect([...faults, ...company.faults]).toEqual([]);
 });
 
-test("the owner of a duty hands it on from the order's time limits", { timeout: 120_000 }, async () => {
+test("the owner of a duty hands it on from the order's time limits", async () => {
   const { mill, life } = company;
   const orderId = await life.enter().then((entered) => entered.orderId);
-  const desk = await pageOf(mill.salesperson, `/orders/${orderId}?tab=duties`, widths.desk);
+  const desk = await company.pageOf(mill.salesperson, { address: `/orders/${orderId}?tab=duties` });
   await desk.getByRole("button", { name: "转交", exact: true }).first().click();
   await choose(desk, { field: "转交给", typed: "Clerk", name: /salesClerk/ });
   await desk.getByRole("dialog").getByLabel("理由").fill("外出");
@@ -126,4 +107,30 @@ test("the owner of a duty hands it on from the order's time limits", { timeout: 
   await desk.goto("/duties");
   faults.push(...(await look(desk, "duties-list-desk")));
   expect([...faults, ...company.faults]).toEqual([]);
+});
+
+test("finance sees who may release a price beyond authority, the general manager releases it on the phone beside its last deals, and finance passes", { timeout: 120_000 }, async () => {
+  const { mill, life } = company;
+  const manager = await mill.colleague("generalManager");
+  await mill.director.ask(setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "15", belowFloor: true });
+  await life.confirm({ lines: [{ productId: mill.roll, quantity: "12", unitPrice: "3.1" }] });
+  const orderId = await life.submit({ lines: [{ productId: mill.roll, quantity: "100", unitPrice: "2.75" }, { productId: mill.roll, quantity: "7" }] });
+  await life.decide(orderId, "preliminary", mill.director, { statement: "资料齐全" });
+  const address = `/reviews/${(await life.reviewOf(orderId)).id}?list=toDecide&step=finance`;
+  const desk = await company.pageOf(mill.finance, { address });
+  const panel = (page: Page) => page.getByRole("region", { name: "价格例外" });
+  await panel(desk).getByText("您的折扣权限不够。").waitFor();
+  expect(await desk.getByRole("button", { name: "同意", exact: false }).first().getAttribute("aria-disabled")).toBe("true");
+  const faults = await look(desk, "price-exception-desk");
+  const phone = await company.pageOf(manager, { address, width: widths.phone });
+  await panel(phone).getByText("3.1", { exact: true }).waitFor();
+  faults.push(...(await look(phone, "price-exception-phone")));
+  await panel(phone).getByRole("button", { name: "放行" }).click();
+  await phone.getByRole("dialog").getByLabel("意见").fill("年度框架客户,同意");
+  await phone.getByRole("dialog").getByRole("button", { name: "放行" }).click();
+  await panel(desk).getByText(/放行:年度框架客户/).waitFor();
+  await desk.getByRole("button", { name: "同意" }).click();
+  await desk.getByText(/已同意/).first().waitFor();
+  expect(faults).toEqual([]);
+  await Promise.all([desk.context().close(), phone.context().close()]);
 });

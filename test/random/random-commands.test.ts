@@ -63,7 +63,7 @@ async function play(world: World, { kind, which, n, far }: Step): Promise<void> 
   if (faults.length) throw new Error(`${kind} ${n}: ${faults.join("; ")}`);
 }
 
-test(`after any commands of sales, production, warehouse, customer and finance everything that the house promises holds (${runs} sequences)`, { timeout: Math.max(300_000, runs * 2_000) }, async () => {
+test(`after any commands of sales, production, warehouse, customer and finance everything that the house promises holds (${runs} sequences)`, { timeout: Math.max(300_000, runs * 4_000) }, async () => {
   let world: World | undefined;
   let used = 0;
   const begun = Date.now();

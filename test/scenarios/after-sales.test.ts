@@ -132,4 +132,41 @@ describe("a pallet comes back", () => {
     expect(await life.stageOf(orderId)).toBe("completed");
     expect(await verifyCompany(house, mill.companyId)).toEqual([]);
   });
+
+  test("each step is taken back, the last first: goods lie where they lay, the credit is gone and the replacement is not owed", async () => {
+    const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "TH3", name: "退货待检三库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
+    const { orderId, caseId, orderLineId } = await soldPallet("44");
+    const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "整托受潮", lines: [{ orderLineId, quantity: "10" }] });
+    const read = () => service.ask(aftersales.readReturn, { returnId });
+    const lineId = (await read()).lines[0]!.id;
+    await mill.keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "10" }] });
+    const before = await onHand(mill.warehouseId);
+    await mill.quality.ask(aftersales.inspectReturn, { returnId, into: mill.warehouseId, finding: "7 卷完好", lines: [{ lineId, restocked: "7", scrapped: "3" }] });
+    await mill.finance.ask(aftersales.creditReturn, { returnId, lines: [{ lineId, amount: "22.40" }] });
+    await service.ask(aftersales.replaceReturn, { returnId, lines: [{ lineId, quantity: "3" }] });
+    const stepOf = async (what: aftersales.ReturnStep) => (await read()).steps.findLast((step) => step.what === what)!;
+    const undo = async (what: aftersales.ReturnStep, reason = "登记有误") => ({ returnId, stepId: (await stepOf(what)).id, reason });
+
+    expect((await mill.keeper.refused(aftersales.reverseStep, await undo("received"))).refusals![0]).toMatchObject({ code: "reverseCreditFirst", facts: { number: (await stepOf("credited")).creditNumber } });
+    expect((await service.refused(aftersales.reverseStep, await undo("credited"))).code).toBe("notPermitted");
+    await mill.finance.ask(aftersales.reverseStep, await undo("credited"));
+    expect([(await read()).credit, (await mill.finance.ask(listCredits, { orderId })).rows.filter(({ reversed }) => !reversed)]).toEqual([null, []]);
+    expect((await mill.keeper.refused(aftersales.reverseStep, await undo("received"))).code).toBe("reverseReplacementFirst");
+    await service.ask(aftersales.reverseStep, await undo("replaced"));
+    expect((await mill.keeper.refused(aftersales.reverseStep, await undo("received"))).code).toBe("reverseInspectionFirst");
+    await mill.quality.ask(aftersales.reverseStep, await undo("inspected"));
+    expect([await onHand(holdId), await onHand(mill.warehouseId), (await read()).state]).toEqual(["10", before, "received"]);
+    await mill.keeper.ask(aftersales.reverseStep, await undo("received", "收错客户的货"));
+    expect([await onHand(holdId), (await read()).state, (await read()).lines[0]]).toMatchObject(["0", "authorised", { received: "0", restocked: "0", scrapped: "0", replaced: "0" }]);
+    expect((await stepOf("received")).reversed).toMatchObject({ reason: "收错客户的货" });
+    expect((await mill.keeper.refused(aftersales.reverseStep, await undo("received"))).code).toBe("returnStepReversed");
+    expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+
+    // What is done anew stands beside what was taken back; a replacement that left is no longer called off.
+    await mill.keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "10" }] });
+    await service.ask(aftersales.replaceReturn, { returnId, lines: [{ lineId, quantity: "3" }] });
+    await life.ship(orderId);
+    expect((await service.refused(aftersales.reverseStep, await undo("replaced"))).code).toBe("reverseDeliveryFirst");
+    expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+  });
 });

@@ -94,13 +94,13 @@ describe("an order with something bad in one field is refused with a code and a 
     expect(lacking.map(({ path }) => path.join("."))).toEqual([]);
   });
 
-  test("entering: nothing is written, and texts that may be so are kept word for word", { timeout: 120_000 }, async () => {
+  test("entering: nothing is written, and texts that may be so are kept word for word", { timeout: 300_000 }, async () => {
     const input = { ...(withValueAt(whole, ["lines", 0, "id"], undefined) as object), draftId: "01999999-0000-7000-8000-000000000000" };
     const faults = await walk(fieldsOf(enterOrder.body), async (path, bad) => mill.clerk.sendText("POST", "/orders", textWith(input, path, bad)), keptAsSent);
     expect(faults).toEqual([]);
   });
 
-  test("changing", { timeout: 120_000 }, async () => {
+  test("changing", { timeout: 300_000 }, async () => {
     const send = async (path: Path, bad: string) => {
       const { revision } = await mill.clerk.ask(readOrder, { orderId });
       return mill.clerk.sendText("PUT", `/orders/${orderId}`, textWith({ ...whole, expectedRevision: revision }, path, bad));
@@ -108,11 +108,11 @@ describe("an order with something bad in one field is refused with a code and a 
     expect(await walk(fieldsOf(editOrder.body), send)).toEqual([]);
   });
 
-  test("asking for advice", { timeout: 120_000 }, async () => {
+  test("asking for advice", { timeout: 300_000 }, async () => {
     expect(await walk(fieldsOf(adviseOrder.body), async (path, bad) => mill.clerk.sendText("POST", "/orders/advice", textWith({ ...whole, orderId }, path, bad)))).toEqual([]);
   });
 
-  test("looking for orders", { timeout: 120_000 }, async () => {
+  test("looking for orders", { timeout: 300_000 }, async () => {
     const texts = badValues.filter((bad) => bad.startsWith('"') && bad.length < 1000 && !bad.includes("\\ud8"));
     const found: string[] = [];
     for (const { path } of fieldsOf(listOrders.query))

@@ -10,7 +10,7 @@ import { allCompanies, createCompany } from "../../server/modules/companies/inde
 import { newCompany } from "../../contract/companies.ts";
 import { demoClockOf, storeOffset } from "../../server/platform/clock-store.ts";
 import { clockWith } from "../../server/platform/clock.ts";
-import { newSetupToken } from "../../server/platform/setup-token.ts";
+import { isSetupToken, newSetupToken } from "../../server/platform/setup-token.ts";
 import type { Problem } from "../../contract/toolkit.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 import { testHouse } from "../support/house.ts";
@@ -30,6 +30,18 @@ describe("the first real company of an installation", () => {
     return { status: answer.statusCode, json: answer.json<Record<string, string> & Problem>() };
   };
   const given = (token: string, more: object = {}) => ({ token, company: "昆明新纸业有限公司", shortName: "新纸业", admin: "林静", email: "lin@example.com", warehouse: "成品库", ...more });
+
+  test("is founded whole or not at all: a failure in the middle leaves no company behind, and the token is good for the next try", async () => {
+    const token = await newSetupToken(house.db);
+    await db.asOwner("create function people.planted() returns trigger language plpgsql as $$ begin raise exception 'a planted fault'; end $$");
+    await db.asOwner("create trigger planted before insert on people.people for each row execute function people.planted()");
+    expect((await send(foundCompany.path, given(token))).status).toBe(500);
+    expect(await db.asOwner("select (select count(*)::int from companies.companies) as companies, (select count(*)::int from companies.ledgers) as ledgers, (select count(*)::int from journal.entries) as told"))
+      .toEqual([{ companies: 0, ledgers: 0, told: 0 }]);
+    await db.asOwner("drop trigger planted on people.people");
+    await db.asOwner("drop function people.planted()");
+    expect(await house.db.outside((tx) => isSetupToken(tx, token))).toBe(true);
+  });
 
   test("is founded by the token that was printed last, never by another, and the administrator chooses a password", async () => {
     expect((await send(readInstallation.path)).json).toEqual({ holds: "empty" });

@@ -3,7 +3,7 @@ import * as delays from "../../contract/case-delays.ts";
 import * as cases from "../../contract/cases.ts";
 import { createProduct } from "../../contract/catalog.ts";
 import { requestChange } from "../../contract/changes.ts";
-import { readOrder } from "../../contract/orders.ts";
+import { listOrders, readOrder } from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
 import * as purchasing from "../../contract/purchasing.ts";
 import * as shipping from "../../contract/shipping.ts";
@@ -91,6 +91,37 @@ test("what stock lacks of an order is bought: production is asked for it no more
   expect([await shortOf(orderId), await life.stageOf(orderId)]).toEqual([[], "toShip"]);
   // Twenty were bought beyond what the order takes: they are free.
   expect((await mill.keeper.ask(listStock, { search: "SY5750" })).rows[0]!.available).toBe("20");
+  await sound();
+});
+
+test("an order whose shortage is bought reads 待采购到货, and a draft of the purchase is changed or deleted with what it buys for the order", async () => {
+  const { orderId, short } = await shortOrder(50);
+  const fulfilment = async () => (await mill.clerk.ask(readOrder, { orderId })).axes.fulfilment;
+  const part = { orderId, scheduleId: short.scheduleId };
+  expect(await fulfilment()).toBe("partlyToShipRestToPlan");
+  const { purchaseId, revision } = await buy([{ ...part, quantity: "50" }], { placed: false });
+  expect([await fulfilment(), await life.stageOf(orderId)]).toEqual(["partlyToShipRestToCome", "scheduled"]);
+  expect((await mill.clerk.ask(listOrders, { fulfilment: ["awaitingPurchase", "partlyToShipRestToCome"] })).rows.map(({ id }) => id)).toContain(orderId);
+
+  const wanted = (quantity: string, shares: typeof part[], more = {}) =>
+    ({ purchaseId, supplierId, expectedOn: "2026-12-06", note: "改期", lines: [{ productId: mill.roll, quantity, unitPrice: "2.05", shares: shares.map((share) => ({ ...share, quantity })) }], expectedRevision: revision, ...more });
+  expect((await mill.planner.refused(purchasing.editPurchase, wanted("60", [part]))).refusals![0]).toMatchObject({ code: "shortageLess", facts: { open: "0 卷" } });
+  expect((await mill.keeper.refused(purchasing.editPurchase, wanted("40", [part]))).code).toBe("notPermitted");
+  const edited = await mill.planner.ask(purchasing.editPurchase, wanted("40", [part]));
+  expect((await mill.planner.refused(purchasing.editPurchase, wanted("40", [part]))).code).toBe("stale");
+  expect(await read(purchaseId)).toMatchObject({ expectedOn: "2026-12-06", note: "改期", state: "draft", lines: [{ quantity: "40", unitPrice: "2.05", shares: [{ orderId, quantity: "40" }] }] });
+  // Ten of them are to be planned again.
+  expect([(await shortOf(orderId))[0]!.unanswered, await fulfilment()]).toEqual(["10", "partlyToShipRestToPlan"]);
+  const back = await mill.planner.ask(purchasing.editPurchase, wanted("50", [part], { expectedRevision: edited.revision }));
+  expect(await fulfilment()).toBe("partlyToShipRestToCome");
+  await mill.planner.ask(purchasing.deletePurchase, { purchaseId, expectedRevision: back.revision });
+  expect((await mill.planner.refused(purchasing.readPurchase, { purchaseId })).code).toBe("notFound");
+  expect([(await shortOf(orderId))[0]!.unanswered, await fulfilment()]).toEqual(["50", "partlyToShipRestToPlan"]);
+
+  const placed = await buy([{ ...part, quantity: "50" }]);
+  expect((await mill.planner.refused(purchasing.deletePurchase, { purchaseId: placed.purchaseId, expectedRevision: placed.revision })).code).toBe("wrongState");
+  await receive(placed.purchaseId, "50");
+  expect([await fulfilment(), (await read(placed.purchaseId)).receipts[0]!.number]).toEqual(["toShip", expect.stringMatching(/^GR202611-\d{4}$/)]);
   await sound();
 });
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, request } from "node:http";
-import { afterAll } from "vitest";
+import { afterwards } from "./afterwards.ts";
 
 /** What stands before the house for people outside: passes on `/p/` and nothing else, as docs/operations.md says. `passTo` names the house once it listens. */
 export async function customersProxy() {
@@ -20,6 +20,6 @@ export async function customersProxy() {
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as { port: number };
-  afterAll(() => void server.close());
+  afterwards(() => void server.close());
   return { address: `http://127.0.0.1:${port}`, refused, passTo: (address: string) => void (target = address) };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { type Database, openDatabase } from "../../server/platform/db.ts";
+import { afterwards } from "./afterwards.ts";
 
 export interface TestDatabase {
   database: Database;
@@ -21,7 +22,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const connection = { ...server, database: name };
   const database = openDatabase({ connection: { ...connection, max: 8 } });
   const owner = new pg.Pool({ ...connection, max: 1 });
-  afterAll(async () => {
+  afterwards(async () => {
     await database.close();
     await owner.end();
   });

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { json } from "node:stream/consumers";
-import { afterAll } from "vitest";
+import { afterwards } from "./afterwards.ts";
 
 interface Heard {
   vendor: string;
@@ -54,6 +54,6 @@ export async function groupVendors(secret: string) {
     server.close();
     server.closeAllConnections();
   };
-  afterAll(stop);
+  afterwards(stop);
   return { host: `127.0.0.1:${port}`, url: (vendor: string, query = "") => `http://127.0.0.1:${port}/${vendor}${query}`, heard, state, stop };
 }

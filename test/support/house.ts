@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { parse, stringify } from "yaml";
 import { addLedger, newCompany } from "../../contract/companies.ts";
 import { personInput, tokenText } from "../../contract/people.ts";
@@ -18,6 +17,7 @@ import { systemActor } from "../../server/platform/actor.ts";
 import { clockWith } from "../../server/platform/clock.ts";
 import type { CommandContext } from "../../server/platform/command.ts";
 import { isRefused, type Refused } from "../../server/platform/refusal.ts";
+import { afterwards } from "./afterwards.ts";
 import { testDatabase } from "./database.ts";
 
 /** A Tuesday afternoon on which everybody works. */
@@ -75,7 +75,7 @@ function packText(name: string, change?: (pack: PolicyPack) => void): string {
 }
 
 /** `authorization` is how the caller shows who it is: a person's token or a customer's link. */
-function colleagueOf(house: House, { authorization, id, watch }: { authorization: string; id: string; watch: Watch }): Colleague {
+export function colleagueOf(house: House, { authorization, id, watch = {} }: { authorization: string; id: string; watch?: Watch }): Colleague {
   let statements = 0;
   async function send(endpoint: Endpoint, input: object, key: string) {
     const { url, body } = requestOf(endpoint, input as Record<string, unknown>);
@@ -143,7 +143,7 @@ export async function testHouse({ publicUrl = "http://localhost:3000", customerU
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const clock = clockWith(tuesday.getTime() - Date.now());
   const house = await openHouse({ connection: db.connection, clock, publicUrl, customerUrl, robotHosts, dataDir, version: "test", checkAnswers: true, log: "errors" });
-  afterAll(async () => {
+  afterwards(async () => {
     await house.close();
     rmSync(dataDir, { recursive: true, force: true });
   });

@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import * as confirmations from "../../contract/confirmations.ts";
+import * as delays from "../../contract/delay-proposals.ts";
+import * as driver from "../../contract/driver.ts";
 import * as shipping from "../../contract/shipping.ts";
 import type { Endpoint } from "../../contract/toolkit.ts";
 import type { Remote } from "../api/client.ts";
 import * as remotes from "./remotes.ts";
 
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === "object" && value !== null && "path" in value && "permission" in value;
-const contract: unknown[] = [...Object.values(confirmations), ...Object.values(shipping)];
+const contract: unknown[] = [...Object.values(confirmations), ...Object.values(delays), ...Object.values(shipping), ...Object.values(driver)];
 const endpoints = new Map(contract.filter(isEndpoint).map((endpoint) => [endpoint.name, endpoint]));
 const wire = ({ name, kind, method, path }: Pick<Remote, "name" | "kind" | "method" | "path">) => ({ name, kind, method, path });
 

@@ -48,9 +48,8 @@ export const check: Act = (acting) =>
   });
 
 const carriers = ["演示速运", "演示物流", "演示零担"] as const;
-/** Near customers are served by the own truck; four orders of one day stood on one that broke down. */
-function carriageOf({ life, wish, chance }: Acting): contract.CarriageInput {
-  if (life.twist === "lateTruck") return { by: "ownTruck", plate: "苏B·演0217", driver: "演示司机 老周", driverPhone: "13900000990" };
+/** Near customers are served by the own truck. */
+function carriageOf({ wish, chance }: Acting): contract.CarriageInput {
   if (wish.customer.place.province === "江苏省") return { by: "ownTruck", plate: "苏B·演0305", driver: "演示司机 小吴", driverPhone: "13900000991" };
   return { by: "carrier", carrier: chance.pick(carriers), trackingNumber: `DEMO${String(chance.between(1, 99_999_999)).padStart(8, "0")}` };
 }
@@ -72,7 +71,7 @@ export const contact: Act = (acting) => onEach(acting, ({ id }) => acting.play.a
 
 type Received = { received: string; reason?: contract.DeliveryLine["receiptReason"] & string; note?: string };
 const troubles: Partial<Record<string, { objection: string; line(shipped: string): Received }>> = {
-  pallet: { objection: "一托外包装破损受潮,2 箱退回", line: (shipped) => ({ received: String(Number(shipped) - 2), reason: "damaged", note: "2 箱破损受潮" }) },
+  pallet: { objection: "一托 40 卷外包装破损受潮,整托退回", line: (shipped) => ({ received: String(Number(shipped) - 40), reason: "damaged", note: "一托 40 卷外包装破损受潮" }) },
   shortCount: { objection: "实收少 1 箱", line: (shipped) => ({ received: String(Number(shipped) - 1), reason: "missing", note: "少 1 箱" }) },
 };
 

@@ -1,5 +1,5 @@
 import { approveRun, finishRun, inspectRun, listRequests, planRun, reportRun, startRun, stockInRun } from "../../../contract/production.ts";
-import { minutesADay, plusDays } from "../work-grid.ts";
+import { minutesADay } from "../work-grid.ts";
 import type { Act, Acting, PlayedRun } from "./acting.ts";
 
 const onEachRun = async ({ played }: Acting, work: (run: PlayedRun) => Promise<{ revision: number }>): Promise<void> => {
@@ -20,10 +20,11 @@ export const plan: Act = async (acting) => {
   }
 };
 
-/** Where it fits soonest; an order that will meet the breakdown stands on the machine that breaks down, where that has room. */
+/** Where it fits soonest; of the orders that are still made, those that will meet the breakdown stand on the first machine and the others on the second, where that has room. */
 async function planOn({ play, life, registers }: Acting, { workCentreId, startDay }: { workCentreId: string; startDay: string }, share: { requestId: string; quantity: string }) {
-  const doomed = life.twist === "machineDown" && (await play.attempt("liang.siyuan", planRun, { workCentreId: registers.workCentres[0]!, startDay, shares: [share] }, ["dayOverloaded"]));
-  return doomed || play.ask("liang.siyuan", planRun, { workCentreId, startDay, shares: [share] });
+  const wanted = life.twist === "machineDown" ? registers.workCentres[0]! : life.ending === "completed" ? undefined : registers.workCentres[1]!;
+  const there = wanted && (await play.attempt("liang.siyuan", planRun, { workCentreId: wanted, startDay, shares: [share] }, ["dayOverloaded"]));
+  return there || play.ask("liang.siyuan", planRun, { workCentreId, startDay, shares: [share] });
 }
 
 /** The first working minute of a day; days after the Tuesday never come in the demo. */
@@ -67,13 +68,3 @@ export const inspect: Act = (acting) =>
 
 export const stockIn: Act = (acting) =>
   onEachRun(acting, ({ runId, revision }) => acting.play.ask("he.guodong", stockInRun, { runId, warehouseId: acting.registers.warehouses.finished, expectedRevision: revision }));
-
-/** The machine is down: the runs on it will be later than their customers wish. */
-export const slip: Act = async (acting) => {
-  const { play, grid, wish, life } = acting;
-  const wanted = plusDays(grid.dayOf(life.moments[0]!.at), wish.withinDays);
-  await onEachRun(acting, ({ runId, operations, percent }) => {
-    const expectedFinish = [plusDays(wanted, 1), grid.dateAfter(2)].sort().at(-1)!;
-    return play.ask("deng.weidong", reportRun, { runId, currentOperation: operations[0] ?? "分切", percent, expectedFinish, note: "1 号机主轴故障,等待备件" });
-  });
-};

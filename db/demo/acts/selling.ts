@@ -13,7 +13,8 @@ function lineInput({ registers, wish, grid, minute }: Acting, { code, quantity, 
   const { customer } = wish;
   const product = products.find((one) => one.code === code)!;
   const risen = grid.dayOf(minute) >= riseDay(grid);
-  const price = discount && (Number(priceOf(customer.kind, product, risen)) * (1 - discount / 100)).toFixed(2);
+  // Rounded up to the cent, for a discount at the limit of the seller's authority is within it.
+  const price = discount && (Math.ceil(Number(priceOf(customer.kind, product, risen)) * (100 - discount)) / 100).toFixed(2);
   return {
     productId: registers.products.get(code)!, quantity: String(quantity), ...(price && { unitPrice: price }), ...(parameters && { customParameters: parameters }),
     ...(customer.kind === "supermarket" && product.family === "till" && { customerPartNo: partNumberOf(customer, code) }),

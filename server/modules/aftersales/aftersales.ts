@@ -1,4 +1,4 @@
-import { returnLifecycle, type ReturnState } from "../../../contract/aftersales.ts";
+import { returnLifecycle, type ReturnState, type ReturnStep } from "../../../contract/aftersales.ts";
 import { compare, type Decimal, minus, sum } from "../../../contract/money.ts";
 import type { Refusal, Subject } from "../../../contract/toolkit.ts";
 import { ownersOf } from "../../platform/actor.ts";
@@ -53,6 +53,27 @@ export interface Line {
   restocked: Decimal;
   scrapped: Decimal;
   replaced: Decimal;
+}
+
+/** How much of a line a step was about. */
+export interface StepLine {
+  lineId: string;
+  quantity?: Decimal;
+  restocked?: Decimal;
+  scrapped?: Decimal;
+}
+/** A step as it was done; `warehouseId` is where goods came to, or were put back. */
+export interface StepRow {
+  id: string;
+  returnId: string;
+  what: ReturnStep;
+  lines: StepLine[];
+  warehouseId: string | null;
+  creditId: string | null;
+  creditNumber: string | null;
+  at: Date;
+  by: string;
+  byName: string;
 }
 
 export type Verb = keyof typeof returnLifecycle.steps;

@@ -15,8 +15,12 @@ export interface Goods {
 
 export const returnAuthorised = event<ReturnFacts>("returnAuthorised");
 /** Goods came back, into a warehouse on hold. */
-export const returnReceived = event<ReturnFacts & { warehouseId: string; goods: Goods[] }>("returnReceived");
+export const returnReceived = event<ReturnFacts & { step: string; warehouseId: string; goods: Goods[] }>("returnReceived");
 /** Out of the warehouse on hold: back into stock, or written off. */
-export const returnInspected = event<ReturnFacts & { warehouseId: string; into: string; restocked: Goods[]; scrapped: Goods[] }>("returnInspected");
+export const returnInspected = event<ReturnFacts & { step: string; warehouseId: string; into: string; restocked: Goods[]; scrapped: Goods[] }>("returnInspected");
 /** The order owes again what came back. */
 export const replacementWanted = event<ReturnFacts & { goods: Goods[]; dueOn: string | null }>("replacementWanted");
+/** A receipt or an inspection was taken back: stock moves back what moved in the step's name. */
+export const returnStepReversed = event<ReturnFacts & { step: string; why: string }>("returnStepReversed");
+/** The order does not owe again what came back. */
+export const replacementReversed = event<ReturnFacts & { goods: Goods[]; why: string }>("replacementReversed");

@@ -3,13 +3,14 @@ import { authoriseReturn } from "./commands/authorise-return.ts";
 import { inspectReturn } from "./commands/inspect-return.ts";
 import { cancelReturn, creditReturn, replaceReturn } from "./commands/make-good.ts";
 import { receiveReturn } from "./commands/receive-return.ts";
+import { reverseStep } from "./commands/reverse-step.ts";
 import { readsOf } from "./reads.ts";
 import type { AftersalesDeps } from "./work.ts";
 
 /** Goods that come back, from the authorisation to the credit note or the replacement. */
-export const routesOf = (deps: AftersalesDeps): readonly Handler[] => [...readsOf(deps), authoriseReturn(deps), receiveReturn, inspectReturn, creditReturn(deps), replaceReturn, cancelReturn];
+export const routesOf = (deps: AftersalesDeps): readonly Handler[] => [...readsOf(deps), authoriseReturn(deps), receiveReturn, inspectReturn, creditReturn(deps), replaceReturn, cancelReturn, reverseStep(deps)];
 
 export { type Goods } from "./events.ts";
-export { replacementWanted, returnAuthorised, returnInspected, returnReceived } from "./events.ts";
+export { replacementReversed, replacementWanted, returnAuthorised, returnInspected, returnReceived, returnStepReversed } from "./events.ts";
 export { maySeeReturn } from "./reads.ts";
 export type { AftersalesDeps, CaseFacts as CaseOfReturn } from "./work.ts";

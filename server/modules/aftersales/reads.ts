@@ -21,11 +21,16 @@ export const readsOf = ({ currencyOf }: Pick<AftersalesDeps, "currencyOf">) => [
     if (!one || !mayReach(context, one)) return refuse("notFound");
     const currency = await currencyOf(tx, one.orderId);
     const { files, warehouseId, receiptNote, receiptFiles, receivedAt, receivedByName, finding, inspectionFiles, inspectedAt, inspectedByName, creditId, creditNumber, credited, cancelReason } = one;
-    const lines = (await store.linesOf(tx, returnId)).map(({ returnId: _returnId, unitPrice, ...line }) => ({
+    const stored = await store.linesOf(tx, returnId);
+    const steps = (await store.stepsOf(tx, returnId)).map(({ id, what, at, byName, creditNumber: credit, lines: given, reversed }) => ({
+      id, what, at, byName, creditNumber: credit, reversed: reversed && { ...reversed, at: new Date(reversed.at) },
+      lines: given.flatMap(({ lineId, quantity = null, restocked = null, scrapped = null }) => stored.filter((line) => line.id === lineId).map(({ lineNo }) => ({ lineNo, quantity, restocked, scrapped }))),
+    }));
+    const lines = stored.map(({ returnId: _returnId, unitPrice, ...line }) => ({
       ...line, onHold: onHold(line), value: unitPrice === null ? null : lineAmount({ quantity: line.received, price: unitPrice, currency }),
     }));
     return {
-      ...rowOf(one), lines, files, warehouseId, receiptNote, receiptFiles, receivedAt, receivedByName, finding, inspectionFiles, inspectedAt, inspectedByName, currency, cancelReason,
+      ...rowOf(one), steps, lines, files, warehouseId, receiptNote, receiptFiles, receivedAt, receivedByName, finding, inspectionFiles, inspectedAt, inspectedByName, currency, cancelReason,
       credit: creditId && creditNumber && credited ? { id: creditId, number: creditNumber, amount: credited } : null,
     };
   }),

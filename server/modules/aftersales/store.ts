@@ -2,11 +2,11 @@ import type * as contract from "../../../contract/aftersales.ts";
 import type { Decimal } from "../../../contract/money.ts";
 import type { ParsedInputOf } from "../../../contract/toolkit.ts";
 import { ownersOf } from "../../platform/actor.ts";
-import type { Context } from "../../platform/command.ts";
+import type { CommandContext, Context } from "../../platform/command.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf } from "../../platform/keyset.ts";
 import { tableOf } from "../../platform/table.ts";
-import type { Line, Return } from "./aftersales.ts";
+import type { Line, Return, StepRow } from "./aftersales.ts";
 
 const table = tableOf<Return>("aftersales.returns", {
   id: "uuid", number: "text", caseId: "uuid", caseNumber: "text", orderId: "uuid", orderNumber: "text", customerId: "uuid", customerName: "text", salespersonId: "uuid", departmentId: "uuid", reason: "text", state: "text",
@@ -17,6 +17,25 @@ const lineTable = tableOf<Line>("aftersales.lines", {
   id: "uuid", returnId: "uuid", orderLineId: "uuid", lineNo: "int", productId: "uuid", productCode: "text", name: "text", unit: "text", unitPrice: "numeric", quantity: "numeric", received: "numeric", restocked: "numeric",
   scrapped: "numeric", replaced: "numeric",
 } satisfies Record<keyof Line, string>);
+
+const stepTable = tableOf<StepRow>("aftersales.steps", {
+  id: "uuid", returnId: "uuid", what: "text", lines: "jsonb", warehouseId: "uuid", creditId: "uuid", creditNumber: "text", at: "timestamptz", by: "uuid", byName: "text",
+} satisfies Record<keyof StepRow, string>);
+
+export const insertStep = (tx: Tx, row: StepRow): Promise<number> => tx.run(stepTable.insert(tx.companyId, [row]));
+
+export interface KeptStep extends StepRow {
+  reversed: { reason: string; at: string; byName: string } | null;
+}
+/** The steps of a return in their order, those that were taken back among them. */
+export const stepsOf = (tx: Tx, returnId: string): Promise<KeptStep[]> =>
+  tx.many<KeptStep>(sql`
+    select ${stepTable.columns("s")}, case when v.step_id is null then null else json_build_object('reason', v.reason, 'at', v.at, 'byName', v.by_name) end as reversed
+      from aftersales.steps s left join aftersales.reversals v on v.company_id = s.company_id and v.step_id = s.id
+     where s.company_id = ${tx.companyId} and s.return_id = ${returnId} order by s.at, s.id`);
+
+export const insertReversal = ({ tx, now, actor }: CommandContext, stepId: string, reason: string): Promise<number> =>
+  tx.run(sql`insert into aftersales.reversals (company_id, step_id, reason, at, by, by_name) values (${tx.companyId}, ${stepId}, ${reason}, ${now}, ${actor.id}, ${actor.name})`);
 
 export async function insert(tx: Tx, one: Return, lines: readonly Line[]): Promise<void> {
   await tx.run(table.insert(tx.companyId, [one]));

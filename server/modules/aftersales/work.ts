@@ -5,7 +5,7 @@ import type { Tx } from "../../platform/db.ts";
 import { isRefused, Refused, refuse } from "../../platform/refusal.ts";
 import { attachFiles } from "../files/index.ts";
 import { record } from "../journal/index.ts";
-import { guard, type Line, mayReach, type Return, subjectOf, type Verb } from "./aftersales.ts";
+import { guard, type Line, mayReach, type Return, type StepRow, subjectOf, type Verb } from "./aftersales.ts";
 import * as store from "./store.ts";
 
 /** A case out of which goods come back, with its order's lines; `shipped` in the sales unit, `unitPrice` one unit with tax as it was billed. */
@@ -32,6 +32,8 @@ export interface AftersalesDeps {
   credit(context: CommandContext, given: {
     orderId: string; kind: "return"; source: { kind: string; id: string; number: string }; reason: string; lines: { name: string; quantity: Decimal; unit: string; amount: Decimal }[];
   }): Promise<{ creditId: string; number: string; amount: Decimal } | Refused>;
+  /** Takes a credit note back with all that it was applied to (`settlement.takeBackCredit`). */
+  takeBackCredit(context: CommandContext, given: { creditId: string; reason: string }): Promise<Refused | undefined>;
 }
 
 /** Locks a return within the actor's reach, with its lines, and checks that the verb is possible on it. */
@@ -44,6 +46,13 @@ export async function load(context: CommandContext, returnId: string, { verb, ex
 
 export const doneOf = ({ id, number, state, revision }: Return): ReturnDone => ({ returnId: id, number, state, revision });
 export const about = ({ id, orderId, number, reason }: Return) => ({ orderId, part: id, number, reason });
+
+/** Keeps a step as it was done, for whoever takes it back; answers its id, in whose name stock moves. */
+export async function keepStep(context: CommandContext, one: Return, step: Pick<StepRow, "what" | "lines"> & Partial<Pick<StepRow, "warehouseId" | "creditId" | "creditNumber">>): Promise<string> {
+  const id = context.newId();
+  await store.insertStep(context.tx, { warehouseId: null, creditId: null, creditNumber: null, ...step, id, returnId: one.id, at: context.now, by: context.actor.id, byName: context.actor.name });
+  return id;
+}
 
 /** Writes what changed on a locked return with its pictures, and puts it on record. Refused with `fileNotYours`. */
 export async function conclude(context: CommandContext, one: Return, { change, what, facts = {}, files = [], why }: { change: Partial<Return>; what: string; facts?: object; files?: readonly string[]; why?: string }): Promise<ReturnDone | Refused> {

@@ -22,6 +22,10 @@ export const caseEscalated = event<CaseFacts & { number: string; title: string; 
 /** `last`: no other case about the subject is open any more. */
 export const caseSettled = event<CaseFacts & { last: boolean }>("caseSettled");
 /** A person let the word about a later date go to one order's customer; by mail the system writes it. */
-export const delayTold = event<{ orderId: string; caseId: string; means: string; words: string; dateAfter: string | null }>("delayTold");
+export const delayTold = event<{ orderId: string; caseId: string; means: string; words: string; dateAfter: string | null; /** The page on which he answers what is proposed. */ link: string | null }>("delayTold");
+/** A customer will not have what was proposed, or (`accepted`) it cannot be done any more: its case's owner is to think of something else. */
+export const delayProposalRefused = event<{
+  caseId: string; caseNumber: string; orderId: string; orderNumber: string; ownerId: string | null; proposedBy: string; proposalId: string; note: string; accepted: boolean;
+}>("delayProposalRefused");
 /** A settled case is taken up again; what waited for its settling is undone. */
 export const caseReopened = event<CaseFacts & { reason: string }>("caseReopened");

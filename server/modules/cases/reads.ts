@@ -3,8 +3,10 @@ import * as contract from "../../../contract/cases.ts";
 import { type Context, read } from "../../platform/command.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { aboutOf, mayReach } from "./cases.ts";
+import { keptOf, shownProposal, stateOf } from "./delay-proposals.ts";
 import { reachable } from "./delays.ts";
 import type { CasesDeps } from "./open-case.ts";
+import type { ProposalPorts } from "./ports.ts";
 import * as store from "./store.ts";
 import { sumsOf } from "./sums.ts";
 
@@ -32,13 +34,20 @@ export const readsOf = ({ currencyOf, timeZoneOf }: Pick<CasesDeps, "currencyOf"
         escalatedTo, result, satisfaction, lines, notes: await store.notesOf(tx, caseId), steps: await store.stepsOf(tx, caseId), costs: await store.costsOf(tx, caseId), currency: await currencyOf(tx),
       };
     }),
-    read(delays.readDelay, async ({ caseId }, context) => {
-      const one = await store.read(context.tx, caseId);
-      const rows = one && (await reachable(context, one));
-      return rows ? { rows: rows.map(({ caseId: _caseId, customerId: _customerId, salespersonId: _salespersonId, ...row }) => row) } : refuse("notFound");
-    }),
   ] as const;
 };
+
+/** The orders of a delay with what was proposed about each. */
+export const readDelay = ({ versionsOf }: Pick<ProposalPorts, "versionsOf">) =>
+  read(delays.readDelay, async ({ caseId }, context) => {
+    const one = await store.read(context.tx, caseId);
+    const rows = one && (await reachable(context, one));
+    if (!one || !rows) return refuse("notFound");
+    const all = await keptOf(context.tx, caseId);
+    const versions = all.length ? await versionsOf(context.tx, rows.map(({ orderId }) => orderId)) : new Map<string, number>();
+    const proposalsOf = (orderId: string) => all.filter((each) => each.orderId === orderId).map((each) => shownProposal(each, stateOf(each, { all, version: versions.get(orderId), settled: one.state === "settled" })));
+    return { rows: rows.map(({ caseId: _caseId, customerId: _customerId, salespersonId: _salespersonId, ...row }) => ({ ...row, proposals: proposalsOf(row.orderId) })) };
+  });
 
 /** Whether who asks may see what hangs on a case. */
 export async function maySeeCase({ tx, actor, scope }: Pick<Context, "tx" | "actor" | "scope">, caseId: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import {
-  type ChangeContent, type ChangeDetail, type ChangeKind, changeLifecycle, type ChangeRuling, type ChangeSource, type ChangeState, type Difference, openChangeStates,
+  type ChangeContent, type ChangeDetail, type ChangeKind, changeLifecycle, type ChangeRuling, type ChangeSource, type ChangeState, type Difference, type GivenConsent, openChangeStates,
 } from "../../../contract/changes.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import { ownersOf } from "../../platform/actor.ts";
@@ -38,6 +38,8 @@ export interface Change {
   requestedByName: string;
   state: ChangeState;
   consentRequestId: string | null;
+  /** A yes of the customer that came before the request. */
+  consent: GivenConsent | null;
   agreementPaperId: string | null;
   closedAt: Date | null;
   closedBy: string | null;

@@ -1,5 +1,5 @@
 import type { Handler } from "../../platform/command.ts";
-import { requestChange } from "./commands/request-change.ts";
+import { requestAgreed, requestChange } from "./commands/request-change.ts";
 import { signAgreement } from "./commands/sign-agreement.ts";
 import { withdrawChange } from "./commands/withdraw-change.ts";
 import type { Ports } from "./ports.ts";
@@ -11,6 +11,7 @@ export const routesOf = (ports: Ports): readonly Handler[] => [impactOfChange(po
 export { type Change, isOpen, mayReach } from "./changes.ts";
 export { callingOff, differencesOf, shortCloses, type Shown, type Side, type SideLine } from "./diff.ts";
 export * from "./events.ts";
+export { requestAgreed };
 export { judge, type Weighed } from "./judgement.ts";
 export type { ChangedOrder, Ports as ChangePorts, Weighing } from "./ports.ts";
 export { type LineGoods, progressOf, rulingOf, wholeProgress } from "./ruling.ts";

@@ -6,7 +6,7 @@ const line = (change: Partial<Weighed["lines"][number]> = {}): Weighed["lines"][
   stocked: "0", onDelivery: "0", packed: "0", shipped: "0", available: "0", ...change,
 });
 const weighed = (lines: Weighed["lines"], change: Partial<Weighed> = {}): Weighed => ({
-  kind: "amend", lines, ruling: { rows: [] }, replaced: new Set(), billedWhole: false, dates: { before: null, after: null, expectedFinish: null, feasibleBy: null },
+  kind: "amend", lines, ruling: { rows: [] }, replaced: new Set(), billing: { belowInvoiced: false, invoiceOfWhole: null, more: "0", less: "0" }, dates: { before: null, after: null, expectedFinish: null, feasibleBy: null },
   differences: [{ field: "quantityDown", lineId: "l1", lineNo: 1, productCode: null, name: null, unit: null, before: "400", after: "250" }],
   money: { currency: "CNY", totalBefore: "400.00", totalAfter: "250.00", exposureBefore: "400.00", exposureAfter: "250.00", limit: null, invoiced: "0.00", paid: "0.00", deposits: "0.00", becomesFree: "0.00", compensation: null }, ...change,
 });
@@ -27,8 +27,9 @@ test.each<[string, Weighed, unknown]>([
   ["an order of which goods have left is not called off", weighed([line({ shipped: "1", wanted: "0" })], { kind: "cancel" }), [["changeGoodsHaveLeft"], expect.anything()]],
   ["nothing differs", weighed([line({ wanted: "400" })], { differences: [] }), [["changesNothing"], []]],
   ["more than stock has", weighed([line({ supply: "stock", wanted: "500", available: "30" })]), [[], [["shortInStock", "100"]]]],
-  ["less than was invoiced", weighed([line({ toPlan: "400" })], { money: { ...weighed([]).money, invoiced: "300.00" } }), [["changeBelowInvoiced"], []]],
-  ["an order that was billed whole", weighed([line({ toPlan: "400" })], { billedWhole: true }), [["changeBilledWhole"], []]],
+  ["less than was invoiced", weighed([line({ toPlan: "400" })], { billing: { ...weighed([]).billing, belowInvoiced: true } }), [["changeBelowInvoiced"], []]],
+  ["an order that was billed whole is credited what is less", weighed([line({ toPlan: "400" })], { billing: { ...weighed([]).billing, invoiceOfWhole: "FP1", less: "150.00" } }), [[], [["credited", "150.00"]]]],
+  ["an order whose invoice stands is not called off", weighed([line({ toPlan: "400" })], { kind: "cancel", billing: { ...weighed([]).billing, invoiceOfWhole: "FP1" } }), [["reverseInvoiceFirst"], []]],
   ["a compensation above the total", weighed([line({ toPlan: "400" })], { kind: "cancel", money: { ...weighed([]).money, compensation: "500.00" } }), [["compensationTooHigh"], []]],
   ["the limit is exceeded, money becomes free, and the date is too soon", weighed([line({ toPlan: "400" })], {
     money: { ...weighed([]).money, exposureAfter: "600.00", limit: "500", becomesFree: "20.00" }, dates: { before: null, after: "2026-12-01", expectedFinish: null, feasibleBy: "2026-12-09" },

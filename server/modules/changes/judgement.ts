@@ -13,8 +13,8 @@ export interface Weighed {
   dates: Impact["dates"];
   /** Lines that lose what was made for them, because another product takes their place. */
   replaced: ReadonlySet<string>;
-  /** An invoice for the whole order was asked for or issued before anything left. */
-  billedWhole: boolean;
+  /** Of its invoices: whether it would come to less than its deliveries were invoiced; where the whole order was invoiced, by which, and what is asked more or credited. */
+  billing: { belowInvoiced: boolean; invoiceOfWhole: string | null; more: string; less: string };
 }
 
 export interface Judgement {
@@ -43,7 +43,7 @@ function tooLittle(line: LineImpact, { kind, replaced }: Weighed): Refusal[] {
 const forbidden = ({ ruling, lines }: Weighed): Refusal[] =>
   ruling.rows.filter(({ how }) => how === "forbidden").map(({ field, lineId, progress }) => ({ code: "changeForbidden", facts: { field, progress, line: lines.find((line) => line.lineId === lineId)?.lineNo ?? 0 } }));
 
-function wholeObstacles({ kind, lines, money, differences, billedWhole }: Weighed): Refusal[] {
+function wholeObstacles({ kind, lines, money, differences, billing }: Weighed): Refusal[] {
   const obstacles: Refusal[] = [];
   if (!differences.length) obstacles.push({ code: "changesNothing" });
   const left = lines.filter(({ shipped }) => positive(shipped));
@@ -53,9 +53,8 @@ function wholeObstacles({ kind, lines, money, differences, billedWhole }: Weighe
     obstacles.push(...idle.map(({ lineNo, productCode }) => ({ code: "shortCloseNothingOpen", facts: { line: lineNo, product: productCode } })));
     if (lines.every(({ wanted }) => !positive(wanted))) obstacles.push({ code: "shortCloseLeavesNothing" });
   }
-  const touchesMoney = compare(money.totalBefore, money.totalAfter) !== 0;
-  if (touchesMoney && billedWhole) obstacles.push({ code: "changeBilledWhole" });
-  if (compare(money.totalAfter, money.invoiced) < 0) obstacles.push({ code: "changeBelowInvoiced", facts: { total: money.totalAfter, invoiced: money.invoiced, currency: money.currency } });
+  if (kind === "cancel" && billing.invoiceOfWhole !== null) obstacles.push({ code: "reverseInvoiceFirst", facts: { number: billing.invoiceOfWhole } });
+  if (billing.belowInvoiced) obstacles.push({ code: "changeBelowInvoiced", facts: { total: money.totalAfter, invoiced: money.invoiced, currency: money.currency } });
   if (money.compensation !== null && compare(money.compensation, money.totalBefore) > 0) obstacles.push({ code: "compensationTooHigh", facts: { compensation: money.compensation, total: money.totalBefore, currency: money.currency } });
   return obstacles;
 }
@@ -78,10 +77,12 @@ function noteOfLine(line: LineImpact): ImpactNote[] {
   ];
 }
 
-function moneyNotes({ money: { limit, exposureAfter, exposureBefore, becomesFree, currency } }: Weighed): ImpactNote[] {
+function moneyNotes({ billing: { more, less }, money: { limit, exposureAfter, exposureBefore, becomesFree, currency } }: Weighed): ImpactNote[] {
   const over = limit !== null && compare(exposureAfter, exposureBefore) > 0 && compare(exposureAfter, limit) > 0;
   return [
     ...(over ? [{ note: "overCreditLimit" as const, facts: { limit, exposure: exposureAfter, over: minus(exposureAfter, limit), currency } }] : []),
+    ...(positive(more) ? [{ note: "invoicedMore" as const, facts: { amount: more, currency } }] : []),
+    ...(positive(less) ? [{ note: "credited" as const, facts: { amount: less, currency } }] : []),
     ...(positive(becomesFree) ? [{ note: "moneyBecomesFree" as const, facts: { amount: becomesFree, currency } }] : []),
   ];
 }

@@ -47,7 +47,7 @@ export const readChange = ({ signersOf }: Pick<Ports, "signersOf">) =>
     const kept = await store.impactsOf(tx, changeId);
     return {
       ...rowOf(change), differences: change.differences, ruling: change.ruling, compensation: change.compensation, currency: change.currency, proposedHash: change.proposedHash,
-      consentRequestId: change.consentRequestId, agreementPaperId: change.agreementPaperId,
+      consentRequestId: change.consentRequestId, consent: change.consent && contract.givenConsent.parse(change.consent), agreementPaperId: change.agreementPaperId,
       mayWithdraw: changeLifecycle.allows("withdraw", change.state) && mayUse(actor, "changes.request", change),
       maySign: signers.some((role) => actor.roles.includes(role)) && mayUse(actor, "changes.sign", change),
       impacts: kept.map(({ occasion, step, at, byName, sheet }) => ({ occasion, step, at, byName, sheet: contract.impact.parse(sheet) })),

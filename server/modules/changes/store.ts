@@ -13,7 +13,7 @@ import type { Change, Occasion } from "./changes.ts";
 const columns = {
   id: "uuid", number: "text", orderId: "uuid", orderNumber: "text", customerId: "uuid", customerName: "text", salespersonId: "uuid", departmentId: "uuid", orderCreatedBy: "uuid", kind: "text",
   content: "jsonb", reason: "text", source: "jsonb", currency: "text", compensation: "numeric", baseVersion: "int", baseHash: "text", differences: "jsonb", ruling: "jsonb", proposedBody: "text",
-  proposedHash: "text", proposal: "jsonb", requestedAt: "timestamptz", requestedBy: "uuid", requestedByName: "text", state: "text", consentRequestId: "uuid", agreementPaperId: "uuid",
+  proposedHash: "text", proposal: "jsonb", requestedAt: "timestamptz", requestedBy: "uuid", requestedByName: "text", state: "text", consentRequestId: "uuid", consent: "jsonb", agreementPaperId: "uuid",
   closedAt: "timestamptz", closedBy: "uuid", closedByName: "text", closedWhy: "text", appliedVersion: "int", revision: "int",
 } satisfies Record<keyof Change, string>;
 const table = tableOf<Change>("changes.changes", columns);

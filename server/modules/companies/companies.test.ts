@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { companyInput, isUscc, ledgerInput, newCompany, numberFormat } from "../../../contract/companies.ts";
+import { companyInput, ledgerInput, newCompany, numberFormat } from "../../../contract/companies.ts";
 import { testDatabase } from "../../../test/support/database.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
@@ -21,10 +21,6 @@ const run = async (handler: Handler, input: object, companyId = paper) =>
 const codes = (outcome: unknown) => (isRefused(outcome) ? outcome.refusals.map((refusal) => refusal.code) : []);
 const ledgerId = (await run(addLedger, ledgerInput.parse({ name: "制造", numberPrefix: "CJ" }))).id;
 const invoice = { ledgerId, kind: "invoice", format: "INV{yyyy}{MM}-{000}" };
-
-test.each([
-  ["91350100M000100Y43", true], ["91350211M000100Y46", true], ["91350100M000100Y44", false], ["9135010OM000100Y43", false], ["", false],
-])("the check digit of code %s is judged %s", (code, right) => expect(isUscc(code)).toBe(right));
 
 test.each([
   ["SO{yyyy}{MM}{dd}-{0000}", true], ["{prefix}-{000000}", true], ["SO{MM}-{000}", false], ["SO{yyyy}{dd}-{000}", false], ["SO{yyyy}", false], ["{000}{000}", false], ["{week}{000}", false], ["a}{000}", false],

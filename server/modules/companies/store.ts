@@ -13,6 +13,12 @@ export const companyIdsText = "select id::text from companies.companies order by
 /** The transaction's own company. */
 export const companyOf = kept((tx) => tx.one<Company>(sql`select ${companyColumns} from companies.companies where id = ${tx.companyId}`));
 
+/** Adds a company under the number that its transaction is bound to, so that all of its beginning is of one transaction. */
+export const insertOwnCompany = (tx: Tx, row: Omit<Company, "id" | "revision">): Promise<number> =>
+  tx.run(sql`
+    insert into companies.companies (id, name, short_name, uscc, time_zone, currency, demo, public_address)
+    values (${tx.companyId}, ${row.name}, ${row.shortName}, ${row.uscc}, ${row.timeZone}, ${row.currency}, ${row.demo}, ${row.publicAddress})`);
+
 export const insertCompany = (tx: Tx, row: Omit<Company, "id" | "revision">): Promise<{ id: string }> =>
   tx.one(sql`
     insert into companies.companies (name, short_name, uscc, time_zone, currency, demo, public_address)

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { afterAll } from "vitest";
 import type { Answered, Confirmation, ConfirmationByLink } from "../../../contract/confirmations.ts";
 import { confirmationRefusals } from "../../../contract/refusals/confirmations.ts";
 import { linkRefusals } from "../../../contract/refusals/links.ts";
@@ -11,6 +10,7 @@ import { linkAuthenticator } from "../links/index.ts";
 import { createPaperRenderer, papersRoom } from "../papers/index.ts";
 import { samples } from "../papers/papers.fixture.ts";
 import { confirmationAccepted, confirmationRefused, type ConfirmationPolicy, type ConfirmationPorts, confirmationSent, confirmationsRoom, type Contact, type OrderNow } from "./index.ts";
+import { afterwards } from "../../../test/support/afterwards.ts";
 
 export const policy: ConfirmationPolicy = {
   required: true, paper: "orderConfirmation", means: ["mail", "link", "onBehalf"], identity: "phoneDigits", linkValidDays: 7, questions: [], source: ["01.9"],
@@ -51,7 +51,7 @@ function phoneOf(h: Awaited<ReturnType<typeof house>>, made: Pick<Told, "url" | 
 /** The room with a real database, real papers and links; orders are rows of a map, mails land in a list. */
 export async function confirmationHouse() {
   const renderer = createPaperRenderer();
-  afterAll(() => renderer.close());
+  afterwards(() => renderer.close());
   const orders = new Map<string, OrderNow>();
   const mails: { to: string; template: string; facts: Record<string, string>; paperId: string }[] = [];
   const events: { name: string; orderId: string; reason?: string }[] = [];

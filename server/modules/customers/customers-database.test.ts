@@ -212,15 +212,17 @@ describe("the archive", () => {
 
   test("credit decisions on one customer wait for each other", async () => {
     const id = await approved("排队客户");
+    const held = Promise.withResolvers<void>();
     let first = "running";
     let bothHold = false;
     await Promise.all([
       house.database.inCompany("1", async (tx) => {
         await lock(tx, id);
+        held.resolve();
         await new Promise((done) => setTimeout(done, 150));
         first = "done";
       }),
-      new Promise((done) => setTimeout(done, 50)).then(() =>
+      held.promise.then(() =>
         house.database.inCompany("1", async (tx) => {
           await lock(tx, id);
           bothHold = first !== "done";

@@ -14,8 +14,8 @@ import * as store from "./store.ts";
  */
 export type MaySee = (context: Context, subject: Subject) => Promise<boolean>;
 
-/** How many files the holder of a link may add: anybody may hold it. */
-export const filesOfLink = 20;
+/** How many files the holder of a link may add, for anybody may hold it: a driver has a whole truck to show, a customer one thing. */
+export const filesOfLink = (subject: Subject | undefined): number => (subject?.kind === "trip" ? 400 : 20);
 
 /** What is written about bytes that are on disk by now. */
 export type Kept = Pick<FileAnswer, "sha256" | "name" | "mediaType" | "size" | "subject">;
@@ -68,16 +68,18 @@ export const keepFile = (files: FileStore) => async (context: CommandContext, gi
 
 /**
  * Gives uploaded files to the document that names them (an order's originals, a confirmation's evidence) and answers them in the order asked. Refuses those
- * that do not exist, belong to something else, or were uploaded by somebody else and belong to nothing yet.
+ * that do not exist, belong to something else, or were uploaded by somebody else and belong to nothing yet. What came by a link for a thing that has several parts
+ * (`cameFor`: a trip) goes over to the part that it shows.
  */
-export async function attachFiles(context: CommandContext, given: { fileIds: readonly string[]; subject: Subject }): Promise<FileAnswer[] | Refused> {
-  const { fileIds, subject } = given;
+export async function attachFiles(context: CommandContext, given: { fileIds: readonly string[]; subject: Subject; cameFor?: Subject }): Promise<FileAnswer[] | Refused> {
+  const { fileIds, subject, cameFor } = given;
   if (!fileIds.length) return [];
   const found = new Map((await store.withIds(context.tx, fileIds)).map((file) => [file.id, file]));
-  const isOurs = (file: store.KeptFile | undefined) => file && (file.subject ? isSame(file.subject, subject) : file.uploadedBy === context.actor.id);
+  const isFromLink = (file: store.KeptFile) => cameFor !== undefined && isSame(file.subject, cameFor) && file.linkId === context.actor.linkId;
+  const isOurs = (file: store.KeptFile | undefined) => file && (file.subject ? isSame(file.subject, subject) || isFromLink(file) : file.uploadedBy === context.actor.id);
   const strange = fileIds.filter((id) => !isOurs(found.get(id)));
   if (strange.length) return refuse("fileNotYours", { fileIds: strange }, ["fileIds"]);
-  const loose = fileIds.filter((id) => !found.get(id)!.subject);
-  if (loose.length) await store.bind(context.tx, loose, subject);
+  const loose = fileIds.filter((id) => !isSame(found.get(id)!.subject, subject));
+  if (loose.length) await store.bind(context.tx, loose, { subject, cameFor });
   return fileIds.map((id) => answerOf({ ...found.get(id)!, subject }));
 }

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance, InjectOptions } from "fastify";
-import { afterAll } from "vitest";
 import { fileRefusals } from "../../../contract/refusals/files.ts";
 import { paperRefusals } from "../../../contract/refusals/papers.ts";
 import { platformRefusals } from "../../../contract/refusals/platform.ts";
 import { permissionsOf, type Role } from "../../../contract/permissions.ts";
 import type { RefusalTexts } from "../../../contract/toolkit.ts";
+import { afterwards } from "../../../test/support/afterwards.ts";
 import { testDatabase } from "../../../test/support/database.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
@@ -40,7 +40,7 @@ export async function house(given: { limit?: number; reactions?: readonly Reacti
   const raw: RawRoutes = { pipeline, problems, authenticate };
   const files = filesRoom({ store, maySee });
   let app: FastifyInstance | undefined;
-  afterAll(async () => {
+  afterwards(async () => {
     await app?.close();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -33,10 +33,10 @@ export const passOn = (tx: Tx, { from, to }: { from: Subject; to: Subject }): Pr
      where company_id = ${tx.companyId} and subject_kind = ${from.kind} and subject_id = ${from.id}`);
 
 /** Gives files that belong to nothing yet to a subject. */
-export const bind = (tx: Tx, ids: readonly string[], subject: Subject): Promise<number> =>
+export const bind = (tx: Tx, ids: readonly string[], { subject, cameFor }: { subject: Subject; cameFor?: Subject | undefined }): Promise<number> =>
   tx.run(sql`
     update files.files set subject_kind = ${subject.kind}, subject_id = ${subject.id}
-     where company_id = ${tx.companyId} and id = any(${[...ids]}::uuid[]) and subject_id is null`);
+     where company_id = ${tx.companyId} and id = any(${[...ids]}::uuid[]) and (subject_id is null or (subject_kind = ${cameFor?.kind ?? null} and subject_id = ${cameFor?.id ?? null}::uuid))`);
 
 export const countOfLink = async (tx: Tx, linkId: string): Promise<number> =>
   (await tx.one<{ count: number }>(sql`select count(*)::int as count from files.files where company_id = ${tx.companyId} and link_id = ${linkId}`)).count;

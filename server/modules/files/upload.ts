@@ -28,7 +28,8 @@ const keep = (maySee: MaySee) =>
   handle(contract.uploadFile, async ({ subject, ...kept }, context) => {
     const mine = await subjectFor(context, subject, maySee);
     if (!mine) return refuse("notFound");
-    if (context.actor.linkId && (await store.countOfLink(context.tx, context.actor.linkId)) >= filesOfLink) return refuse("tooManyFiles", { limit: filesOfLink });
+    const limit = filesOfLink(context.actor.subject);
+    if (context.actor.linkId && (await store.countOfLink(context.tx, context.actor.linkId)) >= limit) return refuse("tooManyFiles", { limit });
     return register(context, { ...kept, subject: mine.subject });
   });
 

@@ -1,8 +1,8 @@
-import type { LinkPurpose, MadeLink } from "../../../contract/links.ts";
+import type { HandedOut, LinkPurpose, MadeLink } from "../../../contract/links.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import type { CommandContext, Context } from "../../platform/command.ts";
 import { refuse, type Refused } from "../../platform/refusal.ts";
-import { hashOf, type Link, newSecret, tokenOf, whyNot } from "./links.ts";
+import { handedOutAs, hashOf, type Link, newSecret, tokenOf, whyNot } from "./links.ts";
 import * as store from "./store.ts";
 
 export { type Addresses, addressPlugin, addressRoutes, warningsOf } from "./customer-address.ts";
@@ -44,3 +44,7 @@ export const useUp = (context: CommandContext, link: Link): void => context.coll
 
 /** Withdraws all unused links of a purpose, because a newer one replaces them or the matter is settled. Tells how many. */
 export const revokeFor = ({ tx, now }: Pick<CommandContext, "tx" | "now">, subject: Subject, purpose: LinkPurpose): Promise<number> => store.revoke(tx, { subject, purpose, now });
+
+/** How the latest link for each of these things stands, by their ids; those for which none was made are missing. */
+export const handedOutFor = async ({ tx, now }: Pick<Context, "tx" | "now">, about: { kind: string; ids: readonly string[]; purpose: LinkPurpose }): Promise<Map<string, HandedOut>> =>
+  new Map((about.ids.length ? await store.latestOf(tx, about) : []).map((link) => [link.subject.id, handedOutAs(link, now)]));

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { linkPurposes, type LinkPurpose, type LinkState } from "../../../contract/links.ts";
+import { type HandedOut, linkPurposes, type LinkPurpose, type LinkState } from "../../../contract/links.ts";
 import type { Refusal, Subject } from "../../../contract/toolkit.ts";
 import type { Actor } from "../../platform/actor.ts";
 
@@ -34,10 +34,19 @@ export function whyNot(link: Link, { purpose, now, look }: { purpose: LinkPurpos
 
 const servesFor = (link: Link, now: Date): Actor["linkServes"] => (["use", "look"] as const).find((how) => !whyNot(link, { purpose: link.purpose, now, look: how === "look" }));
 
-/** Who holds a link: nobody by name, with the permissions of its purpose and its one subject. */
+/** Who holds a link: nobody by name (a driver by his truck), with the permissions of its purpose and its one subject. */
 export const holderOf = (companyId: string, link: Link, { now, ...from }: { address: string; userAgent: string; now: Date }): Actor => ({
-  kind: "link", id: link.id, linkId: link.id, linkServes: servesFor(link, now), companyId, name: "", roles: [], departmentIds: [], subject: link.subject,
+  kind: "link", id: link.id, linkId: link.id, linkServes: servesFor(link, now), companyId, name: link.purpose === "driveTrip" ? (link.part ?? "") : "", roles: [], departmentIds: [], subject: link.subject,
   permissions: new Map(linkPurposes[link.purpose].map((permission) => [permission, "own"])), ...from,
 });
 
 export const stateOf = ({ purpose, subject, part, expiresAt, usedAt }: Link): LinkState => ({ purpose, subject, part, expiresAt, usedAt });
+
+const handedOutStates = { linkRevoked: "withdrawn", linkUsed: "used", linkExpired: "expired" } as const satisfies Record<string, HandedOut["state"]>;
+
+/** How a link stands for whoever handed it out. */
+export function handedOutAs(link: Link & { createdAt: Date }, now: Date): HandedOut {
+  const barred = whyNot(link, { purpose: link.purpose, now, look: false });
+  const state = Object.entries(handedOutStates).find(([code]) => code === barred?.code)?.[1] ?? "good";
+  return { state, madeAt: link.createdAt, expiresAt: link.expiresAt };
+}

@@ -42,3 +42,10 @@ export const revoke = (tx: Tx, about: { subject: Subject; purpose: LinkPurpose; 
     update links.links set revoked_at = ${about.now}
      where company_id = ${tx.companyId} and subject_kind = ${about.subject.kind} and subject_id = ${about.subject.id} and purpose = ${about.purpose}
        and used_at is null and revoked_at is null`);
+
+/** The latest link for each of these things. */
+export const latestOf = (tx: Tx, about: { kind: string; ids: readonly string[]; purpose: LinkPurpose }): Promise<(Link & { createdAt: Date })[]> =>
+  tx.many<Link & { createdAt: Date }>(sql`
+    select distinct on (subject_id) ${columns}, created_at from links.links
+     where company_id = ${tx.companyId} and subject_kind = ${about.kind} and subject_id = any(${[...about.ids]}::uuid[]) and purpose = ${about.purpose}
+     order by subject_id, created_at desc, id desc`);

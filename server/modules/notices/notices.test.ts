@@ -147,7 +147,7 @@ describe("Mail by SMTP", () => {
     const first = house(dying);
     await first.queue(letter());
     void first.deliver();
-    await expect.poll(first.rows).toMatchObject([{ attempts: 1 }]);
+    await expect.poll(first.rows, { timeout: 15_000 }).toMatchObject([{ attempts: 1 }]);
     const { server, deliver, clock } = await served();
     expect(await deliver()).toBe(false);
     clock.set("2026-03-02T10:03");

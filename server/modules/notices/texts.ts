@@ -28,6 +28,18 @@ export const noticeTexts = {
     title: { "zh-CN": "催办:{duty}", "zh-TW": "催辦:{duty}", en: "Please see to it: {duty}" },
     text: { "zh-CN": "{by} 催办:{title} 的“{duty}”,时限 {dueAt}。", "zh-TW": "{by} 催辦:{title} 的「{duty}」,時限 {dueAt}。", en: "{by} waits for {duty} of {title}, due by {dueAt}." },
   },
+  priceAsked: {
+    title: { "zh-CN": "价格待您放行:{title}", "zh-TW": "價格待您放行:{title}", en: "Prices wait for your word: {title}" },
+    text: { "zh-CN": "第 {lines} 行的价格超出销售员的折扣权限,最多 {percent}%。请放行,或附还价退回销售。", "zh-TW": "第 {lines} 行的價格超出銷售員的折扣權限,最多 {percent}%。請放行,或附還價退回銷售。", en: "Lines {lines} are sold further under the list price than the salesperson may give, by up to {percent} %. Release them, or send them back with a counter price." },
+  },
+  priceReleased: {
+    title: { "zh-CN": "{number} 的价格已放行", "zh-TW": "{number} 的價格已放行", en: "The prices of {number} were released" },
+    text: { "zh-CN": "{by}:{words}", "zh-TW": "{by}:{words}", en: "{by}: {words}" },
+  },
+  priceRefused: {
+    title: { "zh-CN": "{number} 的价格未获放行,已退回", "zh-TW": "{number} 的價格未獲放行,已退回", en: "The prices of {number} were not released" },
+    text: { "zh-CN": "{by}:{words}", "zh-TW": "{by}:{words}", en: "{by}: {words}" },
+  },
   stepGiven: {
     title: { "zh-CN": "审核转交给您:{title}", "zh-TW": "審核轉交給您:{title}", en: "A review was handed to you: {title}" },
     text: { "zh-CN": "{by} 请您审核。原因:{why}", "zh-TW": "{by} 請您審核。原因:{why}", en: "{by} asks you to decide it. Reason: {why}" },
@@ -77,6 +89,14 @@ export const noticeTexts = {
       "zh-TW": "在出庫單 {delivery} 上確認後發出,或登記已告知。擬稿:\n{customer}:貴司訂單 {number} 的貨物因運輸延誤,預計 {expected} 到達(原 {before}),深表歉意。如有不便請與我們聯絡。{company}",
       en: "Release it on delivery {delivery}, or record that you told him. Draft:\n{customer}: the goods of your order {number} are late on their way and will arrive on {expected} (was {before}). We are sorry; tell us if that causes trouble. {company}",
     },
+  },
+  delayProposalRefused: {
+    title: { "zh-CN": "客户拒绝了 {number} 的延期方案", "zh-TW": "客戶拒絕了 {number} 的延期方案", en: "{number}: the customer refuses what was proposed" },
+    text: { "zh-CN": "{case}:请另提方案或与客户商谈。{note}", "zh-TW": "{case}:請另提方案或與客戶商談。{note}", en: "{case}: propose something else, or talk to him. {note}" },
+  },
+  delayProposalImpossible: {
+    title: { "zh-CN": "客户已同意 {number} 的方案,但现已无法变更", "zh-TW": "客戶已同意 {number} 的方案,但現已無法變更", en: "{number}: the customer agreed, but it cannot be changed so any more" },
+    text: { "zh-CN": "{case}:{note}。请另提方案。", "zh-TW": "{case}:{note}。請另提方案。", en: "{case}: {note}. Propose something else." },
   },
   caseEscalated: {
     title: { "zh-CN": "{number} 已上报:{title}", "zh-TW": "{number} 已上報:{title}", en: "{number} was handed up: {title}" },
@@ -168,6 +188,13 @@ export const mailTexts = {
   delayTold: {
     title: { "zh-CN": "订单 {number} 交期变动通知", "zh-TW": "訂單 {number} 交期變動通知", en: "Your order {number} will be later" },
     text: { "zh-CN": "{name},您好!\n\n{words}", "zh-TW": "{name},您好!\n\n{words}", en: "Dear {name},\n\n{words}" },
+  },
+  delayProposed: {
+    title: { "zh-CN": "订单 {number} 交期变动与处理方案", "zh-TW": "訂單 {number} 交期變動與處理方案", en: "Your order {number} will be later: what we propose" },
+    text: {
+      "zh-CN": "{name},您好!\n\n{words}\n\n我们的处理方案请在此查看并答复:\n{link}", "zh-TW": "{name},您好!\n\n{words}\n\n我們的處理方案請在此查看並答覆:\n{link}",
+      en: "Dear {name},\n\n{words}\n\nPlease see what we propose and answer here:\n{link}",
+    },
   },
   arrivalDelayed: {
     title: { "zh-CN": "订单 {number} 预计 {expectedOn} 到达", "zh-TW": "訂單 {number} 預計 {expectedOn} 到達", en: "Your order {number} will arrive on {expectedOn}" },

@@ -2,9 +2,11 @@ import { creditOn } from "../../../contract/customers.ts";
 import { compare, minus, sum } from "../../../contract/money.ts";
 import * as contract from "../../../contract/orders.ts";
 import { onCredit } from "../../../contract/payment-terms.ts";
+import { beyondAuthority, deviating, rolesGranting } from "../../../contract/price-authority.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import { type Context, read } from "../../platform/command.ts";
 import { refuse } from "../../platform/refusal.ts";
+import { discountAuthority } from "../catalog/index.ts";
 import { contentOf, type EntryFacts, factsFor, lineRefusals, linesFor } from "./entry.ts";
 import type { Line, Order } from "./orders.ts";
 import type { Ports } from "./ports.ts";
@@ -21,16 +23,30 @@ async function creditOf(ports: Ports, context: Context, facts: EntryFacts, conte
   return { limit, exposure, available: minus(limit, exposure), afterThis, exceeded: compare(afterThis, limit) > 0 };
 }
 
-async function linesAdvice(ports: Ports, context: Context, facts: EntryFacts, lines: readonly Line[]): Promise<contract.OrderAdvice["lines"]> {
+type Beyond = contract.OrderAdvice["lines"][number]["beyond"];
+
+/** What of the prices lies beyond the seller's authority, and which roles may release it (01.7). */
+async function beyondBy({ tx }: Context, ports: Ports, { lines, salespersonId }: { lines: readonly Line[]; salespersonId: string | null }): Promise<(line: Line) => Beyond> {
+  const authorities = deviating(lines).length ? await discountAuthority(tx) : [];
+  if (!authorities.length) return () => null;
+  const found = beyondAuthority(lines, salespersonId ? await ports.rolesOf(tx, salespersonId) : [], authorities);
+  return (asked) => {
+    const deviation = found.find(({ line }) => line === asked);
+    return deviation ? { percent: deviation.percent, belowFloor: deviation.belowFloor, roles: rolesGranting([deviation], authorities).map(({ role }) => role) } : null;
+  };
+}
+
+async function linesAdvice(ports: Ports, context: Context, facts: EntryFacts, { lines, salespersonId }: { lines: readonly Line[]; salespersonId: string | null }): Promise<contract.OrderAdvice["lines"]> {
   const productIds = [...new Set(lines.map(({ productId }) => productId))];
   const available = await ports.availableOf(context.tx, productIds);
   const last = new Map((await store.lastPrices(context.tx, facts.customer.id, productIds)).map(({ productId, unitPrice }) => [productId, unitPrice]));
+  const beyondOf = await beyondBy(context, ports, { lines, salespersonId });
   return lines.map((line) => {
     const free = available.get(line.productId)?.available ?? "0";
     const fromStock = line.supply === "stock";
     return {
       productId: line.productId, listPrice: line.listPrice, floorPrice: line.floorPrice, unitPrice: line.unitPrice, amount: line.amount, available: fromStock ? free : null,
-      shortage: fromStock && compare(line.quantity, free) > 0, lastPrice: last.get(line.productId) ?? null,
+      shortage: fromStock && compare(line.quantity, free) > 0, lastPrice: last.get(line.productId) ?? null, beyond: beyondOf(line),
     };
   });
 }
@@ -56,6 +72,6 @@ export const adviseOrder = (ports: Ports, tell: (context: Context, refusals: rea
     return {
       missing: tell(context, [...wrong, ...lacking]), differences: content.differences, duplicates: twins,
       totals: { net: content.netAmount, tax: content.taxAmount, total: content.totalAmount, currency: content.currency },
-      credit: await creditOf(ports, context, facts, content), lines: await linesAdvice(ports, context, facts, lines),
+      credit: await creditOf(ports, context, facts, content), lines: await linesAdvice(ports, context, facts, { lines, salespersonId: content.salespersonId }),
     };
   });

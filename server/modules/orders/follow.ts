@@ -69,6 +69,16 @@ export async function moveGoods(context: CommandContext, orderId: string, milest
   return change(context, order, { fulfilment }, { what: "goodsMoved", facts: { milestone, moves } });
 }
 
+/** What is bought for an order or moved here for it and has not come, by schedule, as purchasing knows it now (absolute; what is not named has nothing on its way). */
+export async function recordComing(context: CommandContext, orderId: string, coming: readonly Move[]): Promise<void> {
+  const order = await mustLock(context.tx, orderId);
+  const { schedules } = await partsOf(context, orderId);
+  const after = schedules.map((schedule) => ({ ...schedule, coming: coming.find(({ scheduleId }) => scheduleId === schedule.id)?.quantity ?? null }));
+  await putSchedules(context, orderId, after);
+  const fulfilment = fulfilmentOf(after);
+  if (fulfilment !== order.fulfilment) await change(context, order, { fulfilment }, { what: "goodsAwaited", facts: { coming } });
+}
+
 /** The sums of money that concern an order, as settlement knows them now. */
 export async function recordMoney(context: CommandContext, orderId: string, sums: { invoiced?: string; paid?: string; conceded?: string }): Promise<Order> {
   const order = await mustLock(context.tx, orderId);

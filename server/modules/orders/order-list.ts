@@ -35,6 +35,7 @@ const conditionsOf = (f: Filter) => {
     sql`true`,
     ...(stages ? [sql`o.stage = any(${stages}::text[])`] : []),
     ...(stages && !stages.some((stage) => closed.has(stage)) ? [sql`o.stage not in ('completed', 'archived', 'cancelled')`] : []),
+    ...(f.fulfilment ? [sql`o.fulfilment = any(${[f.fulfilment].flat()}::text[])`] : []),
     ...(f.customerId ? [sql`o.customer_id = ${f.customerId}::uuid`] : []),
     ...(f.salespersonId ? [sql`o.salesperson_id = ${f.salespersonId}::uuid`] : []),
     ...(f.requestedFrom ? [sql`o.requested_date is not null and ${wanted} >= ${f.requestedFrom}::date`] : []),

@@ -102,6 +102,8 @@ export interface Schedule extends Record<Milestone, string> {
   date: string | null;
   /** The return whose goods it owes again; they were billed before. */
   replaces?: string | null;
+  /** Bought for it or moved here from another warehouse, and not come yet. */
+  coming?: string | null;
 }
 
 type Sums = Pick<Order, "totalAmount" | "invoicedAmount" | "concededAmount">;
@@ -140,7 +142,7 @@ export function fulfilmentOf(all: readonly Schedule[]): FulfilmentState {
   const every = (of: (schedule: Schedule) => Big | string) => schedules.length > 0 && schedules.every((schedule) => Big(of(schedule)).gte(schedule.quantity));
   const some = (of: (schedule: Schedule) => Big | string) => schedules.some((schedule) => Big(of(schedule)).gt(0));
   return fulfilmentFrom({
-    allPlanned: every(cared), somePlanned: some(cared), allIssued: every((s) => s.issued), someIssued: some((s) => s.issued), allShipped: every((s) => s.shipped), someShipped: some((s) => s.shipped),
+    allArranged: every((s) => cared(s).plus(s.coming ?? 0)), allPlanned: every(cared), somePlanned: some(cared), allIssued: every((s) => s.issued), someIssued: some((s) => s.issued), allShipped: every((s) => s.shipped), someShipped: some((s) => s.shipped),
     allArrived: every((s) => s.arrived), allSigned: every((s) => s.signed),
   });
 }

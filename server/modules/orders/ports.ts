@@ -1,7 +1,7 @@
 import type { OpenChange } from "../../../contract/change-words.ts";
 import type { CustomerFile } from "../../../contract/customers.ts";
 import type { PolicyPack } from "../../../contract/policy-pack.ts";
-import type { Refusal } from "../../../contract/toolkit.ts";
+import type { Refusal, Subject } from "../../../contract/toolkit.ts";
 import type { Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { NumberRequest } from "../companies/index.ts";
@@ -30,6 +30,9 @@ export interface Ports {
   defaultLedger(tx: Tx): Promise<string>;
   /** Changes that are not decided yet, by their order. */
   openChangesOf(tx: Tx, orderIds: readonly string[]): Promise<ReadonlyMap<string, OpenChange>>;
+  /** For how much the lines of a version may be sold after their prices were refused, by line. */
+  countersOf(tx: Tx, order: Subject, version: number): Promise<ReadonlyMap<string, string>>;
+  rolesOf(tx: Tx, personId: string): Promise<readonly string[]>;
   creditOf(tx: Tx, key: { customerId: string; currency: string }, day: string): Promise<{ exposure: string }>;
   availableOf(tx: Tx, productIds: readonly string[]): Promise<Map<string, { available: string }>>;
 }

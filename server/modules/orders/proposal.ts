@@ -51,7 +51,11 @@ export const asProposed = (order: Order, { fields, version }: Proposal, hash: st
 
 /** A line with another quantity or price; everything that was agreed about it beside stays. */
 function repriced(line: Line, { quantity, unitPrice, product, currency }: { quantity: string; unitPrice: string | null; product: Product | undefined; currency: string }): Line {
-  if (Big(quantity).eq(line.quantity) && unitPrice === line.unitPrice) return line;
+  return Big(quantity).eq(line.quantity) && unitPrice === line.unitPrice ? line : pricedAt(line, { quantity, unitPrice, product, currency });
+}
+
+/** A line at another quantity or price, with its amounts. */
+export function pricedAt(line: Line, { quantity, unitPrice, product, currency }: { quantity: string; unitPrice: string | null; product: Product | undefined; currency: string }): Line {
   const counted = product?.priceBy === "second" ? times(quantity, product.secondPerSales ?? "1") : quantity;
   const amount = unitPrice === null ? "0" : lineAmount({ quantity: counted, price: unitPrice, priceFactor: line.priceFactor, currency });
   const parts = taxParts({ amount, rate: line.taxRate, taxInclusive: line.taxIncluded, currency });

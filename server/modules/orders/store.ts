@@ -85,9 +85,9 @@ export const insertSchedules = (tx: Tx, rows: readonly Schedule[]): Sql<unknown>
 /** Writes schedules whose milestones moved, or whose quantity or date changed. */
 export const moveSchedules = (tx: Tx, rows: readonly Schedule[]): Sql<unknown> => sql`
   update orders.schedules s
-     set quantity = g.quantity, date = g.date, planned = g.planned, stocked = g.stocked, issued = g.issued, packed = g.packed, shipped = g.shipped, arrived = g.arrived, signed = g.signed
+     set quantity = g.quantity, date = g.date, planned = g.planned, stocked = g.stocked, issued = g.issued, packed = g.packed, shipped = g.shipped, arrived = g.arrived, signed = g.signed, coming = g.coming
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as g (id uuid, quantity numeric, date date, planned numeric, stocked numeric, issued numeric, packed numeric, shipped numeric, arrived numeric, signed numeric)
+      as g (id uuid, quantity numeric, date date, planned numeric, stocked numeric, issued numeric, packed numeric, shipped numeric, arrived numeric, signed numeric, coming numeric)
    where s.company_id = ${tx.companyId} and s.id = g.id`;
 
 export interface Version {

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { afterAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { newCompany } from "../../../contract/companies.ts";
 import { personInput } from "../../../contract/people.ts";
 import { systemActor } from "../../platform/actor.ts";
@@ -10,6 +10,7 @@ import { migrate } from "../../platform/migrations.ts";
 import { createCompany } from "../companies/index.ts";
 import { authenticator, createPerson, newSecret, openLogin } from "./index.ts";
 import { signed } from "./secrets.ts";
+import { afterwards } from "../../../test/support/afterwards.ts";
 
 const server = inject("server");
 const connection = { ...server, database: "owned", user: "plain_owner" };
@@ -22,7 +23,7 @@ test("Sign-in works where the database belongs to an ordinary user, and that use
   await admin.end();
   await migrate(connection);
   const db = openDatabase({ connection });
-  afterAll(() => db.close());
+  afterwards(() => db.close());
   const clock = clockWith();
   const login = openLogin({ db, clock, secret: newSecret(), secure: true });
   const company = await createCompany(db, newCompany.parse({ name: "A", shortName: "A" }));

@@ -35,9 +35,11 @@ export const insertDowntime = (tx: Tx, d: Span & { id: string; reason: string; a
     insert into production.downtimes (company_id, id, work_centre_id, from_day, to_day, reason, at, by)
     values (${tx.companyId}, ${d.id}, ${d.workCentreId}, ${d.from}, ${d.to}, ${d.reason}, ${d.at}, ${d.by})`);
 
-/** Runs that have load on a work centre's days and are not finished. */
-export const runsDuring = async (tx: Tx, { workCentreId, from, to }: Span): Promise<string[]> =>
+/** Runs that are not finished and have load on a work centre's days, and those that run there beyond the days of their plan. */
+export const runsDuring = async (tx: Tx, { workCentreId, from, to, today }: Span & { today: string }): Promise<string[]> =>
   (await tx.many<{ id: string }>(sql`
-    select distinct r.id from production.run_days d join production.runs r on r.company_id = d.company_id and r.id = d.run_id
-     where d.company_id = ${tx.companyId} and d.work_centre_id = ${workCentreId} and d.day between ${from} and ${to}
-       and r.state in ('planned', 'returned', 'approved', 'running') order by r.id`)).map(({ id }) => id);
+    select r.id from production.runs r
+     where r.company_id = ${tx.companyId} and r.state in ('planned', 'returned', 'approved', 'running')
+       and (exists (select from production.run_days d where d.company_id = r.company_id and d.run_id = r.id and d.work_centre_id = ${workCentreId} and d.day between ${from} and ${to})
+            or (r.state = 'running' and r.work_centre_id = ${workCentreId} and r.end_day < ${from} and greatest(r.expected_finish, ${today}) between ${from} and ${to}))
+     order by r.id`)).map(({ id }) => id);

@@ -17,7 +17,7 @@ import type { ProductionDeps } from "./run-work.ts";
 
 /** This room's endpoints; what policies and calendar decide is handed over. */
 export const routesOf = (deps: ProductionDeps): readonly Handler[] => [
-  ...readsOf(deps), saveWorkCentre, recordDowntime, planRun(deps), changePlan(deps), approveRun(deps), returnRun(deps), startRun(deps), reportRun(deps), reportUnchanged(deps),
+  ...readsOf(deps), saveWorkCentre, recordDowntime(deps), planRun(deps), changePlan(deps), approveRun(deps), returnRun(deps), startRun(deps), reportRun(deps), reportUnchanged(deps),
   finishRun(deps), inspectRun, stockInRun(deps), reverseRun,
 ];
 

@@ -126,6 +126,15 @@ describe("what the review and the planner see", () => {
     expect(isRefused(refused) && refused.refusals[0]).toMatchObject({ code: "dayOverloaded", facts: { earliest: onDay(3) } });
   });
 
+  test("a run that is still on the machine after its planned days stands still with it, one that is done does not", async () => {
+    const run = await approved(house, [{ quantity: "500" }]);
+    done(await house.ask(planner, "start", { runId: run.runId, expectedRevision: run.revision }));
+    const down = async (from: string, to: string) => done(await house.ask<{ runIds: string[] }>(planner, "recordDowntime", { workCentreId: run.workCentreId, from, to, reason: "主轴断裂" })).runIds;
+    house.goTo(onDay(2));
+    expect([await down(onDay(2), onDay(3)), await down(onDay(8), onDay(9))]).toEqual([[run.runId], []]);
+    house.goTo(monday);
+  });
+
   test("the plan as a paper needs it: shares, days, operations", async () => {
     const run = await approved(house, [{ quantity: "1800" }]);
     const plan = (await db.database.inCompany("1", (tx) => planOf(tx, run.runId)))!;

@@ -1,10 +1,14 @@
 import Big from "big.js";
 import type { Decimal } from "../../../contract/money.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import type { Tx } from "../../platform/db.ts";
 import { movedGoodsCame } from "./events.ts";
 import { lessen, openOf, partOf } from "./purchasing.ts";
 import * as store from "./store.ts";
 import { drop } from "./work.ts";
+
+/** What is bought or moved for an order and has not come, by its schedules, in sales units. */
+export const comingOf = (tx: Tx, orderId: string): Promise<{ scheduleId: string; quantity: Decimal }[]> => store.comingOf(tx, orderId);
 
 /** A transfer arrived: the orders for which it was asked get their goods. */
 export async function transferCame(context: CommandContext, transferId: string): Promise<void> {

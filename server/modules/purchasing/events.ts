@@ -20,3 +20,5 @@ export const answerDropped = event<OrderFacts & { part: string; parts: OrderPart
 export const movedGoodsCame = event<OrderFacts & { part: string; parts: OrderPart[] }>("shortageTransferCame");
 /** A supplier is late: `after` is the new day, null while nobody knows it and the old one has passed. `orderIds` still wait for the goods. */
 export const purchaseDelayed = event<{ purchaseId: string; number: string; supplierName: string; before: string; after: string | null; note: string; orderIds: string[] }>("purchaseDelayed");
+/** For parts of an order it is settled that what is missing is bought, or moved here from another warehouse. `part` is the document that brings it. */
+export const shortageArranged = event<OrderFacts & { part: string }>("shortageArranged");

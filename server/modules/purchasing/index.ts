@@ -1,5 +1,6 @@
 import type { Handler } from "../../platform/command.ts";
 import { answerByProduction, answerByTransfer } from "./commands/answer-shortage.ts";
+import { deleteDraft, editDraft } from "./commands/edit-draft.ts";
 import { cancelPurchase, datePurchase, placePurchase } from "./commands/follow-purchase.ts";
 import { raisePurchase } from "./commands/raise-purchase.ts";
 import { receivePurchase, reverseReceipt } from "./commands/receive-purchase.ts";
@@ -9,10 +10,10 @@ import { readsOf } from "./reads.ts";
 
 /** What stock lacks: suppliers, purchase orders, and how what is missing of orders comes. */
 export const routesOf = (deps: PurchasingDeps): readonly Handler[] => [
-  ...readsOf(deps), createSupplier, editSupplier, raisePurchase(deps), placePurchase, datePurchase, cancelPurchase, receivePurchase(deps), reverseReceipt, answerByProduction(deps), answerByTransfer(deps),
+  ...readsOf(deps), createSupplier, editSupplier, raisePurchase(deps), editDraft(deps), deleteDraft, placePurchase, datePurchase, cancelPurchase, receivePurchase(deps), reverseReceipt, answerByProduction(deps), answerByTransfer(deps),
 ];
 
-export { lessenAnswers, transferCame, transferDropped } from "./answers.ts";
+export { comingOf, lessenAnswers, transferCame, transferDropped } from "./answers.ts";
 export * from "./events.ts";
 export { overduePurchases } from "./jobs.ts";
 export type { Arranged, PurchasingDeps, Wanted } from "./purchasing.ts";

@@ -80,7 +80,7 @@ export interface Arranged {
 /** Facts and acts of other rooms that `server/rooms.ts` hands to this one. */
 export interface PurchasingDeps {
   today(context: Pick<Context, "tx" | "now">): Promise<string>;
-  takeNumber(context: CommandContext): Promise<string>;
+  takeNumber(context: CommandContext, kind: "purchase" | "purchaseReceipt"): Promise<string>;
   /** Checks that so much of the part is short and takes what does not come of production out of its requests (`shortageLess`, `shortageOther`, `notFound`). */
   arrange(context: CommandContext, wanted: Wanted): Promise<Arranged | Refused>;
   askTransfer(context: CommandContext, given: { fromId: string; toId: string; note: string; productId: string; quantity: Decimal }): Promise<{ transferId: string; number: string } | Refused>;

@@ -47,7 +47,7 @@ export const linesWithShares = (tx: Tx, purchaseId: string): Promise<contract.Pu
 /** The receipts, the latest first, those that were taken back among them. */
 export const receiptsOf = (tx: Tx, purchaseId: string): Promise<Omit<contract.Purchase["receipts"][number], "warehouseName">[]> =>
   tx.many(sql`
-    select r.id, r.warehouse_id, r.note, r.at, r.by_name,
+    select r.id, coalesce(r.number, '') as number, r.warehouse_id, r.note, r.at, r.by_name,
            (select json_agg(json_build_object('lineNo', l.line_no, 'productCode', l.product_code, 'quantity', trim_scale(g.quantity)::text,
                      'lots', (select coalesce(json_agg(lot ->> 'lot'), '[]') from jsonb_array_elements(g.lots) lot)) order by l.line_no)
               from purchasing.receipt_lines g join purchasing.lines l on l.company_id = g.company_id and l.id = g.line_id where g.company_id = r.company_id and g.receipt_id = r.id) as lines,

@@ -42,6 +42,23 @@ export const read = (tx: Tx, id: string, lock = false): Promise<Purchase | undef
 export const save = (tx: Tx, { id, revision }: Pick<Purchase, "id" | "revision">, change: Partial<Purchase>): Promise<number> =>
   tx.run(sql`update purchasing.purchases set ${purchasesTable.assignments({ ...change, revision: revision + 1 })} where company_id = ${tx.companyId} and id = ${id}`);
 
+/** Writes anew what a draft buys and for which orders; of a draft nothing came. */
+export async function rewriteDraft(tx: Tx, purchaseId: string, { lines, answers }: { lines: readonly Line[]; answers: readonly Answer[] }): Promise<void> {
+  await dropDraftParts(tx, purchaseId);
+  await tx.run(linesTable.insert(tx.companyId, lines));
+  if (answers.length) await insertAnswers(tx, answers);
+}
+
+async function dropDraftParts(tx: Tx, purchaseId: string): Promise<void> {
+  await tx.run(sql`delete from purchasing.answers where company_id = ${tx.companyId} and purchase_id = ${purchaseId}`);
+  await tx.run(sql`delete from purchasing.lines where company_id = ${tx.companyId} and purchase_id = ${purchaseId}`);
+}
+
+export async function deleteDraft(tx: Tx, purchaseId: string): Promise<void> {
+  await dropDraftParts(tx, purchaseId);
+  await tx.run(sql`delete from purchasing.purchases where company_id = ${tx.companyId} and id = ${purchaseId} and state = 'draft'`);
+}
+
 export const linesOf = (tx: Tx, purchaseId: string): Promise<Line[]> =>
   tx.many<Line>(sql`
     select id, purchase_id, line_no, product_id, product_code, name, spec, unit, by_lot, trim_scale(quantity)::text as quantity, trim_scale(received)::text as received, trim_scale(unit_price)::text as unit_price
@@ -55,6 +72,7 @@ export const addReceived = (tx: Tx, lines: readonly { lineId: string; quantity: 
 
 export interface Receipt {
   id: string;
+  number: string;
   purchaseId: string;
   warehouseId: string;
   note: string;
@@ -64,11 +82,11 @@ export interface ReceiptLine {
   quantity: Decimal;
   lots: readonly NewLot[];
 }
-export async function insertReceipt({ tx, now, actor }: CommandContext, { id, purchaseId, warehouseId, note }: Receipt, lines: readonly ReceiptLine[]): Promise<void> {
+export async function insertReceipt({ tx, now, actor }: CommandContext, { id, number, purchaseId, warehouseId, note }: Receipt, lines: readonly ReceiptLine[]): Promise<void> {
   await tx.run(sql`
     with head as (
-      insert into purchasing.receipts (company_id, id, purchase_id, warehouse_id, note, at, by, by_name)
-      values (${tx.companyId}, ${id}, ${purchaseId}, ${warehouseId}, ${note}, ${now}, ${actor.id}, ${actor.name}) returning id)
+      insert into purchasing.receipts (company_id, id, number, purchase_id, warehouse_id, note, at, by, by_name)
+      values (${tx.companyId}, ${id}, ${number}, ${purchaseId}, ${warehouseId}, ${note}, ${now}, ${actor.id}, ${actor.name}) returning id)
     insert into purchasing.receipt_lines (company_id, receipt_id, line_id, quantity, lots)
     select ${tx.companyId}::bigint, head.id, g."lineId", g.quantity, g.lots from head, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as g ("lineId" uuid, quantity numeric, lots jsonb)`);
 }
@@ -91,6 +109,11 @@ export const lockAnswers = (tx: Tx, of: { purchaseId: string } | { transferId: s
     select ${answerColumns} from purchasing.answers where company_id = ${tx.companyId}
        and ${"purchaseId" in of ? sql`purchase_id = ${of.purchaseId}` : "transferId" in of ? sql`transfer_id = ${of.transferId}` : sql`schedule_id = any(${[...of.scheduleIds]}::uuid[])`}
      order by answered_at, id for update`);
+
+export const comingOf = (tx: Tx, orderId: string): Promise<{ scheduleId: string; quantity: Decimal }[]> =>
+  tx.many(sql`
+    select schedule_id, trim_scale(sum(quantity - covered))::text as quantity from purchasing.answers
+     where company_id = ${tx.companyId} and order_id = ${orderId} and by <> 'production' group by 1 having sum(quantity - covered) > 0`);
 
 /** Changes answers by so much: what came of them, or what they are about. */
 export const changeAnswers = (tx: Tx, changes: readonly { id: string; covered?: Decimal; quantity?: Decimal }[]): Promise<number> =>

@@ -1,5 +1,6 @@
-import type { Handler } from "../../platform/command.ts";
+import type { Context, Handler } from "../../platform/command.ts";
 import { decideStep } from "./commands/decide-step.ts";
+import { sendBack } from "./commands/send-back.ts";
 import { answerEstimate, askEstimate } from "./commands/estimates.ts";
 import { answerOpinion, askOpinion, colleaguesOfStep, dropOpinion, listOpinions } from "./commands/opinions.ts";
 import { openReview, withdrawReview } from "./commands/open-review.ts";
@@ -7,18 +8,33 @@ import { reverseStep } from "./commands/reverse-step.ts";
 import { transferStep } from "./commands/transfer-step.ts";
 import type { ColleaguesOf } from "./opinions.ts";
 import { listEstimates, listTasks, readReview, reviewsOfSubject } from "./reads.ts";
-import type { ChecksOf } from "./run.ts";
+import { mayReach } from "./reviews.ts";
+import type { ChecksOf, PassBarOf } from "./run.ts";
+import * as store from "./store.ts";
 
-/** Reviews of any document. `checksOf` looks up automatic checks, whose facts lie in other rooms; `colleaguesOf` knows who may be asked. */
-export const reviewsRoom = (checksOf: ChecksOf, colleaguesOf: ColleaguesOf) => ({
-  routes: [listTasks, readReview(checksOf), reviewsOfSubject(checksOf), decideStep(checksOf), reverseStep, askEstimate(checksOf), answerEstimate, listEstimates, transferStep(colleaguesOf), colleaguesOfStep(colleaguesOf), askOpinion(colleaguesOf), answerOpinion, dropOpinion, listOpinions] as readonly Handler[],
+/** Reviews of any document. `checksOf` looks up automatic checks, whose facts lie in other rooms; `passBarOf` what only others may release, `colleaguesOf` who may be asked. */
+export const reviewsRoom = ({ checksOf, passBarOf, colleaguesOf }: { checksOf: ChecksOf; passBarOf: PassBarOf; colleaguesOf: ColleaguesOf }) => ({
+  routes: [listTasks, readReview({ checksOf, passBarOf }), reviewsOfSubject({ checksOf, passBarOf }), decideStep(checksOf, passBarOf), reverseStep, askEstimate(checksOf), answerEstimate, listEstimates, transferStep(colleaguesOf), colleaguesOfStep(colleaguesOf), askOpinion(colleaguesOf), answerOpinion, dropOpinion, listOpinions] as readonly Handler[],
   open: openReview(checksOf),
   withdraw: withdrawReview,
+  sendBack: sendBack(checksOf),
 });
+
+/** A review with its steps, within the reach of the request's permission. */
+export async function reviewFileOf(context: Context, reviewId: string): Promise<store.ReviewFile | undefined> {
+  const review = await store.read(context.tx, reviewId);
+  return review && mayReach(context, review) ? { review, steps: await store.stepsOf(context.tx, reviewId) } : undefined;
+}
+
+/** The same, locked. */
+export async function lockReviewFileOf(context: Context, reviewId: string): Promise<store.ReviewFile | undefined> {
+  const file = await store.lock(context.tx, reviewId);
+  return file && mayReach(context, file.review) ? file : undefined;
+}
 
 export * from "./events.ts";
 export type { OpenReview } from "./commands/open-review.ts";
 export { isSoundDecision, type Step, type StepPlan } from "./reviews.ts";
-export type { ChecksOf } from "./run.ts";
-export { type Estimate, latestEstimates, stepsOf } from "./store.ts";
-export { latestSteps } from "./working-set.ts";
+export type { ChecksOf, PassBarOf } from "./run.ts";
+export { type Estimate, latestEstimates, type ReviewFile, stepsOf } from "./store.ts";
+export { heldReview, latestSteps } from "./working-set.ts";

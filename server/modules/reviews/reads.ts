@@ -4,15 +4,21 @@ import { refuse } from "../../platform/refusal.ts";
 import * as opinions from "./opinions.ts";
 import { mayReach, type Review, type Step, whyNoEstimate, whyNot } from "./reviews.ts";
 import { whyNotReversed } from "./reversing.ts";
-import type { ChecksOf } from "./run.ts";
+import type { ChecksOf, PassBarOf } from "./run.ts";
 import * as store from "./store.ts";
 import { tasksOf } from "./task-list.ts";
 
-function shown(review: Review, { step, steps }: { step: Step; steps: readonly Step[] }, context: Context): contract.Review["steps"][number] {
+interface Looks {
+  checksOf: ChecksOf;
+  passBarOf: PassBarOf;
+}
+type PassBar = Awaited<ReturnType<PassBarOf>>;
+
+function shown(review: Review, { step, steps, bar }: { step: Step; steps: readonly Step[]; bar: PassBar }, context: Context): contract.Review["steps"][number] {
   const barred = whyNot(review, step, context.actor);
   const { key, name, sequence, roles, state, openedAt, decidedAt, decidedByName, statement, answers, asks, statementRule, checks, signature, assignedTo, assignedName } = step;
   return {
-    key, name, sequence, roles, state, openedAt, decidedAt, decidedByName, statement, answers, asks, statementRule, checks, signature, mayDecide: !barred, whyNot: barred?.code ?? null,
+    key, name, sequence, roles, state, openedAt, decidedAt, decidedByName, statement, answers, asks, statementRule, checks, signature, mayDecide: !barred, whyNot: barred?.code ?? null, passBar: step.state === "open" && bar ? { code: bar.code, facts: bar.facts ?? {} } : null,
     assignedTo, assignedName, mayTransfer: !opinions.whyNoTransfer(review, step, context.actor),
     askEstimateOf: whyNoEstimate(step, checks) ? null : step.estimateRoles,
     mayReverse: review.state !== "withdrawn" && !whyNotReversed(steps, step, context),
@@ -20,13 +26,17 @@ function shown(review: Review, { step, steps }: { step: Step; steps: readonly St
 }
 
 /** A review as a page shows it: open steps with their checks as they are at this moment, decided ones as they were decided. */
-export async function showReview(context: Context, review: Review, checksOf: ChecksOf): Promise<contract.Review> {
+export async function showReview(context: Context, review: Review, { checksOf, passBarOf }: Looks): Promise<contract.Review> {
   const steps = await store.stepsOf(context.tx, review.id);
   const names = [...new Set(steps.filter(({ state }) => state === "open").flatMap(({ checkNames }) => checkNames))];
   const live = names.length ? await checksOf(context, review.subject, names) : [];
+  const pages: contract.Review["steps"] = [];
+  for (const kept of steps) {
+    const step = kept.state === "open" ? { ...kept, checks: live.filter(({ check }) => kept.checkNames.includes(check)) } : kept;
+    pages.push(shown(review, { steps, step, bar: step.state === "open" ? await passBarOf(context, { subject: review.subject, checks: step.checks }) : undefined }, context));
+  }
   return {
-    ...review,
-    steps: steps.map((step) => shown(review, { steps, step: step.state === "open" ? { ...step, checks: live.filter(({ check }) => step.checkNames.includes(check)) } : step }, context)),
+    ...review, steps: pages,
     estimates: await store.estimatesOf(context.tx, review.id), reversals: await store.reversalsOf(context.tx, review.id),
     opinions: (await opinions.ofReview(context.tx, review.id)).map((opinion) => {
       const step = steps.find(({ key }) => key === opinion.stepKey);
@@ -38,17 +48,17 @@ export async function showReview(context: Context, review: Review, checksOf: Che
 
 export const listTasks = read(contract.listTasks, (filter, { tx, actor, scope }) => tasksOf(tx, { ...filter, actor, scope }));
 
-export const readReview = (checksOf: ChecksOf) =>
+export const readReview = (looks: Looks) =>
   read(contract.readReview, async ({ reviewId }, context) => {
     const review = await store.read(context.tx, reviewId);
-    return review && mayReach(context, review) ? showReview(context, review, checksOf) : refuse("notFound");
+    return review && mayReach(context, review) ? showReview(context, review, looks) : refuse("notFound");
   });
 
-export const reviewsOfSubject = (checksOf: ChecksOf) =>
+export const reviewsOfSubject = (looks: Looks) =>
   read(contract.reviewsOfSubject, async (subject, context) => {
     const reviews = (await store.ofSubject(context.tx, subject)).filter((review) => mayReach(context, review));
     const pages: contract.Review[] = [];
-    for (const review of reviews) pages.push(await showReview(context, review, checksOf));
+    for (const review of reviews) pages.push(await showReview(context, review, looks));
     return pages;
   });
 

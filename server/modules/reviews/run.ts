@@ -1,5 +1,5 @@
 import type { CheckResult } from "../../../contract/reviews.ts";
-import type { Subject } from "../../../contract/toolkit.ts";
+import type { Refusal, Subject } from "../../../contract/toolkit.ts";
 import type { CommandContext, Context } from "../../platform/command.ts";
 import { reviewStepDecided, reviewStepOpened, stepsFailed, stepsPassed } from "./events.ts";
 import { advance, type Decider, decided, nobodyId, type Progress, progressAfter, type Review, type Step } from "./reviews.ts";
@@ -7,6 +7,9 @@ import { put } from "./working-set.ts";
 
 /** Looks up the named automatic checks of a document as it is now; handed over by main.ts, for the facts lie in other rooms. */
 export type ChecksOf = (context: Pick<Context, "tx" | "now">, subject: Subject, names: readonly string[]) => Promise<CheckResult[]>;
+
+/** Why somebody may not pass a step whose checks are these, though it is his: some of it only others may release. Handed over by main.ts. */
+export type PassBarOf = (context: Pick<Context, "tx" | "now" | "actor">, given: { subject: Subject; checks: readonly CheckResult[] }) => Promise<Refusal | undefined>;
 
 const system: Decider = { id: nobodyId, name: "自动", roles: [] };
 

@@ -29,5 +29,8 @@ export function put(context: CommandContext, file: store.ReviewFile): void {
   context.collect(saveHeld, file);
 }
 
+/** The review of a document as this transaction holds it; undefined where it changed none. */
+export const heldReview = (tx: Tx, subject: Subject): store.ReviewFile | undefined => sets.get(tx)?.get(keyOf(subject));
+
 /** Steps of a document's newest review, as this transaction knows them; none before its first. */
-export const latestSteps = async (tx: Tx, subject: Subject): Promise<Step[]> => sets.get(tx)?.get(keyOf(subject))?.steps ?? store.latestSteps(tx, subject);
+export const latestSteps = async (tx: Tx, subject: Subject): Promise<Step[]> => heldReview(tx, subject)?.steps ?? store.latestSteps(tx, subject);

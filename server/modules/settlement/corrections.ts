@@ -1,6 +1,7 @@
 import type { TaxParts } from "../../../contract/money.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { searchText } from "../../platform/search-words.ts";
+import type { Priced } from "./concessions.ts";
 import { totalOf } from "./invoicing.ts";
 import type { CorrectionRow, LeftLine, RedInvoice, RequestHead, SavedRed } from "./red-store.ts";
 import type { requestAfter } from "./red.ts";
@@ -11,6 +12,7 @@ export interface AskedLine extends TaxParts {
   line: LeftLine;
   quantity: string;
   unitPrice: string;
+  priced: Priced;
 }
 
 export type Corrections = Pick<SavedRed, "again" | "close" | "corrections" | "correctionLines">;
@@ -32,9 +34,9 @@ function requestRow(context: CommandContext, { head, red, lines }: { head: Reque
 }
 
 const lineRows = (context: CommandContext, requestId: string, lines: readonly AskedLine[]): RequestLineRow[] =>
-  lines.map(({ line, quantity, unitPrice, net, tax, gross }, i) => {
+  lines.map(({ line, quantity, unitPrice, priced, net, tax, gross }, i) => {
     const { orderLineId, deliveryLineId, name, spec, unit, priceFactor, taxIncluded, taxClass, taxRate } = line;
-    return { id: context.newId(), requestId, lineNo: i + 1, orderLineId, deliveryLineId, name, spec, quantity, unit, unitPrice, priceFactor, taxIncluded, taxClass, taxRate, net, tax, gross };
+    return { id: context.newId(), requestId, lineNo: i + 1, orderLineId, deliveryLineId, name, spec, quantity, unit, unitPrice, priceFactor, taxIncluded, taxClass, taxRate, net, tax, gross, priced };
   });
 
 /** What becomes of the requests behind an invoice: one that is wholly taken back is asked for again or closed; what else is to be invoiced anew gets a request of its own. */

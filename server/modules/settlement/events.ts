@@ -17,6 +17,8 @@ export const moneyApplied = event<MoneyFacts>("moneyApplied");
 export const paid = event<MoneyFacts>("paid");
 /** An invoice was taken back, in full or in part; `part` is the red invoice. */
 export const invoiceReversed = event<MoneyFacts>("invoiceReversed");
+/** Another version of the order, or the credit note that goes with it, changed what of it is not asked for any more. */
+export const concessionChanged = event<MoneyFacts>("concessionChanged");
 /** Money that had been applied to the order was taken off it again: it bounced, or was another's. */
 export const moneyReversed = event<MoneyFacts>("moneyReversed");
 /** Somebody entitled let the order pass a gate that money keeps shut. */

@@ -1,4 +1,5 @@
 import type { Handler } from "../../platform/command.ts";
+import { type BillChange, billChangeOf } from "./bill-change.ts";
 import { chargeOf, type ChargeCustomer } from "./charges.ts";
 import { applyReceipt } from "./commands/apply-receipt.ts";
 import { askInvoiceAgain } from "./commands/ask-invoice-again.ts";
@@ -14,7 +15,7 @@ import { releaseGate } from "./commands/release-gate.ts";
 import { reverseAllocation } from "./commands/reverse-allocation.ts";
 import { reverseCharge } from "./commands/reverse-charge.ts";
 import { reverseInvoice } from "./commands/reverse-invoice.ts";
-import { reverseReceipt } from "./commands/reverse-receipt.ts";
+import { reverseReceipt, takeBackCredit } from "./commands/reverse-receipt.ts";
 import { reverseRefund } from "./commands/reverse-refund.ts";
 import { giveCreditOf, type GiveCredit } from "./credit-notes.ts";
 import type { SettlementDeps } from "./deps.ts";
@@ -29,22 +30,25 @@ export interface SettlementRoom {
   routes: Handler[];
   requestInvoice: RequestInvoice;
   recordSupply: typeof recordSupply;
+  billChange: BillChange;
   openBalances: ReturnType<typeof openBalances>;
   credit: GiveCredit;
   charge: ChargeCustomer;
+  takeBackCredit: ReturnType<typeof takeBackCredit>;
 }
 
 /** The settlement room; facts of the registers are handed over. */
 export function settlementRoom(deps: SettlementDeps): SettlementRoom {
   const credit = giveCreditOf(deps);
   const charge = chargeOf(deps);
+  const requestInvoice = requestInvoiceOf(deps);
   return {
     routes: [
       ...readsOf(deps), ...reversalReads, ...statementRoutes(deps), issueInvoice(deps), refuseInvoiceRequest, askInvoiceAgain, recordReceipt(deps), applyReceipt(deps), releaseGate(deps),
       reverseInvoice(deps), correctPrice(deps), reverseReceipt(deps), reverseAllocation(deps), refundReceipt(deps), reverseRefund(deps), giveCredit(credit), chargeCustomer(charge), reverseCharge(deps),
       closeBooks(deps), readBooks,
     ],
-    requestInvoice: requestInvoiceOf(deps), recordSupply, credit, charge, openBalances: openBalances(deps),
+    requestInvoice, recordSupply, billChange: billChangeOf({ ...deps, requestInvoice, credit }), credit, charge, takeBackCredit: takeBackCredit(deps), openBalances: openBalances(deps),
   };
 }
 
@@ -53,9 +57,11 @@ export type { Credited, CreditFacts, GiveCredit, Source } from "./credit-notes.t
 export { type CommitFacts, commitExposure, type Committed, openOrder, type OpenOrderFacts, releaseExposure } from "./credit.ts";
 export { type CustomerFacts, type GateRule, type SettlementDeps } from "./deps.ts";
 export { type Drift, drift } from "./drift.ts";
-export { gateReleased, invoiced, invoiceReversed, moneyApplied, type MoneyFacts, moneyReversed, paid, statementMade, statementSent } from "./events.ts";
+export { concessionChanged, gateReleased, invoiced, invoiceReversed, moneyApplied, type MoneyFacts, moneyReversed, paid, statementMade, statementSent } from "./events.ts";
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
-export { becomesFree, changeOrder, type ChangedOrder, standingOf } from "./order-change.ts";
+export { type BillChange, type BilledChange } from "./bill-change.ts";
+export type { VersionLine } from "./billing-differences.ts";
+export { changeOrder, type ChangedOrder, foresee, type Foreseen, standingOf } from "./order-change.ts";
 export { type OldDocument, oldDepositsKnown, openShare } from "./opening.ts";
 export { withdrawRequest } from "./withdraw-request.ts";
 export { monthEnd } from "./terms.ts";

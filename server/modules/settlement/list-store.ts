@@ -10,7 +10,7 @@ type Reader = Pick<Context, "tx" | "actor" | "scope">;
 const only = (column: string, value: string | undefined): Sql<unknown> => (value === undefined ? sql`` : sql`and ${sql.ref(column)} = ${value}`);
 
 const requestColumns = sql.raw(`r.id, r.state, r.order_id, r.order_number, r.delivery_number, r.customer_id, r.customer_name, r.ledger_id, r.currency, r.net, r.tax, r.gross,
-  r.supplied_on, r.billable_on, r.requested_at, r.refused_reason, r.invoice_id, i.number as invoice_number, i.tax_number, r.revision, r.correction_of`);
+  r.supplied_on, r.billable_on, r.requested_at, r.refused_reason, r.invoice_id, i.number as invoice_number, i.tax_number, r.revision, r.correction_of, r.change_id, r.change_number`);
 const requests = sql.raw(`settlement.requests r left join settlement.invoices i on i.company_id = r.company_id and i.id = r.invoice_id`);
 
 interface RequestFilter {

@@ -2,6 +2,7 @@ import type { Decimal } from "../../../contract/money.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { tableOf } from "../../platform/table.ts";
 import { type AccountChange, changeAccount, changeOrders, type OrderChange } from "./account-store.ts";
+import type { Priced } from "./concessions.ts";
 import { filed } from "./grams.ts";
 import type { AccountKey } from "./settlement.ts";
 import { type AllocationRow, type InvoiceLineRow, invoiceLineTable, type InvoiceRow, type RequestLineRow, requestLineTable, type RequestRow } from "./tables.ts";
@@ -44,6 +45,7 @@ export interface LeftLine {
   taxIncluded: boolean;
   taxClass: string;
   taxRate: string;
+  priced: Priced;
   quantity: string;
   net: string;
   tax: string;
@@ -54,7 +56,7 @@ export interface LeftLine {
 /** The lines of a blue invoice, each less what was taken back of it; the account must be locked. */
 export const linesLeft = (tx: Tx, invoiceId: string): Promise<LeftLine[]> =>
   tx.many<LeftLine>(sql`
-    select l.line_no, l.request_line_id, q.request_id, l.order_id, q.order_line_id, q.delivery_line_id, q.name, q.spec, q.unit, q.unit_price, q.price_factor, q.tax_included, q.tax_class,
+    select l.line_no, l.request_line_id, q.request_id, l.order_id, q.order_line_id, q.delivery_line_id, q.name, q.spec, q.unit, q.unit_price, q.price_factor, q.tax_included, q.tax_class, q.priced,
            trim_scale(q.tax_rate) as tax_rate, trim_scale(l.quantity + coalesce(b.quantity, 0)) as quantity, l.net + coalesce(b.net, 0) as net, l.tax + coalesce(b.tax, 0) as tax,
            l.gross + coalesce(b.gross, 0) as gross, l.gross as billed
       from settlement.invoice_lines l
@@ -88,14 +90,14 @@ export const insertRed = (tx: Tx, red: RedInvoice): Promise<number> =>
 export type CorrectionRow = RequestRow & { correctionOf: string };
 const correctionTable = tableOf<CorrectionRow>("settlement.requests", {
   id: "uuid", orderId: "uuid", orderNumber: "text", deliveryId: "uuid", deliveryNumber: "text", customerId: "uuid", customerName: "text", ledgerId: "uuid", currency: "text", salespersonId: "uuid",
-  departmentId: "uuid", suppliedOn: "date", billableOn: "date", net: "numeric", tax: "numeric", gross: "numeric", requestedAt: "timestamptz", searchText: "text", correctionOf: "uuid",
+  departmentId: "uuid", suppliedOn: "date", billableOn: "date", net: "numeric", tax: "numeric", gross: "numeric", requestedAt: "timestamptz", searchText: "text", changeId: "uuid", changeNumber: "text", correctionOf: "uuid",
 });
 
 /** The request behind invoice lines, as a correction repeats it. */
 export type RequestHead = Omit<RequestRow, "searchText" | "requestedAt" | "net" | "tax" | "gross"> & { state: "requested" | "issued" | "refused" | "closed" | "withdrawn" };
 export const requestHeads = (tx: Tx, ids: readonly string[]): Promise<RequestHead[]> =>
   tx.many<RequestHead>(sql`
-    select id, state, order_id, order_number, delivery_id, delivery_number, customer_id, customer_name, ledger_id, currency, salesperson_id, department_id, supplied_on, billable_on
+    select id, state, order_id, order_number, delivery_id, delivery_number, customer_id, customer_name, ledger_id, currency, salesperson_id, department_id, supplied_on, billable_on, change_id, change_number
       from settlement.requests where company_id = ${tx.companyId} and id = any(${[...ids]}::uuid[]) order by id for update`);
 
 export interface SavedRed {

@@ -54,7 +54,7 @@ interface Placed extends Pick<RequestLineRow, "id" | "requestId" | "lineNo" | "t
   earlier: readonly Earlier[];
 }
 const lineRow = (line: SuppliedLine, { currency, earlier, ...place }: Placed): RequestLineRow => ({
-  ...line, ...place, ...supplyParts({ ...line, taxRate: place.taxRate, currency }, earlier),
+  ...line, ...place, ...supplyParts({ ...line, taxRate: place.taxRate, currency }, earlier), priced: "order",
 });
 
 /** Goods of an order left while no invoice is asked for yet: its terms count from this day. */
@@ -91,7 +91,7 @@ export const requestInvoiceOf = ({ taxRatesOn }: Pick<SettlementDeps, "taxRatesO
     context.collect(insertRequests, {
       request: {
         id, ...delivery, orderNumber, customerId, customerName, ledgerId, currency, salespersonId, departmentId, suppliedOn, billableOn, ...total, requestedAt: context.now,
-        searchText: searchText([orderNumber, delivery.deliveryNumber, customerName]),
+        searchText: searchText([orderNumber, delivery.deliveryNumber, customerName]), changeId: null, changeNumber: null,
       },
       lines: rows,
     });

@@ -6,6 +6,7 @@ import { refuse, refuseAll, Refused } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
 import { lockAccount, ordersToInvoice } from "./account-store.ts";
 import { type AskedLine, correctionsOf, type Corrections } from "./corrections.ts";
+import { creditOfChange } from "./credit-store.ts";
 import type { SettlementDeps } from "./deps.ts";
 import { invoiceReversed } from "./events.ts";
 import { totalOf } from "./invoicing.ts";
@@ -123,13 +124,16 @@ type Answer = AnswerOf<typeof reverseInvoice>;
 /**
  * Records a red invoice 红字发票: what it takes back is owed no more, money that had paid it is the customer's again or stays with the order, and
  * its goods are to be invoiced anew or not. The blue invoice stays as it was. Refused with `invoiceReversed`, `invoiceIsRed`, `booksClosed`,
- * `redBeforeInvoice`, `reversedOverLeft`, `taxNumberUsed`.
+ * `redBeforeInvoice`, `reversedOverLeft`, `taxNumberUsed`; for anything but to be invoiced again with
+ * `creditOfChangeStays` where a credit note of the order's change has settled a part already.
  */
 export async function redInvoice(context: CommandContext, deps: Pick<SettlementDeps, "nextNumber">, asked: AskedRed): Promise<(Answer & { difference: Decimal }) | Refused> {
   const found = await lockBlue(context, asked);
   if (found instanceof Refused) return found;
   const { blue, heads, lines } = found;
   const { currency } = blue;
+  const settled = asked.afterwards === "again" ? undefined : await creditOfChange(context.tx, heads.map(({ orderId }) => orderId));
+  if (settled) return refuse("creditOfChangeStays", settled);
   const parts = redLinesOf(lines, asked.parts, currency);
   if (isWrong(parts)) return refuseAll(parts)!;
   const anew = await asked.anew(parts, currency);

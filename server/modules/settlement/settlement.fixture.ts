@@ -22,13 +22,18 @@ export const salesperson = (personId: string): Actor => ({ ...finance, id: perso
 /** Statutory rates as they were: 16 % from May 2018, 13 % from April 2019. */
 const rateOn = (day: string) => (day < "2019-04-01" ? "16" : "13");
 
-export interface Room {
+/** What orders and their policy say. */
+interface OrdersSay {
+  /** Of money before production and shipping. */
+  rule: GateRule | undefined;
+  /** Unit prices of lines as they are now. */
+  prices: Map<string, string>;
+}
+export interface Room extends OrdersSay {
   db: TestDatabase;
   /** The doors of the room. */
   money: SettlementRoom;
   events: Event[];
-  /** What the policy says of money before production and shipping. */
-  rule: GateRule | undefined;
   statements: number;
   ask<E extends Endpoint>(endpoint: E, input: InputOf<E>, actor?: Actor): Promise<AnswerOf<E>>;
   refused<E extends Endpoint>(endpoint: E, input: InputOf<E>, actor?: Actor): Promise<string[]>;
@@ -38,12 +43,12 @@ export interface Room {
 }
 
 /** Registers that know every customer. Each costs the statement that it costs in the house, so that budgets are honest. */
-function registersOf(ruleNow: () => GateRule | undefined): Parameters<typeof settlementRoom>[0] {
+function registersOf(saidNow: () => OrdersSay): Parameters<typeof settlementRoom>[0] {
   const series = new Map<string, number>();
   const look = ({ tx }: { tx: Tx }) => tx.run(sql`select 1`);
   return {
     onHold: () => Promise.resolve([]),
-    moneyGateOf: () => Promise.resolve(ruleNow()),
+    moneyGateOf: () => Promise.resolve(saidNow().rule),
     async today(context) {
       await look(context);
       return today;
@@ -57,7 +62,7 @@ function registersOf(ruleNow: () => GateRule | undefined): Parameters<typeof set
       series.set(kind, (series.get(kind) ?? 0) + 1);
       return `${kind}-${String(series.get(kind)).padStart(5, "0")}`;
     },
-    orderPricesOf: () => Promise.resolve(new Map()),
+    orderPricesOf: () => Promise.resolve(saidNow().prices),
     async taxRatesOn(tx, classes, day) {
       await look({ tx });
       return new Map(classes.map((each) => [each, each === "goods" ? rateOn(day) : undefined]));
@@ -68,7 +73,7 @@ function registersOf(ruleNow: () => GateRule | undefined): Parameters<typeof set
 /** The settlement room on a database of its own. */
 export async function settlementOnDatabase(): Promise<Room> {
   const db = await testDatabase();
-  const money = settlementRoom(registersOf(() => room.rule));
+  const money = settlementRoom(registersOf(() => room));
   const events: Event[] = [];
   const listen: Reaction = { on: "*", react: (_facts, _context, event) => Promise.resolve(void events.push(event)) };
   const pipeline = pipelineOf(db.database, clockWith(), [listen]);
@@ -86,7 +91,7 @@ export async function settlementOnDatabase(): Promise<Room> {
     return done;
   };
   const room: Room = {
-    db, money, events, statements: 0, rule: { inFull: false, release: ["finance", "generalManager"] },
+    db, money, events, statements: 0, rule: { inFull: false, release: ["finance", "generalManager"] }, prices: new Map(),
     async ask(endpoint, input, actor = finance) {
       const { outcome } = await invoke(endpoint, input, actor);
       if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));

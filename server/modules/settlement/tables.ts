@@ -1,4 +1,5 @@
 import { tableOf } from "../../platform/table.ts";
+import type { Priced } from "./concessions.ts";
 import type { ObligationRow } from "./terms.ts";
 
 export interface RequestRow {
@@ -20,6 +21,9 @@ export interface RequestRow {
   gross: string;
   requestedAt: Date;
   searchText: string;
+  /** The change of an order billed whole that asks it beside the first request. */
+  changeId: string | null;
+  changeNumber: string | null;
 }
 
 export interface RequestLineRow {
@@ -40,6 +44,7 @@ export interface RequestLineRow {
   net: string;
   tax: string;
   gross: string;
+  priced: Priced;
 }
 
 export interface InvoiceRow {
@@ -136,10 +141,11 @@ export const obligationTable = tableOf<ObligationRow>("settlement.obligations", 
 export const requestTable = tableOf<RequestRow>("settlement.requests", {
   id: uuid, orderId: uuid, orderNumber: text, deliveryId: uuid, deliveryNumber: text, customerId: uuid, customerName: text, ledgerId: uuid, currency: text,
   salespersonId: uuid, departmentId: uuid, suppliedOn: date, billableOn: date, net: money, tax: money, gross: money, requestedAt: "timestamptz", searchText: text,
+  changeId: uuid, changeNumber: text,
 });
 export const requestLineTable = tableOf<RequestLineRow>("settlement.request_lines", {
   id: uuid, requestId: uuid, lineNo: "int", orderLineId: uuid, deliveryLineId: uuid, name: text, spec: text, quantity: money, unit: text, unitPrice: money,
-  priceFactor: money, taxIncluded: "boolean", taxClass: text, taxRate: money, net: money, tax: money, gross: money,
+  priceFactor: money, taxIncluded: "boolean", taxClass: text, taxRate: money, net: money, tax: money, gross: money, priced: text,
 });
 export const invoiceTable = tableOf<InvoiceRow>("settlement.invoices", {
   id: uuid, number: text, kind: text, taxNumber: text, issuedOn: date, customerId: uuid, ledgerId: uuid, currency: text, net: money, tax: money, gross: money,

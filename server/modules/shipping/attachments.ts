@@ -1,8 +1,9 @@
 import type { CommandContext } from "../../platform/command.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
-import type { Allowance, Check, Contact, Delay, Feedback, Notice, Package, Person, ReceiptFile, Reversal } from "./columns.ts";
+import type { Allowance, Check, Contact, Feedback, Notice, Package, Person, ReceiptFile, Reversal } from "./columns.ts";
 import type { Delivery } from "./shipping.ts";
 import { insertDeliveries, type Loaded, loadedColumns, type NewDelivery } from "./store.ts";
+import type { Delay } from "./trip-columns.ts";
 
 /** All that hangs on a delivery beside its lines. */
 export interface Attachments {
@@ -41,7 +42,7 @@ function attachmentColumns(tx: Tx): Sql<unknown> {
                         from shipping.feedback where ${mine} order by at`)} as feedback,
            ${list(sql`select line_id as "lineId", trim_scale(quantity)::text as quantity, reason, at, by_name as "byName" from shipping.allowances where ${mine} order by at`)} as allowances,
            ${list(sql`select what, reason, at, by_name as "byName" from shipping.reversals where ${mine} order by at`)} as reversals,
-           ${list(sql`select id, expected_before as "expectedBefore", expected, reason, at, by_name as "byName", told_at as "toldAt", told_by as "toldBy", recipient, told_by_name as "toldByName"
+           ${list(sql`select id, expected_before as "expectedBefore", expected, expected_time as "expectedTime", reason, at, by_name as "byName", told_at as "toldAt", told_by as "toldBy", recipient, told_by_name as "toldByName"
                         from shipping.delays where ${mine} order by at`)} as delays,
            (select plate from shipping.trips where company_id = ${tx.companyId} and id = ${tripId}::uuid) as plate`;
 }

@@ -3,8 +3,9 @@ import type { CarriageInput } from "../../../contract/shipping.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Sql } from "../../platform/db.ts";
-import { peopleTable, tripTable } from "./columns.ts";
+import { peopleTable } from "./columns.ts";
 import type { Delivery } from "./shipping.ts";
+import { tripTable } from "./trip-columns.ts";
 
 /** The fields that the policy wants of this carriage and that are empty, all at once (01.15). */
 export function missingCarriage(given: CarriageInput, rule: DeliveryPolicy["carriage"]): Refusal[] {

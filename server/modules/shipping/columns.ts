@@ -1,6 +1,5 @@
 import type { customerNotices } from "../../../contract/policy-words.ts";
-import type { delayMeans, PackageInput, ReversedFact } from "../../../contract/shipping.ts";
-import type { tripStates } from "../../../contract/trips.ts";
+import type { PackageInput, ReversedFact } from "../../../contract/shipping.ts";
 import type { EndingTables } from "../../platform/search-endings.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { Delivery, Line } from "./shipping.ts";
@@ -31,54 +30,6 @@ export interface Person {
   phone: string;
 }
 export const peopleTable = tableOf<Person>("shipping.people", { ownerId: "uuid", role: "text", name: "text", phone: "text" });
-
-export interface Trip {
-  id: string;
-  plate: string;
-  carrier: string | null;
-  day: string | null;
-  state: (typeof tripStates)[number];
-  leftAt: Date | null;
-  expectedArrival: string | null;
-  revision: number;
-}
-export const tripTable = tableOf<Trip>("shipping.trips", {
-  id: "uuid", plate: "text", carrier: "text", day: "date", state: "text", leftAt: "timestamptz", expectedArrival: "date", revision: "int",
-} satisfies Record<keyof Trip, string>);
-
-export interface Group {
-  id: string;
-  customerId: string;
-  customerName: string;
-  address: string;
-  day: string;
-  madeAt: Date;
-  madeBy: string;
-  dissolvedAt: Date | null;
-}
-export const groupTable = tableOf<Group>("shipping.groups", {
-  id: "uuid", customerId: "uuid", customerName: "text", address: "text", day: "date", madeAt: "timestamptz", madeBy: "uuid", dissolvedAt: "timestamptz",
-});
-
-export interface Delay {
-  id: string;
-  deliveryId: string;
-  tripId: string | null;
-  expectedBefore: string | null;
-  expected: string;
-  reason: string;
-  at: Date;
-  by: string;
-  byName: string;
-  toldAt: Date | null;
-  toldBy: (typeof delayMeans)[number] | null;
-  recipient: string | null;
-  toldByName: string | null;
-}
-export const delayTable = tableOf<Delay>("shipping.delays", {
-  id: "uuid", deliveryId: "uuid", tripId: "uuid", expectedBefore: "date", expected: "date", reason: "text", at: "timestamptz", by: "uuid", byName: "text", toldAt: "timestamptz", toldBy: "text",
-  recipient: "text", toldByName: "text",
-});
 
 export type Package = PackageInput & { deliveryId: string; no: number };
 export const packageTable = tableOf<Package>("shipping.packages", { deliveryId: "uuid", no: "int", label: "text", weightKg: "numeric", size: "text", contents: "jsonb" });

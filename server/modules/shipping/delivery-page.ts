@@ -37,6 +37,10 @@ export function pageOfDelivery(file: DeliveryFile, actor: Actor): contract.Deliv
   };
 }
 
+/** A line as phones outside the house show it. */
+export const phoneLineOf = ({ id, lineNo, productCode, name, spec, unit, customerPartNo, shipped, secondUnit, secondPicked, received, receiptReason, receiptNote }: Line): contract.DeliveryByLink["lines"][number] =>
+  ({ id, lineNo, productCode, name, spec, unit, customerPartNo, shipped, secondUnit, secondPicked, received, receiptReason, receiptNote });
+
 /** What a customer's phone shows of it. */
 export function phonePageOf(file: DeliveryFile, given: Pick<contract.DeliveryByLink, "link" | "company" | "together">): contract.DeliveryByLink {
   const { delivery: d, lines, plate } = file;
@@ -44,9 +48,7 @@ export function phonePageOf(file: DeliveryFile, given: Pick<contract.DeliveryByL
   return {
     ...given, deliveryId: d.id, number: d.number, orderNumber: d.orderNumber, customerName: d.customerName, address: d.address, state: d.state, shippedAt: d.shippedAt, arrivedAt: d.arrivedAt, carrier: d.carrier,
     trackingNumber: d.trackingNumber, plate, receipt: receipt && { signedAt: receipt.signedAt, signer: receipt.signer, objection: receipt.objection, hash: receipt.hash },
-    lines: lines.map(({ id, lineNo, productCode, name, spec, unit, customerPartNo, shipped, secondUnit, secondPicked, received, receiptReason, receiptNote }) => ({
-      id, lineNo, productCode, name, spec, unit, customerPartNo, shipped, secondUnit, secondPicked, received, receiptReason, receiptNote,
-    })),
+    lines: lines.map(phoneLineOf),
     rated: file.feedback.length > 0, policy: { evidence: d.policy.evidence, scores: d.policy.scores }, asksResult: asksResult(d),
   };
 }

@@ -15,6 +15,8 @@ export interface ShippingDeps {
   keepFile(context: CommandContext, file: NewFile): Promise<{ id: string; sha256: string }>;
   /** What is free of products in warehouses that sell, in the unit in which they are sold. */
   coverOf(tx: Tx, productIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Where a driver's link leads. */
+  driverUrl(token: string): string;
   /** As customers know the company. */
   companyNameOf(tx: Tx): Promise<string>;
 }

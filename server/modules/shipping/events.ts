@@ -74,7 +74,7 @@ export const arrivalReversed = event<CounterFact>("arrivalReversed");
 export const signOffReversed = event<CounterFact & { reason: string }>("signOffReversed");
 
 /** A trip is late: one new arrival for all of its deliveries that are still under way. */
-export const tripDelayed = event<{ tripId: string; plate: string; expected: string; reason: string; deliveries: DelayedDelivery[] }>("tripDelayed");
+export const tripDelayed = event<{ tripId: string; plate: string; expected: string; expectedTime: string | null; reason: string; deliveries: DelayedDelivery[] }>("tripDelayed");
 export interface DelayedDelivery {
   deliveryId: string;
   number: string;

@@ -6,6 +6,9 @@ import { createDeliveryLink } from "./commands/create-link.ts";
 import { giveFeedback, rateByLink } from "./commands/give-feedback.ts";
 import { packDelivery } from "./commands/pack-delivery.ts";
 import { pickDelivery } from "./commands/pick-delivery.ts";
+import { changeDriver, changeTrip } from "./commands/change-trip.ts";
+import { driverArrives, driverHandsOver, driverIsLate, driverIsRefused, driverLeaves } from "./commands/drive.ts";
+import { createTripLink, withdrawTripLinks } from "./commands/trip-link.ts";
 import { dissolveTrip, planTrip } from "./commands/plan-trip.ts";
 import { arriveAtStop, delayTrip, leaveTrip } from "./commands/run-trip.ts";
 import { tellOfDelay } from "./commands/tell-of-delay.ts";
@@ -33,7 +36,8 @@ export const shippingRoom = (deps: ShippingDeps) => ({
   routes: [
     ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery(deps), checkDelivery, shipDelivery(deps), recordNotice, recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
     createDeliveryLink, giveFeedback, rateByLink, splitDelivery, cancelDeliveryByHand, allowBeyondTolerance, sendBackOrders, reversePacking, reverseCheck, reverseShipment, reverseArrival, reverseSignOff,
-    consolidate, dissolveGroup, shipGroup(deps), planTrip, dissolveTrip, leaveTrip(deps), arriveAtStop, delayTrip, tellOfDelay, ...carrierRoutes,
+    consolidate, dissolveGroup, shipGroup(deps), planTrip, dissolveTrip, leaveTrip(deps), arriveAtStop, delayTrip, tellOfDelay,
+    changeTrip, changeDriver, createTripLink(deps), withdrawTripLinks, driverLeaves(deps), driverArrives, driverIsLate, driverHandsOver(deps), driverIsRefused, ...carrierRoutes,
   ] as readonly Handler[],
   request: request(deps),
 });

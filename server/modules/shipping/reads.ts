@@ -11,9 +11,10 @@ import { deliveries, workOf } from "./delivery-list.ts";
 import { paperFactsOf } from "./attachments.ts";
 import { pageOfDelivery, phonePageOf } from "./delivery-page.ts";
 import type { ShippingDeps } from "./deps.ts";
+import { readDrivenTrip } from "./driver-page.ts";
 import { mayReach } from "./shipping.ts";
 import { meantBy } from "./together.ts";
-import { tripsOf } from "./trips.ts";
+import { tripOf, tripsOf } from "./trip-reads.ts";
 
 const listDeliveries = read(contract.listDeliveries, (filter, context) => deliveries(context.tx, filter, context));
 
@@ -57,5 +58,7 @@ export const readsOf = (deps: ShippingDeps): readonly Handler[] => [
   listDeliveries, readDelivery, readWorkbench(deps), listBackOrders(deps),
   read(contract.readByLink, ({ deliveryId }, context) => throughLink(context, { ...deps, purpose: "signDelivery", deliveryId })),
   read(contract.readRatingByLink, (_, context) => throughLink(context, { ...deps, purpose: "giveFeedback" })),
-  read(trips.listTrips, (filter, context) => tripsOf(context.tx, filter, context)),
+  read(trips.listTrips, (filter, context) => tripsOf(context, filter)),
+  read(trips.readTrip, async ({ tripId }, context) => (await tripOf(context, tripId)) ?? refuse("notFound")),
+  readDrivenTrip(deps),
 ];

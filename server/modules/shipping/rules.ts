@@ -1,5 +1,5 @@
-/** How long a link to a phone page serves; goods may be long on their way, and a rating is no hurry. */
-const linkDays = { signDelivery: 30, giveFeedback: 60 } as const;
+/** How long a link to a phone page serves; goods may be long on their way, and a rating is no hurry; a driver is home within the week. */
+const linkDays = { signDelivery: 30, giveFeedback: 60, driveTrip: 7 } as const;
 
 const dayMs = 86_400_000;
 export const linkExpiry = (now: Date, purpose: keyof typeof linkDays): Date => new Date(now.getTime() + linkDays[purpose] * dayMs);

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import type { DeliveryPolicy } from "../../../contract/delivery-policy.ts";
 import { permissionsOf, type Role } from "../../../contract/permissions.ts";
 import * as contract from "../../../contract/shipping.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../../contract/toolkit.ts";
+import { afterwards } from "../../../test/support/afterwards.ts";
 import { testDatabase } from "../../../test/support/database.ts";
 import { type Actor, systemActor } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
@@ -45,12 +45,12 @@ async function rooms() {
   /** As under SYS-01 goods are checked before they leave. */
   const state = { shut: ["checkFirst"], events: [] as Told };
   const folder = mkdtempSync(join(tmpdir(), "gendan-shipping-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterwards(() => rmSync(folder, { recursive: true, force: true }));
   const { keepFile } = filesRoom({ store: new FileStore(folder), maySee: () => Promise.resolve(true) });
   let numbers = 0;
   const nextNumber = () => String((numbers += 1));
   const room = shippingRoom({
-    today: ({ now }) => now.toISOString().slice(0, 10), takeNumber: () => Promise.resolve(`DN-${nextNumber()}`), companyNameOf: () => Promise.resolve("澄江纸品"), keepFile, coverOf: () => Promise.resolve(new Map()),
+    today: ({ now }) => now.toISOString().slice(0, 10), takeNumber: () => Promise.resolve(`DN-${nextNumber()}`), driverUrl: (token) => `http://localhost/p/drive#${token}`, companyNameOf: () => Promise.resolve("澄江纸品"), keepFile, coverOf: () => Promise.resolve(new Map()),
     shutBefore: (_, { act, goodsChecked }) => Promise.resolve(state.shut.flatMap((code) => (act !== "ship" || (code === "checkFirst" && goodsChecked) ? [] : [{ code, facts: {} }]))),
   });
   const caseRoutes = cases.routesOf({

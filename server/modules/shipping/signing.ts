@@ -1,4 +1,4 @@
-import type { DeliveryDone } from "../../../contract/shipping.ts";
+import type { DeliveryDone, ReceiptMeans } from "../../../contract/shipping.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { sql } from "../../platform/db.ts";
 import { refuseAll, type Refused } from "../../platform/refusal.ts";
@@ -12,7 +12,7 @@ import { about, conclude, type Loaded } from "./work.ts";
 export interface Signed {
   receipt: Receipt;
   files: readonly Omit<ReceiptFile, "deliveryId" | "receiptNo">[];
-  means: "link" | "paper";
+  means: ReceiptMeans;
   signedAt: Date;
 }
 
@@ -34,7 +34,7 @@ const changeOf = (delivery: Delivery, given: { signed: Signed; objection: Object
   return {
     state: objection ? "signedWithObjection" : "signed", signedAt, arrivedAt: delivery.arrivedAt ?? signedAt, receiptMeans: means, receiptBody: given.body, receiptHash: given.hash,
     objection: objection ? receipt.objection || objection.description : null, ...(objection ? { objectedAt: delivery.objectedAt ?? context.now } : { contactedAt: delivery.contactedAt ?? context.now }),
-    ...(means === "paper" && { receiptBy: context.actor.id, receiptByName: context.actor.name }),
+    ...(means !== "link" && { receiptBy: context.actor.id, receiptByName: context.actor.name }),
   };
 };
 

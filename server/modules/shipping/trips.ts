@@ -1,13 +1,10 @@
-import type * as contract from "../../../contract/trips.ts";
-import type { ParsedInputOf } from "../../../contract/toolkit.ts";
-import type { CommandContext, Context } from "../../platform/command.ts";
+import type { CommandContext } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
-import { keyLike, pageOf } from "../../platform/keyset.ts";
 import { refuse, type Refused } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
-import { type Trip, tripTable } from "./columns.ts";
-import { reachOf } from "./delivery-list.ts";
+import { peopleTable } from "./columns.ts";
 import type { Delivery } from "./shipping.ts";
+import { type Trip, tripTable } from "./trip-columns.ts";
 
 export const tripSubject = (id: string) => ({ kind: "trip", id });
 
@@ -42,45 +39,12 @@ export function stopsOf(deliveries: readonly Pick<Delivery, "id" | "customerId" 
   }));
 }
 
-interface Loaded {
-  id: string;
-  state: Trip["state"];
-  revision: number;
-  day: string | null;
-  plate: string;
-  carrier: string | null;
-  leftAt: Date | null;
-  expectedArrival: string | null;
-  driver: string;
-  driverPhone: string;
-  deliveries: (contract.Trip["stops"][number]["deliveries"][number] & Pick<Delivery, "customerId" | "customerName" | "address"> & { stopNo: number })[];
-}
+/** Who drives it, with the phone; the name may have been deleted. */
+export const driverOf = async (tx: Tx, tripId: string): Promise<{ name: string; phone: string }> =>
+  (await tx.maybe<{ name: string; phone: string }>(sql`select name, phone from shipping.people where company_id = ${tx.companyId} and owner_id = ${tripId} and role = 'driver'`)) ?? { name: "", phone: "" };
 
-const isThere = (state: string): boolean => ["arrived", "signed", "signedWithObjection", "cancelled"].includes(state);
-
-function shown({ deliveries, ...trip }: Loaded): contract.Trip {
-  const stops = [...Map.groupBy(deliveries, ({ stopNo }) => stopNo)].map(([no, here]) => {
-    const { customerId, customerName, address } = here[0]!;
-    return {
-      no, customerId, customerName, address, arrived: here.every(({ state }) => isThere(state)),
-      deliveries: here.map(({ id, number, orderId, orderNumber, state, expectedArrival }) => ({ id, number, orderId, orderNumber, state, expectedArrival })),
-    };
-  });
-  return { ...trip, stops };
-}
-
-/** Trips that carry something within the reader's reach, with those deliveries only, the newest first. */
-export async function tripsOf(tx: Tx, f: ParsedInputOf<typeof contract.listTrips>, who: Pick<Context, "actor" | "scope">): Promise<{ rows: contract.Trip[]; next: string | null }> {
-  const [before] = keyLike(f.cursor, ["uuid"]) ?? [];
-  const rows = await tx.many<Loaded>(sql`
-    select t.id, t.state, t.revision, t.day, t.plate, t.carrier, t.left_at, t.expected_arrival, coalesce(p.name, '') as driver, coalesce(p.phone, '') as driver_phone, d.deliveries
-      from shipping.trips t
-      left join shipping.people p on p.company_id = t.company_id and p.owner_id = t.id and p.role = 'driver'
-      join lateral (
-        select json_agg(json_build_object('id', d.id, 'number', d.number, 'orderId', d.order_id, 'orderNumber', d.order_number, 'state', d.state, 'expectedArrival', d.expected_arrival, 'customerId', d.customer_id,
-                                          'customerName', d.customer_name, 'address', d.address, 'stopNo', coalesce(d.stop_no, 1)) order by d.stop_no, d.number) as deliveries
-          from shipping.deliveries d where d.company_id = ${tx.companyId} and d.trip_id = t.id and ${reachOf(who)}) d on d.deliveries is not null
-     where t.company_id = ${tx.companyId} ${f.state ? sql`and t.state = ${f.state}` : sql``} ${before ? sql`and t.id < ${before}::uuid` : sql``}
-     order by t.id desc limit ${f.limit + 1}`);
-  return pageOf(rows.map(shown), f.limit, ({ id }) => [id]);
-}
+/** Who drives it from now on. */
+export const newDriver = (tx: Tx, tripId: string, { driver, phone }: { driver: string; phone: string }): Promise<number> =>
+  tx.run(sql`
+    ${peopleTable.insert(tx.companyId, [{ ownerId: tripId, role: "driver", name: driver, phone }])}
+    on conflict (company_id, owner_id, role) do update set name = excluded.name, phone = excluded.phone`);

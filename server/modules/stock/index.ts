@@ -25,7 +25,7 @@ export { broughtBy, type LotRow, lotsOf, reservationsOf } from "./levels.ts";
 export { issue, receive, release, reserve, setOpening, takeBack, withdraw } from "./moves.ts";
 export { drift, lotDrift } from "./queries.ts";
 export { transferDrift } from "./transfer-store.ts";
-export { receiveReturn, restock, scrap } from "./returns.ts";
+export { receiveReturn, restock, scrap, takeBackStep } from "./returns.ts";
 export type { ProductName, StockDeps } from "./reads.ts";
 export type { IssuedLine, PlacedLine, ReceivedLine, Reservation, Shortage, Source, TakenLine, WantedLine } from "./stock.ts";
 export { addWarehouse, askTransfer };

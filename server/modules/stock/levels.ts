@@ -69,3 +69,10 @@ const movedBy = (tx: Tx, source: Source, sign: 1 | -1): Promise<MovedLot[]> =>
 export const takenBy = (tx: Tx, source: Source): Promise<MovedLot[]> => movedBy(tx, source, -1);
 /** What a source brought in and did not take out again, by lot. */
 export const broughtBy = (tx: Tx, source: Source): Promise<MovedLot[]> => movedBy(tx, source, 1);
+
+/** What moved in the name of one step of a source, by kind and lot; what was taken back since is not there any more. */
+export const movedInStep = (tx: Tx, { kind, id, part }: Source & { part: string }): Promise<(MovedLot & { kind: "return" | "restock" | "scrap" })[]> =>
+  tx.many(sql`
+    select kind, product_id, warehouse_id, lot, trim_scale(sum(on_hand_change))::text as quantity, trim_scale(sum(second_change))::text as second
+      from stock.movements where company_id = ${tx.companyId} and source_kind = ${kind} and source_id = ${id} and source_part = ${part}
+     group by 1, 2, 3, 4 having sum(on_hand_change) <> 0 order by 1, 2, 3, 4`);

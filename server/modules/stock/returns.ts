@@ -1,5 +1,7 @@
+import Big from "big.js";
 import type { CommandContext } from "../../platform/command.ts";
-import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
+import { isRefused, refuse, refuseAll, type Refused } from "../../platform/refusal.ts";
+import { movedInStep } from "./levels.ts";
 import { bringIn, moveOver, takeOut, tell } from "./moves.ts";
 import type { PlacedLine, ReceivedLine, Source } from "./stock.ts";
 import { warehouses } from "./warehouses.ts";
@@ -43,4 +45,23 @@ export async function scrap(context: CommandContext, { source, reason, lines }: 
   const gone = await takeOut(context, lines, { kind: "scrap", source, reason, short: "stockShort" });
   if (isRefused(gone)) return gone;
   tell(context, source, { what: "goodsScrapped", lines: gone, why: reason });
+}
+
+/**
+ * Moves back what a step of a return moved, lot by lot: goods that came go, goods that went come. Refused with `goodsMovedOn` where some of them left already or are
+ * promised, with `warehouseClosed` where they would have to come back to.
+ */
+export async function takeBackStep(context: CommandContext, { source, reason }: { source: Source & { part: string }; reason: string }): Promise<void | Refused> {
+  const moved = await movedInStep(context.tx, source);
+  for (const [kind, own] of Map.groupBy(moved, (line) => line.kind)) {
+    const lines = own.map(({ productId, warehouseId, lot, quantity, second }) => {
+      const [amount, weight] = [new Big(quantity).abs().toFixed(), new Big(second).abs().toFixed()];
+      return { comes: new Big(quantity).lt(0), line: { productId, warehouseId, quantity: amount, lots: [{ lot, quantity: amount, second: weight }] } };
+    });
+    const gone = await takeOut(context, lines.filter(({ comes }) => !comes).map(({ line }) => line), { kind, source, reason, short: "goodsMovedOn" });
+    if (isRefused(gone)) return refuseAll(gone.refusals.map(({ facts }) => ({ code: "goodsMovedOn", facts })));
+    const back = await bringIn(context, lines.filter(({ comes }) => comes).map(({ line }) => line), { kind, source, reason });
+    if (isRefused(back)) return back;
+  }
+  tell(context, source, { what: "goodsMovedBack", lines: moved, why: reason });
 }

@@ -2,6 +2,7 @@ import type { Difference } from "../../../contract/changes.ts";
 import type { SnapshotOf } from "../../../contract/papers.ts";
 import type { Change } from "../../modules/changes/index.ts";
 import * as orders from "../../modules/orders/index.ts";
+import { localTime } from "../../modules/papers/index.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { confirmationFrom } from "./order-confirmation.ts";
 import { type Desk, deskOf, filled, pricedFrom } from "./sheet.ts";
@@ -32,11 +33,15 @@ export async function proposedConfirmation(context: CommandContext, change: Chan
   return { ...confirmationFrom(desk, pricedFrom(desk, lines)), change: changeFactsOf(change) };
 }
 
+/** The customer's box, filled where he agreed before the change was requested: who, when, and that it was in answer to a proposal. */
+const customersBox = ({ consent }: Change, madeAt: string): SnapshotOf<"changeAgreement">["signatures"][number] =>
+  ({ role: words.signers.customer, ...(consent && { name: consent.by, means: words.agreedToProposal, signedAt: localTime(new Date(consent.at), madeAt) }) });
+
 /** 《变更协议》 (21.3, 25.4): one box for our side, the last for the customer. */
 export async function agreementOf(context: CommandContext, change: Change, publicUrl: string): Promise<SnapshotOf<"changeAgreement">> {
   const snapshot = await proposedConfirmation(context, change, publicUrl);
   return {
     ...snapshot, kind: "changeAgreement", change: changeFactsOf(change), clauses: [...words.agreementClauses], paper: { ...snapshot.paper, number: change.number },
-    signatures: [{ role: words.ourSide }, { role: words.signers.customer }],
+    signatures: [{ role: words.ourSide }, customersBox(change, snapshot.paper.madeAt)],
   };
 }

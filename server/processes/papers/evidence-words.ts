@@ -7,6 +7,7 @@ export const evidenceWords = {
   pricesFine: "各行折扣都在销售员权限内。",
   price: "第 {line} 行 {code}：单价 {price}，价表价 {listPrice}，折扣 {percent}%。",
   priceBelow: "第 {line} 行 {code}：单价 {price} 低于底价 {floorPrice}（价表价 {listPrice}）。",
+  priceReleased: "{by} 放行：{words}。",
   noStockNeeded: "本单没有现货行。",
   stock: "{code}：需要 {wanted}，可用 {available}。",
   stockShort: "{code}：需要 {wanted}，可用 {available}，缺 {missing}。",

@@ -29,9 +29,11 @@ function leadTime(facts: Facts): string {
   return say(text(facts.feasibleBy).startsWith("9999") ? "leadTimeNever" : "leadTime", facts);
 }
 
-function prices({ lines }: Facts): string {
+const released = (release: unknown): string => (typeof release === "object" && release !== null ? say("priceReleased", release as Facts) : "");
+
+function prices({ lines, release }: Facts): string {
   const over = list(lines);
-  return over.length ? over.map((row) => say(row.belowFloor === true ? "priceBelow" : "price", row)).join("") : say("pricesFine");
+  return over.length ? over.map((row) => say(row.belowFloor === true ? "priceBelow" : "price", row)).join("") + released(release) : say("pricesFine");
 }
 
 function archive({ differences }: Facts): string {

@@ -81,7 +81,7 @@ export const left = "已发货";
 /** How the customer was told of a shipment. */
 export const toldBy = { mail: "邮件", sms: "短信", page: "网页链接" } as const;
 export const receiptFiles = { signature: "手写签名", photo: "照片", scan: "签收单扫描件" } as const;
-export const signedThrough = { link: "签收页面手写签名", paper: "纸质签收，扫描件存档" } as const;
+export const signedThrough = { link: "签收页面手写签名", driver: "司机送达时现场签收", paper: "纸质签收，扫描件存档" } as const;
 export const ratedThrough = { link: "客户评价页面", staff: "销售员回访登记" } as const;
 
 /** What a change changes. */
@@ -92,5 +92,6 @@ export const changeFieldNames: Readonly<Record<keyof typeof changeFields, string
 export const changedLine = (lineNo: number, product: string): string => `第 ${lineNo} 行 ${product}`;
 /** The box that is signed for our side, and how. */
 export const ourSide = "供方（签章）";
+export const agreedToProposal = "已同意延期处理方案，答复存档";
 export const signedInSystem = "系统内签字";
 export const agreementClauses: readonly string[] = ["本协议经双方签章后生效，为原订单的组成部分；原订单与本协议不一致之处，以本协议为准。", ...clauses.slice(1, 2)];

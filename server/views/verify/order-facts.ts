@@ -10,21 +10,23 @@ interface Group extends GoodsReached {
 
 /**
  * Fulfilment of every order is where its slowest schedule stands (I6).
- * Denominator: all orders. Source: orders.schedules. Orders that got equally far are one row of the SELECT.
+ * Denominator: all orders. Source: orders.schedules, and purchasing.answers for what is bought or moved for them and has not come. Orders that got equally far are one row of the SELECT.
  */
 export const orderFulfilment: Check = {
   name: "orders.fulfilment", means: "the fulfilment of every order follows from its schedules",
   async run(tx) {
     const groups = await tx.many<Group>(sql`
-      select o.fulfilment, coalesce(all_planned, false) as all_planned, coalesce(some_planned, false) as some_planned, coalesce(all_issued, false) as all_issued, coalesce(some_issued, false) as some_issued,
+      select o.fulfilment, coalesce(all_planned, false) as all_planned, coalesce(some_planned, false) as some_planned, coalesce(all_arranged, false) as all_arranged, coalesce(all_issued, false) as all_issued, coalesce(some_issued, false) as some_issued,
              coalesce(all_shipped, false) as all_shipped, coalesce(some_shipped, false) as some_shipped, coalesce(all_arrived, false) as all_arrived, coalesce(all_signed, false) as all_signed,
              count(*) as orders, min(o.number) as first
         from orders.orders o
         left join (
-          select order_id, bool_and(cared >= quantity) as all_planned, bool_or(cared > 0) as some_planned, bool_and(issued >= quantity) as all_issued, bool_or(issued > 0) as some_issued,
+          select order_id, bool_and(cared >= quantity) as all_planned, bool_or(cared > 0) as some_planned, bool_and(cared + coming >= quantity) as all_arranged, bool_and(issued >= quantity) as all_issued, bool_or(issued > 0) as some_issued,
                  bool_and(shipped >= quantity) as all_shipped, bool_or(shipped > 0) as some_shipped, bool_and(arrived >= quantity) as all_arrived, bool_and(signed >= quantity) as all_signed
-            from (select s.*, greatest(planned, stocked) + greatest(issued - stocked, 0) as cared from orders.schedules s where s.company_id = ${tx.companyId} and s.quantity > 0) s group by 1) s on s.order_id = o.id
-       where o.company_id = ${tx.companyId} group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by min(o.number)`);
+            from (select s.order_id, s.quantity, s.issued, s.shipped, s.arrived, s.signed, greatest(planned, stocked) + greatest(issued - stocked, 0) as cared,
+                         (select coalesce(sum(a.quantity - a.covered), 0) from purchasing.answers a where a.company_id = ${tx.companyId} and a.schedule_id = s.id and a.by <> 'production') as coming
+                    from orders.schedules s where s.company_id = ${tx.companyId} and s.quantity > 0) s group by 1) s on s.order_id = o.id
+       where o.company_id = ${tx.companyId} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 order by min(o.number)`);
     return together(groups.map(({ orders, first, fulfilment, ...goods }) => groupFinding({ count: orders, first: `order ${first}`, expected: fulfilmentFrom(goods), found: fulfilment })));
   },
 };

@@ -26,6 +26,6 @@ export const returnedStock = checkOf("aftersales.stock", "what came back was put
             from aftersales.returns r join aftersales.lines l on l.company_id = r.company_id and l.return_id = r.id join catalog.products p on p.company_id = l.company_id and p.id = l.product_id
            where r.company_id = ${tx.companyId} and r.received_at is not null and l.company_id = ${tx.companyId} and l.received > 0 group by 1, 2, 3, 4) t
     left join lateral (
-      select sum(on_hand_change) filter (where kind = 'return') as received, sum(on_hand_change) filter (where kind = 'restock' and on_hand_change > 0) as restocked,
+      select sum(on_hand_change) filter (where kind = 'return') as received, sum(on_hand_change) filter (where kind = 'restock' and warehouse_id <> t.warehouse_id) as restocked,
              -sum(on_hand_change) filter (where kind = 'scrap') as scrapped, sum(on_hand_change) filter (where warehouse_id = t.warehouse_id) as held
         from stock.movements where company_id = ${tx.companyId} and source_kind = 'return' and source_id = t.id and product_id = t.product_id) m on true`);

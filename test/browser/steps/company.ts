@@ -1,16 +1,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import type { TestContext } from "vitest";
+import { afterEach, type TestContext } from "vitest";
 import { signInBase } from "../../../contract/people.ts";
 import type { Role } from "../../../contract/permissions.ts";
 import { storeOffset } from "../../../server/platform/clock-store.ts";
+import { afterwards } from "../../support/afterwards.ts";
 import { freePort } from "../../support/free-port.ts";
 import { testHouse } from "../../support/house.ts";
 import { lifeOf } from "../../support/life.ts";
 import { papermill } from "../../support/scene.ts";
 import { launchChromium, newPage } from "../chromium.ts";
+import { followRequests, widths } from "./look.ts";
 
-export const widths = { desk: 1440, phone: 390 } as const;
+export { widths } from "./look.ts";
 
 /** Goes to an address as somebody of the demo, by the one click on the sign-in page. */
 export async function enterAs(page: Page, role: Role, address = "/"): Promise<void> {
@@ -19,7 +21,7 @@ export async function enterAs(page: Page, role: Role, address = "/"): Promise<vo
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 
-/** Signs somebody in whom no name on the sign-in page tells apart from others. */
+/** Signs somebody in without the sign-in page, which has tests of its own. */
 export async function enterAsPerson(page: Page, personId: string): Promise<void> {
   const answer = await page.request.post(`${signInBase}/demo/sign-in`, { data: { personId } });
   if (!answer.ok()) throw new Error(`${personId} cannot sign in: ${answer.status()}`);
@@ -43,51 +45,71 @@ export async function browserAt(base: string) {
   const faults: string[] = [];
   async function open(width: number): Promise<Page> {
     const page = await newPage(browser, width, { baseURL: base });
-    page.setDefaultTimeout(15_000);
+    // What never comes fails, what comes late on a busy machine does not.
+    page.setDefaultTimeout(60_000);
+    followRequests(page);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
     return page;
   }
+  /** A page of somebody who is signed in, at an address. */
+  async function pageOf({ id }: { id: string }, { width = widths.desk, address }: { width?: number; address?: string } = {}): Promise<Page> {
+    const page = await open(width);
+    await enterAsPerson(page, id);
+    if (address) await page.goto(address);
+    return page;
+  }
   return {
-    browser, faults, open,
+    browser, faults, open, pageOf,
     /** A phone that nobody is signed in on. */
     phone: () => open(widths.phone),
     /** For `afterEach`. */
     keepEvidence: ({ task }: Pick<TestContext, "task">) => keepEvidence(browser, task),
+    /** Closes its pages; the browser stays for the next file. */
+    closePages: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))),
   };
 }
 
+/** Who sits at the desk of a role in the company. */
+const deskOf = {
+  admin: "admin", salesDirector: "director", salesClerk: "clerk", salesperson: "salesperson", finance: "finance", warehouse: "keeper", engineer: "engineer", planner: "planner", productionHead: "head", quality: "quality",
+} as const satisfies Partial<Record<Role, string>>;
+type DeskRole = keyof typeof deskOf;
+
 /** A demo company with a real server and browser; each of its people has a page of their own, customers have phones. */
-export async function browserCompany() {
+export async function browserCompany({ customerUrl }: { customerUrl?: string } = {}) {
   const port = await freePort();
-  const house = await testHouse({ publicUrl: `http://127.0.0.1:${port}` });
+  const house = await testHouse({ publicUrl: `http://127.0.0.1:${port}`, customerUrl });
   const mill = await papermill(house, "澄江纸品", { demo: true });
   // So that the pages know what time it is here.
   await house.house.db.outside((tx) => storeOffset(tx, { offset: house.clock.offset, home: house.clock.now().getTime() }));
   const base = await house.house.app.listen({ host: "127.0.0.1", port });
   const jobs = house.house.startJobs();
-  const { browser, faults, open, phone, keepEvidence } = await browserAt(base);
-  const desks = new Map<Role, Promise<Page>>();
-
-  async function signedIn(role: Role, width: number = widths.desk): Promise<Page> {
-    const page = await open(width);
-    await enterAs(page, role);
-    return page;
-  }
+  const pages = await browserAt(base);
+  const desks = new Map<DeskRole, Promise<Page>>();
+  const signedIn = (role: DeskRole, width: number = widths.desk): Promise<Page> => pages.pageOf(mill[deskOf[role]], { width });
   return {
-    house, mill, life: lifeOf(house, mill), base, browser, faults, signedIn, phone, keepEvidence,
+    ...pages, house, mill, life: lifeOf(house, mill), base, signedIn,
     /** The page of somebody who stays signed in for the whole file. */
-    desk(role: Role): Promise<Page> {
+    desk(role: DeskRole): Promise<Page> {
       const page = desks.get(role) ?? signedIn(role);
       desks.set(role, page);
       return page;
     },
     /** For `afterAll`: nothing of it works on while the database goes. */
     async close() {
-      await browser.close();
+      await pages.closePages();
       await jobs.stop();
     },
-    stranger: open,
+    stranger: pages.open,
   };
 }
 export type BrowserCompany = Awaited<ReturnType<typeof browserCompany>>;
+
+/** What a file of browser tests begins with: the company, opened before its tests and closed after them, with evidence of what fails. */
+export async function openCompany(more: Parameters<typeof browserCompany>[0] = {}): Promise<BrowserCompany> {
+  const company = await browserCompany(more);
+  afterEach((context) => company.keepEvidence(context));
+  afterwards(() => company.close());
+  return company;
+}

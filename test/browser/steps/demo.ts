@@ -27,7 +27,7 @@ export async function demoInBrowser() {
   return {
     ...pages,
     async close() {
-      await pages.browser.close();
+      await pages.closePages();
       await jobs.stop();
       await house.close();
       rmSync(dataDir, { recursive: true, force: true });
@@ -35,10 +35,10 @@ export async function demoInBrowser() {
   };
 }
 
-/** Goes from the checklist on the first page through one of its doors, as whoever it leads to. */
-export async function through(page: Page, door: string): Promise<void> {
+/** Goes from a checklist on the first page through one of its doors, as whoever it leads to. */
+export async function through(page: Page, door: string, list = "五分钟走完一张订单"): Promise<void> {
   await page.goto("/");
-  const path = page.getByRole("region", { name: "五分钟走完一张订单" });
+  const path = page.getByRole("region", { name: list });
   const way = path.getByRole("link", { name: door, includeHidden: true }).or(path.getByRole("button", { name: door, includeHidden: true })).first();
   await way.waitFor({ state: "attached" });
   if (!(await way.isVisible())) await path.locator("details", { has: way }).locator("summary").click();

@@ -154,6 +154,7 @@ export default {
   say_parametersMissing: "Lines without technical parameters: {lines}.",
   say_price: "Line {line} {code}: price {price}, list {list}, floor {floor}, discount {percent} %.",
   say_priceBelow: "Line {line} {code}: price {price} is below the floor {floor} (list {list}).",
+  say_priceReleased: "{by} has released it: {words}",
   say_pricesFine: "Every discount is within the salesperson's authority.",
   say_stock: "{code}: {wanted} wanted, {available} available.",
   say_stockShort: "{code}: {wanted} wanted, {available} available, {missing} short.",

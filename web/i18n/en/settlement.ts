@@ -143,6 +143,7 @@ export default {
   view_all: "All",
   view_overdue: "Overdue",
   view_unapplied: "To apply",
+  ofChange: "Change {number}",
   wholeOrder: "Whole order",
   why: "Why",
   why_exactAmount: "same amount",

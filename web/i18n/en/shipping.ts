@@ -93,6 +93,7 @@ export default {
   madeAt: "Made",
   makeLink: "Make the link",
   markTold: "Mark as told",
+  means_driver: "Signed on the driver's phone at the door",
   means_link: "Customer's phone",
   means_paper: "Paper",
   meansOf: "By",

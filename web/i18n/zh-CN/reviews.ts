@@ -147,6 +147,7 @@ export default {
   say_parametersMissing: "第 {lines} 行没有填写技术参数。",
   say_price: "第 {line} 行 {code}:单价 {price},价表价 {list},底价 {floor},折扣 {percent}%。",
   say_priceBelow: "第 {line} 行 {code}:单价 {price} 低于底价 {floor}(价表价 {list})。",
+  say_priceReleased: "{by} 已放行:{words}",
   say_pricesFine: "各行折扣都在销售员权限内。",
   say_stock: "{code}:需要 {wanted},可用 {available}。",
   say_stockShort: "{code}:需要 {wanted},可用 {available},缺 {missing}。",

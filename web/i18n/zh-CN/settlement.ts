@@ -142,6 +142,7 @@ export default {
   view_all: "全部",
   view_overdue: "逾期",
   view_unapplied: "待核销",
+  ofChange: "变更 {number}",
   wholeOrder: "整张订单",
   why: "推荐理由",
   why_exactAmount: "金额相符",

@@ -90,6 +90,7 @@ export default {
   madeAt: "生成时间",
   makeLink: "生成链接",
   markTold: "登记已告知",
+  means_driver: "司机送达现场签收",
   means_link: "客户手机签收",
   means_paper: "纸质签收",
   meansOf: "签收方式",

@@ -147,6 +147,7 @@ export default {
   say_parametersMissing: "第 {lines} 行沒有填寫技術參數。",
   say_price: "第 {line} 行 {code}:單價 {price},價表價 {list},底價 {floor},折扣 {percent}%。",
   say_priceBelow: "第 {line} 行 {code}:單價 {price} 低於底價 {floor}(價表價 {list})。",
+  say_priceReleased: "{by} 已放行:{words}",
   say_pricesFine: "各行折扣都在業務員權限內。",
   say_stock: "{code}:需要 {wanted},可用 {available}。",
   say_stockShort: "{code}:需要 {wanted},可用 {available},缺 {missing}。",

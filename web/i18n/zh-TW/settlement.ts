@@ -142,6 +142,7 @@ export default {
   view_all: "全部",
   view_overdue: "逾期",
   view_unapplied: "待核銷",
+  ofChange: "變更 {number}",
   wholeOrder: "整張訂單",
   why: "推薦理由",
   why_exactAmount: "金額相符",

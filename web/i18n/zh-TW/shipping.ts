@@ -90,6 +90,7 @@ export default {
   madeAt: "產生時間",
   makeLink: "產生連結",
   markTold: "登記已告知",
+  means_driver: "司機送達現場簽收",
   means_link: "客戶手機簽收",
   means_paper: "紙本簽收",
   meansOf: "簽收方式",

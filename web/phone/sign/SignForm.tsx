@@ -3,28 +3,37 @@ import { useT } from "../../i18n/words.ts";
 import { pngOf, shrunk } from "../pictures.ts";
 import { SignaturePad } from "../SignaturePad.tsx";
 import { type LinkedLine, photoWord, receivedLines, type Said } from "./lines.ts";
-import type { Signing } from "./queue.ts";
 import { ReceivedLine } from "./ReceivedLine.tsx";
-import type { LinkedDelivery } from "./SignPage.tsx";
 
 /** As many as the contract takes. */
 const mostPhotos = 10;
-interface Taken {
+export interface Taken {
   blob: Blob;
   lineId?: string;
 }
 
+type Evidence = "drawnSignature" | "stampedScan" | "photo";
+/** What was filled in, for every line. */
+export interface Filled {
+  signer: string;
+  lines: NonNullable<ReturnType<typeof receivedLines>>;
+  objection: string;
+  signature?: string;
+}
+
 interface Props {
-  delivery: LinkedDelivery;
+  lines: readonly LinkedLine[];
+  /** What the policy takes as proof. */
+  evidence: readonly Evidence[];
   pending: boolean;
-  onSign(given: Pick<Signing, "number" | "input"> & { photos: readonly Taken[] }): Promise<void>;
+  onSign(filled: Filled, photos: readonly Taken[]): void;
 }
 
 /**
  * Every line is filled in as sent, so that a full receipt is a name, a signature and one tap. Where the policy takes no drawn signature,
  * a photo of the signed paper stands for it.
  */
-export function SignForm({ delivery, pending, onSign }: Props) {
+export function SignForm({ lines: sent, evidence, pending, onSign }: Props) {
   const t = useT();
   const [said, setSaid] = useState<Readonly<Record<string, Said>>>({});
   const [photos, setPhotos] = useState<readonly Taken[]>([]);
@@ -32,14 +41,13 @@ export function SignForm({ delivery, pending, onSign }: Props) {
   const [objection, setObjection] = useState("");
   const [signed, setSigned] = useState(false);
   const signature = useRef<HTMLCanvasElement>(undefined);
-  const lines = receivedLines(delivery.lines, said);
-  const { evidence } = delivery.policy;
+  const lines = receivedLines(sent, said);
   const draws = evidence.includes("drawnSignature");
   const unproven = draws ? !signed && "phone.signFirst" : !photos.some(({ lineId }) => !lineId) && "phone.paperFirst";
   const missing = !lines ? "phone.reasonFirst" : !signer.trim() ? "phone.nameFirst" : unproven || undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (lines && !missing) void onSign({ number: delivery.number, input: { ...(delivery.together.length > 0 && { deliveryId: delivery.deliveryId }), signer: signer.trim(), lines, objection, ...(signature.current && { signature: pngOf(signature.current) }) }, photos });
+    if (lines && !missing) onSign({ signer: signer.trim(), lines, objection, ...(signature.current && { signature: pngOf(signature.current) }) }, photos);
   };
   const photograph = async (files: FileList | null, lineId?: string) => {
     for (const file of files ?? []) {
@@ -54,7 +62,7 @@ export function SignForm({ delivery, pending, onSign }: Props) {
       <section className="card">
         <h2>{t("phone.received")}</h2>
         <ul className="rows">
-          {delivery.lines.map((line) => <ReceivedLine key={line.id} line={line} said={saidOf(line)} photos={photos.filter(({ lineId }) => lineId === line.id).length} onSay={(next) => setSaid({ ...said, [line.id]: next })} onPhoto={(files) => void photograph(files, line.id)} />)}
+          {sent.map((line) => <ReceivedLine key={line.id} line={line} said={saidOf(line)} photos={photos.filter(({ lineId }) => lineId === line.id).length} onSay={(next) => setSaid({ ...said, [line.id]: next })} onPhoto={(files) => void photograph(files, line.id)} />)}
         </ul>
       </section>
       <section className="card stack">

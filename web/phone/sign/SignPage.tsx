@@ -12,7 +12,7 @@ import type { Signed, Signing } from "./queue.ts";
 import { SignForm } from "./SignForm.tsx";
 import { useSigning } from "./useSigning.ts";
 
-export type LinkedDelivery = Answer<typeof readDeliveryByLink.of & object>;
+type LinkedDelivery = Answer<typeof readDeliveryByLink.of & object>;
 
 /** The receiver's page: what came, what is missing, a signature; works again after the network was gone. */
 export default function SignPage() {
@@ -35,7 +35,12 @@ export default function SignPage() {
           {signing.error !== undefined && <Problem error={signing.error} focus onRetry={query.refetch} />}
           {delivery.together.length > 1 && <Together delivery={delivery} onChoose={setDeliveryId} />}
           <About delivery={delivery} />
-          {delivery.receipt ? <Receipt delivery={delivery} /> : <SignForm key={delivery.deliveryId} delivery={delivery} pending={signing.pending} onSign={signing.begin} />}
+          {delivery.receipt ? <Receipt delivery={delivery} /> : (
+            <SignForm
+              key={delivery.deliveryId} lines={delivery.lines} evidence={delivery.policy.evidence} pending={signing.pending}
+              onSign={(filled, photos) => void signing.begin({ number: delivery.number, input: { ...filled, ...(delivery.together.length > 0 && { deliveryId: delivery.deliveryId }) }, photos })}
+            />
+          )}
         </>
       )}
     </LinkGate>

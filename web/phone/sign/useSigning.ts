@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useState } from "react";
 import { call, newKey } from "../../api/client.ts";
-import { upload } from "../../api/upload.ts";
+import { type Photo, uploadPhoto } from "../queue.ts";
 import { signDelivery } from "../remotes.ts";
-import { type Photo, type Signed, type Signing, sendSigning, type Wire } from "./queue.ts";
-import { phoneShelf } from "./shelf.ts";
+import { phoneShelf } from "../shelf.ts";
+import { type Signed, type Signing, sendSigning, type Wire } from "./queue.ts";
 
 const againMs = 15_000;
+const shelf = phoneShelf<Signing>("signings");
 const wire: Wire = {
-  upload: async ({ blob, key }, authorization) => (await upload(new File([blob], "photo.jpg", { type: blob.type || "image/jpeg" }), { key, authorization })).id,
+  upload: uploadPhoto,
   sign: (input, { key, authorization }) => call(signDelivery, input, { key, authorization }),
 };
 
@@ -18,15 +19,15 @@ export function useSigning(authorization: string | undefined) {
   const [error, setError] = useState<unknown>();
   const [pending, setPending] = useState(false);
   useEffect(() => {
-    void phoneShelf.all().then((all) => setWaiting((now) => now ?? all.find((each) => each.authorization === authorization)));
+    void shelf.all().then((all) => setWaiting((now) => now ?? all.find((each) => each.authorization === authorization)));
   }, [authorization]);
   const send = useCallback(async (signing: Signing) => {
     setPending(true);
     try {
-      const answer = await sendSigning(signing, phoneShelf, wire);
+      const answer = await sendSigning(signing, shelf, wire);
       if (answer) setSigned(answer);
       // What of it has arrived, the shelf knows better than the page.
-      else setWaiting((await phoneShelf.all()).find(({ key }) => key === signing.key) ?? signing);
+      else setWaiting((await shelf.all()).find(({ key }) => key === signing.key) ?? signing);
     } catch (failure) {
       setError(failure);
       setWaiting(undefined);
@@ -48,7 +49,7 @@ export function useSigning(authorization: string | undefined) {
     if (!authorization) return;
     setError(undefined);
     const signing: Signing = { ...given, key: newKey(), authorization, signedAt: new Date().toISOString(), photos: given.photos.map((photo) => ({ ...photo, key: newKey() })) };
-    await phoneShelf.put(signing);
+    await shelf.put(signing);
     await send(signing);
   };
   return { begin, clear: () => (setSigned(undefined), setWaiting(undefined)), again: () => waiting && void send(waiting), waiting, signed, error, pending };

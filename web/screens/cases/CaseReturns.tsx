@@ -16,6 +16,7 @@ import { useBarred } from "../people/names.ts";
 import type { CaseFile } from "./case-words.ts";
 import style from "./cases.module.css";
 import { QuantitiesDialog } from "./QuantitiesDialog.tsx";
+import { ReturnSteps } from "./ReturnSteps.tsx";
 import { type ReturnAct, ReturnDialog } from "./ReturnDialogs.tsx";
 
 export type ReturnFile = Answer<typeof readReturn>;
@@ -78,6 +79,7 @@ function OneReturn({ returnId }: { returnId: string }) {
       <Table label={file.number} rows={file.lines} rowKey={({ id }) => id} empty="" columns={[{ key: "product", title: t("cases.product"), render: ({ productCode, name }) => `${productCode} ${name}` }, figure("quantity"), figure("received"), figure("restocked"), figure("scrapped"), figure("onHold")]} />
       {(file.finding ?? file.receiptNote) && <p className={style.text}>{[file.receiptNote, file.finding].filter(Boolean).join("\n")}</p>}
       {photos.length > 0 && <div className={style.photos}>{photos.map((id, at) => <a key={id} href={addressOfFile(id)}>{t("cases.photo", { number: String(at + 1) })}</a>)}</div>}
+      <ReturnSteps file={file} />
       <div className={sheet.filters}>{shown.map((each) => <ActionButton key={each} size="small" disabledReason={reasons[each]} onClick={() => setAct(each)}>{t(`cases.return_${each}`)}</ActionButton>)}</div>
       {act && <ReturnDialog act={act} file={file} onClose={() => setAct(undefined)} />}
     </div>

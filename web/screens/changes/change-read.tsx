@@ -64,6 +64,7 @@ function About({ change }: { change: ChangeFile }) {
           [t("changes.evidence"), change.source.evidence.length > 0 && <Evidence key="e" change={change} />],
           [t("changes.customer"), <Goto key="c" href={`/customers/${change.customerId}`}>{change.customerName}</Goto>],
           [t("changes.requestedBy"), <span key="r">{change.requestedByName} <When at={change.requestedAt} /></span>],
+          ...(change.consent === null ? [] : [[t("changes.consentBefore", { name: change.consent.by }), <span key="o"><When at={change.consent.at} /> <Goto href={`/cases/${change.consent.caseId}`}>{t("changes.consentCase")}</Goto></span>] as const]),
           [t("changes.baseVersion"), t("changes.version", { version: change.baseVersion })],
           ...(change.appliedVersion === null ? [] : [[t("changes.appliedVersion"), t("changes.version", { version: change.appliedVersion })] as const]),
           ...(change.compensation === null ? [] : [[t("changes.compensation"), <Money key="m" amount={change.compensation} currency={change.currency} />] as const]),

@@ -9,6 +9,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { Drafts } from "../orders/Drafts.tsx";
 import { BackupWarning } from "./BackupWarning.tsx";
 import { DemoPath } from "./DemoPath.tsx";
+import { DemoStories } from "./DemoStories.tsx";
 import { AtRisk, Month, Stages } from "./Overview.tsx";
 import { MyAssessment } from "./MyAssessment.tsx";
 import { MyDuties } from "./MyDuties.tsx";
@@ -35,6 +36,7 @@ function Home({ me }: { me: Session }) {
       </PageTitle>
       {may("backups.see") && <BackupWarning />}
       {me.company.demo && !pathHidden && <DemoPath me={me} onHide={() => hidePath(true)} />}
+      {me.company.demo && !pathHidden && <DemoStories me={me} />}
       <div className={style.columns}>
         <div className={style.stack}>
           {may("companies.manage") && !me.company.demo && <SetupLeft />}

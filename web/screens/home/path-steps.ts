@@ -15,7 +15,7 @@ export interface PathStep {
   done: boolean;
 }
 
-interface Somebody {
+export interface Somebody {
   id: string;
   roles: readonly Role[];
 }

@@ -7,6 +7,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { When } from "../../ui/When.tsx";
+import { roleNames } from "../reviews/Path.tsx";
 import { Differences } from "./Differences.tsx";
 import { plain } from "./entry-columns.tsx";
 import type { Advice } from "./use-entry.ts";
@@ -51,6 +52,7 @@ function Told({ advice, onPoint, duplicateAccepted, onAcceptDuplicate }: Omit<Pr
         </Block>
       )}
       {advice.differences.length > 0 && <Block tone="warn" title={t("orders.differences")}><Differences differences={advice.differences} /></Block>}
+      <Beyond advice={advice} />
       <Prices advice={advice} />
     </>
   );
@@ -98,6 +100,21 @@ function Missing({ missing, onPoint }: { missing: Advice["missing"]; onPoint(pat
           return <li key={`${each.code} ${words} ${each.path?.join(".")}`}>{each.path?.length ? <button type="button" className={style.link} onClick={() => onPoint(each.path ?? [])}>{words}</button> : words}</li>;
         })}
       </ul>
+    </Block>
+  );
+}
+
+/** Prices beyond the seller's authority: what happens next, and who will have to release them. */
+function Beyond({ advice }: { advice: Advice }) {
+  const t = useT();
+  const over = advice.lines.flatMap(({ beyond }, at) => (beyond ? [{ ...beyond, at }] : []));
+  if (over.length === 0) return null;
+  // Who may release the worst of them may release all.
+  const roles = over.map((line) => line.roles).reduce((all, some) => all.filter((role) => some.includes(role)));
+  return (
+    <Block tone="warn" title={t("orders.beyond")}>
+      <ul>{over.map(({ at, percent, belowFloor }) => <li key={at}>{t(belowFloor ? "orders.beyondFloor" : "orders.beyondLine", { line: at + 1, percent })}</li>)}</ul>
+      <p className="soft">{roles.length ? t("orders.beyondHint", { roles: roleNames(roles, t) }) : t("orders.beyondNobody")}</p>
     </Block>
   );
 }

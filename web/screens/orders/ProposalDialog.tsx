@@ -12,13 +12,15 @@ import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
 import type { Order } from "./order-actions.ts";
 import { ProposalTermsFields, type TermsForm, termsOf } from "./ProposalTermsFields.tsx";
+import { type Counter, useCounters } from "./use-counters.ts";
 import { useOrderPolicy } from "./use-rules.ts";
 import style from "./orders.module.css";
 
 const means = ["phone", "visit", "email", "wechat", "other"] as const;
 type Means = InputTo<typeof makeProposal>["means"];
-const emptyForm = (order: Order, kind: TermsForm["kind"]): TermsForm => ({
+const emptyForm = (order: Order, kind: TermsForm["kind"], counters: readonly Counter[]): TermsForm => ({
   kind, lineId: order.lines.length === 1 ? order.lines[0]!.id : "", quantity: "", date: order.requestedDate ?? "", secondDate: "", termsCode: "", productId: "", productName: "",
+  prices: Object.fromEntries(counters.map(({ lineId, price }) => [lineId, price])),
 });
 
 /** Puts on record what was proposed to the customer, in the shape of the change that it means. */
@@ -26,12 +28,14 @@ export function ProposalDialog({ order, onClose }: { order: Order; onClose(): vo
   const t = useT();
   const { data: customer } = useQueryOf(getCustomer, { id: order.customerId }, { watches: [`customer:${order.customerId}`] });
   const foreseen = useOrderPolicy(order)?.review.onFailed.proposals ?? [];
-  const kinds = proposalKinds.filter((kind) => foreseen.includes(kind));
+  const counters = useCounters(order);
+  // A counter price needs no policy; it is what the customer is asked first.
+  const kinds = [...(counters.length ? (["counterPrice"] as const) : []), ...proposalKinds.filter((kind) => kind !== "counterPrice" && foreseen.includes(kind))];
   const { run, pending, error } = useCommand(makeProposal);
   const { draft: words, change, discard } = useDraft(`orders.proposal.${order.id}`, "");
   const [typed, type] = useState<TermsForm>();
   const [talk, setTalk] = useState<{ contactId: string | undefined; means: Means }>({ contactId: order.contactId ?? undefined, means: "phone" });
-  const form = typed ?? emptyForm(order, kinds[0] ?? "laterDate");
+  const form = typed ?? emptyForm(order, kinds[0] ?? "laterDate", counters);
   const terms = termsOf(form, order);
   const missing = !terms ? t("orders.proposalContent") : words.trim() ? undefined : t("orders.proposalWords");
   const fault = faultsOf(error);
@@ -48,7 +52,7 @@ export function ProposalDialog({ order, onClose }: { order: Order; onClose(): vo
       <Field label={t("orders.proposal")} required wide fault={fault("proposal")}>
         {(control) => <Select {...control} value={form.kind} options={kinds.map((kind) => ({ value: kind, label: t(`orders.proposal_${kind}`) }))} onChange={(kind: TermsForm["kind"]) => type({ ...form, kind })} />}
       </Field>
-      <ProposalTermsFields form={form} order={order} onChange={type} />
+      <ProposalTermsFields {...{ form, order, counters }} onChange={type} />
       <div className={style.pairFields}>
         <Field label={t("orders.contact")}>
           {(control) => <Select {...control} allowClear value={talk.contactId} options={customer?.contacts.map(({ id, name }) => ({ value: id, label: name }))} onChange={(contactId?: string) => setTalk({ ...talk, contactId })} />}

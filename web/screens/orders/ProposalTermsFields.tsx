@@ -7,6 +7,7 @@ import { ProductPicker } from "../../parts/ProductPicker.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { DayField } from "./DayField.tsx";
 import type { Order } from "./order-actions.ts";
+import type { Counter } from "./use-counters.ts";
 import style from "./orders.module.css";
 
 /** What is typed about a proposal; which of it counts, its kind says. */
@@ -19,6 +20,8 @@ export interface TermsForm {
   termsCode: string;
   productId: string;
   productName: string;
+  /** Of a counter price, by line. */
+  prices: Readonly<Record<string, string>>;
 }
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
@@ -33,6 +36,10 @@ export function termsOf(form: TermsForm, order: Order): ProposalTerms | undefine
     const paymentTerms = usualTerms.find(({ code }) => code === form.termsCode);
     return paymentTerms && { kind, paymentTerms: { ...paymentTerms, stages: [...paymentTerms.stages] } };
   }
+  if (kind === "counterPrice") {
+    const lines = Object.entries(form.prices).map(([id, unitPrice]) => ({ lineId: id, unitPrice }));
+    return lines.length > 0 && lines.every(({ unitPrice }) => isQuantity(unitPrice)) ? { kind, lines } : undefined;
+  }
   if (!line) return undefined;
   if (kind === "substitute") return productId ? { kind, lines: [{ lineId, productId }] } : undefined;
   if (!isQuantity(quantity)) return undefined;
@@ -44,11 +51,13 @@ export function termsOf(form: TermsForm, order: Order): ProposalTerms | undefine
 interface Props {
   form: TermsForm;
   order: Order;
+  /** For how much lines may be sold after their prices were refused. */
+  counters: readonly Counter[];
   onChange(form: TermsForm): void;
 }
 
 /** The fields that a kind of proposal asks for. */
-export function ProposalTermsFields({ form, order, onChange }: Props) {
+export function ProposalTermsFields({ form, order, counters, onChange }: Props) {
   const t = useT();
   const set = (change: Partial<TermsForm>) => onChange({ ...form, ...change });
   const { kind } = form;
@@ -75,6 +84,11 @@ export function ProposalTermsFields({ form, order, onChange }: Props) {
           {(control) => <Select {...control} value={form.termsCode || undefined} options={usualTerms.filter((terms) => !onCredit(terms)).map(({ code }) => ({ value: code, label: t(`customers.terms_${code}`) }))} onChange={(termsCode: string) => set({ termsCode })} />}
         </Field>
       )}
+      {kind === "counterPrice" && counters.map(({ lineId, lineNo, price }) => (
+        <Field key={lineId} label={t("orders.counterPriceOf", { line: lineNo, price })} required>
+          {(control) => <Input {...control} inputMode="decimal" value={form.prices[lineId] ?? ""} onChange={({ target }) => set({ prices: { ...form.prices, [lineId]: target.value.trim() } })} />}
+        </Field>
+      ))}
       {kind === "substitute" && (
         <Field label={t("orders.substituteProduct")} required>
           {(control) => <ProductPicker control={control} name={form.productName} customerId={order.customerId} onChoose={(product) => set({ productId: product?.id ?? "", productName: product?.name ?? "" })} />}

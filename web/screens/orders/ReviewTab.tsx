@@ -8,7 +8,9 @@ import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { Checks } from "../reviews/Checks.tsx";
+import { hasPriceException } from "../reviews/check-words.ts";
 import { Path } from "../reviews/Path.tsx";
+import { PriceException } from "../reviews/PriceException.tsx";
 import { nameIn, reviewTones } from "../reviews/tasks.ts";
 import type { Order } from "./order-actions.ts";
 import style from "./orders.module.css";
@@ -30,6 +32,7 @@ export function ReviewTab({ order }: { order: Order }) {
         >
           <div className={style.stack}>
           <Path review={review} />
+          {review.steps.some(({ checks }) => hasPriceException(checks)) && <PriceException reviewId={review.id} />}
           {review.steps.filter(({ state, checks }) => state === "open" && checks.length > 0).map((step) => (
             <details key={step.key} className={style.fold} open={step.checks.some(({ result }) => result === "red")}>
               <summary>{nameIn(step.name, language)} · {t("reviews.checks")}</summary>

@@ -26,7 +26,7 @@ function deliveryLink(deliveries: Around["deliveries"]): NextLink | undefined {
   return first && { name: way.indexOf(first.state) < way.indexOf("shipped") ? "ship" : "delivery", href: `/shipping/deliveries/${first.id}` };
 }
 
-const partlyReady: readonly Axes["fulfilment"][] = ["partlyToShip", "partlyToShipRestToPlan"];
+const partlyReady: readonly Axes["fulfilment"][] = ["partlyToShip", "partlyToShipRestToPlan", "partlyToShipRestToCome"];
 const withDelivery: readonly Placed["stage"][] = ["approved", "scheduled", "toShip", "shipped", "delivered"];
 
 function moneyLink({ axes, number }: Placed): NextLink | undefined {

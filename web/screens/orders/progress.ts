@@ -16,11 +16,14 @@ export type Reached = "done" | "partly" | "open" | "failed";
 const reachedBy: Record<Axes["fulfilment"], { made: Reached; shipped: Reached }> = {
   none: { made: "open", shipped: "open" },
   partlyScheduled: { made: "partly", shipped: "open" },
+  awaitingPurchase: { made: "partly", shipped: "open" },
   scheduled: { made: "partly", shipped: "open" },
   partlyToShipRestToPlan: { made: "partly", shipped: "open" },
+  partlyToShipRestToCome: { made: "partly", shipped: "open" },
   partlyToShip: { made: "partly", shipped: "open" },
   toShip: { made: "done", shipped: "open" },
   partlyShippedRestToPlan: { made: "partly", shipped: "partly" },
+  partlyShippedRestToCome: { made: "partly", shipped: "partly" },
   partlyShippedRestToMake: { made: "partly", shipped: "partly" },
   partlyShipped: { made: "done", shipped: "partly" },
   shipped: { made: "done", shipped: "done" },
@@ -43,11 +46,11 @@ export const reachedOf = (axes: Axes): Record<Milestone, Reached> => ({
 });
 
 export type Todo =
-  | "callCustomer" | "submit" | "review" | "contactCustomer" | "askCustomer" | "settleRefusal" | "plan" | "planRest" | "prepare" | "prepareRest" | "ship" | "shipRest" | "awaitArrival" | "awaitSignature"
+  | "callCustomer" | "submit" | "review" | "contactCustomer" | "askCustomer" | "settleRefusal" | "plan" | "planRest" | "prepare" | "prepareRest" | "awaitGoods" | "awaitRest" | "ship" | "shipRest" | "awaitArrival" | "awaitSignature"
   | "invoiceAndCollect" | "invoice" | "collect" | "afterSales" | "archive" | "nothing";
 
 const byFulfilment: Record<Exclude<Axes["fulfilment"], "signed">, Todo> = {
-  none: "plan", partlyScheduled: "planRest", partlyToShipRestToPlan: "planRest", partlyShippedRestToPlan: "planRest", scheduled: "prepare", partlyToShip: "prepareRest", partlyShippedRestToMake: "prepareRest",
+  none: "plan", awaitingPurchase: "awaitGoods", partlyToShipRestToCome: "awaitRest", partlyShippedRestToCome: "awaitRest", partlyScheduled: "planRest", partlyToShipRestToPlan: "planRest", partlyShippedRestToPlan: "planRest", scheduled: "prepare", partlyToShip: "prepareRest", partlyShippedRestToMake: "prepareRest",
   toShip: "ship", partlyShipped: "shipRest", shipped: "awaitArrival", arrived: "awaitSignature",
 };
 

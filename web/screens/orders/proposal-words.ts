@@ -8,6 +8,7 @@ export function termsText(terms: ProposalTerms, { lines }: Pick<Order, "lines">,
   if (terms.kind === "prepayment") return t(`customers.terms_${terms.paymentTerms.code}`);
   const lineOf = (lineId: string) => String(lines.find(({ id }) => id === lineId)?.lineNo ?? "—");
   if (terms.kind === "lowerQuantity") return terms.lines.map(({ lineId, quantity }) => t("orders.proposed_lowerQuantity", { line: lineOf(lineId), quantity })).join("; ");
+  if (terms.kind === "counterPrice") return terms.lines.map(({ lineId, unitPrice }) => t("orders.proposed_counterPrice", { line: lineOf(lineId), price: unitPrice })).join("; ");
   if (terms.kind === "substitute") return terms.lines.map(({ lineId }) => t("orders.proposed_substitute", { line: lineOf(lineId) })).join("; ");
   return terms.lines.map(({ lineId, parts }) => t("orders.proposed_splitDelivery", { line: lineOf(lineId), parts: parts.map(({ quantity, requestedDate }) => `${quantity} / ${requestedDate}`).join(" + ") })).join("; ");
 }

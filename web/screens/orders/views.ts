@@ -1,8 +1,8 @@
-import { type Stage, stages } from "../../../contract/order-axes.ts";
+import { type FulfilmentState, type Stage, stages } from "../../../contract/order-axes.ts";
 import type { listOrders } from "../../../contract/orders.ts";
 import type { Input } from "../../api/client.ts";
 
-export const views = ["all", "mine", "drafts", "inReview", "failed", "customer", "toPlan", "making", "toShip", "onTheWay", "afterSales", "late"] as const;
+export const views = ["all", "mine", "drafts", "inReview", "failed", "customer", "toPlan", "toCome", "making", "toShip", "onTheWay", "afterSales", "late"] as const;
 export type View = (typeof views)[number];
 
 /** Stages in which goods are still owed. */
@@ -12,6 +12,9 @@ const stagesOf: Partial<Record<View, readonly Stage[]>> = {
   drafts: ["draft"], inReview: ["inReview"], failed: ["reviewFailed"], customer: ["awaitingCustomer", "customerRefused"], toPlan: ["approved"], making: ["scheduled"], toShip: ["toShip"],
   onTheWay: ["shipped", "delivered"], afterSales: ["inAfterSales"], late: owing,
 };
+
+/** Where what is missing was bought, or is moved here, and has not come. */
+const awaiting: readonly FulfilmentState[] = ["awaitingPurchase", "partlyToShipRestToCome", "partlyShippedRestToCome"];
 
 const viewShowing = Object.fromEntries(Object.entries(stagesOf).flatMap(([view, its]) => (view === "late" ? [] : its.map((stage) => [stage, view])))) as Partial<Record<Stage, View>>;
 
@@ -48,6 +51,7 @@ export function questionOf(filter: Readonly<Record<string, string>>, { me, today
   return {
     search: q || undefined,
     stage: asked && [...asked],
+    fulfilment: view === "toCome" ? [...awaiting] : undefined,
     customerId: isId(customer) ? customer : undefined,
     salespersonId: view === "mine" ? me : isId(seller) ? seller : undefined,
     requestedFrom: isDay(from) ? from : undefined,

@@ -16,7 +16,7 @@ export const wordOf = (list: WordList, word: string, t: Translate): string => t(
 export const wordsOf = (list: WordList, words: readonly string[], t: Translate): string => words.map((word) => wordOf(list, word, t)).join(t("people.listComma"));
 
 /** How long a duty may take. */
-export function lengthText({ length, clock }: Duty, t: Translate): string {
+export function lengthText({ length, clock }: Pick<Duty, "length" | "clock">, t: Translate): string {
   const kind = t(`policies.clock_${clock}`);
   if ("minutes" in length) return t("policies.lengthMinutes", { minutes: length.minutes, clock: kind });
   if ("hours" in length) return t("policies.lengthHours", { hours: length.hours, clock: kind });
@@ -26,14 +26,14 @@ export function lengthText({ length, clock }: Duty, t: Translate): string {
 }
 
 /** Whose duty it is; of a word to the customer whoever speaks with him about the event. */
-export function ownerText({ owner, opens }: Duty, { contactOwners }: Pick<Pack, "contactOwners">, t: Translate): string {
+export function ownerText({ owner, opens }: Pick<Duty, "owner"> & Partial<Pick<Duty, "opens">>, { contactOwners }: Pick<Pack, "contactOwners">, t: Translate): string {
   if ("contactOwner" in owner) return t("policies.owner_contactOwner", { role: t(`people.role_${contactOwners.find(({ on }) => on === opens)?.role ?? "salesperson"}`) });
   if ("role" in owner) return t(`people.role_${owner.role}`);
   return "fact" in owner ? t(`policies.owner_${owner.fact}`) : t("policies.owner_reviewStep");
 }
 
 /** Whom a broken duty is told to, and how long after. */
-export const escalationText = ({ escalate }: Duty, t: Translate): string =>
+export const escalationText = ({ escalate }: Pick<Duty, "escalate">, t: Translate): string =>
   escalate.map(({ after, to }) => t(after === 0 ? "policies.escalateAtOnce" : "policies.escalateAfter", { ...(after > 0 && { minutes: after }), role: t(`people.role_${to}`) })).join(t("people.listComma"));
 
 /** The steps of a route in the order in which they begin: those of one number side by side. */

@@ -14,6 +14,7 @@ import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { usePeople, useBarred } from "../people/names.ts";
+import { AfterSales } from "./AfterSales.tsx";
 import { Assessment } from "./Assessment.tsx";
 import { ApproveForm, AssignForm } from "./dialogs.tsx";
 import { Duties } from "./Duties.tsx";
@@ -37,6 +38,7 @@ export function PolicyRead() {
       <Confirmation pack={data.pack} />
       <Gates pack={data.pack} />
       <Execution pack={data.pack} />
+      <AfterSales pack={data.pack} />
       <Duties pack={data.pack} />
       <Assessment pack={data.pack} />
       <Papers pack={data.pack} />

@@ -1,6 +1,6 @@
-import { useParams } from "@tanstack/react-router";
+import { useParams, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { cancelPurchase, placePurchase, purchaseLifecycle, readPurchase, reverseReceipt } from "../../../contract/purchasing.ts";
+import { cancelPurchase, deletePurchase, placePurchase, purchaseLifecycle, readPurchase, reverseReceipt } from "../../../contract/purchasing.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
@@ -11,15 +11,18 @@ import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Quantity } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Facts } from "../../ui/sheet/Facts.tsx";
+import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { ReasonDialog } from "../../ui/sheet/ReasonDialog.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
+import { toast } from "../../ui/toasts.ts";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { useBarred } from "../people/names.ts";
 import { DateDialog } from "./DateDialog.tsx";
 import { type PurchaseFile, purchaseTones } from "./purchase-words.ts";
 import style from "./purchasing.module.css";
+import { PurchaseDialog } from "./PurchaseDialog.tsx";
 import { ReceiptDialog } from "./ReceiptDialog.tsx";
 
 /** One purchase order: what was ordered for whom, when it comes, what came. */
@@ -45,8 +48,9 @@ export function PurchaseRead() {
 function Actions({ file }: { file: PurchaseFile }) {
   const t = useT();
   const barred = useBarred();
-  const [asking, setAsking] = useState<"date" | "receive" | "cancel">();
-  const [place, cancel] = [useCommand(placePurchase), useCommand(cancelPurchase)];
+  const [asking, setAsking] = useState<"date" | "receive" | "cancel" | "edit" | "delete">();
+  const { history } = useRouter();
+  const [place, cancel, remove] = [useCommand(placePurchase), useCommand(cancelPurchase), useCommand(deletePurchase)];
   const at = { purchaseId: file.id, expectedRevision: file.revision };
   const notNow = t("purchasing.notNow", { state: t(`purchasing.state_${file.state}`) });
   const may = (...verbs: (keyof typeof purchaseLifecycle.steps)[]) => (verbs.some((verb) => purchaseLifecycle.allows(verb, file.state)) ? undefined : notNow);
@@ -56,10 +60,18 @@ function Actions({ file }: { file: PurchaseFile }) {
       <ActionButton type={file.state === "draft" ? "primary" : "default"} loading={place.pending} disabledReason={barred("purchasing.order") ?? may("order")} onClick={() => void place.run(at).catch(() => undefined)}>{t("purchasing.place")}</ActionButton>
       <ActionButton type={file.state === "draft" ? "default" : "primary"} disabledReason={barred("purchasing.receive") ?? may("receivePart")} onClick={() => setAsking("receive")}>{t("purchasing.receive")}</ActionButton>
       <ActionButton disabledReason={barred("purchasing.order") ?? may("setDate", "setDateOfRest")} onClick={() => setAsking("date")}>{t("purchasing.setDate")}</ActionButton>
+      {file.state === "draft" && <ActionButton disabledReason={barred("purchasing.order")} onClick={() => setAsking("edit")}>{t("purchasing.editDraft")}</ActionButton>}
+      {file.state === "draft" && <ActionButton danger disabledReason={barred("purchasing.order")} onClick={() => setAsking("delete")}>{t("purchasing.deleteDraft")}</ActionButton>}
       <ActionButton danger disabledReason={barred("purchasing.order") ?? may("cancel")} onClick={() => setAsking("cancel")}>{t("purchasing.callOff")}</ActionButton>
       {place.error !== undefined && place.error !== null && <Problem error={place.error} focus />}
       {asking === "receive" && <ReceiptDialog file={file} onClose={close} />}
       {asking === "date" && <DateDialog file={file} onClose={close} />}
+      {asking === "edit" && <PurchaseDialog draft={file} onClose={close} onDone={close} />}
+      {asking === "delete" && (
+        <FormDialog title={t("purchasing.deleteDraft")} submit={t("purchasing.deleteDraft")} pending={remove.pending} error={remove.error} onClose={close} onSubmit={() => void remove.run(at).then(({ number }) => (toast({ text: t("purchasing.deleted", { number }) }), history.push("/purchasing")), () => undefined)}>
+          <p>{t("purchasing.deleteSure", { number: file.number })}</p>
+        </FormDialog>
+      )}
       {asking === "cancel" && <ReasonDialog title={`${t("purchasing.callOff")} ${file.number}`} label={t("purchasing.reason")} submit={t("purchasing.callOff")} pending={cancel.pending} error={cancel.error} onClose={close} onSubmit={(reason) => void cancel.run({ ...at, reason }).then(close, () => undefined)} />}
     </>
   );
@@ -116,6 +128,7 @@ function Receipts({ file }: { file: PurchaseFile }) {
       <Table
         label={t("purchasing.receipts")} rows={file.receipts} empty={t("purchasing.noReceipts")} rowKey={({ id }) => id}
         columns={[
+          { key: "number", title: t("purchasing.receiptNumber"), render: ({ number }) => <span className="figure">{number || "—"}</span> },
           { key: "at", title: t("purchasing.receivedAt"), render: ({ at, byName }) => <><When at={at} /> <span className="soft">{byName}</span></> },
           { key: "goods", title: t("purchasing.goods"), render: goodsOf },
           { key: "place", title: t("purchasing.warehouse"), render: ({ warehouseName }) => warehouseName },

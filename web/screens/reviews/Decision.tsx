@@ -91,6 +91,7 @@ function Verdict({ review, step, onDecided, onRefused }: Props & { onRefused(err
 function whyNotYet(given: { step: StepFile; missing: readonly string[]; wordsNeeded: boolean; statement: string; awaited: readonly string[] }, t: ReturnType<typeof useT>): string | undefined {
   const { step, missing, wordsNeeded, statement, awaited } = given;
   if (awaited.length) return t("reviews.opinionsOpen", { names: awaited.join(t("people.listComma")) });
+  if (step.passBar) return t("exceptions.passBar", step.passBar.facts);
   if (missing.length) return t("reviews.answerMissing", { questions: missing.map((question) => t(`reviews.ask_${question}`)).join(t("people.listComma")) });
   if (wordsNeeded && !statement.trim()) return t(step.statementRule === "always" ? "reviews.statementAlways" : "reviews.statementRed");
   return undefined;

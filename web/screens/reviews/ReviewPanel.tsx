@@ -13,6 +13,8 @@ import { Decision } from "./Decision.tsx";
 import { Estimates } from "./Estimates.tsx";
 import { Opinions } from "./Opinions.tsx";
 import { OrderSummary } from "./OrderSummary.tsx";
+import { PriceException } from "./PriceException.tsx";
+import { hasPriceException } from "./check-words.ts";
 import { Path } from "./Path.tsx";
 import { StepHandOver } from "./StepHandOver.tsx";
 import style from "./reviews.module.css";
@@ -42,6 +44,7 @@ export function ReviewPanel({ reviewId, stepKey, onDecided, back }: Props) {
         <span className="soft">{t("reviews.version")} {review.subjectVersion}</span>
       </header>
       {step && <StepSection review={review} step={step}><Decision {...{ review, step, onDecided }} /></StepSection>}
+      {review.steps.some(({ checks }) => hasPriceException(checks)) && <PriceException reviewId={review.id} />}
       {step && <Opinions review={review} step={step} />}
       {step && <Estimates review={review} step={step} />}
       {review.subject.kind === "order" && <OrderShortages orderId={review.subject.id} />}

@@ -14,6 +14,8 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ty
 const texts = (value: unknown): string => (Array.isArray(value) ? value.map(text).join(", ") : "");
 const list = (value: unknown): Facts[] => (Array.isArray(value) ? (value as Facts[]) : []);
 
+const isFacts = (value: unknown): value is Facts => typeof value === "object" && value !== null;
+
 function credit(facts: Facts, { t, money }: Teller): string[] {
   if (facts["onCredit"] === false) return [t("reviews.say_notOnCredit")];
   const told = (name: string) => money(text(facts[name]), text(facts["currency"]) || undefined);
@@ -22,14 +24,15 @@ function credit(facts: Facts, { t, money }: Teller): string[] {
   return [compare(over || "0", "0") > 0 ? t("reviews.say_creditOver", { ...figures, over: told("over") }) : t("reviews.say_credit", figures)];
 }
 
-function prices({ lines }: Facts, { t, quantity }: Teller): string[] {
+function prices({ lines, release }: Facts, { t, quantity }: Teller): string[] {
   const over = list(lines);
   if (over.length === 0) return [t("reviews.say_pricesFine")];
   const told = (value: unknown) => (text(value) ? quantity(text(value)) : t("reviews.none"));
-  return over.map(({ line, code, price, listPrice, floorPrice, percent, belowFloor }) =>
+  const deviations = over.map(({ line, code, price, listPrice, floorPrice, percent, belowFloor }) =>
     t(belowFloor === true ? "reviews.say_priceBelow" : "reviews.say_price", {
       line, code, price: told(price), list: told(listPrice), floor: told(floorPrice), ...(belowFloor !== true && { percent: text(percent) }),
     }));
+  return [...deviations, ...(isFacts(release) ? [t("reviews.say_priceReleased", { by: text(release["by"]), words: text(release["words"]) })] : [])];
 }
 
 function stock({ products }: Facts, { t, quantity }: Teller): string[] {
@@ -89,6 +92,9 @@ export function evidenceOf({ check, facts }: CheckResult, tell: Teller): string[
   const say = said[check];
   return say ? say(facts, tell) : Object.entries(facts).map(([name, value]) => `${name}: ${text(value) || JSON.stringify(value)}`);
 }
+
+/** Whether a review's checks found prices beyond their seller's authority, released or not. */
+export const hasPriceException = (checks: readonly CheckResult[]): boolean => checks.some(({ check, facts }) => check === "priceWithinAuthority" && list(facts["lines"]).length > 0);
 
 /** Lines of goods that a stock check found short, to begin the question to production with. */
 export function shortagesOf(checks: readonly CheckResult[]): { code: string; missing: string }[] {

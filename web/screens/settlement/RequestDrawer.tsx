@@ -15,7 +15,7 @@ import { ReasonDialog } from "../../ui/sheet/ReasonDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
-import { type InvoiceRequest, requestTones, whyNotIssue } from "./invoice-words.ts";
+import { billedThing, type InvoiceRequest, requestTones, whyNotIssue } from "./invoice-words.ts";
 
 type Request = Answer<typeof readInvoiceRequest>;
 interface Props {
@@ -47,7 +47,7 @@ function Whole({ request, onIssue }: { request: Request; onIssue: Props["onIssue
       <Facts
         rows={[
           [t("settlement.order"), <Goto key="o" href={`/orders/${request.orderId}`}>{request.orderNumber}</Goto>],
-          [t("settlement.delivery"), request.deliveryNumber ?? t("settlement.wholeOrder")],
+          [t("settlement.delivery"), billedThing(request, t)],
           [t("settlement.suppliedOn"), request.suppliedOn],
           [t("settlement.billableOn"), request.billableOn],
           [t("settlement.net"), <Money key="n" amount={request.net} currency={currency} />],

@@ -20,7 +20,7 @@ import sheet from "../../ui/sheet/sheet.module.css";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { IssueDialog } from "./IssueDialog.tsx";
 import { RequestDrawer } from "./RequestDrawer.tsx";
-import { type InvoiceRequest, requestTones, whyNotIssue } from "./invoice-words.ts";
+import { billedThing, type InvoiceRequest, requestTones, whyNotIssue } from "./invoice-words.ts";
 import { SettlementPage } from "./SettlementPage.tsx";
 
 /** What is to be invoiced: several requests of one customer become one invoice; a wrong one goes back with the reason. */
@@ -74,7 +74,7 @@ const columnsOf = (t: Translate): WrittenColumn<InvoiceRequest>[] => [
   { key: "state", title: t("settlement.state"), width: 110, text: ({ state }) => t(`settlement.request_${state}`), render: ({ state }) => <StatusTag tone={requestTones[state]}>{t(`settlement.request_${state}`)}</StatusTag> },
   { key: "customer", title: t("settlement.customer"), width: 200, grow: true, render: ({ customerName }) => customerName },
   { key: "order", title: t("settlement.order"), width: 170, text: ({ orderNumber }) => orderNumber, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
-  { key: "delivery", title: t("settlement.delivery"), width: 150, render: ({ deliveryNumber }) => deliveryNumber ?? t("settlement.wholeOrder") },
+  { key: "delivery", title: t("settlement.delivery"), width: 150, render: (request) => billedThing(request, t) },
   { key: "gross", title: t("settlement.gross"), width: 130, align: "end", text: ({ gross }) => gross, render: ({ gross, currency }) => <Money amount={gross} currency={currency} /> },
   { key: "tax", title: t("settlement.tax"), width: 110, align: "end", text: ({ tax }) => tax, render: ({ tax, currency }) => <Money amount={tax} currency={currency} plain /> },
   { key: "supplied", title: t("settlement.suppliedOn"), width: 110, render: ({ suppliedOn }) => suppliedOn },

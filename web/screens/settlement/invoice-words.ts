@@ -14,5 +14,9 @@ export function whyNotIssue(chosen: readonly Pick<InvoiceRequest, "state" | "cus
   return new Set(chosen.map(({ customerId, ledgerId, currency }) => `${customerId} ${ledgerId} ${currency}`)).size > 1 ? t("settlement.oneCustomer") : undefined;
 }
 
+/** What a request bills: a delivery, what a change made more, or the whole order. */
+export const billedThing = ({ deliveryNumber, changeNumber }: Pick<InvoiceRequest, "deliveryNumber" | "changeNumber">, t: Translate): string =>
+  deliveryNumber ?? (changeNumber === null ? t("settlement.wholeOrder") : t("settlement.ofChange", { number: changeNumber }));
+
 /** A number as the tax system gives them. */
 export const isTaxNumber = (typed: string): boolean => /^[0-9A-Za-z-]{6,40}$/.test(typed.trim());

@@ -5,7 +5,7 @@ import { useT } from "../../i18n/words.ts";
 import { DayField, TextField } from "../../ui/sheet/controls.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
-import type { Trip } from "./trips-list.tsx";
+import type { Trip } from "./TripSection.tsx";
 
 /** A truck is late: the new arrival is entered once for all that it still carries. */
 export function DelayDialog({ trip, onClose }: { trip: Trip; onClose(): void }) {

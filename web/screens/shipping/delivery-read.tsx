@@ -79,7 +79,7 @@ function About({ delivery }: { delivery: Delivery }) {
           [t("shipping.receiver"), [receiver.name, receiver.phone].filter(Boolean).join(" ")],
           [t("shipping.specialNeeds"), delivery.specialNeeds],
           [t("shipping.carriage"), carriage && `${t(`shipping.by_${carriage.by}`)} ${carriageOf(delivery)} ${carriage.driver ?? ""} ${carriage.driverPhone ?? ""}`],
-          [t("shipping.trip"), delivery.tripId && <Goto key="t" href="/shipping/trips">{delivery.plate ?? t("shipping.trip")}</Goto>],
+          [t("shipping.trip"), delivery.tripId && <Goto key="t" href={`/shipping/trips/${delivery.tripId}`}>{delivery.plate ?? t("shipping.trip")}</Goto>],
           [t("shipping.appointment"), delivery.carrierAppointment && <When key="a" at={delivery.carrierAppointment} />],
           [t("shipping.shippedAt"), delivery.shippedAt && <When key="s" at={delivery.shippedAt} />],
           [t("shipping.expectedArrival"), delivery.expectedArrival && <When key="e" at={delivery.expectedArrival} />],

@@ -5,7 +5,7 @@ import { isRefused, refuseAll } from "../../../platform/refusal.ts";
 import { onHold, sharesOf, tooMuch } from "../aftersales.ts";
 import { type Goods, returnInspected } from "../events.ts";
 import * as store from "../store.ts";
-import { about, conclude, load } from "../work.ts";
+import { about, conclude, keepStep, load } from "../work.ts";
 
 const goodsOf = (shares: ReturnType<typeof sharesOf>): Goods[] => shares.map(({ line: { orderLineId, productId }, quantity }) => ({ orderLineId, productId, quantity }));
 
@@ -21,7 +21,8 @@ export const inspectReturn = handle(contract.inspectReturn, async ({ returnId, i
   const scrapped = sharesOf(lines, given.map(({ lineId, scrapped: quantity }) => ({ lineId, quantity })));
   await store.add(context.tx, "restocked", restocked);
   await store.add(context.tx, "scrapped", scrapped);
-  context.emit(returnInspected({ ...about(one), warehouseId: one.warehouseId!, into, restocked: goodsOf(restocked), scrapped: goodsOf(scrapped) }));
+  const step = await keepStep(context, one, { what: "inspected", warehouseId: into, lines: given.map(({ lineId, restocked: back, scrapped: gone }) => ({ lineId, restocked: back, scrapped: gone })) });
+  context.emit(returnInspected({ ...about(one), step, warehouseId: one.warehouseId!, into, restocked: goodsOf(restocked), scrapped: goodsOf(scrapped) }));
   const all = compare(sum(lines.map(onHold)), sum(decided.map(({ quantity }) => quantity))) === 0;
   const told = (shares: typeof restocked) => shares.map(({ line: { lineNo }, quantity }) => ({ lineNo, quantity }));
   return conclude(context, one, {

@@ -5,7 +5,7 @@ import { isRefused, refuse, refuseAll } from "../../../platform/refusal.ts";
 import { sharesOf, tooMuch } from "../aftersales.ts";
 import { replacementWanted } from "../events.ts";
 import * as store from "../store.ts";
-import { about, type AftersalesDeps, conclude, load } from "../work.ts";
+import { about, type AftersalesDeps, conclude, keepStep, load } from "../work.ts";
 
 /** Credits the customer for what came back; it stands on his statement. Refused with `returnCredited`, and by settlement (`creditOverOrder`, `booksClosed`). */
 export const creditReturn = ({ credit }: Pick<AftersalesDeps, "credit">) =>
@@ -23,6 +23,7 @@ export const creditReturn = ({ credit }: Pick<AftersalesDeps, "credit">) =>
     const note = await credit(context, { orderId: one.orderId, kind: "return", source: { kind: "return", id: one.id, number: one.number }, reason: one.reason, lines: credited });
     if (isRefused(note)) return note;
     const { creditId, number, amount } = note;
+    await keepStep(context, one, { what: "credited", lines: [], creditId, creditNumber: number });
     const done = await conclude(context, one, { change: { creditId, creditNumber: number, credited: amount }, what: "returnCredited", facts: { number, amount } });
     return isRefused(done) ? done : { ...done, creditNumber: number };
   });
@@ -36,6 +37,7 @@ export const replaceReturn = handle(contract.replaceReturn, async ({ returnId, l
   if (refused) return refused;
   const shares = sharesOf(lines, given);
   await store.add(context.tx, "replaced", shares);
+  await keepStep(context, one, { what: "replaced", lines: shares.map(({ line, quantity }) => ({ lineId: line.id, quantity })) });
   context.emit(replacementWanted({ ...about(one), dueOn: dueOn ?? null, goods: shares.map(({ line: { orderLineId, productId }, quantity }) => ({ orderLineId, productId, quantity })) }));
   return conclude(context, one, { change: {}, what: "replacementWanted", facts: { quantity: sum(shares.map(({ quantity }) => quantity)) } });
 });

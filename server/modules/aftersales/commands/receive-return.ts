@@ -4,7 +4,7 @@ import { isRefused, refuseAll } from "../../../platform/refusal.ts";
 import { sharesOf, tooMuch } from "../aftersales.ts";
 import { returnReceived } from "../events.ts";
 import * as store from "../store.ts";
-import { about, conclude, load } from "../work.ts";
+import { about, conclude, keepStep, load } from "../work.ts";
 
 /** The warehouse takes goods back, on hold until somebody looked at them. Refused with `returnOverAuthorised`, `returnNothing`, `notOnHold` (by stock). */
 export const receiveReturn = handle(contract.receiveReturn, async ({ returnId, warehouseId, lines: given, note, files, expectedRevision }, context) => {
@@ -15,7 +15,8 @@ export const receiveReturn = handle(contract.receiveReturn, async ({ returnId, w
   if (refused) return refused;
   const shares = sharesOf(lines, given);
   await store.add(context.tx, "received", shares);
-  context.emit(returnReceived({ ...about(one), warehouseId, goods: shares.map(({ line: { orderLineId, productId }, quantity }) => ({ orderLineId, productId, quantity })) }));
+  const step = await keepStep(context, one, { what: "received", warehouseId, lines: shares.map(({ line, quantity }) => ({ lineId: line.id, quantity })) });
+  context.emit(returnReceived({ ...about(one), step, warehouseId, goods: shares.map(({ line: { orderLineId, productId }, quantity }) => ({ orderLineId, productId, quantity })) }));
   return conclude(context, one, {
     change: { state: "received", warehouseId, receiptNote: note, receiptFiles: files, receivedAt: context.now, receivedByName: context.actor.name }, what: "returnReceived", files,
     facts: { lines: shares.map(({ line: { lineNo }, quantity }) => ({ lineNo, quantity })) }, why: note,

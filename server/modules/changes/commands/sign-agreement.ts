@@ -5,7 +5,7 @@ import { agreementSigned } from "../events.ts";
 import type { Ports } from "../ports.ts";
 import { doneOf, load, move, tell } from "../work.ts";
 
-/** Signs 《变更协议》 for our side (25.4), by a role that the policy names; then the customer is asked to sign it. */
+/** Signs 《变更协议》 for our side (25.4), by a role that the policy names; then the customer is asked to sign it, unless it carries his yes already. */
 export const signAgreement = (ports: Ports) =>
   handle(contract.signAgreement, async ({ changeId, expectedRevision }, context) => {
     const change = await load(context, changeId, { verb: "askCustomer", expectedRevision, ports });

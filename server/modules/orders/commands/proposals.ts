@@ -32,13 +32,15 @@ export const listProposals = read(contract.listProposals, async ({ orderId }, co
  * Keeps what was proposed to the customer after a failed review, in the shape of the change that it means (01.10, T06). Refused: proposalMovedOn, what the policy does not
  * foresee, and terms that mean nothing for the order.
  */
-export const makeProposal = ({ policyOf }: Pick<Ports, "policyOf">) =>
+export const makeProposal = ({ policyOf, countersOf }: Pick<Ports, "policyOf" | "countersOf">) =>
   handle(contract.makeProposal, async ({ orderId, terms, contactId, means, at, words }, context) => {
     const order = await lockFor(context, orderId);
     if (isRefused(order)) return order;
     const pack = order.review === "failed" ? await policyOf(context.tx, order) : undefined;
     if (!pack) return refuse("proposalMovedOn");
-    const wrong = refuseAll([...[proposalRefusal(terms.kind, pack) ?? []].flat(), ...wrongTerms({ order, lines: (await partsOf(context, orderId)).lines }, terms)]);
+    const unforeseen = terms.kind === "counterPrice" ? undefined : proposalRefusal(terms.kind, pack);
+    const counters = terms.kind === "counterPrice" ? await countersOf(context.tx, { kind: "order", id: orderId }, order.version) : new Map<string, string>();
+    const wrong = refuseAll([...(unforeseen ? [unforeseen] : []), ...wrongTerms({ order, lines: (await partsOf(context, orderId)).lines }, terms, counters)]);
     if (wrong) return wrong;
     const proposalId = context.newId();
     const { now, actor } = context;

@@ -1,6 +1,7 @@
 import * as contract from "../../../../contract/shortages.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, type Refused } from "../../../platform/refusal.ts";
+import { shortageArranged } from "../events.ts";
 import type { Answer, Arranged, PurchasingDeps, Wanted } from "../purchasing.ts";
 import { insertAnswers } from "../store.ts";
 import { checkLines, tellOrders } from "../work.ts";
@@ -14,6 +15,7 @@ async function keep(context: CommandContext, { orderId, scheduleId, quantity, on
   };
   await insertAnswers(context.tx, [answer]);
   tellOrders(context, [answer], { what: "shortageAnswered", number: answer.transferNumber, on, why: note });
+  if (answer.transferId) context.emit(shortageArranged({ orderId, part: answer.transferId }));
   return { answerId: answer.id, number: answer.transferNumber };
 }
 

@@ -6,13 +6,15 @@ import { readProducts } from "../../catalog/index.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
+import { shortageArranged } from "../events.ts";
 import type { Answer, Line, Purchase, PurchasingDeps } from "../purchasing.ts";
 import * as store from "../store.ts";
 import { checkLines, tellOrders } from "../work.ts";
 
-type Given = ParsedInputOf<typeof contract.raisePurchase>;
+export type Given = ParsedInputOf<typeof contract.raisePurchase>;
 
-async function linesOf(context: CommandContext, purchaseId: string, given: Given["lines"]): Promise<Line[] | Refused> {
+/** The lines as they are bought (`productUnknown`). */
+export async function linesOf(context: CommandContext, purchaseId: string, given: Given["lines"]): Promise<Line[] | Refused> {
   const products = new Map((await readProducts(context.tx, given.map(({ productId }) => productId))).map((product) => [product.id, product]));
   const strange = given.findIndex(({ productId }) => !products.has(productId));
   if (strange >= 0) return refuse("productUnknown", { line: strange + 1 }, ["lines", strange]);
@@ -23,7 +25,7 @@ async function linesOf(context: CommandContext, purchaseId: string, given: Given
 }
 
 interface ForOrders {
-  deps: PurchasingDeps;
+  deps: Pick<PurchasingDeps, "arrange">;
   line: Line;
   shares: Given["lines"][number]["shares"];
   at: number;
@@ -48,6 +50,17 @@ async function sharesOf(context: CommandContext, { deps, line, shares, at }: For
   return answers;
 }
 
+/** For which orders all lines are bought. */
+export async function answersOf(context: CommandContext, { deps, lines, given }: { deps: Pick<PurchasingDeps, "arrange">; lines: readonly Line[]; given: Given["lines"] }): Promise<Answer[] | Refused> {
+  const answers: Answer[] = [];
+  for (const [at, line] of lines.entries()) {
+    const shares = await sharesOf(context, { deps, line, shares: given[at]!.shares, at });
+    if (isRefused(shares)) return shares;
+    answers.push(...shares);
+  }
+  return answers;
+}
+
 /** Raises a purchase order by hand or for lines of orders that are short; those wait for a plan of production no more. */
 export const raisePurchase = (deps: PurchasingDeps) =>
   handle(contract.raisePurchase, async ({ supplierId, expectedOn, note, placed, lines: given }, context) => {
@@ -60,19 +73,16 @@ export const raisePurchase = (deps: PurchasingDeps) =>
     const id = context.newId();
     const lines = await linesOf(context, id, given);
     if (isRefused(lines)) return lines;
-    const answers: Answer[] = [];
-    for (const [at, line] of lines.entries()) {
-      const shares = await sharesOf(context, { deps, line, shares: given[at]!.shares, at });
-      if (isRefused(shares)) return shares;
-      answers.push(...shares);
-    }
+    const answers = await answersOf(context, { deps, lines, given });
+    if (isRefused(answers)) return answers;
     const purchase: Purchase = {
-      id, number: await deps.takeNumber(context), state: placed ? "ordered" : "draft", revision: 0, supplierId, supplierName: supplier.name, expectedOn, confirmedAt: null, confirmedByName: null, overdueTold: null, note,
+      id, number: await deps.takeNumber(context, "purchase"), state: placed ? "ordered" : "draft", revision: 0, supplierId, supplierName: supplier.name, expectedOn, confirmedAt: null, confirmedByName: null, overdueTold: null, note,
       orderedAt: placed ? now : null, cancelReason: null, createdAt: now, createdBy: actor.id, createdByName: actor.name,
     };
     await store.insert(tx, purchase, lines);
     if (answers.length) await store.insertAnswers(tx, answers);
     tellOrders(context, answers, { what: "shortageAnswered", number: purchase.number, on: expectedOn });
     record(context, { subject: { kind: "purchase", id }, what: placed ? "purchasePlaced" : "purchaseRaised", facts: { number: purchase.number, supplierId, expectedOn, lines: lines.map(({ productId, quantity }) => ({ productId, quantity })) } });
+    for (const orderId of new Set(answers.map((answer) => answer.orderId))) context.emit(shortageArranged({ orderId, part: id }));
     return { purchaseId: id, number: purchase.number, state: purchase.state, revision: 0 };
   });

@@ -44,7 +44,7 @@ async function cover(context: CommandContext, { purchaseId, receiptId, came }: {
 }
 
 /** The warehouse receives goods of a purchase order; what orders wait for is promised to them and leaves. */
-export const receivePurchase = ({ warehousesOf }: Pick<PurchasingDeps, "warehousesOf">) =>
+export const receivePurchase = ({ warehousesOf, takeNumber }: Pick<PurchasingDeps, "warehousesOf" | "takeNumber">) =>
   handle(contract.receivePurchase, async ({ purchaseId, warehouseId, note, lines: given, expectedRevision }, context) => {
     const purchase = await load(context, purchaseId, { verbs: ["receivePart"], expectedRevision });
     if (isRefused(purchase)) return purchase;
@@ -54,7 +54,8 @@ export const receivePurchase = ({ warehousesOf }: Pick<PurchasingDeps, "warehous
     const came = cameOf(lines, given);
     if (isRefused(came)) return came;
     const receiptId = context.newId();
-    await store.insertReceipt(context, { id: receiptId, purchaseId, warehouseId, note }, given);
+    const number = await takeNumber(context, "purchaseReceipt");
+    await store.insertReceipt(context, { id: receiptId, number, purchaseId, warehouseId, note }, given);
     await store.addReceived(context.tx, given.map(({ lineId, quantity }) => ({ lineId, quantity })));
     const covered = await cover(context, { purchaseId, receiptId, came });
     if (covered.length && place.kind === "hold") return refuse("purchaseIntoHold", { warehouse: place.name }, ["warehouseId"]);
@@ -63,7 +64,7 @@ export const receivePurchase = ({ warehousesOf }: Pick<PurchasingDeps, "warehous
     }));
     const after = lines.map((line) => ({ ...line, received: new Big(line.received).plus(given.find(({ lineId }) => lineId === line.id)?.quantity ?? 0).toFixed() }));
     const state = contract.purchaseLifecycle.after(verbAfter(after, false), purchase.state);
-    return conclude(context, purchase, { change: { state }, what: "purchaseReceived", facts: { receiptId, warehouseId, lines: came.map(({ line: { lineNo }, given: { quantity } }) => ({ lineNo, quantity })) }, why: note });
+    return conclude(context, purchase, { change: { state }, what: "purchaseReceived", facts: { receiptId, receipt: number, warehouseId, lines: came.map(({ line: { lineNo }, given: { quantity } }) => ({ lineNo, quantity })) }, why: note });
   });
 
 /** Takes a receipt back 红冲: its goods leave stock, and the orders that had them wait again. Refused with `reverseDeliveryFirst`, `goodsMovedOn` (by other rooms). */

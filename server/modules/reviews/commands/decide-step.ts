@@ -1,14 +1,14 @@
 import * as contract from "../../../../contract/reviews.ts";
 import { handle } from "../../../platform/command.ts";
 import { refuse, refuseAll } from "../../../platform/refusal.ts";
-import { record } from "../../journal/index.ts";
 import * as opinions from "../opinions.ts";
-import { decided, mayReach, owed, signInIsOld, whyNot } from "../reviews.ts";
-import { type ChecksOf, goOn } from "../run.ts";
+import { mayReach, owed, signInIsOld, whyNot } from "../reviews.ts";
+import type { ChecksOf, PassBarOf } from "../run.ts";
+import { settle } from "../settle.ts";
 import * as store from "../store.ts";
 
 /** Passes or refuses a step: exactly one of several who decide at once wins, the others are told who did. */
-export const decideStep = (checksOf: ChecksOf) =>
+export const decideStep = (checksOf: ChecksOf, passBarOf: PassBarOf) =>
   handle(contract.decideStep, async ({ reviewId, stepKey, ...verdict }, context) => {
     const { review, steps = [] } = (await store.lock(context.tx, reviewId)) ?? {};
     const step = steps.find(({ key }) => key === stepKey);
@@ -22,14 +22,9 @@ export const decideStep = (checksOf: ChecksOf) =>
       if (out.length) return refuse("opinionsOpen", { names: out.map(({ personName }) => personName).join(", ") });
     }
     const checks = await checksOf(context, review.subject, step.checkNames);
+    const unreleased = verdict.verdict === "pass" ? await passBarOf(context, { subject: review.subject, checks }) : undefined;
+    if (unreleased) return refuse(unreleased.code, unreleased.facts);
     const lacking = refuseAll(owed(step, verdict, checks));
     if (lacking) return lacking;
-    const after = decided(step, { verdict, decider: actor, now: context.now, checks });
-    const progress = await goOn(context, review, { before: steps, steps: steps.map((s) => (s.key === stepKey ? after : s)), checksOf });
-    if (progress.state === "failed") await opinions.dropAll(context, review);
-    record(context, {
-      subject: review.subject, what: "reviewStepDecided", why: verdict.statement || undefined,
-      facts: { step: stepKey, verdict: verdict.verdict, version: review.subjectVersion, signature: after.signature?.hash, red: checks.filter(({ result }) => result === "red").map(({ check }) => check) },
-    });
-    return { reviewId, state: progress.state, stepState: after.state };
+    return settle(context, { review, steps, step, verdict, checks }, checksOf);
   });

@@ -1,7 +1,8 @@
-import { asAmount, compare, type Decimal, minus, sum } from "../../../../contract/money.ts";
+import { compare } from "../../../../contract/money.ts";
 import * as contract from "../../../../contract/settlement-reversals.ts";
-import { type CommandContext, handle } from "../../../platform/command.ts";
+import { handle } from "../../../platform/command.ts";
 import { isRefused, type Refused, refuseAll } from "../../../platform/refusal.ts";
+import { concededBy } from "../conceding.ts";
 import type { AskedLine } from "../corrections.ts";
 import type { SettlementDeps } from "../deps.ts";
 import { partsOf } from "../invoicing.ts";
@@ -11,24 +12,18 @@ import { redInvoice } from "../reversing.ts";
 type Prices = readonly { lineNo: number; unitPrice: string }[];
 const at = (prices: Prices, lineNo: number) => prices.findIndex((price) => price.lineNo === lineNo);
 
-/** The lines as they should have been invoiced. Refused where a price is the one that was invoiced. */
+/** The lines as they should have been invoiced. Refused where a price is the one that was invoiced, or where a line only makes up a difference of prices. */
 function linesAnew(red: readonly RedLine[], prices: Prices, currency: string): AskedLine[] | Refused {
   const same = red.filter(({ line }) => compare(prices[at(prices, line.lineNo)]!.unitPrice, line.unitPrice) === 0);
-  const refused = refuseAll(same.map(({ line }) => ({ code: "priceIsTheSame", facts: { lineNo: line.lineNo, price: line.unitPrice }, path: ["lines", at(prices, line.lineNo), "unitPrice"] })));
+  const path = (lineNo: number) => ["lines", at(prices, lineNo), "unitPrice"];
+  const refused = refuseAll([
+    ...same.map(({ line: { lineNo, unitPrice: price } }) => ({ code: "priceIsTheSame", facts: { lineNo, price }, path: path(lineNo) })),
+    ...red.filter(({ line }) => line.priced === "difference").map(({ line: { lineNo } }) => ({ code: "differenceHasNoPrice", facts: { lineNo }, path: path(lineNo) })),
+  ]);
   return refused ?? red.map(({ line, quantity }) => {
     const { unitPrice } = prices[at(prices, line.lineNo)]!;
-    return { line, quantity, unitPrice, ...partsOf({ ...line, unitPrice, quantity, currency }) };
+    return { line, quantity, unitPrice, priced: "agreed" as const, ...partsOf({ ...line, unitPrice, quantity, currency }) };
   });
-}
-
-/**
- * What an order is asked less by a corrected price: what its goods come to at the price that stands on the order, less what they come to at the
- * agreed one. Where the order itself says the agreed price already, nothing.
- */
-async function concededBy(context: CommandContext, { orderPricesOf }: Pick<SettlementDeps, "orderPricesOf">, { lines, currency }: { lines: readonly AskedLine[]; currency: string }): Promise<Map<string, Decimal>> {
-  const standing = await orderPricesOf(context, [...new Set(lines.map(({ line }) => line.orderId))]);
-  return new Map([...Map.groupBy(lines, ({ line }) => line.orderId)].map(([orderId, own]) => [orderId, asAmount(sum(own.map(({ line, quantity, gross }) =>
-    minus(partsOf({ ...line, quantity, unitPrice: standing.get(line.orderLineId) ?? line.unitPrice, currency }).gross, gross))), currency)]));
 }
 
 /** Corrects the price of an invoice: the wrong one stays, a red one takes its lines back, and finance is asked for one at the agreed price. How that price is known stays on record. */
@@ -39,7 +34,6 @@ export const correctPrice = (deps: Pick<SettlementDeps, "nextNumber" | "orderPri
       async anew(red, currency) {
         const lines = linesAnew(red, prices, currency);
         if (isRefused(lines)) return lines;
-        const conceded = await concededBy(context, deps, { lines, currency });
-        return { lines, conceded: (orderId) => conceded.get(orderId) ?? "0" };
+        return { lines, conceded: await concededBy(context, deps, { red, lines, currency }) };
       },
     }));

@@ -5,11 +5,11 @@ import { handle } from "../../../platform/command.ts";
 import { sql } from "../../../platform/db.ts";
 import { isRefused, refuse } from "../../../platform/refusal.ts";
 import { carried } from "../carriage.ts";
-import { groupTable } from "../columns.ts";
 import type { ShippingDeps } from "../deps.ts";
 import { barredFromLeaving, leave, leaves } from "../leaving.ts";
 import { ofGroup } from "../together.ts";
 import { conclude, loadAll } from "../work.ts";
+import { groupTable } from "../trip-columns.ts";
 
 /** Deliveries of one customer and address leave together on a day: under one carriage, with one link to sign for all of them. */
 export const consolidate = handle(contract.consolidate, async ({ deliveryIds, day }, context) => {

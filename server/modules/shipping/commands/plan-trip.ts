@@ -3,9 +3,11 @@ import * as contract from "../../../../contract/trips.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
-import { peopleTable, tripTable } from "../columns.ts";
+import { revokeFor } from "../../links/index.ts";
+import { peopleTable } from "../columns.ts";
 import { deliveryIdsOf, lockTrip, saveTrip, stopsOf, tripSubject } from "../trips.ts";
 import { conclude, loadAll } from "../work.ts";
+import { tripTable } from "../trip-columns.ts";
 
 /** Plans a trip of an own truck or a carrier's: deliveries of one customer and address make one stop, in the order given. */
 export const planTrip = handle(contract.planTrip, async ({ deliveryIds, day, plate, driver, driverPhone, carrier }, context) => {
@@ -30,6 +32,7 @@ export const dissolveTrip = handle(contract.dissolveTrip, async ({ tripId, reaso
   if (isRefused(trip)) return trip;
   const loaded = await loadAll(context, await deliveryIdsOf(context.tx, tripId));
   if (isRefused(loaded)) return loaded;
+  await revokeFor(context, tripSubject(tripId), "driveTrip");
   const deliveries = [];
   for (const { delivery } of loaded) deliveries.push(await conclude(context, delivery, { change: { tripId: null, stopNo: null }, told: { what: "tripDissolved", facts: { tripId }, why: reason } }));
   const { state, revision } = await saveTrip(context, trip, { change: { state: "dissolved" }, told: { what: "tripDissolved", why: reason } });

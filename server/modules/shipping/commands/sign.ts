@@ -1,31 +1,14 @@
 import * as contract from "../../../../contract/shipping.ts";
-import type { Subject } from "../../../../contract/toolkit.ts";
-import { type CommandContext, handle } from "../../../platform/command.ts";
-import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
-import { attachFiles } from "../../files/index.ts";
+import { handle } from "../../../platform/command.ts";
+import { isRefused, refuse } from "../../../platform/refusal.ts";
 import { createLink, openLink, useUp } from "../../links/index.ts";
-import type { ReceiptFile } from "../columns.ts";
-import { paperShownAs } from "../evidence.ts";
 import type { ShippingDeps } from "../deps.ts";
-import { pngIn } from "../pictures.ts";
+import { attached, shownOnPhone } from "../receipt-files.ts";
 import { linkExpiry } from "../rules.ts";
-import { type Delivery, subjectOf } from "../shipping.ts";
+import { subjectOf } from "../shipping.ts";
 import { takeReceipt } from "../signing.ts";
 import { meantBy } from "../together.ts";
 import { load } from "../work.ts";
-
-type Evidence = Omit<ReceiptFile, "deliveryId" | "receiptNo">;
-interface Named {
-  fileId: string;
-  what: "scan" | "photo";
-  lineId?: string;
-}
-
-/** Uploaded files become the delivery's, with the hash under which the files room keeps them. */
-async function attached(context: CommandContext, subject: Subject, named: readonly Named[]): Promise<Evidence[] | Refused> {
-  const files = await attachFiles(context, { fileIds: named.map(({ fileId }) => fileId), subject });
-  return isRefused(files) ? files : named.map(({ fileId, what, lineId }, i) => ({ fileId, what, lineId: lineId ?? null, sha256: files[i]!.sha256 }));
-}
 
 /** A receipt on paper, by its scan; nobody signs before the goods left nor in the future. */
 export const recordSignature = handle(contract.recordSignature, async ({ deliveryId, files: named, signedAt, ...receipt }, context) => {
@@ -34,22 +17,13 @@ export const recordSignature = handle(contract.recordSignature, async ({ deliver
   const at = signedAt ?? context.now;
   const { shippedAt } = loaded.delivery;
   if (at > context.now || (shippedAt && at < shippedAt)) return refuse("arrivalTimeWrong", { shippedAt: shippedAt?.toISOString() ?? "" }, ["signedAt"]);
-  const files = await attached(context, subjectOf(loaded.delivery), named);
+  const files = await attached(context, { subject: subjectOf(loaded.delivery), named });
   if (isRefused(files)) return files;
   const done = await takeReceipt(context, loaded, { receipt, files, means: "paper", signedAt: at });
   if (isRefused(done)) return done;
   const { hash: _, ...answer } = done;
   return answer;
 });
-
-/** The signature that was drawn, kept as a file; there must be one where the policy takes drawn signatures. */
-async function keepDrawn(context: CommandContext, { delivery, signature }: { delivery: Delivery; signature: string | undefined }, keepFile: ShippingDeps["keepFile"]): Promise<Evidence[] | Refused> {
-  if (signature === undefined) return delivery.policy.evidence.includes("drawnSignature") ? refuse("signatureMissing", {}, ["signature"]) : [];
-  const bytes = pngIn(signature);
-  if (!bytes) return refuse("signatureBroken", {}, ["signature"]);
-  const { id, sha256 } = await keepFile(context, { bytes, name: `${delivery.number}-signature.png`, mediaType: "image/png", subject: subjectOf(delivery) });
-  return [{ fileId: id, sha256, what: "signature", lineId: null }];
-}
 
 /** The receipt signed on the phone: per line what came, photos, a drawn signature. The delivery is locked before the link, as staff lock it. */
 export const signByLink = ({ keepFile }: Pick<ShippingDeps, "keepFile">) =>
@@ -61,11 +35,9 @@ export const signByLink = ({ keepFile }: Pick<ShippingDeps, "keepFile">) =>
     if (isRefused(loaded)) return loaded;
     const { delivery } = loaded;
     if (!contract.deliveryLifecycle.allows("sign", delivery.state)) return refuse("wrongState", { state: delivery.state });
-    const drawn = await keepDrawn(context, { delivery, signature }, keepFile);
-    if (isRefused(drawn)) return drawn;
-    const shown = await attached(context, link.subject, photos.map((photo): Named => ({ ...photo, what: photo.lineId ? "photo" : paperShownAs(delivery.policy.evidence) })));
-    if (isRefused(shown)) return shown;
-    const done = await takeReceipt(context, loaded, { receipt, files: [...drawn, ...shown], means: "link", signedAt: context.now });
+    const files = await shownOnPhone(context, { delivery, signature, photos, subject: link.subject }, keepFile);
+    if (isRefused(files)) return files;
+    const done = await takeReceipt(context, loaded, { receipt, files, means: "link", signedAt: context.now });
     if (isRefused(done)) return done;
     // The link of several serves until the last of them is signed for.
     if (!meant || meant.waiting <= 1) useUp(context, link);

@@ -36,6 +36,7 @@ export default {
   event_inspectionReversed: "inspection taken back",
   event_intakeReceived: "a wish to order came in",
   event_invoiced: "invoiced",
+  event_concessionChanged: "concession reckoned anew",
   event_invoiceReversed: "invoice taken back",
   event_issueChanged: "issue note changed",
   event_moneyReversed: "money taken back",

@@ -36,6 +36,7 @@ export default {
   event_inspectionReversed: "撤销检验结论",
   event_intakeReceived: "收到客户订货意向",
   event_invoiced: "已开票",
+  event_concessionChanged: "免收金额重算",
   event_invoiceReversed: "发票红冲",
   event_issueChanged: "出库数量有变",
   event_moneyReversed: "收款冲销",

@@ -36,6 +36,7 @@ export default {
   event_inspectionReversed: "撤銷檢驗結論",
   event_intakeReceived: "收到客戶訂貨意向",
   event_invoiced: "已開票",
+  event_concessionChanged: "免收金額重算",
   event_invoiceReversed: "發票紅沖",
   event_issueChanged: "出庫數量有變",
   event_moneyReversed: "收款沖銷",

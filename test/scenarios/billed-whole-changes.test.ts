@@ -1,0 +1,77 @@
+import { beforeAll, expect, test } from "vitest";
+import * as changes from "../../contract/changes.ts";
+import * as confirmations from "../../contract/confirmations.ts";
+import * as orders from "../../contract/orders.ts";
+import * as reviews from "../../contract/reviews.ts";
+import * as credits from "../../contract/settlement-credits.ts";
+import * as settlement from "../../contract/settlement.ts";
+import { codesOf } from "../support/edited-policy.ts";
+import { testHouse, type TestHouse } from "../support/house.ts";
+import { type Life, lifeOf } from "../support/life.ts";
+import { type Papermill, papermill } from "../support/scene.ts";
+import { verifyCompany } from "../support/verify.ts";
+
+let house: TestHouse;
+let mill: Papermill;
+let life: Life;
+beforeAll(async () => {
+  house = await testHouse();
+  mill = await papermill(house, "澄江 整单开票", { pack: "sys-25.order-and-change-management.yaml", change: ({ settlement: rule }) => void (rule.invoice = "onConfirm") });
+  life = lifeOf(house, mill);
+});
+
+const read = (orderId: string) => mill.clerk.ask(orders.readOrder, { orderId });
+const requestsOf = async (orderId: string) => (await mill.finance.ask(settlement.listInvoiceRequests, { orderId })).rows.filter(({ state }) => state !== "withdrawn").toReversed();
+async function wish(orderId: string, quantity: string): Promise<changes.ChangeContent> {
+  const [line] = (await read(orderId)).lines;
+  return { kind: "amend", wanted: { lines: [{ id: line!.id, productId: line!.productId, quantity }] } };
+}
+/** The change with all who must agree: departments, then the customer. */
+async function change(orderId: string, content: changes.ChangeContent): Promise<void> {
+  const { changeId } = await mill.clerk.ask(changes.requestChange, { orderId, content, reason: "客户要求变更", source: { from: "customer", channel: "phone" }, expectedRevision: (await read(orderId)).revision });
+  const [review] = await mill.finance.ask(reviews.reviewsOfSubject, { kind: "change", id: changeId });
+  const who = { sales: mill.director, finance: mill.finance, production: mill.head, warehouse: mill.keeper, stock: mill.keeper, preliminary: mill.director };
+  for (const { key } of review!.steps) await who[key as keyof typeof who].ask(reviews.decideStep, { reviewId: review!.id, stepKey: key, verdict: "pass", statement: "同意", subjectHash: review!.subjectHash });
+  const { consentRequestId } = await mill.clerk.ask(changes.readChange, { changeId });
+  const { url } = await mill.clerk.ask(confirmations.copyLink, { requestId: consentRequestId! });
+  const phone = house.holderOf(url.split("#")[1]!);
+  const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
+  await phone.ask(confirmations.acceptByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true });
+}
+
+test("an order that is invoiced at its confirmation changes its amount: its request is replaced, then more is asked beside the invoice and less is credited", async () => {
+  const orderId = await life.confirm();
+  await change(orderId, await wish(orderId, "60"));
+  const { totalAmount: first } = await read(orderId);
+  expect(await requestsOf(orderId)).toMatchObject([{ state: "requested", gross: first }]);
+  await life.invoice(orderId);
+
+  const more = await wish(orderId, "70");
+  expect((await mill.clerk.ask(changes.impactOfChange, { orderId, content: more })).notes).toContainEqual({ note: "invoicedMore", facts: { amount: "32.00", currency: "CNY" } });
+  await change(orderId, more);
+  expect(await requestsOf(orderId)).toMatchObject([{ state: "issued" }, { state: "requested", gross: "32.00", changeNumber: expect.any(String) }]);
+  await life.invoice(orderId);
+  expect((await read(orderId)).axes.invoicing).toBe("invoiced");
+
+  const less = await wish(orderId, "50");
+  const { notes, obstacles, money } = await mill.clerk.ask(changes.impactOfChange, { orderId, content: less });
+  expect([obstacles, Number(money.exposureAfter) - Number(money.exposureBefore), notes]).toEqual([[], -64, expect.arrayContaining([{ note: "credited", facts: { amount: "64.00", currency: "CNY" } }])]);
+  await change(orderId, less);
+  expect((await mill.finance.ask(credits.listCredits, { orderId })).rows).toMatchObject([{ amount: "64.00", rest: "0.00", sourceKind: "change", lines: [{ quantity: "20", amount: "64.00" }] }]);
+  expect((await mill.finance.ask(settlement.readAccount, { customerId: mill.customer.id })).credit[0]).toMatchObject({ exposure: (await read(orderId)).totalAmount });
+  const { rows: owed } = await mill.finance.ask(settlement.listReceivables, { orderId });
+  await mill.finance.ask(settlement.recordReceipt, {
+    customerId: mill.customer.id, ledgerId: mill.ledgerId, amount: "160.00", receivedOn: "2026-11-24", means: "bankTransfer", applications: owed.map(({ id, open }) => ({ kind: "receivable" as const, id, amount: open })),
+  });
+  expect((await read(orderId)).axes).toMatchObject({ invoicing: "invoiced", payment: "paid" });
+  expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+}, 60_000);
+
+test("an order whose invoice stands is not called off before finance has taken that back", async () => {
+  const orderId = await life.confirm();
+  const { number } = await life.invoice(orderId);
+  const { obstacles } = await mill.clerk.ask(changes.impactOfChange, { orderId, content: { kind: "cancel" } });
+  expect(obstacles).toMatchObject([{ code: "reverseInvoiceFirst", facts: { number } }]);
+  const { revision } = await read(orderId);
+  expect(codesOf(await mill.clerk.refused(changes.requestChange, { orderId, content: { kind: "cancel" }, reason: "x", source: { from: "customer", channel: "phone" }, expectedRevision: revision }))).toEqual(["reverseInvoiceFirst"]);
+});

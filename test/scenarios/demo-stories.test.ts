@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as aftersales from "../../contract/aftersales.ts";
+import { readDelay, tellDelay } from "../../contract/case-delays.ts";
+import { listCases, readCase } from "../../contract/cases.ts";
+import { readDemoStories, type StoryMark } from "../../contract/demo-stories.ts";
+import type { Role } from "../../contract/permissions.ts";
+import { tokenText } from "../../contract/people.ts";
+import * as production from "../../contract/production.ts";
+import { readReview } from "../../contract/reviews.ts";
+import { listWarehouses } from "../../contract/stock.ts";
+import { delayTrip, listTrips } from "../../contract/trips.ts";
+import { makeDemo } from "../../db/demo/make-demo.ts";
+import { type House, openHouse } from "../../server/main.ts";
+import * as people from "../../server/modules/people/index.ts";
+import { systemActor } from "../../server/platform/actor.ts";
+import { actClock, storeOffset } from "../../server/platform/clock-store.ts";
+import { isRefused } from "../../server/platform/refusal.ts";
+import { testDatabase } from "../support/database.ts";
+import { type Colleague, colleagueOf, testHouse } from "../support/house.ts";
+import { papermill } from "../support/scene.ts";
+
+let house: House;
+let db: Awaited<ReturnType<typeof testDatabase>>;
+let companyId: string;
+const dataDir = mkdtempSync(join(tmpdir(), "gendan-stories-"));
+const tomorrow = "2026-11-18";
+
+/** The demo as a start makes it, with few orders that are done. Nobody has visited it yet. */
+beforeAll(async () => {
+  db = await testDatabase();
+  const clock = actClock();
+  house = await openHouse({ connection: db.connection, clock, publicUrl: "http://localhost:3000", dataDir, version: "test", checkAnswers: true });
+  const made = await makeDemo(house, clock, { seed: 7, completed: 14, realNow: new Date("2026-11-23T02:00:00Z") });
+  ({ companyId } = made);
+  const offset = made.stands.getTime() - Date.now();
+  await house.db.outside((tx) => storeOffset(tx, { offset, home: made.stands.getTime() }));
+  clock.moveTo(offset);
+}, 300_000);
+afterAll(async () => {
+  await house.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Whoever the checklist leads to: the first person of a role. */
+async function as(role: Role): Promise<Colleague> {
+  const [person] = await db.asOwner("select person_id from people.roles where role = $1 order by 1 limit 1", [role]);
+  const id = String(person?.person_id);
+  const secret = people.newSecret();
+  const issued = await house.pipeline.act(systemActor(companyId), (c) => people.issueToken(c, { name: "visitor", secret, expiresAt: new Date(c.now.getTime() + 86_400_000), personId: id }));
+  if (isRefused(issued)) throw new Error(JSON.stringify(issued.refusals));
+  return colleagueOf(house, { authorization: `Bearer ${tokenText(companyId, secret)}`, id });
+}
+const look = async () => (await as("salesClerk")).ask(readDemoStories, {});
+const done = async (): Promise<StoryMark[]> => (await look()).done;
+
+test("a demo that nobody has visited has a pallet and a price to look after, and nothing is ticked off", async () => {
+  expect(await look()).toMatchObject({ truckCase: null, machineCase: null, palletCase: expect.any(String), price: { reviewId: expect.any(String) }, done: [] });
+});
+
+test("the late truck is entered once: one case with four drafted notices, which a person releases", async () => {
+  const logistics = await as("logistics");
+  const { rows } = await logistics.ask(listTrips, { state: "left" });
+  const late = rows.find(({ stops }) => stops.length === 4)!;
+  const on = rows.filter(({ stops }) => stops.some(({ arrived }) => !arrived)).length;
+  await logistics.ask(delayTrip, { tripId: late.id, expectedArrival: tomorrow, reason: "高速封路", expectedRevision: late.revision });
+  expect([on > 1, await done()]).toEqual([true, ["truckLate"]]);
+  const service = await as("customerService");
+  const caseId = (await look()).truckCase!;
+  const orders = (await service.ask(readDelay, { caseId })).rows;
+  expect(orders).toHaveLength(4);
+  const words = orders.map(({ orderId, draft }) => ({ orderId, draft }));
+  await service.ask(tellDelay, { caseId, orders: words.slice(0, 3), means: "mail" });
+  expect(await done()).toEqual(["truckLate"]);
+  await service.ask(tellDelay, { caseId, orders: words.slice(3), means: "mail" });
+  expect(await done()).toEqual(["truckLate", "truckTold"]);
+});
+
+test("of the pallet's 40 rolls 37 are restocked and 3 scrapped, and its customer gets a credit note", async () => {
+  const service = await as("customerService");
+  const caseId = (await look()).palletCase!;
+  const [line] = (await service.ask(readCase, { caseId })).lines;
+  expect(line).toMatchObject({ quantity: "40", unit: "卷" });
+  const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "整托受潮", lines: [{ orderLineId: line!.orderLineId, quantity: "40" }] });
+  const keeper = await as("warehouse");
+  const places = (await keeper.ask(listWarehouses, {})).rows;
+  const place = (kind: string) => places.find((one) => one.kind === kind)!.id;
+  const [back] = (await keeper.ask(aftersales.readReturn, { returnId })).lines;
+  await keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: place("hold"), lines: [{ lineId: back!.id, quantity: "40" }] });
+  await (await as("quality")).ask(aftersales.inspectReturn, { returnId, into: place("goods"), finding: "3 卷受潮", lines: [{ lineId: back!.id, restocked: "37", scrapped: "3" }] });
+  expect(await done()).toEqual(expect.arrayContaining(["returnAuthorised", "returnReceived", "returnInspected"]));
+  const finance = await as("finance");
+  const [worth] = (await finance.ask(aftersales.readReturn, { returnId })).lines;
+  expect(Number(worth!.value)).toBeGreaterThan(0);
+  await finance.ask(aftersales.creditReturn, { returnId, lines: [{ lineId: back!.id, amount: worth!.value! }] });
+  expect(await done()).toContain("returnCredited");
+});
+
+test("a fault of the rewinder stops three orders; their new dates come with the reports, and their customers are told", async () => {
+  const planner = await as("planner");
+  const centre = (await planner.ask(production.listWorkCentres, {})).rows.find(({ code }) => code === "FJ1")!;
+  const { runIds } = await planner.ask(production.recordDowntime, { workCentreId: centre.id, from: "2026-11-17", to: tomorrow, reason: "主轴轴承损坏" });
+  const service = await as("customerService");
+  const caseId = (await look()).machineCase!;
+  expect([(await service.ask(readDelay, { caseId })).rows.length, await done()]).toEqual([3, expect.not.arrayContaining(["ordersSlipped", "machineTold"])]);
+  const head = await as("productionHead");
+  const unreported = (await head.ask(production.listUnreported, {})).rows.filter(({ id }) => runIds.includes(id));
+  expect(unreported).toHaveLength(runIds.length);
+  for (const { id, operations } of unreported) await head.ask(production.reportRun, { runId: id, currentOperation: operations[0]!, percent: 40, expectedFinish: "2026-11-25", note: "等备件" });
+  const slipped = (await service.ask(readDelay, { caseId })).rows;
+  expect([slipped.map(({ dateAfter }) => dateAfter), await done()]).toEqual([Array<string>(3).fill("2026-11-25"), expect.arrayContaining(["machineDown", "ordersSlipped"])]);
+  await service.ask(tellDelay, { caseId, orders: slipped.map(({ orderId, draft }) => ({ orderId, draft })), means: "mail" });
+  expect(await done()).toContain("machineTold");
+  expect((await service.ask(listCases, { kind: "delay" })).rows).toHaveLength(2);
+});
+
+test("the order with a price below its floor has an approval page to open, and stays to do until somebody decided", async () => {
+  const { price } = await look();
+  const finance = await as("finance");
+  const review = await finance.ask(readReview, { reviewId: price!.reviewId! });
+  expect([review.subject, await done()]).toEqual([{ kind: "order", id: price!.orderId }, expect.not.arrayContaining(["priceDecided"])]);
+});
+
+test("a company with real data has no such stories", async () => {
+  const real = await papermill(await testHouse(), "真实纸业");
+  expect(await real.clerk.refused(readDemoStories, {})).toMatchObject({ code: "clockOnlyInDemo" });
+});
