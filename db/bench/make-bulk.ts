@@ -13,6 +13,8 @@ export interface BulkWish {
   orders: number;
   seed: number;
   sizes: RegisterSizes;
+  /** When the last order was entered; without it the moment of the run. */
+  until?: Date;
 }
 export interface Bulk {
   connection: pg.PoolConfig;
@@ -81,15 +83,15 @@ async function registersIn(server: pg.PoolConfig, database: string, { seed, size
   }
 }
 
-/** What the SQL makes orders from. The last order is of the moment at which this is written. */
-async function stage(client: pg.Client, { orders, seed }: BulkWish, registers: Registers): Promise<void> {
+/** What the SQL makes orders from. */
+async function stage(client: pg.Client, { orders, seed, until = new Date() }: BulkWish, registers: Registers): Promise<void> {
   const { companyId, ledgerId, warehouseId, clerkId } = registers;
   const customers = registers.customers.map((customer, n) => ({ n, ...customer, initials: initialsOf(customer.shortName) }));
   const products = registers.products.map((product, n) => ({ n, ...product }));
   await client.query("begin");
   await client.query(sqlOf("staging"));
   await client.query(
-    `insert into bench.plan select $1, $2, $3, $4, $5, $6, date_trunc('day', now()) - make_interval(years => $7), now()`, [companyId, ledgerId, warehouseId, clerkId, seed, orders, years]);
+    `insert into bench.plan select $1, $2, $3, $4, $5, $6, date_trunc('day', $8::timestamptz) - make_interval(years => $7), $8`, [companyId, ledgerId, warehouseId, clerkId, seed, orders, years, until]);
   await client.query(`insert into bench.customers select n, id, "shortName", initials, contact, phone, address, "salespersonId"
     from jsonb_to_recordset($1) as g (n int, id uuid, "shortName" text, initials text, contact text, phone text, address text, "salespersonId" uuid)`, [JSON.stringify(customers)]);
   await client.query("insert into bench.products select n, id, code, name, spec, price from jsonb_to_recordset($1) as g (n int, id uuid, code text, name text, spec text, price numeric)", [JSON.stringify(products)]);

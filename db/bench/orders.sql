@@ -23,8 +23,9 @@ select m.*, bench.id('order', m.n, at) as id, 'SO' || to_char(day, 'YYYYMMDD') |
        case when bench.chance(m.n, m.seed + 2) < 0.4 then 'PO' || floor(bench.chance(m.n, m.seed + 3) * 1e8)::int end as customer_po,
        day + 3 + floor(bench.chance(m.n, m.seed + 4) * 18)::int as wanted, k.id as customer_id, k.short_name, k.initials, k.contact, k.phone, k.address, k.salesperson_id,
        stage not in ('draft', 'inReview', 'reviewFailed', 'awaitingCustomer', 'customerRefused', 'cancelled') as stands,
-       case when stage in ('completed', 'archived', 'inAfterSales') then 5 when stage = 'delivered' then 4 when stage = 'shipped' then 3 when stage = 'toShip' then 2 when stage = 'scheduled' then 1 else 0 end as step
-  from named m join bench.customers k on k.n = m.customer;
+       case when stage in ('completed', 'archived', 'inAfterSales') then 5 when stage = 'delivered' then 4 when stage = 'shipped' then 3 when stage = 'toShip' then 2 when stage = 'scheduled' then 1 else 0 end as step,
+       a.policy_id, a.version as policy_version
+  from named m join bench.customers k on k.n = m.customer join policies.approvals a on a.company_id = m.company_id;
 
 create temp table made_lines on commit drop as
 select m.n, m.id as order_id, m.at, m.day, m.step, m.stands, m.company_id, k as line_no, bench.id('line', m.n * 5 + k, m.at) as id, bench.id('schedule', m.n * 5 + k, m.at) as schedule_id,
@@ -36,10 +37,11 @@ select m.n, m.id as order_id, m.at, m.day, m.step, m.stands, m.company_id, k as 
 create temp table sums on commit drop as select order_id, sum(amount) as total, sum(tax) as tax from made_lines group by 1;
 
 insert into orders.orders (company_id, id, ledger_id, number, kind, channel, received_at, customer_id, customer_name, given, customer_po, salesperson_id, created_by, created_at, requested_date,
-  currency, priority, net_amount, tax_amount, total_amount, invoiced_amount, paid_amount, information_confirmed_at, submitted_at, established_at, revision, review, confirmation, fulfilment, after_sales, archived, stage, search_text)
+  currency, priority, net_amount, tax_amount, total_amount, invoiced_amount, paid_amount, information_confirmed_at, submitted_at, established_at, policy_id, policy_version, revision, review, confirmation, fulfilment, after_sales, archived, stage, search_text)
 select m.company_id, m.id, m.ledger_id, m.number, 'standard', 'phone', m.at, m.customer_id, m.short_name, jsonb_build_object('name', m.short_name, 'contact', m.contact, 'phone', m.phone), m.customer_po,
        m.salesperson_id, m.clerk_id, m.at, m.wanted, 'CNY', 'normal', s.total - s.tax, s.tax, s.total, case when step >= 3 then s.total else 0 end, case when step = 5 then s.total else 0 end,
-       case when stage <> 'draft' then m.at end, case when stage <> 'draft' then m.at end, case when stands then m.at end, 1,
+       case when stage <> 'draft' then m.at end, case when stage <> 'draft' then m.at end, case when stands then m.at end,
+       case when stage <> 'draft' then m.policy_id end, case when stage <> 'draft' then m.policy_version end, 1,
        case stage when 'draft' then 'draft' when 'inReview' then 'inReview' when 'reviewFailed' then 'failed' when 'cancelled' then 'cancelled' else 'passed' end,
        case when stands then 'given' when stage = 'awaitingCustomer' then 'awaiting' when stage = 'customerRefused' then 'refused' else 'none' end,
        (array['none', 'scheduled', 'toShip', 'shipped', 'arrived', 'signed'])[step + 1], case when stage = 'inAfterSales' then 'open' else 'none' end, stage = 'archived', stage,

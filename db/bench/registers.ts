@@ -44,14 +44,14 @@ export async function makeRegisters(house: House, door: Door, { seed, sizes }: {
   for (const name of namedPeople(chance, sizes.salespeople))
     salespeople.push((await act((c) => createPerson(c, personInput.parse({ name, email: `${randomUUID()}@example.com`, roles: ["salesperson"] })))).id);
   const secret = newSecret();
-  await act((c) => issueToken(c, { name: "bench", secret, expiresAt: new Date(house.clock.now().getTime() + 300 * 86_400_000), personId: salespeople[0]! }));
+  await act((c) => issueToken(c, { name: "bench", secret, expiresAt: new Date(house.clock.now().getTime() + 300 * 86_400_000), personId: salespeople[0] }));
   const warehouseId = await act((c) => addWarehouse(c, { code: "CP", name: "成品库", ledgerId, address: "" }));
   await admin.ask(saveUnit, { name: "箱", kind: "count", decimals: 0 });
   const terms = usualTerms.find(({ code }) => code === "monthly30")!;
   const products = await several(namedProducts(chance, sizes.products), async ({ price, ...product }) =>
     ({ ...product, price, id: (await admin.ask(createProduct, { ...product, salesUnit: "箱", stockUnit: "箱", barCode: null })).id }));
   const customers = await several([...namedCustomers(chance, sizes.customers).entries()], async ([i, { name, shortName, region, contact, phone, address }]) => {
-    const salespersonId = salespeople[i % salespeople.length]!;
+    const salespersonId = salespeople[i % salespeople.length] ?? clerk.id;
     const contacts = [{ name: contact, phones: [phone], signatory: true, receivesConfirmations: true }];
     const { id, revision } = await clerk.ask(createCustomer, { name, shortName, region, uscc: null, salespersonId, paymentTerms: terms, contacts, addresses: [{ ...address, receiver: 0 }] });
     await director.ask(approveCustomer, { id, expectedRevision: revision });

@@ -30,11 +30,10 @@ const middle = (name: string): string => Array.from(name).slice(2, 4).join("");
 const monthFrom = (day: string): string => new Date(Date.parse(day) + 30 * 86_400_000).toISOString().slice(0, 10);
 const underWay = stages.filter((stage) => !["completed", "archived", "cancelled"].includes(stage));
 
-/** Everything that is measured on one database. */
-export async function casesOf(bulk: Bulk, address: string): Promise<Case[]> {
+/** Everything that is measured on one database, as asked on a day. */
+export async function casesOf(bulk: Bulk, address: string, today = new Date().toISOString().slice(0, 10)): Promise<Case[]> {
   const { director, salesperson } = bulk.registers.passes;
   const orders = await sampled(bulk);
-  const today = new Date().toISOString().slice(0, 10);
   const deep = await cursorOf(address, director, 50);
   const list = (name: string, paths: readonly string[], authorization = director): Case => ({ name, group: "list", paths, authorization });
   const search = (name: string, paths: readonly string[]): Case => ({ name, group: "search", paths, authorization: director });

@@ -36,7 +36,7 @@ export const overview = ({ today, reachOf }: OverviewDeps) =>
              (select count(*)::int from shipping.deliveries d join orders.orders o on o.company_id = d.company_id and o.id = d.order_id
                where d.company_id = ${tx.companyId} and ${reach} and d.shipped_at >= date_trunc('month', ${day}::date)) as shipped,
              coalesce((select sum(a.amount) from settlement.allocations a join orders.orders o on o.company_id = a.company_id and o.id = a.order_id
-               where a.company_id = ${tx.companyId} and ${reach} and a.from_deposit is null and a.applied_on >= date_trunc('month', ${day}::date)), 0)::numeric(18,2)::text as received,
+               where a.company_id = ${tx.companyId} and ${reach} and a.from_deposit is null and a.applied_on >= date_trunc('month', ${day}::date)::date), 0)::numeric(18,2)::text as received,
              (select currency from companies.companies where id = ${tx.companyId}) as currency`);
     return { stages: counted.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage)), atRisk, month };
   });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { type Bulk, bulkDatabase, databaseOf } from "../../db/bench/make-bulk.ts";
+import { type Bulk, bulkDatabase } from "../../db/bench/make-bulk.ts";
 import { casesOf } from "../../server/bench/cases.ts";
 import { benchLists } from "../../server/bench/lists.ts";
 import type { Case } from "../../server/bench/measure.ts";
@@ -14,6 +14,8 @@ import { type Asked, listen, waysOfReading } from "./plans.ts";
 
 const wish = { seed: 7, sizes: { customers: 12, products: 20, salespeople: 3 } };
 const kept = new URL("plans.txt", import.meta.url);
+/** The same company on every day. */
+const until = new Date("2026-10-31T06:00:00Z");
 const patience = 180_000;
 let bulk: Bulk;
 let house: House;
@@ -21,11 +23,20 @@ let cases: Case[];
 let asked: Asked[];
 const folder = mkdtempSync(join(tmpdir(), "gendan-bench-test-"));
 
+/** Works with the database past row-level security. */
+async function asOwner(text: string): Promise<void> {
+  const owner = new pg.Client(bulk.connection);
+  await owner.connect();
+  await owner.query(text).finally(() => owner.end());
+}
+
 beforeAll(async () => {
-  bulk = await bulkDatabase(inject("server"), { ...wish, orders: 2000 }, () => undefined);
+  bulk = await bulkDatabase(inject("server"), { ...wish, orders: 2000, until }, () => undefined);
+  // Every row is looked at, so that no plan hangs on a sample.
+  await asOwner("set default_statistics_target = 1000; analyze");
   house = await openHouse({ connection: bulk.connection, clock: clockWith(), publicUrl: "http://localhost:3000", dataDir: folder, version: "test", log: "errors" });
   asked = listen(house.db.pool);
-  cases = await casesOf(bulk, await house.app.listen({ host: "127.0.0.1", port: 0 }));
+  cases = await casesOf(bulk, await house.app.listen({ host: "127.0.0.1", port: 0 }), until.toISOString().slice(0, 10));
 }, patience);
 afterAll(async () => {
   await house.close();
@@ -60,22 +71,17 @@ test("lists, searches and pages read by the indexes that are kept in plans.txt; 
 test("a plan that lost its index is seen", async () => {
   const first = cases.filter(({ name }) => name === "orders, first page");
   const before = await plans(first);
-  const owner = new pg.Client(bulk.connection);
-  await owner.connect();
-  await owner.query("drop index orders.orders_newest");
-  await owner.end();
+  await asOwner("drop index orders.orders_newest");
   const after = await plans(first);
   expect(before).toContain("orders_newest");
   expect(after).not.toContain("orders_newest");
 }, patience);
 
-test("the command makes a small company, measures every case once, and writes report and picture; it takes up what is there", async () => {
+test("the command takes up the company that is there, measures every case once, and writes report and picture", async () => {
   const told: string[] = [];
-  const run = () => benchLists(inject("server"), { ...wish, orders: [100, 200], samples: 1, warmUp: 1, repeats: 0, noisyFrom: 2, keep: true, folder, command: "test" }, (line) => void told.push(line));
-  const report = await run();
-  expect(report.sizes.map(({ orders, measured }) => [orders, measured.map(({ name }) => name)])).toEqual([100, 200].map((orders) => [orders, cases.map(({ name }) => name)]));
+  const report = await benchLists(inject("server"), { ...wish, orders: [2000], samples: 1, warmUp: 0, repeats: 0, noisyFrom: 2, keep: true, folder, command: "test" }, (line) => void told.push(line));
+  expect(told.filter((line) => line.startsWith("Making"))).toEqual([]);
+  expect(report.sizes.map(({ orders, measured }) => [orders, measured.map(({ name }) => name)])).toEqual([[2000, cases.map(({ name }) => name)]]);
   expect(JSON.parse(readFileSync(join(folder, "lists.json"), "utf8"))).toEqual(JSON.parse(JSON.stringify(report)));
   expect(readFileSync(join(folder, "lists.svg"), "utf8")).toContain("orders, first page");
-  const made = `Making 200 orders in the database ${databaseOf({ ...wish, orders: 200 })} …`;
-  expect(told.filter((line) => line === made)).toHaveLength(1);
 }, patience);

@@ -31,7 +31,7 @@ interface Node {
   Plans?: Node[];
 }
 
-/** How the tables of a plan are read, in the plan's order: by which index, or row by row. */
+/** How the tables of a plan are read: by which index, or row by row. */
 const waysOf = (node: Node): string[] => {
   const way = node["Index Name"] ?? (node["Node Type"] === "Seq Scan" ? `all of ${node["Relation Name"]}` : undefined);
   return [...(way === undefined ? [] : [way]), ...(node.Plans ?? []).flatMap(waysOf)];
@@ -39,7 +39,7 @@ const waysOf = (node: Node): string[] => {
 
 /**
  * By which indexes statements read, as the application's role in its company. Reading whole tables is forbidden where anything else is possible: on small tables it would
- * always be cheapest, and the question is whether an index serves the statement at all. All rows of small tables are looked at for statistics, so the answer is always the same.
+ * always be cheapest, and the question is whether an index serves the statement at all. Told by name, not in the plan's order, which hangs on small differences of cost.
  */
 export async function waysOfReading(pool: pg.Pool, companyId: string, asked: readonly Asked[]): Promise<string[]> {
   const client = await pool.connect();
@@ -48,7 +48,7 @@ export async function waysOfReading(pool: pg.Pool, companyId: string, asked: rea
     const ways: string[] = [];
     for (const { text, values } of asked) {
       const { rows: [row] } = await client.query<{ "QUERY PLAN": { Plan: Node }[] }>(`explain (format json) ${text}`, values);
-      ways.push([...new Set(row?.["QUERY PLAN"].flatMap(({ Plan }) => waysOf(Plan)))].join(", "));
+      ways.push([...new Set(row?.["QUERY PLAN"].flatMap(({ Plan }) => waysOf(Plan)))].toSorted().join(", "));
     }
     return ways;
   } finally {

@@ -29,7 +29,7 @@ const later: GoodsTerms = { kind: "laterDate", requestedDate: "2026-12-10" };
 /** Two orders that were being made when the machine went down, in one case that the director has taken. */
 async function late([small, large] = ["12", "14"], day = "2026-11-25") {
   const wish = (quantity: string) => ({ requestedDate: "2026-11-30", lines: [{ productId: mill.wide, quantity, customParameters: "宽 1092 mm,克重 55 g" }] });
-  const made = [await life.confirm(wish(small!)), await life.confirm(wish(large!))] as const;
+  const made = [await life.confirm(wish(small)), await life.confirm(wish(large))] as const;
   const requests = (await mill.planner.ask(production.listRequests, {})).rows.filter(({ orderId }) => made.includes(orderId));
   const planned = await mill.planner.ask(production.planRun, { workCentreId: mill.workCentreId, startDay: day, shares: requests.map(({ id, open }) => ({ requestId: id, quantity: open })) });
   await mill.head.ask(production.approveRun, { runId: planned.runId, expectedRevision: planned.revision });

@@ -40,8 +40,9 @@ const conditionsOf = (f: Filter) => {
     ...(f.salespersonId ? [sql`o.salesperson_id = ${f.salespersonId}::uuid`] : []),
     ...(f.requestedFrom ? [sql`o.requested_date is not null and ${wanted} >= ${f.requestedFrom}::date`] : []),
     ...(f.requestedTo ? [sql`${wanted} <= ${f.requestedTo}::date`] : []),
-    ...(f.enteredFrom ? [sql`o.created_at >= ${f.enteredFrom}::date`] : []),
-    ...(f.enteredTo ? [sql`o.created_at < ${f.enteredTo}::date + 1`] : []),
+    // As instants: to compare an instant with a day is leaky too.
+    ...(f.enteredFrom ? [sql`o.created_at >= ${f.enteredFrom}::date::timestamptz`] : []),
+    ...(f.enteredTo ? [sql`o.created_at < (${f.enteredTo}::date + 1)::timestamptz`] : []),
   ], sql` and `);
 };
 
