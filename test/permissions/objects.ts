@@ -50,7 +50,7 @@ async function rivalCustomer({ clerk, director, finance }: Papermill, salesperso
 /** Objects that are only asked for by their key, with what their columns insist on. */
 const planted: Record<string, Record<string, string>> = {
   "settlement.charges": {}, "settlement.refunds": { currency: "CNY", means: "bankTransfer" }, "settlement.statements": { currency: "CNY" }, "settlement.allocations": { order_id: "0198c0de-0000-7000-8000-000000000002" }, "shipping.groups": {}, "shipping.carrier_connections": {},
-  "shipping.trips": { state: "planned" }, "stock.transfers": { state: "requested", from_id: "0198c0de-0000-7000-8000-000000000003" }, "stock.counts": { state: "counting" }, "aftersales.steps": { what: "received" }, "purchasing.suppliers": { name: "玉溪原纸" }, "purchasing.purchases": { state: "draft", number: "PO202611-0001", supplier_id: "0198c0de-0000-7000-8000-000000000004" }, "notices.robots": { name: "销售群", kinds: "{digest}", vendor: "wecom", language: "zh-CN", url: "https://qyapi.weixin.qq.com/send?key=1" },
+  "shipping.trips": { state: "planned" }, "stock.transfers": { state: "requested", from_id: "0198c0de-0000-7000-8000-000000000003" }, "stock.counts": { state: "counting" }, "aftersales.steps": { what: "received" }, "exceptions.rulings": { outcome: "released", words: "年度框架", lines: "[{}]" }, "purchasing.suppliers": { name: "玉溪原纸" }, "purchasing.purchases": { state: "draft", number: "PO202611-0001", supplier_id: "0198c0de-0000-7000-8000-000000000004" }, "notices.robots": { name: "销售群", kinds: "{digest}", vendor: "wecom", language: "zh-CN", url: "https://qyapi.weixin.qq.com/send?key=1" },
 };
 
 const blanks: Record<string, string> = { uuid: "gen_random_uuid()", text: "''", int4: "1", int8: "1", numeric: "1", date: "'2026-11-24'", timestamptz: "now()", bool: "false", jsonb: "'{}'", bytea: "''", _text: "'{}'", _uuid: "'{}'" };
@@ -207,6 +207,7 @@ export const examples: Record<string, Example> = {
   "trips/tripId": common(anyOf("shipping.trips")),
   "people/personId": common("select id from people.people where company_id = $1 and id = $2"),
   "receipts/receiptId": common(anyOf("settlement.receipts")),
+  "price-rulings/rulingId": common(anyOf("exceptions.rulings")),
   "products/id": common(anyOf("catalog.products")),
   "products/productId": common(anyOf("catalog.products")),
   "prices/productId": common(anyOf("catalog.products")),

@@ -191,7 +191,7 @@ describe("a trip that changes", () => {
     await mill.keeper.ask(trips.changeDriver, swap);
     expect((await phone.refused(driver.readDrivenTrip, {})).code).toBe("linkRevoked");
     expect(await mill.clerk.ask(trips.readTrip, { tripId })).toMatchObject({ plate: "云A·66666", driver: "钱师傅", driverPhone: "13800002222" });
-    const told = await house.asOwner("select body::jsonb ->> 'why' as why from journal.entries where subject_kind = 'trip' and subject_id = $1 and what = 'otherDriver'", [tripId]);
+    const told = await house.asOwner("select did ->> 'why' as why from journal.entries, jsonb_array_elements(body::jsonb -> 'did') did where subject_kind = 'trip' and subject_id = $1 and did ->> 'what' = 'otherDriver'", [tripId]);
     expect(told).toEqual([{ why: "原车故障" }]);
     const next = await phoneOf(tripId);
     for (const deliveryId of [one, two]) await next.ask(driver.driverHandsOver, { deliveryId, signer: "李敏", signature: signaturePng, lines: received((await open(deliveryId)).lines) });

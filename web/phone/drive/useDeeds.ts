@@ -29,10 +29,10 @@ export function useDeeds(authorization: string | undefined, onSent: () => void) 
   useEffect(() => {
     latest.current = onSent;
   });
-  const hold = (next: readonly Deed[]) => {
+  const hold = useCallback((next: readonly Deed[]) => {
     held.current = next;
     setDeeds(next);
-  };
+  }, []);
   const sendAll = useCallback(async () => {
     if (busy.current || !held.current.some(({ refused }) => !refused)) return;
     busy.current = true;
@@ -44,14 +44,14 @@ export function useDeeds(authorization: string | undefined, onSent: () => void) 
     busy.current = false;
     setPending(false);
     latest.current();
-  }, []);
+  }, [hold]);
   useEffect(() => {
     void shelf.all().then((all) => {
       const mine = all.filter((each) => each.authorization === authorization && !held.current.some(({ key }) => key === each.key));
       hold([...held.current, ...mine].toSorted((a, b) => a.no - b.no));
       return sendAll();
     });
-  }, [authorization, sendAll]);
+  }, [authorization, hold, sendAll]);
   useEffect(() => {
     if (pending || !deeds.some(({ refused }) => !refused)) return;
     const again = () => void sendAll();
