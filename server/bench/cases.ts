@@ -66,6 +66,6 @@ export async function casesOf(bulk: Bulk, address: string, today = new Date().to
     page("an order's page", orders.map(({ id }) => pathOf(readOrder, { orderId: id }))),
     page("an order's timeline", orders.map(({ id }) => pathOf(timeline, { orderId: id }))),
     page("an order's documents", orders.map(({ id }) => pathOf(trace, { orderId: id }))),
-    page("an order's money", orders.map(({ id }) => pathOf(readOrderMoney, { orderId: id }))),
+    page("an order's money", orders.flatMap(({ id, established }) => (established ? [pathOf(readOrderMoney, { orderId: id })] : []))),
   ];
 }
