@@ -18,9 +18,10 @@ export async function benchLife({ clients, seconds, json = false }: { clients: r
   if (counts.some((count) => !Number.isInteger(count) || count < 1)) throw new Error(`--clients wants numbers from 1 on, not "${clients.join(" ")}"`);
   const machine = machineNow();
   if (!json) print(machineLine(machine));
-  const { windows, faults } = await withRig({}, async (rig) => ({
-    windows: await runLife(rig, { clients: counts, seconds, told: (window) => void (json || linesOf(window).forEach(print)) }), faults: await rig.verify(),
-  }));
+  const told = (window: LifeWindow) => {
+    if (!json) for (const line of linesOf(window)) print(line);
+  };
+  const { windows, faults } = await withRig({}, async (rig) => ({ windows: await runLife(rig, { clients: counts, seconds, told }), faults: await rig.verify() }));
   const holds = !faults.length && windows.every(({ errors }) => !errors.length);
   if (json) print(JSON.stringify({ machine, holds, windows, faults }, null, 2));
   else print(faults.length ? faults.join("\n") : "Everything holds.");

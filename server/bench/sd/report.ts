@@ -28,7 +28,13 @@ export const lineOf = ({ who, users, seconds, steps, itemsPerHour, latency, erro
   `${who.padEnd(6)} ${String(users).padStart(5)} users ${seconds.toFixed(1).padStart(6)} s ${String(steps).padStart(8)} steps ${String(itemsPerHour).padStart(9)} items/h  ` +
   `step ms avg ${latency.mean} p50 ${latency.p50} p95 ${latency.p95} p99 ${latency.p99} max ${latency.max}  errors ${errors.length}  CPU ms an order: ${costOf(cpuMsPerOrder)}${errors[0] ? `\n       first error: ${errors[0]}` : ""}`;
 
-const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+/** The median; between two windows their mean. */
+const middle = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  const upper = sorted[half] ?? 0;
+  return sorted.length % 2 ? upper : Math.round(((sorted[half - 1] ?? upper) + upper) * 5) / 10;
+};
 const of = (windows: readonly Measured[], who: Measured["who"]) => windows.filter((one) => one.who === who);
 
 /** What house and floor cost a line of an order in CPU, generator left out; undefined where the machine does not tell. */
