@@ -31,7 +31,7 @@ describe("[00.1] numbers are data of a policy", () => {
     'server/processes/takeover/old-order.ts: "12:00"', // an order of the old books has a day and no hour
     'server/processes/morning-digest.ts: "08:30"', // when the day's letter goes out
     'contract/opinion-duty.ts: warnAt: 0.8', 'contract/opinion-duty.ts: after: 0', // how long an opinion may take says who asks for it; told of in its last fifth, and when it is over
-    'contract/price-exception-duty.ts: warnAt: 0.8', // it has no limit to be told of: the department's own runs beside it
+    'contract/price-exception-duty.ts: warnAt: 0.8', // it has no end, so that nobody is warned of it
   ];
   const code = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "server/modules", "server/processes", "contract"], { cwd: root, encoding: "utf8" }).split("\n")
     .filter((path) => path.endsWith(".ts") && !/\.(test|fixture)\.|test-/.test(path)).map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
@@ -90,12 +90,12 @@ describe("[00.4] what happened stays as it was", () => {
     "orders.saved_views": "a view of one's own list is no fact",
     "shipping.people": "as above",
     "shipping.packages": "packing is written anew until the goods are checked",
+    "purchasing.purchases": "a draft that was never ordered",
+    "purchasing.lines": "as above",
+    "purchasing.answers": "as above",
     "production.run_days": "a plan that is changed before its approval",
     "production.run_shares": "as above",
     "settlement.obligations": "derived from the terms, computed anew",
-    "purchasing.purchases": "a draft was never ordered; what it was is in the journal",
-    "purchasing.lines": "as above",
-    "purchasing.answers": "as above",
     "platform.idempotency": "kept for 72 hours",
     "login.attempts": "counts failed sign-ins for an hour",
     "login.invitations": "used once",

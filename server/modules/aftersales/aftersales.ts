@@ -80,9 +80,9 @@ export type Verb = keyof typeof returnLifecycle.steps;
 export const subjectOf = ({ id }: Pick<Return, "id">): Subject => ({ kind: "return", id });
 export const onHold = ({ received, restocked, scrapped }: Pick<Line, "received" | "restocked" | "scrapped">): Decimal => minus(received, sum([restocked, scrapped]));
 
-export function guard({ state, revision }: Pick<Return, "state" | "revision">, verb: Verb, expectedRevision?: number): Refusal | undefined {
+export function guard({ state, revision }: Pick<Return, "state" | "revision">, verb?: Verb, expectedRevision?: number): Refusal | undefined {
   if (expectedRevision !== undefined && expectedRevision !== revision) return { code: "stale", facts: { revision } };
-  if (returnLifecycle.allows(verb, state)) return undefined;
+  if (!verb || returnLifecycle.allows(verb, state)) return undefined;
   return state === "authorised" ? { code: "returnNotReceived" } : { code: "wrongState", facts: { state } };
 }
 

@@ -36,8 +36,8 @@ export interface AftersalesDeps {
   takeBackCredit(context: CommandContext, given: { creditId: string; reason: string }): Promise<Refused | undefined>;
 }
 
-/** Locks a return within the actor's reach, with its lines, and checks that the verb is possible on it. */
-export async function load(context: CommandContext, returnId: string, { verb, expectedRevision }: { verb: Verb; expectedRevision?: number | undefined }): Promise<{ one: Return; lines: Line[] } | Refused> {
+/** Locks a return within the actor's reach, with its lines, and checks that the verb is possible on it, where one is named. */
+export async function load(context: CommandContext, returnId: string, { verb, expectedRevision }: { verb?: Verb; expectedRevision?: number | undefined }): Promise<{ one: Return; lines: Line[] } | Refused> {
   const one = await store.read(context.tx, returnId, true);
   if (!one || !mayReach(context, one)) return refuse("notFound");
   const barred = guard(one, verb, expectedRevision);

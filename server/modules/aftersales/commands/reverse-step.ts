@@ -2,8 +2,8 @@ import Big from "big.js";
 import * as contract from "../../../../contract/aftersales.ts";
 import { scopeOf } from "../../../platform/actor.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
-import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
-import type { Line, Return, StepLine, Verb } from "../aftersales.ts";
+import { isRefused, refuse, Refused } from "../../../platform/refusal.ts";
+import { guard, type Line, type Return, type StepLine, type Verb } from "../aftersales.ts";
 import { replacementReversed, returnStepReversed } from "../events.ts";
 import * as store from "../store.ts";
 import { about, type AftersalesDeps, conclude, load } from "../work.ts";
@@ -23,6 +23,12 @@ function blocked({ number }: Return, step: Step, steps: readonly Step[]): Refuse
   if (credit) return refuse("reverseCreditFirst", { number: credit.creditNumber });
   if (standing("replaced")) return refuse("reverseReplacementFirst", { number });
   return standing("inspected") ? refuse("reverseInspectionFirst", { number }) : undefined;
+}
+
+/** What rests on the step is named before the state that it led to is. */
+function impossible(one: Return, { what }: Step): Refused | undefined {
+  const refusal = guard(one, verbs[what]);
+  return refusal && new Refused([refusal]);
 }
 
 interface Taking {
@@ -75,12 +81,12 @@ export const reverseStep = (deps: Pick<AftersalesDeps, "takeBackCredit">) =>
     if (!known) return refuse("notFound");
     if (!mayReverse(context, known)) return refuse("notPermitted");
     if (known.reversed) return refuse("returnStepReversed");
-    const loaded = await load(context, returnId, { verb: verbs[known.what], expectedRevision });
+    const loaded = await load(context, returnId, { expectedRevision });
     if (isRefused(loaded)) return loaded;
     // Read again under the lock.
     const steps = await store.stepsOf(context.tx, returnId);
     const step = steps.find(({ id }) => id === stepId)!;
-    const barred = step.reversed ? refuse("returnStepReversed") : blocked(loaded.one, step, steps);
+    const barred = step.reversed ? refuse("returnStepReversed") : (blocked(loaded.one, step, steps) ?? impossible(loaded.one, step));
     if (barred) return barred;
     const change = await undoing[step.what](context, { ...loaded, step, reason }, deps);
     if (isRefused(change)) return change;
