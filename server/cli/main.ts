@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { policyCheck } from "../modules/policies/index.ts";
 import { migrate } from "../platform/migrations.ts";
 import { addBackupCommands } from "./backup-commands.ts";
+import { addBenchCommands } from "./bench-commands.ts";
 import { configOf } from "./config.ts";
 import type { Foundation } from "./found.ts";
 import { readyDatabase } from "./database.ts";
@@ -38,6 +39,7 @@ export async function main(argv: string[]): Promise<number> {
     });
   addBackupCommands(program, (answer) => void (code = answer));
   addFileCommands(program, (answer) => void (code = answer));
+  addBenchCommands(program, (answer) => void (code = answer));
   program.command("conformance").argument("<systems...>", "as the packs in packs/ name themselves").description("take orders through HTTP by the packs of source systems, a line a rule")
     .option("--json", "machine-readable").option("--mutants", "break each rule in a copy of its pack: its line must turn red")
     .action(async (names: string[], { json = false, mutants = false }: { json?: boolean; mutants?: boolean }) => {

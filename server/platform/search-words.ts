@@ -30,6 +30,7 @@ const gramsAsked = (word: string): string[] => {
 };
 
 export interface Asked {
+  words: string[];
   grams: string[];
   patterns: string[];
 }
@@ -38,7 +39,7 @@ export interface Asked {
 export function askedFor(typed: string | undefined): Asked | undefined {
   const words = (typed ?? "").split(/\s+/).map(searchable).filter(Boolean).slice(0, 6);
   if (!words.length) return undefined;
-  return { grams: [...new Set(words.flatMap(gramsAsked))], patterns: words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`) };
+  return { words, grams: [...new Set(words.flatMap(gramsAsked))], patterns: words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`) };
 }
 
 /**

@@ -4,6 +4,10 @@ import type { AnswerOf } from "../../contract/toolkit.ts";
 import { type Context, read } from "../platform/command.ts";
 import { type Sql, sql } from "../platform/db.ts";
 
+/** In the words of the index orders_open, which holds open orders alone, by the date wanted. */
+const wanted = sql`case when o.requested_date is null then 'infinity'::date else o.requested_date end`;
+const open = sql`o.stage not in ('completed', 'archived', 'cancelled')`;
+
 type Overview = AnswerOf<typeof contract.overview>;
 
 export interface OverviewDeps {
@@ -22,17 +26,17 @@ export const overview = ({ today, reachOf }: OverviewDeps) =>
     const [day, reach] = [await today(context), reachOf(context)];
     const counted = await tx.many<Overview["stages"][number]>(sql`
       select o.stage, count(*)::int as count from orders.orders o
-       where o.company_id = ${tx.companyId} and ${reach} and o.stage not in ('completed', 'archived', 'cancelled') group by o.stage`);
+       where o.company_id = ${tx.companyId} and ${reach} and ${open} group by o.stage`);
     const atRisk = await tx.many<Overview["atRisk"][number]>(sql`
       select o.id, o.number, o.customer_name, o.stage, o.requested_date, (${day}::date - o.requested_date)::int as days_late, o.total_amount, o.currency from orders.orders o
-       where o.company_id = ${tx.companyId} and ${reach} and o.requested_date <= ${day}::date + 2 and o.stage in ('inReview', 'reviewFailed', 'awaitingCustomer', 'approved', 'scheduled', 'toShip')
-       order by o.requested_date, o.id limit 12`);
+       where o.company_id = ${tx.companyId} and ${reach} and ${open} and ${wanted} <= ${day}::date + 2 and o.stage in ('inReview', 'reviewFailed', 'awaitingCustomer', 'approved', 'scheduled', 'toShip')
+       order by ${wanted}, o.id limit 12`);
     const month = await tx.one<Overview["month"]>(sql`
       select coalesce((select sum(o.total_amount) from orders.orders o where o.company_id = ${tx.companyId} and ${reach} and o.established_at >= date_trunc('month', ${day}::date)), 0)::numeric(18,2)::text as ordered,
              (select count(*)::int from shipping.deliveries d join orders.orders o on o.company_id = d.company_id and o.id = d.order_id
                where d.company_id = ${tx.companyId} and ${reach} and d.shipped_at >= date_trunc('month', ${day}::date)) as shipped,
              coalesce((select sum(a.amount) from settlement.allocations a join orders.orders o on o.company_id = a.company_id and o.id = a.order_id
-               where a.company_id = ${tx.companyId} and ${reach} and a.from_deposit is null and a.applied_on >= date_trunc('month', ${day}::date)), 0)::numeric(18,2)::text as received,
+               where a.company_id = ${tx.companyId} and ${reach} and a.from_deposit is null and a.applied_on >= date_trunc('month', ${day}::date)::date), 0)::numeric(18,2)::text as received,
              (select currency from companies.companies where id = ${tx.companyId}) as currency`);
     return { stages: counted.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage)), atRisk, month };
   });

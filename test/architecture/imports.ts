@@ -47,8 +47,8 @@ export const mayImport: Record<string, readonly string[]> = {
 function placeOf(path: string): string {
   const room = /^server\/modules\/([^/]+)\//.exec(path)?.[1];
   if (room) return `room ${room}`;
-  // Wiring, command line and the making of a demo use the house from outside.
-  if (/^(server\/([^/]+\.ts$|cli\/|conformance\/)|db\/)/.test(path)) return "top";
+  // Wiring, command line, benchmark and the making of a demo use the house from outside.
+  if (/^(server\/([^/]+\.ts$|cli\/|conformance\/|bench\/)|db\/)/.test(path)) return "top";
   return /^(contract|web|packs|server\/platform|server\/processes|server\/views)\//.exec(path)?.[1] ?? "elsewhere";
 }
 

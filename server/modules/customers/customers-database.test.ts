@@ -179,6 +179,9 @@ describe("the archive", () => {
     expect(await phonesFor(clerk)).toEqual(["13812345678"]);
     expect(await phonesFor(await house.person(["logistics"]))).toEqual(["13812345678"]);
     expect(await phonesFor(await house.person(["warehouse"]))).toEqual(["138****5678"]);
+    const called = async (who: Person, q: string) => (await who.get(contract.listCustomers, { q })).rows.some((row) => row.id === id);
+    expect([await called(clerk, "5678"), await called(clerk, "4567"), await called(clerk, "678")]).toEqual([true, false, false]);
+    expect(await called(await house.person(["warehouse"]), "5678"), "who does not see phones cannot feel for them either").toBe(false);
     expect(["13812345678", "0571-88886666", "+86 138 1234 5678", "110"].map(contract.maskPhone)).toEqual(["138****5678", "057****6666", "+86****5678", "****10"]);
   });
 

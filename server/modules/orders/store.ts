@@ -1,7 +1,8 @@
 import type { Collector } from "../../platform/collect.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { filedOrderTable, lineTable, orderTable, scheduleTable } from "./columns.ts";
-import { initialsOf, refile, searchText } from "../../platform/search-words.ts";
+import { type EndingTables, fileByEndings, noLongerUnder } from "../../platform/search-endings.ts";
+import { initialsOf, searchable, searchText } from "../../platform/search-words.ts";
 import type { Line, Order, Schedule } from "./orders.ts";
 
 /** An order with its lines and schedules. */
@@ -36,21 +37,25 @@ export async function lock(tx: Tx, orderId: string): Promise<OrderFile | undefin
   return revisionSeen === row.revision ? fileOf(row) : read(tx, orderId);
 }
 
-const searchTextOf = ({ number, customerName, customerPo }: Pick<Order, "number" | "customerName" | "customerPo">): string =>
-  searchText([number, customerName, initialsOf(customerName), customerPo]);
+type Found = Pick<Order, "id" | "number" | "customerId" | "customerName" | "customerPo">;
+export const endings: EndingTables = { numbers: "orders.number_endings", names: "orders.name_endings" };
 
-/** A new order with all its lines, filed under what it is searched by, in one statement. */
-export const insert = (tx: Tx, order: Order, lines: readonly Line[]): Promise<number> => {
-  const text = searchTextOf(order);
-  const { filed } = refile("orders.order_grams", { companyId: tx.companyId, id: order.id, text });
-  return tx.run(sql`with header as (${filedOrderTable.insert(tx.companyId, [{ ...order, searchText: text }])}), filed as (${filed}) ${lineTable.insert(tx.companyId, lines)}`);
+const searchTextOf = ({ number, customerName, customerPo }: Found): string => searchText([number, customerName, initialsOf(customerName), customerPo]);
+const ownWords = ({ number, customerPo }: Found): string[] => [number, customerPo ?? ""].map(searchable).filter(Boolean);
+const filing = ({ companyId }: Tx, order: Found) => {
+  const { own, shared } = fileByEndings(endings, { companyId, id: order.id, holderId: order.customerId, own: ownWords(order), shared: [searchable(order.customerName), initialsOf(order.customerName)] });
+  return sql`own_endings as (${own}), shared_endings as (${shared})`;
 };
 
+/** A new order with all its lines, filed under what it is searched by, in one statement. */
+export const insert = (tx: Tx, order: Order, lines: readonly Line[]): Promise<number> =>
+  tx.run(sql`with header as (${filedOrderTable.insert(tx.companyId, [{ ...order, searchText: searchTextOf(order) }])}), ${filing(tx, order)} ${lineTable.insert(tx.companyId, lines)}`);
+
 /** Files an order anew after its customer or the customer's number changed. */
-export const fileAgain = (tx: Tx, order: Pick<Order, "id" | "number" | "customerName" | "customerPo">): Promise<number> => {
-  const text = searchTextOf(order);
-  const { gone, filed } = refile("orders.order_grams", { companyId: tx.companyId, id: order.id, text });
-  return tx.run(sql`with gone as (${gone}), filed as (${filed}) update orders.orders set search_text = ${text} where company_id = ${tx.companyId} and id = ${order.id}`);
+export const fileAgain = (tx: Tx, order: Found): Promise<number> => {
+  const had = sql`select unnest(string_to_array(search_text, e'\\n')) from orders.orders where company_id = ${tx.companyId} and id = ${order.id}`;
+  const gone = noLongerUnder(endings, { companyId: tx.companyId, id: order.id, had, own: ownWords(order) });
+  return tx.run(sql`with gone as (${gone}), ${filing(tx, order)} update orders.orders set search_text = ${searchTextOf(order)} where company_id = ${tx.companyId} and id = ${order.id}`);
 };
 
 /** Replaces the lines of an order that has not been submitted: lines keep their ids, those that are gone are removed. */

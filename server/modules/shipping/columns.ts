@@ -1,5 +1,6 @@
 import type { customerNotices } from "../../../contract/policy-words.ts";
 import type { PackageInput, ReversedFact } from "../../../contract/shipping.ts";
+import type { EndingTables } from "../../platform/search-endings.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { Delivery, Line } from "./shipping.ts";
 
@@ -13,7 +14,7 @@ const deliveryColumns = {
 export const deliveryTable = tableOf<Delivery>("shipping.deliveries", deliveryColumns);
 /** With what it is found by. */
 export const filedDeliveryTable = tableOf<Delivery & { searchText: string }>("shipping.deliveries", { ...deliveryColumns, searchText: "text" });
-export const deliveryGrams = "shipping.delivery_grams";
+export const endings: EndingTables = { numbers: "shipping.number_endings", names: "shipping.name_endings" };
 
 export const lineTable = tableOf<Line>("shipping.lines", {
   id: "uuid", deliveryId: "uuid", lineNo: "int", orderLineId: "uuid", scheduleId: "uuid", productId: "uuid", productCode: "text", name: "text", spec: "text", unit: "text", barCode: "text",

@@ -1,10 +1,13 @@
 import type { Collector } from "../../platform/collect.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
-import { deliveryGrams, deliveryTable, filedDeliveryTable, lineTable, type Package, packageTable, peopleTable, type Person } from "./columns.ts";
-import { refile, searchText } from "../../platform/search-words.ts";
+import { deliveryTable, endings, filedDeliveryTable, lineTable, type Package, packageTable, peopleTable, type Person } from "./columns.ts";
+import { fileByEndings } from "../../platform/search-endings.ts";
+import { searchable, searchText } from "../../platform/search-words.ts";
 import type { Delivery, Line } from "./shipping.ts";
 
 const foundBy = ({ number, orderNumber, customerName, trackingNumber }: Delivery): string => searchText([number, orderNumber, customerName, trackingNumber]);
+const filing = (companyId: string, { id, number, orderNumber, customerId, customerName, trackingNumber }: Delivery): { own: Sql<unknown>; shared: Sql<unknown> } =>
+  fileByEndings(endings, { companyId, id, holderId: customerId, own: [number, orderNumber, trackingNumber ?? ""].map(searchable).filter(Boolean), shared: [searchable(customerName)] });
 
 /** A delivery with its lines. */
 export interface Loaded {
@@ -45,7 +48,10 @@ export const insertDeliveries: Collector<NewDelivery> = {
     { name: "new_deliveries", sql: filedDeliveryTable.insert(companyId, all.map(({ delivery }) => ({ ...delivery, searchText: foundBy(delivery) }))) },
     { name: "new_delivery_lines", sql: lineTable.insert(companyId, all.flatMap(({ lines }) => lines)) },
     { name: "new_delivery_people", sql: peopleTable.insert(companyId, all.map(({ receiver }) => receiver)) },
-    ...all.map(({ delivery }, i) => ({ name: `new_delivery_grams_${i}`, sql: refile(deliveryGrams, { companyId, id: delivery.id, text: foundBy(delivery) }).filed })),
+    ...all.flatMap(({ delivery }, i) => {
+      const { own, shared } = filing(companyId, delivery);
+      return [{ name: `new_delivery_numbers_${i}`, sql: own }, { name: `new_delivery_names_${i}`, sql: shared }];
+    }),
   ],
 };
 
@@ -68,8 +74,9 @@ export interface Saving {
 /** Writes a locked delivery, its lines and what belongs to the same deed in one statement, so that reactions find all of it. */
 export const save = (tx: Tx, delivery: Delivery, { change, lines, rows = [] }: Saving): Promise<number> => {
   const text = foundBy({ ...delivery, ...change });
-  const refiled = change.trackingNumber ? refile(deliveryGrams, { companyId: tx.companyId, id: delivery.id, text }) : undefined;
-  const parts = [...rows, ...(lines ? [updateLines(tx, lines)] : []), ...(refiled ? [refiled.gone, refiled.filed] : [])].map((part, i) => sql`${sql.raw(`part_${i}`)} as (${part})`);
+  // A number that was mistyped before leads to the delivery as far as it goes; the search text tells that it no longer matches.
+  const refiled = change.trackingNumber ? [filing(tx.companyId, { ...delivery, ...change }).own] : [];
+  const parts = [...rows, ...(lines ? [updateLines(tx, lines)] : []), ...refiled].map((part, i) => sql`${sql.raw(`part_${i}`)} as (${part})`);
   return tx.run(sql`
     ${parts.length ? sql`with ${sql.join(parts)}` : sql``}
     update shipping.deliveries set ${filedDeliveryTable.assignments({ ...change, searchText: text, revision: delivery.revision + 1 })} where company_id = ${tx.companyId} and id = ${delivery.id}`);

@@ -1,0 +1,71 @@
+import type { Endpoint, InputOf } from "../../contract/toolkit.ts";
+import { listProducts, searchProducts } from "../../contract/catalog.ts";
+import { listCustomers } from "../../contract/customers.ts";
+import { stages } from "../../contract/order-axes.ts";
+import { listViews } from "../../contract/order-views.ts";
+import { listOrders, readOrder } from "../../contract/orders.ts";
+import { requestOf } from "../../contract/request.ts";
+import { readOrderMoney } from "../../contract/settlement.ts";
+import { listDeliveries } from "../../contract/shipping.ts";
+import { overview, timeline, trace } from "../../contract/views.ts";
+import type { Bulk } from "../../db/bench/make-bulk.ts";
+import { sampled, variety, words } from "../../db/bench/samples.ts";
+import { ask, type Case } from "./measure.ts";
+
+const pathOf = <E extends Endpoint>(endpoint: E, input: InputOf<E>): string => requestOf(endpoint, input as Record<string, unknown>).url;
+
+/** The cursor that leads to a page, by turning the pages before it. */
+async function cursorOf(address: string, authorization: string, page: number): Promise<string | undefined> {
+  let cursor: string | undefined;
+  for (let turned = 1; turned < page; turned += 1) {
+    const { body } = await ask(address, pathOf(listOrders, { ...(cursor && { cursor }) }), authorization);
+    const { next } = JSON.parse(body) as { next: string | null };
+    if (next === null) break;
+    cursor = next;
+  }
+  return cursor;
+}
+
+const middle = (name: string): string => Array.from(name).slice(2, 4).join("");
+const monthFrom = (day: string): string => new Date(Date.parse(day) + 30 * 86_400_000).toISOString().slice(0, 10);
+const underWay = stages.filter((stage) => !["completed", "archived", "cancelled"].includes(stage));
+
+/** Everything that is measured on one database, as asked on a day. */
+export async function casesOf(bulk: Bulk, address: string, today = new Date().toISOString().slice(0, 10)): Promise<Case[]> {
+  const { director, salesperson } = bulk.registers.passes;
+  const orders = await sampled(bulk);
+  const deep = await cursorOf(address, director, 50);
+  const list = (name: string, paths: readonly string[], authorization = director): Case => ({ name, group: "list", paths, authorization });
+  const search = (name: string, paths: readonly string[]): Case => ({ name, group: "search", paths, authorization: director });
+  const page = (name: string, paths: readonly string[], authorization = director): Case => ({ name, group: "page", paths, authorization });
+  const named = bulk.registers.customers.slice(0, variety);
+  return [
+    list("orders, first page", [pathOf(listOrders, {})]),
+    list("orders, page 50 by cursor", [pathOf(listOrders, { ...(deep && { cursor: deep }) })]),
+    list("orders of a customer", orders.map(({ customerId }) => pathOf(listOrders, { customerId }))),
+    list("orders at a stage", stages.map((stage) => pathOf(listOrders, { stage }))),
+    list("orders entered in 30 days", orders.map(({ day }) => pathOf(listOrders, { enteredFrom: day, enteredTo: monthFrom(day) }))),
+    list("orders wanted in 30 days, by date", orders.map(({ day }) => pathOf(listOrders, { requestedFrom: day, requestedTo: monthFrom(day), sort: "requestedDate" }))),
+    list("orders by number", [pathOf(listOrders, { sort: "number" })]),
+    list("view: late orders", [pathOf(listOrders, { stage: underWay, requestedTo: today, sort: "requestedDate" })]),
+    list("view: my own orders", [pathOf(listOrders, {})], salesperson),
+    list("saved views", [pathOf(listViews, {})]),
+    list("deliveries, first page", [pathOf(listDeliveries, {})]),
+    search("order by the tail of its number", orders.map(({ number }) => pathOf(listOrders, { search: number.slice(-6) }))),
+    search("order by 4 digits of its number", orders.map(({ number }) => pathOf(listOrders, { search: number.slice(-4) }))),
+    search("orders by 2 characters of a name", orders.map(({ shortName }) => pathOf(listOrders, { search: middle(shortName) }))),
+    search("orders by a word that nothing has", [pathOf(listOrders, { search: words.nowhere })]),
+    search("delivery by its tracking number's tail", orders.flatMap(({ tracking }) => (tracking ? [pathOf(listDeliveries, { search: tracking.slice(-6) })] : []))),
+    search("deliveries by 2 characters of a name", orders.map(({ shortName }) => pathOf(listDeliveries, { search: middle(shortName) }))),
+    search("customers by 2 characters of a name", named.map(({ shortName }) => pathOf(listCustomers, { q: middle(shortName) }))),
+    search("customer by the tail of a phone", named.map(({ phone }) => pathOf(listCustomers, { q: phone.slice(-4) }))),
+    search("products by 2 characters", words.products.map((q) => pathOf(listProducts, { q }))),
+    search("product in the entry of an order", bulk.registers.products.slice(0, variety).map(({ code }) => pathOf(searchProducts, { q: code.slice(-4) }))),
+    page("first page of the director", [pathOf(overview, {})]),
+    page("first page of a salesperson", [pathOf(overview, {})], salesperson),
+    page("an order's page", orders.map(({ id }) => pathOf(readOrder, { orderId: id }))),
+    page("an order's timeline", orders.map(({ id }) => pathOf(timeline, { orderId: id }))),
+    page("an order's documents", orders.map(({ id }) => pathOf(trace, { orderId: id }))),
+    page("an order's money", orders.flatMap(({ id, established }) => (established ? [pathOf(readOrderMoney, { orderId: id })] : []))),
+  ];
+}

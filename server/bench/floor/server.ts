@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage } from "node:http";
+import pg from "pg";
+import { type StatementName, statements } from "./statements.ts";
+
+/** A request of the floor: the caller says who it is, and nobody asks whether that is so. */
+interface Call {
+  /** Where from the path: the name of the statement, then what it is about. */
+  name: string;
+  about: string;
+  actor: string;
+  key: string;
+  hash: string;
+  body: string;
+}
+
+const database = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 16 });
+pg.types.setTypeParser(pg.types.builtins.DATE, (value: string) => value);
+const ask = async (name: StatementName, values: unknown[]) => (await database.query<Record<string, unknown>>({ name, text: statements[name], values })).rows;
+const ids = (count: number) => Array.from({ length: count }, () => randomUUID());
+
+/** A write whose statement touched nothing had nothing to do with. */
+async function write(name: StatementName, values: unknown[]): Promise<unknown> {
+  const [row] = await ask(name, values);
+  if (!row) throw new Error(`${name} found nothing to do`);
+  return row;
+}
+
+interface Form {
+  customerId: string;
+  requestedDate: string;
+  note: string;
+  lines: { product_id: string; quantity: string }[];
+}
+const formOf = (body: string) => JSON.parse(body) as Form;
+
+const calls: Record<string, (call: Call) => Promise<unknown>> = {
+  drafts: ({ actor }) => ask("drafts", [actor]),
+  customer: ({ about }) => ask("customer", [about]),
+  advice: ({ body }) => ask("advice", [formOf(body).customerId, JSON.stringify(formOf(body).lines)]),
+  async enter({ actor, key, hash, body }) {
+    const { customerId, requestedDate, note, lines } = formOf(body);
+    const id = randomUUID();
+    const typed = lines.map((line, i) => ({ ...line, id: randomUUID(), line_no: i + 1 }));
+    return { id, ...(await write("enter", [id, customerId, actor, JSON.stringify(typed), randomUUID(), requestedDate, note, key, hash]) as object) };
+  },
+  async submit({ about, actor, key, hash }) {
+    const deliveryId = randomUUID();
+    return write("submit", [about, deliveryId, ids(12), actor, key, hash, createHash("sha256").update(about).digest("hex")]);
+  },
+  deliveries: ({ about }) => ask("deliveries", [about]),
+  delivery: ({ about }) => ask("delivery", [about]),
+  pick: ({ about, actor, key, hash, body }) => write("pick", [about, body, actor, key, hash, randomUUID()]),
+  pack: ({ about, actor, key, hash }) => write("pack", [about, ids(3), actor, key, hash]),
+  byNumber: ({ about }) => ask("byNumber", [about]),
+  order: ({ about }) => ask("order", [about]),
+  ship: ({ about, actor, key, hash, body }) => write("ship", [about, body, ids(8), actor, key, hash]),
+  newest: () => ask("newest", []),
+  ofCustomer: ({ about }) => ask("ofCustomer", [about]),
+  requests: ({ about }) => ask("requests", [about]),
+  invoice: ({ about, actor, key, hash, body }) => write("invoice", [about, randomUUID(), JSON.parse(body) as string, ids(3), actor, key, hash]),
+};
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+async function answer(request: IncomingMessage): Promise<unknown> {
+  if (request.url === "/ready") return ask("drafts", [randomUUID()]);
+  // The door's address begins as the house's does.
+  const [, , , name = "", about = ""] = (request.url ?? "").split("/");
+  const call = calls[name];
+  if (!call) throw new Error(`no such call: ${name}`);
+  const body = request.method === "POST" ? await bodyOf(request) : "";
+  const hash = body && createHash("sha256").update(`${request.url}\n${body}`).digest("hex");
+  return call({ name, about: decodeURIComponent(about), actor: String(request.headers.authorization), key: String(request.headers["idempotency-key"]), hash, body });
+}
+
+const server = createServer((request, response) => {
+  answer(request).then(
+    (given) => response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(given)),
+    (error: Error) => response.writeHead(500, { "content-type": "application/json" }).end(JSON.stringify({ error: error.message })),
+  );
+});
+server.listen(Number(process.env.PORT), "127.0.0.1");
+process.once("SIGTERM", () => server.close(() => void database.end()).closeAllConnections());

@@ -1,0 +1,92 @@
+/**
+ * The floor's statements, each prepared once a connection. A read is one statement, a write is one too, which begins and commits by itself: nothing could do with fewer round
+ * trips. What must not be (oversold stock, exceeded credit, a key used twice) is barred by constraints.
+ */
+export const statements = {
+  drafts: "select id, body, saved_at from drafts where owner = $1 order by saved_at desc",
+  customer: "select id, name, short_name, terms, contacts, addresses, credit_limit, exposure from customers where id = $1",
+  advice: `select p.id, p.price, p.tax_rate, l.on_hand - l.reserved as available, p.price * w.quantity as amount, c.credit_limit, c.exposure,
+      (select u.unit_price from lines u join orders o on o.id = u.order_id where o.customer_id = c.id and u.product_id = p.id order by o.id desc limit 1) as last_price
+    from jsonb_to_recordset($2::jsonb) as w(product_id uuid, quantity numeric) join products p on p.id = w.product_id join levels l on l.product_id = p.id, customers c where c.id = $1`,
+  enter: `with number as (update counters set last = last + 1 where name = 'order' returning last),
+      wanted as (select w.*, p.name, p.spec, p.unit, p.price, p.tax_rate, round(p.price * w.quantity, 2) as amount from jsonb_to_recordset($4::jsonb) as w(id uuid, line_no int, product_id uuid, quantity numeric) join products p on p.id = w.product_id),
+      made as (insert into orders (id, number, customer_id, channel, note, requested_date, net, tax, total, stage, created_by, created_at)
+        select $1, 'SO' || last, $2, 'phone', $7, $6, (select sum(round(amount / (1 + tax_rate / 100), 2)) from wanted), (select sum(amount - round(amount / (1 + tax_rate / 100), 2)) from wanted), (select sum(amount) from wanted), 'draft', $3, now() from number
+        returning number, total),
+      typed as (insert into lines (id, order_id, line_no, product_id, name, spec, unit, quantity, unit_price, tax_rate, amount) select id, $1, line_no, product_id, name, spec, unit, quantity, price, tax_rate, amount from wanted),
+      planned as (insert into schedules (line_id, order_id, quantity) select id, $1, quantity from wanted),
+      told as (insert into journal select $5, $1, 'entered', $4::jsonb, $3, now()),
+      kept as (insert into idempotency select $3, $8, $9, jsonb_build_object('id', $1::uuid, 'number', number), now() from made)
+    select number, total from made`,
+  submit: `with found as (select o.id, o.number, o.customer_id, o.total, c.name, c.addresses, c.contacts from orders o join customers c on c.id = o.customer_id where o.id = $1 and o.stage = 'draft'),
+      of as (select l.* from lines l where l.order_id = (select id from found)),
+      passed as (update orders set stage = 'toShip', version_hash = $7, revision = revision + 1 where id = $1 and stage = 'draft' returning id),
+      owed as (update customers c set exposure = exposure + found.total from found where c.id = found.customer_id returning c.id),
+      duty as (insert into obligations select id, null, total from found),
+      version as (insert into versions select $1, 1, (select jsonb_agg(to_jsonb(of)) from of), $7),
+      review as (insert into reviews select ($3::uuid[])[1], $1, 'passed', $7),
+      steps as (insert into review_steps select ($3::uuid[])[1], key, 'passed', '[]' from unnest(array['finance', 'stock']) as key),
+      promised as (update levels v set reserved = reserved + of.quantity from of where v.product_id = of.product_id returning v.product_id),
+      reserved as (insert into reservations select $1, product_id, quantity from of),
+      moved as (insert into movements select ($3::uuid[])[2], product_id, 'reserve', 0, quantity, $1, now() from of),
+      number as (update counters set last = last + 1 where name = 'delivery' returning last),
+      delivery as (insert into deliveries (id, number, order_id, customer_id, state, address, receiver) select $2, 'DN' || last, $1, customer_id, 'requested', addresses ->> 0, contacts from number, found),
+      loaded as (insert into delivery_lines (id, delivery_id, line_no, line_id, product_id, name, unit, ordered) select gen_random_uuid(), $2, line_no, id, product_id, name, unit, quantity from of),
+      issued as (update schedules set issued = quantity where order_id = $1 returning line_id),
+      printed as (insert into papers select id, $1, kind, (select jsonb_build_object('order', to_jsonb(found), 'lines', (select jsonb_agg(to_jsonb(of)) from of)) from found), $7 from unnest(($3::uuid[])[3:4], array['reviewSummary', 'issueNote']) as p(id, kind)),
+      due as (insert into duties select id, $1, what, now() + interval '2 hours', null from unnest(($3::uuid[])[5:7], array['finance', 'stock', 'pack']) as d(id, what)),
+      told as (insert into journal select id, $1, what, to_jsonb($7::text), $4, now() from unnest(($3::uuid[])[8:11], array['submitted', 'reviewed', 'reserved', 'deliveryRequested']) as j(id, what)),
+      mailed as (insert into outbox select ($3::uuid[])[12], $1, 'link', to_jsonb($2::uuid), null),
+      kept as (insert into idempotency select $4, $5, $6, to_jsonb($1::uuid), now())
+    select passed.id from passed, owed, (select count(*) from promised) p`,
+  deliveries: "select d.id, d.number, d.state, d.order_id, d.customer_id, d.shipped_at, (select count(*) from delivery_lines l where l.delivery_id = d.id) as lines from deliveries d where d.order_id = $1",
+  delivery: `select d.*, o.number as order_number, (select jsonb_agg(to_jsonb(l) order by l.line_no) from delivery_lines l where l.delivery_id = d.id) as lines from deliveries d join orders o on o.id = d.order_id where d.id = $1`,
+  pick: `with lines as (update delivery_lines l set picked = w.picked from jsonb_to_recordset($2::jsonb) as w(id uuid, picked numeric) where l.id = w.id and l.delivery_id = $1 returning l.id),
+      moved as (update deliveries set state = 'picked', revision = revision + 1 where id = $1 and state = 'requested' returning id),
+      told as (insert into journal select $6, $1, 'picked', $2::jsonb, $3, now()),
+      kept as (insert into idempotency select $3, $4, $5, to_jsonb($1::uuid), now())
+    select moved.id from moved, lines limit 1`,
+  pack: `with lines as (update delivery_lines set packed = picked where delivery_id = $1 returning id, line_id, picked, name),
+      moved as (update deliveries set state = 'packed', revision = revision + 1 where id = $1 and state = 'picked' returning id, order_id),
+      goods as (update schedules s set packed = s.packed + lines.picked from lines where s.line_id = lines.line_id returning s.line_id),
+      printed as (insert into papers select ($2::uuid[])[1], $1, 'issueNote', (select jsonb_agg(to_jsonb(lines)) from lines), $5),
+      closed as (update duties set closed_at = now() where subject = (select order_id from deliveries where id = $1) and definition = 'pack' returning id),
+      due as (insert into duties select ($2::uuid[])[2], order_id, 'ship', now() + interval '3 hours', null from moved),
+      told as (insert into journal select ($2::uuid[])[3], $1, 'packed', '{}', $3, now()),
+      kept as (insert into idempotency select $3, $4, $5, to_jsonb($1::uuid), now())
+    select moved.id from moved, goods limit 1`,
+  byNumber: "select id, number, stage, customer_id, total, requested_date, created_at from orders where number = $1",
+  order: `select o.*, c.name as customer_name, (select jsonb_agg(to_jsonb(l) || jsonb_build_object('schedule', to_jsonb(s)) order by l.line_no) from lines l join schedules s on s.line_id = l.id where l.order_id = o.id) as lines
+    from orders o join customers c on c.id = o.customer_id where o.id = $1`,
+  ship: `with moved as (update deliveries set state = 'shipped', carriage = $2::jsonb, shipped_at = now(), revision = revision + 1 where id = $1 and state = 'packed' returning id, order_id, customer_id, number),
+      lines as (update delivery_lines set shipped = packed where delivery_id = $1 returning line_no, line_id, product_id, name, packed),
+      goods as (update schedules s set shipped = s.shipped + lines.packed from lines where s.line_id = lines.line_id returning s.line_id),
+      gone as (update levels v set on_hand = on_hand - lines.packed, reserved = reserved - lines.packed from lines where v.product_id = lines.product_id returning v.product_id),
+      freed as (update reservations r set quantity = r.quantity - lines.packed from lines, moved where r.order_id = moved.order_id and r.product_id = lines.product_id returning r.product_id),
+      posted as (insert into movements select ($3::uuid[])[1], product_id, 'issue', -packed, -packed, moved.order_id, now() from lines, moved),
+      stood as (update orders o set stage = 'shipped', revision = revision + 1 from moved where o.id = moved.order_id returning o.net, o.tax, o.total),
+      dated as (update obligations b set due_on = current_date + 30 from moved where b.order_id = moved.order_id returning b.order_id),
+      asked as (insert into requests select ($3::uuid[])[2], order_id, $1, customer_id, 'requested', net, tax, total, null from moved, stood),
+      of as (insert into request_lines select gen_random_uuid(), ($3::uuid[])[2], lines.line_no, lines.name, lines.packed, l.unit_price, round(l.unit_price * lines.packed, 2) from lines join public.lines l on l.id = lines.line_id),
+      printed as (insert into papers select ($3::uuid[])[3], $1, 'shipmentRecord', (select jsonb_agg(to_jsonb(lines)) from lines), $6),
+      closed as (update duties set closed_at = now() where subject = (select order_id from deliveries where id = $1) and definition = 'ship' returning id),
+      due as (insert into duties select ($3::uuid[])[4], order_id, 'tell', now() + interval '1 day', null from moved),
+      mailed as (insert into outbox select ($3::uuid[])[5], $1, 'mail', to_jsonb(moved), null from moved),
+      told as (insert into journal select id, $1, what, '{}', $4, now() from unnest(($3::uuid[])[6:8], array['shipped', 'stockIssued', 'invoiceRequested']) as j(id, what)),
+      kept as (insert into idempotency select $4, $5, $6, to_jsonb($1::uuid), now())
+    select moved.id from moved, (select count(*) from goods) g, (select count(*) from gone) v, (select count(*) from freed) f`,
+  newest: "select o.id, o.number, o.stage, o.customer_id, c.name, o.total, o.invoiced, o.requested_date, o.created_at, o.revision from orders o join customers c on c.id = o.customer_id order by o.id desc limit 50",
+  ofCustomer: "select o.id, o.number, o.stage, o.customer_id, c.name, o.total, o.invoiced, o.requested_date, o.created_at, o.revision from orders o join customers c on c.id = o.customer_id where o.customer_id = $1 order by o.id desc limit 40",
+  requests: "select r.id, r.state, r.order_id, o.number, r.net, r.tax, r.gross from requests r join orders o on o.id = r.order_id where r.order_id = $1 and r.state = 'requested'",
+  invoice: `with number as (update counters set last = last + 1 where name = 'invoice' returning last),
+      taken as (update requests set state = 'issued', invoice_id = $2 where id = $1 and state = 'requested' returning order_id, customer_id, gross),
+      made as (insert into invoices select $2, 'IV' || last, $3, customer_id, current_date, gross from number, taken returning number),
+      of as (insert into invoice_lines select $2, line_no, id, gross from request_lines where request_id = $1),
+      owed as (insert into receivables select ($4::uuid[])[1], $2, order_id, customer_id, gross, current_date + 30 from taken),
+      stood as (update orders o set invoiced = o.invoiced + taken.gross, revision = revision + 1 from taken where o.id = taken.order_id returning o.id),
+      moved as (update customers c set exposure = exposure from taken where c.id = taken.customer_id returning c.id),
+      told as (insert into journal select id, $2, what, '{}', $5, now() from unnest(($4::uuid[])[2:3], array['invoiced', 'orderInvoiced']) as j(id, what)),
+      kept as (insert into idempotency select $5, $6, $7, to_jsonb($2::uuid), now())
+    select number from made, stood, moved`,
+} as const;
+export type StatementName = keyof typeof statements;

@@ -1,0 +1,86 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import type pg from "pg";
+import { bulkDatabase, type BulkWish, databaseOf, dropDatabase } from "../../db/bench/make-bulk.ts";
+import { casesOf } from "./cases.ts";
+import { growthPicture } from "./growth-picture.ts";
+import { type Effort, measure, type Measured } from "./measure.ts";
+import { serve } from "./served.ts";
+
+export interface ListsWish extends Effort, Omit<BulkWish, "orders"> {
+  /** Numbers of orders, small to large. */
+  orders: readonly number[];
+  /** Whether the databases stay, so that the next run only measures. */
+  keep: boolean;
+  /** Where report and picture go. */
+  folder: string;
+  command: string;
+}
+export interface ListsReport {
+  when: string;
+  machine: string;
+  command: string;
+  sizes: readonly { orders: number; measured: readonly Measured[] }[];
+  /** Last size against the first, by case: p95 to p95. */
+  growth: Readonly<Record<string, number>>;
+  broken: readonly string[];
+}
+type Print = (line: string) => void;
+
+/** Milliseconds that 95 of 100 answers may take, and how much they may grow from the smallest size to the largest; pages are promised nothing yet. */
+export const promised = { list: 20, search: 50, growth: 1.5 } as const;
+
+export const lineOf = ({ name, group, p50, p95, p99, others, noisy, tries }: Measured): string =>
+  `  ${group.padEnd(6)} ${name.padEnd(40)} ${[p50, p95, p99].map((ms) => ms.toFixed(1).padStart(8)).join("")} ms  others ${String(Math.round(others * 100)).padStart(3)} %${noisy ? `  NOISY after ${tries} tries` : ""}`;
+
+async function atSize(server: pg.PoolConfig, wish: ListsWish, { orders, print }: { orders: number; print: Print }): Promise<Measured[]> {
+  const bulk = await bulkDatabase(server, { ...wish, orders }, print);
+  print(`${orders} orders: p50, p95, p99 of ${wish.samples} answers`);
+  const served = await serve(bulk.connection);
+  try {
+    const measured: Measured[] = [];
+    for (const one of await casesOf(bulk, served.address)) {
+      measured.push(await measure(served, one, wish));
+      print(lineOf(measured.at(-1)!));
+    }
+    return measured;
+  } finally {
+    await served.stop();
+  }
+}
+
+const growthOf = (sizes: ListsReport["sizes"]): Record<string, number> => {
+  const [first, last] = [sizes[0]?.measured ?? [], sizes.at(-1)?.measured ?? []];
+  return Object.fromEntries(last.flatMap(({ name, p95 }) => {
+    const small = first.find((one) => one.name === name);
+    return small ? [[name, Math.round((p95 / small.p95) * 100) / 100]] : [];
+  }));
+};
+
+/** What of the promises does not hold at the largest size, a line each. */
+export function brokenPromises(sizes: ListsReport["sizes"]): string[] {
+  const growth = growthOf(sizes);
+  return (sizes.at(-1)?.measured ?? []).flatMap(({ name, group, p95 }) => {
+    if (group === "page") return [];
+    const grown = growth[name] ?? 1;
+    return [...(p95 > promised[group] ? [`${name}: p95 ${p95} ms, promised ${promised[group]} ms`] : []), ...(grown > promised.growth ? [`${name}: grows ${grown} times, promised ${promised.growth}`] : [])];
+  });
+}
+
+/** Measures lists, search and pages at each size on the server, and writes lists.json and lists.svg after each, so that a run that is broken off has told what it knew. */
+export async function benchLists(server: pg.PoolConfig, wish: ListsWish, print: Print): Promise<ListsReport> {
+  const [processor] = cpus();
+  const sizes: { orders: number; measured: Measured[] }[] = [];
+  let report: ListsReport | undefined;
+  mkdirSync(wish.folder, { recursive: true });
+  for (const orders of wish.orders) {
+    sizes.push({ orders, measured: await atSize(server, wish, { orders, print }) });
+    report = { when: new Date().toISOString(), machine: `${cpus().length} × ${processor?.model ?? "unknown processor"}`, command: wish.command, sizes, growth: growthOf(sizes), broken: brokenPromises(sizes) };
+    writeFileSync(join(wish.folder, "lists.json"), `${JSON.stringify(report, null, 2)}\n`);
+    writeFileSync(join(wish.folder, "lists.svg"), growthPicture(report));
+    if (!wish.keep) await dropDatabase(server, databaseOf({ ...wish, orders }));
+  }
+  if (!report) throw new Error("no number of orders was given");
+  return report;
+}

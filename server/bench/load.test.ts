@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../test/support/database.ts";
+import { latenciesOf } from "./latencies.ts";
+import { type LifeWindow, runLife } from "./life/run.ts";
+import { withRig } from "./rig.ts";
+import { bearableMs, mostUsers } from "./sd/plans.ts";
+import { holds, ratioOf, summaryOf } from "./sd/report.ts";
+import { type Measured, runSd, type SdResult } from "./sd/run.ts";
+import { stepNames } from "./sd/steps.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "gendan-bench-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Windows until so many orders were taken through all steps, however slow the machine is. */
+const until = (orders: number) => async (bench: Parameters<Parameters<typeof runSd>[1]["plan"]>[0]) => {
+  const windows: Measured[] = [];
+  for (const work of [bench.gendan, ...(bench.floor ? [bench.floor] : [])])
+    for (let taken = 0; taken < orders; ) {
+      const window = await work({ seconds: 0.5 });
+      windows.push(window);
+      taken += window.orders;
+      if (window.errors.length) return windows;
+    }
+  return windows;
+};
+
+interface Seen {
+  sd: SdResult;
+  life: LifeWindow[];
+  shared: SdResult;
+}
+let seen: Seen;
+
+// One server for all, each run with a company of its own.
+beforeAll(async () => {
+  const { connection } = await testDatabase();
+  seen = await withRig({ ground: { connection, folder } }, async (rig) => ({
+    sd: await runSd(rig, { users: 2, withFloor: true, warmSeconds: 0, plan: until(2) }),
+    life: await runLife(rig, { clients: [2], seconds: 0.1, told: () => undefined }),
+    shared: await runSd(rig, { users: 6, shared: { products: 10, customers: 5 }, withFloor: false, warmSeconds: 0, plan: until(12) }),
+  }));
+}, 240_000);
+
+test("two users take orders through the 15 steps beside the floor, and every line that is reported lies in the database", () => {
+  const { sd } = seen;
+  expect(sd.windows.flatMap(({ errors }) => errors)).toEqual([]);
+  expect(sd.gendan).toMatchObject({ faults: [], reported: sd.gendan.stored });
+  expect(sd.floor).toMatchObject({ faults: [], reported: sd.floor!.stored });
+  expect(Math.min(sd.gendan.stored, sd.floor!.stored)).toBeGreaterThanOrEqual(10);
+  expect(sd.windows[0]!.perStep.map(({ number }) => number)).toEqual(stepNames.map(({ number }) => number));
+  expect(holds(sd)).toBe(true);
+  expect(ratioOf(sd.windows).byItems).toBeGreaterThan(0);
+  expect(summaryOf(sd).join("\n")).toContain(`ok    gendan: ${sd.gendan.reported} order lines reported`);
+});
+
+test("each client's straight life comes to its end, by all its steps", () => {
+  const [window] = seen.life;
+  expect(window).toMatchObject({ clients: 2, lives: 2, errors: [] });
+  expect(window!.steps.map(({ name }) => name)).toEqual(expect.arrayContaining(["orders.enter", "reviews.decide", "confirmations.acceptByLink", "shipping.ship", "shipping.signByLink", "settlement.issueInvoice", "settlement.recordReceipt"]));
+});
+
+test("users who share ten products and five customers leave stock and exposure exact", () => {
+  expect(seen.shared.windows[0]!.errors).toEqual([]);
+  expect(seen.shared.gendan.faults).toEqual([]);
+});
+
+const answering = (mean: number, users: number): Measured => ({
+  who: "gendan", users, seconds: 1, steps: 15, orders: 1, latency: { ...latenciesOf([mean]), mean }, perStep: [], errors: [], itemsPerHour: 1, cpuMsPerOrder: { generator: 1 },
+});
+
+test("the most users are looked for by doubling, then by halving what lies between", async () => {
+  const windows = await mostUsers({ seconds: 1 }, 1000, () => undefined)({ gendan: (_, users = 0) => Promise.resolve(answering(users * 2.5, users)) });
+  expect(windows.map(({ users }) => users)).toEqual([125, 250, 500, 375, 438, 407]);
+  expect(Math.max(...windows.filter(({ latency }) => latency.mean < bearableMs).map(({ users }) => users))).toBe(375);
+});
+
+test("a percentile is a time that was measured, by nearest rank", () => {
+  expect(latenciesOf([3, 1, 2, 4])).toEqual({ count: 4, mean: 2.5, p50: 2, p95: 4, p99: 4, max: 4 });
+  expect(latenciesOf([])).toEqual({ count: 0, mean: 0, p50: 0, p95: 0, p99: 0, max: 0 });
+});

@@ -1,0 +1,51 @@
+import { type Sql, sql, type Tx } from "./db.ts";
+import type { Asked } from "./search-words.ts";
+
+// As in platform.endings of migration 0077.
+const longestEnding = 40;
+/** Comes behind every text that begins alike. */
+const behindAll = "\u{10FFFF}";
+
+/** Two tables of a room: (company_id, ending, id) for what is one row's own, (company_id, ending, holder_id) for what many rows of one holder share. */
+export interface EndingTables {
+  numbers: string;
+  names: string;
+}
+
+/** The condition that an ending begins with a word: a range, for row-level security keeps LIKE from driving an index. */
+const beginsWith = (word: string): Sql<unknown> => {
+  const head = Array.from(word).slice(0, longestEnding).join("");
+  return sql`ending >= ${head} and ending < ${head + behindAll}`;
+};
+
+// Above these a word is so frequent that walking the list in its order soon meets a page of matches; below, looking up each match costs a few milliseconds.
+const mostHolders = 100;
+const mostNumbers = 3_000;
+
+/** What a search is answered from: these holders' rows and those whose numbers match; undefined when matches are so many that the list itself is walked. */
+export type Driven = { holders: readonly string[]; numbered: Sql<unknown> } | undefined;
+
+/** Finds out from where a search is best answered, by its longest word; rows found must still match every pattern. */
+export async function drivenBy(tx: Tx, { numbers, names }: EndingTables, { words }: Asked): Promise<Driven> {
+  const word = words.reduce((longest, each) => (each.length > longest.length ? each : longest));
+  const numbered = sql`select id from ${sql.raw(numbers)} where company_id = ${tx.companyId} and ${beginsWith(word)}`;
+  const found = await tx.one<{ holders: string[]; numbers: number }>(sql`
+    select array(select distinct holder_id from ${sql.raw(names)} where company_id = ${tx.companyId} and ${beginsWith(word)} limit ${mostHolders + 1}) as holders,
+           (select count(*)::int from (${numbered} limit ${mostNumbers + 1}) n) as numbers`);
+  return found.holders.length > mostHolders || found.numbers > mostNumbers ? undefined : { holders: found.holders, numbered };
+}
+
+/** Files a row under the endings of its numbers, and its holder under those of his names: parts of one statement. */
+export const fileByEndings = ({ numbers, names }: EndingTables, { companyId, id, holderId, own, shared }: { companyId: string; id: string; holderId: string; own: readonly string[]; shared: readonly string[] }): { own: Sql<unknown>; shared: Sql<unknown> } => ({
+  own: sql`insert into ${sql.raw(numbers)} (company_id, ending, id)
+    select distinct ${companyId}::bigint, ending, ${id}::uuid from unnest(${own}::text[]) as word, platform.endings(word) as ending on conflict do nothing`,
+  // In one order for everybody, so that two who file the same new name cannot deadlock.
+  shared: sql`insert into ${sql.raw(names)} (company_id, ending, holder_id)
+    select distinct ${companyId}::bigint, ending, ${holderId}::uuid from unnest(${shared}::text[]) as word, platform.endings(word) as ending order by 2 on conflict do nothing`,
+});
+
+/** Takes a row from under the endings of the numbers that it had (a query of one column, `word`) and no longer has. */
+export const noLongerUnder = ({ numbers }: EndingTables, { companyId, id, had, own }: { companyId: string; id: string; had: Sql<unknown>; own: readonly string[] }): Sql<unknown> => sql`
+  delete from ${sql.raw(numbers)} where company_id = ${companyId} and id = ${id}
+     and ending in (select ending from (${had}) as had (word), platform.endings(word) as ending
+                    except select ending from unnest(${own}::text[]) as word, platform.endings(word) as ending)`;
