@@ -47,7 +47,7 @@ export const stockMovesRefusals = {
   },
   countedBySelf: {
     status: 403,
-    title: { "zh-CN": "不能审批自己提交的盘点", "zh-TW": "不能審批自己提交的盤點", en: "You cannot approve a count that you submitted" },
+    title: { "zh-CN": "不能审批自己盘点或提交的盘点单", "zh-TW": "不能審批自己盤點或提交的盤點單", en: "You cannot approve a count that you counted or submitted" },
     hint: { "zh-CN": "请由另一位有权限的同事审批。", "zh-TW": "請由另一位有權限的同事審批。", en: "Somebody else who may approve counts has to." },
   },
 } satisfies RefusalTexts;

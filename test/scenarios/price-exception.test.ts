@@ -24,7 +24,7 @@ beforeAll(async () => {
   other = await papermill(house, "别家纸品");
   life = lifeOf(house, mill);
   manager = await mill.colleague("generalManager");
-  await mill.director.ask(setDiscountAuthority, { role: "salesDirector", maxDiscountPercent: "6" });
+  await manager.ask(setDiscountAuthority, { role: "salesDirector", maxDiscountPercent: "6" });
   await mill.director.ask(setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "15", belowFloor: true });
 }, 60_000);
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CheckResult, ReviewState, Signature, StepState } from "../../../contract/reviews.ts";
 import type { Refusal, Subject, Text } from "../../../contract/toolkit.ts";
-import { type Actor, ownersOf, type Scope } from "../../platform/actor.ts";
+import { type Actor, ownersOf, rolesToJudge, type Scope } from "../../platform/actor.ts";
 import { canonical } from "../journal/index.ts";
 
 export interface Review {
@@ -84,7 +84,8 @@ export function whyNot(review: Review, step: Step, decider: Decider): Refusal | 
   if (step.state !== "open") return { code: "stepDecided", facts: { by: step.decidedByName ?? "—" } };
   if (step.assignedTo !== null && !ownersOf(decider).includes(step.assignedTo)) return { code: "stepWithColleague", facts: { name: step.assignedName ?? "—" } };
   if (!step.roles.some((role) => decider.roles.includes(role))) return { code: "notYourStep", facts: { roles: step.roles.join(", ") } };
-  if (!step.selfApproval && (decider.id === review.openedBy || decider.id === review.enteredBy)) return { code: "ownOrder" };
+  const fit = rolesToJudge(decider, [review.openedBy, review.enteredBy]);
+  if (!step.selfApproval && !step.roles.some((role) => fit.includes(role))) return { code: "ownOrder" };
   return undefined;
 }
 
