@@ -11,7 +11,7 @@ import { filesPlugin } from "./modules/files/index.ts";
 import { sealJob, sealWriter } from "./modules/journal/index.ts";
 import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
 import { mailboxOnly, mailDelivery, robotDelivery, smtpPost } from "./modules/notices/index.ts";
-import { authenticator, deniedAccess, type Login, openLogin, signInPlugin, storedSecret } from "./modules/people/index.ts";
+import { authenticator, deniedAccess, type Login, openLogin, signInPlugin, stillIn, storedSecret } from "./modules/people/index.ts";
 import { overduePurchases } from "./modules/purchasing/index.ts";
 import { carrierHook } from "./modules/shipping/index.ts";
 import { followDemoClock } from "./platform/clock-store.ts";
@@ -114,7 +114,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   await app.register(addressPlugin(raw, rooms.addresses), { prefix: "/api/v1" });
   registerOutsideHealth(app, secret);
   await app.register(carrierHook({ db, clock, pipeline, problems }));
-  live.register(app, authenticate);
+  live.register(app, { authenticate, isStillIn: (actor) => stillIn(db, clock.now(), actor) });
   registerMetrics(app, { database: db, live });
   await registerPages(app, secure);
 

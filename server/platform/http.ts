@@ -49,6 +49,10 @@ export function fromElsewhere(request: FastifyRequest): boolean {
   return origin !== undefined && URL.parse(origin)?.host !== request.headers.host;
 }
 
+/** With a cookie it must also say so: every browser tells where a write comes from, and what tells nothing is a program, which has a token. */
+export const forgedForCookie = (request: FastifyRequest): boolean =>
+  request.headers.cookie !== undefined && (fromElsewhere(request) || (request.headers["sec-fetch-site"] === undefined && request.headers.origin === undefined));
+
 const requestHash = (request: FastifyRequest): string =>
   createHash("sha256").update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest("hex");
 
@@ -62,16 +66,29 @@ const told = ({ method, url, ip }: FastifyRequest) => ({ method, url: url.split(
 
 const keyPattern = /^[\w:.-]{8,128}$/;
 
-async function answer(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const { endpoint } = handler;
-  const language = languageOf(request.headers["accept-language"]);
-  const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, language, [{ code, facts }]);
+/** Who sends the requests that are under way. */
+const callers = new WeakMap<FastifyRequest, Actor>();
+
+/** The doorkeeper, before a byte of the body is read: answers the problem for whom it does not let in, and undefined for whom it does. */
+async function turnAway({ endpoint }: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, languageOf(request.headers["accept-language"]), [{ code, facts }]);
   const actor = (await options.authenticate(request)) ?? anonymous;
   if (!scopeOf(actor, endpoint.permission)) return problem(actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", { permission: endpoint.permission });
   const key = request.headers["idempotency-key"];
   const isCommand = endpoint.kind === "command";
-  if (isCommand && request.headers.cookie && fromElsewhere(request)) return problem("foreignOrigin");
+  if (isCommand && forgedForCookie(request)) return problem("foreignOrigin");
   if (isCommand && (typeof key !== "string" || !keyPattern.test(key))) return problem("idempotencyKeyMissing");
+  callers.set(request, actor);
+  return undefined;
+}
+
+async function answer(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { endpoint } = handler;
+  const language = languageOf(request.headers["accept-language"]);
+  const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, language, [{ code, facts }]);
+  const actor = callers.get(request) ?? anonymous;
+  const key = request.headers["idempotency-key"];
+  const isCommand = endpoint.kind === "command";
   const phones = options.mayShowPhones?.(actor, endpoint) ?? true;
   if (isCommand && !phones && holdsMask(request.body)) return problem("phoneMasked");
   const idempotency = isCommand ? { actorId: actor.linkId ?? actor.id, key: key as string, requestHash: requestHash(request) } : undefined;
@@ -97,6 +114,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: "idle",
     rewriteUrl: insideAddress,
+    // An address that cannot be read is told as everything else is.
+    frameworkErrors: (error, request, reply) => void options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"])),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -107,7 +126,12 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     openapi: { openapi: "3.1.0", info: { title: "Gendan 跟单", version: options.version, description: "Sales orders from the first word to the archived file." } },
     transform: jsonSchemaTransform,
   });
-  await app.register(swaggerUi, { routePrefix: "/api/docs", theme: { title: "Gendan API" } });
+  // What there is to ask is told to whom may ask it: nobody outside needs the list of all doors.
+  const forColleagues = async (request: FastifyRequest, reply: FastifyReply) => {
+    const kind = (await options.authenticate(request))?.kind;
+    return kind === "person" || kind === "service" ? undefined : options.problems.send(reply, languageOf(request.headers["accept-language"]), [{ code: "signInNeeded" }]);
+  };
+  await app.register(swaggerUi, { routePrefix: "/api/docs", theme: { title: "Gendan API" }, uiHooks: { onRequest: forColleagues } });
   await app.register((api, _, done) => {
     for (const handler of options.handlers) {
       const { endpoint } = handler;
@@ -118,10 +142,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
           operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split("/")[1] ?? ""],
           params: endpoint.params, querystring: endpoint.query, ...(endpoint.method !== "GET" && { body: endpoint.body }), response: { 200: endpoint.answer },
         },
+        onRequest: (request, reply) => turnAway(handler, options, request, reply),
         handler: (request, reply) => answer(handler, options, request, reply),
       });
     }
-    api.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
+    api.get("/openapi.json", { schema: { hide: true }, onRequest: forColleagues }, () => app.swagger());
     done();
   }, { prefix: "/api/v1" });
   return app;
