@@ -73,8 +73,8 @@ describe("[S12] a browser that is signed in", () => {
     const cookie = await cookieOf(mill.clerk.id);
     const wrong: string[] = [];
     for (const endpoint of endpoints.filter(({ kind }) => kind === "command"))
-      for (const from of [{ origin: "https://evil.example" }, { origin: "null" }, { "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "same-site" }]) {
-        const { statusCode, body } = await knock(endpoint.method, pathOf(endpoint), { cookie, "idempotency-key": randomUUID(), ...from } as Record<string, string>);
+      for (const [name, from] of [["origin", "https://evil.example"], ["origin", "null"], ["sec-fetch-site", "cross-site"], ["sec-fetch-site", "same-site"]] as const) {
+        const { statusCode, body } = await knock(endpoint.method, pathOf(endpoint), { cookie, "idempotency-key": randomUUID(), [name]: from });
         if (statusCode !== 403 || !/foreignOrigin|notPermitted/.test(body)) wrong.push(`${endpoint.method} ${endpoint.path}: ${statusCode}`);
       }
     expect(wrong).toEqual([]);
