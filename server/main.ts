@@ -62,6 +62,7 @@ export interface HouseOptions {
   version: string;
   checkAnswers?: boolean;
   log?: "requests" | "errors";
+  logTo?: { write(line: string): void };
 }
 
 /** The running system: for the command line to start, and for tests to knock at. */
@@ -83,7 +84,7 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], clearDemo, version, checkAnswers, log }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], clearDemo, version, checkAnswers, log, logTo }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
@@ -96,7 +97,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   let working: Jobs | undefined;
   const live = startLive(connection);
 
-  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, version, behindProxy });
+  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy });
   watch(app);
   await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl });
   const removeDemo = async () => {

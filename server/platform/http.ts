@@ -23,6 +23,8 @@ export interface HttpOptions {
   checkAnswers?: boolean;
   /** What goes to the log: every request, or only what went wrong. */
   log?: "requests" | "errors";
+  /** Where the log goes, line by line; standard output when left out. */
+  logTo?: { write(line: string): void };
   version: string;
   /** Whether phones may stand in an answer to this actor; without it they stand as they are. */
   mayShowPhones?: (actor: Actor, endpoint: Endpoint) => boolean;
@@ -63,6 +65,11 @@ function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
 
 /** A request as the log tells it: what people search for, and what shows who they are, is left out. */
 const told = ({ method, url, ip }: FastifyRequest) => ({ method, url: url.split("?")[0], remoteAddress: ip });
+/** An error as the log tells it: where it broke, and nothing of the row that broke it (a database names its values in `detail`). */
+const toldError = (error: Error & { code?: unknown; table?: unknown; constraint?: unknown; column?: unknown }) => {
+  const { name, message, stack = "", code, table, constraint, column } = error;
+  return { type: name, message, stack, code, table, constraint, column };
+};
 
 const keyPattern = /^[\w:.-]{8,128}$/;
 
@@ -108,7 +115,7 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
 /** Builds the HTTP side: every handler becomes a route under /api/v1; what no handler declares does not exist. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: options.log ? { level: options.log === "errors" ? "error" : "info", serializers: { req: told } } : false,
+    logger: options.log ? { level: options.log === "errors" ? "error" : "info", serializers: { req: told, err: toldError }, ...(options.logTo && { stream: options.logTo }) } : false,
     bodyLimit: 1024 * 1024,
     trustProxy: options.behindProxy ?? false,
     genReqId: () => crypto.randomUUID(),

@@ -151,8 +151,8 @@ async function firm(house: TestHouse, name: string): Promise<Firm> {
 }
 
 /** The house with two firms that have one of everything. */
-export async function twoFirms() {
-  const house = await testHouse();
+export async function twoFirms(given: Parameters<typeof testHouse>[0] = {}) {
+  const house = await testHouse(given);
   const [here, there] = await Promise.all([firm(house, "澄江纸品"), firm(house, "澜沧纸品")]);
   return { house, here, there };
 }

@@ -10,10 +10,11 @@ const requests = Number(process.env["GENDAN_FUZZ"] ?? 1_500);
 const seed = Number(process.env["GENDAN_FUZZ_SEED"] ?? 20_261_124);
 const roles = ["admin", "salesDirector", "salesClerk", "finance", "warehouse", "planner", "generalManager", "quality", "logistics", "engineer"] as const satisfies Role[];
 
+const log: string[] = [];
 let park: Park;
 let operations: Operation[];
 beforeAll(async () => {
-  park = await twoFirms();
+  park = await twoFirms({ logTo: { write: (line) => void log.push(line) } });
   operations = operationsOf((await park.here.people.admin.sendText("GET", "/openapi.json")).json);
 }, 240_000);
 
@@ -94,5 +95,13 @@ describe(`${requests} requests that nobody of good will sends (seed ${seed})`, (
     const leaks = answers.filter(({ role, payload, knock: { operation: { path } } }) => role !== "nobody" && !sees[role] && !(role === "admin" && path.includes("/people")) && Object.values(phones).some((phone) => payload.replaceAll(/[\s-]/g, "").includes(phone)));
     expect(leaks.map(told)).toEqual([]);
     expect(answers.filter(({ payload }) => /whsec_|password_hash|gdn_\d+_|qyapi\.weixin\.qq\.com\/[^"]*key=/.test(payload)).map(told)).toEqual([]);
+  });
+
+  test("[S17] the log tells of every request, of no phone, token or word that people search for, and one line is one", () => {
+    expect(log.length).toBeGreaterThan(requests);
+    const told = log.join("");
+    expect(Object.values(phones).filter((phone) => told.includes(phone))).toEqual([]);
+    expect(told).not.toMatch(/gdn_\d|gdl_\d|whsec_|select pg_sleep|Bearer|idempotency-key/);
+    expect(log.filter((line) => !line.endsWith("}\n") || line.slice(0, -1).includes("\n") || typeof JSON.parse(line) !== "object")).toEqual([]);
   });
 });
