@@ -13,7 +13,7 @@ import { createDeliveryLink } from "../../contract/shipping.ts";
 import { createProduct } from "../../contract/catalog.ts";
 import { tuesday } from "../support/house.ts";
 import { openCompany } from "./steps/company.ts";
-import { widths } from "./steps/look.ts";
+import { atRest, widths } from "./steps/look.ts";
 
 const sitemap = [...new Set([...readFileSync(new URL("../../web/routes.tsx", import.meta.url), "utf8").matchAll(/path: "([^"]+)"/g)].map(([, path]) => path!))];
 const company = await openCompany();
@@ -49,7 +49,7 @@ beforeAll(async () => {
   const { receiptId } = await life.pay(sent);
   await clerk.ask(writeComment, { kind: "order", id: sent, text: script });
   const reviewing = await life.submit(ours);
-  const { supplierId } = { supplierId: (await mill.planner.ask(createSupplier, { name: script.slice(0, 100), contact: short, leadDays: 7 })).id };
+  const { id: supplierId } = await mill.planner.ask(createSupplier, { name: script.slice(0, 100), contact: short, leadDays: 7 });
   examples = {
     orderId: sent, customerId: file.id, productId: mill.roll, deliveryId: delivery.id, reviewId: (await life.reviewOf(reviewing)).id, personId: clerk.id, mailId: (await clerk.ask(listMailbox, {})).rows[0]!.id,
     purchaseId: (await mill.planner.ask(raisePurchase, { supplierId, expectedOn: "2026-12-04", placed: true, note: script, lines: [{ productId: mill.roll, quantity: "20" }] })).purchaseId, invoiceId, receiptId,
@@ -70,7 +70,7 @@ async function watched(page: Page): Promise<string[]> {
 
 async function walk(page: Page, path: string, found: string[]): Promise<void> {
   await page.goto(path);
-  await page.waitForLoadState("networkidle");
+  await atRest(page);
   const planted = await page.locator('img[src="x"], svg[onload], main script').count();
   if (planted) found.push(`${path}: ${planted} elements out of words`);
 }
