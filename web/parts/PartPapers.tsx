@@ -9,7 +9,8 @@ import { ActionButton } from "../ui/ActionButton.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { Section } from "../ui/sheet/Section.tsx";
 import sheet from "../ui/sheet/sheet.module.css";
-import { Table } from "../ui/sheet/Table.tsx";
+import { Table, type TableColumn } from "../ui/sheet/Table.tsx";
+import { useNarrow } from "../ui/useNarrow.ts";
 import { When } from "../ui/When.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
 import style from "./page.module.css";
@@ -34,6 +35,8 @@ export function PartPapers({ number, orderId, part, watches, empty, onClose }: P
   const may = useMay();
   const language = useLanguage();
   const { data, error } = useQueryOf(listPapers, { kind: "order", id: orderId }, { watches: [...watches, `order:${orderId}`, "paper"] });
+  // On a phone what may be done comes before what need not be read.
+  const narrow = useNarrow();
   const [shown, setShown] = useState<Paper>();
   const print = useCommand(printPaper);
   const latest = data?.filter((paper) => !paper.superseded && paper.part === part) ?? [];
@@ -41,6 +44,16 @@ export function PartPapers({ number, orderId, part, watches, empty, onClose }: P
     const done = await print.run({ paperId: id, locale: language }).catch(() => undefined);
     if (done) window.open(`/api/v1/papers/${id}/pdf?locale=${language}&print=${done.print}`, "_blank", "noopener");
   };
+  const kind: TableColumn<Paper> = { key: "kind", title: t("shipping.paper"), render: ({ kind: of, number: on, version }) => `${paperKinds[of].name[language]} ${on} V${version}` };
+  const made: TableColumn<Paper> = { key: "made", title: t("shipping.madeAt"), render: ({ madeAt, madeByName }) => <><When at={madeAt} show="absolute" /> {madeByName}</> };
+  const prints: TableColumn<Paper> = { key: "prints", title: t("shipping.prints"), align: "end", render: (paper) => paper.prints };
+  const acts: TableColumn<Paper> = { key: "act", title: t("ui.actions"), render: (paper) => (
+    <span className={sheet.filters}>
+      <ActionButton size="small" onClick={() => setShown(paper)}>{t("ui.preview")}</ActionButton>
+      <ActionButton size="small" type="primary" loading={print.pending} disabledReason={may("papers.print") ? undefined : t("shipping.only_print")} onClick={() => void send(paper)}>{t("shipping.print")}</ActionButton>
+      <a href={`/api/v1/papers/${paper.id}/pdf?locale=${language}`} target="_blank" rel="noreferrer" aria-label={t("orders.openPdf", { number: paper.number })}>PDF</a>
+    </span>
+  ) };
   return (
     <Modal open onCancel={onClose} footer={null} width={900} title={t("shipping.papersOf", { number })}>
       <div className={sheet.stack}>
@@ -49,17 +62,7 @@ export function PartPapers({ number, orderId, part, watches, empty, onClose }: P
         {data && (
           <Table
             label={t("shipping.act_print")} rows={latest} rowKey={({ id }) => id} empty={empty}
-            columns={[
-              { key: "kind", title: t("shipping.paper"), render: ({ kind, number: on, version }) => `${paperKinds[kind].name[language]} ${on} V${version}` },
-              { key: "made", title: t("shipping.madeAt"), render: ({ madeAt, madeByName }) => <><When at={madeAt} show="absolute" /> {madeByName}</> },
-              { key: "prints", title: t("shipping.prints"), align: "end", render: ({ prints }) => prints },
-              { key: "act", title: t("ui.actions"), render: (paper) => (
-                <span className={sheet.filters}>
-                  <ActionButton size="small" onClick={() => setShown(paper)}>{t("ui.preview")}</ActionButton>
-                  <ActionButton size="small" type="primary" loading={print.pending} disabledReason={may("papers.print") ? undefined : t("shipping.only_print")} onClick={() => void send(paper)}>{t("shipping.print")}</ActionButton>
-                </span>
-              ) },
-            ]}
+            columns={narrow ? [kind, acts, made, prints] : [kind, made, prints, acts]}
           />
         )}
         {shown && <Pages paper={shown} />}
