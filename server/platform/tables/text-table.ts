@@ -44,7 +44,7 @@ function rowsBy(separator: string, text: string, most: number): string[][] {
     const { value, end } = text[at] === '"' ? quoted(text, at + 1) : { value: "", end: at };
     rest.lastIndex = end;
     const words = rest.exec(text)![0];
-    row.push(value + words);
+    if (row.length < limits.columns) row.push(value + words);
     at = end + words.length;
     if (text[at] !== separator) {
       rows.push(row);
@@ -63,5 +63,5 @@ export function rowsOfText(text: string): string[][] {
   const whole = text.trimEnd();
   const rows = rowsBy(separatorOf(whole), whole, limits.rows + 1);
   if (rows.length > limits.rows) throw new TableRefused("importTooLong", { rows: `> ${limits.rows}`, most: limits.rows });
-  return rows.map((row) => row.slice(0, limits.columns).map((cell) => cell.trim()));
+  return rows.map((row) => row.map((cell) => cell.trim()));
 }
