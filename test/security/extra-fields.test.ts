@@ -46,7 +46,7 @@ describe("[S5] a write takes no field that its contract does not name", () => {
   });
 
   test("most refuse it outright, so that a caller learns of his mistake", () => {
-    const silent = writes.filter(({ body }) => body.safeParse({ ...(inputFor({ ...writes[0]!, body }, {}) ?? {}), isAdmin: true }).success).map(({ name }) => name);
+    const silent = writes.filter((endpoint) => endpoint.body.safeParse({ ...inputFor(endpoint, {}), isAdmin: true }).success).map(({ name }) => name);
     expect(silent.filter((name) => !free.includes(name))).toEqual([]);
   });
 });

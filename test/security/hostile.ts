@@ -161,7 +161,7 @@ export class Attacker {
     });
     const query = params.filter((each) => each.in === "query" && this.#chance(60)).map(({ name, schema }) => {
       const value = this.#chance(40) ? this.#of(words) : this.#value(schema, 1);
-      return `${encodeURIComponent(name)}=${encodeURIComponent((typeof value === "object" ? JSON.stringify(value) : String(value)).toWellFormed())}`;
+      return `${encodeURIComponent(name)}=${encodeURIComponent((typeof value === "string" ? value : JSON.stringify(value)).toWellFormed())}`;
     });
     if (this.#chance(5)) query.push(`${encodeURIComponent(this.#of(words).toWellFormed())}=1`, "__proto__[x]=1", "sort=1;select 1");
     return `${filled}${query.length ? `?${query.join("&")}` : ""}`;

@@ -97,7 +97,7 @@ describe("[S8] names of files", () => {
 
   test("in the archive of an order stay within its folder, and are none that a system keeps for itself", async () => {
     const paths = Object.keys(await archive(mill.clerk));
-    expect(paths.filter((path) => /^\/|\.\.|\\|[<>:"|?*\u0000-\u001f]/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /^\/|\.\.|\\|[<>:"|?*\p{Cc}]/u.test(path))).toEqual([]);
     expect(paths.map((path) => basename(path)).filter((name) => /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name) || /[. ]$/.test(name))).toEqual([]);
     expect(paths.length).toBeGreaterThan(8);
   });
@@ -112,7 +112,7 @@ describe("[S7] the page inside an order's archive", () => {
   test("shows what people typed as words, and runs nothing", async () => {
     const page = Buffer.from((await archive(mill.clerk))["index.html"]!).toString();
     expect(page).toContain("{{7*7}}");
-    expect(page).not.toMatch(/<script|<img|<b>x|javascript:/);
+    expect(page).not.toMatch(/<script|<img|<b\b|javascript:/);
   });
 });
 
