@@ -49,7 +49,10 @@ export const updateAddress = (tx: Tx, customerId: string, { id, ...address }: Ne
      where company_id = ${tx.companyId} and customer_id = ${customerId} and (id = ${id} or (${address.isDefault} and is_default))`);
 
 /** Keeps what the archive says now as the version of its revision (R048); contacts by key and version of their personal data. */
-export const keepVersion = (tx: Tx, id: string, { by, at }: { by: string; at: Date }): Promise<number> =>
+export const keepVersion = (tx: Tx, id: string, given: { by: string; at: Date }): Promise<number> => keepVersions(tx, [id], given);
+
+/** The same of many customers. */
+export const keepVersions = (tx: Tx, ids: readonly string[], { by, at }: { by: string; at: Date }): Promise<number> =>
   tx.run(sql`
     insert into customers.versions (company_id, customer_id, revision, archive, changed_by, changed_at)
     select k.company_id, k.id, k.revision,
@@ -59,7 +62,7 @@ export const keepVersion = (tx: Tx, id: string, { by, at }: { by: string; at: Da
              'addresses', (select coalesce(jsonb_agg(to_jsonb(a) - '{company_id,customer_id}'::text[] order by a.id), '[]') from customers.addresses a
                             where a.company_id = k.company_id and a.customer_id = k.id)),
            ${by}::uuid, ${at}::timestamptz
-      from customers.customers k where k.company_id = ${tx.companyId} and k.id = ${id}`);
+      from customers.customers k where k.company_id = ${tx.companyId} and k.id = any(${[...ids]}::uuid[])`);
 
 export interface Version {
   revision: number;

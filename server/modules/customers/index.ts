@@ -22,6 +22,7 @@ export type { ArchiveDifference as Difference } from "../../../contract/customer
 export { compareWithArchive, type GivenParty } from "./compare.ts";
 export { buyerOf, type CustomersDeps, mayReach } from "./customers.ts";
 export { customerApproved, customerCreated, type CustomerFacts, customerRefused } from "./events.ts";
+export { approveManyOf, type NewCredit, setCredits } from "./many.ts";
 export { namedIn } from "./named.ts";
 export { findByNames, lock, read, readMany } from "./store.ts";
 /** A customer's file, read once a transaction; for commands that do not change it. */

@@ -62,6 +62,17 @@ export async function otherWith(tx: Tx, { uscc, name }: Pick<CustomerFields, "us
 export const lock = (tx: Tx, id: string): Promise<Customer | undefined> =>
   tx.maybe<Customer>(sql`select ${shown.columns()} from customers.customers where company_id = ${tx.companyId} and id = ${id} for update`);
 
+/** The same of many customers, in the order of their ids. */
+export const lockMany = (tx: Tx, ids: readonly string[]): Promise<Customer[]> =>
+  tx.many<Customer>(sql`select ${shown.columns()} from customers.customers where company_id = ${tx.companyId} and id = any(${[...ids]}::uuid[]) order by id for update`);
+
+/** Gives many locked customers the state and the credit that are given, and raises their revisions. */
+export const updateStanding = (tx: Tx, rows: readonly Pick<Customer, "id" | "state" | "creditLimit" | "temporaryCredit" | "temporaryCreditUntil">[]): Promise<number> =>
+  tx.run(sql`
+    update customers.customers k set state = g.state, credit_limit = g."creditLimit", temporary_credit = g."temporaryCredit", temporary_credit_until = g."temporaryCreditUntil", revision = k.revision + 1
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (id uuid, state text, "creditLimit" numeric, "temporaryCredit" numeric, "temporaryCreditUntil" date)
+     where k.company_id = ${tx.companyId} and k.id = g.id`);
+
 const lists = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', coalesce(p.name, ''), 'jobTitle', c.job_title, 'phones', coalesce(p.phones, '{}'), 'emails', coalesce(p.emails, '{}'),
      'signatory', c.signatory, 'receivesConfirmations', c.receives_confirmations, 'active', c.active) order by c.id), '[]')
@@ -74,6 +85,10 @@ const lists = sql`
 /** The whole file with contacts and addresses (phones unmasked, for the server's own use), or undefined. */
 export const read = (tx: Tx, id: string): Promise<CustomerFile | undefined> =>
   tx.maybe<CustomerFile>(sql`select ${shown.columns("k")}, ${lists} from customers.customers k where k.company_id = ${tx.companyId} and k.id = ${id}`);
+
+/** The whole files of many customers, in no order. */
+export const readFiles = (tx: Tx, ids: readonly string[]): Promise<CustomerFile[]> =>
+  tx.many<CustomerFile>(sql`select ${shown.columns("k")}, ${lists} from customers.customers k where k.company_id = ${tx.companyId} and k.id = any(${[...ids]}::uuid[])`);
 
 /** The rows of these customers, in no order. */
 export const readMany = (tx: Tx, ids: readonly string[]): Promise<Customer[]> =>
