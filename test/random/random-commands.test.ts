@@ -17,8 +17,10 @@ const sequencesOfCompany = 10;
 const acts = { ...selling, ...goods, ...money } satisfies Record<string, Act>;
 type Kind = "enter" | "goOn" | keyof typeof acts;
 const rare = Object.keys(acts) as (keyof typeof acts)[];
+/** What moves an order's amount against what was billed and paid of it. */
+const aboutMoney = ["version", "version", "invoice", "receive", "undoInvoice"] as const satisfies readonly (keyof typeof money)[];
 const step = fc.record({
-  kind: fc.oneof({ weight: 4, arbitrary: fc.constant<Kind>("goOn") }, { weight: 1, arbitrary: fc.constant<Kind>("enter") }, { weight: 5, arbitrary: fc.constantFrom<Kind>(...rare) }),
+  kind: fc.oneof({ weight: 4, arbitrary: fc.constant<Kind>("goOn") }, { weight: 1, arbitrary: fc.constant<Kind>("enter") }, { weight: 5, arbitrary: fc.constantFrom<Kind>(...rare) }, { weight: 3, arbitrary: fc.constantFrom<Kind>(...aboutMoney) }),
   which: fc.nat(1), n: fc.nat(60), far: fc.integer({ min: 1, max: 6 }),
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
@@ -69,7 +71,7 @@ test(`after any commands of sales, production, warehouse, customer and finance e
   const begun = Date.now();
   await fc.assert(
     fc.asyncProperty(sequence, async ({ lines, far, steps }) => {
-      if (!world || (used += 1) % sequencesOfCompany === 0) world = await worldOf(house, `机缘 ${used}`, tally);
+      if (!world || (used += 1) % sequencesOfCompany === 0) world = await worldOf(house, `机缘 ${used}`, { tally, whole: Math.floor(used / sequencesOfCompany) % 2 === 1 });
       const here = world;
       // Forgotten until all of it holds, so that what a fault left behind is nobody else's.
       world = undefined;
@@ -86,7 +88,7 @@ test(`after any commands of sales, production, warehouse, customer and finance e
 });
 
 test("the checker finds a tampered row of stock", async () => {
-  const world = await worldOf(house, "被动手脚", tally);
+  const world = await worldOf(house, "被动手脚", { tally });
   await enter(world, 2);
   const [orderId] = world.orderIds;
   for (let n = 1; n < 20; n += 1) await goOn(world, orderId!, n);

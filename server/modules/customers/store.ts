@@ -1,7 +1,7 @@
 import type { Customer, CustomerFields, CustomerFile } from "../../../contract/customers.ts";
 import { type Actor, ownersOf, type Scope } from "../../platform/actor.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
-import { type Asked, filedUnder, initialsOf, refile, searchable, searchText } from "../../platform/search-words.ts";
+import { type Asked, fileAll, filedUnder, initialsOf, refile, searchable, searchText } from "../../platform/search-words.ts";
 import { tableOf } from "../../platform/table.ts";
 
 const grams = "customers.customer_grams";
@@ -24,18 +24,22 @@ const derived = ({ code, name, shortName, uscc }: Pick<Customer, "code" | "name"
   return { nameKey: nameKey(name), initials, searchText: searchText([code, name, shortName, uscc, initials, initialsOf(shortName)]) };
 };
 
-/** The next customer number, past those that people gave by hand. */
-export const nextNumber = async (tx: Tx): Promise<string> =>
-  (await tx.one<{ last: string }>(sql`
+/** So many next customer numbers, past those that people gave by hand. */
+export async function nextNumbers(tx: Tx, count: number): Promise<number[]> {
+  if (!count) return [];
+  const { last } = await tx.one<{ last: string }>(sql`
     insert into customers.counters as c (company_id, last)
-    select ${tx.companyId}::bigint, 1 + coalesce(max(substr(code, 2)::bigint), 0) from customers.customers where company_id = ${tx.companyId} and code ~ '^C[0-9]{5,12}$'
-    on conflict (company_id) do update set last = greatest(c.last + 1, excluded.last) returning last`)).last;
+    select ${tx.companyId}::bigint, ${count}::int + coalesce(max(substr(code, 2)::bigint), 0) from customers.customers where company_id = ${tx.companyId} and code ~ '^C[0-9]{5,12}$'
+    on conflict (company_id) do update set last = greatest(c.last + ${count}::int, excluded.last) returning last`);
+  return Array.from({ length: count }, (_, i) => Number(last) - count + 1 + i);
+}
 
-/** Adds a customer; 0 when its code, name or credit code is taken. */
-export async function insertCustomer(tx: Tx, customer: Omit<Customer, "initials">): Promise<number> {
-  const more = derived(customer);
-  const added = await tx.run(sql`${table.insert(tx.companyId, [{ ...customer, ...more }])} on conflict do nothing`);
-  if (added) await tx.run(refile(grams, { companyId: tx.companyId, id: customer.id, text: more.searchText }).filed);
+/** Adds customers; answers the ids of those whose code, name and credit code were free. */
+export async function insertCustomers(tx: Tx, customers: readonly Omit<Customer, "initials">[]): Promise<ReadonlySet<string>> {
+  if (!customers.length) return new Set();
+  const rows = customers.map((customer) => ({ ...customer, ...derived(customer) }));
+  const added = new Set((await tx.many<{ id: string }>(sql`${table.insert(tx.companyId, rows)} on conflict do nothing returning id`)).map(({ id }) => id));
+  if (added.size) await tx.run(fileAll(grams, tx.companyId, rows.filter(({ id }) => added.has(id)).map(({ id, searchText: text }) => ({ id, text }))));
   return added;
 }
 

@@ -122,6 +122,7 @@ export default {
   overLimit: "{amount} over",
   pick: "Pick its column",
   pickFirst: "Pick the needed columns first",
+  reading: "Going through {name} row by row; some hundred orders take ten seconds or more.",
   remembered: "As remembered",
   remove: "Remove",
   removeNamed: "Remove {name}",

@@ -122,6 +122,7 @@ export default {
   overLimit: "超 {amount}",
   pick: "请选择列",
   pickFirst: "先选好必填列",
+  reading: "正在逐行核对 {name},数百张订单约需十几秒。",
   remembered: "沿用上次的列对应",
   remove: "移除",
   removeNamed: "移除 {name}",

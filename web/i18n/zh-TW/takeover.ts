@@ -122,6 +122,7 @@ export default {
   overLimit: "超 {amount}",
   pick: "請選擇欄",
   pickFirst: "先選好必填欄",
+  reading: "正在逐列核對 {name},數百張訂單約需十幾秒。",
   remembered: "沿用上次的欄對應",
   remove: "移除",
   removeNamed: "移除 {name}",
