@@ -35,7 +35,7 @@ test(`old books of ${orders} open orders are taken in and accepted in one transa
   // Registers are entered together, however many rows; an order takes what its own rooms ask.
   const least = Object.fromEntries(measured.map(({ what, statements }) => [what, statements]));
   for (const kind of ["customers", "products", "prices", "stock"]) expect([kind, Math.max(least[`preview ${kind}`]!, least[`take ${kind}`]!)]).toEqual([kind, expect.toSatisfy((count: number) => count <= 25)]);
-  for (const what of ["preview orders", "take orders", "accept"]) expect([what, least[what]]).toEqual([what, expect.toSatisfy((count: number) => count <= 60 + orders * 15)]);
+  for (const what of ["preview orders", "take orders", "accept"]) expect([what, least[what]]).toEqual([what, expect.toSatisfy((count: number) => count <= 60 + orders * 12)]);
   expect(done).toMatchObject({ orders, customersApproved: sizes.customers, customersWaiting: 0, limitsSet: sizes.customers });
   expect(await verifyCompany(house, mine.companyId)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { clockOf } from "../../modules/calendar/index.ts";
 import * as catalog from "../../modules/catalog/index.ts";
+import * as customers from "../../modules/customers/index.ts";
 import * as orders from "../../modules/orders/index.ts";
 import * as people from "../../modules/people/index.ts";
 import { day, figure, oneOf } from "../imports/fields.ts";
@@ -67,6 +68,7 @@ export const ordersBook = (takeOver: TakeOverOrder): BookKind => ({
       faults,
       async enter(inContext) {
         const late: Refusal[][] = rows.map(() => []);
+        await customers.readAhead(inContext.tx, read.flatMap(({ order }) => order?.input.customerId ?? []));
         for (const { own, order } of read) {
           const done = order && (await takeOver(inContext, order));
           if (isRefused(done)) late[own[0]!.at]!.push(...shortOf(done.refusals));

@@ -27,6 +27,8 @@ export interface TakeOverDeps {
   requestDelivery: RequestDelivery;
 }
 
+const positive = (amount: string): boolean => Big(amount).gt(0);
+
 /** The share of a line's amount that a part of its quantity has. */
 const shareOf = ({ amount, quantity }: orders.Line, part: string): string => Big(amount).times(part).div(quantity).round(2).toFixed(2);
 
@@ -63,8 +65,11 @@ export const takeOverOrderOf = ({ takeOver, requestInvoice, requestDelivery }: T
     const opened = await openMoney(context, await contextOf(context, order.id), old.orderedOn);
     if (opened) return opened;
     const invoiced = invoicedBefore(taken, old.invoiced);
-    await openShare(context, { orderId: order.id, invoiced, paid: old.paid });
-    await orders.recordMoney(context, order.id, { invoiced, paid: old.paid });
+    // Most open orders have neither, and a book has hundreds.
+    if (positive(invoiced) || positive(old.paid)) {
+      await openShare(context, { orderId: order.id, invoiced, paid: old.paid });
+      await orders.recordMoney(context, order.id, { invoiced, paid: old.paid });
+    }
     return (await invoiceTheRest(context, taken, { old, requestInvoice })) ?? (await goOn(context, taken, { stage: old.stage, request: requestDelivery })) ?? taken;
   };
 export type TakeOverOrder = ReturnType<typeof takeOverOrderOf>;
