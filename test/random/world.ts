@@ -1,4 +1,5 @@
 import * as orders from "../../contract/orders.ts";
+import { setDiscountAuthority } from "../../contract/prices.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../contract/toolkit.ts";
 import { addWarehouse, setOpening } from "../../server/modules/stock/index.ts";
 import { type Colleague, type TestHouse, Unexpected } from "../support/house.ts";
@@ -36,6 +37,8 @@ export type Act = (turn: Turn) => Promise<unknown>;
 export async function worldOf(house: TestHouse, name: string, { tally, whole = false }: Pick<World, "tally"> & { whole?: boolean }): Promise<World> {
   const mill = await papermill(house, name, { pack: "sys-25.order-and-change-management.yaml", ...(whole && { change: ({ settlement: rule }) => void (rule.invoice = "onConfirm") }) });
   const { companyId, ledgerId, roll } = mill;
+  // So that changes of a price wait for nobody's release.
+  await mill.director.ask(setDiscountAuthority, { role: "salesperson", maxDiscountPercent: "60", belowFloor: true });
   const service = await mill.colleague("customerService");
   const secondId = await house.act(companyId, (c) => addWarehouse(c, { code: "CP2", name: "成品二库", ledgerId, address: "昆明市官渡区" }));
   const holdId = await house.act(companyId, (c) => addWarehouse(c, { code: "TH", name: "退货待检库", kind: "hold", ledgerId, address: "" }));
