@@ -68,7 +68,7 @@ export interface GoodsReached {
   allSigned: boolean;
 }
 
-/** An order stands where its slowest part stands: it is 已排产 only when there is a plan for all that does not come from stock (01.12). */
+/** An order stands where its slowest part stands: it is 已排产 only when there is a plan for all that does not come from stock (01.12), and 待采购到货 as long as some of that is bought and not in. */
 export function fulfilmentFrom(goods: GoodsReached): FulfilmentState {
   const { allPlanned, allArranged, allIssued } = goods;
   const rest = allPlanned ? "Make" : allArranged ? "Come" : "Plan";
@@ -106,14 +106,14 @@ export interface CompleteWhen {
 }
 
 export const stages = [
-  "draft", "inReview", "reviewFailed", "awaitingCustomer", "customerRefused", "approved", "scheduled", "toShip", "shipped", "delivered",
+  "draft", "inReview", "reviewFailed", "awaitingCustomer", "customerRefused", "approved", "awaitingPurchase", "scheduled", "toShip", "shipped", "delivered",
   "completed", "inAfterSales", "archived", "cancelled",
 ] as const;
 export type Stage = (typeof stages)[number];
 
 const stageOfFulfilment: Record<Exclude<FulfilmentState, "signed">, Stage> = {
   none: "approved", partlyScheduled: "approved", partlyToShipRestToPlan: "approved", partlyShippedRestToPlan: "approved",
-  awaitingPurchase: "scheduled", partlyToShipRestToCome: "scheduled", partlyShippedRestToCome: "scheduled", scheduled: "scheduled", partlyToShip: "scheduled", partlyShippedRestToMake: "scheduled",
+  awaitingPurchase: "awaitingPurchase", partlyToShipRestToCome: "awaitingPurchase", partlyShippedRestToCome: "awaitingPurchase", scheduled: "scheduled", partlyToShip: "scheduled", partlyShippedRestToMake: "scheduled",
   toShip: "toShip", partlyShipped: "toShip", shipped: "shipped", arrived: "delivered",
 };
 

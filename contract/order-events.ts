@@ -1,7 +1,7 @@
 interface EventMeaning {
   readonly means: string;
   /** What `part` of the event's facts names, for events of which one order has several. */
-  readonly part?: "step" | "run" | "delivery" | "invoice" | "promise" | "change" | "case";
+  readonly part?: "step" | "run" | "delivery" | "invoice" | "promise" | "change" | "case" | "return" | "credit";
 }
 
 /**
@@ -76,6 +76,10 @@ export const orderEvents = {
   caseProposed: { means: "The customer was offered how a case is made good.", part: "case" },
   caseSettled: { means: "A case ended with its result and the customer's satisfaction (01.20).", part: "case" },
   caseReopened: { means: "A case that was settled too early was taken up again.", part: "case" },
+  returnAuthorised: { means: "Goods may come back from the customer.", part: "return" },
+  returnChanged: { means: "A return went on: received, inspected, credited, sent again, called off, or a step of it taken back.", part: "return" },
+  credited: { means: "The customer got a credit note for the order.", part: "credit" },
+  creditReversed: { means: "A credit note was taken back.", part: "credit" },
   feedbackGiven: { means: "The customer rated the order (01.20)." },
   invoiced: { means: "An invoice was issued for shipped goods.", part: "invoice" },
   concessionChanged: { means: "Another version of the order, or the credit note that goes with it, changed what of the order is not asked for any more." },

@@ -21,6 +21,8 @@ export const paperKinds = {
   shipmentRecord: { name: { "zh-CN": "物流发货记录", "zh-TW": "物流發貨記錄", en: "Shipment Record" }, size: "241x140" },
   deliveryReceipt: { name: { "zh-CN": "签收单", "zh-TW": "簽收單", en: "Delivery Receipt" }, size: "241x140" },
   customerFeedback: { name: { "zh-CN": "客户反馈表", "zh-TW": "客戶反饋表", en: "Customer Feedback" }, size: "A4" },
+  returnNote: { name: { "zh-CN": "退货单", "zh-TW": "退貨單", en: "Return Note" }, size: "241x140" },
+  creditNote: { name: { "zh-CN": "贷项通知单", "zh-TW": "貸項通知單", en: "Credit Note" }, size: "A4" },
   customerStatement: { name: { "zh-CN": "对账单", "zh-TW": "對帳單", en: "Statement of Account" }, size: "A4" },
 } as const satisfies Record<string, KindFacts>;
 
@@ -50,11 +52,18 @@ export const paperSignature = z.object({
 });
 /** One automatic or manual check with what it was decided on. */
 export const paperCheck = z.object({ name, result: z.enum(["green", "red"]), evidence: text.optional() });
+/** What a colleague who was asked by name said about a step; `dropped`: taken off unanswered, and why. */
+const askedOpinion = z.object({ name, question: text, askedBy: name, stance: z.enum(["agree", "disagree"]).optional(), words: text.optional(), at: localTime.optional(), dropped: text.optional() });
 /** What one department said (R028). */
 export const paperOpinion = z.object({
   department: name, verdict: z.enum(["approved", "refused"]), checks: z.array(paperCheck).max(100),
   statement: text.optional(), signer: text.optional(), signedAt: localTime.optional(), means: text.optional(),
+  asked: z.array(askedOpinion).max(50).optional(),
 });
+/** What was ruled of prices beyond their seller's authority, line by line in words; `reversed`: taken back by whom, when and why. */
+const priceRuling = z.object({ outcome: z.enum(["released", "refused"]), by: name, at: localTime, words: text, lines: z.array(text).max(500), reversed: text.optional() });
+/** A department's decision that was taken back, as it had stood. */
+const reversedOpinion = z.object({ department: name, verdict: z.enum(["approved", "refused"]), by: name, at: localTime, statement: text.optional(), reason: text, reversedBy: name, reversedAt: localTime });
 
 /** A product and its quantity in the unit named; `second` is the other quantity of weighed goods. */
 export const paperLine = z.object({
@@ -85,9 +94,10 @@ export const preliminaryReview = z.object({
   differences: z.array(z.object({ field: name, archived: text, given: text })).max(50),
   verdict: z.enum(["passed", "returned"]).optional(), statement: text.optional(),
 });
-/** R028: every department's opinion on one order version. */
+/** R028: every department's opinion on one order version, what was ruled of its prices, and which decisions were taken back on the way. */
 export const reviewSummary = z.object({
   ...headOf("reviewSummary"), order, totals, terms, opinions: z.array(paperOpinion).max(50), verdict: z.enum(["passed", "returned"]).optional(),
+  prices: z.array(priceRuling).max(50).optional(), reversals: z.array(reversedOpinion).max(200).optional(),
 });
 /** What a new version changes against the one before: of which line (empty: of the order), from what to what. */
 const change = z.object({
@@ -142,6 +152,23 @@ export const customerFeedback = z.object({
   given: z.object({ ...person, means: text.optional() }).optional(),
 });
 
+const taxed = { taxRate: decimal.optional(), net: decimal.optional(), tax: decimal.optional() };
+/** What is credited of an order, why, and of which invoices; amounts include tax. What is made good beside the goods bears no tax. */
+export const creditNote = z.object({
+  ...headOf("creditNote"), order, what: name, source: text.optional(), reason: text, issued: z.object(person), totals,
+  /** The order's invoices; `credited` is what this note pays of one. */
+  invoices: z.array(z.object({ number, taxNumber: text.optional(), issuedOn: date, gross: decimal, credited: decimal.optional() })).max(200),
+  lines: linesOf(z.object({ lineNo: z.int().positive(), name, quantity: decimal.optional(), unit: text.optional(), ...taxed, amount: decimal })),
+  taxes: z.array(z.object({ taxRate: decimal, net: decimal, tax: decimal, gross: decimal })).max(20),
+  reversed: z.object({ at: localTime, reason: text }).optional(),
+});
+/** R043: what comes back of an order under which number, why, how far it is, and what was decided. Quantities are in the order's sales unit; a line's own is what may come back. */
+export const returnNote = z.object({
+  ...headOf("returnNote"), order, caseNumber: text, reason: text, state: name, authorised: z.object(person), warehouse: text.optional(),
+  received: z.object({ ...person, note: text.optional() }).optional(), inspected: z.object({ ...person, finding: text.optional() }).optional(), decision: z.array(text).max(20),
+  lines: linesOf(paperLine.extend({ shippedBatch: text.optional(), received: decimal.optional(), restocked: decimal.optional(), scrapped: decimal.optional(), onHold: decimal.optional(), replaced: decimal.optional() })),
+});
+
 /** What a customer owed, what happened in a period, and what it owes (18.4): `totals` is the closing balance; more than one order may stand on it. */
 export const customerStatement = z.object({
   ...headOf("customerStatement"), period: z.object({ from: date, to: date }), opening: decimal, totals,
@@ -154,7 +181,7 @@ export const customerStatement = z.object({
  * strings, days ISO dates, times ISO with the company's offset (they are printed as written). Masking of contacts is the caller's decision.
  */
 export const paperSnapshot = z.discriminatedUnion("kind", [
-  preliminaryReview, reviewSummary, orderConfirmation, changeAgreement, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback, customerStatement,
+  preliminaryReview, reviewSummary, orderConfirmation, changeAgreement, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback, returnNote, creditNote, customerStatement,
 ]);
 export type PaperSnapshot = z.infer<typeof paperSnapshot>;
 /** The snapshot of one kind. */

@@ -55,7 +55,7 @@ describe("what is planned", () => {
   test("400 orders are planned, 45 of them open, and the same seed plans the same ones", () => {
     const lives = plan(usualSize.seed);
     expect(countBy(lives.map(({ ending }) => ending))).toEqual({
-      completed: 355, draft: 4, inReview: 6, failed: 2, awaiting: 5, inProduction: 10, toShip: 6, inTransit: 6, unsigned: 4, afterSales: 2,
+      completed: 355, draft: 4, inReview: 6, failed: 2, awaiting: 4, awaitingGoods: 1, inProduction: 10, toShip: 6, inTransit: 6, unsigned: 4, afterSales: 2,
     });
     expect(plan(usualSize.seed)).toEqual(lives);
     expect(plan(usualSize.seed + 1)).not.toEqual(lives);
@@ -124,7 +124,7 @@ describe("what is made", () => {
 
   test("every order stands where the demo wants it on its Tuesday", () => {
     expect(demo.stages).toEqual({
-      draft: 4, inReview: 6, reviewFailed: 2, awaitingCustomer: 5, approved: 2, scheduled: 8, toShip: 6, shipped: 6, delivered: 4, inAfterSales: 2, completed: 14,
+      draft: 4, inReview: 6, reviewFailed: 2, awaitingCustomer: 4, approved: 2, awaitingPurchase: 1, scheduled: 8, toShip: 6, shipped: 6, delivered: 4, inAfterSales: 2, completed: 14,
     });
     expect(made().stands.toISOString()).toBe("2026-11-17T06:20:00.000Z");
   });
@@ -211,8 +211,8 @@ describe("what is made", () => {
     expect(await demo.asOwner("select count(*)::int as oral from orders.orders where stage = 'draft' and channel = 'oral'")).toEqual([{ oral: 1 }]);
     const steps = await demo.asOwner("select s.key, count(*)::int as count from reviews.steps s where s.state = 'open' group by 1 order by 1");
     expect(steps.map(({ key }) => key)).toEqual(expect.arrayContaining(["preliminary", "finance", "stock"]));
-    expect(await demo.asOwner("select count(*)::int as open from cases.cases where state <> 'settled'")).toEqual([{ open: 2 }]);
-    expect(await demo.asOwner("select count(*)::int as waiting from confirmations.requests where state = 'awaiting'")).toEqual([{ waiting: 5 }]);
+    expect(await demo.asOwner("select count(*)::int as open from cases.cases where state <> 'settled'")).toEqual([{ open: 3 }]);
+    expect(await demo.asOwner("select count(*)::int as waiting from confirmations.requests where state = 'awaiting'")).toEqual([{ waiting: 4 }]);
   });
 
   test("nobody owes a report of a day that is past", async () => {

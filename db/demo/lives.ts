@@ -5,7 +5,7 @@ import { type Moment, routeOf, type Rhythm, through } from "./routes.ts";
 import { minutesADay, type WorkGrid } from "./work-grid.ts";
 
 /** Where a life stands on the demo's Tuesday. */
-export const endings = ["draft", "inReview", "failed", "awaiting", "inProduction", "toShip", "inTransit", "unsigned", "afterSales", "completed"] as const;
+export const endings = ["draft", "inReview", "failed", "awaiting", "awaitingGoods", "inProduction", "toShip", "inTransit", "unsigned", "afterSales", "completed"] as const;
 export type Ending = (typeof endings)[number];
 
 /** One order from the first word to the money, as a list of moments. */
@@ -18,7 +18,7 @@ export interface Life {
   readonly twist?: Twist;
 }
 export type Twist =
-  | "financeRefuses" | "overCredit" | "belowFloor" | "shortInStock" | "machineDown" | "lateTruck" | "pallet" | "shortCount" | "neverPaid";
+  | "financeRefuses" | "overCredit" | "belowFloor" | "shortInStock" | "machineDown" | "lateTruck" | "pallet" | "lateGoods" | "shortCount" | "neverPaid";
 
 interface Casting {
   ending: Ending;
@@ -56,7 +56,8 @@ const open: readonly Casting[] = [
   { ending: "failed", last: "finance", ago: 160, makes: false, twist: "financeRefuses" },
   { ending: "awaiting", last: "release", ago: 35, makes: false },
   { ending: "awaiting", last: "release", ago: 80, makes: false },
-  { ending: "awaiting", last: "release", ago: 240, makes: false },
+  // Ribbons are bought; they should have come yesterday, and the customer wants them this week.
+  { ending: "awaitingGoods", last: "confirm", ago: 4_700, makes: false, twist: "lateGoods", wish: { lines: [{ code: "TT-60300", quantity: 24 }], withinDays: 18 } },
   { ending: "awaiting", last: "release", ago: 410, makes: true },
   { ending: "awaiting", last: "release", ago: 520, makes: false },
   { ending: "inProduction", last: "confirm", ago: 40, makes: true },
@@ -135,10 +136,10 @@ export function planLives(chance: Chance, { grid, opening, completed }: { grid: 
   return past.concat(now);
 }
 
-/** Units that the lives take off the shelves; what is still in review or with the customer is only asked for. */
+/** Units that the lives take off the shelves; what is still in review or with the customer is only asked for, and what is bought does not lie there. */
 export function takenFromStock(lives: readonly Life[]): Map<string, number> {
   const wanted = new Map<string, number>();
-  const reserved = lives.filter(({ wish, moments }) => !wish.makes && moments.some(({ name }) => name === "confirm"));
+  const reserved = lives.filter(({ wish, moments, twist }) => !wish.makes && twist !== "lateGoods" && moments.some(({ name }) => name === "confirm"));
   for (const { code, quantity } of reserved.flatMap(({ wish }) => wish.lines)) wanted.set(code, (wanted.get(code) ?? 0) + quantity);
   return wanted;
 }

@@ -71,7 +71,7 @@ function interludesOf(company: Company, house: House): Interlude[] {
   return [
     ...every(minutesADay / 2, sweep),
     // What people had to report and were told on other mornings nobody asks for any more.
-    { at: grid.daysAgo(0), act: () => runJobs(house, ["duties.daily", "duties.digest", "notices.mail"]) },
+    { at: grid.daysAgo(0), act: () => runJobs(house, ["purchasing.overdue", "duties.daily", "duties.digest", "notices.mail"]) },
     { at: grid.daysAgo(0) + 5, act: async () => void (await readNotices(company)) },
     {
       at: grid.now - truckLeft, act: async (played) => {

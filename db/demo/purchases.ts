@@ -1,7 +1,9 @@
 import { createSupplier, datePurchase, raisePurchase, readPurchase, receivePurchase } from "../../contract/purchasing.ts";
+import { shortagesOfOrder } from "../../contract/shortages.ts";
 import { phoneOf, usccOf } from "./codes.ts";
 import type { Play } from "./play.ts";
 import type { Registers } from "./registers.ts";
+import type { Interlude } from "./run-lives.ts";
 import type { WorkGrid } from "./work-grid.ts";
 
 interface Stage {
@@ -19,11 +21,28 @@ const suppliers = [
 
 type Order = [supplier: number, code: string, quantity: string, unitPrice: string];
 
-const raise = async ({ play, registers }: Stage, ids: readonly string[], { order: [supplier, code, quantity, unitPrice], expectedOn, placed = true }: { order: Order; expectedOn: string; placed?: boolean }) =>
-  play.ask("liang.siyuan", raisePurchase, { supplierId: ids[supplier]!, expectedOn, placed, lines: [{ productId: registers.products.get(code)!, quantity, unitPrice }] });
+interface Raising {
+  order: Order;
+  expectedOn: string;
+  placed?: boolean;
+  /** The order that waits for the goods. */
+  forOrder?: string | undefined;
+}
 
-/** Raw paper and ribbons: one purchase that came, one whose supplier is late, one on its way with a confirmed day, one that is still a draft. Each at its own minute. */
-export function purchaseScenes(stage: Stage): { at: number; act: () => Promise<void> }[] {
+/** What is missing of an order, as a purchase answers it. */
+async function sharesOf({ play }: Stage, orderId: string | undefined) {
+  if (orderId === undefined) return [];
+  const { rows } = await play.ask("liang.siyuan", shortagesOfOrder, { orderId });
+  return rows.map(({ scheduleId, unanswered }) => ({ orderId, scheduleId, quantity: unanswered }));
+}
+
+const raise = async (stage: Stage, ids: readonly string[], { order: [supplier, code, quantity, unitPrice], expectedOn, placed = true, forOrder }: Raising) =>
+  stage.play.ask("liang.siyuan", raisePurchase, {
+    supplierId: ids[supplier]!, expectedOn, placed, lines: [{ productId: stage.registers.products.get(code)!, quantity, unitPrice, shares: await sharesOf(stage, forOrder) }],
+  });
+
+/** Raw paper and ribbons: one purchase that came, one whose supplier is late while an order waits for its goods, one on its way with a confirmed day, one that is still a draft. Each at its own minute. */
+export function purchaseScenes(stage: Stage): Interlude[] {
   const { play, grid, registers } = stage;
   const ids: string[] = [];
   let came: { purchaseId: string; revision: number } | undefined;
@@ -36,10 +55,10 @@ export function purchaseScenes(stage: Stage): { at: number; act: () => Promise<v
     const { lines } = await play.ask("luo.yong", readPurchase, { purchaseId });
     await play.ask("luo.yong", receivePurchase, { purchaseId, warehouseId: registers.warehouses.parent, note: "外包装完好", lines: lines.map(({ id, quantity }) => ({ lineId: id, quantity })), expectedRevision: revision });
   };
-  const late = async () => void (await raise(stage, ids, { order: [1, "PR-LB-1080", "8", "8120"], expectedOn: grid.dateAfter(-2) }));
+  const late: Interlude["act"] = async (played) => void (await raise(stage, ids, { order: [2, "TT-60300", "40", "385"], expectedOn: grid.dateAfter(-1), forOrder: played("lateGoods")[0]?.orderId }));
   const coming = async () => {
-    const { purchaseId, revision } = await raise(stage, ids, { order: [2, "TT-60300", "40", "385"], expectedOn: grid.dateAfter(4) });
-    await play.ask("liang.siyuan", datePurchase, { purchaseId, expectedOn: grid.dateAfter(6), confirmed: true, note: "供应商回电:轴芯到货晚两天", expectedRevision: revision });
+    const { purchaseId, revision } = await raise(stage, ids, { order: [1, "PR-LB-1080", "8", "8120"], expectedOn: grid.dateAfter(4) });
+    await play.ask("liang.siyuan", datePurchase, { purchaseId, expectedOn: grid.dateAfter(6), confirmed: true, note: "供应商回电:整车配载晚两天", expectedRevision: revision });
     await raise(stage, ids, { order: [0, "PR-70-795", "10", "4550"], expectedOn: grid.dateAfter(9), placed: false });
   };
   return [{ at: grid.daysAgo(13) + 60, act: begin }, { at: grid.daysAgo(9) + 90, act: late }, { at: grid.daysAgo(5) + 45, act: receive }, { at: grid.daysAgo(1) + 200, act: coming }];

@@ -29,7 +29,7 @@ export const overview = ({ today, reachOf }: OverviewDeps) =>
        where o.company_id = ${tx.companyId} and ${reach} and ${open} group by o.stage`);
     const atRisk = await tx.many<Overview["atRisk"][number]>(sql`
       select o.id, o.number, o.customer_name, o.stage, o.requested_date, (${day}::date - o.requested_date)::int as days_late, o.total_amount, o.currency from orders.orders o
-       where o.company_id = ${tx.companyId} and ${reach} and ${open} and ${wanted} <= ${day}::date + 2 and o.stage in ('inReview', 'reviewFailed', 'awaitingCustomer', 'approved', 'scheduled', 'toShip')
+       where o.company_id = ${tx.companyId} and ${reach} and ${open} and ${wanted} <= ${day}::date + 2 and o.stage in ('inReview', 'reviewFailed', 'awaitingCustomer', 'approved', 'awaitingPurchase', 'scheduled', 'toShip')
        order by ${wanted}, o.id limit 12`);
     const month = await tx.one<Overview["month"]>(sql`
       select coalesce((select sum(o.total_amount) from orders.orders o where o.company_id = ${tx.companyId} and ${reach} and o.established_at >= date_trunc('month', ${day}::date)), 0)::numeric(18,2)::text as ordered,

@@ -52,8 +52,8 @@ test("the mailbox begins with the eight newest letters to customers, each at the
 test("what goes wrong in the demo is listed beside it, and its steps open the right page as the right person", async () => {
   const stories = "出了问题怎么办";
   await page.goto("/");
-  await reads(page, "0 / 4 件");
-  for (const [door, shown] of [["登记晚到", "苏B·演0217"], ["同意退货", "一托 40 卷"], ["登记停机", "1 号分切复卷机"], ["打开审核页", "低于底价"]] as const) {
+  await reads(page, "0 / 5 件");
+  for (const [door, shown] of [["登记晚到", "苏B·演0217"], ["同意退货", "一托 40 卷"], ["登记停机", "1 号分切复卷机"], ["填新的到货日", "云岭碳带制品厂"], ["打开审核页", "低于底价"]] as const) {
     await through(page, door, stories);
     await page.getByText(shown).first().waitFor();
   }

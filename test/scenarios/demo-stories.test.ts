@@ -6,9 +6,11 @@ import * as aftersales from "../../contract/aftersales.ts";
 import { readDelay, tellDelay } from "../../contract/case-delays.ts";
 import { listCases, readCase } from "../../contract/cases.ts";
 import { readDemoStories, type StoryMark } from "../../contract/demo-stories.ts";
+import { readOrder } from "../../contract/orders.ts";
 import type { Role } from "../../contract/permissions.ts";
 import { tokenText } from "../../contract/people.ts";
 import * as production from "../../contract/production.ts";
+import * as purchasing from "../../contract/purchasing.ts";
 import { readReview } from "../../contract/reviews.ts";
 import { listWarehouses } from "../../contract/stock.ts";
 import { delayTrip, listTrips } from "../../contract/trips.ts";
@@ -56,8 +58,8 @@ async function as(role: Role): Promise<Colleague> {
 const look = async () => (await as("salesClerk")).ask(readDemoStories, {});
 const done = async (): Promise<StoryMark[]> => (await look()).done;
 
-test("a demo that nobody has visited has a pallet and a price to look after, and nothing is ticked off", async () => {
-  expect(await look()).toMatchObject({ truckCase: null, machineCase: null, palletCase: expect.any(String), price: { reviewId: expect.any(String) }, done: [] });
+test("a demo that nobody has visited has a pallet, a late purchase and a price to look after, and nothing is ticked off", async () => {
+  expect(await look()).toMatchObject({ truckCase: null, machineCase: null, palletCase: expect.any(String), goods: { number: expect.any(String) }, price: { reviewId: expect.any(String) }, done: [] });
 });
 
 test("the late truck is entered once: one case with four drafted notices, which a person releases", async () => {
@@ -113,7 +115,30 @@ test("a fault of the rewinder stops three orders; their new dates come with the 
   expect([slipped.map(({ dateAfter }) => dateAfter), await done()]).toEqual([Array<string>(3).fill("2026-11-25"), expect.arrayContaining(["machineDown", "ordersSlipped"])]);
   await service.ask(tellDelay, { caseId, orders: slipped.map(({ orderId, draft }) => ({ orderId, draft })), means: "mail" });
   expect(await done()).toContain("machineTold");
-  expect((await service.ask(listCases, { kind: "delay" })).rows).toHaveLength(2);
+  expect((await service.ask(listCases, { kind: "delay" })).rows).toHaveLength(3);
+});
+
+test("the order that waits for bought ribbons reads 待采购到货 until they are in: the supplier names a day, the customer is told, the keeper receives, the warehouse may pick", async () => {
+  const { caseId, purchaseId, orderId } = (await look()).goods!;
+  const planner = await as("planner");
+  const service = await as("customerService");
+  const order = async () => {
+    const { stage, axes } = await service.ask(readOrder, { orderId });
+    return [stage, axes.fulfilment];
+  };
+  expect(await order()).toEqual(["awaitingPurchase", "awaitingPurchase"]);
+  const { revision, expectedOn, supplierName } = await planner.ask(purchasing.readPurchase, { purchaseId });
+  expect([expectedOn, supplierName, (await service.ask(readDelay, { caseId })).rows]).toEqual(["2026-11-16", "云岭碳带制品厂", [expect.objectContaining({ orderId, dateAfter: null })]]);
+  await planner.ask(purchasing.datePurchase, { purchaseId, expectedOn: "2026-11-24", confirmed: true, note: "轴芯到货晚一周", expectedRevision: revision });
+  const waiting = (await service.ask(readDelay, { caseId })).rows;
+  expect([waiting.map(({ dateAfter }) => dateAfter), await order(), await done()]).toEqual([["2026-11-24"], ["awaitingPurchase", "awaitingPurchase"], expect.arrayContaining(["goodsDated"])]);
+  await service.ask(tellDelay, { caseId, orders: waiting.map(({ draft }) => ({ orderId, draft })), means: "mail" });
+  expect(await done()).toContain("goodsTold");
+  const keeper = await as("warehouse");
+  const place = (await keeper.ask(listWarehouses, {})).rows.find(({ kind }) => kind === "goods")!;
+  const purchase = await keeper.ask(purchasing.readPurchase, { purchaseId });
+  await keeper.ask(purchasing.receivePurchase, { purchaseId, warehouseId: place.id, lines: purchase.lines.map(({ id, quantity }) => ({ lineId: id, quantity })), expectedRevision: purchase.revision });
+  expect([await order(), await done()]).toEqual([["toShip", "toShip"], expect.arrayContaining(["goodsCame"])]);
 });
 
 test("the order with a price below its floor has an approval page to open, and stays to do until somebody decided", async () => {

@@ -100,7 +100,7 @@ test("an order whose shortage is bought reads 待采购到货, and a draft of th
   const part = { orderId, scheduleId: short.scheduleId };
   expect(await fulfilment()).toBe("partlyToShipRestToPlan");
   const { purchaseId, revision } = await buy([{ ...part, quantity: "50" }], { placed: false });
-  expect([await fulfilment(), await life.stageOf(orderId)]).toEqual(["partlyToShipRestToCome", "scheduled"]);
+  expect([await fulfilment(), await life.stageOf(orderId)]).toEqual(["partlyToShipRestToCome", "awaitingPurchase"]);
   expect((await mill.clerk.ask(listOrders, { fulfilment: ["awaitingPurchase", "partlyToShipRestToCome"] })).rows.map(({ id }) => id)).toContain(orderId);
 
   const wanted = (quantity: string, shares: typeof part[], more = {}) =>

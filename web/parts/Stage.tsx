@@ -3,7 +3,7 @@ import { useT } from "../i18n/words.ts";
 import { StatusTag, type Tone } from "../ui/StatusTag.tsx";
 
 const tones: Record<StageName, Tone> = {
-  draft: "idle", inReview: "moving", reviewFailed: "bad", awaitingCustomer: "warn", customerRefused: "bad", approved: "moving", scheduled: "moving", toShip: "moving", shipped: "moving",
+  draft: "idle", inReview: "moving", reviewFailed: "bad", awaitingCustomer: "warn", customerRefused: "bad", approved: "moving", awaitingPurchase: "moving", scheduled: "moving", toShip: "moving", shipped: "moving",
   delivered: "moving", completed: "good", inAfterSales: "warn", archived: "idle", cancelled: "idle",
 };
 

@@ -39,7 +39,8 @@ export const finance: Act = async (acting) => {
   await acting.play.ask("xu.lihua", decideStep, { reviewId, stepKey: "finance", verdict: "fail", subjectHash, statement: "近三个月回款放缓,本单请先收 30% 预付款或分批交货" });
 };
 
-export const stock: Act = (acting) => pass(acting, { step: "stock", who: "he.guodong", words: "缺口由生产补足,计划员已确认交期" });
+export const stock: Act = (acting) =>
+  pass(acting, { step: "stock", who: "he.guodong", words: acting.life.twist === "lateGoods" ? "碳带外购,计划员已问供应商,期望交期前可到" : "缺口由生产补足,计划员已确认交期" });
 
 export const engineering: Act = (acting) =>
   pass(acting, {

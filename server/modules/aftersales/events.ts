@@ -14,6 +14,8 @@ export interface Goods {
 }
 
 export const returnAuthorised = event<ReturnFacts>("returnAuthorised");
+/** Another step of a return was done or taken back, or it was called off; told after what the step itself tells. */
+export const returnChanged = event<ReturnFacts>("returnChanged");
 /** Goods came back, into a warehouse on hold. */
 export const returnReceived = event<ReturnFacts & { step: string; warehouseId: string; goods: Goods[] }>("returnReceived");
 /** Out of the warehouse on hold: back into stock, or written off. */

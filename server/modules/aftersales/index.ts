@@ -11,6 +11,7 @@ import type { AftersalesDeps } from "./work.ts";
 export const routesOf = (deps: AftersalesDeps): readonly Handler[] => [...readsOf(deps), authoriseReturn(deps), receiveReturn, inspectReturn, creditReturn(deps), replaceReturn, cancelReturn, reverseStep(deps)];
 
 export { type Goods } from "./events.ts";
-export { replacementReversed, replacementWanted, returnAuthorised, returnInspected, returnReceived, returnStepReversed } from "./events.ts";
-export { maySeeReturn } from "./reads.ts";
+export { replacementReversed, replacementWanted, returnAuthorised, returnChanged, returnInspected, returnReceived, returnStepReversed } from "./events.ts";
+export { maySeeReturn, returnFileOf } from "./reads.ts";
+export type { Line as ReturnLine, Return } from "./aftersales.ts";
 export type { AftersalesDeps, CaseFacts as CaseOfReturn } from "./work.ts";

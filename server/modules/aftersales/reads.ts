@@ -1,8 +1,9 @@
 import * as contract from "../../../contract/aftersales.ts";
-import { lineAmount } from "../../../contract/money.ts";
+import { type Decimal, lineAmount } from "../../../contract/money.ts";
 import { type Context, read } from "../../platform/command.ts";
+import type { Tx } from "../../platform/db.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { mayReach, onHold, type Return } from "./aftersales.ts";
+import { type Line, mayReach, onHold, type Return } from "./aftersales.ts";
 import * as store from "./store.ts";
 import type { AftersalesDeps } from "./work.ts";
 
@@ -40,4 +41,10 @@ export const readsOf = ({ currencyOf }: Pick<AftersalesDeps, "currencyOf">) => [
 export async function maySeeReturn({ tx, actor, scope }: Pick<Context, "tx" | "actor" | "scope">, returnId: string): Promise<boolean> {
   const one = await store.read(tx, returnId);
   return one !== undefined && mayReach({ actor, scope }, one);
+}
+
+/** A return with its lines, for its paper. */
+export async function returnFileOf(tx: Tx, returnId: string): Promise<{ one: Return; lines: (Line & { onHold: Decimal })[] } | undefined> {
+  const one = await store.read(tx, returnId);
+  return one && { one, lines: (await store.linesOf(tx, returnId)).map((line) => ({ ...line, onHold: onHold(line) })) };
 }

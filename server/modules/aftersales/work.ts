@@ -6,6 +6,7 @@ import { isRefused, Refused, refuse } from "../../platform/refusal.ts";
 import { attachFiles } from "../files/index.ts";
 import { record } from "../journal/index.ts";
 import { guard, type Line, mayReach, type Return, type StepRow, subjectOf, type Verb } from "./aftersales.ts";
+import { returnChanged } from "./events.ts";
 import * as store from "./store.ts";
 
 /** A case out of which goods come back, with its order's lines; `shipped` in the sales unit, `unitPrice` one unit with tax as it was billed. */
@@ -62,5 +63,6 @@ export async function conclude(context: CommandContext, one: Return, { change, w
   const after = { ...one, ...change, revision: one.revision + 1 };
   record(context, { subject: subjectOf(one), what, facts: { from: one.state, to: after.state, ...facts }, ...(why && { why }) });
   record(context, { subject: { kind: "order", id: one.orderId }, what, facts: { returnId: one.id, number: one.number, ...facts }, ...(why && { why }) });
+  context.emit(returnChanged(about(one)));
   return doneOf(after);
 }

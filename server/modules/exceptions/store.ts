@@ -1,5 +1,6 @@
 import type { Subject } from "../../../contract/toolkit.ts";
 import type { Collector } from "../../platform/collect.ts";
+import type { CommandContext } from "../../platform/command.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { KeptRuling, Reversal, RulingRow } from "./exceptions.ts";
@@ -10,8 +11,15 @@ const rulings = tableOf<RulingRow>("exceptions.rulings", {
 });
 const reversals = tableOf<Reversal>("exceptions.reversals", { rulingId: "uuid", reason: "text", at: "timestamptz", by: "uuid", byName: "text" });
 
-export const insertRuling: Collector<RulingRow> = { name: "price_ruling", parts: (rows, { tx }) => [{ name: "price_ruling", sql: rulings.insert(tx.companyId, rows) }] };
+const insertRuling: Collector<RulingRow> = { name: "price_ruling", parts: (rows, { tx }) => [{ name: "price_ruling", sql: rulings.insert(tx.companyId, rows) }] };
 export const insertReversal: Collector<Reversal> = { name: "price_ruling_reversal", parts: (rows, { tx }) => [{ name: "price_ruling_reversal", sql: reversals.insert(tx.companyId, rows) }] };
+
+// A ruling is written with the command's last statement; whoever asks within the command is told of it too.
+const held = new WeakMap<Tx, RulingRow[]>();
+export function put(context: CommandContext, ruling: RulingRow): void {
+  held.set(context.tx, [...(held.get(context.tx) ?? []), ruling]);
+  context.collect(insertRuling, ruling);
+}
 
 type Row = RulingRow & { reversedAt: Date | null; reversedByName: string | null; reversedWhy: string | null };
 const keptOf = ({ reversedAt, reversedByName, reversedWhy, ...row }: Row): KeptRuling => ({ ...row, reversal: reversedAt && { at: reversedAt, byName: reversedByName ?? "", reason: reversedWhy ?? "" } });
@@ -23,5 +31,9 @@ const from = (tx: Tx, condition: Sql<unknown>): Promise<Row[]> =>
 
 /** What was ruled of a document's prices, the newest first. */
 export const rulingsOf = async (tx: Tx, { kind, id }: Subject): Promise<KeptRuling[]> => (await from(tx, sql`r.subject_kind = ${kind} and r.subject_id = ${id}`)).map(keptOf);
+
+/** The same with what this transaction ruled itself. */
+export const rulingsKnown = async (tx: Tx, subject: Subject): Promise<KeptRuling[]> =>
+  (held.get(tx) ?? []).filter(({ subjectKind, subjectId }) => subjectKind === subject.kind && subjectId === subject.id).map((row): KeptRuling => ({ ...row, reversal: null })).concat(await rulingsOf(tx, subject));
 
 export const read = async (tx: Tx, id: string): Promise<KeptRuling | undefined> => (await from(tx, sql`r.id = ${id}`)).map(keptOf)[0];

@@ -42,8 +42,14 @@ export const samples: { [Kind in PaperKind]: SnapshotOf<Kind> } = {
         checks: [{ name: "信用额度", result: "green", evidence: "额度 200,000.00,占用 126,400.00,本单后余 38,871.10" }, { name: "付款方式", result: "green", evidence: "预付 30%，符合 B 级客户政策" }, { name: "折扣权限", result: "green", evidence: "最低 96 折，权限 95 折" }] },
       { department: "仓储部", verdict: "refused", statement: "YZ-880 现货不足，需生产部评估周期。", signer: "赵强", signedAt: "2026-03-10T15:20:00+08:00", means: "系统内签字",
         checks: [{ name: "现货 SYZ-5750", result: "green", evidence: "可用 340 箱" }, { name: "现货 YZ-880", result: "red", evidence: "可用 920 kg,缺 580.5 kg" }] },
-      { department: "技术部", verdict: "approved", statement: "客户标签尺寸可贴，工艺可行，预计 2 天。", signer: "孙工", signedAt: "2026-03-10T16:01:00+08:00", means: "系统内签字", checks: [] },
+      { department: "技术部", verdict: "approved", statement: "客户标签尺寸可贴，工艺可行，预计 2 天。", signer: "孙工", signedAt: "2026-03-10T16:01:00+08:00", means: "系统内签字", checks: [],
+        asked: [
+          { name: "宋佳", askedBy: "孙工", question: "三防涂布的标签，外箱贴法有没有先例？", stance: "agree", words: "上月同规格做过，贴侧唛即可。", at: "2026-03-10T15:40:00+08:00" },
+          { name: "钱进", askedBy: "孙工", question: "两天来得及吗？", dropped: "已从排产看板确认" },
+        ] },
     ],
+    prices: [{ outcome: "released", by: "黄海波", at: "2026-03-10T14:50:00+08:00", words: "老客户首批试用，放行一次。", lines: ["第 1 行 SYZ-5750：单价 86.5，价表价 98，让利 11.73%"], reversed: "周敏 2026-03-10 14:58，价表有误" }],
+    reversals: [{ department: "财务部", verdict: "refused", by: "周敏", at: "2026-03-10T14:40:00+08:00", statement: "逾期货款未清", reason: "货款当日到账", reversedBy: "周敏", reversedAt: "2026-03-10T14:45:00+08:00" }],
     signatures: [signed("汇总人", "李婷"), { role: "销售总监" }],
   },
   orderConfirmation: {
@@ -100,6 +106,24 @@ export const samples: { [Kind in PaperKind]: SnapshotOf<Kind> } = {
     ...head("customerFeedback", "FK-2026-000298"), order, quality: { score: 4, comment: "纸面平整" }, punctuality: { score: 5, comment: "提前半天到货" }, service: { score: 5 },
     comments: "希望外箱加厚，减少运输破损。", afterSales: { number: "AS-2026-000017", result: "补发标签卷 2 卷，客户认可。", score: 5 },
     given: { by: "陈晓明", at: "2026-03-28T10:15:00+08:00", means: "手机页面" }, signatures: [{ role: "客户（签章）" }, { role: "销售员" }],
+  },
+  returnNote: {
+    ...head("returnNote", "RT202603-0007"), order, caseNumber: "AS202603-0017", reason: "标签卷外箱 2 箱破损，客户拒收该部分。", state: "已检验", warehouse: "退货待检仓", authorised: { by: "何静", at: "2026-03-26T09:10:00+08:00" },
+    received: { by: "赵强", at: "2026-03-28T14:05:00+08:00", note: "外箱受潮" }, inspected: { by: "宋佳", at: "2026-03-28T16:40:00+08:00", finding: "37 卷完好，3 卷受潮报废。" },
+    decision: ["贷项 CN202603-0004：40.00", "补发 1 卷（第 3 行）"],
+    lines: lines.slice(1, 3).map((line) => ({ ...line, remark: undefined, quantity: "40", shippedBatch: "B20260312、B20260313", received: "40", restocked: "37", scrapped: "3", onHold: "0", replaced: "1" })),
+    signatures: [{ role: "仓库" }, { role: "质检" }, { role: "客户（签章）" }],
+  },
+  creditNote: {
+    ...head("creditNote", "CN202603-0004"), order, what: "退货", source: "退货单 RT202603-0007", reason: "标签卷 40 卷退回，其中 3 卷受潮。", issued: { by: "周敏", at: "2026-03-28T17:20:00+08:00" },
+    totals: { currency: "CNY", net: "147.35", tax: "17.65", gross: "165.00" },
+    invoices: [{ number: "IV202603-0088", taxNumber: "26322000000012345678", issuedOn: "2026-03-25", gross: "34728.90", credited: "165.00" }],
+    lines: [
+      { lineNo: 1, name: "BQ-100-60 标签卷", quantity: "30", unit: "卷", taxRate: "0.13", net: "109.51", tax: "14.24", amount: "123.75" },
+      { lineNo: 2, name: "YZ-880 大轴原纸（加宽型，三防涂布，适用于高速打印机与自助终端）", quantity: "10", unit: "kg", taxRate: "0.09", net: "37.84", tax: "3.41", amount: "41.25" },
+    ],
+    taxes: [{ taxRate: "0.13", net: "109.51", tax: "14.24", gross: "123.75" }, { taxRate: "0.09", net: "37.84", tax: "3.41", gross: "41.25" }],
+    signatures: [signed("财务", "周敏"), { role: "客户（签章）" }],
   },
   customerStatement: {
     ...head("customerStatement", "ST202603-0012"), period: { from: "2026-03-01", to: "2026-03-31" }, opening: "12400.00", totals: { currency: "CNY", gross: "34188.90" },

@@ -36,5 +36,6 @@ export * from "./events.ts";
 export type { OpenReview } from "./commands/open-review.ts";
 export { isSoundDecision, type Step, type StepPlan } from "./reviews.ts";
 export type { ChecksOf, PassBarOf } from "./run.ts";
-export { type Estimate, latestEstimates, type ReviewFile, stepsOf } from "./store.ts";
+export { type ReviewFile, stepsOf } from "./store.ts";
+export { type Talk, talkOf } from "./talk.ts";
 export { heldReview, latestSteps } from "./working-set.ts";

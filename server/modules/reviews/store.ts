@@ -81,7 +81,7 @@ export const latestSteps = (tx: Tx, subject: Subject): Promise<Step[]> =>
     select ${stepColumns} from reviews.steps s
      where s.company_id = ${tx.companyId} and s.review_id = (${latest(tx, subject)}) order by s.sequence, s.key`);
 
-const latest = (tx: Tx, { kind, id }: Subject): Sql<unknown> =>
+export const latest = (tx: Tx, { kind, id }: Subject): Sql<unknown> =>
   sql`select r.id from reviews.reviews r where r.company_id = ${tx.companyId} and r.subject_kind = ${kind} and r.subject_id = ${id} order by r.opened_at desc, r.id desc limit 1`;
 
 export interface Estimate {
@@ -118,10 +118,6 @@ export const answerEstimate = (tx: Tx, id: string, a: { at: Date; by: string; by
 
 export const estimatesOf = (tx: Tx, reviewId: string): Promise<Estimate[]> =>
   tx.many<Estimate>(sql`select ${estimateColumns} from reviews.estimates e where e.company_id = ${tx.companyId} and e.review_id = ${reviewId} order by e.asked_at`);
-
-/** Questions about shortages that its newest review asked. */
-export const latestEstimates = (tx: Tx, subject: Subject): Promise<Estimate[]> =>
-  tx.many<Estimate>(sql`select ${estimateColumns} from reviews.estimates e where e.company_id = ${tx.companyId} and e.review_id = (${latest(tx, subject)}) order by e.asked_at`);
 
 export const openEstimates = (tx: Tx, roles: readonly string[]): Promise<(Estimate & { subject: Subject; title: string })[]> =>
   tx.many(sql`

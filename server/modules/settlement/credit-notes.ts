@@ -11,6 +11,7 @@ import { applyMoney } from "./apply.ts";
 import { amountRefusal } from "./applying.ts";
 import { creditOfSource, creditsOfOrder, type CreditRow, insertCredit, openOfOrder } from "./credit-store.ts";
 import type { SettlementDeps } from "./deps.ts";
+import { credited } from "./events.ts";
 import { payable } from "./order-money.ts";
 import { closedOn, least, type OrderRow, positive } from "./settlement.ts";
 
@@ -95,6 +96,7 @@ export const giveCreditOf = ({ nextNumber, today }: Pick<SettlementDeps, "nextNu
     const { id } = row.receipt;
     record(context, { subject: { kind: "receipt", id }, what: "credited", facts: { number, amount, currency, orderId: order.orderId, kind: facts.kind, source: facts.source }, why: facts.reason });
     record(context, { subject: { kind: "order", id: order.orderId }, what: "credited", facts: { creditId: id, number, amount, currency, kind: facts.kind, source: facts.source }, why: facts.reason });
+    context.emit(credited({ orderId: order.orderId, part: id }));
     const applications = await applicationsOf(context, order.orderId, amount);
     if (!applications.length) return { creditId: id, number, amount, rest: amount };
     const rest = await applyMoney(context, { id, number, customerId: order.customerId, currency, rest: amount }, { applications, appliedOn: on });

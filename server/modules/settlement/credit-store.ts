@@ -49,6 +49,34 @@ export const creditsOfChanges = (tx: Tx, orderIds: readonly string[]): Promise<{
     select r.id, c.order_id, r.number, c.source_number as change from settlement.credits c join settlement.receipts r on r.company_id = c.company_id and r.id = c.id
      where c.company_id = ${tx.companyId} and c.order_id = any(${[...orderIds]}::uuid[]) and c.source_kind = 'change' and not r.reversed order by c.id`);
 
+/** What the paper of a credit note says; `invoices` are those of the order, with what the note pays of each. */
+export interface CreditPaper extends Pick<CreditFacts, "kind" | "reason" | "lines"> {
+  number: string;
+  amount: string;
+  currency: string;
+  by: string;
+  at: Date;
+  sourceKind: string;
+  sourceNumber: string | null;
+  reversedAt: Date | null;
+  reversedWhy: string | null;
+  invoices: { number: string; taxNumber: string; issuedOn: string; gross: string; credited: string }[];
+}
+export const creditPaperOf = (tx: Tx, creditId: string): Promise<CreditPaper | undefined> =>
+  tx.maybe<CreditPaper>(sql`
+    select r.number, r.amount, r.currency, r.by, r.at, c.kind, c.reason, c.lines, c.source_kind, c.source_number, v.at as reversed_at, v.reason as reversed_why,
+           (select coalesce(json_agg(json_build_object('number', i.number, 'taxNumber', i.tax_number, 'issuedOn', i.issued_on, 'gross', i.gross::text, 'credited', i.credited::text) order by i.issued_on, i.number), '[]')
+              from (select b.number, b.tax_number, b.issued_on, b.gross,
+                           (select coalesce(sum(a.amount), 0)::numeric(18,2) from settlement.allocations a join settlement.receivables o on o.company_id = a.company_id and o.id = a.receivable_id
+                             where a.company_id = b.company_id and a.receipt_id = r.id and o.invoice_id = b.id) as credited
+                      from settlement.invoices b
+                     where b.company_id = c.company_id and b.reversal_of is null
+                       and exists (select from settlement.invoice_lines l where l.company_id = b.company_id and l.invoice_id = b.id and l.order_id = c.order_id)) i) as invoices
+      from settlement.credits c
+      join settlement.receipts r on r.company_id = c.company_id and r.id = c.id
+      left join settlement.receipt_reversals v on v.company_id = c.company_id and v.receipt_id = c.id
+     where c.company_id = ${tx.companyId} and c.id = ${creditId}`);
+
 interface Filter {
   customerId?: string;
   orderId?: string;

@@ -21,6 +21,9 @@ export const invoiceReversed = event<MoneyFacts>("invoiceReversed");
 export const concessionChanged = event<MoneyFacts>("concessionChanged");
 /** Money that had been applied to the order was taken off it again: it bounced, or was another's. */
 export const moneyReversed = event<MoneyFacts>("moneyReversed");
+/** The customer was credited for the order, or that was taken back; `part` is the credit note. */
+export const credited = event<OrderFacts>("credited");
+export const creditReversed = event<OrderFacts>("creditReversed");
 /** Somebody entitled let the order pass a gate that money keeps shut. */
 export const gateReleased = event<OrderFacts & { moment: string }>("gateReleased");
 

@@ -57,7 +57,8 @@ export type { Credited, CreditFacts, GiveCredit, Source } from "./credit-notes.t
 export { type CommitFacts, commitExposure, type Committed, openOrder, type OpenOrderFacts, releaseExposure } from "./credit.ts";
 export { type CustomerFacts, type GateRule, type SettlementDeps } from "./deps.ts";
 export { type Drift, drift } from "./drift.ts";
-export { concessionChanged, gateReleased, invoiced, invoiceReversed, moneyApplied, type MoneyFacts, moneyReversed, paid, statementMade, statementSent } from "./events.ts";
+export { type CreditPaper, creditPaperOf } from "./credit-store.ts";
+export { concessionChanged, credited, creditReversed, gateReleased, invoiced, invoiceReversed, moneyApplied, type MoneyFacts, moneyReversed, paid, statementMade, statementSent } from "./events.ts";
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
 export { type BillChange, type BilledChange } from "./bill-change.ts";
 export type { VersionLine } from "./billing-differences.ts";

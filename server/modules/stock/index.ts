@@ -21,7 +21,7 @@ export const routesOf = (deps: StockDeps): readonly Handler[] => [
 ];
 
 export { type Availability, availableOf } from "./availability.ts";
-export { broughtBy, type LotRow, lotsOf, reservationsOf } from "./levels.ts";
+export { broughtBy, type LotRow, lotsOf, lotsShipped, reservationsOf } from "./levels.ts";
 export { issue, receive, release, reserve, setOpening, takeBack, withdraw } from "./moves.ts";
 export { drift, lotDrift } from "./queries.ts";
 export { transferDrift } from "./transfer-store.ts";

@@ -70,6 +70,14 @@ export const takenBy = (tx: Tx, source: Source): Promise<MovedLot[]> => movedBy(
 /** What a source brought in and did not take out again, by lot. */
 export const broughtBy = (tx: Tx, source: Source): Promise<MovedLot[]> => movedBy(tx, source, 1);
 
+/** Lots that have a name and left with deliveries, by product, in the order of their names. */
+export const lotsShipped = async (tx: Tx, deliveryIds: readonly string[]): Promise<Map<string, string[]>> =>
+  new Map((await tx.many<{ productId: string; lots: string[] }>(sql`
+    select product_id, array_agg(lot order by lot) as lots
+      from (select product_id, lot from stock.movements
+             where company_id = ${tx.companyId} and source_kind = 'delivery' and source_id = any(${[...deliveryIds]}::uuid[]) and lot <> '' group by 1, 2 having sum(on_hand_change) < 0) l
+     group by 1`)).map(({ productId, lots }) => [productId, lots]));
+
 /** What moved in the name of one step of a source, by kind and lot; what was taken back since is not there any more. */
 export const movedInStep = (tx: Tx, { kind, id, part }: Source & { part: string }): Promise<(MovedLot & { kind: "return" | "restock" | "scrap" })[]> =>
   tx.many(sql`

@@ -6,10 +6,12 @@ import type { PapersRoom } from "../../modules/papers/index.ts";
 import { pinned } from "../../modules/policies/index.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type Reaction, when } from "../../platform/events.ts";
+import { creditNote } from "./credit-notes.ts";
 import { issueNote, shipmentRecord } from "./deliveries.ts";
 import type { Making } from "./making.ts";
 import { productionPlan } from "./production-plan.ts";
 import { customerFeedback, deliveryReceipt } from "./receipts.ts";
+import { returnNote } from "./return-notes.ts";
 import { preliminaryReview, reviewSummary } from "./reviews.ts";
 import { deskOf } from "./sheet.ts";
 
@@ -25,7 +27,7 @@ type Made = Exclude<PaperKind, "orderConfirmation" | "changeAgreement" | "custom
 type Build<Kind extends Made> = (making: Making) => Promise<SnapshotOf<Kind> | undefined>;
 
 const builders: { readonly [Kind in Made]: Build<Kind> } = {
-  preliminaryReview, reviewSummary, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback,
+  preliminaryReview, reviewSummary, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback, returnNote, creditNote,
 };
 
 const leaving: readonly OrderEventName[] = ["packed", "shipped", "arrived", "arrivalContacted", "signedOff", "objectionRaised"];
@@ -33,9 +35,10 @@ const leaving: readonly OrderEventName[] = ["packed", "shipped", "arrived", "arr
 const moments: { readonly [Kind in Made]: readonly OrderEventName[] } = {
   preliminaryReview: ["orderSubmitted", "reviewStepDecided"], reviewSummary: ["reviewPassed", "reviewFailed"], productionPlan: ["planMade", "planApproved", "planReduced", "productionFinished"],
   issueNote: ["pickingRequested", "deliveryReduced", ...leaving], shipmentRecord: [...leaving.slice(1), "customerToldOfShipment"], deliveryReceipt: leaving.slice(1), customerFeedback: ["feedbackGiven"],
+  returnNote: ["returnAuthorised", "returnChanged"], creditNote: ["credited", "creditReversed"],
 };
 /** Events of a document's birth. */
-const births: readonly string[] = ["pickingRequested"] satisfies OrderEventName[];
+const births: readonly string[] = ["pickingRequested", "returnAuthorised", "credited"] satisfies OrderEventName[];
 const madeAt = (event: string): Made[] => (Object.keys(builders) as Made[]).filter((kind) => (moments[kind] as readonly string[]).includes(event));
 
 /** The order that an event speaks of, if it speaks of one. */

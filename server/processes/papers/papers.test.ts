@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { sum } from "../../../contract/money.ts";
 import { usualTerms } from "../../../contract/payment-terms.ts";
+import { portionsOf } from "./credit-notes.ts";
 import { checksOf } from "./evidence.ts";
 import { localTimeIn } from "./local-time.ts";
 import { stagesOf } from "./order-confirmation.ts";
@@ -35,3 +36,9 @@ test("the evidence of a check is told in a sentence, with what is missing", () =
   expect(stock).toEqual({ name: "库存满足", result: "red", evidence: "SY5750：需要 900，可用 320，缺 580。" });
   expect(credit?.evidence).toBe("额度 50000.00，已占用 0.00，加上本单 1280.00。");
 });
+
+const ordered = [{ productCode: "A", name: "收银纸", taxRate: "13.000000", amount: "300.00" }, { productCode: "B", name: "说明书", taxRate: "9", amount: "100.00" }];
+test.each([
+  ["that names a line of the order bears its rate", "B 说明书", [{ rate: "9", amount: "10.01" }]],
+  ["that names none is split by what was ordered at each rate, to the cent", "季度返利", [{ rate: "13", amount: "7.51" }, { rate: "9", amount: "2.50" }]],
+])("an amount credited %s", (_, name, portions) => expect(portionsOf({ name, amount: "10.01" }, ordered, "CNY")).toEqual(portions));

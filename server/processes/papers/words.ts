@@ -1,6 +1,9 @@
 import type { PaymentStage } from "../../../contract/payment-terms.ts";
 import type { Role } from "../../../contract/permissions.ts";
 import type { changeFields, reviewAnswers, reviewChecks } from "../../../contract/policy-words.ts";
+import type { RuledLine } from "../../../contract/price-exceptions.ts";
+import type { CreditRow } from "../../../contract/settlement-credits.ts";
+import type { ReturnState } from "../../../contract/aftersales.ts";
 import type { StatementEntry } from "../../../contract/statements.ts";
 import type { Order } from "../../modules/orders/index.ts";
 
@@ -71,6 +74,15 @@ export const answerText = (question: string, value: unknown): string =>
   `${answerNames[question as keyof typeof answerNames] ?? question}：${value === true ? yes : value === false ? no : String(value)}`;
 export const joined = (parts: readonly (string | null | undefined)[]): string | undefined => parts.filter(Boolean).join("；") || undefined;
 
+/** Who answered in somebody's place. */
+export const answeredFor = (asked: string, by: string): string => `${asked}（${by}代答）`;
+export const reviewEnded = "审核已结束";
+/** A price as it was ruled on. */
+export const ruledPrice = ({ lineNo, productCode, price, listPrice, percent, belowFloor, counterPrice }: RuledLine): string =>
+  [`第 ${lineNo} 行 ${productCode}：单价 ${price}`, listPrice === null ? undefined : `价表价 ${listPrice}`, `让利 ${percent}%`, belowFloor ? "低于底价" : undefined, counterPrice === null ? undefined : `可按 ${counterPrice} 成交`]
+    .filter(Boolean).join("，");
+export const rulingReversed = (by: string, at: string, reason: string): string => `${by} ${at.slice(0, 16).replace("T", " ")}，${reason}`;
+
 export const packagesText = (count: number): string => `${count} 件`;
 export const weightText = (kg: string): string => `${kg} kg`;
 export const leavingChecks = { product: "产品", quantity: "数量", address: "地址" } as const;
@@ -95,3 +107,16 @@ export const ourSide = "供方（签章）";
 export const agreedToProposal = "已同意延期处理方案，答复存档";
 export const signedInSystem = "系统内签字";
 export const agreementClauses: readonly string[] = ["本协议经双方签章后生效，为原订单的组成部分；原订单与本协议不一致之处，以本协议为准。", ...clauses.slice(1, 2)];
+
+/** What a credit note is for, and out of what it came. */
+export const creditKinds: Readonly<Record<CreditRow["kind"], string>> = { return: "退货", price: "价格差异", compensation: "补偿" };
+const creditSources: Readonly<Record<string, string>> = { return: "退货单", case: "售后单", change: "变更单" };
+export const creditSource = (kind: string, number: string | null): string | undefined => (number === null ? undefined : [creditSources[kind], number].filter(Boolean).join(" "));
+export const taxShared = "税额按订单中各税率的金额比例折算。";
+export const noTax = "补偿款不含增值税。";
+
+/** How far a return is, and what was decided about it. */
+export const returnStates: Readonly<Record<ReturnState, string>> = { authorised: "已同意，待收货", received: "已收货，待检验", inspected: "已检验", cancelled: "已取消" };
+export const returnCredited = (number: string, amount: string, currency: string): string => `贷项 ${number}：${amount} ${currency === "CNY" ? "元" : currency}`;
+export const returnReplaced = (lineNo: number, quantity: string, unit: string): string => `第 ${lineNo} 行补发 ${quantity} ${unit}`;
+export const returnCancelled = (reason: string): string => `取消退货：${reason}`;

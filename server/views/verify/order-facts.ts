@@ -88,10 +88,10 @@ export const orderMoney = checkOf("orders.money", "the sums invoiced, paid and c
 
 /**
  * The stage of every order is the one that its journal told last (I6).
- * Denominator: all orders; one whose stage never moved is a draft. Source: journal.entries of orders that tell a stage.
+ * Denominator: all orders; one whose stage never moved is a draft. Before 待采购到货 was a stage of its own the journal told 已排产 (migration 0079); `orders.stage` sees a wrong one. Source: journal.entries of orders that tell a stage.
  */
 export const orderJournal = checkOf("orders.journal", "the stage of every order is the one that its journal told last", (tx) => sql`
-  select 'order ' || o.number, coalesce(j.stage, 'draft'), o.stage from orders.orders o
+  select 'order ' || o.number, case when o.stage = 'awaitingPurchase' and j.stage = 'scheduled' then o.stage else coalesce(j.stage, 'draft') end, o.stage from orders.orders o
     left join (
       select distinct on (e.subject_id) e.subject_id,
              (select d.did #>> '{facts,stage,to}' from jsonb_array_elements(e.body::jsonb -> 'did') with ordinality as d (did, n)

@@ -227,6 +227,7 @@ export default {
   "stage.inAfterSales": "In after-sales",
   "stage.inReview": "In review",
   "stage.reviewFailed": "Review failed",
+  "stage.awaitingPurchase": "Awaiting purchase",
   "stage.scheduled": "Scheduled",
   "stage.shipped": "Shipped",
   "stage.toShip": "To ship",

@@ -225,6 +225,7 @@ export default {
   "stage.inAfterSales": "售后处理中",
   "stage.inReview": "待审核",
   "stage.reviewFailed": "审核未通过",
+  "stage.awaitingPurchase": "待采购到货",
   "stage.scheduled": "已排产",
   "stage.shipped": "已发货",
   "stage.toShip": "待发货",

@@ -225,6 +225,7 @@ export default {
   "stage.inAfterSales": "售後處理中",
   "stage.inReview": "待審核",
   "stage.reviewFailed": "審核未通過",
+  "stage.awaitingPurchase": "待採購到貨",
   "stage.scheduled": "已排產",
   "stage.shipped": "已出貨",
   "stage.toShip": "待出貨",

@@ -5,6 +5,7 @@ import type { Answer } from "../../api/client.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { addressOfFile } from "../orders/upload.ts";
 import { useT } from "../../i18n/words.ts";
+import { PartPapersButton } from "../../parts/PartPapers.tsx";
 import { useMay } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Money, Quantity } from "../../ui/Money.tsx";
@@ -80,7 +81,10 @@ function OneReturn({ returnId }: { returnId: string }) {
       {(file.finding ?? file.receiptNote) && <p className={style.text}>{[file.receiptNote, file.finding].filter(Boolean).join("\n")}</p>}
       {photos.length > 0 && <div className={style.photos}>{photos.map((id, at) => <a key={id} href={addressOfFile(id)}>{t("cases.photo", { number: String(at + 1) })}</a>)}</div>}
       <ReturnSteps file={file} />
-      <div className={sheet.filters}>{shown.map((each) => <ActionButton key={each} size="small" disabledReason={reasons[each]} onClick={() => setAct(each)}>{t(`cases.return_${each}`)}</ActionButton>)}</div>
+      <div className={sheet.filters}>
+        {shown.map((each) => <ActionButton key={each} size="small" disabledReason={reasons[each]} onClick={() => setAct(each)}>{t(`cases.return_${each}`)}</ActionButton>)}
+        <PartPapersButton small number={file.number} orderId={file.orderId} part={returnId} watches={[`return:${returnId}`]} />
+      </div>
       {act && <ReturnDialog act={act} file={file} onClose={() => setAct(undefined)} />}
     </div>
   );

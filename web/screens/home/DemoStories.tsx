@@ -8,7 +8,7 @@ import style from "./path.module.css";
 import { storiesOf, type Story } from "./story-steps.ts";
 import { Mark, type Somebody, useDemoPeople, Way } from "./Way.tsx";
 
-/** What goes wrong in the demo, to be put right: four stories beside the straight path, ticked off by what really happened. */
+/** What goes wrong in the demo, to be put right: stories beside the straight path, ticked off by what really happened. */
 export function DemoStories({ me }: { me: Session }) {
   const t = useT();
   const { data } = useQueryOf(readDemoStories, {});
@@ -20,7 +20,7 @@ export function DemoStories({ me }: { me: Session }) {
     <Section title={t("path.stories")} beside={<StatusTag tone={done === stories.length ? "good" : "moving"}>{t("path.storiesDone", { done, of: stories.length })}</StatusTag>} flush>
       <p className={style.about}>{t("path.storiesAbout")}</p>
       <ol className={style.steps}>
-        {stories.map((story, at) => <OneStory key={story.key} story={story} at={at + 1} people={people} me={me} number={story.key === "price" ? data.price?.number : undefined} />)}
+        {stories.map((story, at) => <OneStory key={story.key} story={story} at={at + 1} people={people} me={me} number={story.key === "price" ? data.price?.number : story.key === "goods" ? data.goods?.number : undefined} />)}
       </ol>
     </Section>
   );

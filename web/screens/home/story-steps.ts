@@ -2,7 +2,7 @@ import type { DemoStories, StoryMark } from "../../../contract/demo-stories.ts";
 import type { Role } from "../../../contract/permissions.ts";
 import type { Door, Somebody } from "./path-steps.ts";
 
-export const storyKeys = ["truck", "pallet", "machine", "price"] as const;
+export const storyKeys = ["truck", "pallet", "machine", "goods", "price"] as const;
 
 /** Something that goes wrong, and the doors behind which it is put right, one after the other. */
 export interface Story {
@@ -12,7 +12,7 @@ export interface Story {
 }
 
 /** What is wrong in the demo: each story's doors open the right page as the right person; a page that is not there yet opens as its list. */
-export function storiesOf({ truckCase, palletCase, machineCase, price, done }: DemoStories, people: readonly Somebody[]): Story[] {
+export function storiesOf({ truckCase, palletCase, machineCase, goods, price, done }: DemoStories, people: readonly Somebody[]): Story[] {
   const first = (role: Role) => people.find(({ roles }) => roles.includes(role))?.id;
   const door = (key: StoryMark, href: string, personId: string | undefined): Door => ({ key, href, personId, done: done.includes(key) });
   const ofCase = (caseId: string | null) => (caseId ? `/cases/${caseId}` : "/cases");
@@ -25,6 +25,10 @@ export function storiesOf({ truckCase, palletCase, machineCase, price, done }: D
     ]),
     story("machine", [
       door("machineDown", "/production/board", first("planner")), door("ordersSlipped", "/production/reports", first("productionHead")), door("machineTold", ofCase(machineCase), first("customerService")),
+    ]),
+    story("goods", [
+      door("goodsDated", goods ? `/purchasing/${goods.purchaseId}` : "/purchasing", first("planner")), door("goodsTold", ofCase(goods?.caseId ?? null), first("customerService")),
+      door("goodsCame", goods ? `/purchasing/${goods.purchaseId}` : "/purchasing", first("warehouse")),
     ]),
     story("price", [
       { ...door("priceDecided", price ? `/orders/${price.orderId}` : "/orders", price?.salespersonId ?? first("salesperson")), key: "priceSeen" },

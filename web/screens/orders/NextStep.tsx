@@ -9,7 +9,7 @@ import { useMay } from "../../parts/session.ts";
 import { nextLink } from "./next-link.ts";
 import type { Order } from "./order-actions.ts";
 
-const withDeliveries: readonly Order["stage"][] = ["approved", "scheduled", "toShip", "shipped", "delivered"];
+const withDeliveries: readonly Order["stage"][] = ["approved", "awaitingPurchase", "scheduled", "toShip", "shipped", "delivered"];
 
 /** The way to the page on which the order is moved on, once that is another one than its own. */
 export function NextStep({ order }: { order: Order }) {

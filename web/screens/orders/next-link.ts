@@ -27,7 +27,7 @@ function deliveryLink(deliveries: Around["deliveries"]): NextLink | undefined {
 }
 
 const partlyReady: readonly Axes["fulfilment"][] = ["partlyToShip", "partlyToShipRestToPlan", "partlyToShipRestToCome"];
-const withDelivery: readonly Placed["stage"][] = ["approved", "scheduled", "toShip", "shipped", "delivered"];
+const withDelivery: readonly Placed["stage"][] = ["approved", "awaitingPurchase", "scheduled", "toShip", "shipped", "delivered"];
 
 function moneyLink({ axes, number }: Placed): NextLink | undefined {
   const q = new URLSearchParams({ q: number });
@@ -41,7 +41,7 @@ export function nextLink(order: Placed, { deliveries, reviewId }: Around, may: M
   if (stage === "inReview") return may("reviews.see") ? { name: "review", href: reviewId ? `/reviews/${reviewId}` : "/reviews" } : undefined;
   // What lies ready is the way of those who send it off; the rest is still to be made.
   if (partlyReady.includes(axes.fulfilment) && may("shipping.ship")) return deliveryLink(deliveries);
-  const making = (stage === "approved" || stage === "scheduled") && lines.some(({ supply }) => supply === "make");
+  const making = (stage === "approved" || stage === "awaitingPurchase" || stage === "scheduled") && lines.some(({ supply }) => supply === "make");
   if (making && may("production.see")) return { name: "production", href: `/production/requests?${new URLSearchParams({ q: number })}` };
   const signed = axes.fulfilment === "signed";
   if ((stage === "delivered" || stage === "completed") && signed) return may("settlement.see") ? moneyLink(order) : undefined;

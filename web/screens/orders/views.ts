@@ -1,4 +1,4 @@
-import { type FulfilmentState, type Stage, stages } from "../../../contract/order-axes.ts";
+import { type Stage, stages } from "../../../contract/order-axes.ts";
 import type { listOrders } from "../../../contract/orders.ts";
 import type { Input } from "../../api/client.ts";
 
@@ -6,15 +6,12 @@ export const views = ["all", "mine", "drafts", "inReview", "failed", "customer",
 export type View = (typeof views)[number];
 
 /** Stages in which goods are still owed. */
-const owing: readonly Stage[] = ["draft", "inReview", "reviewFailed", "awaitingCustomer", "customerRefused", "approved", "scheduled", "toShip", "shipped"];
+const owing: readonly Stage[] = ["draft", "inReview", "reviewFailed", "awaitingCustomer", "customerRefused", "approved", "awaitingPurchase", "scheduled", "toShip", "shipped"];
 
 const stagesOf: Partial<Record<View, readonly Stage[]>> = {
-  drafts: ["draft"], inReview: ["inReview"], failed: ["reviewFailed"], customer: ["awaitingCustomer", "customerRefused"], toPlan: ["approved"], making: ["scheduled"], toShip: ["toShip"],
+  drafts: ["draft"], inReview: ["inReview"], failed: ["reviewFailed"], customer: ["awaitingCustomer", "customerRefused"], toPlan: ["approved"], toCome: ["awaitingPurchase"], making: ["scheduled"], toShip: ["toShip"],
   onTheWay: ["shipped", "delivered"], afterSales: ["inAfterSales"], late: owing,
 };
-
-/** Where what is missing was bought, or is moved here, and has not come. */
-const awaiting: readonly FulfilmentState[] = ["awaitingPurchase", "partlyToShipRestToCome", "partlyShippedRestToCome"];
 
 const viewShowing = Object.fromEntries(Object.entries(stagesOf).flatMap(([view, its]) => (view === "late" ? [] : its.map((stage) => [stage, view])))) as Partial<Record<Stage, View>>;
 
@@ -51,7 +48,6 @@ export function questionOf(filter: Readonly<Record<string, string>>, { me, today
   return {
     search: q || undefined,
     stage: asked && [...asked],
-    fulfilment: view === "toCome" ? [...awaiting] : undefined,
     customerId: isId(customer) ? customer : undefined,
     salespersonId: view === "mine" ? me : isId(seller) ? seller : undefined,
     requestedFrom: isDay(from) ? from : undefined,

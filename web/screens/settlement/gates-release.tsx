@@ -72,7 +72,7 @@ export function GatesRelease() {
 
 /** Confirmed orders that are not wholly paid, with their gates; each order's money is asked for by itself. */
 function useWaiting(alsoReleased: boolean) {
-  const orders = useRowsOf(listOrders, { stage: ["approved", "scheduled", "toShip"], sort: "requestedDate" }, { watches: ["order", "receipt"] });
+  const orders = useRowsOf(listOrders, { stage: ["approved", "awaitingPurchase", "scheduled", "toShip"], sort: "requestedDate" }, { watches: ["order", "receipt"] });
   const unpaid = orders.rows.filter(({ axes }) => axes.payment !== "paid");
   const money = useQueries({
     queries: unpaid.map(({ id }) => ({ queryKey: keyOf(readOrderMoney, { orderId: id }), queryFn: ({ signal }: { signal: AbortSignal }) => call(readOrderMoney, { orderId: id }, { signal }), meta: { watches: [`order:${id}`, "receipt"] } })),

@@ -7,6 +7,7 @@ import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
+import { PartPapersButton } from "../../parts/PartPapers.tsx";
 import { ReverseDialog } from "../../parts/ReverseDialog.tsx";
 import { useMay } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
@@ -67,6 +68,7 @@ function Actions({ receipt }: { receipt: Receipt }) {
       <ActionButton type="primary" disabledReason={nothing ?? (may("settlement.receive") ? undefined : t("settlement.only_receive"))} onClick={() => setAsking("apply")}>{t("settlement.apply")}</ActionButton>
       <ActionButton disabledReason={nothing ?? (may("settlement.refund") ? undefined : t("reversals.only_refund"))} onClick={() => setAsking("refund")}>{t("reversals.refund")}</ActionButton>
       <ActionButton danger disabledReason={gone ?? (may("settlement.reverse") ? undefined : t("reversals.only_reverse"))} onClick={() => setAsking("reverse")}>{t("reversals.reverse")}</ActionButton>
+      {receipt.credit && <PartPapersButton number={receipt.number} orderId={receipt.credit.orderId} part={receipt.id} watches={["receipt"]} />}
       {asking === "apply" && <ApplyDialog receiptId={receipt.id} onClose={close} />}
       {asking === "refund" && <RefundDialog receipt={receipt} onClose={close} />}
       {asking === "reverse" && <Reverse receipt={receipt} onClose={close} />}

@@ -26,7 +26,7 @@ export const rule = (ports: Ports) =>
     if (wrong) return wrong;
     const rulingId = context.newId();
     const lines = ruledLines(exception, counters);
-    context.collect(store.insertRuling, {
+    store.put(context, {
       id: rulingId, reviewId, subjectKind: subject.kind, subjectId: subject.id, subjectVersion: version, subjectHash: hash, outcome, words, lines,
       follows: before.find((one) => one.reviewId === reviewId)?.id ?? null, at: now, by: actor.id, byName: actor.name,
     });

@@ -34,4 +34,10 @@ export const zhTW: Labels = {
   period: "結算期間", openingBalance: "期初餘額", entries: "本期明細", entryDay: "日期", entryWhat: "摘要", entryNumber: "單號", entryReference: "憑據", entryMore: "應收",
   entryLess: "已收 / 減少", entryBalance: "餘額", sumInvoiced: "本期開票", sumReceived: "本期收款", sumCredited: "本期貸項", sumRefunded: "本期退款", sumCharged: "其他應收", closingBalance: "期末餘額",
   statementIntro: "請核對以上帳目，相符請簽章回傳；如有出入，請在收到後盡快與我們聯絡。",
+  creditWhat: "貸項類別", creditSource: "來源單據", issuedBy: "開立人", issuedAt: "開立時間", creditReason: "貸項原因", creditReversed: "已沖銷", creditIntro: "下列金額從貴司應付貨款中扣減；已付清的，餘額可抵用或退還。", creditFor: "貸項內容",
+  taxesByRate: "按稅率彙總", creditedInvoices: "對應發票", invoiceNumber: "發票單號", taxNumber: "發票號碼", issuedOn: "開票日期", invoiceGross: "發票金額", creditedOfIt: "本單沖抵",
+  returnState: "退貨狀態", returnAuthorised: "同意退貨", returnReason: "退貨原因", returnQuantity: "退回", returnArrived: "實收", restocked: "入庫", scrapped: "報廢", onHold: "待處理", replaced: "補發", shippedBatch: "發出批號",
+  returnReceived: "收貨", returnInspected: "檢驗結論", returnDecision: "處理決定",
+  askedOpinion: "徵詢意見", askedBy: "{name}問", askedOpen: "未答覆", askedDropped: "已取消徵詢", stanceAgree: "贊成", stanceDisagree: "反對",
+  priceRulings: "價格審批", priceReleased: "放行", priceRefused: "退回", ruledBy: "審批人", priceLines: "價格", reversedOpinions: "已撤回的審核意見", takenBack: "撤回",
 };

@@ -5,6 +5,7 @@ import { isRefused, refuse, Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import { lockAccount } from "../account-store.ts";
 import type { SettlementDeps } from "../deps.ts";
+import { creditReversed } from "../events.ts";
 import { lockPurse } from "../receipt-store.ts";
 import { closedOn, positive } from "../settlement.ts";
 import { sameIds, type Taken } from "../taking-back.ts";
@@ -43,6 +44,7 @@ export const takeReceiptBack = ({ today }: Pick<SettlementDeps, "today">) => asy
   await takeOff(context, { account: receipt, taken, on, reason, receipt: { id: receiptId, number } });
   await insertReceiptReversal(tx, receipt, { receiptId, amount, reversedOn: on, reason, by: actor.id, at: now });
   record(context, { subject: { kind: "receipt", id: receiptId }, what: "receiptReversed", facts: { number, amount, currency, takenOff: receipt.applied }, why: reason });
+  if (credit) context.emit(creditReversed({ orderId: credit.orderId, part: receiptId }));
   return { receiptId, number, takenOff: receipt.applied };
 };
 
