@@ -46,6 +46,8 @@ export const permissions = {
   "catalog.see": everybody,
   "catalog.manage": { salesDirector: "company", engineer: "company", planner: "company", admin: "company" },
   "catalog.setPrices": { salesDirector: "company", finance: "company", generalManager: "company", admin: "company" },
+  /** Apart from prices: whoever judges prices gives nobody authority over them, and nobody gives it to a role that he has himself. */
+  "catalog.setAuthority": { salesDirector: "company", generalManager: "company", admin: "company" },
   "catalog.seeFloorPrices": { salesClerk: "company", salesperson: "company", salesDirector: "company", finance: "company", generalManager: "company" },
   "customers.see": seeOrders,
   "customers.enter": sell,

@@ -63,7 +63,7 @@ import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell
 import { whenPlanApprovedTellDepartments } from "./processes/when-plan-approved-tell-departments.ts";
 import { decisionsAreTakenBack } from "./processes/when-decisions-are-taken-back.ts";
 import { whenDutyFiresTell } from "./processes/when-duty-fires-tell.ts";
-import { invoicesAreRequested } from "./processes/invoices-are-requested.ts";
+import { invoicesAreRequested, wholeOf } from "./processes/invoices-are-requested.ts";
 import { coverOf, deliveriesAreDivided, surplusCovers } from "./processes/when-deliveries-are-divided.ts";
 import { ordersFollow } from "./processes/when-goods-move-order-follows.ts";
 import { booksOf, takeOverOrderOf, takeoverRoutesOf } from "./processes/takeover/index.ts";
@@ -109,7 +109,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   const renderer = createPaperRenderer();
   const papers = papersRoom({ database: db, renderer, files, pipeline, maySee });
   const money = settlement.settlementRoom({
-    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf, orderPricesOf, onHold: heldAmong,
+    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf, orderPricesOf, wholeOf, onHold: heldAmong,
     nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
   });
   const reviews = reviewsRoom({ passBarOf: passBarOf(readersOf), colleaguesOf: colleaguesOf(readersOf), checksOf: checksOf({
@@ -145,7 +145,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   });
   const routes: readonly Handler[] = [
     ...importRoutesOf(imports),
-    ...takeoverRoutesOf({ ...imports, keepFile: files.keepFile, readBytes: files.readBytes, books: booksOf({ openBalances: money.openBalances, takeOver }) }),
+    ...takeoverRoutesOf({ ...imports, keepFile: files.keepFile, readBytes: files.readBytes, books: booksOf({ openBalances: money.openBalances, takeOver }), approveMany: customers.approveManyOf({ mayApproveOwn }) }),
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf, companySubject: companies.companySubject }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),

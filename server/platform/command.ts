@@ -35,6 +35,8 @@ export interface CommandContext extends Context {
 export interface Handler<E extends Endpoint = Endpoint> {
   readonly endpoint: E;
   readonly handle: (input: never, context: never) => Promise<unknown>;
+  /** Of a write that many rows of a file are entered by: the same of many, in few statements; answers or refusals in their order. */
+  readonly handleEach?: (inputs: never, context: never) => Promise<readonly unknown[]>;
 }
 
 /** Binds a read to its contract. */
@@ -51,6 +53,14 @@ export function handle<E extends Endpoint>(
   work: (input: ParsedInputOf<E>, context: CommandContext) => Promise<AnswerOf<E> | Refused>,
 ): Handler<E> {
   return { endpoint, handle: work };
+}
+
+/** Binds a write that can be done to many at once: what is refused of one is refused of that one alone, and its caller decides what becomes of the others. */
+export function handleEach<E extends Endpoint>(
+  endpoint: E,
+  work: (inputs: readonly ParsedInputOf<E>[], context: CommandContext) => Promise<(AnswerOf<E> | Refused)[]>,
+): Handler<E> {
+  return { endpoint, handle: async (input: ParsedInputOf<E>, context: CommandContext) => (await work([input], context))[0], handleEach: work };
 }
 
 export interface Invocation {

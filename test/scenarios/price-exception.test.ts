@@ -24,7 +24,7 @@ beforeAll(async () => {
   other = await papermill(house, "别家纸品");
   life = lifeOf(house, mill);
   manager = await mill.colleague("generalManager");
-  await mill.director.ask(setDiscountAuthority, { role: "salesDirector", maxDiscountPercent: "6" });
+  await manager.ask(setDiscountAuthority, { role: "salesDirector", maxDiscountPercent: "6" });
   await mill.director.ask(setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "15", belowFloor: true });
 }, 60_000);
 
@@ -135,6 +135,14 @@ test("nobody releases what he asked for himself, and another company sees nothin
   for (const stranger of [other.director, other.finance]) expect(codesOf(await stranger.refused(exceptions.readPriceException, { reviewId }))).toEqual(["notFound"]);
   expect(codesOf(await other.director.refused(exceptions.rulePriceException, { ...(await about(orderId)), outcome: "released", words }))).toEqual(["notFound"]);
   expect(codesOf(await other.director.refused(exceptions.reverseRuling, { rulingId: await rulingOf(own), reason: "x" }))).toEqual(["notFound"]);
+}, 60_000);
+
+test("[C-18] finance, which judges prices, gives nobody authority over them, and nobody raises his own", async () => {
+  const wish = (role: "finance" | "generalManager") => ({ role, maxDiscountPercent: "40", belowFloor: true });
+  expect(codesOf(await mill.finance.refused(setDiscountAuthority, wish("finance")))).toEqual(["notPermitted"]);
+  const problem = await manager.refused(setDiscountAuthority, wish("generalManager"));
+  expect([codesOf(problem), problem.refusals![0]!.hint]).toEqual([["authorityOwnRole"], expect.stringMatching(/admin 澄江纸品.*salesDirector 澄江纸品/)]);
+  expect(problem.refusals![0]!.hint).not.toContain("generalManager");
 }, 60_000);
 
 test("[13.4] beside the price stand the last deals of the customer and of others, in one statement, and others are named only to whoever may see them", async () => {

@@ -99,6 +99,7 @@ async function version(whole: Whole, next: { quantity: string; unitPrice: string
   });
   if (next) [whole.at, next] = [next, undefined];
   room.prices.set(line, whole.at.unitPrice);
+  room.whole.set(orderId, lineAt(whole.at));
   return outcome && "refusals" in outcome ? outcome.refusals.map(({ code }) => code) : [];
 }
 const requestsOf = async (orderId: string) => (await room.ask(contract.listInvoiceRequests, { orderId })).rows.filter(({ state }) => state !== "withdrawn").toReversed();
@@ -137,6 +138,75 @@ test("billed whole and invoiced: more is a request of its own, less a credit not
   expect(await room.refused(reversals.reverseReceipt, { receiptId: credit!.id, reason: "x" })).toEqual(["creditOfChangeStays"]);
   const [blue] = (await room.ask(reversals.listInvoices, { orderId })).rows;
   expect(await room.refused(reversals.reverseInvoice, { invoiceId: blue!.id, ...red(), afterwards: "close" })).toEqual(["creditOfChangeStays"]);
+  await sound();
+});
+
+/** The order's only invoice is red, and it is invoiced as its version says it now. */
+const asOrdered = (invoiceId: string, freed: "customer" | "order" = "customer") => room.ask(reversals.reverseInvoice, { invoiceId, ...red(), issuedOn: "2026-03-26", freed, afterwards: "asOrdered" });
+
+test("billed whole, less by a change and credited: taken back by a red invoice, the order is invoiced anew as it is now, the credit note goes with the old invoice, and the exposure is the order's amount", async () => {
+  const whole = await billedWhole();
+  const { orderId, customerId } = whole.order;
+  const blue = await issue([whole.requestId]);
+  await room.ask(contract.recordReceipt, { customerId, ledgerId: whole.order.ledgerId!, amount: "600", receivedOn: "2026-03-16", means: "bankTransfer", applications: [{ kind: "receivable", id: (await room.ask(contract.listReceivables, { orderId })).rows[0]!.id, amount: "600" }] });
+  await version(whole, { quantity: "80", unitPrice: "9.5" });
+  expect(await moneyOf(orderId)).toMatchObject({ total: "760.00", invoiced: "950.00", paid: "790.00", conceded: "-190.00" });
+  const [credit] = (await room.ask(credits.listCredits, { orderId })).rows;
+  const { requestIds, freed } = await asOrdered(blue.invoiceId, "order");
+  expect([freed, await moneyOf(orderId)]).toMatchObject(["190.00", { total: "760.00", invoiced: "0.00", paid: "600.00", deposits: "600.00", conceded: "0.00" }]);
+  expect((await requestsOf(orderId)).map(({ id: requestId, gross, state }) => [requestId, gross, state])).toEqual([[requestIds[0], "760.00", "requested"]]);
+  expect((await room.ask(credits.listCredits, { orderId })).rows).toMatchObject([{ number: credit!.number, reversed: true, rest: "0.00" }]);
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "760.00", openInvoices: "0.00", deposits: "600.00", unapplied: "0.00", exposure: "160.00" });
+  const anew = await issue(requestIds, "2026-03-26");
+  expect(await moneyOf(orderId)).toMatchObject({ total: "760.00", invoiced: "760.00", paid: "600.00", deposits: "0.00", conceded: "0.00" });
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "0.00", openInvoices: "160.00", exposure: "160.00" });
+  // What is settled now may be closed or corrected, and the next change goes on as ever.
+  await version(whole, { quantity: "70", unitPrice: "9.5" });
+  expect(await moneyOf(orderId)).toMatchObject({ total: "665.00", invoiced: "760.00", paid: "695.00", conceded: "-95.00" });
+  expect(await useOf(customerId)).toMatchObject({ exposure: "65.00" });
+  await asOrdered(anew.invoiceId);
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "665.00", openInvoices: "0.00", deposits: "600.00", exposure: "65.00" });
+  await sound();
+});
+
+test("a deposit of the whole old amount that the order needs no longer is the customer's when the order is invoiced anew", async () => {
+  const whole = await billedWhole();
+  const { orderId, customerId } = whole.order;
+  await room.ask(contract.recordReceipt, { customerId, ledgerId: whole.order.ledgerId!, amount: "950", receivedOn: "2026-03-11", means: "bankTransfer", applications: [{ kind: "order", id: orderId, amount: "950" }] });
+  const blue = await issue([whole.requestId]);
+  await version(whole, { quantity: "80", unitPrice: "9.5" });
+  expect(await useOf(customerId)).toMatchObject({ unapplied: "190.00", exposure: "-190.00" });
+  await asOrdered(blue.invoiceId);
+  expect(await moneyOf(orderId)).toMatchObject({ total: "760.00", paid: "760.00", deposits: "760.00", conceded: "0.00" });
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "760.00", deposits: "760.00", unapplied: "190.00", exposure: "-190.00" });
+  await sound();
+});
+
+test("billed whole with more asked beside: the whole order is asked once, and only after every invoice of it is taken back", async () => {
+  const whole = await billedWhole();
+  const { orderId, customerId } = whole.order;
+  const blue = await issue([whole.requestId]);
+  await version(whole, { quantity: "120", unitPrice: "9.7" });
+  const second = await issue([(await requestsOf(orderId))[1]!.id], "2026-03-20");
+  await version(whole, { quantity: "130", unitPrice: "9.7" });
+  const asked = { ...red(), issuedOn: "2026-03-26", afterwards: "asOrdered" as const };
+  expect(await room.refused(reversals.reverseInvoice, { invoiceId: blue.invoiceId, ...asked })).toEqual(["reverseInvoiceFirst"]);
+  expect(await room.refused(reversals.reverseInvoice, { invoiceId: blue.invoiceId, ...asked, lines: [{ lineNo: 1, quantity: "10" }] })).toEqual(["asOrderedNotWhole"]);
+  await room.ask(reversals.reverseInvoice, { invoiceId: second.invoiceId, ...red(), issuedOn: "2026-03-26", afterwards: "again" });
+  await asOrdered(blue.invoiceId);
+  expect((await requestsOf(orderId)).map(({ gross, state }) => [gross, state])).toEqual([["1261.00", "requested"]]);
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "1261.00", exposure: "1261.00" });
+  await sound();
+});
+
+test("an order that is billed by delivery, or of which something was closed or corrected, is not invoiced anew as a whole", async () => {
+  const { invoice } = await invoicedOrder();
+  const asked = () => ({ ...red(), issuedOn: "2026-03-26", afterwards: "asOrdered" as const });
+  expect(await room.refused(reversals.reverseInvoice, { invoiceId: invoice.invoiceId, ...asked() })).toEqual(["asOrderedNotWhole"]);
+  const whole = await billedWhole();
+  const blue = await issue([whole.requestId]);
+  await room.ask(reversals.reverseInvoice, { invoiceId: blue.invoiceId, ...red(), lines: [{ lineNo: 1, quantity: "10" }], afterwards: "close" });
+  expect(await room.refused(reversals.reverseInvoice, { invoiceId: blue.invoiceId, ...asked() })).toEqual(["asOrderedNotWhole"]);
   await sound();
 });
 

@@ -8,7 +8,7 @@ import { type CommandContext, type Done, pipelineOf } from "../../platform/comma
 import { sql, type Tx } from "../../platform/db.ts";
 import type { Event, Reaction } from "../../platform/events.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
-import { type GateRule, type OpenOrderFacts, openOrder, settlementRoom, type SettlementRoom, type SupplyFacts } from "./index.ts";
+import { type GateRule, type OpenOrderFacts, openOrder, settlementRoom, type SettlementRoom, type SuppliedLine, type SupplyFacts } from "./index.ts";
 
 export const id = (): string => randomUUID();
 export const ledgerId = id();
@@ -28,6 +28,8 @@ interface OrdersSay {
   rule: GateRule | undefined;
   /** Unit prices of lines as they are now. */
   prices: Map<string, string>;
+  /** The lines of orders as their versions say them now, by the order's id. */
+  whole: Map<string, SuppliedLine[]>;
 }
 export interface Room extends OrdersSay {
   db: TestDatabase;
@@ -63,6 +65,7 @@ function registersOf(saidNow: () => OrdersSay): Parameters<typeof settlementRoom
       return `${kind}-${String(series.get(kind)).padStart(5, "0")}`;
     },
     orderPricesOf: () => Promise.resolve(saidNow().prices),
+    wholeOf: (_, orderId) => Promise.resolve(saidNow().whole.get(orderId) ?? []),
     async taxRatesOn(tx, classes, day) {
       await look({ tx });
       return new Map(classes.map((each) => [each, each === "goods" ? rateOn(day) : undefined]));
@@ -91,7 +94,7 @@ export async function settlementOnDatabase(): Promise<Room> {
     return done;
   };
   const room: Room = {
-    db, money, events, statements: 0, rule: { inFull: false, release: ["finance", "generalManager"] }, prices: new Map(),
+    db, money, events, statements: 0, rule: { inFull: false, release: ["finance", "generalManager"] }, prices: new Map(), whole: new Map(),
     async ask(endpoint, input, actor = finance) {
       const { outcome } = await invoke(endpoint, input, actor);
       if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));
