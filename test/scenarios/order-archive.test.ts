@@ -81,7 +81,7 @@ describe("the whole file of an order", () => {
     expect(checkArchive(zipSync(less, { level: 0 })).first).toBe("reviews.json is missing");
     expect(checkArchive(zipSync({ ...files, "more.txt": Buffer.from("x") }, { level: 0 })).first).toContain("more.txt");
     expect(checkArchive(Buffer.from("no zip")).holds).toBe(false);
-    const forged = Buffer.from(Buffer.from(files["reviews.json"]!).toString().replace("已与计划员确认交期", "无须确认交期"));
+    const forged = Buffer.from(Buffer.from(files["reviews.json"]!).toString().replace("已核对", "无须确认交期"));
     const { createHash } = await import("node:crypto");
     const { manifestHash } = await import("../../server/processes/order-file/pack.ts");
     const said = manifestSchema.parse(json(files, "manifest.json"));
