@@ -34,7 +34,17 @@ export interface CommandContext extends Context {
 
 export interface Handler<E extends Endpoint = Endpoint> {
   readonly endpoint: E;
-  readonly handle: (input: never, context: never) => Promise<unknown>;
+  /** Called by `invokeInside` alone: in a list of handlers of all endpoints no type tells what each of them takes. */
+  readonly handle: (input: never, context: never) => Promise<AnswerOf<E> | Refused>;
+}
+
+/**
+ * Carries out what an endpoint asks in the transaction of `context`, with an input that its contract has checked. The one place where an input meets the handler of
+ * whatever endpoint: the binders below have fixed that both are of one contract. A command needs the context of a write.
+ */
+export function invokeInside<E extends Endpoint>(handler: Handler<E>, input: ParsedInputOf<E>, context: Context | CommandContext): Promise<AnswerOf<E> | Refused> {
+  if (handler.endpoint.kind === "command" && !("emit" in context)) throw new Error(`${handler.endpoint.name} is a command`);
+  return handler.handle(input as never, context as never);
 }
 
 /** Binds a read to its contract. */
@@ -55,7 +65,8 @@ export function handle<E extends Endpoint>(
 
 export interface Invocation {
   handler: Handler;
-  input: unknown;
+  /** Checked by the endpoint's contract. */
+  input: object;
   actor: Actor;
   language: Language;
   /** The caller's idempotency key and the hash of what was asked; jobs of the system have none, they are idempotent by their facts. */
@@ -139,10 +150,10 @@ export function pipelineOf(db: Database, clock: Clock, reactions: readonly React
       const scope = scopeOf(actor, handler.endpoint.permission) ?? "own";
       if (handler.endpoint.kind === "query")
         return db.inCompany(actor.companyId, async (tx) => {
-          const outcome = await handler.handle(input as never, { tx, actor, scope, language, now: clock.now() } as never);
+          const outcome = await invokeInside(handler, input, { tx, actor, scope, language, now: clock.now() });
           return { outcome, statements: tx.statements + 1, replayed: false };
         });
-      return write({ actor, language, scope }, (context) => handler.handle(input as never, context as never), idempotency);
+      return write({ actor, language, scope }, (context) => invokeInside(handler, input, context), idempotency);
     },
     async act(actor, work) {
       const { outcome } = await write({ actor, language: "zh-CN", scope: "company" }, work);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ImportFault, ImportedRow } from "../../../contract/table-import.ts";
 import type { Endpoint, Refusal } from "../../../contract/toolkit.ts";
 import { scopeOf, type Scope } from "../../platform/actor.ts";
-import type { CommandContext, Handler } from "../../platform/command.ts";
+import { type CommandContext, type Handler, invokeInside } from "../../platform/command.ts";
 import { invalidInput, reasonOf } from "../../platform/input-reasons.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { readCell, type Value } from "./fields.ts";
@@ -103,7 +103,7 @@ async function enter(context: CommandContext, { command, handlers, input, scope 
   const checked = contractRefusals(command, input);
   if ("refusals" in checked) return checked.refusals;
   const handler = handlers.find(({ endpoint }) => endpoint.name === command.name)!;
-  const outcome = await handler.handle(checked.parsed as never, { ...context, scope } as never);
+  const outcome = await invokeInside(handler, checked.parsed, { ...context, scope });
   return isRefused(outcome) ? outcome.refusals : [];
 }
 

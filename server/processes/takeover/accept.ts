@@ -1,6 +1,6 @@
 import { approveCustomer } from "../../../contract/customer-commands.ts";
 import * as contract from "../../../contract/takeovers.ts";
-import { type CommandContext, handle, type Handler } from "../../platform/command.ts";
+import { type CommandContext, handle, type Handler, invokeInside } from "../../platform/command.ts";
 import { isRefused, refuse, Refused } from "../../platform/refusal.ts";
 import * as customers from "../../modules/customers/index.ts";
 import * as takeovers from "../../modules/takeovers/index.ts";
@@ -36,7 +36,7 @@ async function approveCustomers(context: CommandContext, deps: TakeoverDeps, fil
   const handler = deps.handlers().find(({ endpoint }) => endpoint.name === approveCustomer.name)!;
   let approved = 0;
   for (const { id, revision } of waiting) {
-    const outcome = await handler.handle({ id, expectedRevision: revision } as never, { ...context, scope: "company" } as never);
+    const outcome = await invokeInside(handler, { id, expectedRevision: revision }, { ...context, scope: "company" });
     if (!isRefused(outcome)) approved += 1;
   }
   return { customersApproved: approved, customersWaiting: waiting.length - approved };
