@@ -81,10 +81,5 @@ export function sceneOf(house: House, { company, door }: { company: Company; doo
       const papers = await life.staff.clerk.ask(listPapers, { kind: "order", id: orderId });
       same("papers", kinds.filter((kind) => papers.some((paper) => paper.kind === kind)), kinds);
     },
-    async confirm(more?: Parameters<Life["review"]>[0]) {
-      const orderId = await life.review(more);
-      await life.accept(orderId);
-      return orderId;
-    },
   };
 }

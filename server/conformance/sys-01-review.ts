@@ -2,7 +2,7 @@ import * as confirmations from "../../contract/confirmations.ts";
 import * as notices from "../../contract/notices.ts";
 import * as orders from "../../contract/orders.ts";
 import * as reviews from "../../contract/reviews.ts";
-import { signaturePng } from "./life.ts";
+import { signaturePng } from "./life-goods.ts";
 import { openKey, stepsOf } from "./review-steps.ts";
 import { type Rule, same, type Scene } from "./scene.ts";
 

@@ -226,7 +226,7 @@ describe("a change's way", () => {
 describe("[25.5] it makes a new version; what was asked and signed of the old one is void", () => {
   test("a link forwarded in a group after the order changed: the old is refused, and on the new version exactly one of two phones decides", async () => {
     const orderId = await life.review();
-    const old = await life.customer(orderId);
+    const old = await life.phoneOf(orderId);
     const { pdfSha256 } = await old.ask(confirmations.readByLink, {});
     const { changeId } = await request(orderId, await quantity(orderId, "25"));
     await agree(changeId);
@@ -234,7 +234,7 @@ describe("[25.5] it makes a new version; what was asked and signed of the old on
     expect(await read(orderId)).toMatchObject({ version: 2, stage: "awaitingCustomer" });
     const yes = { name: "李敏", digits: "4321", consent: true as const };
     expect(codesOf(await old.refused(confirmations.acceptByLink, { ...yes, pdfSha256: pdfSha256! }))).toEqual(["confirmationSuperseded"]);
-    const phones = [await life.customer(orderId), await life.customer(orderId)];
+    const phones = [await life.phoneOf(orderId), await life.phoneOf(orderId)];
     const shown = await phones[0]!.ask(confirmations.readByLink, {});
     expect(shown.paper?.order.version).toBe(2);
     const answers = await Promise.allSettled(phones.map((phone) => phone.ask(confirmations.acceptByLink, { ...yes, pdfSha256: shown.pdfSha256! })));
