@@ -39,6 +39,7 @@ const intake = z.strictObject({
 });
 
 const check = z.enum(wordsOf(words.reviewChecks));
+const handOver = z.enum(wordsOf(words.handOvers)).default("itsRoles");
 /** A review step. Steps of one sequence number run side by side; the next number begins when all of them have passed. */
 const reviewStep = z.strictObject({
   key, name, sequence: z.int().min(1).max(20),
@@ -55,12 +56,13 @@ const reviewStep = z.strictObject({
   selfApproval: z.boolean(),
   statement: z.enum(["always", "whenRed"]),
   signature: z.enum(["none", "identity", "reauthentication"]),
+  handOver,
   source,
 });
 const review = z.strictObject({
   steps: z.array(reviewStep).min(1).max(20),
   /** Who passes the order once every step has passed; absent: it passes by itself. */
-  passedBy: z.strictObject({ roles: someRoles, source }).optional(),
+  passedBy: z.strictObject({ roles: someRoles, handOver, source }).optional(),
   onFailed: z.strictObject({ proposals: z.array(z.enum(wordsOf(words.proposals))).min(1), source }),
 });
 
@@ -161,7 +163,7 @@ const assessmentTerm = z
 const changeDepartment = z.strictObject({
   key, name, roles: someRoles,
   /** Whether who requested the change may decide it. */
-  selfApproval: z.boolean().default(false), statement: z.enum(["always", "whenRed"]).default("whenRed"), signature: z.enum(["none", "identity", "reauthentication"]).default("identity"), source,
+  selfApproval: z.boolean().default(false), statement: z.enum(["always", "whenRed"]).default("whenRed"), signature: z.enum(["none", "identity", "reauthentication"]).default("identity"), handOver, source,
 });
 /** How what is changed may be changed while it has got so far. */
 const changeRule = z.strictObject({

@@ -20,7 +20,7 @@ import { createPaperRenderer, papersRoom } from "./modules/papers/index.ts";
 import * as people from "./modules/people/index.ts";
 import * as policies from "./modules/policies/index.ts";
 import * as production from "./modules/production/index.ts";
-import { reviewsRoom } from "./modules/reviews/index.ts";
+import { isEntrustedWith, reviewsRoom } from "./modules/reviews/index.ts";
 import * as settlement from "./modules/settlement/index.ts";
 import { shippingRoom } from "./modules/shipping/index.ts";
 import * as stock from "./modules/stock/index.ts";
@@ -130,7 +130,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   const tell: changes.ChangePorts["tell"] = ({ language }, refusals) => problems.told(language, refusals);
   const bought = purchases({ numbers, request: shipping.request });
   const changePorts: changes.ChangePorts = {
-    orderFor, lockOrderFor, weigh: weighWish(tell), takeNumber: numberOf("change"), signersOf, tell,
+    orderFor, lockOrderFor, weigh: weighWish(tell), takeNumber: numberOf("change"), signersOf, tell, entrusted: isEntrustedWith,
     signPaper: async (context, { agreementPaperId }) => {
       const signed = await papers.signPaper(context, { paperId: agreementPaperId!, role: ourSide, name: context.actor.name, means: signedInSystem });
       return isRefused(signed) ? signed : undefined;
@@ -151,7 +151,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf, entrusted: isEntrustedWith,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
     ...changes.routesOf(changePorts), ...reviews.routes, ...exceptions.routesOf(exceptionPorts(reviews, readersOf)), ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
