@@ -109,7 +109,7 @@ describe("A policy lets a step be handed to anybody", () => {
     await finance.ask(reviews.transferStep, { reviewId, stepKey: "finance", personId: taker.id, reason: "熟悉该客户" });
     expect((await taker.ask(reviews.listTasks, {})).rows.map((task) => [task.reviewId, task.stepKey])).toEqual([[reviewId, "finance"]]);
     expect((await taker.ask(readOrder, { orderId })).id).toBe(orderId);
-    expect((await taker.ask(timeline, { orderId })).rows[0]).toMatchObject({ what: "reviewStepTransferred", why: "熟悉该客户" });
+    expect((await taker.ask(timeline, { orderId })).rows.find(({ what }) => what === "reviewStepTransferred")).toMatchObject({ why: "熟悉该客户" });
     expect((await taker.refused(readOrder, { orderId: other })).code).toBe("notFound");
     const { revision } = await clerk.ask(readOrder, { orderId });
     expect((await taker.refused(withdrawOrder, { orderId, expectedRevision: revision, reason: "改" })).code).toBe("notFound");
@@ -206,6 +206,22 @@ describe("An owner is reminded", () => {
     expect(await told(owner, "dutyReminded")).toHaveLength(2);
     expect(await running(orderId, ({ id }) => id === dutyId)).toMatchObject({ reminded: 2, remindedAt: expect.any(Date) });
     expect((await acts(orderId)).filter((what) => what === "dutyReminded")).toHaveLength(2);
+  });
+
+  test("for how long a reminded owner is left in peace the order's policy says, of a step and of an opinion alike", async () => {
+    const { mill: { salesperson, director, engineer }, life: { submit, reviewOf } } = await companyWith(house, "一小时催一次", (pack) => void (pack.reminders = { againAfter: 60 }));
+    const orderId = await submit();
+    await director.ask(reviews.askOpinion, { reviewId: (await reviewOf(orderId)).id, stepKey: "preliminary", personId: engineer.id, question: "参数能做吗?" });
+    const open = (await salesperson.ask(duties.dutiesOfSubject, { kind: "order", id: orderId })).filter(({ state, opens }) => state === "open" && duties.reviewDuties.some((one) => one === opens));
+    expect(open.map(({ opens }) => opens).toSorted()).toEqual(["opinionAsked", "reviewStepOpened"]);
+    for (const { id: dutyId } of open) {
+      const { remindedAt, remindableAt } = await salesperson.ask(duties.remindOfDuty, { dutyId });
+      expect(remindableAt!.getTime() - remindedAt!.getTime()).toBe(3_600_000);
+    }
+    later(31);
+    for (const { id: dutyId } of open) expect(await salesperson.refused(duties.remindOfDuty, { dutyId })).toMatchObject({ code: "dutyRemindedJustNow", detail: expect.stringContaining("60") });
+    later(30);
+    for (const { id: dutyId } of open) await salesperson.ask(duties.remindOfDuty, { dutyId });
   });
 
   test("nobody reminds himself, of what he may not see, or of what is done", async () => {
