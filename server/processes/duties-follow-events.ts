@@ -67,7 +67,7 @@ export function dutiesFollowEvents(given: DutyFacts): Reaction {
     const policy = await given.policyDutiesOf(context, event.subject, name);
     // Before the closing: a report that comes before the sweep has opened its day's duty must find one to close.
     if (policy) await openDaily(context, { event, policy, clockOf: given.clockOf });
-    for (const part of [event.part, ...event.answered]) duties.close(context, { subject: event.subject, event: name, part });
+    for (const part of [event.part, ...event.answered]) duties.close(context, { subject: event.subject, event: name, part, at: event.at });
     if (policy) return openOthers(context, { event, policy, clockOf: given.clockOf });
   });
 }

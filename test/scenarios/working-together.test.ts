@@ -219,7 +219,7 @@ describe("An owner is reminded", () => {
       expect(remindableAt!.getTime() - remindedAt!.getTime()).toBe(3_600_000);
     }
     later(31);
-    for (const { id: dutyId } of open) expect(await salesperson.refused(duties.remindOfDuty, { dutyId })).toMatchObject({ code: "dutyRemindedJustNow", detail: expect.stringContaining("60") });
+    for (const { id: dutyId } of open) expect(await salesperson.refused(duties.remindOfDuty, { dutyId })).toMatchObject({ code: "dutyRemindedJustNow", refusals: [{ facts: { minutes: 60 } }] });
     later(30);
     for (const { id: dutyId } of open) await salesperson.ask(duties.remindOfDuty, { dutyId });
   });
