@@ -20,6 +20,7 @@ export const evidenceWords = {
   oralConfirmed: "已电话确认。",
   oralOpen: "口头订单尚未电话确认。",
   elements: "共 {lines} 行，价税合计 {total}。",
+  noOriginals: "该渠道不要求附原件。",
   originals: "已附 {originals} 份原始凭证。",
   noTwin: "近期没有相同内容的订单。",
   twins: "与 {numbers} 内容相同，可能重复。",

@@ -47,7 +47,7 @@ const said: Readonly<Record<keyof typeof checkNames, (facts: Facts) => string>> 
   priceWithinAuthority: prices, stockCoversOrder: stock, leadTimeFits: leadTime, customerMatchesArchive: archive,
   oralOrderConfirmed: ({ oral, confirmedAt }) => say(oral === true ? (confirmedAt ? "oralConfirmed" : "oralOpen") : "notOral"),
   elementsComplete: (facts) => say("elements", facts),
-  originalAttached: (facts) => say("originals", facts),
+  originalAttached: (facts) => say(facts["originals"] === 0 ? "noOriginals" : "originals", facts),
   notDuplicate: ({ numbers }) => (names(numbers) ? say("twins", { numbers: names(numbers) }) : say("noTwin")),
   technicallyFeasible: ({ linesWithoutParameters: bare }) => (names(bare) ? say("parametersMissing", { lines: names(bare) }) : say("parametersComplete")),
 };

@@ -149,6 +149,7 @@ export default {
   say_noTwin: "No order with the same lines in the last days.",
   say_oralConfirmed: "Confirmed by phone.",
   say_oralOpen: "The oral order has not been confirmed by phone yet.",
+  say_noOriginals: "This channel asks for no original.",
   say_originals: "{originals} originals attached.",
   say_parametersComplete: "Every customised line has its parameters.",
   say_parametersMissing: "Lines without technical parameters: {lines}.",

@@ -142,6 +142,7 @@ export default {
   say_noTwin: "近期没有相同内容的订单。",
   say_oralConfirmed: "已电话确认。",
   say_oralOpen: "口头订单尚未电话确认。",
+  say_noOriginals: "该渠道不要求附原件。",
   say_originals: "已附 {originals} 份原始凭证。",
   say_parametersComplete: "定制行都有参数表。",
   say_parametersMissing: "第 {lines} 行没有填写技术参数。",

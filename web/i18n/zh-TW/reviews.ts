@@ -142,6 +142,7 @@ export default {
   say_noTwin: "近期沒有相同內容的訂單。",
   say_oralConfirmed: "已電話確認。",
   say_oralOpen: "口頭訂單尚未電話確認。",
+  say_noOriginals: "該渠道不要求附原件。",
   say_originals: "已附 {originals} 份原始憑證。",
   say_parametersComplete: "客製行都有參數表。",
   say_parametersMissing: "第 {lines} 行沒有填寫技術參數。",

@@ -1,10 +1,11 @@
-import { listUnits, type ProductFields, supplies } from "../../../contract/catalog.ts";
+import { listTaxRates, listUnits, type ProductFields, supplies } from "../../../contract/catalog.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { CheckField, SelectField, TextField } from "../../ui/sheet/controls.tsx";
 import type { Faults } from "../../ui/sheet/faults.ts";
 import { Section } from "../../ui/sheet/Section.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
+import { taxClassChoices } from "./tax-words.ts";
 
 export const blankProduct: ProductFields = {
   name: "", spec: "", model: "", category: "", salesUnit: "", stockUnit: "", stockPerSales: "1", secondUnit: null, secondPerSales: null, priceBy: "sales", priceFactor: "1", overPercent: "0",
@@ -23,14 +24,15 @@ const whole = (text: string): number => Number(text.replaceAll(/\D/g, "") || 0);
 export function ProductForm(props: Props) {
   const t = useT();
   const { value, onChange, faults } = props;
-  const text = (name: "name" | "spec" | "model" | "category" | "taxClass", max: number, required = false) => <TextField label={t(`catalog.${name}`)} required={required} max={max} value={value[name]} onChange={(next) => onChange({ [name]: next })} fault={faults(name)} />;
+  const { data: rates = [] } = useQueryOf(listTaxRates, {});
+  const text = (name: "name" | "spec" | "model" | "category", max: number, required = false) => <TextField label={t(`catalog.${name}`)} required={required} max={max} value={value[name]} onChange={(next) => onChange({ [name]: next })} fault={faults(name)} />;
   return (
     <>
       <Section title={t("catalog.about")}>
         <div className={sheet.fields}>
           {text("name", 120, true)}{text("spec", 120)}{text("model", 120)}{text("category", 60)}
           <TextField label={t("catalog.barCode")} max={40} value={value.barCode ?? ""} onChange={(barCode) => onChange({ barCode: barCode || null })} fault={faults("barCode")} />
-          {text("taxClass", 20, true)}
+          <SelectField label={t("catalog.taxClass")} required value={value.taxClass} onChange={(next) => onChange({ taxClass: next ?? "" })} choices={taxClassChoices(rates, t)} fault={faults("taxClass")} />
         </div>
         <div style={{ display: "flex", flexWrap: "wrap", gap: "8px 24px", marginTop: 12 }}>
           <CheckField label={t("catalog.customisable")} value={value.customisable} onChange={(customisable) => onChange({ customisable })} />
@@ -70,10 +72,10 @@ function Supply({ value, onChange, faults }: Props) {
       <div className={sheet.fields}>
         <SelectField label={t("catalog.supply")} value={value.supply} onChange={(next) => onChange({ supply: supplies.find((each) => each === next) ?? "stock" })} choices={supplies.map((each) => ({ value: each, label: t(`catalog.supply_${each}`) }))} fault={faults("supply")} />
         <TextField label={t("catalog.leadTimeDays")} figure value={String(value.leadTimeDays)} onChange={(next) => onChange({ leadTimeDays: whole(next) })} fault={faults("leadTimeDays")} />
-        <CheckField label={t("catalog.byLot")} value={value.byLot} onChange={(byLot) => onChange({ byLot })} />
         <TextField label={t("catalog.shelfLifeDays")} figure value={value.shelfLifeDays === null ? "" : String(value.shelfLifeDays)} onChange={(next) => onChange({ shelfLifeDays: whole(next) || null })} fault={faults("shelfLifeDays")} />
         <TextField label={t("catalog.operations")} wide lines={3} hint={t("catalog.operationsHint")} value={value.operations.join("\n")} onChange={(next) => onChange({ operations: next.split("\n") })} fault={faults("operations")} />
       </div>
+      <div style={{ marginTop: 8 }}><CheckField label={t("catalog.byLot")} value={value.byLot} onChange={(byLot) => onChange({ byLot })} /></div>
     </Section>
   );
 }

@@ -18,8 +18,9 @@ import { useBarred } from "../people/names.ts";
 import { DiscountAuthority } from "./DiscountAuthority.tsx";
 import { audienceOf } from "./price-words.ts";
 import { PriceListForm } from "./PriceListForm.tsx";
+import { TaxRates } from "./TaxRates.tsx";
 
-/** The price lists, for whom each is and when, and the discounts that roles may grant. */
+/** The price lists, for whom each is and when, the discounts that roles may grant, and the tax rates. */
 export function PriceLists() {
   const t = useT();
   const barred = useBarred();
@@ -49,6 +50,7 @@ export function PriceLists() {
         />
       </Section>
       <DiscountAuthority />
+      <TaxRates />
       {creating && <PriceListForm list={undefined} onSaved={(id) => history.push(`/price-lists/${id}`)} onClose={() => setCreating(false)} />}
     </>
   );

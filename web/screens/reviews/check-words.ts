@@ -75,7 +75,7 @@ const said: Record<string, (facts: Facts, tell: Teller) => string[]> = {
   oralOrderConfirmed: oral,
   termsWithinPolicy: ({ asked, agreed }, { t }) => [t("reviews.say_terms", { asked: termsName(asked, t), agreed: termsName(agreed, t) })],
   elementsComplete: ({ lines, total, currency }, { t, money }) => [t("reviews.say_elements", { lines, total: money(text(total), text(currency) || undefined) })],
-  originalAttached: ({ originals }, { t }) => [t("reviews.say_originals", { originals })],
+  originalAttached: ({ originals }, { t }) => [originals === 0 ? t("reviews.say_noOriginals") : t("reviews.say_originals", { originals })],
   notDuplicate: ({ numbers }, { t }) => [texts(numbers) ? t("reviews.say_twins", { numbers: texts(numbers) }) : t("reviews.say_noTwin")],
   technicallyFeasible: ({ linesWithoutParameters: bare }, { t }) => [texts(bare) ? t("reviews.say_parametersMissing", { lines: texts(bare) }) : t("reviews.say_parametersComplete")],
 };

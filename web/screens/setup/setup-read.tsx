@@ -36,7 +36,7 @@ export function SetupRead() {
       <p className="soft">{t("setup.hint")}</p>
       {data.steps.map(({ key, done }, i) => (
         <Section key={key} title={`${String(i + 1)}. ${t(`setup.step_${key}`)}`} beside={done ? <StatusTag tone="good">{t("setup.done")}</StatusTag> : <StatusTag tone="idle">{t("setup.open")}</StatusTag>}>
-          <p>{t(`setup.about_${key}`)} <span className="soft">{factOf(key, data.facts, t)}</span></p>
+          <p style={{ marginBottom: 8 }}>{t(`setup.about_${key}`)} <span className="soft">{factOf(key, data.facts, t)}</span></p>
           {key === "calendar" && <Shifts />}
           {key === "policy" && <ChoosePolicy />}
           {key === "numbering" && <Numbering />}
