@@ -36,14 +36,12 @@ export function useTrip(authorization: string | undefined) {
     if (authorization === undefined || !data) return;
     ahead.current = new Date(data.now).getTime() - Date.now();
     const heard: KeptTrip = { key: authorization, trip: data, at: data.now, ahead: ahead.current };
-    if (data.link.usedAt !== null) void forget(authorization);
-    else void keep(shelf, heard).then(opensOffline);
-    setKept(heard);
+    const laidDown = data.link.usedAt === null ? keep(shelf, heard).then(opensOffline) : forget(authorization);
+    void laidDown.then(() => setKept(heard));
   }, [authorization, data]);
   useEffect(() => {
     if (authorization === undefined || !endsLink(error)) return;
-    void forget(authorization);
-    setKept(undefined);
+    void forget(authorization).then(() => setKept(undefined));
   }, [authorization, error]);
   useEffect(() => {
     const timer = setInterval(refetch, refreshMs);
