@@ -47,7 +47,7 @@ export const caseRow = z.object({
 });
 export type CaseRow = z.output<typeof caseRow>;
 export const oneCase = caseRow.extend({
-  orderId: id.nullable(), openedByName: z.string(), departments: z.array(id), photos: z.array(id), notes: z.array(caseNote), lines: z.array(caseLine), steps: z.array(caseStep), costs: z.array(caseCost), currency,
+  orderId: id.nullable(), openedByName: z.string().nullable().describe("Null where the system opened it"), departments: z.array(id), photos: z.array(id), notes: z.array(caseNote), lines: z.array(caseLine), steps: z.array(caseStep), costs: z.array(caseCost), currency,
   finding: z.string().nullable(), blame: z.enum(blames).nullable(), proposals: z.array(z.enum(proposalKinds)), answer: z.enum(caseAnswers).nullable(), carriedOut: z.string().nullable(), escalatedTo: z.enum(roles).nullable(),
   /** What was offered, what the customer said to it, how it ended, and how content the customer is, 1 to 5. */
   proposal: z.string().nullable(), customerAnswer: z.string().nullable(), result: z.string().nullable(), satisfaction: z.number().nullable(),

@@ -18,7 +18,7 @@ const sell: Grants = { salesClerk: "company", salesperson: "own", salesDirector:
 /** Which step somebody may decide, the policy says by role; salespeople only on their own orders. */
 const review: Grants = {
   salesperson: "own", salesClerk: "company", salesDirector: "company", customerService: "company", finance: "company", warehouse: "company", planner: "company", productionHead: "company",
-  engineer: "company", quality: "company", generalManager: "company",
+  engineer: "company", quality: "company", logistics: "company", generalManager: "company",
 };
 
 /** What is proposed about somebody he sees himself; who leads people sees it of theirs. */
@@ -46,6 +46,8 @@ export const permissions = {
   "catalog.see": everybody,
   "catalog.manage": { salesDirector: "company", engineer: "company", planner: "company", admin: "company" },
   "catalog.setPrices": { salesDirector: "company", finance: "company", generalManager: "company", admin: "company" },
+  /** Apart from prices: whoever judges prices gives nobody authority over them, and nobody gives it to a role that he has himself. */
+  "catalog.setAuthority": { salesDirector: "company", generalManager: "company", admin: "company" },
   "catalog.seeFloorPrices": { salesClerk: "company", salesperson: "company", salesDirector: "company", finance: "company", generalManager: "company" },
   "customers.see": seeOrders,
   "customers.enter": sell,

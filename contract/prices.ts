@@ -57,5 +57,5 @@ export const listDiscountAuthority = query({
   name: "listDiscountAuthority", summary: "Discounts that roles may grant", path: "/discount-authority", permission: "catalog.see", answer: z.array(authority.extend({ role: z.string() })),
 });
 export const setDiscountAuthority = command({
-  name: "setDiscountAuthority", summary: "Set the discount that a role may grant", path: "/discount-authority", permission: "catalog.setPrices", body: authority, answer: authority,
+  name: "setDiscountAuthority", summary: "Set the discount that a role may grant; nobody raises that of a role he has", path: "/discount-authority", permission: "catalog.setAuthority", body: authority, answer: authority,
 });

@@ -8,9 +8,10 @@ const receiptId = z.object({ receiptId: id });
 
 /**
  * What becomes of the goods of a red invoice 红字发票: they are invoiced `again`, or not any more (`close`), or again at the price that was
- * agreed (`otherPrice`, made by a price correction).
+ * agreed (`otherPrice`, made by a price correction), or an order that was billed whole is invoiced anew as its version says it now (`asOrdered`):
+ * the credit notes by which its changes lowered the old invoice are taken back with it.
  */
-export const afterwards = ["again", "close", "otherPrice"] as const;
+export const afterwards = ["again", "close", "otherPrice", "asOrdered"] as const;
 /** Where money goes that had paid what a red invoice takes back: it stays with its `order` as a deposit, or is the `customer`'s to be applied or refunded. */
 export const freedMoney = ["order", "customer"] as const;
 
@@ -75,7 +76,7 @@ export type RedPart = z.output<typeof redPart>;
 /** 红冲: without `lines` all that is left of the invoice. */
 export const reverseInvoice = command({
   name: "settlement.reverseInvoice", summary: "Take an invoice back by a red one, in full or in part", path: "/invoices/:invoiceId/reversal", permission: "settlement.reverse", params: invoiceId,
-  body: z.strictObject({ ...red, lines: z.array(redPart).min(1).max(200).optional(), afterwards: z.enum(["again", "close"]) }), answer: redAnswer,
+  body: z.strictObject({ ...red, lines: z.array(redPart).min(1).max(200).optional(), afterwards: z.enum(["again", "close", "asOrdered"]) }), answer: redAnswer,
 });
 
 /** One guided command: a red invoice of the lines, and a request to invoice them at the price that was agreed. */

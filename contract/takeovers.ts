@@ -29,9 +29,21 @@ export const takeoverFile = z.object({
 });
 export type TakeoverFile = z.output<typeof takeoverFile>;
 
+/** The credit that a customer is to have by the old books, and what its open documents will use of it; `over` where that is more. */
+export const creditLimit = z.object({
+  customerId: id, code: z.string(), name: z.string(), currency,
+  /** With temporary credit, which stands beside for as long as it lasts. */
+  before: amount, limit: amount, temporary: amount, until: day.nullable(),
+  /** Open receivables and orders, less what was paid ahead. */
+  exposure: amount, over: amount.nullable(),
+});
+export type CreditLimit = z.output<typeof creditLimit>;
+
 const state = z.object({ id, cutoverOn: day, openedAt: instant, acceptedAt: instant.nullable(), acceptedBy: id.nullable(), revision: z.number().int() });
 export const takeoverRead = z.object({
   takeover: state.nullable(), files: z.array(takeoverFile), controls: z.array(control),
+  /** Credit that is set at the acceptance; those over their limit first. None once it is accepted. */
+  limits: z.array(creditLimit),
   /** Names under which mappings are remembered. */
   sources: z.array(z.string()),
 });
@@ -58,6 +70,8 @@ export const takeoverPreview = tableImport.omit({ what: true, earlier: true }).e
   /** Whether the columns are those that were remembered for the source. */
   remembered: z.boolean(),
   sums: z.array(control.omit({ book: true, difference: true })),
+  /** Of a file of customers, the credit that it gives. */
+  limits: z.array(creditLimit),
 });
 export type TakeoverPreview = z.output<typeof takeoverPreview>;
 export const importTakeoverFile = command({
@@ -82,7 +96,7 @@ export const setControls = command({
 export const acceptTakeover = command({
   name: "takeovers.accept", summary: "Accept the old books: they become facts, and nothing of them can be imported again", path: "/takeover/acceptance", permission: "takeovers.accept",
   body: z.strictObject({ expectedRevision: z.number().int() }),
-  answer: changed.extend({ orders: z.number().int(), receivables: amount, deposits: amount, customersApproved: z.number().int(), customersWaiting: z.number().int() }),
+  answer: changed.extend({ orders: z.number().int(), receivables: amount, deposits: amount, limitsSet: z.number().int(), customersApproved: z.number().int(), customersWaiting: z.number().int() }),
 });
 export const startEmpty = command({
   name: "takeovers.startEmpty", summary: "Begin without old books", path: "/takeover/none", permission: "takeovers.accept", body: z.strictObject({ cutoverOn: day }), answer: changed,

@@ -39,10 +39,10 @@ export const catalogRefusals = {
     title: { "zh-CN": "底价 {floorPrice} 高于价格 {price}", "zh-TW": "底價 {floorPrice} 高於價格 {price}", en: "The floor price {floorPrice} is above the price {price}" },
     hint: { "zh-CN": "底价应不高于目录价。", "zh-TW": "底價應不高於目錄價。", en: "A floor price is at most the list price." },
   },
-  authorityYourOwn: {
+  authorityOwnRole: {
     status: 403,
-    title: { "zh-CN": "不能设置自己岗位的折扣权限", "zh-TW": "不能設定自己崗位的折扣權限", en: "Nobody sets how far his own role may go below the list price" },
-    hint: { "zh-CN": "请其他岗位维护价格的同事设置(财务、总经理或管理员)。", "zh-TW": "請其他崗位維護價格的同事設定(財務、總經理或管理員)。", en: "Somebody of another role who maintains prices does: finance, the general manager or an administrator." },
+    title: { "zh-CN": "不能提高自己所任岗位的折扣权限", "zh-TW": "不能提高自己所任崗位的折扣權限", en: "Nobody raises the authority over discounts of a role that he has" },
+    hint: { "zh-CN": "代理的岗位也算。可设置此岗位权限的人:{who}。无人时,请管理员先给另一位同事相应岗位。", "zh-TW": "代理的崗位也算。可設定此崗位權限的人:{who}。無人時,請管理員先給另一位同事相應崗位。", en: "Roles that you stand in for count too. Who may set it: {who}. Where nobody may, an administrator first gives another colleague a role that sets authority." },
   },
   referenceUnknown: {
     title: { "zh-CN": "所选项目不存在:{field}", "zh-TW": "所選項目不存在:{field}", en: "What was chosen does not exist: {field}" },

@@ -4,7 +4,7 @@ export const priceExceptionRefusals = {
   priceNotReleased: {
     status: 409,
     title: { "zh-CN": "第 {lines} 行的价格超出折扣权限,须先放行", "zh-TW": "第 {lines} 行的價格超出折扣權限,須先放行", en: "The prices of lines {lines} lie beyond authority and must be released first" },
-    hint: { "zh-CN": "偏离最多 {percent}%。可放行的人:{who}。无人时,由维护价格的人在“价格表”中设置折扣权限,或退回销售改价。", "zh-TW": "偏離最多 {percent}%。可放行的人:{who}。無人時,由維護價格的人在「價格表」中設定折扣權限,或退回銷售改價。", en: "They deviate by up to {percent} %. Who may release them: {who}. Where nobody may, who maintains prices sets the authority under Price lists, or it goes back to sales for another price." },
+    hint: { "zh-CN": "偏离最多 {percent}%。可放行的人:{who}。无人时,由销售总监或总经理在“价格表”中设置折扣权限,或退回销售改价。", "zh-TW": "偏離最多 {percent}%。可放行的人:{who}。無人時,由銷售總監或總經理在「價格表」中設定折扣權限,或退回銷售改價。", en: "They deviate by up to {percent} %. Who may release them: {who}. Where nobody may, a sales director or general manager sets the authority under Price lists, or it goes back to sales for another price." },
   },
   priceNothingAsked: {
     status: 409,

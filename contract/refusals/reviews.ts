@@ -55,7 +55,7 @@ export const reviewRefusals = {
   },
   stepTakerUnfit: {
     title: { "zh-CN": "{name} 不能审核此步骤", "zh-TW": "{name} 不能審核此步驟", en: "{name} may not decide this step" },
-    hint: { "zh-CN": "请从列表中选择该步骤岗位的同事;录入或提交人不能审自己的单据。", "zh-TW": "請從清單中選擇該步驟崗位的同事;錄入或提交人不能審自己的單據。", en: "Choose a colleague of the step's roles from those offered; nobody reviews what he submitted." },
+    hint: { "zh-CN": "请从列表中选择:该步骤岗位的同事,制度允许时也可以是其他同事;录入或提交人不能审自己的单据。", "zh-TW": "請從清單中選擇:該步驟崗位的同事,制度允許時也可以是其他同事;錄入或提交人不能審自己的單據。", en: "Choose from those offered: colleagues of the step's roles, or others where the policy allows it; nobody reviews what he submitted." },
   },
   opinionPersonUnfit: {
     title: { "zh-CN": "不能请 {name} 加签", "zh-TW": "不能請 {name} 加簽", en: "{name} cannot be asked for an opinion" },

@@ -51,7 +51,12 @@ export const settlementReversalRefusals = {
   creditOfChangeStays: {
     status: 409,
     title: { "zh-CN": "变更 {change} 已用贷项 {number} 结清少收的金额", "zh-TW": "變更 {change} 已用貸項 {number} 結清少收的金額", en: "Credit note {number} of change {change} has settled what the order came to less" },
-    hint: { "zh-CN": "该贷项不能单独撤回,该订单的发票只能红冲重开;金额有误请再提一次变更。", "zh-TW": "該貸項不能單獨撤回,該訂單的發票只能紅沖重開;金額有誤請再提一次變更。", en: "It stands with the change, and the order's invoices are only taken back to be invoiced again; for another amount request another change." },
+    hint: { "zh-CN": "该贷项不能单独撤回;该订单的发票可红冲后原样重开,或按现行订单重开(贷项随之撤回)。", "zh-TW": "該貸項不能單獨撤回;該訂單的發票可紅沖後原樣重開,或按現行訂單重開(貸項隨之撤回)。", en: "It is not taken back alone: the order's invoices are taken back to be invoiced again as they were, or as the order says now, which takes the credit note back too." },
+  },
+  asOrderedNotWhole: {
+    status: 409,
+    title: { "zh-CN": "订单 {order} 不能整单按现行内容重开", "zh-TW": "訂單 {order} 不能整單按現行內容重開", en: "Order {order} cannot be invoiced anew as a whole" },
+    hint: { "zh-CN": "只适用于整单开票、未部分结清、未改价的订单,且须整张红冲。请改选“重新开票”。", "zh-TW": "只適用於整單開票、未部分結清、未改價的訂單,且須整張紅沖。請改選「重新開票」。", en: "It must be billed as a whole, with nothing of it closed or corrected in price, and the invoice taken back in full. Choose to invoice the goods again instead." },
   },
   reverseAllocationsFirst: {
     status: 409,

@@ -38,6 +38,18 @@ export const shippingRefusals = {
     title: { "zh-CN": "发货信息不全:{field}", "zh-TW": "出貨資訊不全:{field}", en: "Missing for the carriage: {field}" },
     hint: { "zh-CN": "快递填物流单号;自有车辆填车牌和司机。", "zh-TW": "快遞填物流單號;自有車輛填車牌和司機。", en: "A carrier needs its tracking number, an own truck its plate and driver." },
   },
+  deedOfFuture: {
+    title: { "zh-CN": "手机时间比系统时间快", "zh-TW": "手機時間比系統時間快", en: "The phone's clock is ahead" },
+    hint: { "zh-CN": "请校准手机时间后重新操作,或请公司代为登记。", "zh-TW": "請校準手機時間後重新操作,或請公司代為登記。", en: "Set the phone's clock right and do it again, or ask the office to record it." },
+  },
+  deedTooOld: {
+    title: { "zh-CN": "已超过 {hours} 小时,不能再上传", "zh-TW": "已超過 {hours} 小時,不能再上傳", en: "It happened more than {hours} hours ago" },
+    hint: { "zh-CN": "请公司按签收单据代为登记。", "zh-TW": "請公司按簽收單據代為登記。", en: "Ask the office to record it from the signed paper." },
+  },
+  deedBeforeLink: {
+    title: { "zh-CN": "操作时间早于本链接生成时间", "zh-TW": "操作時間早於本連結產生時間", en: "It would have happened before the link was made" },
+    hint: { "zh-CN": "请校准手机时间后重新操作,或请公司代为登记。", "zh-TW": "請校準手機時間後重新操作,或請公司代為登記。", en: "Set the phone's clock right and do it again, or ask the office to record it." },
+  },
   arrivalTimeWrong: {
     title: { "zh-CN": "时间应在发货之后、现在之前", "zh-TW": "時間應在出貨之後、現在之前", en: "The time must lie between the shipping and now" },
     hint: { "zh-CN": "发货时间:{shippedAt}", "zh-TW": "出貨時間:{shippedAt}", en: "Shipped at {shippedAt}" },

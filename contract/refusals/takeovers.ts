@@ -40,6 +40,10 @@ export const takeoverRefusals = {
     title: { "zh-CN": "没有这个控制数:{key}", "zh-TW": "沒有這個控制數:{key}", en: "There is no control sum {key}" },
     hint: { "zh-CN": "请刷新页面后重试。", "zh-TW": "請重新整理頁面後重試。", en: "Load the page anew and try again." },
   },
+  oldCreditEnds: {
+    title: { "zh-CN": "只有临时额度有有效期", "zh-TW": "只有臨時額度有有效期", en: "Only temporary credit ends" },
+    hint: { "zh-CN": "信用额度长期有效:请清空有效期,或填写临时额度。", "zh-TW": "信用額度長期有效:請清空有效期,或填寫臨時額度。", en: "A credit limit holds until it is changed: empty the day, or give temporary credit." },
+  },
   oldShippedOver: {
     title: { "zh-CN": "已发货 {value} 超过订货数量 {quantity}", "zh-TW": "已出貨 {value} 超過訂貨數量 {quantity}", en: "{value} was shipped of {quantity} ordered" },
     hint: { "zh-CN": "请按旧账核对该行。", "zh-TW": "請按舊帳核對該列。", en: "Compare the row with the old books." },

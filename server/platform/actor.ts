@@ -26,7 +26,8 @@ export interface Actor {
   readonly userAgent?: string;
 }
 
-const nobody = "00000000-0000-0000-0000-000000000000";
+/** The id under which the system and the unknown act. */
+export const nobody = "00000000-0000-0000-0000-000000000000";
 
 export const anonymous: Actor = {
   kind: "anonymous", id: nobody, companyId: "0", name: "", roles: [], departmentIds: [], permissions: new Map([["public", "own"]]),

@@ -58,7 +58,7 @@ export const forgedForCookie = (request: FastifyRequest): boolean =>
 const requestHash = (request: FastifyRequest): string =>
   createHash("sha256").update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest("hex");
 
-function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
+function inputOf(endpoint: Endpoint, request: FastifyRequest): object {
   const body = endpoint.method === "GET" ? undefined : (request.body as object | null);
   return { ...(request.params as object), ...(request.query as object), ...body };
 }

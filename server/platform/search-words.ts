@@ -50,6 +50,12 @@ export const filedUnder = (table: string, companyId: string, grams: readonly str
   select id from ${sql.raw(table)} where company_id = ${companyId} and gram = any(${grams}::text[])
    group by id having count(*) = ${grams.length}`;
 
+/** Files new rows under their keys. */
+export const fileAll = (table: string, companyId: string, rows: readonly { id: string; text: string }[]): Sql<unknown> => sql`
+  insert into ${sql.raw(table)} (company_id, gram, id)
+  select ${companyId}::bigint, gram, given.id from jsonb_to_recordset(${JSON.stringify(rows.map(({ id, text }) => ({ id, grams: gramsOf(text) })))}::jsonb) as given (id uuid, grams text[]), unnest(given.grams) as gram
+  on conflict do nothing`;
+
 /** Files a row anew under its keys: parts of one statement, for a row that may have been filed before. */
 export const refile = (table: string, { companyId, id, text }: { companyId: string; id: string; text: string }): { gone: Sql<unknown>; filed: Sql<unknown> } => {
   const grams = gramsOf(text);

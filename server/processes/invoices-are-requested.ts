@@ -47,6 +47,9 @@ export async function billedWhole(context: Pick<CommandContext, "tx">, lines: re
   return (await billed(context, lines.map((line) => ({ line, deliveryLineId: null, quantity: line.quantity, weight: null })))).map((line) => ({ ...line, taxRate: rates.get(line.orderLineId)! }));
 }
 
+/** The same of the order as it stands. */
+export const wholeOf = async (context: Pick<CommandContext, "tx">, orderId: string): Promise<VersionLine[]> => billedWhole(context, (await orders.describe(context.tx, orderId))?.lines ?? []);
+
 /** The day from which an order's terms count while nothing has left: when its goods are expected, which is not before today. */
 export const expectedOn = ({ promisedDate, requestedDate }: Pick<orders.Order, "promisedDate" | "requestedDate">, day: string): string => later(promisedDate ?? requestedDate ?? day, day);
 

@@ -2,7 +2,8 @@ import * as orders from "../../contract/orders.ts";
 import * as settlement from "../../contract/settlement.ts";
 import * as shipping from "../../contract/shipping.ts";
 import { verifyCompany } from "../support/verify.ts";
-import type { World } from "./world.ts";
+import type { AnswerOf } from "../../contract/toolkit.ts";
+import type { Order, World } from "./world.ts";
 
 const sum = (quantities: readonly string[]): string => quantities.reduce((total, one) => total + Number(one), 0).toFixed(6);
 const differ = (what: string, sides: Record<string, unknown>): string[] => (new Set(Object.values(sides).map((side) => JSON.stringify(side))).size > 1 ? [`${what}: ${JSON.stringify(sides)}`] : []);
@@ -13,8 +14,27 @@ export async function stockFaults({ house, mill }: World): Promise<string[]> {
   return rows.map((row) => `stock: ${JSON.stringify(row)}`);
 }
 
+/**
+ * Of an order that stands: its money is that of its version and its lines add up to it; as much of the exposure is its as it comes to, less what is invoiced or conceded; and
+ * one that is billed whole is asked, billed or not yet, exactly what it comes to less what is conceded.
+ */
+async function moneyFaults({ house, mill, whole }: World, order: Order, money: AnswerOf<typeof settlement.readOrderMoney>): Promise<string[]> {
+  if (order.stage === "cancelled" || order.axes.review !== "passed" || order.axes.confirmation !== "given") return [];
+  const [found = {}] = await house.asOwner(`
+    select o.open_amount::text as open, (select coalesce(sum(r.gross), 0)::text from settlement.requests r where r.company_id = o.company_id and r.order_id = o.order_id and r.state in ('requested', 'refused')) as requested
+      from settlement.orders o where o.company_id = $1 and o.order_id = $2`, [mill.companyId, order.id]);
+  const { requested, open } = found;
+  const asked = Number(money.total) - Number(money.conceded);
+  return [
+    ...differ(`${order.number} amount`, { order: order.totalAmount, money: money.total, lines: order.lines.reduce((all, { amount }) => all + Number(amount), 0).toFixed(2) }),
+    ...differ(`${order.number} exposure`, { open: Number(open).toFixed(2), left: Math.max(0, asked - Number(money.invoiced)).toFixed(2) }),
+    ...(whole ? differ(`${order.number} asked`, { asked: (Number(requested) + Number(money.invoiced)).toFixed(2), total: asked.toFixed(2) }) : []),
+  ];
+}
+
 /** Every view of an order tells the same: its page, the list, its money, its deliveries. */
-export async function viewsDisagree({ mill }: World, orderId: string): Promise<string[]> {
+export async function viewsDisagree(world: World, orderId: string): Promise<string[]> {
+  const { mill } = world;
   const order = await mill.clerk.ask(orders.readOrder, { orderId });
   const listed = (await mill.clerk.ask(orders.listOrders, { search: order.number })).rows.find(({ id }) => id === orderId);
   const deliveries = (await mill.keeper.ask(shipping.listDeliveries, { orderId })).rows;
@@ -25,6 +45,7 @@ export async function viewsDisagree({ mill }: World, orderId: string): Promise<s
   return [
     ...differ(`${order.number} stage`, { page: order.stage, list: listed?.stage }), ...differ(`${order.number} total`, { page: order.totalAmount, list: listed?.totalAmount }),
     ...(money ? differ(`${order.number} money`, { page: [order.invoicedAmount, order.paidAmount], money: [money.invoiced, money.paid] }) : []),
+    ...(money ? await moneyFaults(world, order, money) : []),
     ...differ(`${order.number} shipped`, { schedules: sum(order.schedules.map(({ shipped }) => shipped)), deliveries: sum(gone) }),
   ];
 }

@@ -2,6 +2,7 @@ import * as aftersales from "../../contract/aftersales.ts";
 import * as cases from "../../contract/cases.ts";
 import * as reversals from "../../contract/settlement-reversals.ts";
 import * as settlement from "../../contract/settlement.ts";
+import { carriedOut } from "./selling.ts";
 import { type Act, attempt, partOf, pick, reason, type Turn } from "./world.ts";
 
 const today = "2026-11-24";
@@ -58,8 +59,25 @@ async function undoInvoice({ world, order, n }: Turn): Promise<void> {
   const blue = pick((await finance.ask(reversals.listInvoices, { orderId: order.id })).rows.filter((row) => row.reversalOf === null && Number(row.left) > 0), n);
   if (!blue) return;
   const given = { invoiceId: blue.id, taxNumber: taxNumber(), issuedOn: today, reason, freed: n % 2 ? ("order" as const) : ("customer" as const) };
-  if (n % 3 === 2) await attempt(world, finance, reversals.correctPrice, { ...given, lines: [{ lineNo: 1, unitPrice: "2" }], evidence: { source: "contract", words: reason } });
+  if (world.whole && n % 5 > 2) await attempt(world, finance, reversals.reverseInvoice, { ...given, afterwards: "asOrdered" });
+  else if (n % 3 === 2) await attempt(world, finance, reversals.correctPrice, { ...given, lines: [{ lineNo: 1, unitPrice: "2" }], evidence: { source: "contract", words: reason } });
   else await attempt(world, finance, reversals.reverseInvoice, { ...given, afterwards: n % 3 ? "again" : "close", ...(n % 4 === 0 && { lines: [{ lineNo: 1, quantity: "1" }] }) });
+}
+
+/** The order gets a version at another quantity, price or both, more or less, whatever of it was sent and billed before; everybody agrees to it. */
+async function version(turn: Turn): Promise<void> {
+  const { order, n } = turn;
+  const at = n % order.lines.length;
+  const lines = order.lines.map(({ id, productId, quantity, unitPrice }, i) => {
+    if (i !== at) return { id, productId, quantity };
+    const [more, price] = [pick(["", "1", "7", "-1", "-3"], n)!, Number(unitPrice ?? "3")];
+    return {
+      id, productId, quantity: more ? String(Math.max(1, Number(quantity) + Number(more))) : quantity,
+      ...((!more || n % 2) && { unitPrice: String(Math.round((price + pick([0.35, -0.25, 1, -0.5], n)!) * 100) / 100) }),
+    };
+  });
+  // Nobody refuses: seven and eleven decide who would.
+  await carriedOut({ ...turn, n: 1 }, { kind: "amend", wanted: { lines } });
 }
 
 /** A complaint, and goods that come back: inspected, credited or replaced. */
@@ -91,4 +109,4 @@ async function settleCases({ world, order }: Turn): Promise<boolean> {
   return open.length > 0;
 }
 
-export const money = { invoice, receive, deposit, apply, undoMoney, undoInvoice, comeBack, settleCases } satisfies Record<string, Act>;
+export const money = { invoice, receive, deposit, apply, undoMoney, undoInvoice, version, comeBack, settleCases } satisfies Record<string, Act>;

@@ -59,6 +59,15 @@ async function goOnWithChange(turn: Turn): Promise<void> {
   if (change?.state === "awaitingCustomer") await answer(turn);
 }
 
+const ask = ({ world, order }: Turn, content: changes.ChangeContent) =>
+  attempt(world, world.mill.clerk, changes.requestChange, { orderId: order.id, content, reason, source: { from: "customer", channel: "phone" }, expectedRevision: order.revision });
+
+/** A wish with all who must agree, until the order has its new version or somebody refuses. */
+export async function carriedOut(turn: Turn, content: changes.ChangeContent): Promise<void> {
+  await ask(turn, content);
+  for (let round = 0; round < 3; round += 1) await goOnWithChange({ ...turn, order: await turn.world.mill.clerk.ask(orders.readOrder, { orderId: turn.order.id }) });
+}
+
 export const selling = {
   submit: ({ world, order }) => attempt(world, world.mill.clerk, orders.submitOrder, { orderId: order.id, expectedRevision: order.revision, duplicateAccepted: true }),
   withdraw: ({ world, order }) => attempt(world, world.mill.clerk, orders.withdrawOrder, { orderId: order.id, expectedRevision: order.revision, reason }),
@@ -67,13 +76,10 @@ export const selling = {
   answer,
   hold: ({ world, order }) => attempt(world, world.mill.director, orders.holdOrder, { orderId: order.id, reason }),
   resume: ({ world, order }) => attempt(world, world.mill.director, orders.resumeOrder, { orderId: order.id }),
-  wish: (turn) => attempt(turn.world, turn.world.mill.clerk, changes.requestChange, { orderId: turn.order.id, content: wishOf(turn), reason, source: { from: "customer", channel: "phone" }, expectedRevision: turn.order.revision }),
+  wish: (turn) => ask(turn, wishOf(turn)),
   goOnWithChange,
   /** From the wish to the new version, unless somebody refuses. */
-  async change(turn) {
-    await selling.wish(turn);
-    for (let round = 0; round < 3; round += 1) await goOnWithChange({ ...turn, order: await turn.world.mill.clerk.ask(orders.readOrder, { orderId: turn.order.id }) });
-  },
+  change: (turn) => carriedOut(turn, wishOf(turn)),
   async dropChange(turn) {
     const change = await openChange(turn);
     if (change) await attempt(turn.world, turn.world.mill.clerk, changes.withdrawChange, { changeId: change.id, reason, expectedRevision: change.revision });

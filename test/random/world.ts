@@ -1,4 +1,5 @@
 import * as orders from "../../contract/orders.ts";
+import { setDiscountAuthority } from "../../contract/prices.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../contract/toolkit.ts";
 import { addWarehouse, setOpening } from "../../server/modules/stock/index.ts";
 import { type Colleague, type TestHouse, Unexpected } from "../support/house.ts";
@@ -20,6 +21,8 @@ export interface World {
   orderIds: string[];
   /** How often each command was accepted, and refused. */
   tally: Map<string, { done: number; refused: number }>;
+  /** Its orders are invoiced as a whole at their confirmation, else as they leave. */
+  whole: boolean;
 }
 
 /** One turn of a sequence: an act about one order, `n` choosing whatever else there is to choose. */
@@ -31,14 +34,16 @@ export interface Turn {
 export type Act = (turn: Turn) => Promise<unknown>;
 
 /** A company with stock that two or three larger orders exhaust. */
-export async function worldOf(house: TestHouse, name: string, tally: World["tally"]): Promise<World> {
-  const mill = await papermill(house, name, { pack: "sys-25.order-and-change-management.yaml" });
+export async function worldOf(house: TestHouse, name: string, { tally, whole = false }: Pick<World, "tally"> & { whole?: boolean }): Promise<World> {
+  const mill = await papermill(house, name, { pack: "sys-25.order-and-change-management.yaml", ...(whole && { change: ({ settlement: rule }) => void (rule.invoice = "onConfirm") }) });
   const { companyId, ledgerId, roll } = mill;
+  // So that changes of a price wait for nobody's release.
+  await mill.director.ask(setDiscountAuthority, { role: "salesperson", maxDiscountPercent: "60", belowFloor: true });
   const service = await mill.colleague("customerService");
   const secondId = await house.act(companyId, (c) => addWarehouse(c, { code: "CP2", name: "成品二库", ledgerId, address: "昆明市官渡区" }));
   const holdId = await house.act(companyId, (c) => addWarehouse(c, { code: "TH", name: "退货待检库", kind: "hold", ledgerId, address: "" }));
   await house.act(companyId, (c) => setOpening(c, [{ productId: roll, warehouseId: secondId, quantity: "500" }]));
-  return { house, mill, life: lifeOf(house, mill), service, secondId, holdId, orderIds: [], tally };
+  return { house, mill, life: lifeOf(house, mill), service, secondId, holdId, orderIds: [], tally, whole };
 }
 
 /** Asks for a write; what is refused is refused, and a fault of the house is thrown. */

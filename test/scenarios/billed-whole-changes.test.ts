@@ -3,6 +3,7 @@ import * as changes from "../../contract/changes.ts";
 import * as confirmations from "../../contract/confirmations.ts";
 import * as orders from "../../contract/orders.ts";
 import * as reviews from "../../contract/reviews.ts";
+import * as reversals from "../../contract/settlement-reversals.ts";
 import * as credits from "../../contract/settlement-credits.ts";
 import * as settlement from "../../contract/settlement.ts";
 import { codesOf } from "../support/edited-policy.ts";
@@ -64,6 +65,28 @@ test("an order that is invoiced at its confirmation changes its amount: its requ
     customerId: mill.customer.id, ledgerId: mill.ledgerId, amount: "160.00", receivedOn: "2026-11-24", means: "bankTransfer", applications: owed.map(({ id, open }) => ({ kind: "receivable" as const, id, amount: open })),
   });
   expect((await read(orderId)).axes).toMatchObject({ invoicing: "invoiced", payment: "paid" });
+  expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+}, 60_000);
+
+test("after a change's credit note the invoice is taken back and issued correctly: one invoice of what the order is now, and the exposure is that", async () => {
+  const orderId = await life.confirm();
+  await life.invoice(orderId);
+  const before = (await mill.finance.ask(settlement.readAccount, { customerId: mill.customer.id })).credit[0]!.exposure;
+  await change(orderId, await wish(orderId, "20"));
+  const { totalAmount, invoicedAmount } = await read(orderId);
+  const [blue] = (await mill.finance.ask(reversals.listInvoices, { orderId })).rows;
+  const red = { invoiceId: blue!.id, taxNumber: "26532026112499000001", issuedOn: "2026-11-24", reason: "按现行订单重开" };
+  expect(codesOf(await mill.finance.refused(reversals.reverseInvoice, { ...red, afterwards: "close" }))).toEqual(["creditOfChangeStays"]);
+  expect(codesOf(await mill.clerk.refused(reversals.reverseInvoice, { ...red, afterwards: "asOrdered" }))).toEqual(["notPermitted"]);
+  await mill.finance.ask(reversals.reverseInvoice, { ...red, afterwards: "asOrdered" });
+  expect(await requestsOf(orderId)).toMatchObject([{ state: "requested", gross: totalAmount, changeNumber: null }]);
+  expect((await mill.finance.ask(credits.listCredits, { orderId })).rows).toMatchObject([{ reversed: true, rest: "0.00" }]);
+  const exposure = async () => Number((await mill.finance.ask(settlement.readAccount, { customerId: mill.customer.id })).credit[0]!.exposure);
+  const expected = Number((Number(before) - Number(invoicedAmount) + Number(totalAmount)).toFixed(2));
+  expect(await exposure()).toBe(expected);
+  await life.invoice(orderId);
+  expect([(await read(orderId)).invoicedAmount, await exposure()]).toEqual([totalAmount, expected]);
+  expect((await mill.finance.ask(settlement.listReceivables, { orderId })).rows).toMatchObject([{ open: totalAmount }]);
   expect(await verifyCompany(house, mill.companyId)).toEqual([]);
 }, 60_000);
 

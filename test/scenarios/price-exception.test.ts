@@ -137,6 +137,14 @@ test("nobody releases what he asked for himself, and another company sees nothin
   expect(codesOf(await other.director.refused(exceptions.reverseRuling, { rulingId: await rulingOf(own), reason: "x" }))).toEqual(["notFound"]);
 }, 60_000);
 
+test("[C-18] finance, which judges prices, gives nobody authority over them, and nobody raises his own", async () => {
+  const wish = (role: "finance" | "generalManager") => ({ role, maxDiscountPercent: "40", belowFloor: true });
+  expect(codesOf(await mill.finance.refused(setDiscountAuthority, wish("finance")))).toEqual(["notPermitted"]);
+  const problem = await manager.refused(setDiscountAuthority, wish("generalManager"));
+  expect([codesOf(problem), problem.refusals![0]!.hint]).toEqual([["authorityOwnRole"], expect.stringMatching(/admin 澄江纸品.*salesDirector 澄江纸品/)]);
+  expect(problem.refusals![0]!.hint).not.toContain("generalManager");
+}, 60_000);
+
 test("[13.4] beside the price stand the last deals of the customer and of others, in one statement, and others are named only to whoever may see them", async () => {
   await life.confirm({ lines: [{ productId: mill.roll, quantity: "12", unitPrice: "3.1" }] });
   const orderId = await asked();

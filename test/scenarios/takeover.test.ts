@@ -43,6 +43,21 @@ describe("before the old books are accepted", () => {
     expect((await mine.admin.ask(importTakeoverFile, { ...given("prices"), apply: true })).counts).toEqual({ ok: 4, bad: 0 });
   });
 
+  test("credit limits that cannot be set are told row by row, and a limit is mended by the next file", async () => {
+    const wrong = csv("代码,名称,结算方式,信用额度,临时额度,有效期\n01.001,昆明市盘龙区鑫达办公用品有限公司,月结30天,两万,,\n01.002,曲靖市麒麟区和兴商贸有限公司,月结30天,60000,3000,2026-11-01\n02.002,大理苍山文化用品商行,月结60天,5000,,2026-12-31\n");
+    const preview = await mine.admin.ask(importTakeoverFile, { kind: "customers", source: "金蝶 K/3 额度表", file: wrong });
+    expect(faultsOf(preview.rows)).toEqual([[2, "信用额度", "importCellUnreadable"], [3, "有效期", "temporaryCreditOpen"], [4, "有效期", "oldCreditEnds"]]);
+    expect(preview.limits).toEqual([]);
+    const own = csv("编号,单位,月结,授信\n01.001,昆明市盘龙区鑫达办公用品有限公司,月结30天,18000\n");
+    const columns = { code: "编号", name: "单位", paymentTerms: "月结", creditLimit: "授信" };
+    const taken = await mine.admin.ask(importTakeoverFile, { kind: "customers", source: "额度表", file: own, columns, apply: true });
+    expect(taken.limits).toMatchObject([{ code: "01.001", currency: "CNY", before: "0.00", limit: "18000.00", exposure: "0.00", over: null }]);
+    expect(await mine.admin.ask(importTakeoverFile, { kind: "customers", source: "额度表", file: own })).toMatchObject({ remembered: true, missing: [], limits: [{ limit: "18000.00" }] });
+    await mine.admin.ask(importTakeoverFile, { ...given("customers"), apply: true });
+    expect((await mine.admin.ask(readTakeover, {})).limits.map(({ code, limit }) => [code, limit])).toEqual([["01.001", "20000.00"], ["01.002", "60000.00"], ["02.002", "8000.00"]]);
+    expect((await mine.clerk.ask(listCustomers, { q: "鑫达" })).rows).toMatchObject([{ creditLimit: "0.00" }]);
+  });
+
   test("every row that is wrong is told with its reason, and nothing of the file counts", async () => {
     const orders = csv("订单编号,订单日期,客户名称,单据状态,存货编码,数量,单价,累计发货数量,累计开票数量,已收款\nX-1,2026-11-02,曲靖和兴,已审核,SY5750,10,3,11,0,0\nX-1,2026-11-03,曲靖和兴,已审核,NO-SUCH,5,3,0,0,0\nX-2,2026-12-02,无此客户,待发货,SY5750,,3,0,0,0\nX-3,2026-11-02,红塔彩印,已审核,SY5750,10,3,5,5,20\nX-4,2026-11-02,红塔彩印,下辈子,SY5750,10,3,0,0,0\n");
     const preview = await mine.admin.ask(importTakeoverFile, { kind: "orders", source: "用友 U8", file: orders });
@@ -74,6 +89,11 @@ describe("before the old books are accepted", () => {
     expect(controls.map(({ of, name, file, difference }) => [of, name, file, difference])).toEqual(expect.arrayContaining([
       ["stock", "成品库", "16305", "0"], ["stock", "原纸库", "1005.5", "0"], ["receivables", "", "44580.50", "0"], ["deposits", "", "5400.00", "400"], ["orders", "", "4", null], ["orderAmount", "", "12800.00", "0"],
     ]));
+    const { limits } = await mine.manager.ask(readTakeover, {});
+    // Receivables and open orders less what was paid ahead: 鑫达 owes 19280 and has ordered 4920 more.
+    expect(limits.map(({ code, limit, temporary, exposure, over }) => [code, limit, temporary, exposure, over])).toEqual([
+      ["01.001", "20000.00", "0.00", "24200.00", "4200.00"], ["01.002", "60000.00", "0.00", "27850.50", null], ["02.002", "8000.00", "3000.00", "-710.00", null],
+    ]);
     const at = { expectedRevision: takeover!.revision };
     expect(await mine.manager.refused(acceptTakeover, at)).toMatchObject({ code: "takeoverSumsOpen", facts: { count: 1 } });
     expect((await mine.admin.refused(acceptTakeover, at)).code).toBe("notPermitted");
@@ -86,7 +106,21 @@ describe("before the old books are accepted", () => {
 describe("a company moves in with its old books: six files, equal sums, accepted", () => {
   beforeAll(async () => {
     const done = await moveIn(mine);
-    expect(done).toMatchObject({ orders: 4, receivables: "44580.50", deposits: "5400.00", customersApproved: 4, customersWaiting: 0 });
+    expect(done).toMatchObject({ orders: 4, receivables: "44580.50", deposits: "5400.00", limitsSet: 3, customersApproved: 4, customersWaiting: 0 });
+  });
+
+  test("its customers have the credit of the old books, set as a person sets it, and the exposure that was foreseen", async () => {
+    const { rows } = await mine.clerk.ask(listCustomers, {});
+    expect(rows.map(({ code, creditLimit, temporaryCredit, temporaryCreditUntil }) => [code, creditLimit, temporaryCredit, temporaryCreditUntil]).toSorted()).toEqual([
+      ["01.001", "20000.00", "0.00", null], ["01.002", "60000.00", "0.00", null], ["02.001", "0.00", "0.00", null], ["02.002", "5000.00", "3000.00", "2026-12-31"],
+    ]);
+    const { id } = rows.find(({ code }) => code === "01.001")!;
+    const entries = await house.database.inCompany(mine.companyId, (tx) => entriesAbout(tx, { kind: "customer", id }));
+    const set = entries.flatMap(({ body }) => (JSON.parse(body) as { did: { what: string; facts: object }[] }).did).filter(({ what }) => what === "creditSet");
+    expect(set).toMatchObject([{ facts: { changes: { creditLimit: { from: "0.00", to: "20000.00" } } } }]);
+    const exposures = await Promise.all(rows.map(async (row) => [row.code, (await mine.finance.ask(settlement.readAccount, { customerId: row.id })).credit[0]?.exposure]));
+    expect(Object.fromEntries(exposures)).toMatchObject({ "01.001": "24200.00", "01.002": "27850.50", "02.002": "-710.00" });
+    expect((await mine.manager.ask(readTakeover, {})).limits).toEqual([]);
   });
 
   test("its open orders go on from the stage at which they were, by the policy in force", async () => {

@@ -21,8 +21,8 @@ beforeAll(async () => {
   mill = await papermill(house);
   life = lifeOf(house, mill);
   manager = await mill.colleague("generalManager");
-  await mill.finance.ask(setDiscountAuthority, { role: "salesDirector", maxDiscountPercent: "6" });
-  await mill.finance.ask(setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "15", belowFloor: true });
+  await manager.ask(setDiscountAuthority, { role: "salesDirector", maxDiscountPercent: "6" });
+  await mill.director.ask(setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "15", belowFloor: true });
 }, 60_000);
 
 const inPlaceOf = (absent: Colleague, standIn: Colleague, roles: Role[]) =>
@@ -62,11 +62,11 @@ describe("[S5] prices beyond a seller's authority are released by nobody who ask
   });
 
   test("and nobody gives his own role more of it", async () => {
-    for (const who of [mill.director, await mill.colleague("salesperson", "finance")])
-      expect(codesOf(await who.refused(setDiscountAuthority, { role: who === mill.director ? "salesDirector" : "salesperson", maxDiscountPercent: "100", belowFloor: true }))).toEqual(["authorityYourOwn"]);
-    const lent = await mill.colleague("finance");
+    for (const who of [mill.director, await mill.colleague("salesperson", "generalManager")])
+      expect(codesOf(await who.refused(setDiscountAuthority, { role: who === mill.director ? "salesDirector" : "salesperson", maxDiscountPercent: "100", belowFloor: true }))).toEqual(["authorityOwnRole"]);
+    const lent = await mill.colleague("generalManager");
     await inPlaceOf(mill.director, lent, ["salesDirector"]);
-    expect(codesOf(await lent.refused(setDiscountAuthority, { role: "salesDirector", maxDiscountPercent: "100" }))).toEqual(["authorityYourOwn"]);
+    expect(codesOf(await lent.refused(setDiscountAuthority, { role: "salesDirector", maxDiscountPercent: "100" }))).toEqual(["authorityOwnRole"]);
   });
 });
 

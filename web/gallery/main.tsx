@@ -55,6 +55,7 @@ if (!container) throw new Error("gallery.html has no root");
 createRoot(container).render(
   <StrictMode>
     <Providers client={newQueryClient()}>
+      {/* The router's type is registered for the app (`Register`); the gallery has routes of its own. */}
       <RouterProvider router={createRouter({ routeTree, history: createHashHistory() }) as never} />
     </Providers>
   </StrictMode>,

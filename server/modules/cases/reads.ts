@@ -1,5 +1,6 @@
 import * as delays from "../../../contract/case-delays.ts";
 import * as contract from "../../../contract/cases.ts";
+import { nobody } from "../../platform/actor.ts";
 import { type Context, read } from "../../platform/command.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { aboutOf, mayReach } from "./cases.ts";
@@ -27,10 +28,10 @@ export const readsOf = ({ currencyOf, timeZoneOf }: Pick<CasesDeps, "currencyOf"
       const { tx } = context;
       const one = await store.read(tx, caseId);
       if (!one || !(mayReach(context, one) || (await reachable(context, one)))) return refuse("notFound");
-      const { orderId, openedByName, departments, photos, finding, blame, proposals, proposal, answer, customerAnswer, carriedOut, escalatedTo, result, satisfaction } = one;
+      const { orderId, openedBy, openedByName, departments, photos, finding, blame, proposals, proposal, answer, customerAnswer, carriedOut, escalatedTo, result, satisfaction } = one;
       const lines = await store.linesOf(tx, caseId);
       return {
-        ...rowOf({ ...one, products: lines.map(({ productCode, name }) => `${productCode} ${name}`).join("、") }), orderId, openedByName, departments, photos, finding, blame, proposals, proposal, answer, customerAnswer, carriedOut,
+        ...rowOf({ ...one, products: lines.map(({ productCode, name }) => `${productCode} ${name}`).join("、") }), orderId, openedByName: openedBy === nobody ? null : openedByName, departments, photos, finding, blame, proposals, proposal, answer, customerAnswer, carriedOut,
         escalatedTo, result, satisfaction, lines, notes: await store.notesOf(tx, caseId), steps: await store.stepsOf(tx, caseId), costs: await store.costsOf(tx, caseId), currency: await currencyOf(tx),
       };
     }),

@@ -95,7 +95,7 @@ test("a product code is taken once in a company, in whatever width or case it is
 });
 
 describe("price lists", () => {
-  const buyer = { customerId: null as string | null, grade: "B", channel: "dealer", priceListId: null as string | null, currency: "CNY" };
+  const buyer = { customerId: null as string | null, grade: "B" as string | null, channel: "dealer" as string | null, priceListId: null as string | null, currency: "CNY" };
   const lists: Record<string, string> = {};
   let customerId: string;
 
@@ -135,7 +135,7 @@ describe("price lists", () => {
     expect(await priced({ grade: "C" })).toEqual(["DEALER", "0.95"]);
     expect(await priced({}, { code: "SY-8080" })).toEqual(["GRADE-B", "2"]);
     expect(await priced({ grade: "C", channel: "direct" })).toEqual(["GENERAL", "1"]);
-    expect(await priced({ grade: null, channel: null } as never)).toEqual(["GENERAL", "1"]);
+    expect(await priced({ grade: null, channel: null })).toEqual(["GENERAL", "1"]);
     expect(await priced({ currency: "USD" })).toEqual(["USD", "0.15"]);
     expect(await priced({ currency: "EUR" })).toBeUndefined();
   });
@@ -209,10 +209,32 @@ test("a company's own tax rate holds from its day on", async () => {
   expect(rates).toEqual(["13", "12.5"]);
 });
 
-test("the discount that a role may grant is kept by role", async () => {
-  await director.get(prices.setDiscountAuthority, { role: "salesperson", maxDiscountPercent: "5" });
-  await director.get(prices.setDiscountAuthority, { role: "salesperson", maxDiscountPercent: "3.5", belowFloor: false });
-  expect(await director.get(prices.listDiscountAuthority, {})).toEqual([{ role: "salesperson", maxDiscountPercent: "3.5", belowFloor: false }]);
+describe("the discount that a role may grant", () => {
+  const authority = async () => Object.fromEntries((await director.get(prices.listDiscountAuthority, {})).map(({ role, maxDiscountPercent }) => [role, maxDiscountPercent]));
+
+  test("is kept by role", async () => {
+    const manager = await house.person(["generalManager"]);
+    await manager.get(prices.setDiscountAuthority, { role: "salesperson", maxDiscountPercent: "5" });
+    await manager.get(prices.setDiscountAuthority, { role: "salesperson", maxDiscountPercent: "3.5", belowFloor: false });
+    expect(await director.get(prices.listDiscountAuthority, {})).toEqual([{ role: "salesperson", maxDiscountPercent: "3.5", belowFloor: false }]);
+  });
+
+  test("finance maintains prices and gives nobody authority over them", async () => {
+    const finance = await house.person(["finance"]);
+    expect(codesOf(await finance.ask(prices.setDiscountAuthority, { role: "finance", maxDiscountPercent: "30" }))).toEqual(["notPermitted"]);
+    await finance.get(prices.createPriceList, { code: "F-1", name: "财务维护的价目", validFrom: "2026-01-01" });
+  });
+
+  test("nobody raises that of a role which he has; lowering it is his", async () => {
+    const [manager, admin] = [await house.person(["generalManager"]), await house.person(["admin"])];
+    expect(codesOf(await manager.ask(prices.setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "10" }))).toEqual(["authorityOwnRole"]);
+    await admin.get(prices.setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "10" });
+    expect(codesOf(await manager.ask(prices.setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "10", belowFloor: true }))).toEqual(["authorityOwnRole"]);
+    await manager.get(prices.setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "8" });
+    // The director here sells as well.
+    expect(codesOf(await director.ask(prices.setDiscountAuthority, { role: "salesperson", maxDiscountPercent: "4" }))).toEqual(["authorityOwnRole"]);
+    expect(await authority()).toEqual({ generalManager: "8", salesperson: "3.5" });
+  });
 });
 
 test("another company sees nothing of the catalogue and may use the same codes", async () => {

@@ -30,6 +30,8 @@ const lists = tableOf<PriceList>("catalog.price_lists", {
 export const priceLists = (tx: Tx): Promise<PriceList[]> =>
   tx.many<PriceList>(sql`select ${lists.columns()} from catalog.price_lists where company_id = ${tx.companyId} order by code`);
 
+export const lockPriceLists = (tx: Tx, ids: readonly string[]): Promise<PriceList[]> =>
+  tx.many<PriceList>(sql`select ${lists.columns()} from catalog.price_lists where company_id = ${tx.companyId} and id = any(${[...ids]}::uuid[]) order by id for update`);
 export const lockPriceList = (tx: Tx, id: string): Promise<PriceList | undefined> =>
   tx.maybe<PriceList>(sql`select ${lists.columns()} from catalog.price_lists where company_id = ${tx.companyId} and id = ${id} for update`);
 
@@ -71,10 +73,12 @@ export const pricesOfList = (tx: Tx, listId: string, { after, limit }: { after: 
        ${after ? sql`and (r.product_id, r.min_quantity, r.valid_from) > (${after[0]}::uuid, ${after[1]}::numeric, ${after[2]}::date)` : sql``}
      order by r.product_id, r.min_quantity, r.valid_from limit ${limit}`);
 
-export const savePrice = (tx: Tx, row: PriceRow): Promise<number> =>
+/** Sets prices; of one product, quantity and day there is only one in a list. */
+export const savePrices = (tx: Tx, rows: readonly PriceRow[]): Promise<number> =>
   tx.run(sql`
     insert into catalog.prices (company_id, list_id, product_id, min_quantity, valid_from, price, floor_price)
-    values (${tx.companyId}, ${row.listId}, ${row.productId}, ${row.minQuantity}, ${row.validFrom}, ${row.price}, ${row.floorPrice})
+    select ${tx.companyId}::bigint, "listId", "productId", "minQuantity", "validFrom", price, "floorPrice" from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as given ("listId" uuid, "productId" uuid, "minQuantity" numeric, "validFrom" date, price numeric, "floorPrice" numeric)
     on conflict (company_id, product_id, list_id, min_quantity, valid_from) do update set price = excluded.price, floor_price = excluded.floor_price`);
 
 // A row's answer: a tier's price of that day and the last day it holds, which is the list's or the eve of the tier's next price.

@@ -2,7 +2,7 @@ import type { Product, ProductFields, TaxRate, Unit } from "../../../contract/ca
 import { codeKey } from "../../../contract/catalog.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
 import { kept, keptEach } from "../../platform/registers.ts";
-import { type Asked, filedUnder, initialsOf, refile, searchText } from "../../platform/search-words.ts";
+import { type Asked, fileAll, filedUnder, initialsOf, refile, searchText } from "../../platform/search-words.ts";
 import { tableOf } from "../../platform/table.ts";
 import type { CodeMatch } from "./catalog.ts";
 
@@ -30,12 +30,12 @@ function stored(id: string, code: string, { revision, ...fields }: ProductFields
   };
 }
 
-/** Adds a product; 0 when its code is taken. */
-export async function insertProduct(tx: Tx, { id, code, fields }: { id: string; code: string; fields: ProductFields }): Promise<number> {
-  const row = stored(id, code, { ...fields, revision: 1 });
-  const { filed } = refile(grams, { companyId: tx.companyId, id, text: row.searchText });
-  const added = await tx.run(sql`${table.insert(tx.companyId, [row])} on conflict (company_id, code_key) do nothing`);
-  if (added) await tx.run(filed);
+/** Adds products; answers the ids of those whose code was free. */
+export async function insertProducts(tx: Tx, given: readonly { id: string; code: string; fields: ProductFields }[]): Promise<ReadonlySet<string>> {
+  if (!given.length) return new Set();
+  const rows = given.map(({ id, code, fields }) => stored(id, code, { ...fields, revision: 1 }));
+  const added = new Set((await tx.many<{ id: string }>(sql`${table.insert(tx.companyId, rows)} on conflict (company_id, code_key) do nothing returning id`)).map(({ id }) => id));
+  if (added.size) await tx.run(fileAll(grams, tx.companyId, rows.filter(({ id }) => added.has(id)).map(({ id, searchText: text }) => ({ id, text }))));
   return added;
 }
 

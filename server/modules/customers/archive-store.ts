@@ -8,26 +8,35 @@ export interface NewAddress extends AddressFields {
   id: string;
 }
 
-/** Adds contacts with their personal data and addresses, all in one statement; a new default address takes the place of the old one. */
-export const insertPeopleAndPlaces = (tx: Tx, customerId: string, { contacts = [], addresses = [] }: { contacts?: NewContact[]; addresses?: NewAddress[] }): Promise<number> =>
-  tx.run(sql`
+export interface NewPeopleAndPlaces {
+  customerId: string;
+  contacts?: readonly NewContact[];
+  addresses?: readonly NewAddress[];
+}
+
+/** Adds contacts with their personal data and addresses, of many customers in one statement; a new default address takes the place of the old one. */
+export function insertPeopleAndPlaces(tx: Tx, given: readonly NewPeopleAndPlaces[]): Promise<number> {
+  const contacts = given.flatMap(({ customerId, contacts: people = [] }) => people.map((one) => ({ ...one, customerId })));
+  const addresses = given.flatMap(({ customerId, addresses: places = [] }) => places.map((one) => ({ ...one, customerId })));
+  return tx.run(sql`
     with given_contacts as (
       select * from jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb)
-        as g (id uuid, name text, "jobTitle" text, phones text[], emails text[], signatory boolean, "receivesConfirmations" boolean, active boolean)),
+        as g (id uuid, "customerId" uuid, name text, "jobTitle" text, phones text[], emails text[], signatory boolean, "receivesConfirmations" boolean, active boolean)),
     given_addresses as (
       select * from jsonb_to_recordset(${JSON.stringify(addresses)}::jsonb)
-        as g (id uuid, province text, city text, district text, detail text, "receiverId" uuid, "isDefault" boolean, active boolean)),
+        as g (id uuid, "customerId" uuid, province text, city text, district text, detail text, "receiverId" uuid, "isDefault" boolean, active boolean)),
     people as (
       insert into customers.contacts (company_id, id, customer_id, job_title, signatory, receives_confirmations, active, personal_version)
-      select ${tx.companyId}::bigint, id, ${customerId}::uuid, "jobTitle", signatory, "receivesConfirmations", active, 1 from given_contacts),
+      select ${tx.companyId}::bigint, id, "customerId", "jobTitle", signatory, "receivesConfirmations", active, 1 from given_contacts),
     personal as (
       insert into customers.personal (company_id, contact_id, version, name, phones, emails)
       select ${tx.companyId}::bigint, id, 1, name, phones, emails from given_contacts),
     other_defaults as (
       update customers.addresses set is_default = false
-       where company_id = ${tx.companyId} and customer_id = ${customerId} and is_default and exists (select from given_addresses where "isDefault"))
+       where company_id = ${tx.companyId} and customer_id in (select "customerId" from given_addresses where "isDefault") and is_default)
     insert into customers.addresses (company_id, id, customer_id, province, city, district, detail, receiver_id, is_default, active)
-    select ${tx.companyId}::bigint, id, ${customerId}::uuid, province, city, district, detail, "receiverId", "isDefault", active from given_addresses`);
+    select ${tx.companyId}::bigint, id, "customerId", province, city, district, detail, "receiverId", "isDefault", active from given_addresses`);
+}
 
 /** Changes a contact; personal data get a new version, so that the archive's versions can still name the old ones. */
 export const updateContact = (tx: Tx, id: string, contact: ContactFields): Promise<number> =>
@@ -49,7 +58,10 @@ export const updateAddress = (tx: Tx, customerId: string, { id, ...address }: Ne
      where company_id = ${tx.companyId} and customer_id = ${customerId} and (id = ${id} or (${address.isDefault} and is_default))`);
 
 /** Keeps what the archive says now as the version of its revision (R048); contacts by key and version of their personal data. */
-export const keepVersion = (tx: Tx, id: string, { by, at }: { by: string; at: Date }): Promise<number> =>
+export const keepVersion = (tx: Tx, id: string, given: { by: string; at: Date }): Promise<number> => keepVersions(tx, [id], given);
+
+/** The same of many customers. */
+export const keepVersions = (tx: Tx, ids: readonly string[], { by, at }: { by: string; at: Date }): Promise<number> =>
   tx.run(sql`
     insert into customers.versions (company_id, customer_id, revision, archive, changed_by, changed_at)
     select k.company_id, k.id, k.revision,
@@ -59,7 +71,7 @@ export const keepVersion = (tx: Tx, id: string, { by, at }: { by: string; at: Da
              'addresses', (select coalesce(jsonb_agg(to_jsonb(a) - '{company_id,customer_id}'::text[] order by a.id), '[]') from customers.addresses a
                             where a.company_id = k.company_id and a.customer_id = k.id)),
            ${by}::uuid, ${at}::timestamptz
-      from customers.customers k where k.company_id = ${tx.companyId} and k.id = ${id}`);
+      from customers.customers k where k.company_id = ${tx.companyId} and k.id = any(${[...ids]}::uuid[])`);
 
 export interface Version {
   revision: number;

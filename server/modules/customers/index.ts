@@ -16,16 +16,22 @@ import { unmaskContact } from "./commands/unmask-contact.ts";
 import type { CustomersDeps } from "./customers.ts";
 import { oncePerTx } from "../../platform/once-per-tx.ts";
 import { readsOf } from "./reads.ts";
-import { read } from "./store.ts";
+import type { Tx } from "../../platform/db.ts";
+import { read, readFiles } from "./store.ts";
 
 export type { ArchiveDifference as Difference } from "../../../contract/customers.ts";
 export { compareWithArchive, type GivenParty } from "./compare.ts";
 export { buyerOf, type CustomersDeps, mayReach } from "./customers.ts";
 export { customerApproved, customerCreated, type CustomerFacts, customerRefused } from "./events.ts";
+export { approveManyOf, type NewCredit, setCredits } from "./many.ts";
 export { namedIn } from "./named.ts";
 export { findByNames, lock, read, readMany } from "./store.ts";
 /** A customer's file, read once a transaction; for commands that do not change it. */
 export const readOnce = oncePerTx(read);
+/** The files of many customers in one statement, for a command that goes through them one by one. */
+export async function readAhead(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const file of await readFiles(tx, [...new Set(ids)])) readOnce.knows(tx, file.id, file);
+}
 
 /** All routes of the customers' room; the facts of rooms that it does not import are handed over. */
 export const customersRoutesOf = (deps: CustomersDeps): Handler[] => [

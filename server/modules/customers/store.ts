@@ -1,7 +1,7 @@
 import type { Customer, CustomerFields, CustomerFile } from "../../../contract/customers.ts";
 import { type Actor, ownersOf, type Scope } from "../../platform/actor.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
-import { type Asked, filedUnder, initialsOf, refile, searchable, searchText } from "../../platform/search-words.ts";
+import { type Asked, fileAll, filedUnder, initialsOf, refile, searchable, searchText } from "../../platform/search-words.ts";
 import { tableOf } from "../../platform/table.ts";
 
 const grams = "customers.customer_grams";
@@ -24,18 +24,22 @@ const derived = ({ code, name, shortName, uscc }: Pick<Customer, "code" | "name"
   return { nameKey: nameKey(name), initials, searchText: searchText([code, name, shortName, uscc, initials, initialsOf(shortName)]) };
 };
 
-/** The next customer number, past those that people gave by hand. */
-export const nextNumber = async (tx: Tx): Promise<string> =>
-  (await tx.one<{ last: string }>(sql`
+/** So many next customer numbers, past those that people gave by hand. */
+export async function nextNumbers(tx: Tx, count: number): Promise<number[]> {
+  if (!count) return [];
+  const { last } = await tx.one<{ last: string }>(sql`
     insert into customers.counters as c (company_id, last)
-    select ${tx.companyId}::bigint, 1 + coalesce(max(substr(code, 2)::bigint), 0) from customers.customers where company_id = ${tx.companyId} and code ~ '^C[0-9]{5,12}$'
-    on conflict (company_id) do update set last = greatest(c.last + 1, excluded.last) returning last`)).last;
+    select ${tx.companyId}::bigint, ${count}::int + coalesce(max(substr(code, 2)::bigint), 0) from customers.customers where company_id = ${tx.companyId} and code ~ '^C[0-9]{5,12}$'
+    on conflict (company_id) do update set last = greatest(c.last + ${count}::int, excluded.last) returning last`);
+  return Array.from({ length: count }, (_, i) => Number(last) - count + 1 + i);
+}
 
-/** Adds a customer; 0 when its code, name or credit code is taken. */
-export async function insertCustomer(tx: Tx, customer: Omit<Customer, "initials">): Promise<number> {
-  const more = derived(customer);
-  const added = await tx.run(sql`${table.insert(tx.companyId, [{ ...customer, ...more }])} on conflict do nothing`);
-  if (added) await tx.run(refile(grams, { companyId: tx.companyId, id: customer.id, text: more.searchText }).filed);
+/** Adds customers; answers the ids of those whose code, name and credit code were free. */
+export async function insertCustomers(tx: Tx, customers: readonly Omit<Customer, "initials">[]): Promise<ReadonlySet<string>> {
+  if (!customers.length) return new Set();
+  const rows = customers.map((customer) => ({ ...customer, ...derived(customer) }));
+  const added = new Set((await tx.many<{ id: string }>(sql`${table.insert(tx.companyId, rows)} on conflict do nothing returning id`)).map(({ id }) => id));
+  if (added.size) await tx.run(fileAll(grams, tx.companyId, rows.filter(({ id }) => added.has(id)).map(({ id, searchText: text }) => ({ id, text }))));
   return added;
 }
 
@@ -62,6 +66,17 @@ export async function otherWith(tx: Tx, { uscc, name }: Pick<CustomerFields, "us
 export const lock = (tx: Tx, id: string): Promise<Customer | undefined> =>
   tx.maybe<Customer>(sql`select ${shown.columns()} from customers.customers where company_id = ${tx.companyId} and id = ${id} for update`);
 
+/** The same of many customers, in the order of their ids. */
+export const lockMany = (tx: Tx, ids: readonly string[]): Promise<Customer[]> =>
+  tx.many<Customer>(sql`select ${shown.columns()} from customers.customers where company_id = ${tx.companyId} and id = any(${[...ids]}::uuid[]) order by id for update`);
+
+/** Gives many locked customers the state and the credit that are given, and raises their revisions. */
+export const updateStanding = (tx: Tx, rows: readonly Pick<Customer, "id" | "state" | "creditLimit" | "temporaryCredit" | "temporaryCreditUntil">[]): Promise<number> =>
+  tx.run(sql`
+    update customers.customers k set state = g.state, credit_limit = g."creditLimit", temporary_credit = g."temporaryCredit", temporary_credit_until = g."temporaryCreditUntil", revision = k.revision + 1
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (id uuid, state text, "creditLimit" numeric, "temporaryCredit" numeric, "temporaryCreditUntil" date)
+     where k.company_id = ${tx.companyId} and k.id = g.id`);
+
 const lists = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', coalesce(p.name, ''), 'jobTitle', c.job_title, 'phones', coalesce(p.phones, '{}'), 'emails', coalesce(p.emails, '{}'),
      'signatory', c.signatory, 'receivesConfirmations', c.receives_confirmations, 'active', c.active) order by c.id), '[]')
@@ -74,6 +89,10 @@ const lists = sql`
 /** The whole file with contacts and addresses (phones unmasked, for the server's own use), or undefined. */
 export const read = (tx: Tx, id: string): Promise<CustomerFile | undefined> =>
   tx.maybe<CustomerFile>(sql`select ${shown.columns("k")}, ${lists} from customers.customers k where k.company_id = ${tx.companyId} and k.id = ${id}`);
+
+/** The whole files of many customers, in no order. */
+export const readFiles = (tx: Tx, ids: readonly string[]): Promise<CustomerFile[]> =>
+  tx.many<CustomerFile>(sql`select ${shown.columns("k")}, ${lists} from customers.customers k where k.company_id = ${tx.companyId} and k.id = any(${[...ids]}::uuid[])`);
 
 /** The rows of these customers, in no order. */
 export const readMany = (tx: Tx, ids: readonly string[]): Promise<Customer[]> =>

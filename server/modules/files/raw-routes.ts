@@ -48,7 +48,7 @@ export function keyOf(request: FastifyRequest): string | undefined {
 export const refusedWith = (house: RawRoutes, { reply, language }: Caller, refused: Refused): FastifyReply => house.problems.send(reply, language, refused.refusals);
 
 /** Runs a handler for a caller; a refusal is sent and comes back as undefined. */
-export async function ask(house: RawRoutes, caller: Caller, given: { handler: Handler; input: unknown; requestHash?: string }): Promise<unknown> {
+export async function ask(house: RawRoutes, caller: Caller, given: { handler: Handler; input: object; requestHash?: string }): Promise<unknown> {
   const { actor, language, request, reply } = caller;
   const key = given.requestHash === undefined ? undefined : keyOf(request);
   const idempotency = key === undefined ? undefined : { actorId: actor.linkId ?? actor.id, key, requestHash: given.requestHash! };

@@ -93,19 +93,21 @@ export async function actorByLogin(tx: Tx, email: string, now: Date): Promise<Ac
   return found && actorOf(found, "person");
 }
 
+/** What a request shows of who sends it. */
+type Showing = Pick<FastifyRequest, "headers" | "ip" | "url">;
 export interface Authentication {
   db: Database;
   login: Login;
   clock: Clock;
   /** Other ways to be somebody (a customer's link), asked in turn when neither cookie nor token was sent. */
-  others?: readonly ((request: FastifyRequest) => Promise<Actor | undefined>)[];
+  others?: readonly ((request: Showing) => Promise<Actor | undefined>)[];
 }
 
 /**
  * Finds out who sends a request: by bearer token, by session cookie, or by the other ways given. One named statement on one
  * connection without a transaction; a cookie whose signature is wrong costs none.
  */
-export function authenticator({ db, login, clock, others = [] }: Authentication): (request: FastifyRequest) => Promise<Actor | undefined> {
+export function authenticator({ db, login, clock, others = [] }: Authentication): (request: Showing) => Promise<Actor | undefined> {
   async function ask<Row>(name: string, query: Sql<unknown>): Promise<Row | undefined> {
     const { sql: text, parameters } = query.compile(compiler);
     return (await db.pool.query<Row & object>({ name, text, values: [...parameters] }).catch(away)).rows[0];

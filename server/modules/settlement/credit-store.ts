@@ -43,11 +43,11 @@ export const openOfOrder = (tx: Tx, orderId: string): Promise<{ id: string; open
     select id, open_amount as open from settlement.receivables
      where company_id = ${tx.companyId} and order_id = ${orderId} and settled_on is null and origin <> 'charge' order by due_on, id`);
 
-/** The credit note by which a change of one of these orders settled what it made less, of invoices that were issued for the whole order. */
-export const creditOfChange = (tx: Tx, orderIds: readonly string[]): Promise<{ number: string; change: string } | undefined> =>
-  tx.maybe(sql`
-    select r.number, c.source_number as change from settlement.credits c join settlement.receipts r on r.company_id = c.company_id and r.id = c.id
-     where c.company_id = ${tx.companyId} and c.order_id = any(${[...orderIds]}::uuid[]) and c.source_kind = 'change' order by c.id limit 1`);
+/** The credit notes by which changes of these orders settled what they made less, of invoices that were issued for the whole order; those that stand, the first one first. */
+export const creditsOfChanges = (tx: Tx, orderIds: readonly string[]): Promise<{ id: string; orderId: string; number: string; change: string }[]> =>
+  tx.many(sql`
+    select r.id, c.order_id, r.number, c.source_number as change from settlement.credits c join settlement.receipts r on r.company_id = c.company_id and r.id = c.id
+     where c.company_id = ${tx.companyId} and c.order_id = any(${[...orderIds]}::uuid[]) and c.source_kind = 'change' and not r.reversed order by c.id`);
 
 /** What the paper of a credit note says; `invoices` are those of the order, with what the note pays of each. */
 export interface CreditPaper extends Pick<CreditFacts, "kind" | "reason" | "lines"> {

@@ -2,6 +2,7 @@ import type { CommandContext, Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { GateMoment } from "../../../contract/settlement.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
+import type { SuppliedLine } from "./request-invoice.ts";
 
 /** A customer as this room needs it; `limit` is its credit on the day asked, in `currency`, null where none is kept. */
 export interface CustomerFacts {
@@ -33,6 +34,8 @@ export interface SettlementDeps {
   onHold(context: Pick<Context, "tx">, orderIds: readonly string[]): Promise<Refusal[]>;
   /** Unit prices as the lines of these orders say them now, by the line's id. */
   orderPricesOf(context: Pick<Context, "tx">, orderIds: readonly string[]): Promise<Map<string, string>>;
+  /** All lines of an order as its version says them now, as the whole order is billed. */
+  wholeOf(context: Pick<CommandContext, "tx">, orderId: string): Promise<readonly SuppliedLine[]>;
   /** Tax rates in percent that hold for tax classes on a day. */
   taxRatesOn(tx: Tx, taxClasses: readonly string[], day: string): Promise<Map<string, string | undefined>>;
 }

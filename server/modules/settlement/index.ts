@@ -45,7 +45,7 @@ export function settlementRoom(deps: SettlementDeps): SettlementRoom {
   return {
     routes: [
       ...readsOf(deps), ...reversalReads, ...statementRoutes(deps), issueInvoice(deps), refuseInvoiceRequest, askInvoiceAgain, recordReceipt(deps), applyReceipt(deps), releaseGate(deps),
-      reverseInvoice(deps), correctPrice(deps), reverseReceipt(deps), reverseAllocation(deps), refundReceipt(deps), reverseRefund(deps), giveCredit(credit), chargeCustomer(charge), reverseCharge(deps),
+      reverseInvoice({ ...deps, requestInvoice }), correctPrice(deps), reverseReceipt(deps), reverseAllocation(deps), refundReceipt(deps), reverseRefund(deps), giveCredit(credit), chargeCustomer(charge), reverseCharge(deps),
       closeBooks(deps), readBooks,
     ],
     requestInvoice, recordSupply, billChange: billChangeOf({ ...deps, requestInvoice, credit }), credit, charge, takeBackCredit: takeBackCredit(deps), openBalances: openBalances(deps),

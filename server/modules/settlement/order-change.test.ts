@@ -1,19 +1,14 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as reversals from "../../../contract/settlement-reversals.ts";
 import * as credits from "../../../contract/settlement-credits.ts";
 import * as contract from "../../../contract/settlement.ts";
-import { changeOrder, drift, type SuppliedLine } from "./index.ts";
-import { id, type Room, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
+import { changeOrder, type SuppliedLine } from "./index.ts";
+import { askedOf } from "./asked.fixture.ts";
+import { id, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
 
-let room: Room;
-beforeAll(async () => {
-  room = await settlementOnDatabase();
-});
+const room = await settlementOnDatabase();
+const { sound, issue, moneyOf, useOf } = askedOf(room);
 
-const sound = async () => expect(await room.db.database.inCompany("1", drift)).toEqual([]);
-const issue = (requestIds: string[], issuedOn = "2026-03-15") => room.ask(contract.issueInvoice, { requestIds, kind: "special", taxNumber: id(), issuedOn });
-const moneyOf = (orderId: string) => room.ask(contract.readOrderMoney, { orderId });
-const useOf = async (customerId: string) => (await room.ask(contract.readAccount, { customerId })).credit[0]!;
 const red = () => ({ taxNumber: id(), issuedOn: "2026-03-20", reason: "报价与合同不符" });
 const priceOf = (invoiceId: string, unitPrice: string) =>
   room.ask(reversals.correctPrice, { invoiceId, ...red(), lines: [{ lineNo: 1, unitPrice }], evidence: { source: "contract", words: "合同第 3 条" } });
@@ -47,7 +42,7 @@ test("invoiced at 9.50, agreed and billed at 9.05, then the order gets a version
   expect(await moneyOf(order.orderId)).toMatchObject({ total: "915.00", conceded: "0.00" });
   expect(await useOf(order.customerId)).toMatchObject({ openOrders: "915.00", exposure: "915.00" });
   expect(room.events.at(-1)).toMatchObject({ name: "concessionChanged", facts: { orderId: order.orderId, conceded: "0.00" } });
-  await issue(requestIds, "2026-03-26");
+  await issue(requestIds, { issuedOn: "2026-03-26" });
   expect(await useOf(order.customerId)).toMatchObject({ openOrders: "10.00", openInvoices: "905.00", exposure: "915.00" });
   await sound();
 });
@@ -55,7 +50,7 @@ test("invoiced at 9.50, agreed and billed at 9.05, then the order gets a version
 test("a price that is corrected twice is conceded once, and what the order's version takes over of it no more", async () => {
   const made = await invoicedOrder();
   const { order, invoice } = made;
-  const first = await issue((await priceOf(invoice.invoiceId, "9.05")).requestIds, "2026-03-20");
+  const first = await issue((await priceOf(invoice.invoiceId, "9.05")).requestIds, { issuedOn: "2026-03-20" });
   await priceOf(first.invoiceId, "8.5");
   expect(await moneyOf(order.orderId)).toMatchObject({ conceded: "100.00" });
   await changedTo(made, "9.05");
@@ -99,6 +94,7 @@ async function version(whole: Whole, next: { quantity: string; unitPrice: string
   });
   if (next) [whole.at, next] = [next, undefined];
   room.prices.set(line, whole.at.unitPrice);
+  room.whole.set(orderId, lineAt(whole.at));
   return outcome && "refusals" in outcome ? outcome.refusals.map(({ code }) => code) : [];
 }
 const requestsOf = async (orderId: string) => (await room.ask(contract.listInvoiceRequests, { orderId })).rows.filter(({ state }) => state !== "withdrawn").toReversed();
@@ -124,7 +120,7 @@ test("billed whole and invoiced: more is a request of its own, less a credit not
   expect(extra).toMatchObject({ state: "requested", gross: "214.00", changeNumber: `BG${changes}` });
   expect((await room.ask(contract.readInvoiceRequest, { requestId: extra!.id })).lines).toMatchObject([{ quantity: "20", unitPrice: "9.7", gross: "194.00" }, { quantity: "100", unitPrice: "0.2", gross: "20.00" }]);
   expect(await useOf(customerId)).toMatchObject({ openOrders: "214.00", openInvoices: "950.00", exposure: "1164.00" });
-  await issue([extra!.id], "2026-03-20");
+  await issue([extra!.id], { issuedOn: "2026-03-20" });
   await version(whole, { quantity: "90", unitPrice: "9.5" });
   const [credit] = (await room.ask(credits.listCredits, { orderId })).rows;
   expect(credit).toMatchObject({ amount: "309.00", rest: "0.00", kind: "price", sourceKind: "change", lines: [{ quantity: "30", amount: "291.00" }, { quantity: null, amount: "18.00" }] });
@@ -137,6 +133,75 @@ test("billed whole and invoiced: more is a request of its own, less a credit not
   expect(await room.refused(reversals.reverseReceipt, { receiptId: credit!.id, reason: "x" })).toEqual(["creditOfChangeStays"]);
   const [blue] = (await room.ask(reversals.listInvoices, { orderId })).rows;
   expect(await room.refused(reversals.reverseInvoice, { invoiceId: blue!.id, ...red(), afterwards: "close" })).toEqual(["creditOfChangeStays"]);
+  await sound();
+});
+
+/** The order's only invoice is red, and it is invoiced as its version says it now. */
+const asOrdered = (invoiceId: string, freed: "customer" | "order" = "customer") => room.ask(reversals.reverseInvoice, { invoiceId, ...red(), issuedOn: "2026-03-26", freed, afterwards: "asOrdered" });
+
+test("billed whole, less by a change and credited: taken back by a red invoice, the order is invoiced anew as it is now, the credit note goes with the old invoice, and the exposure is the order's amount", async () => {
+  const whole = await billedWhole();
+  const { orderId, customerId } = whole.order;
+  const blue = await issue([whole.requestId]);
+  await room.ask(contract.recordReceipt, { customerId, ledgerId: whole.order.ledgerId!, amount: "600", receivedOn: "2026-03-16", means: "bankTransfer", applications: [{ kind: "receivable", id: (await room.ask(contract.listReceivables, { orderId })).rows[0]!.id, amount: "600" }] });
+  await version(whole, { quantity: "80", unitPrice: "9.5" });
+  expect(await moneyOf(orderId)).toMatchObject({ total: "760.00", invoiced: "950.00", paid: "790.00", conceded: "-190.00" });
+  const [credit] = (await room.ask(credits.listCredits, { orderId })).rows;
+  const { requestIds, freed } = await asOrdered(blue.invoiceId, "order");
+  expect([freed, await moneyOf(orderId)]).toMatchObject(["190.00", { total: "760.00", invoiced: "0.00", paid: "600.00", deposits: "600.00", conceded: "0.00" }]);
+  expect((await requestsOf(orderId)).map(({ id: requestId, gross, state }) => [requestId, gross, state])).toEqual([[requestIds[0], "760.00", "requested"]]);
+  expect((await room.ask(credits.listCredits, { orderId })).rows).toMatchObject([{ number: credit!.number, reversed: true, rest: "0.00" }]);
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "760.00", openInvoices: "0.00", deposits: "600.00", unapplied: "0.00", exposure: "160.00" });
+  const anew = await issue(requestIds, { issuedOn: "2026-03-26" });
+  expect(await moneyOf(orderId)).toMatchObject({ total: "760.00", invoiced: "760.00", paid: "600.00", deposits: "0.00", conceded: "0.00" });
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "0.00", openInvoices: "160.00", exposure: "160.00" });
+  // What is settled now may be closed or corrected, and the next change goes on as ever.
+  await version(whole, { quantity: "70", unitPrice: "9.5" });
+  expect(await moneyOf(orderId)).toMatchObject({ total: "665.00", invoiced: "760.00", paid: "695.00", conceded: "-95.00" });
+  expect(await useOf(customerId)).toMatchObject({ exposure: "65.00" });
+  await asOrdered(anew.invoiceId);
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "665.00", openInvoices: "0.00", deposits: "600.00", exposure: "65.00" });
+  await sound();
+});
+
+test("a deposit of the whole old amount that the order needs no longer is the customer's when the order is invoiced anew", async () => {
+  const whole = await billedWhole();
+  const { orderId, customerId } = whole.order;
+  await room.ask(contract.recordReceipt, { customerId, ledgerId: whole.order.ledgerId!, amount: "950", receivedOn: "2026-03-11", means: "bankTransfer", applications: [{ kind: "order", id: orderId, amount: "950" }] });
+  const blue = await issue([whole.requestId]);
+  await version(whole, { quantity: "80", unitPrice: "9.5" });
+  expect(await useOf(customerId)).toMatchObject({ unapplied: "190.00", exposure: "-190.00" });
+  await asOrdered(blue.invoiceId);
+  expect(await moneyOf(orderId)).toMatchObject({ total: "760.00", paid: "760.00", deposits: "760.00", conceded: "0.00" });
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "760.00", deposits: "760.00", unapplied: "190.00", exposure: "-190.00" });
+  await sound();
+});
+
+test("billed whole with more asked beside: the whole order is asked once, and only after every invoice of it is taken back", async () => {
+  const whole = await billedWhole();
+  const { orderId, customerId } = whole.order;
+  const blue = await issue([whole.requestId]);
+  await version(whole, { quantity: "120", unitPrice: "9.7" });
+  const second = await issue([(await requestsOf(orderId))[1]!.id], { issuedOn: "2026-03-20" });
+  await version(whole, { quantity: "130", unitPrice: "9.7" });
+  const asked = { ...red(), issuedOn: "2026-03-26", afterwards: "asOrdered" as const };
+  expect(await room.refused(reversals.reverseInvoice, { invoiceId: blue.invoiceId, ...asked })).toEqual(["reverseInvoiceFirst"]);
+  expect(await room.refused(reversals.reverseInvoice, { invoiceId: blue.invoiceId, ...asked, lines: [{ lineNo: 1, quantity: "10" }] })).toEqual(["asOrderedNotWhole"]);
+  await room.ask(reversals.reverseInvoice, { invoiceId: second.invoiceId, ...red(), issuedOn: "2026-03-26", afterwards: "again" });
+  await asOrdered(blue.invoiceId);
+  expect((await requestsOf(orderId)).map(({ gross, state }) => [gross, state])).toEqual([["1261.00", "requested"]]);
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "1261.00", exposure: "1261.00" });
+  await sound();
+});
+
+test("an order that is billed by delivery, or of which something was closed or corrected, is not invoiced anew as a whole", async () => {
+  const { invoice } = await invoicedOrder();
+  const asked = () => ({ ...red(), issuedOn: "2026-03-26", afterwards: "asOrdered" as const });
+  expect(await room.refused(reversals.reverseInvoice, { invoiceId: invoice.invoiceId, ...asked() })).toEqual(["asOrderedNotWhole"]);
+  const whole = await billedWhole();
+  const blue = await issue([whole.requestId]);
+  await room.ask(reversals.reverseInvoice, { invoiceId: blue.invoiceId, ...red(), lines: [{ lineNo: 1, quantity: "10" }], afterwards: "close" });
+  expect(await room.refused(reversals.reverseInvoice, { invoiceId: blue.invoiceId, ...asked() })).toEqual(["asOrderedNotWhole"]);
   await sound();
 });
 
@@ -155,7 +220,7 @@ test("billed whole: what finance took back before counts once, whether goods wer
   const difference = await billedWhole();
   await issue([difference.requestId]);
   await version(difference, { quantity: "100", unitPrice: "10" });
-  const { invoiceId } = await issue([(await requestsOf(difference.order.orderId))[1]!.id], "2026-03-20");
+  const { invoiceId } = await issue([(await requestsOf(difference.order.orderId))[1]!.id], { issuedOn: "2026-03-20" });
   expect(extra?.changeNumber).not.toBeNull();
   expect(await room.refused(reversals.correctPrice, { invoiceId, ...red(), lines: [{ lineNo: 1, unitPrice: "1" }], evidence: { source: "other", words: "x" } })).toEqual(["differenceHasNoPrice"]);
   await sound();

@@ -43,6 +43,12 @@ async function freeDeposits(context: CommandContext, order: OrderRow, { amount, 
   record(context, { subject: subjectOf(order.orderId), what: "depositsFreed", facts: { amount, currency: order.currency, receipts: taken.map(({ held }) => held.receiptId) }, why: reason });
 }
 
+/** Deposits that an order needs no longer as it stands come off it. */
+export async function freeNotNeeded(context: CommandContext, order: OrderRow, { on, reason }: { on: string; reason: string }): Promise<void> {
+  const amount = becomesFree(order);
+  if (positive(amount)) await freeDeposits(context, order, { amount, on, reason });
+}
+
 /** Whether another total would be less than what is invoiced, where only finance can put that right. */
 const fallsBelowInvoiced = (order: Pick<OrderRow, "total" | "conceded" | "invoiced">, { total, conceded, whole }: { total: Decimal; conceded: Decimal; whole: boolean }): boolean => {
   const asked = minus(total, conceded);
@@ -75,8 +81,7 @@ export async function changeOrder(context: CommandContext, { orderId, total, ter
   const moved = compare(difference, "0") !== 0;
   record(context, { subject: subjectOf(orderId), what: "paymentChanged", facts: { from: order.total, to: total, currency, terms: terms.code, exposure: sum([account.exposure, commitment.change]), ...(moved && { conceded: { from: order.conceded, to: conceded } }) } });
   if (moved) context.emit(concessionChanged({ orderId, invoiced: order.invoiced, paid: order.paid, conceded }));
-  const free = becomesFree({ ...order, total, conceded });
-  if (positive(free)) await freeDeposits(context, order, { amount: free, on, reason });
+  await freeNotNeeded(context, { ...order, total, conceded }, { on, reason });
 }
 
 export interface Foreseen extends Pick<OrderRow, "invoiced" | "paid" | "deposits"> {

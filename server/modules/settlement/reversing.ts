@@ -6,7 +6,7 @@ import { refuse, refuseAll, Refused } from "../../platform/refusal.ts";
 import { record } from "../journal/index.ts";
 import { lockAccount, ordersToInvoice } from "./account-store.ts";
 import { type AskedLine, correctionsOf, type Corrections } from "./corrections.ts";
-import { creditOfChange } from "./credit-store.ts";
+import { creditsOfChanges } from "./credit-store.ts";
 import type { SettlementDeps } from "./deps.ts";
 import { invoiceReversed } from "./events.ts";
 import { totalOf } from "./invoicing.ts";
@@ -27,7 +27,7 @@ export interface AskedRed {
   original?: { fileId: string; sha256: string } | undefined;
   /** The parts to take back; all that is left without them. */
   parts?: readonly AskedPart[] | undefined;
-  afterwards: "again" | "close" | "otherPrice";
+  afterwards: "again" | "close" | "otherPrice" | "asOrdered";
   evidence?: unknown;
   /** What is to be invoiced anew of the lines that are taken back, and what of each order is conceded by it. */
   anew(red: readonly RedLine[], currency: string): Promise<{ lines: AskedLine[]; conceded: (orderId: string) => Decimal } | Refused>;
@@ -37,6 +37,8 @@ interface Found {
   blue: FoundInvoice;
   heads: RequestHead[];
   lines: LeftLine[];
+  /** Credit notes of changes that stand. */
+  credits: { id: string; number: string; change: string }[];
 }
 
 /** The invoice with its lines, locked in the order of the room: requests, receipts, account. */
@@ -46,12 +48,14 @@ async function lockBlue(context: CommandContext, { invoiceId, issuedOn }: AskedR
   if (!blue) return refuse("notFound");
   if (blue.reversalOf) return refuse("invoiceIsRed", { number: blue.number });
   const heads = await requestHeads(tx, blue.requestIds);
-  if (blue.receiptIds.length) await lockReceipts(tx, blue.receiptIds);
+  const credits = await creditsOfChanges(tx, heads.map(({ orderId }) => orderId));
+  const receiptIds = [...new Set([...blue.receiptIds, ...credits.map(({ id }) => id)])];
+  if (receiptIds.length) await lockReceipts(tx, receiptIds);
   const closed = closedOn(await lockAccount(tx, blue), issuedOn, ["issuedOn"]);
   if (closed) return new Refused([closed]);
   if (issuedOn < blue.issuedOn) return refuse("redBeforeInvoice", { issuedOn, invoicedOn: blue.issuedOn }, ["issuedOn"]);
   const lines = await linesLeft(tx, invoiceId);
-  return lines.some(({ gross }) => positive(gross)) ? { blue, heads, lines } : refuse("invoiceReversed", { number: blue.number });
+  return lines.some(({ gross }) => positive(gross)) ? { blue, heads, lines, credits } : refuse("invoiceReversed", { number: blue.number });
 }
 
 /** Of the money that is taken off, what stays with its order as a deposit: no more than what is invoiced anew, less what went back to the deposit anyway. */
@@ -130,10 +134,11 @@ type Answer = AnswerOf<typeof reverseInvoice>;
 export async function redInvoice(context: CommandContext, deps: Pick<SettlementDeps, "nextNumber">, asked: AskedRed): Promise<(Answer & { difference: Decimal }) | Refused> {
   const found = await lockBlue(context, asked);
   if (found instanceof Refused) return found;
-  const { blue, heads, lines } = found;
+  const { blue, heads, lines, credits } = found;
   const { currency } = blue;
-  const settled = asked.afterwards === "again" ? undefined : await creditOfChange(context.tx, heads.map(({ orderId }) => orderId));
-  if (settled) return refuse("creditOfChangeStays", settled);
+  const repeat = asked.afterwards === "again" || asked.afterwards === "asOrdered";
+  const [settled] = repeat ? [] : credits;
+  if (settled) return refuse("creditOfChangeStays", { number: settled.number, change: settled.change });
   const parts = redLinesOf(lines, asked.parts, currency);
   if (isWrong(parts)) return refuseAll(parts)!;
   const anew = await asked.anew(parts, currency);
@@ -141,12 +146,14 @@ export async function redInvoice(context: CommandContext, deps: Pick<SettlementD
   const red = await redOf(context, deps, { asked, blue, red: parts });
   if (!(await insertRed(context.tx, red))) return refuse("taxNumberUsed", { taxNumber: red.taxNumber }, ["taxNumber"]);
   const after = heads.map((head) => ({ head, left: requestAfter(head.id, { lines, red: parts }) }));
-  const corrections = correctionsOf(context, { red, lines: anew.lines, after, repeat: asked.afterwards === "again" });
+  const corrections = correctionsOf(context, { red, lines: anew.lines, after, repeat });
   const orders = await ordersToInvoice(context.tx, heads.map(({ orderId }) => orderId));
   const shares = redSharesOf(orders, parts, { owed: await owedOf(context.tx, blue.id), concededOf: anew.conceded, currency });
-  const wantedOf = (orderId: string) => sum(anew.lines.filter(({ line }) => line.orderId === orderId).map(({ gross }) => gross));
+  const anewOf = (orderId: string) => sum(anew.lines.filter(({ line }) => line.orderId === orderId).map(({ gross }) => gross));
+  // As ordered: what its version comes to, and not by the credit notes that go with the old invoice.
+  const [wantedOf, isKept] = asked.afterwards === "asOrdered" ? [(orderId: string) => orders.find((one) => one.orderId === orderId)?.total ?? "0", ({ held }: Taken) => !credits.some(({ id }) => id === held.receiptId)] : [anewOf, () => true];
   const taken = shares.flatMap((share) => share.taken);
-  const kept = asked.freed === "order" ? keptMoney(context, { taken, on: red.issuedOn }, wantedOf) : [];
+  const kept = asked.freed === "order" ? keptMoney(context, { taken: taken.filter(isKept), on: red.issuedOn }, wantedOf) : [];
   await save(context, { blue, red, lines: parts, shares, kept, corrections });
   tell(context, { blue, red, shares, kept });
   const freed = asAmount(minus(freedOf(taken), sum(kept.map(({ amount }) => amount))), currency);

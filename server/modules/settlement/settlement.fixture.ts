@@ -7,8 +7,9 @@ import { clockWith } from "../../platform/clock.ts";
 import { type CommandContext, type Done, pipelineOf } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import type { Event, Reaction } from "../../platform/events.ts";
+import { checkedInput } from "../../platform/input.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
-import { type GateRule, type OpenOrderFacts, openOrder, settlementRoom, type SettlementRoom, type SupplyFacts } from "./index.ts";
+import { type GateRule, type OpenOrderFacts, openOrder, settlementRoom, type SettlementRoom, type SuppliedLine, type SupplyFacts } from "./index.ts";
 
 export const id = (): string => randomUUID();
 export const ledgerId = id();
@@ -28,6 +29,8 @@ interface OrdersSay {
   rule: GateRule | undefined;
   /** Unit prices of lines as they are now. */
   prices: Map<string, string>;
+  /** The lines of orders as their versions say them now, by the order's id. */
+  whole: Map<string, SuppliedLine[]>;
 }
 export interface Room extends OrdersSay {
   db: TestDatabase;
@@ -63,6 +66,7 @@ function registersOf(saidNow: () => OrdersSay): Parameters<typeof settlementRoom
       return `${kind}-${String(series.get(kind)).padStart(5, "0")}`;
     },
     orderPricesOf: () => Promise.resolve(saidNow().prices),
+    wholeOf: (_, orderId) => Promise.resolve(saidNow().whole.get(orderId) ?? []),
     async taxRatesOn(tx, classes, day) {
       await look({ tx });
       return new Map(classes.map((each) => [each, each === "goods" ? rateOn(day) : undefined]));
@@ -78,24 +82,19 @@ export async function settlementOnDatabase(): Promise<Room> {
   const listen: Reaction = { on: "*", react: (_facts, _context, event) => Promise.resolve(void events.push(event)) };
   const pipeline = pipelineOf(db.database, clockWith(), [listen]);
   let keys = 0;
-  const invoke = async (endpoint: Endpoint, given: unknown, actor: Actor): Promise<Done> => {
+  const invoke = async (endpoint: Endpoint, given: object, actor: Actor): Promise<Done> => {
     const handler = money.routes.find((route) => route.endpoint === endpoint)!;
-    const parts = [endpoint.params, endpoint.query, endpoint.body].map((schema) => {
-      const known = Object.keys((schema as unknown as { shape: object }).shape);
-      return schema.parse(Object.fromEntries(Object.entries(given as object).filter(([name]) => known.includes(name))));
-    });
-    const input: unknown = Object.assign({}, ...parts);
     const key = endpoint.kind === "command" ? `key-${String((keys += 1))}` : undefined;
-    const done = await pipeline.invoke({ handler, input, actor, language: "en", idempotency: key ? { actorId: actor.id, key, requestHash: key } : undefined });
+    const done = await pipeline.invoke({ handler, input: checkedInput(endpoint, given), actor, language: "en", idempotency: key ? { actorId: actor.id, key, requestHash: key } : undefined });
     room.statements = done.statements;
     return done;
   };
   const room: Room = {
-    db, money, events, statements: 0, rule: { inFull: false, release: ["finance", "generalManager"] }, prices: new Map(),
+    db, money, events, statements: 0, rule: { inFull: false, release: ["finance", "generalManager"] }, prices: new Map(), whole: new Map(),
     async ask(endpoint, input, actor = finance) {
       const { outcome } = await invoke(endpoint, input, actor);
       if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));
-      return endpoint.answer.parse(outcome) as never;
+      return endpoint.answer.parse(outcome) as AnswerOf<typeof endpoint>;
     },
     async refused(endpoint, input, actor = finance) {
       const { outcome } = await invoke(endpoint, input, actor);

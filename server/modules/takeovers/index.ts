@@ -7,5 +7,5 @@ export const routes: readonly Handler[] = [openTakeover, removeFile, startEmpty]
 
 export { keepOldFile, sealTakeover } from "./keep.ts";
 export { lockOpen } from "./opening.ts";
-export { controlsOf, current as currentTakeover, filesOf, mappingOf, saveControls, sourcesOf, touch } from "./store.ts";
-export { type OldFile, sumsRefusal, type Takeover, takeoverSubject } from "./takeovers.ts";
+export { creditsOf, controlsOf, current as currentTakeover, filesOf, mappingOf, saveControls, sourcesOf, touch } from "./store.ts";
+export { type OldCredit, type OldExposure, type OldFile, sumsRefusal, type Takeover, takeoverSubject } from "./takeovers.ts";

@@ -1,5 +1,5 @@
 import { sql, type Tx } from "../../platform/db.ts";
-import type { OldFile, Takeover } from "./takeovers.ts";
+import type { OldCredit, OldFile, Takeover } from "./takeovers.ts";
 
 const columns = sql.raw(`id, cutover_on, opened_by, opened_at, accepted_by, accepted_at, revision`);
 
@@ -25,14 +25,20 @@ export const accept = (tx: Tx, { id, by, at, accepted }: { id: string; by: strin
 
 export const insertFile = (tx: Tx, takeoverId: string, f: OldFile): Promise<number> =>
   tx.run(sql`
-    insert into takeovers.files (company_id, id, takeover_id, kind, source, name, sha256, columns, rows, sums, by, by_name, at)
-    values (${tx.companyId}, ${f.id}, ${takeoverId}, ${f.kind}, ${f.source}, ${f.name}, ${f.sha256}, ${JSON.stringify(f.columns)}::jsonb, ${f.rows}, ${JSON.stringify(f.sums)}::jsonb, ${f.by}, ${f.byName}, ${f.at})`);
+    insert into takeovers.files (company_id, id, takeover_id, kind, source, name, sha256, columns, rows, sums, credits, exposures, by, by_name, at)
+    values (${tx.companyId}, ${f.id}, ${takeoverId}, ${f.kind}, ${f.source}, ${f.name}, ${f.sha256}, ${JSON.stringify(f.columns)}::jsonb, ${f.rows}, ${JSON.stringify(f.sums)}::jsonb,
+      ${JSON.stringify(f.credits)}::jsonb, ${JSON.stringify(f.exposures)}::jsonb, ${f.by}, ${f.byName}, ${f.at})`);
 
 /** The file of each kind that counts. */
 export const filesOf = (tx: Tx, takeoverId: string): Promise<OldFile[]> =>
   tx.many<OldFile>(sql`
-    select distinct on (kind) id, kind, source, name, sha256, columns, rows, sums, by, by_name, at from takeovers.files
+    select distinct on (kind) id, kind, source, name, sha256, columns, rows, sums, credits, exposures, by, by_name, at from takeovers.files
      where company_id = ${tx.companyId} and takeover_id = ${takeoverId} and removed_at is null order by kind, id desc`);
+
+/** What every file of customers that was taken in says of their credit, the earliest file first. */
+export const creditsOf = async (tx: Tx, takeoverId: string): Promise<OldCredit[]> =>
+  (await tx.many<{ credits: OldCredit[] }>(sql`
+    select credits from takeovers.files where company_id = ${tx.companyId} and takeover_id = ${takeoverId} and kind = 'customers' and removed_at is null order by id`)).flatMap(({ credits }) => credits);
 
 /** Takes all files of a kind away, so that no earlier one counts again. */
 export const removeFiles = (tx: Tx, { takeoverId, kind, by, at }: { takeoverId: string; kind: string; by: string; at: Date }): Promise<number> =>

@@ -12,6 +12,21 @@ export interface Takeover {
   revision: number;
 }
 
+/** The credit that a customer is to have by a file of customers; what the file leaves out stays as it is. */
+export interface OldCredit {
+  customerId: string;
+  creditLimit?: string;
+  temporaryCredit?: string;
+  temporaryCreditUntil?: string;
+}
+
+/** How much of a customer's credit the open documents of a book use; less than nothing where he paid ahead. */
+export interface OldExposure {
+  customerId: string;
+  currency: string;
+  amount: string;
+}
+
 /** A file of the old books as it was taken in; its bytes lie under their hash. */
 export interface OldFile {
   id: string;
@@ -24,6 +39,8 @@ export interface OldFile {
   rows: number;
   /** What its rows come to, by the key of each sum. */
   sums: Record<string, string>;
+  credits: readonly OldCredit[];
+  exposures: readonly OldExposure[];
   by: string;
   byName: string;
   at: Date;

@@ -33,8 +33,9 @@ export const productImport: TableKind = {
     async known({ tx }, rows) {
       const hits = await catalog.findByCodes(tx, { codes: rows.map(({ code }) => textOf(code)) });
       const products = await catalog.readProducts(tx, hits.flatMap((hit) => (hit.found === "one" ? [hit.productId] : [])));
+      const byCode = new Map(products.map((product) => [codeKey(product.code), product]));
       return ({ code }) => {
-        const known = products.find((product) => codeKey(product.code) === codeKey(textOf(code)));
+        const known = byCode.get(codeKey(textOf(code)));
         return known && { id: known.id, expectedRevision: known.revision, fields: productFields.strip().parse(known) };
       };
     },

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ImportFault, ImportedRow } from "../../../contract/table-import.ts";
 import type { Endpoint, Refusal } from "../../../contract/toolkit.ts";
 import { scopeOf, type Scope } from "../../platform/actor.ts";
-import type { CommandContext, Handler } from "../../platform/command.ts";
+import { type CommandContext, type Handler, invokeEachInside } from "../../platform/command.ts";
 import { invalidInput, reasonOf } from "../../platform/input-reasons.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { readCell, type Value } from "./fields.ts";
@@ -94,17 +94,27 @@ function contractRefusals(command: Endpoint, input: object): { parsed: object } 
 interface Act {
   command: Endpoint;
   handlers: readonly Handler[];
-  input: object;
   scope: Scope;
 }
 
-/** Enters one row by its command; answers why not. */
-async function enter(context: CommandContext, { command, handlers, input, scope }: Act): Promise<readonly Refusal[]> {
-  const checked = contractRefusals(command, input);
-  if ("refusals" in checked) return checked.refusals;
+/** What becomes of a row: something new, another state of what is there, or nothing. */
+interface Step {
+  create?: object;
+  change?: object;
+  refusals?: readonly Refusal[];
+}
+
+/** Enters inputs by their command, all at once where it can; answers of each why not. */
+async function enterAll(context: CommandContext, { command, handlers, scope }: Act, inputs: readonly object[]): Promise<(readonly Refusal[])[]> {
+  const checked = inputs.map((input) => contractRefusals(command, input));
+  const sound = checked.flatMap((one) => ("parsed" in one ? [one.parsed] : []));
   const handler = handlers.find(({ endpoint }) => endpoint.name === command.name)!;
-  const outcome = await handler.handle(checked.parsed as never, { ...context, scope } as never);
-  return isRefused(outcome) ? outcome.refusals : [];
+  const outcomes = [...(await invokeEachInside(handler, sound, { ...context, scope }))];
+  return checked.map((one) => {
+    if ("refusals" in one) return one.refusals;
+    const outcome = outcomes.shift();
+    return isRefused(outcome) ? outcome.refusals : [];
+  });
 }
 
 /** The input that changes what is there into what a row says; undefined where it says nothing else. */
@@ -132,15 +142,17 @@ export async function enterRows(context: CommandContext, { kind, table, handlers
   const enteredBy = await kind.prepare(context, cells);
   const knownBy = takeover && kind.again ? await kind.again.known(context, cells) : undefined;
   const scope = takeover ? "company" : (scopeOf(context.actor, kind.command.permission) ?? "own");
-  const enterOne = async (row: ReadRow): Promise<readonly Refusal[]> => {
-    const made = row.refusals.length ? { refusals: row.refusals } : enteredBy(row.cells);
-    if ("refusals" in made) return made.refusals;
+  const made = rows.map((row): Step => {
+    const entered = row.refusals.length ? { refusals: row.refusals } : enteredBy(row.cells);
+    if ("refusals" in entered) return { refusals: entered.refusals };
     const known = knownBy?.(row.cells);
-    if (!known || !kind.again) return enter(context, { command: kind.command, handlers, input: made.input, scope });
-    const change = changeOf(known, made.input);
-    return change ? enter(context, { command: kind.again.command, handlers, input: change, scope }) : [];
-  };
-  const refusals: Refusal[][] = [];
-  for (const row of rows) refusals.push((await enterOne(row)).map((refusal) => kind.told?.(refusal) ?? refusal));
+    if (!known || !kind.again) return { create: entered.input };
+    const change = changeOf(known, entered.input);
+    return change ? { change } : { refusals: [] };
+  });
+  // What is there already is changed before the rest is entered, so that a name that it gives up is free.
+  const changed = kind.again ? await enterAll(context, { command: kind.again.command, handlers, scope }, made.flatMap(({ change }) => change ?? [])) : [];
+  const created = await enterAll(context, { command: kind.command, handlers, scope }, made.flatMap(({ create }) => create ?? []));
+  const refusals = made.map((step) => ("refusals" in step ? step.refusals! : (step.change ? changed : created).shift()!).map((refusal) => kind.told?.(refusal) ?? refusal));
   return toldRows(table, kind, { rows, refusals, tell });
 }

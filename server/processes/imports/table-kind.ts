@@ -1,5 +1,6 @@
 import type { Endpoint, Refusal } from "../../../contract/toolkit.ts";
 import type { CommandContext, Context } from "../../platform/command.ts";
+import type { OldExposure } from "../../modules/takeovers/index.ts";
 import type { Field, Value } from "./fields.ts";
 
 /** A row whose cells were read. */
@@ -58,6 +59,8 @@ export interface Prepared {
   enter(context: CommandContext): Promise<readonly (readonly Refusal[])[]>;
   /** What was entered comes to: sums by their keys, as they are compared with the old books. */
   sums(): Record<string, string>;
+  /** How much of its customers' credit it uses, document by document. */
+  uses?(): readonly OldExposure[];
 }
 
 /** One kind of book that a company brings along: its rows become facts together, when the takeover is accepted. */

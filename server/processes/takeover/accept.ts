@@ -1,4 +1,3 @@
-import { approveCustomer } from "../../../contract/customer-commands.ts";
 import * as contract from "../../../contract/takeovers.ts";
 import { type CommandContext, handle, type Handler } from "../../platform/command.ts";
 import { isRefused, refuse, Refused } from "../../platform/refusal.ts";
@@ -8,6 +7,7 @@ import { readRows } from "../imports/rows.ts";
 import { textOf } from "../imports/table-kind.ts";
 import { currencyOf, today } from "../register-facts.ts";
 import { tableOfFile, type TakeoverDeps } from "./deps.ts";
+import { acceptLimits } from "./limits.ts";
 import { enterBook, inTurn } from "./read-book.ts";
 import { sumsOfFiles } from "./sums.ts";
 
@@ -32,14 +32,9 @@ async function approveCustomers(context: CommandContext, deps: TakeoverDeps, fil
   const table = file && (await tableOfFile(context, deps, file));
   if (!table || isRefused(table)) return { customersApproved: 0, customersWaiting: 0 };
   const named = readRows(table, deps.shapeOf("customers"), await today(context)).map(({ cells }) => textOf(cells.name));
-  const waiting = (await customers.findByNames(context.tx, named)).filter(({ state }) => state === "pending");
-  const handler = deps.handlers().find(({ endpoint }) => endpoint.name === approveCustomer.name)!;
-  let approved = 0;
-  for (const { id, revision } of waiting) {
-    const outcome = await handler.handle({ id, expectedRevision: revision } as never, { ...context, scope: "company" } as never);
-    if (!isRefused(outcome)) approved += 1;
-  }
-  return { customersApproved: approved, customersWaiting: waiting.length - approved };
+  const pending = (await customers.findByNames(context.tx, named)).filter(({ state }) => state === "pending");
+  const { approved, waiting } = await deps.approveMany(context, pending.map(({ id }) => id));
+  return { customersApproved: approved, customersWaiting: waiting };
 }
 
 /** Accepts the old books: every sum is that of the old books, then all of them become facts in one transaction, and the takeover is sealed with its sums and hashes. */
@@ -55,9 +50,11 @@ export const acceptTakeover = (deps: TakeoverDeps): Handler =>
     if (open) return new Refused([open]);
     // Before the orders, whose shipping asks for an approved customer.
     const approved = await approveCustomers(context, deps, files.find(({ kind }) => kind === "customers"));
+    const limitsSet = await acceptLimits(context, await takeovers.creditsOf(tx, takeover.id), { takeoverId: takeover.id });
+    if (isRefused(limitsSet)) return limitsSet;
     const refused = await enterBooks(context, deps, takeover, files);
     if (refused) return refused;
     const { revision } = await takeovers.sealTakeover(context, takeover, { sums, files });
     const currency = await currencyOf(tx);
-    return { takeoverId: takeover.id, revision, orders: Number(sums.orders), receivables: sums[`receivables:${currency}`]!, deposits: sums[`deposits:${currency}`]!, ...approved };
+    return { takeoverId: takeover.id, revision, orders: Number(sums.orders), receivables: sums[`receivables:${currency}`]!, deposits: sums[`deposits:${currency}`]!, limitsSet, ...approved };
   });

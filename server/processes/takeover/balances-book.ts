@@ -77,6 +77,7 @@ export const balancesBook = ({ openBalances }: Pick<SettlementRoom, "openBalance
         return found.map((_, i) => (hit[i] || (!hit.includes(true) && i === 0) ? refused.refusals.map((refusal) => ({ ...refusal, path: ["amount"] })) : []));
       },
       sums: () => sumsOf(documents),
+      uses: () => documents.map(({ kind, customerId, currency, amount }) => ({ customerId, currency, amount: kind === "deposit" ? minus("0", amount) : amount })),
     };
   },
 });

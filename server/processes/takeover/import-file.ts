@@ -7,11 +7,12 @@ import { isRefused, type Refused, refuse } from "../../platform/refusal.ts";
 import type { TableFile } from "../../platform/tables/read-tables.ts";
 import * as takeovers from "../../modules/takeovers/index.ts";
 import { describeTable, tablesOf } from "../imports/index.ts";
-import { tableKinds } from "../imports/kinds.ts";
-import { enterRows } from "../imports/rows.ts";
+import { enterRows, readRows } from "../imports/rows.ts";
 import { type Chosen, type KindTable, nearestTable, tableIn } from "../imports/table.ts";
 import { today } from "../register-facts.ts";
-import { tableOfFile, type TakeoverDeps } from "./deps.ts";
+import { registerKind, tableOfFile, type TakeoverDeps } from "./deps.ts";
+import { limitsShown } from "./limits.ts";
+import { creditsIn } from "./old-customers.ts";
 import { type BookRead, enterBook, inTurn, isBook } from "./read-book.ts";
 import { shownSums } from "./sums.ts";
 
@@ -48,8 +49,11 @@ async function readKind(context: CommandContext, deps: TakeoverDeps, { takeover,
     const provenance = { takeoverId: takeover.id, cutoverOn: takeover.cutoverOn, source, file: file.name, sha256 };
     return rehearse(context, deps, { takeover, kind, read: (inside) => enterBook(inside, { kind: deps.books[kind], table, provenance, tell }) });
   }
-  const rows = await enterRows(context, { kind: tableKinds[kind], table, handlers: deps.handlers(), today: await today(context), tell, takeover: true });
-  return { rows, bad: rows.filter(({ faults }) => faults.length).length, sums: {} };
+  const shape = registerKind(kind);
+  const on = await today(context);
+  const rows = await enterRows(context, { kind: shape, table, handlers: deps.handlers(), today: on, tell, takeover: true });
+  const bad = rows.filter(({ faults }) => faults.length).length;
+  return { rows, bad, sums: {}, credits: kind === "customers" && !bad ? await creditsIn(context, readRows(table, shape, on)) : [], exposures: [] };
 }
 
 /** What lacks a column is shown with its headers, for somebody to say which is which. */
@@ -67,7 +71,7 @@ async function keep(context: CommandContext, deps: TakeoverDeps, { takeover, tab
   const bytes = Buffer.from(file.bytes, "base64");
   const mediaType = bytes.subarray(0, 2).toString("latin1") === "PK" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv";
   await deps.keepFile(context, { bytes, name: file.name, mediaType, subject: takeovers.takeoverSubject(takeover.id) });
-  await takeovers.keepOldFile(context, takeover, { kind, source, name: file.name, sha256, columns: columnsIn(table), rows: done.rows.length, sums: done.sums });
+  await takeovers.keepOldFile(context, takeover, { kind, source, name: file.name, sha256, columns: columnsIn(table), rows: done.rows.length, sums: done.sums, credits: done.credits, exposures: done.exposures });
 }
 
 /** Reads a file of the old books. Registers are entered when it is applied; a book is kept as a file that would be entered without a fault. */
@@ -84,11 +88,13 @@ export const importTakeoverFile = (deps: TakeoverDeps): Handler =>
     if (table.rows.length > mostImportRows) return refuse("importTooLong", { rows: table.rows.length, most: mostImportRows }, ["file"]);
     const { sha256 } = read;
     const shown: Shown = { missing: table.missing, fields: Object.entries(deps.shapeOf(kind).fields).map(([field, { required = false }]) => ({ field, required })), remembered: known !== undefined };
-    if (table.missing.length) return { kind, sha256, ...describeTable(table), ...shown, rows: [], counts: { ok: 0, bad: 0 }, sums: [], applied: false };
+    if (table.missing.length) return { kind, sha256, ...describeTable(table), ...shown, rows: [], counts: { ok: 0, bad: 0 }, sums: [], limits: [], applied: false };
     if (!apply) context.rehearse();
     const reading = { takeover, table, sha256, input };
     const done = await readKind(context, deps, reading);
     if (apply && done.bad) return refuse("importHasBadRows", { bad: done.bad, rows: done.rows.filter(({ faults }) => faults.length).slice(0, 100) });
+    const books = done.credits.length ? await takeovers.filesOf(context.tx, takeover.id) : [];
+    const limits = await limitsShown(context, { credits: done.credits, books });
     if (apply) await keep(context, deps, reading, done);
-    return { kind, sha256, ...describeTable(table), ...shown, rows: done.rows, counts: { ok: done.rows.length - done.bad, bad: done.bad }, sums: await shownSums(context.tx, done.sums), applied: apply };
+    return { kind, sha256, ...describeTable(table), ...shown, rows: done.rows, counts: { ok: done.rows.length - done.bad, bad: done.bad }, sums: await shownSums(context.tx, done.sums), limits, applied: apply };
   });

@@ -5,22 +5,24 @@ import { record } from "../../modules/journal/index.ts";
 import * as takeovers from "../../modules/takeovers/index.ts";
 import { acceptTakeover } from "./accept.ts";
 import { depsOf, type TakeoverGiven } from "./deps.ts";
+import { limitsShown } from "./limits.ts";
 import { importTakeoverFile } from "./import-file.ts";
 import { controlsShown, sumsOfFiles } from "./sums.ts";
 
 export { booksOf } from "./read-book.ts";
 export { takeOverOrderOf } from "./take-over-order.ts";
 
-const readTakeover = read(contract.readTakeover, async (_, { tx }) => {
+const readTakeover = read(contract.readTakeover, async (_, { tx, now }) => {
   const sources = await takeovers.sourcesOf(tx);
   const takeover = await takeovers.currentTakeover(tx);
-  if (!takeover) return { takeover: null, files: [], controls: [], sources };
+  if (!takeover) return { takeover: null, files: [], controls: [], limits: [], sources };
   const files = await takeovers.filesOf(tx, takeover.id);
   const { id, cutoverOn, openedAt, acceptedAt, acceptedBy, revision } = takeover;
   return {
     takeover: { id, cutoverOn, openedAt, acceptedAt, acceptedBy, revision }, sources,
     files: files.map((file) => ({ id: file.id, kind: file.kind, source: file.source, name: file.name, sha256: file.sha256, rows: file.rows, byName: file.byName, at: file.at })),
     controls: await controlsShown(tx, files, await takeovers.controlsOf(tx, takeover.id)),
+    limits: acceptedAt ? [] : await limitsShown({ tx, now }, { credits: await takeovers.creditsOf(tx, takeover.id), books: files }),
   };
 });
 

@@ -1,9 +1,10 @@
-import { asAmount, sum } from "../../../contract/money.ts";
+import { asAmount, minus, sum } from "../../../contract/money.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { clockOf } from "../../modules/calendar/index.ts";
 import * as catalog from "../../modules/catalog/index.ts";
+import * as customers from "../../modules/customers/index.ts";
 import * as orders from "../../modules/orders/index.ts";
 import * as people from "../../modules/people/index.ts";
 import { day, figure, oneOf } from "../imports/fields.ts";
@@ -12,7 +13,7 @@ import { type BookKind, type Cells, textOf } from "../imports/table-kind.ts";
 import { readTerms, termsAllowed } from "../imports/terms.ts";
 import { customerColumns, customersOf } from "./named.ts";
 import { type OldRow, oldOrderOf, type OrderLooks } from "./old-order.ts";
-import type { TakeOverOrder } from "./take-over-order.ts";
+import { invoicedBefore, type TakeOverOrder } from "./take-over-order.ts";
 
 const stages = oneOf({
   approved: ["已审核", "已确认", "审核", "执行中", "未发货", "已審核"], scheduled: ["已排产", "已排程", "生产中", "已下达", "已排產"], toShip: ["待发货", "已备货", "已完工", "已入库", "部分发货", "待發貨"],
@@ -62,22 +63,24 @@ export const ordersBook = (takeOver: TakeOverOrder): BookKind => ({
     const read = [...Map.groupBy(numbered, ({ cells }) => textOf(cells.number)).values()].map((own) => ({ own, ...oldOrderOf(own, { looks, provenance }) }));
     const faults: Refusal[][] = rows.map(() => []);
     for (const { faults: wrong } of read) for (const { at, refusal } of wrong) faults[at]!.push(refusal);
-    const taken: orders.Order[] = [];
+    const taken: { order: orders.Order; open: string }[] = [];
     return {
       faults,
       async enter(inContext) {
         const late: Refusal[][] = rows.map(() => []);
+        await customers.readAhead(inContext.tx, read.flatMap(({ order }) => order?.input.customerId ?? []));
         for (const { own, order } of read) {
           const done = order && (await takeOver(inContext, order));
           if (isRefused(done)) late[own[0]!.at]!.push(...shortOf(done.refusals));
-          else if (done) taken.push(done.order);
+          else if (done) taken.push({ order: done.order, open: minus(done.order.totalAmount, invoicedBefore(done, order.invoiced)) });
         }
         return late;
       },
       sums() {
-        const amounts = [...Map.groupBy(taken, ({ currency }) => currency)].map(([currency, own]): [string, string] => [`orderAmount:${currency}`, asAmount(sum(own.map(({ totalAmount }) => totalAmount)), currency)]);
+        const amounts = [...Map.groupBy(taken.map(({ order }) => order), ({ currency }) => currency)].map(([currency, own]): [string, string] => [`orderAmount:${currency}`, asAmount(sum(own.map(({ totalAmount }) => totalAmount)), currency)]);
         return { orders: String(taken.length), ...Object.fromEntries(amounts) };
       },
+      uses: () => taken.map(({ order: { customerId, currency }, open }) => ({ customerId, currency, amount: open })),
     };
   },
 });

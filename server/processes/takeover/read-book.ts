@@ -3,6 +3,7 @@ import { bookKinds, type BookKindName } from "../../../contract/takeovers.ts";
 import type { ImportedRow } from "../../../contract/table-import.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import type { OldCredit, OldExposure } from "../../modules/takeovers/index.ts";
 import type { SettlementRoom } from "../../modules/settlement/index.ts";
 import { readRows, type Tell, toldRows } from "../imports/rows.ts";
 import type { BookKind, Provenance } from "../imports/table-kind.ts";
@@ -25,6 +26,8 @@ export interface BookRead {
   rows: ImportedRow[];
   bad: number;
   sums: Record<string, string>;
+  credits: OldCredit[];
+  exposures: readonly OldExposure[];
 }
 
 /** Reads the rows of a book and, unless one is wrong, makes facts of them; tells of each what is wrong. */
@@ -37,5 +40,5 @@ export async function enterBook(context: CommandContext, { kind, table, provenan
   const clean = wrong.every((refusals) => !refusals.length);
   const late = clean ? await prepared.enter(context) : [];
   const told = toldRows(table, kind, { rows, refusals: clean ? rows.map((_, i) => late[i] ?? []) : wrong, tell });
-  return { rows: told, bad: told.filter(({ faults }) => faults.length).length, sums: prepared.sums() };
+  return { rows: told, bad: told.filter(({ faults }) => faults.length).length, sums: prepared.sums(), credits: [], exposures: prepared.uses?.() ?? [] };
 }

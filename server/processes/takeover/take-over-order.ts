@@ -27,8 +27,13 @@ export interface TakeOverDeps {
   requestDelivery: RequestDelivery;
 }
 
+const positive = (amount: string): boolean => Big(amount).gt(0);
+
 /** The share of a line's amount that a part of its quantity has. */
 const shareOf = ({ amount, quantity }: orders.Line, part: string): string => Big(amount).times(part).div(quantity).round(2).toFixed(2);
+
+/** What of an order was invoiced before the takeover. */
+export const invoicedBefore = ({ lines }: Pick<orders.TakenOrder, "lines">, invoiced: readonly string[]): string => sum(lines.map((line, i) => shareOf(line, invoiced[i] ?? "0")));
 
 /** What is to be invoiced of what left before the takeover, or of the whole order where its policy invoices at the confirmation. */
 async function invoiceTheRest(context: CommandContext, taken: orders.TakenOrder, { old, requestInvoice }: { old: OldOpenOrder; requestInvoice: RequestInvoice }): Promise<Refused | undefined> {
@@ -56,12 +61,15 @@ export const takeOverOrderOf = ({ takeOver, requestInvoice, requestDelivery }: T
   async (context: CommandContext, old: OldOpenOrder): Promise<orders.TakenOrder | Refused> => {
     const taken = await takeOver(context, { ...old, planned: old.stage === "scheduled" });
     if (isRefused(taken)) return taken;
-    const { order, lines } = taken;
+    const { order } = taken;
     const opened = await openMoney(context, await contextOf(context, order.id), old.orderedOn);
     if (opened) return opened;
-    const invoiced = sum(lines.map((line, i) => shareOf(line, old.invoiced[i] ?? "0")));
-    await openShare(context, { orderId: order.id, invoiced, paid: old.paid });
-    await orders.recordMoney(context, order.id, { invoiced, paid: old.paid });
+    const invoiced = invoicedBefore(taken, old.invoiced);
+    // Most open orders have neither, and a book has hundreds.
+    if (positive(invoiced) || positive(old.paid)) {
+      await openShare(context, { orderId: order.id, invoiced, paid: old.paid });
+      await orders.recordMoney(context, order.id, { invoiced, paid: old.paid });
+    }
     return (await invoiceTheRest(context, taken, { old, requestInvoice })) ?? (await goOn(context, taken, { stage: old.stage, request: requestDelivery })) ?? taken;
   };
 export type TakeOverOrder = ReturnType<typeof takeOverOrderOf>;

@@ -58,6 +58,7 @@ export default {
   departWaits: "已出发,等待网络",
   digits: "您手机号的后四位",
   digitsWrong: "后四位不符,还可尝试 {count} 次",
+  driveAsOf: "没有网络,显示的是此时的内容:",
   driveEmpty: "车次上没有货",
   driveEmptyHint: "请联系派车的同事。",
   driveOver: "本车次已全部完成",

@@ -185,7 +185,7 @@ export default {
   title: "审批中心",
   total: "价税合计",
   transfer: "转交",
-  transferHint: "此步骤岗位的其他同事;转交后由其单独审核,时限不变。",
+  transferHint: "可审核此步骤的其他同事;转交后由其单独审核,时限不变。",
   transferOf: "转交审核:{title}",
   unanswered: "等待答复",
   version: "版本",

@@ -80,6 +80,7 @@ export default {
   group_sign: "待签收",
   group_underway: "在途",
   hash: "签收指纹",
+  heardLater: "当时无网络,收到于",
   lateDays: "晚 {count} 天",
   later: "其中 {count} 单以后到期,可提前处理",
   laterCount: "以后到期 {count}",

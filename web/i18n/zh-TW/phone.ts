@@ -58,6 +58,7 @@ export default {
   departWaits: "已出發,等待網路",
   digits: "您手機號碼的後四碼",
   digitsWrong: "後四碼不符,還可嘗試 {count} 次",
+  driveAsOf: "沒有網路,顯示的是此時的內容:",
   driveEmpty: "車次上沒有貨",
   driveEmptyHint: "請聯絡派車的同事。",
   driveOver: "本車次已全部完成",

@@ -185,7 +185,7 @@ export default {
   title: "審批中心",
   total: "價稅合計",
   transfer: "轉交",
-  transferHint: "此步驟崗位的其他同事;轉交後由其單獨審核,時限不變。",
+  transferHint: "可審核此步驟的其他同事;轉交後由其單獨審核,時限不變。",
   transferOf: "轉交審核:{title}",
   unanswered: "等待答覆",
   version: "版本",

@@ -80,6 +80,7 @@ export default {
   group_sign: "待簽收",
   group_underway: "在途",
   hash: "簽收指紋",
+  heardLater: "當時無網路,收到於",
   lateDays: "晚 {count} 天",
   later: "其中 {count} 單以後到期,可提前處理",
   laterCount: "以後到期 {count}",

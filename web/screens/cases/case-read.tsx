@@ -72,7 +72,7 @@ function WhatHappened({ file }: { file: CaseFile }) {
           [t("cases.customer"), file.customerName],
           [t("cases.kind"), t(`cases.kind_${file.kind}`)],
           [t("cases.source"), t(`cases.source_${file.source}`)],
-          [t("cases.openedAt"), <span key="o">{file.openedByName} <When at={file.openedAt} /></span>],
+          [t("cases.openedAt"), <span key="o">{file.openedByName ?? t("orders.system")} <When at={file.openedAt} /></span>],
           [t("cases.owner"), file.ownerName],
           [t("cases.escalateTo"), file.escalatedTo && t(`people.role_${file.escalatedTo}`)],
           [t("cases.departments"), departments.join(t("people.listComma"))],

@@ -23,7 +23,7 @@ interface Authority {
 /** Which discount a role may grant without asking. */
 export function DiscountAuthority() {
   const t = useT();
-  const why = useBarred()("catalog.setPrices");
+  const why = useBarred()("catalog.setAuthority");
   const [editing, setEditing] = useState<Authority>();
   const { data = [], error, refetch } = useQueryOf(listDiscountAuthority, {}, { watches: ["discountAuthority"] });
   return (

@@ -15,7 +15,7 @@ import { isTaxNumber } from "./invoice-words.ts";
 import { type Extent, extents, isSound, partsOf, type Typed } from "./red-parts.ts";
 import { RedParts } from "./RedParts.tsx";
 
-type Asked = { taxNumber: string; issuedOn: string; afterwards: "again" | "close"; freed: (typeof freedMoney)[number]; extent: Extent };
+type Asked = { taxNumber: string; issuedOn: string; afterwards: "again" | "close" | "asOrdered"; freed: (typeof freedMoney)[number]; extent: Extent };
 
 /** Takes an invoice back by a red one, wholly or line by line. */
 export function RedDialog({ invoice, onClose }: { invoice: Invoice; onClose(): void }) {
@@ -32,18 +32,24 @@ export function RedDialog({ invoice, onClose }: { invoice: Invoice; onClose(): v
   const change = (given: Partial<Asked>) => {
     if (given.extent !== undefined) setTyped({});
     // What is taken off by amount leaves the goods invoiced, so there is nothing to invoice again.
-    setAsked({ ...asked, ...given, ...(given.extent === "gross" && { afterwards: "close" }) });
+    setAsked({ ...asked, ...given, ...(given.extent === "gross" && { afterwards: "close" }), ...(given.extent === "quantity" && asked.afterwards === "asOrdered" && { afterwards: "again" }) });
   };
   return (
     <ReverseDialog open title={t("reversals.redOf", { number: invoice.number })} effect={t(`reversals.redEffect_${red.afterwards}`)} disabledReason={missing} onConfirm={send} onClose={onClose}>
-      <RedFields asked={asked} paid={invoice.open !== invoice.left} onChange={change} />
+      <RedFields asked={asked} invoice={invoice} paid={invoice.open !== invoice.left} onChange={change} />
       {extent !== "all" && <RedParts invoice={invoice} part={extent} typed={typed} onChange={setTyped} />}
     </ReverseDialog>
   );
 }
 
+/** What may become of the goods: an order is invoiced anew as it is now only where the whole of it was invoiced, and is taken back as a whole. */
+function afterwardsOf(extent: Extent, { lines }: Pick<Invoice, "lines">): readonly Asked["afterwards"][] {
+  if (extent === "gross") return ["close"];
+  return extent === "all" && lines.every(({ deliveryNumber }) => deliveryNumber === null) ? ["again", "asOrdered", "close"] : ["again", "close"];
+}
+
 /** What every red invoice is asked: its number, its day, and what becomes of the goods and of money that had paid them. */
-function RedFields({ asked, paid, onChange }: { asked: Asked; paid: boolean; onChange(change: Partial<Asked>): void }) {
+function RedFields({ asked, invoice, paid, onChange }: { asked: Asked; invoice: Invoice; paid: boolean; onChange(change: Partial<Asked>): void }) {
   const t = useT();
   const choice = (key: "afterwards" | "freed" | "extent", label: string, values: readonly string[]) => (
     <Field label={label} wide>
@@ -55,7 +61,7 @@ function RedFields({ asked, paid, onChange }: { asked: Asked; paid: boolean; onC
       <Field label={t("reversals.redNumber")} required hint={t("settlement.taxNumberHint")}>{(control) => <Input {...control} autoComplete="off" maxLength={40} value={asked.taxNumber} onChange={({ target }) => onChange({ taxNumber: target.value })} />}</Field>
       <DayField label={t("settlement.issuedOn")} required value={asked.issuedOn} onChange={(issuedOn) => onChange({ issuedOn })} />
       {choice("extent", t("reversals.extent"), extents)}
-      {choice("afterwards", t("reversals.afterwards"), asked.extent === "gross" ? ["close"] : ["again", "close"])}
+      {choice("afterwards", t("reversals.afterwards"), afterwardsOf(asked.extent, invoice))}
       {paid && choice("freed", t("reversals.freed"), ["customer", "order"])}
     </div>
   );

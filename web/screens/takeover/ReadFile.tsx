@@ -13,6 +13,7 @@ import { StatusTag } from "../../ui/StatusTag.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { ColumnPicks } from "./ColumnPicks.tsx";
 import { SumOf } from "./Controls.tsx";
+import { Limits } from "./Limits.tsx";
 
 export type Preview = Answer<typeof importTakeoverFile>;
 
@@ -68,9 +69,11 @@ export function ReadFile({ kind, source: before, sources, onClose }: Props) {
         <input ref={field} type="file" accept=".xlsx,.csv,.txt" hidden aria-label={t("takeover.file")} onChange={() => void choose()} />
         <Button loading={pending} onClick={() => field.current?.click()}>{t("registerImports.choose")}</Button> {file && <span>{file.name}</span>}
       </div>
+      {pending && file && <p className="soft" role="status">{t("takeover.reading", { name: file.name })}</p>}
       {tooLarge && <StatusTag tone="bad">{t("takeover.tooLarge")}</StatusTag>}
       {preview && <ColumnPicks preview={preview} onPick={pick} />}
       {preview && preview.sums.length > 0 && preview.counts.bad === 0 && <div>{preview.sums.map((sum) => <div key={sum.key}><SumOf of={sum} />: <strong className="figure">{sum.file}</strong></div>)}</div>}
+      {preview && <Limits limits={preview.limits} />}
       {preview && preview.rows.length > 0 && <FoundRows header={preview.header} rows={preview.rows} counts={preview.counts} name={file?.name ?? ""} />}
     </FormDialog>
   );

@@ -16,6 +16,7 @@ import { When } from "../../ui/When.tsx";
 import { useBarred } from "../people/names.ts";
 import { Controls } from "./Controls.tsx";
 import { Files } from "./Files.tsx";
+import { Limits } from "./Limits.tsx";
 import { OpenForm } from "./OpenForm.tsx";
 
 export type Takeover = Answer<typeof endpoint>;
@@ -29,7 +30,7 @@ export function TakeoverRead() {
   const barred = useBarred()("takeovers.manage");
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
-  const { takeover, controls } = data;
+  const { takeover, controls, limits } = data;
   if (!takeover) return <Begin barred={barred} />;
   const sealed = takeover.acceptedAt !== null;
   const why = sealed ? t("takeover.sealed") : barred;
@@ -42,8 +43,9 @@ export function TakeoverRead() {
       <p className="soft">{sealed ? <>{t("takeover.sealedHint", { day: takeover.cutoverOn })} <When at={takeover.acceptedAt!} /></> : t("takeover.hint")}</p>
       <Files data={data} why={why} />
       <Controls controls={controls} why={why} />
+      <Limits limits={limits} />
       {asked === "open" && <OpenForm cutoverOn={takeover.cutoverOn} onClose={() => setAsked(undefined)} />}
-      {asked === "accept" && <Accept revision={takeover.revision} onClose={() => setAsked(undefined)} />}
+      {asked === "accept" && <Accept revision={takeover.revision} limits={limits} onClose={() => setAsked(undefined)} />}
     </>
   );
 }
@@ -74,9 +76,10 @@ function Begin({ barred }: { barred: string | undefined }) {
   );
 }
 
-function Accept({ revision, onClose }: { revision: number; onClose(): void }) {
+function Accept({ revision, limits, onClose }: { revision: number; limits: Takeover["limits"]; onClose(): void }) {
   const t = useT();
   const { run, pending, error } = useCommand(acceptTakeover);
+  const over = limits.filter((one) => one.over !== null).length;
   const accept = () =>
     void run({ expectedRevision: revision }).then(({ orders, customersApproved, customersWaiting }) => {
       toast({ text: t("takeover.done", { orders, approved: customersApproved, waiting: customersWaiting }) });
@@ -85,6 +88,8 @@ function Accept({ revision, onClose }: { revision: number; onClose(): void }) {
   return (
     <FormDialog title={t("takeover.accept")} submit={t("takeover.accept")} danger {...{ pending, error, onClose }} onSubmit={accept}>
       <p>{t("takeover.acceptHint")}</p>
+      {limits.length > 0 && <p>{t("takeover.limitsSet", { count: limits.length })} {over > 0 && <StatusTag tone="bad">{t("takeover.limitsOver", { count: over })}</StatusTag>}</p>}
+      {pending && <p className="soft" role="status">{t("takeover.accepting")}</p>}
     </FormDialog>
   );
 }

@@ -12,6 +12,6 @@ export const addAddress = handle(contract, async ({ id, ...given }, context) => 
   if (given.receiverId && !contacts.some((contact) => contact.id === given.receiverId)) return refuse("referenceUnknown", { field: "receiverId" }, ["receiverId"]);
   const addressId = context.newId();
   const address = { ...given, isDefault: given.isDefault || addresses.length === 0 };
-  await insertPeopleAndPlaces(context.tx, id, { addresses: [{ ...address, id: addressId }] });
+  await insertPeopleAndPlaces(context.tx, [{ customerId: id, addresses: [{ ...address, id: addressId }] }]);
   return { ...(await keep(context, before, { what: "addressAdded", facts: { addressId, ...address } })), addressId };
 });

@@ -2,7 +2,7 @@ import * as contract from "../../../../contract/reviews.ts";
 import { handle } from "../../../platform/command.ts";
 import { refuse, refuseAll } from "../../../platform/refusal.ts";
 import * as opinions from "../opinions.ts";
-import { mayReach, owed, signInIsOld, whyNot } from "../reviews.ts";
+import { mayReachStep, owed, signInIsOld, whyNot } from "../reviews.ts";
 import type { ChecksOf, PassBarOf } from "../run.ts";
 import { settle } from "../settle.ts";
 import * as store from "../store.ts";
@@ -12,7 +12,7 @@ export const decideStep = (checksOf: ChecksOf, passBarOf: PassBarOf) =>
   handle(contract.decideStep, async ({ reviewId, stepKey, ...verdict }, context) => {
     const { review, steps = [] } = (await store.lock(context.tx, reviewId)) ?? {};
     const step = steps.find(({ key }) => key === stepKey);
-    if (!review || !step || !mayReach(context, review)) return refuse("notFound");
+    if (!review || !step || !mayReachStep(context, review, step)) return refuse("notFound");
     const { actor } = context;
     const barred = whyNot(review, step, actor) ?? signInIsOld(step, actor, context.now);
     if (barred) return refuse(barred.code, barred.facts);

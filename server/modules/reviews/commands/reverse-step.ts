@@ -4,7 +4,7 @@ import { refuse } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import { reviewStepOpened, reviewStepReversed, reviewStepWaits } from "../events.ts";
 import { stepsAfterReversal, whyNotReversed } from "../reversing.ts";
-import { mayReach, type Review, signInIsOld, type Step } from "../reviews.ts";
+import { mayReachStep, type Review, signInIsOld, type Step } from "../reviews.ts";
 import * as store from "../store.ts";
 import { put } from "../working-set.ts";
 
@@ -30,7 +30,7 @@ function tell(context: CommandContext, { subject }: Review, { before, after }: {
 export const reverseStep = handle(contract.reverseStep, async ({ reviewId, stepKey, reason }, context) => {
   const { review, steps = [] } = (await store.lock(context.tx, reviewId)) ?? {};
   const step = steps.find(({ key }) => key === stepKey);
-  if (!review || !step || !mayReach(context, review)) return refuse("notFound");
+  if (!review || !step || !mayReachStep(context, review, step)) return refuse("notFound");
   if (!contract.reviewLifecycle.allows("reopen", review.state)) return refuse("reviewMovedOn");
   const barred = whyNotReversed(steps, step, context) ?? signInIsOld(step, context.actor, context.now);
   if (barred) return refuse(barred.code, barred.facts);

@@ -19,10 +19,12 @@ interface TakingBack {
   reason: string;
   /** What it was applied to, as the person saw it; a process takes all of it off. */
   allocationIds: readonly string[] | "all";
+  /** The invoice that it lowered is taken back, so the credit note of a change goes too. */
+  withInvoice?: boolean;
 }
 
 /** Takes a receipt back with what it was applied to. Refused: receiptReversed, reverseRefundFirst, creditOfChangeStays, booksClosed, reverseAllocationsFirst. */
-export const takeReceiptBack = ({ today }: Pick<SettlementDeps, "today">) => async (context: CommandContext, { receiptId, reason, allocationIds }: TakingBack) => {
+export const takeReceiptBack = ({ today }: Pick<SettlementDeps, "today">) => async (context: CommandContext, { receiptId, reason, allocationIds, withInvoice = false }: TakingBack) => {
   const { tx, actor, now } = context;
   const receipt = await lockPurse(tx, receiptId);
   if (!receipt) return refuse("notFound");
@@ -30,7 +32,7 @@ export const takeReceiptBack = ({ today }: Pick<SettlementDeps, "today">) => asy
   if (receipt.reversed) return refuse("receiptReversed", { number });
   if (positive(receipt.returned)) return refuse("reverseRefundFirst", { number: receipt.refundNumber });
   const credit = await creditFactsOf(tx, receiptId);
-  if (credit?.sourceKind === "change") return refuse("creditOfChangeStays", { number, change: credit.sourceNumber });
+  if (credit?.sourceKind === "change" && !withInvoice) return refuse("creditOfChangeStays", { number, change: credit.sourceNumber });
   const on = await today(context);
   const closed = closedOn(await lockAccount(tx, receipt), on);
   if (closed) return new Refused([closed]);

@@ -1,0 +1,35 @@
+import { useT } from "../../i18n/words.ts";
+import { Money } from "../../ui/Money.tsx";
+import { Section } from "../../ui/sheet/Section.tsx";
+import { Table } from "../../ui/sheet/Table.tsx";
+import { StatusTag } from "../../ui/StatusTag.tsx";
+import type { Takeover } from "./takeover-read.tsx";
+
+/** The credit that customers get out of the old books, beside what is open of them; nothing where the books say nothing of it. */
+export function Limits({ limits }: { limits: Takeover["limits"] }) {
+  const t = useT();
+  const over = limits.filter((one) => one.over !== null).length;
+  if (!limits.length) return null;
+  return (
+    <Section flush title={t("takeover.limits")} beside={over > 0 ? <StatusTag tone="bad">{t("takeover.limitsOver", { count: over })}</StatusTag> : <span className="soft">{t("takeover.limitsHint")}</span>}>
+      <Table
+        label={t("takeover.limits")} rows={limits} rowKey={({ customerId }) => customerId} empty=""
+        columns={[
+          { key: "customer", title: t("takeover.field_customer"), render: ({ code, name }) => <>{name} <span className="soft">{code}</span></> },
+          {
+            key: "limit", title: t("takeover.field_creditLimit"), align: "end",
+            render: ({ limit, before, temporary, until, currency }) => (
+              <>
+                <Money amount={limit} currency={currency} />
+                {until !== null && Number(temporary) > 0 && <div className="soft">{t("takeover.ofItTemporary", { amount: temporary, day: until })}</div>}
+                {before !== limit && Number(before) > 0 && <div className="soft">{t("takeover.limitBefore", { amount: before })}</div>}
+              </>
+            ),
+          },
+          { key: "exposure", title: t("takeover.exposure"), align: "end", render: ({ exposure, currency }) => <Money amount={exposure} currency={currency} /> },
+          { key: "over", title: "", render: ({ over: by }) => by !== null && <StatusTag tone="bad">{t("takeover.overLimit", { amount: by })}</StatusTag> },
+        ]}
+      />
+    </Section>
+  );
+}
