@@ -123,7 +123,7 @@ async function trade(house: TestHouse, { mill, life, rival }: Firm): Promise<voi
     const { revision } = await mill.clerk.ask(readOrder, { orderId: dropped });
     await mill.clerk.ask(requestChange, { orderId: dropped, content: { kind: "cancel" }, reason: note, source: { from: "customer", channel: "phone" }, expectedRevision: revision });
   }
-  await mill.finance.ask(recordReceipt, { customerId: mill.customerId, ledgerId: mill.ledgerId, amount: "100", receivedOn: "2026-11-24", means: "bankTransfer", payer: "昆明鑫达" });
+  await mill.finance.ask(recordReceipt, { customerId: mill.customer.id, ledgerId: mill.ledgerId, amount: "100", receivedOn: "2026-11-24", means: "bankTransfer", payer: "昆明鑫达" });
   const short = await life.submit({ lines: [{ productId: mill.roll, quantity: "5000" }] });
   await life.decide(short, "preliminary", mill.director);
   await life.decide(short, "finance", mill.finance);
