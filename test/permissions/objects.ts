@@ -114,6 +114,7 @@ async function trade(house: TestHouse, { mill, life, rival }: Firm): Promise<voi
     await mill.director.ask(takeCase, { caseId: about!.id, expectedRevision: about!.revision });
     await mill.director.ask(authoriseReturn, { caseId: about!.id, reason: note, lines: [{ orderLineId: lines[0]!.id, quantity: "1" }] });
     await each.invoice(sold);
+    await mill.finance.ask(recordReceipt, { customerId: "customerId" in more ? more.customerId : mill.customer.id, ledgerId: mill.ledgerId, amount: "100", receivedOn: "2026-11-24", means: "bankTransfer", payer: "昆明鑫达" });
     await mill.clerk.ask(writeComment, { kind: "order", id: sold, text: note });
     await mill.clerk.ask(recordContact, { orderId: sold, occasion: "other", means: "phone", outcome: note });
     const returned = await each.submit({ ...every, requestedDate: "2026-12-01" });
@@ -123,7 +124,6 @@ async function trade(house: TestHouse, { mill, life, rival }: Firm): Promise<voi
     const { revision } = await mill.clerk.ask(readOrder, { orderId: dropped });
     await mill.clerk.ask(requestChange, { orderId: dropped, content: { kind: "cancel" }, reason: note, source: { from: "customer", channel: "phone" }, expectedRevision: revision });
   }
-  await mill.finance.ask(recordReceipt, { customerId: mill.customer.id, ledgerId: mill.ledgerId, amount: "100", receivedOn: "2026-11-24", means: "bankTransfer", payer: "昆明鑫达" });
   const short = await life.submit({ lines: [{ productId: mill.roll, quantity: "5000" }] });
   await life.decide(short, "preliminary", mill.director);
   await life.decide(short, "finance", mill.finance);
