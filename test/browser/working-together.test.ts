@@ -128,7 +128,7 @@ test("finance sees who may release a price beyond authority, the general manager
   await panel(phone).getByRole("button", { name: "放行" }).click();
   await phone.getByRole("dialog").getByLabel("意见").fill("年度框架客户,同意");
   await phone.getByRole("dialog").getByRole("button", { name: "放行" }).click();
-  await panel(desk).getByText(/放行:年度框架客户/).waitFor();
+  await panel(desk).getByText(/放行：年度框架客户/).waitFor();
   await desk.getByRole("button", { name: "同意", exact: true }).click();
   await desk.getByText(/已同意/).first().waitFor();
   expect(faults).toEqual([]);
