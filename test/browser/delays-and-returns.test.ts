@@ -24,7 +24,7 @@ test("an order comes late: its owner proposes another date, releases it with the
   const desk = await company.pageOf(mill.director, { address: `/cases/${delay!.id}` });
   await press(rowOf(desk, number), "提出方案");
   await inDialog(desk, {
-    title: `${number}:向客户提出方案`, submit: "提出方案",
+    title: `${number}：向客户提出方案`, submit: "提出方案",
     async fill(dialog) {
       await dialog.getByRole("textbox", { name: "新交期" }).fill("2026-12-10");
       await dialog.getByLabel("给客户的说明").fill("设备抢修中");

@@ -50,14 +50,14 @@ test("a driver leaves, arrives and hands over without a network; all of it is se
 
   await phone.context().setOffline(true);
   await press(phone, "已到达");
-  await reads(phone, "已到达,等待网络");
+  await reads(phone, "已到达，等待网络");
   await press(phone, "交货签收");
   await phone.getByLabel("签收人姓名").fill("李敏");
   await press(phone, "用姓名签名");
   await noHorizontalScroll(phone);
   await press(phone, "确认签收");
-  await reads(phone, "2 项已保存在本机,等待网络");
-  await reads(phone, "已签收,等待网络");
+  await reads(phone, "2 项已保存在本机，等待网络");
+  await reads(phone, "已签收，等待网络");
   expect(await axe(phone)).toEqual([]);
   if (process.env["GENDAN_PICTURES"]) await phone.screenshot({ path: `${process.env["GENDAN_PICTURES"]}/drive-waits.png`, fullPage: true });
   await phone.context().setOffline(false);
@@ -84,17 +84,17 @@ test("a driver's page that was opened once opens without a network, what is done
   const phone = await context.newPage();
   const opened = await phone.goto(url);
   expect(opened?.fromServiceWorker()).toBe(true);
-  await reads(phone, "没有网络,显示的是此时的内容");
+  await reads(phone, "没有网络，显示的是此时的内容");
   await noHorizontalScroll(phone);
   expect(await axe(phone)).toEqual([]);
   if (process.env["GENDAN_PICTURES"]) await phone.screenshot({ path: `${process.env["GENDAN_PICTURES"]}/drive-opened-offline.png`, fullPage: true });
   await press(phone, "出发");
-  await reads(phone, "已出发,等待网络");
+  await reads(phone, "已出发，等待网络");
   const left = house.clock.now().getTime();
   await phone.reload();
-  await reads(phone, "已出发,等待网络");
+  await reads(phone, "已出发，等待网络");
   await press(phone, "已到达");
-  await reads(phone, "2 项已保存在本机,等待网络");
+  await reads(phone, "2 项已保存在本机，等待网络");
   // Nothing of other links is kept: their pages do not open.
   const other = await context.newPage();
   await expect(other.goto(`${company.base}/p/sign`)).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/);
@@ -107,7 +107,7 @@ test("a driver's page that was opened once opens without a network, what is done
   for (const heard of [done.heardLater.shipped, done.heardLater.arrived]) expect(heard!.getTime() - left).toBeGreaterThan(7_100_000);
   const desk = await company.desk("warehouse");
   await desk.goto(`/shipping/deliveries/${at.deliveryId}`);
-  await desk.getByText("当时无网络,收到于").first().waitFor();
+  await desk.getByText("当时无网络，收到于").first().waitFor();
   if (process.env["GENDAN_PICTURES"]) await desk.screenshot({ path: `${process.env["GENDAN_PICTURES"]}/heard-later.png`, fullPage: true });
 
   expect(await keptOn(phone)).toEqual({ caches: 1, workers: 1 });

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { language, standInName } from "../../../contract/people.ts";
 import { permissionsOf, reachesOwn } from "../../../contract/permissions.ts";
 import type { Language } from "../../../contract/toolkit.ts";
-import type { Actor } from "../../platform/actor.ts";
+import { type Actor, standingFor } from "../../platform/actor.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { away, compiler, type Database, sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Login } from "./login.ts";
@@ -80,7 +80,7 @@ export function actorOf(found: Found, kind: "person" | "service"): Actor {
   const departmentIds = [...new Set([...found.departmentIds, ...acting.flatMap((absent) => absent.departmentIds)])];
   const known: Language = language.catch("zh-CN").parse(found.language);
   const name = acting.length ? standInName[known](found.name, acting.map((absent) => absent.name)) : found.name;
-  const standsFor = acting.map((absent) => ({ id: absent.id, own: reachesOwn(absent.roles) }));
+  const standsFor = standingFor(found.roles, acting.map(({ id, roles: lent }) => ({ id, roles: lent, own: reachesOwn(lent) })));
   return { kind, id: found.id, companyId: found.companyId, name, roles, departmentIds, permissions: permissionsOf(roles), ...(found.signedInAt && { signedInAt: found.signedInAt, sessionId: found.sessionId }), ...(standsFor.length > 0 && { standsFor }) };
 }
 

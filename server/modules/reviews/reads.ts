@@ -32,7 +32,7 @@ export async function showReview(context: Context, { review, steps }: store.Revi
   const pages: contract.Review["steps"] = [];
   for (const kept of steps) {
     const step = kept.state === "open" ? { ...kept, checks: live.filter(({ check }) => kept.checkNames.includes(check)) } : kept;
-    pages.push(shown(review, { steps, step, bar: step.state === "open" ? await passBarOf(context, { subject: review.subject, checks: step.checks }) : undefined }, context));
+    pages.push(shown(review, { steps, step, bar: step.state === "open" ? await passBarOf(context, { review, checks: step.checks }) : undefined }, context));
   }
   return {
     ...review, steps: pages,

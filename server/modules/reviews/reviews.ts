@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { handOvers } from "../../../contract/policy-words.ts";
 import type { CheckResult, ReviewState, Signature, StepState } from "../../../contract/reviews.ts";
 import type { Refusal, Subject, Text } from "../../../contract/toolkit.ts";
-import { type Actor, ownersOf, type Scope } from "../../platform/actor.ts";
+import { type Actor, ownersOf, rolesToJudge, type Scope } from "../../platform/actor.ts";
 import { canonical } from "../journal/index.ts";
 
 export interface Review {
@@ -93,7 +93,9 @@ export function whyNot(review: Review, step: Step, decider: Decider): Refusal | 
   if (step.state !== "open") return { code: "stepDecided", facts: { by: step.decidedByName ?? "—" } };
   if (step.assignedTo !== null && !ownersOf(decider).includes(step.assignedTo)) return { code: "stepWithColleague", facts: { name: step.assignedName ?? "—" } };
   if (!isHis(step, decider)) return { code: "notYourStep", facts: { roles: step.roles.join(", ") } };
-  if (!step.selfApproval && (decider.id === review.openedBy || decider.id === review.enteredBy)) return { code: "ownOrder" };
+  const askers = [review.openedBy, review.enteredBy];
+  const own = askers.includes(decider.id) || !isHis(step, { ...decider, roles: rolesToJudge(decider, askers) });
+  if (!step.selfApproval && own) return { code: "ownOrder" };
   return undefined;
 }
 

@@ -22,7 +22,7 @@ export const decideStep = (checksOf: ChecksOf, passBarOf: PassBarOf) =>
       if (out.length) return refuse("opinionsOpen", { names: out.map(({ personName }) => personName).join(", ") });
     }
     const checks = await checksOf(context, review.subject, step.checkNames);
-    const unreleased = verdict.verdict === "pass" ? await passBarOf(context, { subject: review.subject, checks }) : undefined;
+    const unreleased = verdict.verdict === "pass" ? await passBarOf(context, { review, checks }) : undefined;
     if (unreleased) return refuse(unreleased.code, unreleased.facts);
     const lacking = refuseAll(owed(step, verdict, checks));
     if (lacking) return lacking;

@@ -77,7 +77,7 @@ export default {
   event_returnChanged: "退货有进展",
   event_reviewFailed: "审核未通过",
   event_reviewPassed: "审核通过",
-  event_reviewReversed: "反审核,退回审核中",
+  event_reviewReversed: "反审核，退回审核中",
   event_reviewStepDecided: "审核步骤有结论",
   event_reviewStepOpened: "审核步骤开始",
   event_reviewStepReversed: "反审核步骤",

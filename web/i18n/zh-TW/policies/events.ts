@@ -77,7 +77,7 @@ export default {
   event_returnChanged: "退貨有進展",
   event_reviewFailed: "審核未通過",
   event_reviewPassed: "審核通過",
-  event_reviewReversed: "反審核,退回審核中",
+  event_reviewReversed: "反審核，退回審核中",
   event_reviewStepDecided: "審核步驟有結論",
   event_reviewStepOpened: "審核步驟開始",
   event_reviewStepReversed: "反審核步驟",
