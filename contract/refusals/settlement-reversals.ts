@@ -53,6 +53,11 @@ export const settlementReversalRefusals = {
     title: { "zh-CN": "变更 {change} 已用贷项 {number} 结清少收的金额", "zh-TW": "變更 {change} 已用貸項 {number} 結清少收的金額", en: "Credit note {number} of change {change} has settled what the order came to less" },
     hint: { "zh-CN": "该贷项不能单独撤回；该订单的发票可红冲后原样重开，或按现行订单重开(贷项随之撤回)。", "zh-TW": "該貸項不能單獨撤回；該訂單的發票可紅沖後原樣重開，或按現行訂單重開(貸項隨之撤回)。", en: "It is not taken back alone: the order's invoices are taken back to be invoiced again as they were, or as the order says now, which takes the credit note back too." },
   },
+  differenceOfChangeStays: {
+    status: 409,
+    title: { "zh-CN": "第 {lineNo} 行的货已由变更 {change} 补开差价", "zh-TW": "第 {lineNo} 行的貨已由變更 {change} 補開差價", en: "Change {change} has asked a higher price for the goods of line {lineNo} beside this invoice" },
+    hint: { "zh-CN": "不能只结清或更正原价部分；该发票可红冲后原样重开，或按现行订单重开（差价并入新发票）。", "zh-TW": "不能只結清或更正原價部分；該發票可紅沖後原樣重開，或按現行訂單重開（差價併入新發票）。", en: "They are not closed or corrected at their first price alone: take the invoice back to be invoiced again as it was, or as the order says now, which holds the difference too." },
+  },
   asOrderedNotWhole: {
     status: 409,
     title: { "zh-CN": "订单 {order} 不能整单按现行内容重开", "zh-TW": "訂單 {order} 不能整單按現行內容重開", en: "Order {order} cannot be invoiced anew as a whole" },

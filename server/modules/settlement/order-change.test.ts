@@ -136,6 +136,22 @@ test("billed whole and invoiced: more is a request of its own, less a credit not
   await sound();
 });
 
+test("billed whole and dearer by a change: what was invoiced at the first price is not closed or corrected alone while the difference is asked beside it", async () => {
+  const whole = await billedWhole();
+  const { orderId, customerId } = whole.order;
+  await issue([whole.requestId]);
+  await version(whole, { quantity: "100", unitPrice: "9.7" });
+  const [blue] = (await room.ask(reversals.listInvoices, { orderId })).rows;
+  const invoiceId = blue!.id;
+  expect(await room.refused(reversals.reverseInvoice, { invoiceId, ...red(), afterwards: "close" })).toEqual(["differenceOfChangeStays"]);
+  expect(await room.refused(reversals.correctPrice, { invoiceId, ...red(), lines: [{ lineNo: 1, unitPrice: "9.7" }], evidence: { source: "contract", words: "合同" } })).toEqual(["differenceOfChangeStays"]);
+  // An amount leaves the goods at their price.
+  await room.ask(reversals.reverseInvoice, { invoiceId, ...red(), afterwards: "close", lines: [{ lineNo: 1, gross: "50.00" }] });
+  expect(await moneyOf(orderId)).toMatchObject({ total: "970.00", invoiced: "900.00", conceded: "50.00" });
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "20.00", exposure: "920.00" });
+  await sound();
+});
+
 /** The order's only invoice is red, and it is invoiced as its version says it now. */
 const asOrdered = (invoiceId: string, freed: "customer" | "order" = "customer") => room.ask(reversals.reverseInvoice, { invoiceId, ...red(), issuedOn: "2026-03-26", freed, afterwards: "asOrdered" });
 
