@@ -8,6 +8,7 @@ const steps: [name: string, command: string, ...args: string[]][] = [
   ["types: contract", types, "-p", "contract"],
   ["types: server", types, "-p", "server"],
   ["types: web", types, "-p", "web"],
+  ["types: worker of the driver's page", types, "-p", "web/phone/offline"],
   ["lint", "oxlint", "--type-aware", "--deny-warnings"],
   ["web app", "vite", "build", "--logLevel", "warn"],
   ["tests", "vitest", "run"],
