@@ -25,6 +25,8 @@ export interface Live {
 
 const retryAfterMs = 2_000;
 const heartbeatMs = 20_000;
+// A way that went away in silence tells a listener nothing, so it asks.
+const listening = { connectionTimeoutMillis: 5_000, query_timeout: 5_000, keepAlive: true };
 
 /** Listens on a connection of its own; when that is lost it comes back and tells everybody to look again, for hints may have been missed. */
 export function startLive(connection: pg.ClientConfig): Live {
@@ -38,7 +40,7 @@ export function startLive(connection: pg.ClientConfig): Live {
   };
 
   async function connect(): Promise<void> {
-    const next = new pg.Client(connection);
+    const next = new pg.Client({ ...listening, ...connection });
     next.on("notification", ({ payload }) => payload && tell(JSON.parse(payload) as Change));
     next.on("error", () => undefined);
     next.on("end", () => {
@@ -53,6 +55,9 @@ export function startLive(connection: pg.ClientConfig): Live {
 
   const heartbeat = setInterval(() => {
     for (const { reply } of listeners) reply.raw.write(":\n\n");
+    const asked = client;
+    // Ended, it comes back by itself; with a question open its socket is destroyed at once.
+    void asked?.query("select 1").catch(() => asked.end().catch(() => undefined));
   }, heartbeatMs);
   heartbeat.unref();
 
