@@ -11,7 +11,8 @@ import { clockWith } from "../../server/platform/clock.ts";
 import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
 import { type ServerProcess, serverProcess } from "../support/server-process.ts";
 
-const pack = readFileSync(new URL("../../packs/sys-01.order-processing-and-tracking.yaml", import.meta.url), "utf8");
+/** The policy SYS-01 as it is shipped. */
+export const sys01 = readFileSync(new URL("../../packs/sys-01.order-processing-and-tracking.yaml", import.meta.url), "utf8");
 
 /** One or several running `gendan start` on one database and files of their own, parts of which can be killed. */
 export interface System {
@@ -37,14 +38,16 @@ export interface NewSystem {
   names?: readonly string[];
   /** Whether everybody may enter by one click. */
   demo?: boolean;
+  /** The policy by which all its orders go; SYS-01 without it. */
+  policy?: string;
 }
 
 /** One process that runs its own database; not started yet. */
-export async function aloneSystem({ names = ["澄江纸品"], demo = false }: NewSystem = {}): Promise<System> {
+export async function aloneSystem({ names = ["澄江纸品"], demo = false, policy = sys01 }: NewSystem = {}): Promise<System> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-faults-"));
   const config = configOf({ GENDAN_DATA: dataDir });
   const database = await readyDatabase(config, () => undefined);
-  const companies = await companiesIn(database.connection, { dataDir, names, demo }).finally(() => database.stop());
+  const companies = await companiesIn(database.connection, { dataDir, names, demo, policy }).finally(() => database.stop());
   const process = await serverProcess({ folder: dataDir, settings: { GENDAN_DATA: dataDir } });
   const killDatabase = async () => kill9(postmaster(dataDir));
   return {
@@ -76,7 +79,7 @@ export async function pairedSystem(wish: NewSystem = {}): Promise<System> {
 }
 
 /** So many processes on one database that none of them runs; not started yet. `connection` leads straight to it. */
-export async function sharedSystem({ names = ["澄江纸品"], demo = false, count = 2, settings: more = {}, reach = urlOf }: NewSharedSystem = {}): Promise<System & { connection: Connection }> {
+export async function sharedSystem({ names = ["澄江纸品"], demo = false, policy = sys01, count = 2, settings: more = {}, reach = urlOf }: NewSharedSystem = {}): Promise<System & { connection: Connection }> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-pair-"));
   const database = await startEmbeddedPostgres({ dataDir });
   const settings = { GENDAN_DATA: dataDir, DATABASE_URL: await reach(database.connection), ...more };
@@ -84,7 +87,7 @@ export async function sharedSystem({ names = ["澄江纸品"], demo = false, cou
   for (let n = 0; n < count; n += 1) processes.push(await serverProcess({ folder: dataDir, settings }));
   const config = configOf(settings);
   await (await readyDatabase(config, () => undefined)).stop();
-  const companies = await companiesIn(database.connection, { dataDir, names, demo });
+  const companies = await companiesIn(database.connection, { dataDir, names, demo, policy });
   return {
     addresses: processes.map(({ address }) => address), processes, config, companies, connection: database.connection,
     victims: { ...Object.fromEntries(processes.map(({ kill }, n) => [`application ${String.fromCharCode(65 + n)}`, kill])), database: async () => kill9(database.pid) },
@@ -106,12 +109,12 @@ export const postmaster = (dataDir: string): number => Number(readFileSync(join(
 const urlOf = ({ host, port, user, database }: Connection): string =>
   `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 
-async function companiesIn(connection: pg.PoolConfig, { dataDir, names, demo }: { dataDir: string } & Required<NewSystem>): Promise<Company[]> {
+async function companiesIn(connection: pg.PoolConfig, { dataDir, names, demo, policy }: { dataDir: string } & Required<NewSystem>): Promise<Company[]> {
   const house = await openHouse({ connection, clock: clockWith(), publicUrl: "http://localhost", dataDir, version: "test", log: "errors" });
   try {
     const door = doorAt(await house.app.listen({ host: "127.0.0.1", port: 0 }));
     const made: Company[] = [];
-    for (const name of names) made.push(await makeCompany(house, door, { name, pack, demo }));
+    for (const name of names) made.push(await makeCompany(house, door, { name, pack: policy, demo }));
     return made;
   } finally {
     await house.close();

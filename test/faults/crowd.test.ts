@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createProduct } from "../../contract/catalog.ts";
+import * as orders from "../../contract/orders.ts";
+import { createPriceList, setPrice } from "../../contract/prices.ts";
+import { listRequests } from "../../contract/production.ts";
+import * as reviews from "../../contract/reviews.ts";
+import { adjustStock, listStock } from "../../contract/stock.ts";
+import type { Problem } from "../../contract/toolkit.ts";
+import { verify } from "../../server/cli/verify.ts";
+import { Unexpected } from "../../server/conformance/door.ts";
+import { type Life, lifeOf, type OrderInput } from "../../server/conformance/life.ts";
+import { patientDoor } from "./clients.ts";
+import { abreast, randomOf, seed, shuffled } from "./chance.ts";
+import { sharedSystem, sys01, type System } from "./system.ts";
+
+/** How often each crowd comes; more for a longer look. */
+const rounds = Number(process.env.GENDAN_FAULTS ?? 1);
+const [buyers, units] = [200, 100];
+
+/** Green orders pass by themselves up to the release, though they look alike, and the customer is not asked: who releases an order buys. */
+const quick = sys01.replaceAll("passesByItselfWhenGreen: false", "passesByItselfWhenGreen: true").replace("  required: true\n  paper", "  required: false\n  paper").replace(", notDuplicate]", "]");
+
+let system: System;
+let life: Life;
+const random = randomOf(seed);
+beforeAll(async () => {
+  system = await sharedSystem({ policy: quick });
+  await system.start();
+  life = lifeAt(0);
+});
+afterAll(() => system?.remove());
+const lifeAt = (n: number) => lifeOf({ company: system.companies[0]!, door: patientDoor(system.addresses, n), clock: { now: () => new Date() } });
+
+let goods = 0;
+let priceListId: string | undefined;
+/** New goods of which so many lie there. */
+async function lying(quantity: number): Promise<string> {
+  const { admin, director, keeper } = life.staff;
+  const code = `CROWD-${(goods += 1)}`;
+  const { id: productId } = await admin.ask(createProduct, { salesUnit: "卷", stockUnit: "卷", barCode: null, code, name: `抢购纸 ${goods}`, spec: "57×50", supply: "stock", leadTimeDays: 0 });
+  priceListId ??= (await director.ask(createPriceList, { code: "CROWD", name: "抢购", validFrom: "2026-01-01" })).id;
+  await director.ask(setPrice, { id: priceListId, productId, validFrom: "2026-01-01", price: "3.2", floorPrice: "2.8" });
+  await keeper.ask(adjustStock, { warehouseId: system.companies[0]!.warehouseId, productId, counted: String(quantity), reason: "期初", expectedVersion: 0 });
+  return productId;
+}
+
+/** An order that only waits for its release. */
+async function ready(at: number, lines: OrderInput["lines"]): Promise<reviews.Review & { orderId: string }> {
+  const mine = lifeAt(at);
+  const orderId = await mine.submit({ lines });
+  const review = await mine.reviewOf(orderId);
+  expect(review.steps.filter(({ state }) => state === "open").map(({ key }) => key)).toEqual(["release"]);
+  return { ...review, orderId };
+}
+const decide = (at: number, { id: reviewId, subjectHash }: reviews.Review, verdict: "pass" | "fail" = "pass") =>
+  lifeAt(at).staff.clerk.ask(reviews.decideStep, { reviewId, stepKey: "release", verdict, subjectHash, statement: "客户要货" });
+
+/** How it ended: "done", or the refusal. */
+const outcome = (work: Promise<unknown>): Promise<"done" | Problem> =>
+  work.then(() => "done" as const, (error: unknown) => {
+    if (error instanceof Unexpected) return error.problem;
+    throw error;
+  });
+
+test(`of ${buyers} buyers of the last ${units} units exactly ${units} get one, and who orders five goods in whatever order meets no deadlock`, { timeout: 120_000 * rounds }, async () => {
+  for (let round = 0; round < rounds; round += 1) {
+    const last = await lying(units);
+    const five: string[] = [];
+    for (let n = 0; n < 5; n += 1) five.push(await lying(units));
+    const single = await abreast(Array.from({ length: buyers }), 12, (_, at) => ready(at, [{ productId: last, quantity: "1" }]));
+    const many = await abreast(Array.from({ length: 40 }), 12, (_, at) => ready(at, shuffled(five, random).map((productId) => ({ productId, quantity: "5" }))));
+    const began = performance.now();
+    const outcomes = await Promise.all(shuffled([...single, ...many], random).map((order, at) => outcome(decide(at, order))));
+    console.log(`SEED=${seed}: ${outcomes.length} orders released at once through two processes in ${(performance.now() - began).toFixed(0)} ms`);
+    expect(outcomes.filter((one) => one !== "done")).toEqual([]);
+
+    const { rows } = await life.staff.keeper.ask(listStock, { limit: 200 });
+    const levels = [last, ...five].map((id) => rows.find(({ productId }) => productId === id)!);
+    expect(levels.map(({ onHand, reserved }) => [Number(onHand), Number(reserved)])).toEqual(levels.map(() => [units, units]));
+    // Whoever came too late waits for goods that are made for him: as many as were ordered and did not lie there.
+    for (const id of [last, ...five]) expect(await waitsFor(id)).toBe(buyers - units);
+  }
+});
+async function waitsFor(productId: string): Promise<number> {
+  const { rows } = await life.staff.planner.ask(listRequests, { productId, limit: 200 });
+  return rows.reduce((sum, { open }) => sum + Number(open), 0);
+}
+
+test("of fifty who release, refuse or withdraw the same order at once one decides, and the others are told how it stands", { timeout: 60_000 * rounds }, async () => {
+  for (let round = 0; round < 5 * rounds; round += 1) {
+    const order = await ready(round, [{ productId: system.companies[0]!.roll, quantity: "1" }]);
+    const { revision: expectedRevision } = await life.read(order.orderId);
+    const acts = [
+      (at: number) => decide(at, order),
+      (at: number) => decide(at, order, "fail"),
+      (at: number) => lifeAt(at).staff.clerk.ask(orders.withdrawOrder, { orderId: order.orderId, expectedRevision, reason: "客户改主意" }),
+    ];
+    const outcomes = await Promise.all(Array.from({ length: 50 }, (_, at) => outcome(acts[Math.floor(random() * acts.length)]!(at))));
+    const losers = outcomes.filter((one) => one !== "done");
+    expect(losers).toHaveLength(49);
+    expect(losers.filter(({ status, title, hint }) => status !== 409 || !title || !hint)).toEqual([]);
+    const told = new Set(losers.map(({ code, facts }) => `${code} ${JSON.stringify(facts)}`));
+    const { stage } = await life.read(order.orderId);
+    const [review] = await life.staff.finance.ask(reviews.reviewsOfSubject, { kind: "order", id: order.orderId });
+    console.log(`SEED=${seed}: it ended ${stage}; the others were told ${[...told].join(", ")}`);
+    expect(["executing", "toProduce", "awaitingShipment", "reviewFailed", "draft"].includes(stage) || review!.state === "passed").toBe(true);
+    expect(review!.steps.find(({ key }) => key === "release")!.state).toBe({ passed: "passed", failed: "failed", withdrawn: "dropped", open: "open" }[review!.state]);
+  }
+});
+
+test("every check of `gendan verify` holds on what the crowds left", async () => {
+  const lines: string[] = [];
+  await verify(system.config, { json: true, print: (line) => void lines.push(line) });
+  const { verdicts } = JSON.parse(lines.join("")) as { verdicts: { wrong: number }[] };
+  expect(verdicts.filter(({ wrong }) => wrong > 0)).toEqual([]);
+});
