@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createProduct } from "../../contract/catalog.ts";
 import * as orders from "../../contract/orders.ts";
@@ -10,6 +11,8 @@ import { verify } from "../../server/cli/verify.ts";
 import { Unexpected } from "../../server/conformance/door.ts";
 import { type Life, lifeOf, type OrderInput } from "../../server/conformance/life.ts";
 import { patientDoor } from "./clients.ts";
+import { gapsIn, numbersIn, receive, state } from "./numbering.ts";
+import { roundRobin } from "./rolling.ts";
 import { abreast, randomOf, seed, shuffled } from "./chance.ts";
 import { sharedSystem, sys01, type System } from "./system.ts";
 
@@ -106,6 +109,61 @@ test("of fifty who release, refuse or withdraw the same order at once one decide
     expect(["executing", "toProduce", "awaitingShipment", "reviewFailed", "draft"].includes(stage) || review!.state === "passed").toBe(true);
     expect(review!.steps.find(({ key }) => key === "release")!.state).toBe({ passed: "passed", failed: "failed", withdrawn: "dropped", open: "open" }[review!.state]);
   }
+});
+
+test("invoices, receipts and statements are numbered without gap or twin, though commands are refused and parts of the system are killed", { timeout: 120_000 * rounds }, async () => {
+  const shipped = await abreast(Array.from({ length: 8 * rounds }), 4, async (_, at) => {
+    const order = await ready(at, [{ productId: system.companies[0]!.roll, quantity: "2" }]);
+    await decide(at, order);
+    await life.ship(order.orderId);
+    return order.orderId;
+  });
+  const work = [
+    ...shipped.map((orderId, at) => async () => ["invoice", (await lifeAt(at).invoice(orderId, `265320261124${String(at).padStart(8, "0")}`)).number] as const),
+    ...Array.from({ length: 60 * rounds }, (_, at) => async () => ["receipt", await receive(lifeAt(at), at)] as const),
+    ...Array.from({ length: 6 * rounds }, (_, at) => async () => ["statement", await state(lifeAt(at))] as const),
+  ];
+  let killed = 0;
+  const killing = (async () => {
+    for (let n = 0; n < rounds; n += 1)
+      for (const kill of Object.values(system.victims)) {
+        await sleep(50 + random() * 200);
+        await kill();
+        await system.start();
+        killed += 1;
+      }
+  })();
+  const acknowledged = await abreast(shuffled(work, random), 8, (each) => each());
+  await killing;
+  const numbers = await numbersIn(life);
+  console.log(`SEED=${seed}: ${Object.entries(numbers).map(([kind, all]) => `${all.length} ${kind}s`).join(", ")} over ${killed} kills`);
+  expect(Object.entries(numbers).flatMap(([kind, all]) => gapsIn(kind, all))).toEqual([]);
+  for (const [kind, number] of acknowledged) if (number) expect(numbers[kind]).toContain(number);
+  expect(Object.values(numbers).every(({ length }) => length > 0)).toBe(true);
+  expect(gapsIn("receipt", ["RC-1", "RC-2", "RC-2", "RC-5"])).toEqual(["receipt 2 is there twice", "receipt 3 is missing"]);
+});
+
+test("one process after the other is stopped and started again while requests run, and none of them fails", { timeout: 120_000 * rounds }, async () => {
+  let over = false;
+  const { clerk } = system.companies[0]!.passes;
+  const wanted = (n: number) => ({ authorization: clerk.authorization, ...(n % 3 ? { method: "GET" as const, path: "/orders?limit=20" } : { method: "POST" as const, path: "/orders", body: life.typed({ customerPo: `ROLL-${n}` }) }) });
+  const rolling = roundRobin(system.addresses, { lines: 12, stopped: () => over, wanted });
+  const drains: number[] = [];
+  for (let n = 0; n < rounds; n += 1)
+    for (const one of system.processes) {
+      await sleep(500);
+      const asked = performance.now();
+      expect(await one.stop()).toBe(0);
+      drains.push(performance.now() - asked);
+      await one.start();
+    }
+  await sleep(500);
+  over = true;
+  const { answered, refused, failed } = await rolling;
+  console.log(`${answered} answered, ${refused} times nobody listened; stopped within ${drains.map((ms) => ms.toFixed(0)).join(", ")} ms`);
+  expect(failed).toEqual([]);
+  expect(refused).toBeGreaterThan(0);
+  expect(Math.max(...drains)).toBeLessThan(30_000);
 });
 
 test("every check of `gendan verify` holds on what the crowds left", async () => {
