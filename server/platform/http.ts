@@ -96,6 +96,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     trustProxy: options.behindProxy ?? false,
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: "idle",
+    // Who got in before the door was closed is answered; his connection ends with the answer.
+    return503OnClosing: false,
     rewriteUrl: insideAddress,
   });
   app.setValidatorCompiler(validatorCompiler);

@@ -14,20 +14,17 @@ import { patientDoor } from "./clients.ts";
 import { gapsIn, numbersIn, receive, state } from "./numbering.ts";
 import { roundRobin } from "./rolling.ts";
 import { abreast, randomOf, seed, shuffled } from "./chance.ts";
-import { sharedSystem, sys01, type System } from "./system.ts";
+import { quickPolicy, sharedSystem, type System } from "./system.ts";
 
 /** How often each crowd comes; more for a longer look. */
 const rounds = Number(process.env.GENDAN_FAULTS ?? 1);
 const [buyers, units] = [200, 100];
 
-/** Green orders pass by themselves up to the release, though they look alike, and the customer is not asked: who releases an order buys. */
-const quick = sys01.replaceAll("passesByItselfWhenGreen: false", "passesByItselfWhenGreen: true").replace("  required: true\n  paper", "  required: false\n  paper").replace(", notDuplicate]", "]");
-
 let system: System;
 let life: Life;
 const random = randomOf(seed);
 beforeAll(async () => {
-  system = await sharedSystem({ policy: quick });
+  system = await sharedSystem({ policy: quickPolicy(false) });
   await system.start();
   life = lifeAt(0);
 });

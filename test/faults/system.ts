@@ -14,6 +14,10 @@ import { type ServerProcess, serverProcess } from "../support/server-process.ts"
 /** The policy SYS-01 as it is shipped. */
 export const sys01 = readFileSync(new URL("../../packs/sys-01.order-processing-and-tracking.yaml", import.meta.url), "utf8");
 
+/** SYS-01 where green orders pass by themselves up to their release, though they look alike, and the customer is asked or not. */
+export const quickPolicy = (asksCustomer: boolean): string =>
+  sys01.replaceAll("passesByItselfWhenGreen: false", "passesByItselfWhenGreen: true").replace("  required: true\n  paper", `  required: ${asksCustomer}\n  paper`).replace(", notDuplicate]", "]");
+
 /** One or several running `gendan start` on one database and files of their own, parts of which can be killed. */
 export interface System {
   /** Where each process answers. */
@@ -67,8 +71,8 @@ export type Connection = { host: string; port: number; user: string; database: s
 export interface NewSharedSystem extends NewSystem {
   /** How many processes, two without it. */
   count?: number;
-  /** Settings of each process beside those that it needs. */
-  settings?: Record<string, string>;
+  /** Settings of a process, by its number, beside those that it needs. */
+  settings?: (n: number) => Record<string, string>;
   /** The URL by which the processes reach the database; straight without it. */
   reach?: (connection: Connection) => string | Promise<string>;
 }
@@ -79,12 +83,12 @@ export async function pairedSystem(wish: NewSystem = {}): Promise<System> {
 }
 
 /** So many processes on one database that none of them runs; not started yet. `connection` leads straight to it. */
-export async function sharedSystem({ names = ["澄江纸品"], demo = false, policy = sys01, count = 2, settings: more = {}, reach = urlOf }: NewSharedSystem = {}): Promise<System & { connection: Connection }> {
+export async function sharedSystem({ names = ["澄江纸品"], demo = false, policy = sys01, count = 2, settings: more = () => ({}), reach = urlOf }: NewSharedSystem = {}): Promise<System & { connection: Connection }> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-pair-"));
   const database = await startEmbeddedPostgres({ dataDir });
-  const settings = { GENDAN_DATA: dataDir, DATABASE_URL: await reach(database.connection), ...more };
+  const settings = { GENDAN_DATA: dataDir, DATABASE_URL: await reach(database.connection) };
   const processes: ServerProcess[] = [];
-  for (let n = 0; n < count; n += 1) processes.push(await serverProcess({ folder: dataDir, settings }));
+  for (let n = 0; n < count; n += 1) processes.push(await serverProcess({ folder: dataDir, settings: { ...settings, ...more(n) } }));
   const config = configOf(settings);
   await (await readyDatabase(config, () => undefined)).stop();
   const companies = await companiesIn(database.connection, { dataDir, names, demo, policy });
