@@ -51,7 +51,7 @@ import { purchases } from "./processes/purchasing.ts";
 import { exceptionPorts, passBarOf } from "./processes/price-exceptions.ts";
 import { policyDutiesOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
-import { buyerFacts, defaultLedger, findProducts, isDemo, orderNumbersOf, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
+import { buyerFacts, defaultLedger, findProducts, isDemo, orderNumbersOf, productNames, readersOf, timeZoneOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
 import { heldAmong, ordersOnHoldPauseDuties } from "./processes/orders-on-hold.ts";
 import { orderPricesOf } from "./processes/order-prices.ts";
 import { whenRobotFailsTell } from "./processes/tell-groups.ts";
@@ -151,7 +151,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, timeZoneOf, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
     ...changes.routesOf(changePorts), ...reviews.routes, ...exceptions.routesOf(exceptionPorts(reviews, readersOf)), ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,

@@ -115,7 +115,7 @@ test("invoices, receipts and statements are numbered without gap or twin, though
     await life.ship(order.orderId);
     return order.orderId;
   });
-  const work = [
+  const work: (() => Promise<readonly [kind: string, number: string | undefined]>)[] = [
     ...shipped.map((orderId, at) => async () => ["invoice", (await lifeAt(at).invoice(orderId, `265320261124${String(at).padStart(8, "0")}`)).number] as const),
     ...Array.from({ length: 60 * rounds }, (_, at) => async () => ["receipt", await receive(lifeAt(at), at)] as const),
     ...Array.from({ length: 6 * rounds }, (_, at) => async () => ["statement", await state(lifeAt(at))] as const),
