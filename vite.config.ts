@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,11 +45,36 @@ const compressedCopies: Plugin = {
   },
 };
 
+/** What the driver's page is made of, laid before the worker that keeps it: every piece that the phone entry may ask for. */
+const keptPieces: Plugin = {
+  name: "kept-pieces",
+  apply: "build",
+  generateBundle(_, bundle) {
+    const chunks = new Map(Object.values(bundle).flatMap((one) => (one.type === "chunk" ? [[one.fileName, one] as const] : [])));
+    const found = new Set<string>();
+    const follow = (fileName: string): void => {
+      const chunk = chunks.get(fileName);
+      // Pages of other links are none of the driver's.
+      if (!chunk || found.has(fileName) || (chunk.name.endsWith("Page") && chunk.name !== "DrivePage")) return;
+      found.add(fileName);
+      for (const css of chunk.viteMetadata?.importedCss ?? []) found.add(css);
+      [...chunk.imports, ...chunk.dynamicImports].forEach(follow);
+    };
+    const entry = (name: string) => [...chunks.values()].find((chunk) => chunk.isEntry && chunk.name === name);
+    follow(entry("phone")?.fileName ?? "");
+    const files = [...found].toSorted().map((file) => `/p/${file}`);
+    const worker = entry("worker");
+    if (!worker) return;
+    const version = createHash("sha256").update(files.join()).digest("hex").slice(0, 12);
+    worker.code = `const pieces=${JSON.stringify({ version, files })};\n${worker.code}`;
+  },
+};
+
 export default defineConfig({
   root: "web",
   // Of a built page only; see phonePaths.
   base: "./",
-  plugins: [react(), phonePaths, compressedCopies],
+  plugins: [react(), phonePaths, keptPieces, compressedCopies],
   // Not all of /api: the sources in web/api are served from there.
   server: { proxy: { "^/(p/)?api/(v1|auth)/": "http://127.0.0.1:3000" } },
   build: {
@@ -58,7 +84,11 @@ export default defineConfig({
     // Inlined assets would be data: addresses, which the content security policy refuses.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
-    rolldownOptions: { input: { staff: page("index"), phone: page("phone") }, onwarn: quietUseClient },
+    rolldownOptions: {
+      input: { staff: page("index"), phone: page("phone"), worker: fileURLToPath(new URL("web/phone/offline/worker.ts", import.meta.url)) }, onwarn: quietUseClient,
+      // A worker is known by its address, which lasts.
+      output: { entryFileNames: ({ name }) => (name === "worker" ? "worker.js" : "assets/[name]-[hash].js") },
+    },
   },
 });
 

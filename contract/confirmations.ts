@@ -19,15 +19,15 @@ const state = z.enum(confirmationRequest.states);
 
 /** The words under which a customer accepts; kept with the answer as they were shown. */
 export const consentTexts: Text = {
-  "zh-CN": "我已阅读《订单确认函》全文,并有权代表客户确认。点击“确认订单”即表示同意其中的产品、数量、价格、交期与付款条件,并同意以电子方式签署。",
-  "zh-TW": "我已閱讀《訂單確認函》全文,並有權代表客戶確認。點擊「確認訂單」即表示同意其中的產品、數量、價格、交期與付款條件,並同意以電子方式簽署。",
+  "zh-CN": "我已阅读《订单确认函》全文，并有权代表客户确认。点击“确认订单”即表示同意其中的产品、数量、价格、交期与付款条件，并同意以电子方式签署。",
+  "zh-TW": "我已閱讀《訂單確認函》全文，並有權代表客戶確認。點擊「確認訂單」即表示同意其中的產品、數量、價格、交期與付款條件，並同意以電子方式簽署。",
   en: "I have read the whole order confirmation and may confirm it for the customer. By confirming I agree to its products, quantities, prices, dates and terms of payment, and to signing electronically.",
 };
 
 /** The same for a change agreement. */
 export const agreementTexts: Text = {
-  "zh-CN": "我已阅读《变更协议》全文,并有权代表客户签署。点击“确认订单”即表示同意其中的变更及变更后的产品、数量、价格、交期与付款条件,并同意以电子方式签署。",
-  "zh-TW": "我已閱讀《變更協議》全文,並有權代表客戶簽署。點擊「確認訂單」即表示同意其中的變更及變更後的產品、數量、價格、交期與付款條件,並同意以電子方式簽署。",
+  "zh-CN": "我已阅读《变更协议》全文，并有权代表客户签署。点击“确认订单”即表示同意其中的变更及变更后的产品、数量、价格、交期与付款条件，并同意以电子方式签署。",
+  "zh-TW": "我已閱讀《變更協議》全文，並有權代表客戶簽署。點擊「確認訂單」即表示同意其中的變更及變更後的產品、數量、價格、交期與付款條件，並同意以電子方式簽署。",
   en: "I have read the whole change agreement and may sign it for the customer. By confirming I agree to its changes, to the order as changed with its products, quantities, prices, dates and terms of payment, and to signing electronically.",
 };
 

@@ -5,7 +5,8 @@ const figure = /^-?\d+(\.\d+)?$/;
 
 const cell = (text: string): string => {
   const safe = formula.test(text) && !figure.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  // Semicolons and tabs part cells in spreadsheets of some countries: what stands behind one would begin a cell of its own.
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
 /** Begins a CSV file: UTF-8 with its mark, for Excel takes it for GBK without. */

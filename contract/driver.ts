@@ -19,16 +19,18 @@ const drivenStop = z.object({
 });
 /** What the driver's phone shows: his trip and nothing of any other. */
 export const drivenTrip = z.object({
-  link: linkState, company: z.string(), plate: z.string(), driver: z.string(), state: z.enum(tripStates), day: day.nullable(), leftAt: instant.nullable(), expectedArrival: day.nullable(), today: day, stops: z.array(drivenStop),
+  link: linkState, company: z.string(), plate: z.string(), driver: z.string(), state: z.enum(tripStates), day: day.nullable(), leftAt: instant.nullable(), expectedArrival: day.nullable(), today: day, /** The house's clock, by which a phone sets its own right. */ now: instant, stops: z.array(drivenStop),
 });
 export type DrivenTrip = z.output<typeof drivenTrip>;
 export const readDrivenTrip = query({ name: "shipping.readDrivenTrip", summary: "The trip that a driver's link is about", path: "/link/trip", permission: "link.drive", answer: drivenTrip });
 
 const driven = z.object({ state: z.enum(tripStates), deliveries: z.array(deliveryDone) });
-/** When the driver said so on his phone, which may have waited for the network; taken between the shipping and now. */
+/** For so many hours what a driver did may wait on his phone for a network. */
+export const deedHours = 72;
+/** When it happened, by the driver's phone, which may have waited for the network. What lies ahead, before the link or more than `deedHours` back is refused; what lies before the shipping counts as of then. */
 const at = { at: instant.optional() };
 export const driverLeaves = command({
-  name: "shipping.driverLeaves", summary: "The driver leaves with all that is on his trip", path: "/link/trip/departure", permission: "link.drive", body: z.strictObject({}), answer: driven,
+  name: "shipping.driverLeaves", summary: "The driver leaves with all that is on his trip", path: "/link/trip/departure", permission: "link.drive", body: z.strictObject(at), answer: driven,
 });
 export const driverArrives = command({
   name: "shipping.driverArrives", summary: "The driver is at a stop", path: "/link/trip/stops/:no/arrival", permission: "link.drive", params: z.object({ no: z.coerce.number().int().min(1).max(1000) }), body: z.strictObject(at), answer: driven,

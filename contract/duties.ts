@@ -43,6 +43,8 @@ export const dutyDefinition = z
     escalate: z.array(z.strictObject({ after: span, to: role })).max(8),
     /** Reasons that justify a pause; absent: the duty cannot be paused. */
     pause: z.strictObject({ reasons: z.array(z.string().min(1).max(40)).min(1).max(20) }).optional(),
+    /** For how many minutes after a reminder 催办 the duty is left in peace; absent in those of before a policy could say so: `remindAgainAfter`. */
+    remindAgainAfter: span.min(1).optional(),
   })
   .refine((duty) => "untilClosed" in duty.length || duty.escalate.length > 0, { path: ["escalate"], message: "a duty with a limit names somebody to tell when it is broken" })
   .refine((duty) => duty.escalate.every((step, at) => at === 0 || step.after >= (duty.escalate[at - 1]?.after ?? 0)), { path: ["escalate"], message: "later steps come later" });
@@ -91,6 +93,8 @@ export const dutyAnswer = z.object({
   /** How often the owner was reminded, and when last. */
   reminded: z.int(),
   remindedAt: instant.nullable(),
+  /** From when it may be reminded of again; null where nobody has yet. */
+  remindableAt: instant.nullable(),
   /** The event that opened it: whose duty a review step is, the review decides. */
   opens: z.string(),
   pauses: z.array(dutyPause),
@@ -142,10 +146,10 @@ export const transferDuty = command({
 export const mayTakeDuty = query({
   name: "duties.takers", summary: "Colleagues who may do the work of a duty", path: "/duties/:dutyId/takers", permission: "duties.transfer", params: dutyId, answer: z.array(z.object({ id, name: z.string() })),
 });
-/** For how many minutes after a reminder a duty is left in peace. */
+/** For how many minutes after a reminder a duty is left in peace where its policy does not say. */
 export const remindAgainAfter = 30;
 export const remindOfDuty = command({
-  name: "duties.remind", summary: "Remind the owner of a running duty; at most once in half an hour", path: "/duties/:dutyId/reminder", permission: "duties.remind", params: dutyId, answer: dutyAnswer,
+  name: "duties.remind", summary: "Remind the owner of a running duty; not again before the time that its policy leaves him in peace", path: "/duties/:dutyId/reminder", permission: "duties.remind", params: dutyId, answer: dutyAnswer,
 });
 /** Events that open duties of a review, which are handed on in the review. */
-export const reviewDuties = ["reviewStepOpened", "opinionAsked"] as const;
+export const reviewDuties = ["reviewStepOpened", "changeStepOpened", "opinionAsked"] as const;

@@ -18,7 +18,7 @@ const sell: Grants = { salesClerk: "company", salesperson: "own", salesDirector:
 /** Which step somebody may decide, the policy says by role; salespeople only on their own orders. */
 const review: Grants = {
   salesperson: "own", salesClerk: "company", salesDirector: "company", customerService: "company", finance: "company", warehouse: "company", planner: "company", productionHead: "company",
-  engineer: "company", quality: "company", generalManager: "company",
+  engineer: "company", quality: "company", logistics: "company", generalManager: "company",
 };
 
 /** What is proposed about somebody he sees himself; who leads people sees it of theirs. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { numberFormat } from "./companies.ts";
-import { dutyDefinition } from "./duties.ts";
+import { dutyDefinition, remindAgainAfter } from "./duties.ts";
 import { instantFacts, personFacts } from "./facts.ts";
 import { orderEventNames } from "./order-events.ts";
 import { type PaperKind, paperKinds } from "./papers.ts";
@@ -39,6 +39,7 @@ const intake = z.strictObject({
 });
 
 const check = z.enum(wordsOf(words.reviewChecks));
+const handOver = z.enum(wordsOf(words.handOvers)).default("itsRoles");
 /** A review step. Steps of one sequence number run side by side; the next number begins when all of them have passed. */
 const reviewStep = z.strictObject({
   key, name, sequence: z.int().min(1).max(20),
@@ -55,12 +56,13 @@ const reviewStep = z.strictObject({
   selfApproval: z.boolean(),
   statement: z.enum(["always", "whenRed"]),
   signature: z.enum(["none", "identity", "reauthentication"]),
+  handOver,
   source,
 });
 const review = z.strictObject({
   steps: z.array(reviewStep).min(1).max(20),
   /** Who passes the order once every step has passed; absent: it passes by itself. */
-  passedBy: z.strictObject({ roles: someRoles, source }).optional(),
+  passedBy: z.strictObject({ roles: someRoles, handOver, source }).optional(),
   onFailed: z.strictObject({ proposals: z.array(z.enum(wordsOf(words.proposals))).min(1), source }),
 });
 
@@ -122,9 +124,10 @@ const contactOwner = z.strictObject({ on: event, role, source });
  * A duty of `contract/duties.ts` with events of the vocabulary; its owner may also be the first role of the review step that it is about,
  * or, where it is a word to the customer, who speaks with him about the event that opens it.
  */
+const { remindAgainAfter: _ofAllDuties, ...dutyShape } = dutyDefinition.shape;
 const duty = z
   .strictObject({
-    ...dutyDefinition.shape, opens: event, closes: z.array(event).min(1).max(20), source,
+    ...dutyShape, opens: event, closes: z.array(event).min(1).max(20), source,
     owner: z.union([z.strictObject({ role }), z.strictObject({ fact: z.enum(wordsOf(personFacts)) }), z.strictObject({ reviewStep: z.literal(true) }), z.strictObject({ contactOwner: z.literal(true) })]),
   })
   .superRefine(({ source: _source, ...duty }, context) => {
@@ -132,6 +135,8 @@ const duty = z
     // Faults of the shape were told already; what remains are the rules between its fields.
     for (const { code, path, message } of error?.issues ?? []) if (code === "custom") context.addIssue({ code, path, message });
   });
+/** How long somebody who was reminded of a duty 催办 is left in peace, in minutes; the same for all duties, those of after-sales and opinions too. */
+const reminders = z.strictObject({ againAfter: z.int().min(1).max(1440), source });
 /** A paper that is made, or made anew as its next version, when one of the events happens; `signedBy` names whose signature boxes it carries. */
 const timedPaper = z.strictObject({ paper, on: z.array(event).min(1).max(10), signedBy: z.array(z.union([role, z.literal("customer")])).default([]), source });
 /**
@@ -161,7 +166,7 @@ const assessmentTerm = z
 const changeDepartment = z.strictObject({
   key, name, roles: someRoles,
   /** Whether who requested the change may decide it. */
-  selfApproval: z.boolean().default(false), statement: z.enum(["always", "whenRed"]).default("whenRed"), signature: z.enum(["none", "identity", "reauthentication"]).default("identity"), source,
+  selfApproval: z.boolean().default(false), statement: z.enum(["always", "whenRed"]).default("whenRed"), signature: z.enum(["none", "identity", "reauthentication"]).default("identity"), handOver, source,
 });
 /** How what is changed may be changed while it has got so far. */
 const changeRule = z.strictObject({
@@ -199,6 +204,7 @@ export const policyPack = z
     afterSales: afterSales.optional(),
     contactOwners: z.array(contactOwner).max(30),
     duties: z.array(duty).max(60),
+    reminders: reminders.default({ againAfter: remindAgainAfter }),
     papers: z.array(timedPaper).max(40),
     numbering: z.array(numbering).max(10),
     assessment: z.array(assessmentTerm).max(40).default([]),

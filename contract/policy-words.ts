@@ -43,6 +43,12 @@ export const reviewChecks = {
   technicallyFeasible: "Every customised line has a parameter sheet that engineering knows",
 } as const satisfies Words;
 
+/** To whom a reviewer may hand his open step by name 转办; never to whoever entered the document, unless the step allows self-approval. */
+export const handOvers = {
+  itsRoles: "A colleague who might decide it anyway: of the step's roles, within reach of the document",
+  anybody: "Any named colleague who decides reviews at all; he alone decides that one step then, and sees that document for it",
+} as const satisfies Words;
+
 /** What a reviewer states beside the verdict. */
 export const reviewAnswers = {
   parametersFeasible: "The technical parameters can be kept", processFeasible: "The process can make it", needsFeasible: "The special needs can be met",

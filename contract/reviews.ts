@@ -119,10 +119,10 @@ export const listEstimates = query({
 const stepParams = z.object({ reviewId: id, stepKey: z.string().max(40) });
 export const colleaguesOfStep = query({
   name: "reviews.colleagues", summary: "Who may be asked for an opinion on a step, and to whom it may be handed", path: "/reviews/:reviewId/steps/:stepKey/colleagues", permission: "reviews.see", params: stepParams,
-  answer: z.array(z.object({ id, name: z.string(), words: z.string(), /** Whether the step may be handed to him. */ mayDecide: z.boolean() })),
+  answer: z.array(z.object({ id, name: z.string(), words: z.string(), /** Whether he may be asked for an opinion. */ mayAdvise: z.boolean(), /** Whether the step may be handed to him. */ mayDecide: z.boolean() })),
 });
 export const transferStep = command({
-  name: "reviews.transferStep", summary: "Hand an open step to a colleague of its roles", path: "/reviews/:reviewId/steps/:stepKey/transfer", permission: "reviews.decide", params: stepParams,
+  name: "reviews.transferStep", summary: "Hand an open step to a colleague of its roles, or to whomever the policy allows", path: "/reviews/:reviewId/steps/:stepKey/transfer", permission: "reviews.decide", params: stepParams,
   body: z.strictObject({ personId: id, reason: text(300).min(1) }), answer: z.object({ reviewId: id }),
 });
 export const askOpinion = command({

@@ -80,6 +80,9 @@ export const delay = z.object({
   id, expectedBefore: day.nullable(), expected: day, expectedTime: z.string().nullable(), reason: z.string(), at: instant, byName: z.string(), toldAt: instant.nullable(), toldBy: z.enum(delayMeans).nullable(), recipient: z.string().nullable(), toldByName: z.string().nullable(),
 });
 
+/** When the house heard of what a phone told later than it happened; the instants of the deeds are those at which they happened. */
+export const heardLater = z.object({ shipped: instant.optional(), arrived: instant.optional(), signed: instant.optional() });
+export type HeardLater = Partial<Record<keyof z.infer<typeof heardLater>, string>>;
 export const deliveryRow = z.object({
   id, number: z.string(), state, revision: z.number(), orderId: id, orderNumber: z.string(), customerId: id, customerName: z.string(), warehouseId: id, dueOn: day.nullable(), urgent: z.boolean(),
   lineCount: z.number(), carrier: z.string().nullable(), trackingNumber: z.string().nullable(), plate: z.string().nullable(), groupId: id.nullable(), tripId: id.nullable(), carrierAppointment: instant.nullable(), requestedAt: instant,
@@ -89,7 +92,7 @@ export const deliveryRow = z.object({
 });
 export type DeliveryRow = z.output<typeof deliveryRow>;
 export const delivery = deliveryRow.extend({
-  pickingDone: z.boolean(), packingDone: z.boolean(), address: z.string(), policy: deliveryPolicy, objectedAt: instant.nullable(),
+  pickingDone: z.boolean(), packingDone: z.boolean(), address: z.string(), policy: deliveryPolicy, heardLater, objectedAt: instant.nullable(),
   /** The phone is masked for those who need not call. */
   receiver: z.object({ name: z.string(), phone: z.string() }), specialNeeds: z.string(), expectedArrival: day.nullable(), carriage: carriage.nullable(),
   lines: z.array(deliveryLine), packages: z.array(packageInput), checks: z.array(deliveryCheck), contacts: z.array(arrivalContact), notices: z.array(shipmentNotice), receipt: receipt.nullable(), feedback: z.array(feedback),

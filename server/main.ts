@@ -11,7 +11,7 @@ import { filesPlugin } from "./modules/files/index.ts";
 import { sealJob, sealWriter } from "./modules/journal/index.ts";
 import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
 import { mailboxOnly, mailDelivery, robotDelivery, smtpPost } from "./modules/notices/index.ts";
-import { authenticator, deniedAccess, type Login, openLogin, signInPlugin, storedSecret } from "./modules/people/index.ts";
+import { authenticator, deniedAccess, type Login, openLogin, signInPlugin, stillIn, storedSecret } from "./modules/people/index.ts";
 import { overduePurchases } from "./modules/purchasing/index.ts";
 import { carrierHook } from "./modules/shipping/index.ts";
 import { followDemoClock } from "./platform/clock-store.ts";
@@ -62,6 +62,7 @@ export interface HouseOptions {
   version: string;
   checkAnswers?: boolean;
   log?: "requests" | "errors";
+  logTo?: { write(line: string): void };
 }
 
 /** The running system: for the command line to start, and for tests to knock at. */
@@ -83,7 +84,7 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], clearDemo, version, checkAnswers, log }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], clearDemo, version, checkAnswers, log, logTo }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
@@ -96,7 +97,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   let working: Jobs | undefined;
   const live = startLive(connection);
 
-  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, version, behindProxy });
+  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy });
   watch(app);
   await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl });
   const removeDemo = async () => {
@@ -114,7 +115,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   await app.register(addressPlugin(raw, rooms.addresses), { prefix: "/api/v1" });
   registerOutsideHealth(app, secret);
   await app.register(carrierHook({ db, clock, pipeline, problems }));
-  live.register(app, authenticate);
+  live.register(app, { authenticate, isStillIn: (actor) => stillIn(db, clock.now(), actor) });
   registerMetrics(app, { database: db, live });
   await registerPages(app, secure);
 

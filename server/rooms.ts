@@ -20,7 +20,7 @@ import { createPaperRenderer, papersRoom } from "./modules/papers/index.ts";
 import * as people from "./modules/people/index.ts";
 import * as policies from "./modules/policies/index.ts";
 import * as production from "./modules/production/index.ts";
-import { reviewsRoom } from "./modules/reviews/index.ts";
+import { isEntrustedWith, reviewsRoom } from "./modules/reviews/index.ts";
 import * as settlement from "./modules/settlement/index.ts";
 import { shippingRoom } from "./modules/shipping/index.ts";
 import * as stock from "./modules/stock/index.ts";
@@ -49,7 +49,7 @@ import { papersAreMade } from "./processes/papers/papers-are-made.ts";
 import { mayApproveOwn } from "./processes/ordinary-policy.ts";
 import { purchases } from "./processes/purchasing.ts";
 import { exceptionPorts, passBarOf } from "./processes/price-exceptions.ts";
-import { policyDutiesOf } from "./processes/order-duties.ts";
+import { policyDutiesOf, remindAgainAfterOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { buyerFacts, defaultLedger, findProducts, isDemo, orderNumbersOf, productNames, readersOf, timeZoneOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
 import { heldAmong, ordersOnHoldPauseDuties } from "./processes/orders-on-hold.ts";
@@ -75,6 +75,7 @@ import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
 import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
 import { changesAreCarriedOut } from "./processes/when-change-decided-carry-it-out.ts";
+import { changeStepsAreTimed } from "./processes/when-change-is-reviewed-time-it.ts";
 import { ourSide, signedInSystem } from "./processes/papers/words.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
 import { pricesAreAskedFor } from "./processes/when-price-exceeds-authority-ask.ts";
@@ -130,7 +131,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   const tell: changes.ChangePorts["tell"] = ({ language }, refusals) => problems.told(language, refusals);
   const bought = purchases({ numbers, request: shipping.request });
   const changePorts: changes.ChangePorts = {
-    orderFor, lockOrderFor, weigh: weighWish(tell), takeNumber: numberOf("change"), signersOf, tell,
+    orderFor, lockOrderFor, weigh: weighWish(tell), takeNumber: numberOf("change"), signersOf, tell, entrusted: isEntrustedWith,
     signPaper: async (context, { agreementPaperId }) => {
       const signed = await papers.signPaper(context, { paperId: agreementPaperId!, role: ourSide, name: context.actor.name, means: signedInSystem });
       return isRefused(signed) ? signed : undefined;
@@ -151,7 +152,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, timeZoneOf, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, timeZoneOf, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf, entrusted: isEntrustedWith,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
     ...changes.routesOf(changePorts), ...reviews.routes, ...exceptions.routesOf(exceptionPorts(reviews, readersOf)), ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,
@@ -167,7 +168,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack, ...bought.reactions, ...decisionsAreTakenBack(confirmations.withdrawQuestion),
     ...ordersFollow({ request: shipping.request, openCase: afterwards.openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, ...reviewersAreGivenAndAsked(calendar.clockOf), whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, ...reviewersAreGivenAndAsked({ clockOf: calendar.clockOf, remindAgainAfterOf }), ...changeStepsAreTimed, whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
     ...afterwards.reactions, brokenDutiesAreAssessed, ...ordersOnHoldPauseDuties(calendar.clockOf),
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),

@@ -50,7 +50,7 @@ describe("[00.2] every duty of every pack", () => {
   const clock = officeHours();
   const monday = new Date("2026-03-02T02:00:00Z");
   const facts = { salespersonId: "person-3", createdBy: "person-4", promisedReplyAt: new Date("2026-03-02T07:00:00Z") };
-  const all = packs.flatMap((pack) => dutyDefinitions(pack, pack.review.steps[0]!.key).map((definition) => ({ pack: pack.id, id: definition.id, definition })));
+  const all = packs.flatMap((pack) => dutyDefinitions(pack, pack.review.steps[0]!.key, pack.review.steps[0]!.roles).map((definition) => ({ pack: pack.id, id: definition.id, definition })));
   const limited = all.filter(({ definition }) => !("untilClosed" in definition.length));
   const granted = (duty: Duty | object): Duty => {
     if (isRefused(duty)) throw new Error(JSON.stringify(duty));

@@ -34,17 +34,17 @@ export const aftersalesRefusals = {
   reverseInspectionFirst: {
     status: 409,
     title: { "zh-CN": "退货 {number} 已检验", "zh-TW": "退貨 {number} 已檢驗", en: "Return {number} was inspected" },
-    hint: { "zh-CN": "先由质检撤销检验,再撤销收货。", "zh-TW": "先由品檢撤銷檢驗,再撤銷收貨。", en: "Quality takes the inspection back first." },
+    hint: { "zh-CN": "先由质检撤销检验，再撤销收货。", "zh-TW": "先由品檢撤銷檢驗，再撤銷收貨。", en: "Quality takes the inspection back first." },
   },
   reverseCreditFirst: {
     status: 409,
     title: { "zh-CN": "已开贷项 {number}", "zh-TW": "已開貸項 {number}", en: "Credited with {number}" },
-    hint: { "zh-CN": "先由财务撤销贷项,再撤销收货。", "zh-TW": "先由財務撤銷貸項,再撤銷收貨。", en: "Finance takes the credit back first." },
+    hint: { "zh-CN": "先由财务撤销贷项，再撤销收货。", "zh-TW": "先由財務撤銷貸項，再撤銷收貨。", en: "Finance takes the credit back first." },
   },
   reverseReplacementFirst: {
     status: 409,
     title: { "zh-CN": "退货 {number} 已安排补发", "zh-TW": "退貨 {number} 已安排補發", en: "A replacement of return {number} is under way" },
-    hint: { "zh-CN": "先撤销补发,再撤销收货。", "zh-TW": "先撤銷補發,再撤銷收貨。", en: "Take the replacement back first." },
+    hint: { "zh-CN": "先撤销补发，再撤销收货。", "zh-TW": "先撤銷補發，再撤銷收貨。", en: "Take the replacement back first." },
   },
   returnStepReversed: {
     status: 409,

@@ -19,11 +19,11 @@ export const assessmentRefusals = {
   assessmentFreshEyes: {
     status: 403,
     title: { "zh-CN": "须由另一位主管处理", "zh-TW": "須由另一位主管處理", en: "Another manager has to decide" },
-    hint: { "zh-CN": "您已提出或确认过此考核,请由 {names} 处理。", "zh-TW": "您已提出或確認過此考核,請由 {names} 處理。", en: "You proposed or confirmed it; {names} may decide." },
+    hint: { "zh-CN": "您已提出或确认过此考核，请由 {names} 处理。", "zh-TW": "您已提出或確認過此考核，請由 {names} 處理。", en: "You proposed or confirmed it; {names} may decide." },
   },
   assessmentNobodyNamed: {
     title: { "zh-CN": "尚未指明责任人", "zh-TW": "尚未指明責任人", en: "Nobody is named yet" },
-    hint: { "zh-CN": "该时限由多人共担,请先核实并选择责任人。", "zh-TW": "該時限由多人共擔,請先核實並選擇責任人。", en: "Several people share this duty: find out whose work it was and name them." },
+    hint: { "zh-CN": "该时限由多人共担，请先核实并选择责任人。", "zh-TW": "該時限由多人共擔，請先核實並選擇責任人。", en: "Several people share this duty: find out whose work it was and name them." },
   },
   assessmentPersonUnfit: {
     title: { "zh-CN": "所选人员不承担此事项", "zh-TW": "所選人員不承擔此事項", en: "It was not this person's duty" },
@@ -31,11 +31,11 @@ export const assessmentRefusals = {
   },
   assessmentAmountMissing: {
     title: { "zh-CN": "请填写金额或分值", "zh-TW": "請填寫金額或分值", en: "Say how much" },
-    hint: { "zh-CN": "制度没有建议数额,由确认人填写。", "zh-TW": "制度沒有建議數額,由確認人填寫。", en: "The policy suggests no figure; whoever confirms sets it." },
+    hint: { "zh-CN": "制度没有建议数额，由确认人填写。", "zh-TW": "制度沒有建議數額，由確認人填寫。", en: "The policy suggests no figure; whoever confirms sets it." },
   },
   assessmentMeasureForeign: {
     title: { "zh-CN": "此类考核不使用该项数额", "zh-TW": "此類考核不使用該項數額", en: "This kind of entry has no such figure" },
-    hint: { "zh-CN": "警告没有数额,罚款只填金额,扣分只填分值。", "zh-TW": "警告沒有數額,罰款只填金額,扣分只填分值。", en: "A warning has none, a fine an amount, points a number of points." },
+    hint: { "zh-CN": "警告没有数额，罚款只填金额，扣分只填分值。", "zh-TW": "警告沒有數額，罰款只填金額，扣分只填分值。", en: "A warning has none, a fine an amount, points a number of points." },
   },
   assessmentEvidenceMissing: {
     title: { "zh-CN": "请附上依据", "zh-TW": "請附上依據", en: "Evidence is missing" },

@@ -8,6 +8,6 @@ export const calendarRefusals = {
   },
   dayOfOtherYear: {
     title: { "zh-CN": "{day} 不在 {year} 年", "zh-TW": "{day} 不在 {year} 年", en: "{day} is not a day of {year}" },
-    hint: { "zh-CN": "请只填写该年的日期,每天一行。", "zh-TW": "請只填寫該年的日期,每天一行。", en: "Give days of that year only, each once." },
+    hint: { "zh-CN": "请只填写该年的日期，每天一行。", "zh-TW": "請只填寫該年的日期，每天一行。", en: "Give days of that year only, each once." },
   },
 } satisfies RefusalTexts;

@@ -4,11 +4,11 @@ export const catalogRefusals = {
   productCodeTaken: {
     status: 409,
     title: { "zh-CN": "商品编码 {code} 已存在", "zh-TW": "商品編碼 {code} 已存在", en: "Product code {code} is taken" },
-    hint: { "zh-CN": "请换一个编码,或打开已有商品修改。", "zh-TW": "請換一個編碼,或打開已有商品修改。", en: "Choose another code, or edit the product that has it." },
+    hint: { "zh-CN": "请换一个编码，或打开已有商品修改。", "zh-TW": "請換一個編碼，或打開已有商品修改。", en: "Choose another code, or edit the product that has it." },
   },
   unitUnknown: {
     title: { "zh-CN": "没有单位“{unit}”", "zh-TW": "沒有單位「{unit}」", en: "There is no unit {unit}" },
-    hint: { "zh-CN": "请先在“单位”中添加,或选用已有单位。", "zh-TW": "請先在「單位」中新增,或選用已有單位。", en: "Add it under Units first, or choose one that exists." },
+    hint: { "zh-CN": "请先在“单位”中添加，或选用已有单位。", "zh-TW": "請先在「單位」中新增，或選用已有單位。", en: "Add it under Units first, or choose one that exists." },
   },
   taxClassUnknown: {
     title: { "zh-CN": "税目“{taxClass}”没有税率", "zh-TW": "稅目「{taxClass}」沒有稅率", en: "Tax class {taxClass} has no rate" },
@@ -32,7 +32,7 @@ export const catalogRefusals = {
     hint: { "zh-CN": "请更正日期。", "zh-TW": "請更正日期。", en: "Correct the dates." },
   },
   priceWasInForce: {
-    title: { "zh-CN": "{validFrom} 的价格已执行过,不能改写", "zh-TW": "{validFrom} 的價格已執行過,不能改寫", en: "The price of {validFrom} was in force already and cannot be rewritten" },
+    title: { "zh-CN": "{validFrom} 的价格已执行过，不能改写", "zh-TW": "{validFrom} 的價格已執行過，不能改寫", en: "The price of {validFrom} was in force already and cannot be rewritten" },
     hint: { "zh-CN": "请从今天或以后的日期起设新价。", "zh-TW": "請從今天或以後的日期起設新價。", en: "Set the new price from today or a later day on." },
   },
   floorAbovePrice: {
@@ -42,10 +42,10 @@ export const catalogRefusals = {
   authorityOwnRole: {
     status: 403,
     title: { "zh-CN": "不能提高自己所任岗位的折扣权限", "zh-TW": "不能提高自己所任崗位的折扣權限", en: "Nobody raises the authority over discounts of a role that he has" },
-    hint: { "zh-CN": "代理的岗位也算。可设置此岗位权限的人:{who}。无人时,请管理员先给另一位同事相应岗位。", "zh-TW": "代理的崗位也算。可設定此崗位權限的人:{who}。無人時,請管理員先給另一位同事相應崗位。", en: "Roles that you stand in for count too. Who may set it: {who}. Where nobody may, an administrator first gives another colleague a role that sets authority." },
+    hint: { "zh-CN": "代理的岗位也算。可设置此岗位权限的人：{who}。无人时，请管理员先给另一位同事相应岗位。", "zh-TW": "代理的崗位也算。可設定此崗位權限的人：{who}。無人時，請管理員先給另一位同事相應崗位。", en: "Roles that you stand in for count too. Who may set it: {who}. Where nobody may, an administrator first gives another colleague a role that sets authority." },
   },
   referenceUnknown: {
-    title: { "zh-CN": "所选项目不存在:{field}", "zh-TW": "所選項目不存在:{field}", en: "What was chosen does not exist: {field}" },
+    title: { "zh-CN": "所选项目不存在：{field}", "zh-TW": "所選項目不存在：{field}", en: "What was chosen does not exist: {field}" },
     hint: { "zh-CN": "请重新选择。", "zh-TW": "請重新選擇。", en: "Choose again." },
   },
 } satisfies RefusalTexts;

@@ -4,7 +4,7 @@ import type { RefusalTexts } from "../toolkit.ts";
 export const companiesRefusals = {
   ledgerNameTaken: {
     title: { "zh-CN": "账套名称“{name}”已存在", "zh-TW": "帳套名稱「{name}」已存在", en: "A ledger named {name} exists already" },
-    hint: { "zh-CN": "换一个名称,或修改原账套。", "zh-TW": "換一個名稱,或修改原帳套。", en: "Choose another name, or change the existing ledger." },
+    hint: { "zh-CN": "换一个名称，或修改原账套。", "zh-TW": "換一個名稱，或修改原帳套。", en: "Choose another name, or change the existing ledger." },
   },
   departmentCodeTaken: {
     title: { "zh-CN": "部门编码“{code}”已存在", "zh-TW": "部門編碼「{code}」已存在", en: "Department code {code} is taken" },

@@ -4,24 +4,24 @@ export const customersRefusals = {
   usccWrong: {
     title: { "zh-CN": "统一社会信用代码有误", "zh-TW": "統一社會信用代碼有誤", en: "The unified social credit code is wrong" },
     hint: {
-      "zh-CN": "应为 18 位(GB 32100),不含 I、O、S、V、Z,末位为校验码,请对照营业执照核对。", "zh-TW": "應為 18 位(GB 32100),不含 I、O、S、V、Z,末位為校驗碼,請對照營業執照核對。",
+      "zh-CN": "应为 18 位(GB 32100)，不含 I、O、S、V、Z，末位为校验码，请对照营业执照核对。", "zh-TW": "應為 18 位(GB 32100)，不含 I、O、S、V、Z，末位為校驗碼，請對照營業執照核對。",
       en: "It has 18 characters (GB 32100) without I, O, S, V, Z, the last one a check character: compare it with the business licence.",
     },
   },
   usccTaken: {
     status: 409,
     title: { "zh-CN": "该统一社会信用代码已属于客户 {code} {name}", "zh-TW": "該統一社會信用代碼已屬於客戶 {code} {name}", en: "Customer {code} {name} has this credit code already" },
-    hint: { "zh-CN": "请打开已有档案,不要重复建档。", "zh-TW": "請打開已有檔案,不要重複建檔。", en: "Open the existing file instead of setting up a second one." },
+    hint: { "zh-CN": "请打开已有档案，不要重复建档。", "zh-TW": "請打開已有檔案，不要重複建檔。", en: "Open the existing file instead of setting up a second one." },
   },
   customerNameTaken: {
     status: 409,
     title: { "zh-CN": "已有同名客户 {code} {name}", "zh-TW": "已有同名客戶 {code} {name}", en: "There is a customer {code} {name} already" },
-    hint: { "zh-CN": "请打开已有档案,不要重复建档。", "zh-TW": "請打開已有檔案,不要重複建檔。", en: "Open the existing file instead of setting up a second one." },
+    hint: { "zh-CN": "请打开已有档案，不要重复建档。", "zh-TW": "請打開已有檔案，不要重複建檔。", en: "Open the existing file instead of setting up a second one." },
   },
   customerCodeTaken: {
     status: 409,
     title: { "zh-CN": "客户编码 {code} 已存在", "zh-TW": "客戶編碼 {code} 已存在", en: "Customer code {code} is taken" },
-    hint: { "zh-CN": "请换一个编码,或留空由系统编号。", "zh-TW": "請換一個編碼,或留空由系統編號。", en: "Choose another, or leave it empty for the next number." },
+    hint: { "zh-CN": "请换一个编码，或留空由系统编号。", "zh-TW": "請換一個編碼，或留空由系統編號。", en: "Choose another, or leave it empty for the next number." },
   },
   customerLacksContact: {
     title: { "zh-CN": "档案没有带电话的联系人", "zh-TW": "檔案沒有帶電話的聯絡人", en: "The file has no contact with a phone number" },
@@ -39,7 +39,7 @@ export const customersRefusals = {
   termsAreFinances: {
     status: 403,
     title: { "zh-CN": "已批准客户的付款条件由财务修改", "zh-TW": "已批准客戶的付款條件由財務修改", en: "Terms of payment of an approved customer are changed by finance" },
-    hint: { "zh-CN": "其余修改可先保存;付款条件请财务在“信用”中调整。", "zh-TW": "其餘修改可先儲存;付款條件請財務在「信用」中調整。", en: "Save the rest first; ask finance to change the terms under Credit." },
+    hint: { "zh-CN": "其余修改可先保存；付款条件请财务在“信用”中调整。", "zh-TW": "其餘修改可先儲存；付款條件請財務在「信用」中調整。", en: "Save the rest first; ask finance to change the terms under Credit." },
   },
   temporaryCreditOpen: {
     title: { "zh-CN": "临时额度需要截止日期", "zh-TW": "臨時額度需要截止日期", en: "Temporary credit needs a last day" },

@@ -5,7 +5,7 @@ export const demoRefusals = {
   clockOnlyInDemo: {
     status: 403,
     title: { "zh-CN": "只有演示公司的时钟可以拨动", "zh-TW": "只有示範公司的時鐘可以撥動", en: "Only a demo company's clock can be moved" },
-    hint: { "zh-CN": "正式公司按真实时间运行。想试用请另建演示:gendan demo。", "zh-TW": "正式公司按真實時間運行。想試用請另建示範:gendan demo。", en: "A real company lives by real time. To try things out make a demo: gendan demo." },
+    hint: { "zh-CN": "正式公司按真实时间运行。想试用请另建演示：gendan demo。", "zh-TW": "正式公司按真實時間運行。想試用請另建示範：gendan demo。", en: "A real company lives by real time. To try things out make a demo: gendan demo." },
   },
   nothingFallsDue: {
     title: { "zh-CN": "没有将到期的待办", "zh-TW": "沒有將到期的待辦", en: "No duty is going to fall due" },

@@ -7,9 +7,9 @@ export const fileRefusals = {
     hint: { "zh-CN": "请压缩或拆分后重新上传。", "zh-TW": "請壓縮或拆分後重新上傳。", en: "Compress or split it and upload again." },
   },
   fileKindNotAllowed: {
-    title: { "zh-CN": "不接受此类文件:{name}", "zh-TW": "不接受此類檔案:{name}", en: "Files of this kind are not accepted: {name}" },
+    title: { "zh-CN": "不接受此类文件：{name}", "zh-TW": "不接受此類檔案：{name}", en: "Files of this kind are not accepted: {name}" },
     hint: {
-      "zh-CN": "可上传 PDF、OFD、图片、Excel、Word、邮件、文本和录音;文件内容须与扩展名一致。", "zh-TW": "可上傳 PDF、OFD、圖片、Excel、Word、郵件、文字和錄音;檔案內容須與副檔名一致。",
+      "zh-CN": "可上传 PDF、OFD、图片、Excel、Word、邮件、文本和录音；文件内容须与扩展名一致。", "zh-TW": "可上傳 PDF、OFD、圖片、Excel、Word、郵件、文字和錄音；檔案內容須與副檔名一致。",
       en: "PDF, OFD, pictures, Excel, Word, mail, text and recordings are; what is inside must agree with the name's ending.",
     },
   },
@@ -28,7 +28,7 @@ export const fileRefusals = {
   },
   fileDamaged: {
     status: 500,
-    title: { "zh-CN": "文件内容与存档时不一致:{name}", "zh-TW": "檔案內容與存檔時不一致:{name}", en: "The stored bytes are not those that were kept: {name}" },
+    title: { "zh-CN": "文件内容与存档时不一致：{name}", "zh-TW": "檔案內容與存檔時不一致：{name}", en: "The stored bytes are not those that were kept: {name}" },
     hint: { "zh-CN": "请管理员从备份恢复。", "zh-TW": "請管理員從備份還原。", en: "Ask an administrator to restore it from a backup." },
   },
 } satisfies RefusalTexts;

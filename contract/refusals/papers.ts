@@ -17,12 +17,12 @@ export const paperRefusals = {
   },
   paperBytesDiffer: {
     status: 500,
-    title: { "zh-CN": "单据与存档内容不一致:{number}", "zh-TW": "單據與存檔內容不一致:{number}", en: "The paper's bytes are not those on record: {number}" },
+    title: { "zh-CN": "单据与存档内容不一致：{number}", "zh-TW": "單據與存檔內容不一致：{number}", en: "The paper's bytes are not those on record: {number}" },
     hint: { "zh-CN": "请管理员执行校验并从备份恢复。", "zh-TW": "請管理員執行校驗並從備份還原。", en: "Ask an administrator to verify it and restore the archive." },
   },
   paperBusy: {
     status: 503,
-    title: { "zh-CN": "单据正在生成,请稍候", "zh-TW": "單據正在產生,請稍候", en: "Papers are being rendered; one moment" },
-    hint: { "zh-CN": "几秒后重试;数据已保存。", "zh-TW": "幾秒後重試;資料已儲存。", en: "Try again in a few seconds; everything is saved." },
+    title: { "zh-CN": "单据正在生成，请稍候", "zh-TW": "單據正在產生，請稍候", en: "Papers are being rendered; one moment" },
+    hint: { "zh-CN": "几秒后重试；数据已保存。", "zh-TW": "幾秒後重試；資料已儲存。", en: "Try again in a few seconds; everything is saved." },
   },
 } satisfies RefusalTexts;

@@ -9,18 +9,18 @@ export const peopleRefusals = {
   },
   signInLocked: {
     status: 429,
-    title: { "zh-CN": "尝试次数过多,已暂时锁定", "zh-TW": "嘗試次數過多,已暫時鎖定", en: "Too many attempts; locked for a while" },
+    title: { "zh-CN": "尝试次数过多，已暂时锁定", "zh-TW": "嘗試次數過多，已暫時鎖定", en: "Too many attempts; locked for a while" },
     hint: { "zh-CN": "请在 {minutes} 分钟后重试。", "zh-TW": "請在 {minutes} 分鐘後重試。", en: "Try again in {minutes} minutes." },
   },
   codeWrong: {
     status: 401,
     title: { "zh-CN": "验证码不正确或已使用", "zh-TW": "驗證碼不正確或已使用", en: "The code is wrong or was used" },
-    hint: { "zh-CN": "请输入验证器当前显示的 6 位数字,每个只能用一次;连续 {failures} 次失败将锁定 {minutes} 分钟。", "zh-TW": "請輸入驗證器目前顯示的 6 位數字,每個只能用一次;連續 {failures} 次失敗將鎖定 {minutes} 分鐘。", en: "Enter the six figures that the app shows now; each works once. After {failures} failures it is locked for {minutes} minutes." },
+    hint: { "zh-CN": "请输入验证器当前显示的 6 位数字，每个只能用一次；连续 {failures} 次失败将锁定 {minutes} 分钟。", "zh-TW": "請輸入驗證器目前顯示的 6 位數字，每個只能用一次；連續 {failures} 次失敗將鎖定 {minutes} 分鐘。", en: "Enter the six figures that the app shows now; each works once. After {failures} failures it is locked for {minutes} minutes." },
   },
   factorThere: {
     status: 409,
     title: { "zh-CN": "已设置两步验证", "zh-TW": "已設定兩步驟驗證", en: "There is a second factor already" },
-    hint: { "zh-CN": "更换手机时请先移除,再重新设置。", "zh-TW": "更換手機時請先移除,再重新設定。", en: "To change the app, remove it first and set it up again." },
+    hint: { "zh-CN": "更换手机时请先移除，再重新设置。", "zh-TW": "更換手機時請先移除，再重新設定。", en: "To change the app, remove it first and set it up again." },
   },
   factorMissing: {
     status: 409,
@@ -30,14 +30,14 @@ export const peopleRefusals = {
   factorRequired: {
     status: 409,
     title: { "zh-CN": "公司要求您的角色使用两步验证", "zh-TW": "公司要求您的角色使用兩步驟驗證", en: "The company requires a second factor of your role" },
-    hint: { "zh-CN": "如需更换手机,请管理员重置后重新设置。", "zh-TW": "如需更換手機,請管理員重設後重新設定。", en: "To change the app, an administrator can reset it; then set it up again." },
+    hint: { "zh-CN": "如需更换手机，请管理员重置后重新设置。", "zh-TW": "如需更換手機，請管理員重設後重新設定。", en: "To change the app, an administrator can reset it; then set it up again." },
   },
   passwordShort: {
     title: { "zh-CN": "密码至少 {length} 个字符", "zh-TW": "密碼至少 {length} 個字元", en: "A password has at least {length} characters" },
-    hint: { "zh-CN": "几个不相关的词连起来,既长又好记。", "zh-TW": "幾個不相關的詞連起來,既長又好記。", en: "A few unrelated words make one that is long and easy to remember." },
+    hint: { "zh-CN": "几个不相关的词连起来，既长又好记。", "zh-TW": "幾個不相關的詞連起來，既長又好記。", en: "A few unrelated words make one that is long and easy to remember." },
   },
   passwordCommon: {
-    title: { "zh-CN": "该密码过于常见,容易被猜到", "zh-TW": "該密碼過於常見,容易被猜到", en: "This password is among the first that are tried" },
+    title: { "zh-CN": "该密码过于常见，容易被猜到", "zh-TW": "該密碼過於常見，容易被猜到", en: "This password is among the first that are tried" },
     hint: { "zh-CN": "请避免常用词加数字、重复或键盘顺序。", "zh-TW": "請避免常用詞加數字、重複或鍵盤順序。", en: "Avoid a common word with figures, repetitions, and keys in a row." },
   },
   passwordPersonal: {
@@ -76,16 +76,16 @@ export const peopleRefusals = {
   },
   loginShared: {
     status: 403,
-    title: { "zh-CN": "该账号还属于其他公司,不能由本公司重置密码", "zh-TW": "該帳號還屬於其他公司,不能由本公司重設密碼", en: "This login belongs to other companies too; its password is not this company's to reset" },
+    title: { "zh-CN": "该账号还属于其他公司，不能由本公司重置密码", "zh-TW": "該帳號還屬於其他公司，不能由本公司重設密碼", en: "This login belongs to other companies too; its password is not this company's to reset" },
     hint: { "zh-CN": "请本人登录后自行修改密码。", "zh-TW": "請本人登入後自行修改密碼。", en: "The person can change it after signing in." },
   },
   standInRoles: {
-    title: { "zh-CN": "代理的角色超出本人现有角色:{roles}", "zh-TW": "代理的角色超出本人現有角色:{roles}", en: "The absent person does not hold: {roles}" },
+    title: { "zh-CN": "代理的角色超出本人现有角色：{roles}", "zh-TW": "代理的角色超出本人現有角色：{roles}", en: "The absent person does not hold: {roles}" },
     hint: { "zh-CN": "只能代理其本人拥有的角色。", "zh-TW": "只能代理其本人擁有的角色。", en: "Only roles that he holds himself can be stood in for." },
   },
   periodWrong: {
     title: { "zh-CN": "时间范围不正确", "zh-TW": "時間範圍不正確", en: "The period is wrong" },
-    hint: { "zh-CN": "结束须晚于开始和当前时间,最长 {days} 天。", "zh-TW": "結束須晚於開始和目前時間,最長 {days} 天。", en: "The end must lie after the start and after now, at most {days} days ahead." },
+    hint: { "zh-CN": "结束须晚于开始和当前时间，最长 {days} 天。", "zh-TW": "結束須晚於開始和目前時間，最長 {days} 天。", en: "The end must lie after the start and after now, at most {days} days ahead." },
   },
   personLeft: {
     status: 409,

@@ -5,28 +5,28 @@ export const platformRefusals = {
   signInNeeded: {
     status: 401,
     title: { "zh-CN": "请先登录", "zh-TW": "請先登入", en: "Please sign in first" },
-    hint: { "zh-CN": "登录后重试,已填写的内容会保留。", "zh-TW": "登入後重試,已填寫的內容會保留。", en: "Sign in and try again; what you typed is kept." },
+    hint: { "zh-CN": "登录后重试，已填写的内容会保留。", "zh-TW": "登入後重試，已填寫的內容會保留。", en: "Sign in and try again; what you typed is kept." },
   },
   notPermitted: {
     status: 403,
-    title: { "zh-CN": "没有权限:{permission}", "zh-TW": "沒有權限:{permission}", en: "Not permitted: {permission}" },
+    title: { "zh-CN": "没有权限：{permission}", "zh-TW": "沒有權限：{permission}", en: "Not permitted: {permission}" },
     hint: { "zh-CN": "请管理员在“用户与权限”中授权。", "zh-TW": "請管理員在「使用者與權限」中授權。", en: "Ask an administrator to grant it under Users and permissions." },
   },
   foreignOrigin: {
     status: 403,
-    title: { "zh-CN": "请求来自其他网站,已拒绝", "zh-TW": "請求來自其他網站,已拒絕", en: "The request came from another site and was refused" },
+    title: { "zh-CN": "请求来自其他网站，已拒绝", "zh-TW": "請求來自其他網站，已拒絕", en: "The request came from another site and was refused" },
     hint: { "zh-CN": "请在本系统页面内操作。", "zh-TW": "請在本系統頁面內操作。", en: "Use this system's own pages." },
   },
   idempotencyKeyMissing: {
     title: { "zh-CN": "缺少 Idempotency-Key 请求头", "zh-TW": "缺少 Idempotency-Key 標頭", en: "The Idempotency-Key header is missing" },
-    hint: { "zh-CN": "每次写入请带 8–128 位的唯一键,重试时用同一个键。", "zh-TW": "每次寫入請帶 8–128 位的唯一鍵,重試時用同一個鍵。", en: "Send a unique key of 8 to 128 characters with every write, the same one when you retry." },
+    hint: { "zh-CN": "每次写入请带 8–128 位的唯一键，重试时用同一个键。", "zh-TW": "每次寫入請帶 8–128 位的唯一鍵，重試時用同一個鍵。", en: "Send a unique key of 8 to 128 characters with every write, the same one when you retry." },
   },
   idempotencyKeyReused: {
     title: { "zh-CN": "同一个 Idempotency-Key 已用于另一请求", "zh-TW": "同一個 Idempotency-Key 已用於另一請求", en: "This Idempotency-Key was used for another request" },
     hint: { "zh-CN": "请换一个新键重新提交。", "zh-TW": "請換一個新鍵重新提交。", en: "Send it again with a new key." },
   },
   invalidInput: {
-    title: { "zh-CN": "填写有误:{field}", "zh-TW": "填寫有誤:{field}", en: "Invalid input: {field}" },
+    title: { "zh-CN": "填写有误：{field}", "zh-TW": "填寫有誤：{field}", en: "Invalid input: {field}" },
     hint: { "zh-CN": "{reason}", "zh-TW": "{reason}", en: "{reason}" },
   },
   badRequest: {
@@ -40,31 +40,31 @@ export const platformRefusals = {
   },
   phoneMasked: {
     title: { "zh-CN": "内容中有被隐藏的电话(138****1234)", "zh-TW": "內容中有被隱藏的電話(138****1234)", en: "A masked phone number (138****1234) stands in it" },
-    hint: { "zh-CN": "请删去该号码或填写完整号码;原号码不会被星号覆盖。", "zh-TW": "請刪去該號碼或填寫完整號碼;原號碼不會被星號覆蓋。", en: "Leave it out or type it whole; stars must not take the place of the real number." },
+    hint: { "zh-CN": "请删去该号码或填写完整号码；原号码不会被星号覆盖。", "zh-TW": "請刪去該號碼或填寫完整號碼；原號碼不會被星號覆蓋。", en: "Leave it out or type it whole; stars must not take the place of the real number." },
   },
   notFound: {
     status: 404,
     title: { "zh-CN": "没有找到", "zh-TW": "找不到", en: "Not found" },
-    hint: { "zh-CN": "它可能已被删除,或不在您的权限范围内。", "zh-TW": "它可能已被刪除,或不在您的權限範圍內。", en: "It may be gone, or outside what you may see." },
+    hint: { "zh-CN": "它可能已被删除，或不在您的权限范围内。", "zh-TW": "它可能已被刪除，或不在您的權限範圍內。", en: "It may be gone, or outside what you may see." },
   },
   stale: {
     status: 409,
-    title: { "zh-CN": "此单已被他人更新,您的修改未保存", "zh-TW": "此單已被他人更新,您的修改未儲存", en: "Someone changed this meanwhile; your change was not saved" },
-    hint: { "zh-CN": "刷新后查看差异,再提交。", "zh-TW": "重新整理後查看差異,再提交。", en: "Reload, look at the difference, and submit again." },
+    title: { "zh-CN": "此单已被他人更新，您的修改未保存", "zh-TW": "此單已被他人更新，您的修改未儲存", en: "Someone changed this meanwhile; your change was not saved" },
+    hint: { "zh-CN": "刷新后查看差异，再提交。", "zh-TW": "重新整理後查看差異，再提交。", en: "Reload, look at the difference, and submit again." },
   },
   wrongState: {
     status: 409,
     title: { "zh-CN": "当前状态({state})不能这样操作", "zh-TW": "目前狀態({state})不能這樣操作", en: "Not possible in the present state ({state})" },
-    hint: { "zh-CN": "刷新页面:可能有人已推进此单。", "zh-TW": "重新整理頁面:可能有人已推進此單。", en: "Reload: someone may have moved this on." },
+    hint: { "zh-CN": "刷新页面：可能有人已推进此单。", "zh-TW": "重新整理頁面：可能有人已推進此單。", en: "Reload: someone may have moved this on." },
   },
   databaseAway: {
     status: 503,
     title: { "zh-CN": "数据库暂时连不上", "zh-TW": "資料庫暫時連不上", en: "The database is away for a moment" },
-    hint: { "zh-CN": "您的输入已保留,稍后自动重试。", "zh-TW": "您的輸入已保留,稍後自動重試。", en: "What you typed is kept; it will be tried again shortly." },
+    hint: { "zh-CN": "您的输入已保留，稍后自动重试。", "zh-TW": "您的輸入已保留，稍後自動重試。", en: "What you typed is kept; it will be tried again shortly." },
   },
   internal: {
     status: 500,
-    title: { "zh-CN": "系统出错,已记录", "zh-TW": "系統出錯,已記錄", en: "Something went wrong on our side; it is on record" },
+    title: { "zh-CN": "系统出错，已记录", "zh-TW": "系統出錯，已記錄", en: "Something went wrong on our side; it is on record" },
     hint: { "zh-CN": "请把错误编号告诉管理员后重试。", "zh-TW": "請把錯誤編號告訴管理員後重試。", en: "Give the error number to your administrator and try again." },
   },
 } satisfies RefusalTexts;

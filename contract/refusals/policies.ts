@@ -2,13 +2,13 @@ import type { RefusalTexts } from "../toolkit.ts";
 
 export const policiesRefusals = {
   packFaulty: {
-    title: { "zh-CN": "第 {line} 行第 {column} 列:{message}", "zh-TW": "第 {line} 行第 {column} 列:{message}", en: "Line {line}, column {column}: {message}" },
-    hint: { "zh-CN": "修正后重新检查;可用字段与词汇见制度说明。", "zh-TW": "修正後重新檢查;可用欄位與詞彙見制度說明。", en: "Mend it and check again; fields and words are in the description of packs." },
+    title: { "zh-CN": "第 {line} 行第 {column} 列：{message}", "zh-TW": "第 {line} 行第 {column} 列：{message}", en: "Line {line}, column {column}: {message}" },
+    hint: { "zh-CN": "修正后重新检查；可用字段与词汇见制度说明。", "zh-TW": "修正後重新檢查；可用欄位與詞彙見制度說明。", en: "Mend it and check again; fields and words are in the description of packs." },
   },
   policyApprovedAlready: {
     status: 409,
     title: { "zh-CN": "第 {version} 版已批准", "zh-TW": "第 {version} 版已核准", en: "Version {version} is approved already" },
-    hint: { "zh-CN": "版本不可更改;如需调整请保存新版本。", "zh-TW": "版本不可更改;如需調整請儲存新版本。", en: "A version never changes; save a new one to alter it." },
+    hint: { "zh-CN": "版本不可更改；如需调整请保存新版本。", "zh-TW": "版本不可更改；如需調整請儲存新版本。", en: "A version never changes; save a new one to alter it." },
   },
   policyOwnerApproves: {
     status: 403,
@@ -22,7 +22,7 @@ export const policiesRefusals = {
   },
   policyNotInForce: {
     title: { "zh-CN": "该制度在 {date} 没有生效的版本", "zh-TW": "該制度在 {date} 沒有生效的版本", en: "No version of the policy is in force on {date}" },
-    hint: { "zh-CN": "先批准一个版本,或选择更晚的日期。", "zh-TW": "先核准一個版本,或選擇更晚的日期。", en: "Approve a version first, or choose a later date." },
+    hint: { "zh-CN": "先批准一个版本，或选择更晚的日期。", "zh-TW": "先核准一個版本，或選擇更晚的日期。", en: "Approve a version first, or choose a later date." },
   },
   policyLacksKind: {
     title: { "zh-CN": "该制度没有订单类型“{kind}”", "zh-TW": "該制度沒有訂單類型「{kind}」", en: "The policy has no order kind {kind}" },

@@ -4,13 +4,13 @@ import type { RefusalTexts } from "../toolkit.ts";
 export const productionRefusals = {
   dayOverloaded: {
     status: 409,
-    title: { "zh-CN": "{day} 排不下,最早可从 {earliest} 开始,{finish} 完工", "zh-TW": "{day} 排不下,最早可從 {earliest} 開始,{finish} 完工", en: "No room on {day}; the earliest start is {earliest}, finished on {finish}" },
-    hint: { "zh-CN": "改到该日期、换一台设备,或减少数量。", "zh-TW": "改到該日期、換一台設備,或減少數量。", en: "Take that date, another machine, or a smaller quantity." },
+    title: { "zh-CN": "{day} 排不下，最早可从 {earliest} 开始，{finish} 完工", "zh-TW": "{day} 排不下，最早可從 {earliest} 開始，{finish} 完工", en: "No room on {day}; the earliest start is {earliest}, finished on {finish}" },
+    hint: { "zh-CN": "改到该日期、换一台设备，或减少数量。", "zh-TW": "改到該日期、換一台設備，或減少數量。", en: "Take that date, another machine, or a smaller quantity." },
   },
   noFeasibleDay: {
     status: 409,
     title: { "zh-CN": "设备 {workCentre} 一年内没有可排的日期", "zh-TW": "設備 {workCentre} 一年內沒有可排的日期", en: "{workCentre} has no room within a year" },
-    hint: { "zh-CN": "检查设备日产能、停机记录和工作日历,或换一台设备。", "zh-TW": "檢查設備日產能、停機記錄和工作日曆,或換一台設備。", en: "Look at its capacity, its downtimes and the calendar, or take another machine." },
+    hint: { "zh-CN": "检查设备日产能、停机记录和工作日历，或换一台设备。", "zh-TW": "檢查設備日產能、停機記錄和工作日曆，或換一台設備。", en: "Look at its capacity, its downtimes and the calendar, or take another machine." },
   },
   planInPast: {
     title: { "zh-CN": "{startDay} 已过去", "zh-TW": "{startDay} 已過去", en: "{startDay} has passed" },
@@ -22,8 +22,8 @@ export const productionRefusals = {
   },
   moreThanOpen: {
     status: 409,
-    title: { "zh-CN": "订单 {order} 待排数量为 {open},不能排 {wanted}", "zh-TW": "訂單 {order} 待排數量為 {open},不能排 {wanted}", en: "Order {order} waits for {open}, not for {wanted}" },
-    hint: { "zh-CN": "刷新:可能已有人排了一部分。", "zh-TW": "重新整理:可能已有人排了一部分。", en: "Reload: someone may have planned part of it." },
+    title: { "zh-CN": "订单 {order} 待排数量为 {open}，不能排 {wanted}", "zh-TW": "訂單 {order} 待排數量為 {open}，不能排 {wanted}", en: "Order {order} waits for {open}, not for {wanted}" },
+    hint: { "zh-CN": "刷新：可能已有人排了一部分。", "zh-TW": "重新整理：可能已有人排了一部分。", en: "Reload: someone may have planned part of it." },
   },
   approvedBySelf: {
     status: 403,
@@ -32,16 +32,16 @@ export const productionRefusals = {
   },
   operationUnknown: {
     title: { "zh-CN": "此任务没有工序“{operation}”", "zh-TW": "此任務沒有工序「{operation}」", en: "This run has no operation {operation}" },
-    hint: { "zh-CN": "可选工序:{operations}", "zh-TW": "可選工序:{operations}", en: "Its operations: {operations}" },
+    hint: { "zh-CN": "可选工序：{operations}", "zh-TW": "可選工序：{operations}", en: "Its operations: {operations}" },
   },
   finishInPast: {
     title: { "zh-CN": "预计完工日 {expectedFinish} 已过去", "zh-TW": "預計完工日 {expectedFinish} 已過去", en: "The expected finish {expectedFinish} has passed" },
-    hint: { "zh-CN": "请填写新的预计完工日,或报完工。", "zh-TW": "請填寫新的預計完工日,或報完工。", en: "Give a new expected finish, or report the run as finished." },
+    hint: { "zh-CN": "请填写新的预计完工日，或报完工。", "zh-TW": "請填寫新的預計完工日，或報完工。", en: "Give a new expected finish, or report the run as finished." },
   },
   runNotStarted: {
     status: 409,
-    title: { "zh-CN": "任务还没有开工,进度只能为 0%", "zh-TW": "任務還沒有開工,進度只能為 0%", en: "The run has not started; its progress is 0 %" },
-    hint: { "zh-CN": "先点“开工”,再填报进度。", "zh-TW": "先點「開工」,再填報進度。", en: "Start it first, then report." },
+    title: { "zh-CN": "任务还没有开工，进度只能为 0%", "zh-TW": "任務還沒有開工，進度只能為 0%", en: "The run has not started; its progress is 0 %" },
+    hint: { "zh-CN": "先点“开工”，再填报进度。", "zh-TW": "先點「開工」，再填報進度。", en: "Start it first, then report." },
   },
   nothingMade: {
     title: { "zh-CN": "合格数和报废数都是 0", "zh-TW": "合格數和報廢數都是 0", en: "Neither good pieces nor scrap" },
@@ -53,10 +53,10 @@ export const productionRefusals = {
   },
   standardNotMet: {
     title: { "zh-CN": "有检验项未达到产品出厂标准", "zh-TW": "有檢驗項未達到產品出廠標準", en: "Some checks of the outgoing standard are not met" },
-    hint: { "zh-CN": "改判不合格并写明原因,或复核检验项。", "zh-TW": "改判不合格並寫明原因,或複核檢驗項。", en: "Decide on failed with the reason, or check again." },
+    hint: { "zh-CN": "改判不合格并写明原因，或复核检验项。", "zh-TW": "改判不合格並寫明原因，或複核檢驗項。", en: "Decide on failed with the reason, or check again." },
   },
   nothingPassed: {
-    title: { "zh-CN": "合格数为 0,不能判合格", "zh-TW": "合格數為 0,不能判合格", en: "Nothing passed, so the run has not passed" },
+    title: { "zh-CN": "合格数为 0，不能判合格", "zh-TW": "合格數為 0，不能判合格", en: "Nothing passed, so the run has not passed" },
     hint: { "zh-CN": "请判不合格并写明原因。", "zh-TW": "請判不合格並寫明原因。", en: "Decide on failed, with the reason." },
   },
   failureReasonMissing: {
@@ -66,12 +66,12 @@ export const productionRefusals = {
   notPlanner: {
     status: 403,
     title: { "zh-CN": "这些订单的计划不由您的岗位编制", "zh-TW": "這些訂單的計劃不由您的崗位編制", en: "Planning for these orders is not for your role" },
-    hint: { "zh-CN": "制度写明了编制生产计划的岗位,请其中一位处理。", "zh-TW": "制度寫明了編制生產計劃的崗位,請其中一位處理。", en: "The policy names the roles that plan; ask one of them." },
+    hint: { "zh-CN": "制度写明了编制生产计划的岗位，请其中一位处理。", "zh-TW": "制度寫明了編制生產計劃的崗位，請其中一位處理。", en: "The policy names the roles that plan; ask one of them." },
   },
   notApprover: {
     status: 403,
     title: { "zh-CN": "这份计划不由您的岗位批准", "zh-TW": "這份計劃不由您的崗位核准", en: "Approving this plan is not for your role" },
-    hint: { "zh-CN": "制度写明了批准生产计划的岗位,请其中一位处理。", "zh-TW": "制度寫明了核准生產計劃的崗位,請其中一位處理。", en: "The policy names the roles that approve plans; ask one of them." },
+    hint: { "zh-CN": "制度写明了批准生产计划的岗位，请其中一位处理。", "zh-TW": "制度寫明了核准生產計劃的崗位，請其中一位處理。", en: "The policy names the roles that approve plans; ask one of them." },
   },
   progressMissing: {
     title: { "zh-CN": "进度填报缺少制度要求的一项", "zh-TW": "進度填報缺少制度要求的一項", en: "The report lacks something that the policy asks for" },
@@ -79,7 +79,7 @@ export const productionRefusals = {
   },
   inspectionFirst: {
     status: 409,
-    title: { "zh-CN": "产品还没有检验,不能入库", "zh-TW": "產品還沒有檢驗,不能入庫", en: "The goods are not inspected yet" },
+    title: { "zh-CN": "产品还没有检验，不能入库", "zh-TW": "產品還沒有檢驗，不能入庫", en: "The goods are not inspected yet" },
     hint: { "zh-CN": "请先由质检填写检验结果。", "zh-TW": "請先由質檢填寫檢驗結果。", en: "Quality has to decide first." },
   },
   workCentreCodeTaken: {
@@ -114,11 +114,11 @@ export const productionRefusals = {
   reverseDeliveryFirst: {
     status: 409,
     title: { "zh-CN": "入库的货已在出库单 {number} 上", "zh-TW": "入庫的貨已在出庫單 {number} 上", en: "The goods are on the issue note {number}" },
-    hint: { "zh-CN": "先由仓库撤销这张出库单,已发出的先撤销发货。", "zh-TW": "先由倉庫撤銷這張出庫單,已出貨的先撤銷出貨。", en: "The warehouse calls that delivery off first; once shipped, its shipment is reversed." },
+    hint: { "zh-CN": "先由仓库撤销这张出库单，已发出的先撤销发货。", "zh-TW": "先由倉庫撤銷這張出庫單，已出貨的先撤銷出貨。", en: "The warehouse calls that delivery off first; once shipped, its shipment is reversed." },
   },
   goodsDivided: {
     status: 409,
-    title: { "zh-CN": "入库的货已拆成几批安排,不能红冲", "zh-TW": "入庫的貨已拆成幾批安排,不能紅沖", en: "The goods were divided over several parts of the order and cannot go back as one" },
+    title: { "zh-CN": "入库的货已拆成几批安排，不能红冲", "zh-TW": "入庫的貨已拆成幾批安排，不能紅沖", en: "The goods were divided over several parts of the order and cannot go back as one" },
     hint: { "zh-CN": "请由仓库用盘点或库存调整更正数量。", "zh-TW": "請由倉庫用盤點或庫存調整更正數量。", en: "The warehouse corrects the quantities by a count or an adjustment." },
   },
   reverseNewPlanFirst: {
@@ -128,7 +128,7 @@ export const productionRefusals = {
   },
   reworkStarted: {
     status: 409,
-    title: { "zh-CN": "任务 {number} 已开始返工,不能撤销开工", "zh-TW": "任務 {number} 已開始返工,不能撤銷開工", en: "Run {number} is in rework; its start cannot be taken back" },
+    title: { "zh-CN": "任务 {number} 已开始返工，不能撤销开工", "zh-TW": "任務 {number} 已開始返工，不能撤銷開工", en: "Run {number} is in rework; its start cannot be taken back" },
     hint: { "zh-CN": "请报完工后再检验。", "zh-TW": "請報完工後再檢驗。", en: "Report it as finished and inspect it again." },
   },
   notOnRecord: {
@@ -137,7 +137,7 @@ export const productionRefusals = {
     hint: { "zh-CN": "刷新后看任务现在的状态。", "zh-TW": "重新整理後看任務現在的狀態。", en: "Reload and look where the run stands." },
   },
   lotsDoNotMakeGood: {
-    title: { "zh-CN": "各批次合计 {lots},合格数是 {good}", "zh-TW": "各批號合計 {lots},合格數是 {good}", en: "The lots make {lots}, {good} are good" },
+    title: { "zh-CN": "各批次合计 {lots}，合格数是 {good}", "zh-TW": "各批號合計 {lots}，合格數是 {good}", en: "The lots make {lots}, {good} are good" },
     hint: { "zh-CN": "请核对各批次的数量。", "zh-TW": "請核對各批號的數量。", en: "Check the quantities of the lots." },
   },
 } satisfies RefusalTexts;

@@ -4,7 +4,7 @@ import type { RefusalTexts } from "../toolkit.ts";
 export const robotRefusals = {
   robotAddressForeign: {
     title: { "zh-CN": "这不是 {vendor} 群机器人的地址", "zh-TW": "這不是 {vendor} 群機器人的位址", en: "This is no address of a robot of {vendor}" },
-    hint: { "zh-CN": "请粘贴群机器人的完整 Webhook 地址:https://{host}/…", "zh-TW": "請貼上群機器人的完整 Webhook 位址:https://{host}/…", en: "Paste the robot's whole webhook address: https://{host}/…" },
+    hint: { "zh-CN": "请粘贴群机器人的完整 Webhook 地址：https://{host}/…", "zh-TW": "請貼上群機器人的完整 Webhook 位址：https://{host}/…", en: "Paste the robot's whole webhook address: https://{host}/…" },
   },
   robotTestUnderWay: {
     status: 409,

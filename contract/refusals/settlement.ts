@@ -4,8 +4,8 @@ import type { RefusalTexts } from "../toolkit.ts";
 export const settlementRefusals = {
   overCreditLimit: {
     status: 409,
-    title: { "zh-CN": "超出信用额度 {over} {currency}(额度 {limit},已占用 {exposure})", "zh-TW": "超出信用額度 {over} {currency}(額度 {limit},已占用 {exposure})", en: "Over the credit limit by {over} {currency} (limit {limit}, used {exposure})" },
-    hint: { "zh-CN": "请客户先回款或预付,或由财务批准超额放行。", "zh-TW": "請客戶先回款或預付,或由財務核准超額放行。", en: "Ask the customer to pay first, or finance to approve the excess." },
+    title: { "zh-CN": "超出信用额度 {over} {currency}(额度 {limit}，已占用 {exposure})", "zh-TW": "超出信用額度 {over} {currency}(額度 {limit}，已占用 {exposure})", en: "Over the credit limit by {over} {currency} (limit {limit}, used {exposure})" },
+    hint: { "zh-CN": "请客户先回款或预付，或由财务批准超额放行。", "zh-TW": "請客戶先回款或預付，或由財務核准超額放行。", en: "Ask the customer to pay first, or finance to approve the excess." },
   },
   differentCustomers: {
     title: { "zh-CN": "所选开票申请不属于同一客户、账套和币种", "zh-TW": "所選開票申請不屬於同一客戶、帳套和幣別", en: "The requests are not of one customer, ledger and currency" },
@@ -22,7 +22,7 @@ export const settlementRefusals = {
   },
   issuedTooEarly: {
     title: { "zh-CN": "开票日期 {issuedOn} 早于可开票日 {billableOn}", "zh-TW": "開票日期 {issuedOn} 早於可開票日 {billableOn}", en: "Issued on {issuedOn}, but it may be invoiced from {billableOn} on" },
-    hint: { "zh-CN": "请核对发票日期;何时可开票由制度决定(确认、发货、签收或月末)。", "zh-TW": "請核對發票日期;何時可開票由制度決定(確認、出貨、簽收或月末)。", en: "Check the date; the policy says when goods are invoiced: when confirmed, shipped, accepted, or at the month's end." },
+    hint: { "zh-CN": "请核对发票日期；何时可开票由制度决定(确认、发货、签收或月末)。", "zh-TW": "請核對發票日期；何時可開票由制度決定(確認、出貨、簽收或月末)。", en: "Check the date; the policy says when goods are invoiced: when confirmed, shipped, accepted, or at the month's end." },
   },
   notPositive: {
     title: { "zh-CN": "金额必须大于 0", "zh-TW": "金額必須大於 0", en: "The amount must be more than 0" },
@@ -35,7 +35,7 @@ export const settlementRefusals = {
   referenceUsed: {
     status: 409,
     title: { "zh-CN": "流水号 {reference} 已登记过收款 {number}", "zh-TW": "流水號 {reference} 已登記過收款 {number}", en: "Reference {reference} was recorded before as receipt {number}" },
-    hint: { "zh-CN": "可能是重复登记,请先查看该收款。", "zh-TW": "可能是重複登記,請先查看該收款。", en: "This may be the same money: look at that receipt first." },
+    hint: { "zh-CN": "可能是重复登记，请先查看该收款。", "zh-TW": "可能是重複登記，請先查看該收款。", en: "This may be the same money: look at that receipt first." },
   },
   appliedOverReceipt: {
     title: { "zh-CN": "核销合计超过收款余额 {rest}", "zh-TW": "核銷合計超過收款餘額 {rest}", en: "More is applied than the receipt has left: {rest}" },
@@ -44,7 +44,7 @@ export const settlementRefusals = {
   appliedOverOpen: {
     status: 409,
     title: { "zh-CN": "核销金额超过未付金额 {open}", "zh-TW": "核銷金額超過未付金額 {open}", en: "More is applied than is open: {open}" },
-    hint: { "zh-CN": "刷新后重试:可能已有人核销。", "zh-TW": "重新整理後重試:可能已有人核銷。", en: "Reload: someone may have applied money to it." },
+    hint: { "zh-CN": "刷新后重试：可能已有人核销。", "zh-TW": "重新整理後重試：可能已有人核銷。", en: "Reload: someone may have applied money to it." },
   },
   otherAccount: {
     title: { "zh-CN": "该单据不属于此付款客户或币种", "zh-TW": "該單據不屬於此付款客戶或幣別", en: "It belongs to another customer or currency" },
@@ -52,13 +52,13 @@ export const settlementRefusals = {
   },
   gateIsOpen: {
     status: 409,
-    title: { "zh-CN": "此放行条件已满足,无需放行", "zh-TW": "此放行條件已滿足,無需放行", en: "Nothing to release: the gate is open" },
+    title: { "zh-CN": "此放行条件已满足，无需放行", "zh-TW": "此放行條件已滿足，無需放行", en: "Nothing to release: the gate is open" },
     hint: { "zh-CN": "刷新页面后继续。", "zh-TW": "重新整理頁面後繼續。", en: "Reload and go on." },
   },
   paymentDue: {
     status: 409,
-    title: { "zh-CN": "应付款未到账,还差 {missing} {currency}", "zh-TW": "應付款未到帳,還差 {missing} {currency}", en: "A payment that is due has not come in: {missing} {currency} missing" },
-    hint: { "zh-CN": "请财务核销到款,或由有权人紧急放行。", "zh-TW": "請財務核銷到款,或由有權人緊急放行。", en: "Ask finance to apply the money, or somebody entitled to release it." },
+    title: { "zh-CN": "应付款未到账，还差 {missing} {currency}", "zh-TW": "應付款未到帳，還差 {missing} {currency}", en: "A payment that is due has not come in: {missing} {currency} missing" },
+    hint: { "zh-CN": "请财务核销到款，或由有权人紧急放行。", "zh-TW": "請財務核銷到款，或由有權人緊急放行。", en: "Ask finance to apply the money, or somebody entitled to release it." },
   },
   customerUnknown: {
     status: 404,

@@ -8,11 +8,11 @@ export const stockMovesRefusals = {
   },
   transferAcrossLedgers: {
     title: { "zh-CN": "{from} 和 {to} 不属于同一账套", "zh-TW": "{from} 和 {to} 不屬於同一帳套", en: "{from} and {to} belong to different ledgers" },
-    hint: { "zh-CN": "跨账套的货要开单买卖,不能调拨。", "zh-TW": "跨帳套的貨要開單買賣,不能調撥。", en: "Goods that change their owner are sold, not moved." },
+    hint: { "zh-CN": "跨账套的货要开单买卖，不能调拨。", "zh-TW": "跨帳套的貨要開單買賣，不能調撥。", en: "Goods that change their owner are sold, not moved." },
   },
   notOneSite: {
     title: { "zh-CN": "{from} 和 {to} 不在同一地址", "zh-TW": "{from} 和 {to} 不在同一地址", en: "{from} and {to} are not at one address" },
-    hint: { "zh-CN": "请先申请调拨,再分别发出和收货。", "zh-TW": "請先申請調撥,再分別發出和收貨。", en: "Ask for a transfer, then send and receive it." },
+    hint: { "zh-CN": "请先申请调拨，再分别发出和收货。", "zh-TW": "請先申請調撥，再分別發出和收貨。", en: "Ask for a transfer, then send and receive it." },
   },
   nothingToMove: {
     title: { "zh-CN": "调拨数量不能为 0", "zh-TW": "調撥數量不能為 0", en: "There is nothing to move" },
@@ -28,26 +28,26 @@ export const stockMovesRefusals = {
   },
   nothingCounted: {
     title: { "zh-CN": "还没有录入任何盘点数", "zh-TW": "還沒有錄入任何盤點數", en: "Nothing has been counted yet" },
-    hint: { "zh-CN": "至少录入一行,再提交。", "zh-TW": "至少錄入一行,再提交。", en: "Put down at least one line, then submit." },
+    hint: { "zh-CN": "至少录入一行，再提交。", "zh-TW": "至少錄入一行，再提交。", en: "Put down at least one line, then submit." },
   },
   movedSinceCounted: {
     status: 409,
     title: { "zh-CN": "{count} 行在盘点后有出入库", "zh-TW": "{count} 行在盤點後有出入庫", en: "{count} lines moved since they were counted" },
-    hint: { "zh-CN": "退回后,请仓库对标出的行重盘。", "zh-TW": "退回後,請倉庫對標出的行重盤。", en: "Send it back; the marked lines are counted again." },
+    hint: { "zh-CN": "退回后，请仓库对标出的行重盘。", "zh-TW": "退回後，請倉庫對標出的行重盤。", en: "Send it back; the marked lines are counted again." },
   },
   levelMoved: {
     status: 409,
     title: { "zh-CN": "{product} 在打开盘点表后有出入库", "zh-TW": "{product} 在打開盤點表後有出入庫", en: "{product} moved after the sheet was taken down" },
-    hint: { "zh-CN": "请重盘这一行:账面数会更新。", "zh-TW": "請重盤這一行:帳面數會更新。", en: "Count the line again: the books are then taken as they are now." },
+    hint: { "zh-CN": "请重盘这一行：账面数会更新。", "zh-TW": "請重盤這一行：帳面數會更新。", en: "Count the line again: the books are then taken as they are now." },
   },
   countedBelowPromised: {
     status: 409,
-    title: { "zh-CN": "{product} 盘点后只剩 {counted},已为订单 {orders} 预留 {reserved}", "zh-TW": "{product} 盤點後只剩 {counted},已為訂單 {orders} 預留 {reserved}", en: "{product} is down to {counted}, and {reserved} is promised to {orders}" },
-    hint: { "zh-CN": "先由仓库在出库单上按短缺拣货,或由销售释放预留,再过账;也可先把这一行移出盘点表。", "zh-TW": "先由倉庫在出庫單上按短缺揀貨,或由銷售釋放預留,再過帳;也可先把這一行移出盤點表。", en: "Pick those deliveries short, or release the promise, then post; or take the line out of the count." },
+    title: { "zh-CN": "{product} 盘点后只剩 {counted}，已为订单 {orders} 预留 {reserved}", "zh-TW": "{product} 盤點後只剩 {counted}，已為訂單 {orders} 預留 {reserved}", en: "{product} is down to {counted}, and {reserved} is promised to {orders}" },
+    hint: { "zh-CN": "先由仓库在出库单上按短缺拣货，或由销售释放预留，再过账；也可先把这一行移出盘点表。", "zh-TW": "先由倉庫在出庫單上按短缺揀貨，或由銷售釋放預留，再過帳；也可先把這一行移出盤點表。", en: "Pick those deliveries short, or release the promise, then post; or take the line out of the count." },
   },
   countedBySelf: {
     status: 403,
-    title: { "zh-CN": "不能审批自己提交的盘点", "zh-TW": "不能審批自己提交的盤點", en: "You cannot approve a count that you submitted" },
+    title: { "zh-CN": "不能审批自己盘点或提交的盘点单", "zh-TW": "不能審批自己盤點或提交的盤點單", en: "You cannot approve a count that you counted or submitted" },
     hint: { "zh-CN": "请由另一位有权限的同事审批。", "zh-TW": "請由另一位有權限的同事審批。", en: "Somebody else who may approve counts has to." },
   },
 } satisfies RefusalTexts;

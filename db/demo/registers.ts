@@ -92,7 +92,8 @@ export async function setUpRegisters(play: Play, days: { from: string; rise: str
     play.act("he.guodong", (context) => stock.addWarehouse(context, { ...warehouses[key], ledgerId: ledgerIds.making })));
   for (const unit of units) await play.ask("feng.qihang", saveUnit, unit);
   const productIds = new Map(await several(products, createIn(play)));
-  for (const discount of discounts) await play.ask("xu.lihua", setDiscountAuthority, discount);
+  // Nobody sets the authority of a role of his own.
+  for (const discount of discounts) await play.ask(discount.role === "generalManager" ? "huang.haibo" : "gao.zhenhua", setDiscountAuthority, discount);
   const priceLists = new Map(await several(Object.keys(share) as Kind[], openList(play, productIds, days)));
   const centres: string[] = [];
   for (const centre of workCentres) centres.push((await play.ask("liang.siyuan", saveWorkCentre, centre)).workCentreId);

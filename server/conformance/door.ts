@@ -5,7 +5,7 @@ import type { AnswerOf, Endpoint, InputOf, Problem } from "../../contract/toolki
 /** One request at the HTTP door; `name` is the endpoint's, for whoever watches. */
 export interface Knock {
   name: string;
-  method: string;
+  method: Endpoint["method"];
   url: string;
   headers: Record<string, string>;
   body?: string | Buffer<ArrayBuffer>;
@@ -38,28 +38,30 @@ export interface Pass {
 }
 
 /** Somebody who asks over HTTP as any program does. */
-export interface Caller {
+export interface Asker {
   readonly id: string;
-  /** Answers, or throws `Unexpected`. */
-  ask<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<AnswerOf<E>>;
-  /** The codes that it is refused with; none when it is accepted. */
-  refused<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<string[]>;
+  /** Answers, or throws `Unexpected`. Asked again with the same `key` it happens once. */
+  ask<E extends Endpoint>(endpoint: E, input: InputOf<E>, key?: string): Promise<AnswerOf<E>>;
   /** Uploads a file and answers its id. */
   upload(bytes: Buffer, name: string): Promise<string>;
 }
+export interface Caller extends Asker {
+  /** The codes that it is refused with; none when it is accepted. */
+  refused<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<string[]>;
+}
 
 export function callerOf(door: Door, { id, authorization }: Pass): Caller {
-  const send = (endpoint: Endpoint, input: object) => {
+  const send = (endpoint: Endpoint, input: object, key: string = randomUUID()) => {
     const { url, body } = requestOf(endpoint, input as Record<string, unknown>);
-    const headers = { authorization, "idempotency-key": randomUUID(), ...(body !== undefined && { "content-type": "application/json" }) };
+    const headers = { authorization, "idempotency-key": key, ...(body !== undefined && { "content-type": "application/json" }) };
     return door({ name: endpoint.name, method: endpoint.method, url, headers, body });
   };
   return {
     id,
-    async ask(endpoint, input) {
-      const { status, json } = await send(endpoint, input);
+    async ask(endpoint, input, key) {
+      const { status, json } = await send(endpoint, input, key);
       if (status >= 300) throw new Unexpected(endpoint.name, json as Problem);
-      return endpoint.answer.parse(json) as never;
+      return endpoint.answer.parse(json) as AnswerOf<typeof endpoint>;
     },
     async refused(endpoint, input) {
       const { status, json } = await send(endpoint, input);

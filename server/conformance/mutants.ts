@@ -1,6 +1,6 @@
 import { parse, stringify } from "yaml";
 import type { PolicyPack } from "../../contract/policy-pack.ts";
-import { type Change, type Mutant, numbered, takes, until, withoutGate, withoutPaper } from "./changes.ts";
+import { type Change, type Mutant, numbered, step, takes, until, withoutGate, withoutPaper } from "./changes.ts";
 import { brokenShipments, speaking } from "./shipment-proofs.ts";
 import { type OpenHouse, proveRules, type System } from "./run.ts";
 import { entryMutants } from "./sys-01-entry-mutants.ts";
@@ -41,6 +41,9 @@ const mutants: Readonly<Record<string, readonly Mutant[]>> = {
     { ids: ["24.2"], what: "the entry is verified within 4 h", change: takes("T03", 4) },
     { ids: ["24.2"], what: "numbers do not tell the day", change: numbered("{prefix}SO{yyyy}-{0000}") },
     { ids: ["24.3"], what: "a department reviews within 3 h", change: takes("T04", 3) },
+    { ids: ["24.3"], what: "finance is handed to whomever", change: step("finance", (one) => void (one.handOver = "anybody")) },
+    { ids: ["24.3"], what: "who was reminded is left in peace for an hour", change: (pack) => void (pack.reminders.againAfter = 60) },
+    { ids: ["24.3"], what: "who was reminded is reminded again after 20 min", change: (pack) => void (pack.reminders.againAfter = 20) },
     { ids: ["24.4"], what: "nothing waits for the plan's approval", change: withoutGate("planApproved") },
     { ids: ["24.6"], what: "nothing waits for the inspection", change: withoutGate("inspected") },
     { ids: ["24.6"], what: "goods leave unchecked", change: withoutGate("goodsChecked") },

@@ -37,7 +37,9 @@ export function same(what: string, found: unknown, expected: unknown): void {
 interface Limit {
   duty: string;
   hours: number;
-  /** Brings an order to where the duty opens. */
+  /** What the duty is about; absent: the order. */
+  kind?: "order" | "change";
+  /** Brings an order to where the duty opens, and answers what it is about. */
   begin: () => Promise<string>;
   /** Does what the duty asks for. */
   end: (orderId: string) => Promise<unknown>;
@@ -54,14 +56,14 @@ export function sceneOf(house: House, { company, door }: { company: Company; doo
   const { director } = life.staff;
   const at = (hours: number) => house.clock.moveTo(tuesday.getTime() + hours * hour - Date.now());
   const work = (name: string) => house.jobs.find((job) => job.name === name)!.work(new AbortController().signal);
-  const dutyOf = async (orderId: string, id: string, part?: string) =>
-    (await director.ask(duties.dutiesOfSubject, { kind: "order", id: orderId })).find(({ definition, part: of }) => definition.id === id && (part === undefined || of === part));
+  const dutyOf = async (subjectId: string, id: string, { part, kind = "order" }: { part?: string | undefined; kind?: Limit["kind"] } = {}) =>
+    (await director.ask(duties.dutiesOfSubject, { kind, id: subjectId })).find(({ definition, part: of }) => definition.id === id && (part === undefined || of === part));
 
-  async function limit({ duty: id, hours, begin, end, part, owner }: Limit): Promise<void> {
+  async function limit({ duty: id, kind, hours, begin, end, part, owner }: Limit): Promise<void> {
     for (const [after, kept] of [[hours - margin, true], [hours + margin, false]] as const) {
       at(0);
       const orderId = await begin();
-      const of = part && (await part(orderId));
+      const of = { kind, part: part && (await part(orderId)) };
       at(after);
       await work("duties.sweep");
       const running = await dutyOf(orderId, id, of);
@@ -80,11 +82,6 @@ export function sceneOf(house: House, { company, door }: { company: Company; doo
     async hasPapers(orderId: string, ...kinds: PaperKind[]) {
       const papers = await life.staff.clerk.ask(listPapers, { kind: "order", id: orderId });
       same("papers", kinds.filter((kind) => papers.some((paper) => paper.kind === kind)), kinds);
-    },
-    async confirm(more?: Parameters<Life["review"]>[0]) {
-      const orderId = await life.review(more);
-      await life.accept(orderId);
-      return orderId;
     },
   };
 }

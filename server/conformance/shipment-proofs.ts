@@ -5,7 +5,7 @@ import * as production from "../../contract/production.ts";
 import * as settlement from "../../contract/settlement.ts";
 import * as shipping from "../../contract/shipping.ts";
 import type { Desk } from "./company.ts";
-import { signaturePng } from "./life.ts";
+import { signaturePng } from "./life-goods.ts";
 import { same, type Scene } from "./scene.ts";
 
 // What several systems ask of a shipment and of what follows; each proof says in its differences what does not hold.

@@ -6,7 +6,7 @@ import { usualTerms } from "../../contract/payment-terms.ts";
 import * as reviews from "../../contract/reviews.ts";
 import * as settlement from "../../contract/settlement.ts";
 import * as shipping from "../../contract/shipping.ts";
-import { signaturePng } from "./life.ts";
+import { signaturePng } from "./life-goods.ts";
 import { openKey, openRoles, stepsOf } from "./review-steps.ts";
 import { type Rule, same, type Scene } from "./scene.ts";
 

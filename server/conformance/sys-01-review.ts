@@ -2,8 +2,8 @@ import * as confirmations from "../../contract/confirmations.ts";
 import * as notices from "../../contract/notices.ts";
 import * as orders from "../../contract/orders.ts";
 import * as reviews from "../../contract/reviews.ts";
-import { signaturePng } from "./life.ts";
-import { openKey, stepsOf } from "./review-steps.ts";
+import { signaturePng } from "./life-goods.ts";
+import { keptToItsRoles, openKey, remindedEachHalfHour, stepsOf } from "./review-steps.ts";
 import { type Rule, same, type Scene } from "./scene.ts";
 
 /** The first reviewers have passed it. */
@@ -30,11 +30,15 @@ export const reviewRules: readonly Rule[] = [
       same("what is short", short?.checks.find(({ check }) => check === "stockCoversOrder")?.result, "red");
       const { estimateId } = await keeper.ask(reviews.askEstimate, { reviewId: (await scene.reviewOf(orderId)).id, stepKey: "stock", question: "补做要几天" });
       await planner.ask(reviews.answerEstimate, { estimateId, days: 3 });
+      const { id } = await scene.reviewOf(orderId);
+      for (const [stepKey, from] of [["finance", "finance"], ["stock", "keeper"]] as const) await keptToItsRoles(scene, { id }, { stepKey, from, to: "quality" });
+      await remindedEachHalfHour(scene, async () => scene.dutyOf(await preliminarilyPassed(scene), "T04", { part: "finance" }));
     },
   },
   {
     id: "01.8", says: "passed by all, the order is released by sales and the customer is sent the 《订单确认函》",
     async prove(scene) {
+      await releaseIsSales(scene);
       const orderId = await scene.review();
       const last = (await stepsOf(scene, orderId)).at(-1);
       same("who releases", last?.roles, ["salesperson", "salesClerk"]);
@@ -80,6 +84,13 @@ export const reviewRules: readonly Rule[] = [
     },
   },
 ];
+
+/** Every department has passed it; sales hands its release to no other. */
+async function releaseIsSales(scene: Scene): Promise<void> {
+  const orderId = await preliminarilyPassed(scene);
+  for (let key = await openKey(scene, orderId); key && key !== "release"; key = await openKey(scene, orderId)) await scene.decide(orderId, key);
+  await keptToItsRoles(scene, await scene.reviewOf(orderId), { stepKey: "release", from: "salesperson", to: "quality" });
+}
 
 /** Who holds the link and does not know the contact's phone decides nothing. */
 async function othersAreNobody(scene: Scene, orderId: string): Promise<void> {

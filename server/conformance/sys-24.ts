@@ -2,6 +2,7 @@ import * as assessment from "../../contract/assessment.ts";
 import * as orders from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
 import * as shipping from "../../contract/shipping.ts";
+import { keptToItsRoles, remindedEachHalfHour } from "./review-steps.ts";
 import { type Rule, same, type Scene } from "./scene.ts";
 import { arrivalIsAsked, customerIsTold, delayIsTold, goodsAreChecked, invoicedWhenShipped, receiptIsProven, shipped } from "./shipment-proofs.ts";
 
@@ -45,6 +46,11 @@ export const timeRules: readonly Rule[] = [
     async prove(scene) {
       const firstOf = async (orderId: string) => (await scene.reviewOf(orderId)).steps.find(({ state }) => state === "open")!.key;
       await scene.limit({ duty: "T04", hours: 2, begin: () => scene.submit(), part: firstOf, end: async (orderId) => scene.decide(orderId, await firstOf(orderId)) });
+      await remindedEachHalfHour(scene, async () => {
+        const orderId = await scene.submit();
+        return scene.dutyOf(orderId, "T04", { part: await firstOf(orderId) });
+      });
+      await keptToItsRoles(scene, await scene.reviewOf(await scene.submit()), { stepKey: "finance", from: "finance", to: "quality" });
       await scene.hasPapers(await scene.review(), "reviewSummary");
     },
   },

@@ -41,10 +41,10 @@ function brokenRow(known: Known): Mutant[] {
 }
 
 const department = (key: string, roles: Row["approvedBy"]): Change => ({ changes }) => void Object.assign(changes.departments.find((one) => one.key === key)!, { roles });
-const duty = (change: (duty: PolicyPack["duties"][number]) => void): Change => ({ duties }) => change(duties.find(({ id }) => id === "CHANGE")!);
-const notClosedBy = (event: string): Mutant => ({
-  ids: ["25.3"], what: `the time to decide goes on after ${event}`,
-  change: duty((one) => void (one.closes = one.closes.filter((name) => name !== event))),
+const duty = (change: (duty: PolicyPack["duties"][number]) => void, wanted = "CHANGE"): Change => ({ duties }) => change(duties.find(({ id }) => id === wanted)!);
+const notClosedBy = (event: string, wanted = "CHANGE"): Mutant => ({
+  ids: ["25.3"], what: `the time of ${wanted} goes on after ${event}`,
+  change: duty((one) => void (one.closes = one.closes.filter((name) => name !== event)), wanted),
 });
 const remarks = { field: "remarks", state: "notBegun" } as const;
 
@@ -63,6 +63,13 @@ export const changeMutants: readonly Mutant[] = [
   { ids: ["25.3"], what: "the night counts for the decision", change: duty((one) => void (one.clock = "natural")) },
   { ids: ["25.3"], what: "finance owes the decision", change: duty((one) => void (one.owner = { role: "finance" })) },
   notClosedBy("changeRefused"), notClosedBy("changeWithdrawn"),
+  { ids: ["25.3"], what: "a department decides within 3 h", change: takes("CHANGESTEP", 3) },
+  { ids: ["25.3"], what: "the night counts for a department", change: duty((one) => void (one.clock = "natural"), "CHANGESTEP") },
+  { ids: ["25.3"], what: "finance owes every department's decision", change: duty((one) => void (one.owner = { role: "finance" }), "CHANGESTEP") },
+  ...["changeRefused", "changeWithdrawn"].map((event) => notClosedBy(event, "CHANGESTEP")),
+  { ids: ["25.3"], what: "a department's decision is handed to whomever", change: ({ changes }) => void Object.assign(changes.departments.find(({ key }) => key === "sales")!, { handOver: "anybody" }) },
+  { ids: ["25.3"], what: "who was reminded is left in peace for an hour", change: (pack) => void (pack.reminders.againAfter = 60) },
+  { ids: ["25.3"], what: "who was reminded is reminded again after 20 min", change: (pack) => void (pack.reminders.againAfter = 20) },
   { ids: ["25.4"], what: "the general manager signs no agreement", change: ({ changes }) => void (changes.agreement!.signedBy = ["salesDirector"]) },
   { ids: ["25.4"], what: "the sales director signs no agreement", change: ({ changes }) => void (changes.agreement!.signedBy = ["generalManager"]) },
   { ids: ["25.4"], what: "finance signs agreements too", change: ({ changes }) => void changes.agreement!.signedBy.push("finance") },

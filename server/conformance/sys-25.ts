@@ -7,6 +7,7 @@ import * as stock from "../../contract/stock.ts";
 import { agree, changeOf, impactOf, oneLess, phoneOf, quantity, request, reviewOfChange, settle, wish } from "./change-life.ts";
 import { amendments, cellsOf, customerIsAsked, departmentsAgree, endings, reviewsAreMadeAnew } from "./change-table.ts";
 import type { Desk } from "./company.ts";
+import { keptToItsRoles, remindedEachHalfHour } from "./review-steps.ts";
 import { type Rule, same, type Scene } from "./scene.ts";
 import { invoicedWhenShipped, stageOf } from "./shipment-proofs.ts";
 
@@ -89,6 +90,41 @@ async function decidedInTime(scene: Scene): Promise<void> {
   const { id: changeId, revision: expectedRevision } = await openOf(orderId);
   await scene.staff.clerk.ask(changes.withdrawChange, { changeId, reason: "客户又不改了", expectedRevision });
   same("taken back by who wanted it", await dutyState(scene, orderId, "CHANGE"), "closed");
+}
+
+/** Each department within two working hours; what another department or the wish's end left open is owed no more. */
+async function departmentsInTime(scene: Scene): Promise<void> {
+  const stepOf = (changeId: string, part: string) => scene.dutyOf(changeId, "CHANGESTEP", { kind: "change", part });
+  const decide = async (changeId: string, key: string, verdict?: "fail") => {
+    const { reviewer, decision } = scene.decisionIn(await reviewOfChange(scene, changeId), key);
+    await reviewer.ask(reviews.decideStep, { ...decision, ...(verdict && { verdict, statement: "不同意" }) });
+  };
+  const begin = async () => {
+    const orderId = await scene.confirm();
+    return (await request(scene, orderId, await oneLess(scene, orderId))).changeId;
+  };
+  await scene.limit({ duty: "CHANGESTEP", kind: "change", hours: 2, begin, part: () => Promise.resolve("sales"), end: (changeId) => decide(changeId, "sales") });
+  const refused = await begin();
+  const owners = [await stepOf(refused, "sales"), await stepOf(refused, "production")].map((duty) => duty?.ownerRole);
+  same("whose each is", owners, [scene.roleOf("director"), scene.roleOf("head")]);
+  await decide(refused, "production", "fail");
+  same("sales' once production has refused", (await stepOf(refused, "sales"))?.state, "closed");
+  const withdrawn = await begin();
+  await scene.staff.clerk.ask(changes.withdrawChange, { changeId: withdrawn, reason: "客户又不改了", expectedRevision: (await changeOf(scene, withdrawn)).revision });
+  same("once the wish was taken back", (await stepOf(withdrawn, "sales"))?.state, "closed");
+  await keptToItsRoles(scene, await reviewOfChange(scene, await begin()), { stepKey: "sales", from: "director", to: "quality" });
+  await remindedEachHalfHour(scene, async () => stepOf(await begin(), "sales"));
+  await overnight(scene, { begin, end: (changeId) => decide(changeId, "sales"), dutyOf: (changeId) => stepOf(changeId, "sales") });
+}
+
+/** What is asked ten minutes before the day's work ends still has time in the morning. */
+async function overnight(scene: Scene, { begin, end, dutyOf }: { begin(): Promise<string>; end(id: string): Promise<void>; dutyOf(id: string): Promise<{ kept: boolean | null } | undefined> }): Promise<void> {
+  scene.at(8);
+  const id = await begin();
+  scene.at(24);
+  await end(id);
+  scene.at(0);
+  same("decided the next morning: kept", (await dutyOf(id))?.kept, true);
 }
 
 /** The agreement bears both signatures; consent comes from the customer's own phone, and without it the order stays. */
@@ -197,6 +233,7 @@ export const changeRules: readonly Rule[] = [
       await departmentsAgree(scene, amendments);
       await decided(scene);
       await decidedInTime(scene);
+      await departmentsInTime(scene);
     },
   },
   {

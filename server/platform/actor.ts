@@ -15,8 +15,8 @@ export interface Actor {
   /** For a person at a page: when the password was shown last. Tokens have none. */
   readonly signedInAt?: Date;
   readonly sessionId?: string;
-  /** The absent people in whose place a person acts at this moment; `own`: what is theirs counts as his while it lasts. */
-  readonly standsFor?: readonly { id: string; own: boolean }[];
+  /** The absent people in whose place a person acts at this moment; `own`: what is theirs counts as his while it lasts; `lent`: roles that he has of this one alone. */
+  readonly standsFor?: readonly { id: string; own: boolean; lent?: readonly string[] }[];
   /** For a link: the one thing that it is about, and the evidence of where it came from. */
   readonly subject?: Subject;
   readonly linkId?: string;
@@ -40,6 +40,21 @@ export const systemActor = (companyId: string): Actor => ({
 
 /** Whose documents count as the actor's own: his, and those of the absent people whose own ones he looks after. */
 export const ownersOf = ({ id, standsFor = [] }: Pick<Actor, "id" | "standsFor">): string[] => [id, ...standsFor.filter(({ own }) => own).map((absent) => absent.id)];
+
+/**
+ * The absent people in whose place somebody acts, with the roles that only they lend him. What he has himself, or of another one as well, is lent by nobody alone.
+ */
+export const standingFor = (own: readonly string[], absent: readonly { id: string; roles: readonly string[]; own: boolean }[]): NonNullable<Actor["standsFor"]> =>
+  absent.map(({ id, roles, own: theirs }) => ({
+    id, own: theirs, lent: roles.filter((role) => !own.includes(role) && !absent.some((other) => other.id !== id && other.roles.includes(role))),
+  }));
+
+/** The roles in which somebody may judge what these people asked for: nobody judges his own matter, neither himself nor through who stands in for him (C-17, C-18). */
+export function rolesToJudge({ id, roles, standsFor = [] }: Pick<Actor, "id" | "roles" | "standsFor">, askers: readonly string[]): readonly string[] {
+  if (askers.includes(id)) return [];
+  const lent = standsFor.flatMap((absent) => (askers.includes(absent.id) ? (absent.lent ?? []) : []));
+  return roles.filter((role) => !lent.includes(role));
+}
 
 /** How far the actor's permission reaches, or undefined without it. */
 export const scopeOf = (actor: Actor, permission: string): Scope | undefined => (permission === "public" ? "own" : actor.permissions.get(permission));

@@ -27,6 +27,7 @@ export function collection(): Collection {
   const gathered = new Map<Collector<never>, unknown[]>();
   return {
     add(collector, item) {
+      // The map holds collectors of all items together: what was put in under a key is what its collector takes, which `add` alone sees to.
       const key = collector as unknown as Collector<never>;
       const items = gathered.get(key);
       if (items) items.push(item);

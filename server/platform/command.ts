@@ -34,9 +34,27 @@ export interface CommandContext extends Context {
 
 export interface Handler<E extends Endpoint = Endpoint> {
   readonly endpoint: E;
-  readonly handle: (input: never, context: never) => Promise<unknown>;
+  /** Called by `invokeInside` alone: in a list of handlers of all endpoints no type tells what each of them takes. */
+  readonly handle: (input: never, context: never) => Promise<AnswerOf<E> | Refused>;
   /** Of a write that many rows of a file are entered by: the same of many, in few statements; answers or refusals in their order. */
-  readonly handleEach?: (inputs: never, context: never) => Promise<readonly unknown[]>;
+  readonly handleEach?: (inputs: never, context: never) => Promise<readonly (AnswerOf<E> | Refused)[]>;
+}
+
+/**
+ * Carries out what an endpoint asks in the transaction of `context`, with an input that its contract has checked. The one place where an input meets the handler of
+ * whatever endpoint: the binders below have fixed that both are of one contract. A command needs the context of a write.
+ */
+export function invokeInside<E extends Endpoint>(handler: Handler<E>, input: ParsedInputOf<E>, context: Context | CommandContext): Promise<AnswerOf<E> | Refused> {
+  if (handler.endpoint.kind === "command" && !("emit" in context)) throw new Error(`${handler.endpoint.name} is a command`);
+  return handler.handle(input as never, context as never);
+}
+
+/** Carries out a write for many inputs: all at once where its handler can, else one after the other. Answers or refusals in their order. */
+export async function invokeEachInside<E extends Endpoint>(handler: Handler<E>, inputs: readonly ParsedInputOf<E>[], context: CommandContext): Promise<readonly (AnswerOf<E> | Refused)[]> {
+  if (handler.handleEach) return inputs.length ? handler.handleEach(inputs as never, context as never) : [];
+  const outcomes = [];
+  for (const input of inputs) outcomes.push(await invokeInside(handler, input, context));
+  return outcomes;
 }
 
 /** Binds a read to its contract. */
@@ -60,12 +78,13 @@ export function handleEach<E extends Endpoint>(
   endpoint: E,
   work: (inputs: readonly ParsedInputOf<E>[], context: CommandContext) => Promise<(AnswerOf<E> | Refused)[]>,
 ): Handler<E> {
-  return { endpoint, handle: async (input: ParsedInputOf<E>, context: CommandContext) => (await work([input], context))[0], handleEach: work };
+  return { endpoint, handle: async (input: ParsedInputOf<E>, context: CommandContext) => (await work([input], context))[0]!, handleEach: work };
 }
 
 export interface Invocation {
   handler: Handler;
-  input: unknown;
+  /** Checked by the endpoint's contract. */
+  input: object;
   actor: Actor;
   language: Language;
   /** The caller's idempotency key and the hash of what was asked; jobs of the system have none, they are idempotent by their facts. */
@@ -149,10 +168,10 @@ export function pipelineOf(db: Database, clock: Clock, reactions: readonly React
       const scope = scopeOf(actor, handler.endpoint.permission) ?? "own";
       if (handler.endpoint.kind === "query")
         return db.inCompany(actor.companyId, async (tx) => {
-          const outcome = await handler.handle(input as never, { tx, actor, scope, language, now: clock.now() } as never);
+          const outcome = await invokeInside(handler, input, { tx, actor, scope, language, now: clock.now() });
           return { outcome, statements: tx.statements + 1, replayed: false };
         });
-      return write({ actor, language, scope }, (context) => handler.handle(input as never, context as never), idempotency);
+      return write({ actor, language, scope }, (context) => invokeInside(handler, input, context), idempotency);
     },
     async act(actor, work) {
       const { outcome } = await write({ actor, language: "zh-CN", scope: "company" }, work);

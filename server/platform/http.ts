@@ -23,6 +23,8 @@ export interface HttpOptions {
   checkAnswers?: boolean;
   /** What goes to the log: every request, or only what went wrong. */
   log?: "requests" | "errors";
+  /** Where the log goes, line by line; standard output when left out. */
+  logTo?: { write(line: string): void };
   version: string;
   /** Whether phones may stand in an answer to this actor; without it they stand as they are. */
   mayShowPhones?: (actor: Actor, endpoint: Endpoint) => boolean;
@@ -49,29 +51,51 @@ export function fromElsewhere(request: FastifyRequest): boolean {
   return origin !== undefined && URL.parse(origin)?.host !== request.headers.host;
 }
 
+/** With a cookie it must also say so: every browser tells where a write comes from, and what tells nothing is a program, which has a token. */
+export const forgedForCookie = (request: FastifyRequest): boolean =>
+  request.headers.cookie !== undefined && (fromElsewhere(request) || (request.headers["sec-fetch-site"] === undefined && request.headers.origin === undefined));
+
 const requestHash = (request: FastifyRequest): string =>
   createHash("sha256").update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest("hex");
 
-function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
+function inputOf(endpoint: Endpoint, request: FastifyRequest): object {
   const body = endpoint.method === "GET" ? undefined : (request.body as object | null);
   return { ...(request.params as object), ...(request.query as object), ...body };
 }
 
 /** A request as the log tells it: what people search for, and what shows who they are, is left out. */
 const told = ({ method, url, ip }: FastifyRequest) => ({ method, url: url.split("?")[0], remoteAddress: ip });
+/** An error as the log tells it: where it broke, and nothing of the row that broke it (a database names its values in `detail`). */
+const toldError = (error: Error & { code?: unknown; table?: unknown; constraint?: unknown; column?: unknown }) => {
+  const { name, message, stack = "", code, table, constraint, column } = error;
+  return { type: name, message, stack, code, table, constraint, column };
+};
 
 const keyPattern = /^[\w:.-]{8,128}$/;
+
+/** Who sends the requests that are under way. */
+const callers = new WeakMap<FastifyRequest, Actor>();
+
+/** The doorkeeper, before a byte of the body is read: answers the problem for whom it does not let in, and undefined for whom it does. */
+async function turnAway({ endpoint }: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, languageOf(request.headers["accept-language"]), [{ code, facts }]);
+  const actor = (await options.authenticate(request)) ?? anonymous;
+  if (!scopeOf(actor, endpoint.permission)) return problem(actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", { permission: endpoint.permission });
+  const key = request.headers["idempotency-key"];
+  const isCommand = endpoint.kind === "command";
+  if (isCommand && forgedForCookie(request)) return problem("foreignOrigin");
+  if (isCommand && (typeof key !== "string" || !keyPattern.test(key))) return problem("idempotencyKeyMissing");
+  callers.set(request, actor);
+  return undefined;
+}
 
 async function answer(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { endpoint } = handler;
   const language = languageOf(request.headers["accept-language"]);
   const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, language, [{ code, facts }]);
-  const actor = (await options.authenticate(request)) ?? anonymous;
-  if (!scopeOf(actor, endpoint.permission)) return problem(actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", { permission: endpoint.permission });
+  const actor = callers.get(request) ?? anonymous;
   const key = request.headers["idempotency-key"];
   const isCommand = endpoint.kind === "command";
-  if (isCommand && request.headers.cookie && fromElsewhere(request)) return problem("foreignOrigin");
-  if (isCommand && (typeof key !== "string" || !keyPattern.test(key))) return problem("idempotencyKeyMissing");
   const phones = options.mayShowPhones?.(actor, endpoint) ?? true;
   if (isCommand && !phones && holdsMask(request.body)) return problem("phoneMasked");
   const idempotency = isCommand ? { actorId: actor.linkId ?? actor.id, key: key as string, requestHash: requestHash(request) } : undefined;
@@ -91,7 +115,7 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
 /** Builds the HTTP side: every handler becomes a route under /api/v1; what no handler declares does not exist. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: options.log ? { level: options.log === "errors" ? "error" : "info", serializers: { req: told } } : false,
+    logger: options.log ? { level: options.log === "errors" ? "error" : "info", serializers: { req: told, err: toldError }, ...(options.logTo && { stream: options.logTo }) } : false,
     bodyLimit: 1024 * 1024,
     trustProxy: options.behindProxy ?? false,
     genReqId: () => crypto.randomUUID(),
@@ -99,6 +123,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     // Who got in before the door was closed is answered; his connection ends with the answer.
     return503OnClosing: false,
     rewriteUrl: insideAddress,
+    // An address that cannot be read is told as everything else is.
+    frameworkErrors: (error, request, reply) => void options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"])),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -109,7 +135,12 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     openapi: { openapi: "3.1.0", info: { title: "Gendan 跟单", version: options.version, description: "Sales orders from the first word to the archived file." } },
     transform: jsonSchemaTransform,
   });
-  await app.register(swaggerUi, { routePrefix: "/api/docs", theme: { title: "Gendan API" } });
+  // What there is to ask is told to whom may ask it: nobody outside needs the list of all doors.
+  const forColleagues = async (request: FastifyRequest, reply: FastifyReply) => {
+    const kind = (await options.authenticate(request))?.kind;
+    return kind === "person" || kind === "service" ? undefined : options.problems.send(reply, languageOf(request.headers["accept-language"]), [{ code: "signInNeeded" }]);
+  };
+  await app.register(swaggerUi, { routePrefix: "/api/docs", theme: { title: "Gendan API" }, uiHooks: { onRequest: forColleagues } });
   await app.register((api, _, done) => {
     for (const handler of options.handlers) {
       const { endpoint } = handler;
@@ -120,10 +151,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
           operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split("/")[1] ?? ""],
           params: endpoint.params, querystring: endpoint.query, ...(endpoint.method !== "GET" && { body: endpoint.body }), response: { 200: endpoint.answer },
         },
+        onRequest: (request, reply) => turnAway(handler, options, request, reply),
         handler: (request, reply) => answer(handler, options, request, reply),
       });
     }
-    api.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
+    api.get("/openapi.json", { schema: { hide: true }, onRequest: forColleagues }, () => app.swagger());
     done();
   }, { prefix: "/api/v1" });
   return app;

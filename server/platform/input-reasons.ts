@@ -12,17 +12,17 @@ export interface Issue {
 }
 
 const reasons = {
-  absent: { "zh-CN": "没有填写,或不是这里要的内容", "zh-TW": "沒有填寫,或不是這裡要的內容", en: "It is missing, or of another kind than is wanted here" },
+  absent: { "zh-CN": "没有填写，或不是这里要的内容", "zh-TW": "沒有填寫，或不是這裡要的內容", en: "It is missing, or of another kind than is wanted here" },
   empty: { "zh-CN": "不能为空", "zh-TW": "不能為空", en: "It must not be empty" },
   long: { "zh-CN": "最多 {maximum} 个字符", "zh-TW": "最多 {maximum} 個字元", en: "At most {maximum} characters" },
   many: { "zh-CN": "最多 {maximum} 项", "zh-TW": "最多 {maximum} 項", en: "At most {maximum} items" },
   few: { "zh-CN": "至少 {minimum} 项", "zh-TW": "至少 {minimum} 項", en: "At least {minimum} items" },
   large: { "zh-CN": "不能大于 {maximum}", "zh-TW": "不能大於 {maximum}", en: "It must not be greater than {maximum}" },
   small: { "zh-CN": "不能小于 {minimum}", "zh-TW": "不能小於 {minimum}", en: "It must not be less than {minimum}" },
-  choice: { "zh-CN": "只能是其中之一:{values}", "zh-TW": "只能是其中之一:{values}", en: "It must be one of: {values}" },
-  day: { "zh-CN": "日期要写成 2026-12-08 这样,并且确有这一天", "zh-TW": "日期要寫成 2026-12-08 這樣,並且確有這一天", en: "Write the date as 2026-12-08, and a day that exists" },
-  form: { "zh-CN": "格式不对,或含有不能使用的字符", "zh-TW": "格式不對,或含有不能使用的字元", en: "It has the wrong form, or characters that cannot be used" },
-  unknown: { "zh-CN": "没有这样的字段:{keys}", "zh-TW": "沒有這樣的欄位:{keys}", en: "There is no such field: {keys}" },
+  choice: { "zh-CN": "只能是其中之一：{values}", "zh-TW": "只能是其中之一：{values}", en: "It must be one of: {values}" },
+  day: { "zh-CN": "日期要写成 2026-12-08 这样，并且确有这一天", "zh-TW": "日期要寫成 2026-12-08 這樣，並且確有這一天", en: "Write the date as 2026-12-08, and a day that exists" },
+  form: { "zh-CN": "格式不对，或含有不能使用的字符", "zh-TW": "格式不對，或含有不能使用的字元", en: "It has the wrong form, or characters that cannot be used" },
+  unknown: { "zh-CN": "没有这样的字段：{keys}", "zh-TW": "沒有這樣的欄位：{keys}", en: "There is no such field: {keys}" },
 } satisfies Record<string, Text>;
 
 function kindOf({ keyword, params = {} }: Issue): keyof typeof reasons | undefined {

@@ -13,13 +13,19 @@ interface Listener {
   reply: FastifyReply;
 }
 
+export interface LiveDoors {
+  authenticate(request: FastifyRequest): Promise<Actor | undefined>;
+  /** Whether somebody who was let in would be let in still; asking is no use of his session. */
+  isStillIn(actor: Actor): Promise<boolean>;
+}
+
 /**
  * Tells browsers which subjects changed, also through other processes: commands notify `gendan_live` when they commit. It names
  * subjects only; what a person may see of them is decided when the page asks again.
  */
 export interface Live {
   readonly listeners: number;
-  register(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Actor | undefined>): void;
+  register(app: FastifyInstance, doors: LiveDoors): void;
   stop(): Promise<void>;
 }
 
@@ -27,6 +33,12 @@ const retryAfterMs = 2_000;
 const heartbeatMs = 20_000;
 // A way that went away in silence tells a listener nothing, so it asks.
 const listening = { connectionTimeoutMillis: 5_000, query_timeout: 5_000, keepAlive: true };
+/** Within which who left, or whose session ended, hears nothing more. */
+const lookAgainMs = 60_000;
+/** More pages at once nobody has open; a program that opens more would hold sockets for nothing. */
+const mostPages = 30;
+/** A page that reads no more is let go before its unread lines fill the memory. */
+const unreadBytes = 1024 * 1024;
 
 /** Listens on a connection of its own; when that is lost it comes back and tells everybody to look again, for hints may have been missed. */
 export function startLive(connection: pg.ClientConfig): Live {
@@ -34,7 +46,8 @@ export function startLive(connection: pg.ClientConfig): Live {
   let stopped = false;
   let client: pg.Client | undefined;
 
-  const send = (listener: Listener, data: unknown) => listener.reply.raw.write(`data: ${JSON.stringify(data)}\n\n`);
+  const write = ({ reply: { raw } }: Listener, text: string) => void (raw.writableLength > unreadBytes ? raw.destroy() : raw.write(text));
+  const send = (listener: Listener, data: unknown) => write(listener, `data: ${JSON.stringify(data)}\n\n`);
   const tell = (change: Change) => {
     for (const listener of listeners) if (listener.actor.companyId === change.company) send(listener, { subjects: change.subjects });
   };
@@ -54,22 +67,33 @@ export function startLive(connection: pg.ClientConfig): Live {
   void connect().catch(() => undefined);
 
   const heartbeat = setInterval(() => {
-    for (const { reply } of listeners) reply.raw.write(":\n\n");
+    for (const listener of listeners) write(listener, ":\n\n");
     const asked = client;
     // Ended, it comes back by itself; with a question open its socket is destroyed at once.
     void asked?.query("select 1").catch(() => asked.end().catch(() => undefined));
   }, heartbeatMs);
   heartbeat.unref();
 
+  let isStillIn: LiveDoors["isStillIn"] = () => Promise.resolve(true);
+  async function lookAgain(): Promise<void> {
+    const asked = Map.groupBy(listeners, ({ actor: { companyId, id, sessionId } }) => `${companyId} ${id} ${sessionId ?? ""}`);
+    // While the database is away nobody is sent off.
+    for (const pages of asked.values()) if (!(await isStillIn(pages[0]!.actor).catch(() => true))) for (const { reply } of pages) reply.raw.end();
+  }
+  const looking = setInterval(() => void lookAgain(), lookAgainMs);
+  looking.unref();
+
   return {
     get listeners() {
       return listeners.size;
     },
-    register(app, authenticate) {
+    register(app, doors) {
+      isStillIn = doors.isStillIn;
       app.get("/api/v1/live", { schema: { hide: true } }, async (request, reply) => {
-        const actor = await authenticate(request);
+        const actor = await doors.authenticate(request);
         // What a customer holds is about one thing; here pass the names of all that moves in the company.
         if (!actor || actor.kind === "link") return reply.status(401).send();
+        if ([...listeners].filter((other) => other.actor.id === actor.id).length >= mostPages) return reply.status(429).send();
         reply.hijack();
         reply.raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
         const listener = { actor, reply };
@@ -82,6 +106,7 @@ export function startLive(connection: pg.ClientConfig): Live {
     async stop() {
       stopped = true;
       clearInterval(heartbeat);
+      clearInterval(looking);
       for (const { reply } of listeners) reply.raw.end();
       await client?.end().catch(() => undefined);
     },

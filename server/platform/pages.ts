@@ -27,6 +27,8 @@ export async function registerPages(app: FastifyInstance, secure: boolean): Prom
   await app.register(fastifyStatic, { root: join(built, "assets"), prefix: "/p/assets/", index: false, immutable: true, maxAge: "1y", serveDotFiles: false, preCompressed: true, decorateReply: false });
   for (const path of ["/icon.svg", "/p/icon.svg"]) app.get(path, { schema: { hide: true } }, (_, reply) => reply.sendFile("icon.svg", built));
   const page = (file: string) => (_: unknown, reply: FastifyReply) => reply.sendFile(file, built, { maxAge: 0, immutable: false });
+  // Looked for anew each time, so that an update reaches phones that keep the page.
+  app.get("/p/worker.js", { schema: { hide: true } }, page("worker.js"));
   app.get("/p/*", { schema: { hide: true } }, page("phone.html"));
   // What the API does not know is no page; below /p/ it knows only what insideAddress lets through.
   for (const path of ["/api/*", "/p/api/*"]) app.get(path, { schema: { hide: true } }, (_, reply) => reply.callNotFound());

@@ -1,7 +1,8 @@
 import type { LeftOut } from "../../contract/order-file.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../contract/toolkit.ts";
 import { scopeOf } from "../platform/actor.ts";
-import type { Context, Handler } from "../platform/command.ts";
+import { type Context, type Handler, invokeInside } from "../platform/command.ts";
+import { checkedInput } from "../platform/input.ts";
 import { withoutPhones } from "../platform/phones.ts";
 import { isRefused } from "../platform/refusal.ts";
 import { mayShowPhones } from "./phones.ts";
@@ -33,8 +34,7 @@ export function askingAs(context: Context, handlers: readonly Handler[]): Asking
     }
     const handler = handlers.find((each) => each.endpoint.name === endpoint.name);
     if (!handler) throw new Error(`nobody answers ${endpoint.name}`);
-    const parsed = { ...(endpoint.params.parse(partOf(endpoint.params, input)) as object), ...(endpoint.query.parse(partOf(endpoint.query, input)) as object) };
-    const answer = await handler.handle(parsed as never, { ...context, scope } as never);
+    const answer = await invokeInside(handler, checkedInput(endpoint, input), { ...context, scope });
     if (isRefused(answer)) return undefined;
     return mayShowPhones(context.actor, endpoint) ? answer : withoutPhones(answer);
   }
@@ -52,10 +52,4 @@ export function askingAs(context: Context, handlers: readonly Handler[]): Asking
     return scopeOf(context.actor, endpoint.permission) ? rows : undefined;
   }
   return { leftOut, ask: ask as Asking["ask"], all, pages };
-}
-
-/** The fields of an input that a schema of an object knows. */
-function partOf(schema: object, input: object): object {
-  const known = "shape" in schema ? Object.keys(schema.shape as object) : [];
-  return Object.fromEntries(Object.entries(input).filter(([field]) => known.includes(field)));
 }

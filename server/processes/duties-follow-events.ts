@@ -7,8 +7,8 @@ import { isRefused, type Refused } from "../platform/refusal.ts";
 
 /** What the policy that an order is handled by says of duties, and the facts that it speaks of. */
 export interface OrderDuties {
-  /** The definitions as they are for a part: the owner of a review step's duty follows from the step. */
-  definitionsFor(part?: string): readonly DutyDefinition[];
+  /** The definitions as they are for a part: the owner of a review step's duty follows from the step, or from its roles. */
+  definitionsFor(part?: string, roles?: readonly string[]): readonly DutyDefinition[];
   /** Whether a condition of a definition holds for this order. */
   holds(condition: string): boolean;
   /** People and promised instants by name: `salespersonId`, `createdBy`, `promisedReplyAt` (a Date). */
@@ -20,7 +20,7 @@ export interface OrderDuties {
 /** Facts handed over by main.ts. */
 export interface DutyFacts {
   clockOf: duties.ClockOf;
-  /** What the policy of an order or an enquiry says at an event of this name; undefined when no definition is concerned. */
+  /** What the policy of an order, an enquiry or a change says at an event of this name; undefined when no definition is concerned. */
   policyDutiesOf(context: Pick<CommandContext, "tx" | "now">, subject: Subject, event: string): Promise<OrderDuties | undefined>;
 }
 
@@ -32,19 +32,21 @@ interface OrderEvent {
   /** When it happened, for what is put on record later (an order that came at nine and is entered at ten). */
   at?: Date;
   subject: Subject;
+  /** Of a review step: who may decide it. */
+  roles?: readonly string[];
   /** For a counter-fact: the event whose duties end with it, and the one whose duties are owed anew. */
   undoes?: string;
   again?: string;
 }
 
-const concerned: readonly string[] = ["order", "enquiry"];
+const concerned: readonly string[] = ["order", "enquiry", "change"];
 
-/** The order, or the wish to order, that an event speaks of, if it speaks of one. */
+/** The order, its change, or the wish to order, that an event speaks of, if it speaks of one. */
 function orderEventOf(name: string, facts: unknown): OrderEvent | undefined {
   if (typeof facts !== "object" || facts === null) return undefined;
-  const { orderId, subject, part, requestIds = [], at, undoes, again } = facts as Partial<OrderEvent> & { orderId?: string; requestIds?: string[] };
+  const { orderId, subject, part, requestIds = [], at, roles, undoes, again } = facts as Partial<OrderEvent> & { orderId?: string; requestIds?: string[] };
   const about = orderId === undefined ? subject : { kind: "order", id: orderId };
-  return about && concerned.includes(about.kind) ? { name, part, answered: requestIds, at, undoes, again, subject: { kind: about.kind, id: about.id } } : undefined;
+  return about && concerned.includes(about.kind) ? { name, part, answered: requestIds, at, roles, undoes, again, subject: { kind: about.kind, id: about.id } } : undefined;
 }
 
 /** Events after which nothing is owed any more, with the reason that is kept. */
@@ -65,7 +67,7 @@ export function dutiesFollowEvents(given: DutyFacts): Reaction {
     const policy = await given.policyDutiesOf(context, event.subject, name);
     // Before the closing: a report that comes before the sweep has opened its day's duty must find one to close.
     if (policy) await openDaily(context, { event, policy, clockOf: given.clockOf });
-    for (const part of [event.part, ...event.answered]) duties.close(context, { subject: event.subject, event: name, part });
+    for (const part of [event.part, ...event.answered]) duties.close(context, { subject: event.subject, event: name, part, at: event.at });
     if (policy) return openOthers(context, { event, policy, clockOf: given.clockOf });
   });
 }
@@ -94,8 +96,8 @@ async function openDaily(context: CommandContext, { event: { name, subject, part
   }
 }
 
-async function openOthers(context: CommandContext, { event: { name, subject, part, at }, policy, clockOf }: Opening): Promise<Refused | void> {
-  const definitions = duties.openedBy(policy.definitionsFor(part), name, policy.holds);
+async function openOthers(context: CommandContext, { event: { name, subject, part, roles, at }, policy, clockOf }: Opening): Promise<Refused | void> {
+  const definitions = duties.openedBy(policy.definitionsFor(part, roles), name, policy.holds);
   if (!definitions.length) return;
   const clock = await clockOf(context.tx);
   for (const definition of definitions) {

@@ -8,13 +8,15 @@ import * as changes from "../modules/changes/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import * as enquiries from "../modules/enquiries/index.ts";
 import * as orders from "../modules/orders/index.ts";
+import { isEntrustedWith } from "../modules/reviews/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
 import { seesStatement } from "./sees-statement.ts";
 
 async function seesOrder({ tx, actor }: Pick<Context, "tx" | "actor">, orderId: string): Promise<boolean> {
   const scope = scopeOf(actor, "orders.see");
   const order = scope && (await orders.readOrderRow(tx, orderId));
-  return order ? orders.mayReach({ actor, scope }, order) : false;
+  if (!order) return false;
+  return orders.mayReach({ actor, scope }, order) || isEntrustedWith({ tx, actor }, { kind: "order", id: orderId });
 }
 
 async function seesCustomer({ tx, actor }: Pick<Context, "tx" | "actor">, customerId: string): Promise<boolean> {
@@ -47,7 +49,8 @@ async function seesCase({ tx, actor }: Pick<Context, "tx" | "actor">, caseId: st
 async function seesChange({ tx, actor }: Pick<Context, "tx" | "actor">, changeId: string): Promise<boolean> {
   const scope = scopeOf(actor, "changes.see");
   const change = scope && (await changes.readChangeRow(tx, changeId));
-  return change ? changes.mayReach({ actor, scope }, change) : false;
+  if (!change) return false;
+  return changes.mayReach({ actor, scope }, change) || isEntrustedWith({ tx, actor }, { kind: "change", id: changeId });
 }
 
 const mine = (actor: Actor, { kind, id }: Subject): boolean => actor.subject?.kind === kind && actor.subject.id === id;

@@ -26,9 +26,9 @@ test("one digest a person and working morning, inside and by mail, from four wor
   house.clock.set("2026-03-09T09:15");
   await Promise.all([1, 2, 3, 4].map(() => job(house).work(new AbortController().signal)));
   await job(house).work(new AbortController().signal);
-  expect(await mails()).toMatchObject([{ recipient: "planner@example.com", title: "2026-03-09 待办:逾期 1,今日到期 1" }]);
+  expect(await mails()).toMatchObject([{ recipient: "planner@example.com", title: "2026-03-09 待办：逾期 1，今日到期 1" }]);
   expect((await mails())[0]!.text).toBe(
-    "计划员,您好!\n\n已逾期 (1)\n- 制定生产计划  SO-1 华强  2026-03-09 09:00\n\n今日到期 (1)\n- 制定生产计划  SO-1 华强  2026-03-09 09:30");
+    "计划员，您好！\n\n已逾期 (1)\n- 制定生产计划  SO-1 华强  2026-03-09 09:00\n\n今日到期 (1)\n- 制定生产计划  SO-1 华强  2026-03-09 09:30");
   expect(await house.notices()).toMatchObject([{ kind: "digest", person_id: house.people.planner.id }]);
 });
 

@@ -1,6 +1,9 @@
+import { remindAgainAfter } from "../../contract/duties.ts";
 import type { PolicyPack } from "../../contract/policies.ts";
+import type { Subject } from "../../contract/toolkit.ts";
 import type { Context } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
+import * as changes from "../modules/changes/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import { eventsToLookUp } from "../modules/duties/index.ts";
 import * as enquiries from "../modules/enquiries/index.ts";
@@ -21,7 +24,7 @@ async function dutiesOf(context: Pick<Context, "tx" | "now">, { order, lines }: 
   if (!customer) return undefined;
   const facts = await factsOf(context, pack, { order, lines, customer });
   return {
-    definitionsFor: (part) => dutyDefinitions(pack, part), holds: (condition) => applies(condition, facts), title: `${order.number} ${order.customerName}`,
+    definitionsFor: (part, roles) => dutyDefinitions(pack, part, roles), holds: (condition) => applies(condition, facts), title: `${order.number} ${order.customerName}`,
     // Somebody must own what the salesperson would: without one, whoever entered the order.
     facts: { salespersonId: order.salespersonId ?? order.createdBy, createdBy: order.createdBy, promisedReplyAt: order.promisedReplyAt },
   };
@@ -49,7 +52,24 @@ const ofEnquiry: DutyFacts["policyDutiesOf"] = async ({ tx }, { id }, event) => 
   };
 };
 
-export const policyDutiesOf: DutyFacts["policyDutiesOf"] = (context, subject, event) => (subject.kind === "enquiry" ? ofEnquiry : ofOrder)(context, subject, event);
+/** The events of a change's own review; what else is told of one is told of its order. */
+const ofItsReview: readonly string[] = [changes.changeStepOpened.eventName, changes.changeStepDecided.eventName];
+
+/** The same of a change, by the policy of its order. */
+const ofChange: DutyFacts["policyDutiesOf"] = async (context, { id }, event) => {
+  const change = ofItsReview.includes(event) ? await changes.readChangeRow(context.tx, id) : undefined;
+  const policy = change && (await ofOrder(context, { kind: "order", id: change.orderId }, event));
+  return policy && { ...policy, title: `${change.number} ${policy.title}` };
+};
+
+const places: Readonly<Record<string, DutyFacts["policyDutiesOf"]>> = { order: ofOrder, enquiry: ofEnquiry, change: ofChange };
+export const policyDutiesOf: DutyFacts["policyDutiesOf"] = (context, subject, event) => places[subject.kind]?.(context, subject, event) ?? Promise.resolve(undefined);
+
+/** For how many minutes whoever was reminded of something about an order or a change is left in peace, by the order's policy. */
+export async function remindAgainAfterOf({ tx }: Pick<Context, "tx">, { kind, id }: Subject): Promise<number> {
+  const order = await orders.readOrderRow(tx, kind === "change" ? ((await changes.readChangeRow(tx, id))?.orderId ?? id) : id);
+  return (order && (await policyOf(tx, order)))?.reminders.againAfter ?? remindAgainAfter;
+}
 
 /** What owes a report every working day: runs that were started, deliveries that have not left. */
 export async function underWay(tx: Tx): Promise<OrderUnderWay[]> {

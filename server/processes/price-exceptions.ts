@@ -5,6 +5,7 @@ import * as exceptions from "../modules/exceptions/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as people from "../modules/people/index.ts";
 import * as reviews from "../modules/reviews/index.ts";
+import { rolesToJudge } from "../platform/actor.ts";
 import type { Context } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
 import type { reviewsRoom } from "../modules/reviews/index.ts";
@@ -12,6 +13,7 @@ import { proposalOf } from "./change-facts.ts";
 import type { Checked } from "./checks-of-order.ts";
 import { pictureOf } from "./price-picture.ts";
 import type { Reader, ReadersOf } from "./readers.ts";
+import { actorOf } from "./who-sees.ts";
 
 /** The check that a price exception turns red. */
 export const priceCheck = "priceWithinAuthority";
@@ -30,27 +32,28 @@ export async function askedOf({ tx }: Pick<Context, "tx">, subject: Subject): Pr
   return { lines, authorities: await discountAuthority(tx), sellerRoles: salespersonId ? await people.rolesOf(tx, salespersonId) : [] };
 }
 
+/** Who asks for the prices of a document that is reviewed. */
+export const askersOf = ({ ownerId, enteredBy, openedBy }: reviews.ReviewFile["review"]): string[] => [enteredBy, openedBy, ...(ownerId ? [ownerId] : [])];
+
 /** Readers who may each release all of an exception, those who asked for it left out. */
 export const releasersOf = (asked: exceptions.AskedPrices, readers: readonly Reader[], askers: readonly string[]): Reader[] => {
   const exception = exceptions.exceptionOf(asked);
-  return readers.filter(({ id, roles }) => !askers.includes(id) && mayGrantAll(exception, roles, asked.authorities));
+  return readers.filter((reader) => mayGrantAll(exception, rolesToJudge(actorOf(reader, ""), askers), asked.authorities));
 };
 
 /**
- * A step that looks at prices passes only through somebody who may give all of them himself, or once somebody who may has released them; the refusal tells who that is.
+ * A step that looks at prices passes only through somebody who may give all of them himself and did not ask for them, or once somebody who may has released them; the refusal tells who that is.
  * Words of another department do not help.
  */
-export const passBarOf = (readersOf: ReadersOf): reviews.PassBarOf => async (context, { subject, checks }) => {
+export const passBarOf = (readersOf: ReadersOf): reviews.PassBarOf => async (context, { review, checks }) => {
   if (!checks.some(({ check, result }) => check === priceCheck && result === "red")) return undefined;
-  const asked = await askedOf(context, subject);
+  const asked = await askedOf(context, review.subject);
   const exception = asked ? exceptions.exceptionOf(asked) : [];
-  if (!asked || !exception.length || mayGrantAll(exception, context.actor.roles, asked.authorities)) return undefined;
-  const who = releasersOf(asked, await readersOf(context), []).map(({ name }) => name);
+  const askers = askersOf(review);
+  if (!asked || !exception.length || mayGrantAll(exception, rolesToJudge(context.actor, askers), asked.authorities)) return undefined;
+  const who = releasersOf(asked, await readersOf(context), askers).map(({ name }) => name);
   return { code: "priceNotReleased", facts: { lines: exception.map(({ line }) => line.lineNo).join(", "), percent: exceptions.deepest(exception), who: who.join(", ") || "—" } };
 };
-
-/** Who asks for the prices of a document that is reviewed. */
-export const askersOf = ({ ownerId, enteredBy, openedBy }: reviews.ReviewFile["review"]): string[] => [enteredBy, openedBy, ...(ownerId ? [ownerId] : [])];
 
 function reviewedOf(file: reviews.ReviewFile | undefined): exceptions.Reviewed | undefined {
   if (!file) return undefined;

@@ -8,6 +8,8 @@ export interface Reader {
   language: Language;
   /** With those of the people for whom he stands in at the moment. */
   roles: readonly string[];
+  /** Without those. */
+  ownRoles?: readonly string[];
   email: string | null;
   departmentIds?: readonly string[];
   /** For whom he stands in at the moment, and with which roles. */

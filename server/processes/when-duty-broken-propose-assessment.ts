@@ -1,5 +1,6 @@
 import type { AssessmentTerm } from "../../contract/policies.ts";
 import * as assessment from "../modules/assessment/index.ts";
+import * as changes from "../modules/changes/index.ts";
 import * as customers from "../modules/customers/index.ts";
 import { type Duty, dutyBroken } from "../modules/duties/index.ts";
 import { entryAt } from "../modules/journal/index.ts";
@@ -29,13 +30,19 @@ async function holdsFor(tx: Tx, orderId: string, terms: readonly AssessmentTerm[
   return (condition) => applies(condition, facts);
 }
 
+/** The order that a duty is about, itself or through a change of it. */
+async function orderBehind(tx: Tx, { subject: { kind, id } }: Duty): Promise<orders.Order | undefined> {
+  const orderId = kind === "change" ? (await changes.readChangeRow(tx, id))?.orderId : kind === "order" ? id : undefined;
+  return orderId === undefined ? undefined : orders.readOrderRow(tx, orderId);
+}
+
 /** The rules under which a broken duty is to be proposed, with the version of the policy that says so. */
 async function rulesFor(tx: Tx, duty: Duty): Promise<assessment.Rule[]> {
-  const order = duty.subject.kind === "order" ? await orders.readOrderRow(tx, duty.subject.id) : undefined;
+  const order = await orderBehind(tx, duty);
   const pin = order && (await pinOf(tx, order));
   if (!pin) return [];
   const pack = await pinned(tx, pin.policyId, pin.version);
-  const terms = termsOfBroken(pack, duty.definition.id, await holdsFor(tx, duty.subject.id, pack.assessment));
+  const terms = termsOfBroken(pack, duty.definition.id, await holdsFor(tx, order.id, pack.assessment));
   return terms.map((term) => ({ policyId: pin.policyId, policyVersion: pin.version, term }));
 }
 

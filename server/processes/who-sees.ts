@@ -1,6 +1,6 @@
 import { permissionsOf, reachesOwn } from "../../contract/permissions.ts";
 import type { Subject } from "../../contract/toolkit.ts";
-import { type Actor, scopeOf } from "../platform/actor.ts";
+import { type Actor, scopeOf, standingFor } from "../platform/actor.ts";
 import type { Duty } from "../modules/duties/index.ts";
 import type { Context } from "../platform/command.ts";
 import { maySee } from "./may-see.ts";
@@ -8,8 +8,8 @@ import type { Reader, ReadersOf } from "./readers.ts";
 
 /** A colleague as if he were asking himself, with those for whom he stands in. */
 export function actorOf(reader: Reader, companyId: string): Actor {
-  const { id, name, roles, departmentIds = [], standsFor = [] } = reader;
-  return { kind: "person", id, companyId, name, roles, departmentIds, permissions: permissionsOf(roles), standsFor: standsFor.map((absent) => ({ id: absent.id, own: reachesOwn(absent.roles) })) };
+  const { id, name, roles, departmentIds = [], standsFor = [], ownRoles = roles } = reader;
+  return { kind: "person", id, companyId, name, roles, departmentIds, permissions: permissionsOf(roles), standsFor: standingFor(ownRoles, standsFor.map((absent) => ({ ...absent, own: reachesOwn(absent.roles) }))) };
 }
 
 const seeing: Readonly<Record<string, string>> = { order: "orders.see", case: "cases.see", change: "changes.see", enquiry: "enquiries.see" };

@@ -1,7 +1,7 @@
 /** Asks the catalogue of a migrated database; answers names of what is wrong. */
 export type Ask = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
-const namesOf = async (ask: Ask, text: string): Promise<string[]> => (await ask(text)).map(({ name }) => String(name));
+export const namesOf = async (ask: Ask, text: string): Promise<string[]> => (await ask(text)).map(({ name }) => String(name));
 
 const tables = `
   select c.oid, n.nspname || '.' || c.relname as name, c.relrowsecurity, c.relforcerowsecurity,
@@ -43,3 +43,6 @@ export const looseCompany = (ask: Ask): Promise<string[]> =>
     with t as (${tables})
     select t.name from t join pg_attribute a on a.attrelid = t.oid and a.attnum = t.company
      where not a.attnotnull or a.atttypid <> 'bigint'::regtype order by 1`);
+
+/** Tables of a company. */
+export const tablesOfCompanies = (ask: Ask): Promise<string[]> => namesOf(ask, `select name from (${tables}) t where company is not null order by 1`);

@@ -10,6 +10,8 @@ export interface Source {
   imports: string[];
   /** Every piece of quoted text, templates included. */
   quoted: string[];
+  /** Every piece of SQL as a whole, with a `?` for each expression in it. */
+  sql: string[];
   /** Every name that it declares or uses. */
   names: string[];
   /** Codes with which it refuses. */
@@ -45,12 +47,24 @@ function codesIn(node: ts.Node): string[] {
   return isRefusal && code && ts.isPropertyAssignment(code) && ts.isStringLiteralLike(code.initializer) ? [code.initializer.text] : [];
 }
 
+const wholeOf = (template: ts.TemplateLiteral): string => (ts.isNoSubstitutionTemplateLiteral(template) ? template.text : [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)].join("?"));
+
+/** SQL is written as `sql` templates; where a pool is asked without Kysely it is text that begins like a statement. */
+function sqlIn(node: ts.Node): string[] {
+  if (ts.isTaggedTemplateExpression(node)) return node.tag.getText().startsWith("sql") ? [wholeOf(node.template)] : [];
+  const plain = ts.isTemplateExpression(node) || ts.isStringLiteralLike(node);
+  if (!plain || ts.isTaggedTemplateExpression(node.parent)) return [];
+  const text = ts.isTemplateExpression(node) ? wholeOf(node) : node.text;
+  return /^\s*(select|insert into|update|delete from|with|listen|begin|lock)\b[^a-z]*\s[a-z(*$?]/.test(text) ? [text] : [];
+}
+
 /** Reads one file's imports, quoted texts, names and refusal codes. */
 export function sourceOf(path: string, text: string): Source {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, path.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
-  const source: Source = { path, imports: ts.preProcessFile(text).importedFiles.map(({ fileName }) => resolved(path, fileName)), quoted: [], names: [], refusals: [] };
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  const source: Source = { path, imports: ts.preProcessFile(text).importedFiles.map(({ fileName }) => resolved(path, fileName)), quoted: [], sql: [], names: [], refusals: [] };
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) source.quoted.push(node.text);
+    source.sql.push(...sqlIn(node));
     if (ts.isIdentifier(node)) source.names.push(node.text);
     source.refusals.push(...codesIn(node));
     node.forEachChild(visit);

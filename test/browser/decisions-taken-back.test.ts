@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import * as orders from "../../contract/orders.ts";
+import { lifeOf } from "../support/life.ts";
+import { papermill } from "../support/scene.ts";
 import { openCompany } from "./steps/company.ts";
 import { look, widths } from "./steps/look.ts";
 
@@ -32,6 +34,23 @@ test("a customer's answer and the release are taken back on the order's page, on
     found.push(...(await look(page, "step-reversed")));
   }
   expect(found).toEqual([]);
+});
+
+test("the invoice of an order that was billed whole is taken back and the order invoiced as it is now, on desk and phone, in English too", async () => {
+  const mill = await papermill(company.house, "澄江 整单开票", { demo: true, change: ({ settlement: rule }) => void (rule.invoice = "onConfirm") });
+  const life = lifeOf(company.house, mill);
+  const orderId = await life.confirm();
+  const { invoiceId } = await life.invoice(orderId);
+  for (const [language, width, choice] of [["en", widths.desk, "Invoice the order anew as it is now"], ["en", widths.phone, "Invoice the order anew as it is now"], ["zh-CN", widths.desk, "按现行订单重开"], ["zh-CN", widths.phone, "按现行订单重开"]] as const) {
+    const page = await company.pageOf(mill.finance, { width, address: `/settlement/invoices/${invoiceId}` });
+    await page.evaluate((chosen) => localStorage.setItem("gendan.language", chosen), language);
+    await page.reload();
+    await page.getByRole("button", { name: language === "en" ? "Take back" : "冲销" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("radio", { name: choice }).check();
+    expect(await look(page, `red-as-ordered-${language}`)).toEqual([]);
+    await page.keyboard.press("Escape");
+  }
 });
 
 test("after a failed review sales proposes a later date, the customer accepts, and the order is ready to be submitted, on desk and phone", async () => {

@@ -9,6 +9,15 @@ const { house, open, pageOf } = await openCompany();
 const mine = await newcomer(house, "澄江搬家", { demo: true });
 const fine = async (page: Page, name: string) => expect(await look(page, name)).toEqual([]);
 
+/** The customer over its limit stands in the first row of the credit limits. */
+async function limitsAre(page: Page, { title, over, beside }: { title: string; over: string; beside: string }): Promise<void> {
+  const limits = page.getByRole("region", { name: title });
+  await limits.getByRole("row").nth(1).getByText(over).waitFor();
+  await page.getByText(beside).waitFor();
+  await limits.getByRole("row").last().scrollIntoViewIfNeeded();
+  expect(await look(page, `takeover-limits-${title}`, `[aria-label="${title}"]`)).toEqual([]);
+}
+
 test("old books are taken in, compared and accepted on the page 期初搬家, on a phone too", async () => {
   const page = await pageOf(mine.admin, { address: "/takeover" });
   await page.getByRole("button", { name: "开始搬家" }).click();
@@ -29,9 +38,18 @@ test("old books are taken in, compared and accepted on the page 期初搬家, on
   await page.reload();
   await page.getByText("差 400").waitFor();
   await fine(page, "takeover-open");
+  // Who owes more than the old books grant him comes first.
+  await limitsAre(page, { title: "信用额度", over: "超 4,200.00", beside: "1 个客户超额度" });
   const phone = await pageOf(mine.manager, { width: widths.phone, address: "/takeover" });
   await phone.getByText("差 400").waitFor();
   await fine(phone, "takeover-phone");
+  await limitsAre(phone, { title: "信用额度", over: "超 4,200.00", beside: "1 个客户超额度" });
+  for (const width of [widths.desk, widths.phone]) {
+    const english = await pageOf(mine.manager, { width, address: "/takeover" });
+    await english.evaluate(() => localStorage.setItem("gendan.language", "en"));
+    await english.reload();
+    await limitsAre(english, { title: "Credit limits", over: "4,200.00 over", beside: "1 customer over its limit" });
+  }
   await phone.getByLabel("旧账合计 预收合计 CNY").fill("5,400");
   await phone.getByLabel("旧账合计 未完订单数").fill("4");
   await phone.getByRole("button", { name: "保存合计" }).click();

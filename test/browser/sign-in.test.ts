@@ -46,7 +46,7 @@ test("a person sets up a second factor, and the next sign-in asks for its code",
   await dialog.getByRole("button", { name: "复制恢复码" }).waitFor();
   faults.push(...(await look(page, "recovery")));
   const recovery = await dialog.locator("li code").first().innerText();
-  await dialog.getByRole("button", { name: "已保存,继续" }).click();
+  await dialog.getByRole("button", { name: "已保存，继续" }).click();
   await page.getByText("已启用").waitFor();
 
   const phone = await company.stranger(widths.phone);

@@ -82,7 +82,7 @@ test("a reviewer asks a colleague, cannot pass before the answer, and hands the 
   await choose(desk, { field: "转交给", typed: "wangz", name: /王总/ });
   await desk.getByRole("dialog").getByLabel("理由").fill("出差两天");
   await desk.getByRole("dialog").getByRole("button", { name: "转交", exact: true }).click();
-  await desk.getByText("此步骤已转交 王总,由其审核。").waitFor();
+  await desk.getByText("此步骤已转交 王总，由其审核。").waitFor();
   faults.push(...(await look(desk, "review-transferred-desk")));
   expect((await second.ask(reviews.readReview, { reviewId: review.id })).steps.find(({ key }) => key === step.key)).toMatchObject({ assignedTo: second.id, mayDecide: true });
 
@@ -128,7 +128,7 @@ test("finance sees who may release a price beyond authority, the general manager
   await panel(phone).getByRole("button", { name: "放行" }).click();
   await phone.getByRole("dialog").getByLabel("意见").fill("年度框架客户,同意");
   await phone.getByRole("dialog").getByRole("button", { name: "放行" }).click();
-  await panel(desk).getByText(/放行:年度框架客户/).waitFor();
+  await panel(desk).getByText(/放行：年度框架客户/).waitFor();
   await desk.getByRole("button", { name: "同意", exact: true }).click();
   await desk.getByText(/已同意/).first().waitFor();
   expect(faults).toEqual([]);

@@ -1,10 +1,5 @@
-import * as confirmations from "../../contract/confirmations.ts";
-import * as orders from "../../contract/orders.ts";
-import * as reviews from "../../contract/reviews.ts";
-import * as settlement from "../../contract/settlement.ts";
 import * as shipping from "../../contract/shipping.ts";
-import type { AnswerOf } from "../../contract/toolkit.ts";
-import type { Life } from "../../server/conformance/life.ts";
+import { type Kept, nothing } from "./kept.ts";
 
 /** A write of the life with this mark that the system answered with 2xx. */
 export interface Acknowledged {
@@ -13,49 +8,6 @@ export interface Acknowledged {
   url: string;
   asked: Record<string, unknown>;
   answered: Record<string, unknown>;
-}
-
-/** All that the system holds of one life, read back over HTTP. */
-export interface Kept {
-  orders: AnswerOf<typeof orders.readOrder>[];
-  reviews: AnswerOf<typeof reviews.reviewsOfSubject>;
-  confirmations: AnswerOf<typeof confirmations.ofOrder>;
-  deliveries: shipping.Delivery[];
-  invoiceRequests: settlement.InvoiceRequestRow[];
-  receipts: settlement.ReceiptRow[];
-  /** The receipt that was taken back. */
-  bounced: settlement.ReceiptRow[];
-}
-/** The remark of the receipt of a life that bounces. */
-export const bouncedMark = (mark: string): string => `${mark} 退票`;
-
-async function allPages<Row>(page: (cursor?: string) => Promise<{ rows: Row[]; next: string | null }>): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const { rows: more, next } = await page(cursor);
-    rows.push(...more);
-    if (!next) return rows;
-    cursor = next;
-  }
-}
-
-/** Reads back every life by its mark: the customer's order number, and the remark of its receipt. */
-export async function readBack({ staff: { finance, clerk, keeper } }: Life, marks: readonly string[]): Promise<Map<string, Kept>> {
-  const entered = await allPages((cursor) => clerk.ask(orders.listOrders, { limit: 200, cursor }));
-  const received = await allPages((cursor) => finance.ask(settlement.listReceipts, { limit: 200, cursor }));
-  const kept = new Map<string, Kept>();
-  for (const mark of marks) {
-    const one: Kept = { orders: [], reviews: [], confirmations: [], deliveries: [], invoiceRequests: [], receipts: received.filter(({ remark }) => remark === mark), bounced: received.filter(({ remark }) => remark === bouncedMark(mark)) };
-    for (const { id: orderId } of entered.filter(({ customerPo }) => customerPo === mark)) {
-      one.orders.push(await clerk.ask(orders.readOrder, { orderId }));
-      one.reviews.push(...(await finance.ask(reviews.reviewsOfSubject, { kind: "order", id: orderId })));
-      one.confirmations.push(...(await clerk.ask(confirmations.ofOrder, { orderId })));
-      for (const { id: deliveryId } of (await keeper.ask(shipping.listDeliveries, { orderId })).rows) one.deliveries.push(await keeper.ask(shipping.readDelivery, { deliveryId }));
-      one.invoiceRequests.push(...(await finance.ask(settlement.listInvoiceRequests, { orderId })).rows);
-    }
-    kept.set(mark, one);
-  }
-  return kept;
 }
 
 type Content = (one: Acknowledged, kept: Kept) => readonly [acknowledged: unknown, kept: unknown];
@@ -68,14 +20,29 @@ const reached = (state: shipping.DeliveryRow["state"]): Content => (one, { deliv
   return [[one.answered.number, true], [delivery?.number, delivery && states.indexOf(delivery.state) >= states.indexOf(state)]];
 };
 
-/** What each acknowledged write must have left behind. Making a link leaves what the answer given through it proves. */
+/** As it was entered; a change that was applied says what it was before. */
+const entered = ({ orders: [order], changes: [change] }: Kept) => (change?.state === "applied" ? change.differences.map(({ before }) => Number(before)) : quantities(order?.lines));
+/** Whether the order stands in the version that its change made, with what the change says. */
+const applied = ({ orders: [order], changes: [change] }: Kept) =>
+  change?.state === "applied" && order?.version === change.appliedVersion && change.differences.every(({ lineId, after }) => Number(order.lines.find(({ id }) => id === lineId)?.quantity) === Number(after));
+
+/** Making a link leaves what the answer given through it proves; a packing that was taken back left a delivery that is packed by now. */
+const provedByOthers = ["confirmations.copyLink", "shipping.createLink", "shipping.reversePacking"];
+
+/** What each acknowledged write must have left behind. */
 const contents: Record<string, Content> = {
-  "orders.enter": (one, { orders: [order] }) => [[one.answered.orderId, one.answered.number, quantities(one.asked.lines)], [order?.id, order?.number, quantities(order?.lines)]],
+  "orders.enter": (one, kept) => [[one.answered.orderId, one.answered.number, quantities(one.asked.lines)], [kept.orders[0]?.id, kept.orders[0]?.number, entered(kept)]],
   "orders.submit": (_, { orders: [order] }) => [true, Boolean(order?.submittedAt)],
-  "reviews.decide": (one, { reviews: [review] }) => [one.answered.stepState, review?.steps.find(({ key }) => key === stepOf(one))?.state],
-  "confirmations.acceptByLink": (one, { confirmations: [asked] }) => [["given", one.asked.name], [asked?.state, asked?.decision?.name]],
+  "reviews.decide": (one, { reviews, opinions }) => [one.answered.stepState, [...reviews, ...opinions].find(({ id }) => id === one.answered.reviewId)?.steps.find(({ key }) => key === stepOf(one))?.state],
+  "confirmations.acceptByLink": (one, kept) => {
+    const asked = [...kept.confirmations, ...kept.consents].find(({ decision }) => decision?.pdfSha256 === one.asked.pdfSha256);
+    return [["given", one.asked.name, true], [asked?.state, asked?.decision?.name, !asked?.changeId || applied(kept)]];
+  },
+  "changes.request": (one, { orders: [order], remarks: [free], changes: [asked] }) => {
+    const { lines } = (one.asked.content as { wanted: { lines?: unknown } }).wanted;
+    return lines ? [[one.answered.number, quantities(lines)], [asked?.number, asked?.differences.map(({ after }) => Number(after))]] : [[one.answered.number, "请送到后门"], [free?.number, order?.remarks]];
+  },
   "shipping.pick": reached("picked"),
-  "changes.request": (_, { orders: [order] }) => ["请送到后门", order?.remarks],
   // A packing may have been taken back since.
   "shipping.pack": reached("picked"),
   "shipping.check": reached("checked"),
@@ -87,13 +54,21 @@ const contents: Record<string, Content> = {
     return [[one.answered.number, one.asked.amount], [receipt?.number, receipt?.amount]];
   },
   "settlement.reverseReceipt": (one, { bounced: [receipt] }) => [[one.answered.number, true], [receipt?.number, receipt?.reversed]],
+  "cases.open": (one, { cases: [found] }) => [[one.answered.number, one.asked.description], [found?.number, found?.description]],
+  "cases.take": (one, { cases: [found] }) => [[one.answered.number, true], [found?.number, Boolean(found?.ownerId)]],
+  "cases.settle": (one, { cases: [found] }) => [[one.answered.number, "settled"], [found?.number, found?.state]],
+  "aftersales.authorise": (one, { returns: [back] }) => [[one.answered.number, quantities(one.asked.lines)], [back?.number, quantities(back?.lines)]],
+  "aftersales.receive": (one, { returns: [back] }) => [quantities(one.asked.lines), back?.lines.map(({ received }) => Number(received))],
+  "aftersales.inspect": (one, { returns: [back] }) => [one.asked.lines, back?.lines.map(({ id, restocked, scrapped }) => ({ lineId: id, restocked, scrapped }))],
+  "aftersales.credit": (one, { credits: [credit] }) => [[one.answered.creditNumber, (one.asked.lines as { amount: string }[])[0]?.amount], [credit?.number, credit?.amount]],
 };
 
 /** Everything in which the system differs from what it acknowledged, and everything that it holds twice; in sentences. */
 export function differences(acknowledged: readonly Acknowledged[], kept: ReadonlyMap<string, Kept>): string[] {
-  const nothing: Kept = { orders: [], reviews: [], confirmations: [], deliveries: [], invoiceRequests: [], receipts: [], bounced: [] };
   const lost = acknowledged.flatMap((one) => {
-    const [told, found] = (contents[one.name]?.(one, kept.get(one.mark) ?? nothing) ?? [0, 0]).map((side) => JSON.stringify(side));
+    const content = contents[one.name];
+    if (!content) return provedByOthers.includes(one.name) ? [] : [`${one.mark} ${one.name}: nobody looks for what it left`];
+    const [told, found] = content(one, kept.get(one.mark) ?? nothing()).map((side) => JSON.stringify(side));
     return told === found ? [] : [`${one.mark} ${one.name}: acknowledged ${told}, found ${found}`];
   });
   const twice = [...kept].flatMap(([mark, all]) => Object.entries(all).filter(([, rows]) => rows.length > 1).map(([kind, rows]) => `${mark}: ${rows.length} ${kind}`));

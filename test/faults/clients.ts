@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import * as changes from "../../contract/changes.ts";
-import * as parts from "../../contract/delivery-parts.ts";
 import * as orders from "../../contract/orders.ts";
-import * as reversals from "../../contract/settlement-reversals.ts";
 import * as settlement from "../../contract/settlement.ts";
 import { type Door, doorAt, type Knock, type Reply } from "../../server/conformance/door.ts";
 import { type Life, lifeOf } from "../../server/conformance/life.ts";
-import { type Acknowledged, bouncedMark } from "./acknowledged.ts";
+import type { Acknowledged } from "./acknowledged.ts";
+import { lessen, packAgain, payAgain, remark, sendBack } from "./deeds.ts";
 import type { System } from "./system.ts";
 
 const tries = 5;
@@ -64,35 +62,15 @@ const notingDoor = (addresses: readonly string[], mark: string, told: Told): Doo
   return reply;
 };
 
-/** A change that needs nobody: it is carried out in the command that asks for it. */
-async function remark({ staff: { clerk }, read }: Life, orderId: string): Promise<void> {
-  const { revision: expectedRevision } = await read(orderId);
-  await clerk.ask(changes.requestChange, { orderId, content: { kind: "amend", wanted: { remarks: "请送到后门" } }, reason: "客户来电", source: { from: "customer", channel: "phone" }, expectedRevision });
-}
-
-/** Packed, and the packing taken back. */
-async function packAgain(life: Life, orderId: string): Promise<void> {
-  const { deliveryId } = await life.pack(orderId);
-  await life.staff.keeper.ask(parts.reversePacking, { deliveryId, reason: "装错箱" });
-}
-
-/** The money comes, bounces, and comes again. */
-async function payAgain(life: Life, orderId: string, mark: string): Promise<void> {
-  const { finance } = life.staff;
-  const { receiptId } = await life.pay(orderId, bouncedMark(mark));
-  const { allocations } = await finance.ask(reversals.readReceipt, { receiptId });
-  await finance.ask(reversals.reverseReceipt, { receiptId, reason: "退票", allocationIds: allocations.map(({ id }) => id) });
-  await life.pay(orderId, mark);
-}
-
 async function liveOnce(life: Life, mark: string): Promise<void> {
-  const orderId = await life.review({ customerPo: mark });
-  await life.accept(orderId);
+  const orderId = await life.confirm({ customerPo: mark });
   await remark(life, orderId);
+  await lessen(life, orderId);
   await packAgain(life, orderId);
   await life.ship(orderId, `SF-${mark}`);
   await life.sign(orderId);
   await life.invoice(orderId, mark);
+  await sendBack(life, orderId);
   await payAgain(life, orderId, mark);
 }
 

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verify } from "../../server/cli/verify.ts";
 import { doorAt } from "../../server/conformance/door.ts";
 import { lifeOf } from "../../server/conformance/life.ts";
-import { type Acknowledged, differences, type Kept, readBack } from "./acknowledged.ts";
+import { type Acknowledged, differences } from "./acknowledged.ts";
 import { runClients, type Told } from "./clients.ts";
 import { randomOf, seed } from "./chance.ts";
+import { type Kept, readBack } from "./kept.ts";
 import { aloneSystem, pairedSystem, type System } from "./system.ts";
 
 const clients = 4;
@@ -74,6 +75,7 @@ describe.each(systems)("$name", ({ make, kills }) => {
     const wrong = (more: Partial<Acknowledged>) => differences([{ ...entered, ...more }], kept);
     expect(wrong({})).toEqual([]);
     expect(wrong({ mark: "KILL-0-0" })).toHaveLength(1);
+    expect(wrong({ name: "orders.dance" })).toHaveLength(1);
     expect(wrong({ asked: { ...entered.asked, lines: [{ quantity: "9999" }] } })).toHaveLength(1);
     const one = kept.get(entered.mark)!;
     const doubled = new Map(kept).set(entered.mark, { ...one, orders: [...one.orders, ...one.orders], receipts: [...one.receipts, ...one.receipts] });

@@ -16,19 +16,25 @@ export async function stockFaults({ house, mill }: World): Promise<string[]> {
 
 /**
  * Of an order that stands: its money is that of its version and its lines add up to it; as much of the exposure is its as it comes to, less what is invoiced or conceded; and
- * one that is billed whole is asked, billed or not yet, exactly what it comes to less what is conceded.
+ * one that is billed whole is asked, billed or not yet, exactly what it comes to less what is conceded. Where nothing of it was closed or billed at another price, the
+ * customer is asked, after the credit notes of its changes, what its version says.
  */
 async function moneyFaults({ house, mill, whole }: World, order: Order, money: AnswerOf<typeof settlement.readOrderMoney>): Promise<string[]> {
   if (order.stage === "cancelled" || order.axes.review !== "passed" || order.axes.confirmation !== "given") return [];
   const [found = {}] = await house.asOwner(`
-    select o.open_amount::text as open, (select coalesce(sum(r.gross), 0)::text from settlement.requests r where r.company_id = o.company_id and r.order_id = o.order_id and r.state in ('requested', 'refused')) as requested
+    select o.open_amount::text as open, (select coalesce(sum(r.gross), 0)::text from settlement.requests r where r.company_id = o.company_id and r.order_id = o.order_id and r.state in ('requested', 'refused')) as requested,
+           (select coalesce(sum(r.amount), 0)::text from settlement.credits c join settlement.receipts r on r.company_id = c.company_id and r.id = c.id
+             where c.company_id = o.company_id and c.order_id = o.order_id and c.source_kind = 'change' and not r.reversed) as credited,
+           exists (select from settlement.invoice_lines l join settlement.invoices i on i.company_id = l.company_id and i.id = l.invoice_id
+                    where l.company_id = o.company_id and l.order_id = o.order_id and i.afterwards in ('close', 'otherPrice')) as otherwise
       from settlement.orders o where o.company_id = $1 and o.order_id = $2`, [mill.companyId, order.id]);
-  const { requested, open } = found;
+  const { requested, open, credited, otherwise } = found;
   const asked = Number(money.total) - Number(money.conceded);
   return [
     ...differ(`${order.number} amount`, { order: order.totalAmount, money: money.total, lines: order.lines.reduce((all, { amount }) => all + Number(amount), 0).toFixed(2) }),
     ...differ(`${order.number} exposure`, { open: Number(open).toFixed(2), left: Math.max(0, asked - Number(money.invoiced)).toFixed(2) }),
     ...(whole ? differ(`${order.number} asked`, { asked: (Number(requested) + Number(money.invoiced)).toFixed(2), total: asked.toFixed(2) }) : []),
+    ...(whole && !otherwise ? differ(`${order.number} asked after credit`, { asked: (Number(requested) + Number(money.invoiced) - Number(credited)).toFixed(2), version: Number(order.totalAmount).toFixed(2) }) : []),
   ];
 }
 

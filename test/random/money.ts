@@ -1,5 +1,7 @@
 import * as aftersales from "../../contract/aftersales.ts";
 import * as cases from "../../contract/cases.ts";
+import * as changes from "../../contract/changes.ts";
+import * as orders from "../../contract/orders.ts";
 import * as reversals from "../../contract/settlement-reversals.ts";
 import * as settlement from "../../contract/settlement.ts";
 import { carriedOut } from "./selling.ts";
@@ -59,25 +61,36 @@ async function undoInvoice({ world, order, n }: Turn): Promise<void> {
   const blue = pick((await finance.ask(reversals.listInvoices, { orderId: order.id })).rows.filter((row) => row.reversalOf === null && Number(row.left) > 0), n);
   if (!blue) return;
   const given = { invoiceId: blue.id, taxNumber: taxNumber(), issuedOn: today, reason, freed: n % 2 ? ("order" as const) : ("customer" as const) };
-  if (world.whole && n % 5 > 2) await attempt(world, finance, reversals.reverseInvoice, { ...given, afterwards: "asOrdered" });
+  if (world.whole && n % 5 > 1) await attempt(world, finance, reversals.reverseInvoice, { ...given, afterwards: "asOrdered" });
   else if (n % 3 === 2) await attempt(world, finance, reversals.correctPrice, { ...given, lines: [{ lineNo: 1, unitPrice: "2" }], evidence: { source: "contract", words: reason } });
   else await attempt(world, finance, reversals.reverseInvoice, { ...given, afterwards: n % 3 ? "again" : "close", ...(n % 4 === 0 && { lines: [{ lineNo: 1, quantity: "1" }] }) });
 }
 
-/** The order gets a version at another quantity, price or both, more or less, whatever of it was sent and billed before; everybody agrees to it. */
-async function version(turn: Turn): Promise<void> {
-  const { order, n } = turn;
-  const at = n % order.lines.length;
-  const lines = order.lines.map(({ id, productId, quantity, unitPrice }, i) => {
-    if (i !== at) return { id, productId, quantity };
-    const [more, price] = [pick(["", "1", "7", "-1", "-3"], n)!, Number(unitPrice ?? "3")];
-    return {
-      id, productId, quantity: more ? String(Math.max(1, Number(quantity) + Number(more))) : quantity,
-      ...((!more || n % 2) && { unitPrice: String(Math.round((price + pick([0.35, -0.25, 1, -0.5], n)!) * 100) / 100) }),
-    };
+/** By how much a version moves a line's quantity and its price. */
+const moves = [[1, 0], [0, 0.35], [-1, 0], [0, -0.25], [7, 0], [-3, 0], [2, 0.5], [2, -0.5], [-1, 1], [0, 0]] as const;
+
+type Wanted = Extract<changes.ChangeContent, { kind: "amend" }>["wanted"]["lines"];
+/** The lines of an order's next version: each moves by a digit of `n` of its own; now and then there is one more, or one less. */
+function nextLines({ world: { mill }, order, n }: Turn): Wanted {
+  const lines = order.lines.map(({ id, productId, quantity, unitPrice }, at) => {
+    const [more, dearer] = pick(moves, Math.floor(n / 10 ** at))!;
+    return { id, productId, quantity: String(Math.max(1, Number(quantity) + more)), ...(dearer && { unitPrice: Math.max(0.5, Number(unitPrice) + dearer).toFixed(2) }) };
   });
+  if (n % 8 === 6) return [...lines, { productId: n % 2 ? mill.roll : mill.wide, quantity: "3" }];
+  return n % 8 === 5 && lines.length > 1 ? lines.slice(1) : lines;
+}
+
+/** The order gets a version that moves any of its lines, whatever of it was sent and billed before; everybody agrees to it, and the customer's exposure becomes what they were told it would. */
+async function version(turn: Turn): Promise<void> {
+  const { world: { mill }, order } = turn;
+  const content: changes.ChangeContent = { kind: "amend", wanted: { lines: nextLines(turn) } };
+  const foreseen = await attempt(turn.world, mill.clerk, changes.impactOfChange, { orderId: order.id, content });
   // Nobody refuses: seven and eleven decide who would.
-  await carriedOut({ ...turn, n: 1 }, { kind: "amend", wanted: { lines } });
+  await carriedOut({ ...turn, n: 1 }, content);
+  if (!foreseen || (await mill.clerk.ask(orders.readOrder, { orderId: order.id })).version === order.version) return;
+  const { currency, exposureAfter } = foreseen.money;
+  const became = (await mill.finance.ask(settlement.readAccount, { customerId: order.customerId })).credit.find((one) => one.currency === currency)?.exposure;
+  if (became !== exposureAfter) throw new Error(`${order.number} exposure foreseen ${exposureAfter}, became ${became}`);
 }
 
 /** A complaint, and goods that come back: inspected, credited or replaced. */

@@ -53,6 +53,8 @@ async function agree(changeId: string) {
       reviewId: review!.id, stepKey: key, verdict: "pass", statement: "同意变更", subjectHash: review!.subjectHash, ...(key === "engineering" && { answers: { parametersFeasible: true, processFeasible: true, estimatedDays: 3 } }),
     });
 }
+const stepDuties = async (changeId: string) =>
+  Object.fromEntries((await mill.director.ask(duties.dutiesOfSubject, { kind: "change", id: changeId })).filter(({ state }) => state !== "cancelled").map(({ part, ...duty }) => [part ?? "", duty]));
 async function phoneOf(changeId: string) {
   const { consentRequestId } = await changeOf(changeId);
   const { url } = await mill.clerk.ask(confirmations.copyLink, { requestId: consentRequestId! });
@@ -226,7 +228,7 @@ describe("a change's way", () => {
 describe("[25.5] it makes a new version; what was asked and signed of the old one is void", () => {
   test("a link forwarded in a group after the order changed: the old is refused, and on the new version exactly one of two phones decides", async () => {
     const orderId = await life.review();
-    const old = await life.customer(orderId);
+    const old = await life.phoneOf(orderId);
     const { pdfSha256 } = await old.ask(confirmations.readByLink, {});
     const { changeId } = await request(orderId, await quantity(orderId, "25"));
     await agree(changeId);
@@ -234,7 +236,7 @@ describe("[25.5] it makes a new version; what was asked and signed of the old on
     expect(await read(orderId)).toMatchObject({ version: 2, stage: "awaitingCustomer" });
     const yes = { name: "李敏", digits: "4321", consent: true as const };
     expect(codesOf(await old.refused(confirmations.acceptByLink, { ...yes, pdfSha256: pdfSha256! }))).toEqual(["confirmationSuperseded"]);
-    const phones = [await life.customer(orderId), await life.customer(orderId)];
+    const phones = [await life.phoneOf(orderId), await life.phoneOf(orderId)];
     const shown = await phones[0]!.ask(confirmations.readByLink, {});
     expect(shown.paper?.order.version).toBe(2);
     const answers = await Promise.allSettled(phones.map((phone) => phone.ask(confirmations.acceptByLink, { ...yes, pdfSha256: shown.pdfSha256! })));
@@ -341,4 +343,26 @@ describe("[25.7] cancellation and short close are changes too, and free what was
     expect(await changeOf(late.changeId)).toMatchObject({ state: "refused", closedWhy: expect.stringContaining("342") });
     expect(await read(other)).toMatchObject({ version: 1, stage: "shipped" });
   });
+});
+
+test("each department has its time to decide a change: it warns and escalates, follows a step that is handed on, is owed anew once a decision is taken back, and ends with the change", async () => {
+  const orderId = await life.confirm();
+  const { changeId } = await request(orderId, await quantity(orderId, "2"));
+  const [review] = await mill.finance.ask(reviews.reviewsOfSubject, { kind: "change", id: changeId });
+  const { id: reviewId, subjectHash } = review!;
+  const opened = await stepDuties(changeId);
+  expect(Object.entries(opened).map(([part, { state, ownerRole, title }]) => [part, state, ownerRole, title.startsWith("CR")]).toSorted()).toEqual([["production", "open", "productionHead", true], ["sales", "open", "salesDirector", true], ["warehouse", "open", "warehouse", true]]);
+  expect(opened["sales"]).toMatchObject({ definition: { id: "CHANGESTEP" }, escalations: [{ to: "salesDirector" }, { to: "generalManager" }], warnAt: expect.any(Date) });
+  const planner = mill.planner;
+  await mill.head.ask(reviews.transferStep, { reviewId, stepKey: "production", personId: planner.id, reason: "出差" });
+  expect((await stepDuties(changeId))["production"]).toMatchObject({ ownerId: planner.id, dueAt: opened["production"]!.dueAt });
+  const decide = { reviewId, subjectHash, verdict: "pass" as const, statement: "同意" };
+  await planner.ask(reviews.decideStep, { ...decide, stepKey: "production" });
+  expect((await stepDuties(changeId))["production"]).toMatchObject({ state: "closed", kept: true });
+  await planner.ask(reviews.reverseStep, { reviewId, stepKey: "production", reason: "看错了数量" });
+  const again = (await mill.director.ask(duties.dutiesOfSubject, { kind: "change", id: changeId })).filter(({ part }) => part === "production");
+  expect(again.map(({ state }) => state).toSorted()).toEqual(["closed", "open"]);
+  await mill.director.ask(reviews.decideStep, { ...decide, stepKey: "sales", verdict: "fail" });
+  expect((await mill.director.ask(duties.dutiesOfSubject, { kind: "change", id: changeId })).every(({ state }) => state === "closed")).toBe(true);
+  expect((await changeOf(changeId)).state).toBe("refused");
 });

@@ -72,7 +72,7 @@ test("a refusal is taken back: the order is in review again with what the refusa
 
 test("a passed review is taken back while the customer has not answered: the link does not count any more, and the order goes the way again", async () => {
   const orderId = await life.review();
-  const phone = await life.customer(orderId);
+  const phone = await life.phoneOf(orderId);
   expect(await refusedStep(orderId, "finance", mill.finance)).toEqual(["reverseStepFirst"]);
   await reverse(orderId, "release", mill.salesperson);
   expect(await read(orderId)).toMatchObject({ stage: "inReview", axes: { review: "inReview", confirmation: "none" } });
@@ -115,7 +115,7 @@ test("a customer's answer is taken back: requests not begun are withdrawn, goods
   expect(codesOf(await mill.director.refused(confirmations.reverseConfirmation, { requestId: newRequestId, reason }))).toEqual(["confirmationNotAnswered"]);
   await sound();
 
-  const phone = await life.customer(orderId);
+  const phone = await life.phoneOf(orderId);
   const page = await phone.ask(confirmations.readByLink, {});
   await phone.ask(confirmations.acceptByLink, { pdfSha256: page.pdfSha256!, name: "李敏", digits: "4321", consent: true });
   expect(await read(orderId)).toMatchObject({ stage: "approved", axes: { confirmation: "given" } });
@@ -141,7 +141,7 @@ test("a review that its customer had accepted is taken back step by step, and wh
   expect(edited.lines.map(({ lineNo, quantity }) => [lineNo, quantity])).toEqual([[2, "11"]]);
   await mill.clerk.ask(orders.submitOrder, { orderId, expectedRevision: edited.revision, duplicateAccepted: true });
   await life.decideAll(orderId);
-  const phone = await life.customer(orderId);
+  const phone = await life.phoneOf(orderId);
   const page = await phone.ask(confirmations.readByLink, {});
   await phone.ask(confirmations.acceptByLink, { pdfSha256: page.pdfSha256!, name: "李敏", digits: "4321", consent: true });
   expect(await read(orderId)).toMatchObject({ stage: "toShip", version: 2 });

@@ -141,7 +141,7 @@ describe("deliveries in parts", () => {
     expect((await mill.clerk.ask(orders.readOrder, { orderId })).axes.fulfilment).toBe("partlyShippedRestToPlan");
     expect((await schedulesOf(orderId)).map(({ quantity, shipped }) => [quantity, shipped]).toSorted()).toEqual([["15", "0"], ["25", "25"]]);
     const [letter] = await house.asOwner("select text from notices.mails where kind = 'shipmentSent' order by id desc limit 1");
-    expect(letter!["text"]).toContain("其余将另行发货:收银纸 57×50 15 卷");
+    expect(letter!["text"]).toContain("其余将另行发货：收银纸 57×50 15 卷");
     const [rest] = await waiting(orderId);
     expect(rest).toMatchObject({ quantity: "15", why: "pickedShort", held: false, covered: "15" });
     await mill.clerk.ask(parts.sendBackOrders, { ids: [rest!.id] });

@@ -10,8 +10,9 @@ import { readOrder } from "../../contract/orders.ts";
 import type { Role } from "../../contract/permissions.ts";
 import { tokenText } from "../../contract/people.ts";
 import * as production from "../../contract/production.ts";
+import { rulePriceException } from "../../contract/price-exceptions.ts";
 import * as purchasing from "../../contract/purchasing.ts";
-import { readReview } from "../../contract/reviews.ts";
+import { decideStep, readReview } from "../../contract/reviews.ts";
 import { listWarehouses } from "../../contract/stock.ts";
 import { delayTrip, listTrips } from "../../contract/trips.ts";
 import { makeDemo } from "../../db/demo/make-demo.ts";
@@ -146,6 +147,22 @@ test("the order with a price below its floor has an approval page to open, and s
   const finance = await as("finance");
   const review = await finance.ask(readReview, { reviewId: price!.reviewId! });
   expect([review.subject, await done()]).toEqual([{ kind: "order", id: price!.orderId }, expect.not.arrayContaining(["priceDecided"])]);
+});
+
+test("finance cannot pass it, the general manager releases it as the checklist says, finance passes, and the story is ticked off", async () => {
+  const { price } = await look();
+  const finance = await as("finance");
+  const { id: reviewId, subjectHash } = await finance.ask(readReview, { reviewId: price!.reviewId! });
+  const pass = { reviewId, subjectHash, stepKey: "finance", verdict: "pass" as const, statement: "价格已由总经理放行" };
+  expect((await finance.refused(decideStep, pass)).code).toBe("priceNotReleased");
+  const salesDirector = await as("salesDirector");
+  const release = { reviewId, subjectHash, outcome: "released" as const, words: "年度框架客户,同意本单" };
+  expect((await salesDirector.refused(rulePriceException, release)).code).toBe("priceBeyondYours");
+  await (await as("generalManager")).ask(rulePriceException, release);
+  expect(await done()).toContain("priceDecided");
+  await finance.ask(decideStep, pass);
+  const { steps } = await finance.ask(readReview, { reviewId });
+  expect(steps.find(({ key }) => key === "finance")).toMatchObject({ state: "passed" });
 });
 
 test("a company with real data has no such stories", async () => {

@@ -4,6 +4,7 @@ import * as cases from "../../contract/cases.ts";
 import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
 import { getCustomer } from "../../contract/customers.ts";
 import * as driver from "../../contract/driver.ts";
+import * as duties from "../../contract/duties.ts";
 import { readFile } from "../../contract/files.ts";
 import * as notices from "../../contract/notices.ts";
 import { usualTerms } from "../../contract/payment-terms.ts";
@@ -78,8 +79,8 @@ describe("the driver on his way", () => {
     expect(drafts.map(({ text }) => /2026-11-25 (\d\d:\d\d)/.exec(text)?.[1]).toSorted()).toEqual(["15:30", "17:00"]);
     expect((await open(far)).delays).toMatchObject([{ expectedTime: "15:30", byName: "云A·12345" }, { expectedTime: "17:00" }]);
 
-    // A phone whose clock is wrong, and that sends again what it had no answer to.
-    const at = new Date(house.clock.now().getTime() + 3_600_000);
+    // A phone whose clock is a little ahead, and that sends again what it had no answer to.
+    const at = new Date(house.clock.now().getTime() + 180_000);
     const arrivals = [await phone.ask(driver.driverArrives, { no: 1, at }, "arrived-once"), await phone.ask(driver.driverArrives, { no: 1, at }, "arrived-once")];
     expect(arrivals[1]).toEqual(arrivals[0]);
     expect((await open(near)).arrivedAt!.getTime()).toBeLessThanOrEqual(house.clock.now().getTime());
@@ -110,6 +111,47 @@ describe("the driver on his way", () => {
     expect(after.stops.map(({ phone: number }) => number)).toEqual([null, null]);
     expect(after.stops[0]!.deliveries[0]!.receipt).toMatchObject({ signer: "李敏", hash: signed[0]!.hash });
     expect((await phone.refused(driver.driverHandsOver, { ...handOver, deliveryId: far })).code).toBe("linkUsed");
+  });
+
+  test("what he did without a network counts from when it happened, and both instants are on record; what cannot be is refused", async () => {
+    const deliveryId = await checked();
+    const tripId = await plan([deliveryId]);
+    const phone = await phoneOf(tripId);
+    const begun = house.clock.now().getTime();
+    const after = (minutes: number) => new Date(begun + minutes * 60_000);
+    house.clock.moveTo(house.clock.offset + 4 * 3_600_000);
+    const codeOf = async (at: Date) => (await phone.refused(driver.driverLeaves, { at })).code;
+    expect([await codeOf(after(4 * 60 + 10)), await codeOf(after(-10))]).toEqual(["deedOfFuture", "deedBeforeLink"]);
+    expect((await phone.refused(driver.driverLeaves, { at: "soon" })).code).toBe("invalidInput");
+    await phone.ask(driver.driverLeaves, { at: after(10) });
+    await phone.ask(driver.driverArrives, { no: 1, at: after(40) });
+    const { lines } = await open(deliveryId);
+    await phone.ask(driver.driverHandsOver, { deliveryId, at: after(50), signer: "李敏", signature: signaturePng, lines: received(lines) });
+    const now = house.clock.now().getTime();
+    const done = await open(deliveryId);
+    expect([done.shippedAt, done.arrivedAt, done.signedAt, done.receipt?.signedAt]).toEqual([after(10), after(40), after(50), after(50)]);
+    for (const heard of Object.values(done.heardLater)) expect(now - heard.getTime()).toBeLessThan(60_000);
+    expect(Object.keys(done.heardLater).toSorted()).toEqual(["arrived", "shipped", "signed"]);
+    expect((await tripNow(tripId)).leftAt).toEqual(after(10));
+    const told = await house.asOwner("select e.at, did ->> 'what' as what, did -> 'facts' ->> 'happenedAt' as happened, did -> 'facts' ->> 'heardAt' as heard from journal.entries e, jsonb_array_elements(body::jsonb -> 'did') did where did -> 'facts' ? 'happenedAt' and subject_id = any($1::uuid[]) order by seq", [[deliveryId, tripId]]);
+    expect(told.map(({ what, happened }) => [what, happened]).toSorted()).toEqual([["arrived", after(40).toISOString()], ["shipped", after(10).toISOString()], ["signed", after(50).toISOString()], ["tripLeft", after(10).toISOString()]]);
+    expect(told.map(({ heard }) => heard)).toEqual(told.map(({ at }) => (at instanceof Date ? at.toISOString() : at)));
+    // The time limits go by it: contacted within 24 h of the arrival, not of when the house heard of it.
+    const contact = (await mill.director.ask(duties.dutiesOfSubject, { kind: "order", id: done.orderId })).find(({ definition }) => definition.id === "T15");
+    expect(contact).toMatchObject({ openedAt: after(40), closedAt: after(50), kept: true });
+    house.clock.moveTo(house.clock.offset - 4 * 3_600_000);
+  });
+
+  test("what waited on a phone for more than three days is refused, and what is told at once is no late news", async () => {
+    const deliveryId = await checked();
+    const phone = await phoneOf(await plan([deliveryId]));
+    const at = house.clock.now();
+    await phone.ask(driver.driverLeaves, {});
+    expect((await open(deliveryId)).heardLater).toEqual({});
+    house.clock.moveTo(house.clock.offset + 73 * 3_600_000);
+    expect(await phone.refused(driver.driverArrives, { no: 1, at })).toMatchObject({ code: "deedTooOld", title: expect.stringContaining("72") });
+    expect((await open(deliveryId)).state).toBe("shipped");
+    house.clock.moveTo(house.clock.offset - 73 * 3_600_000);
   });
 
   test("sees no price, no amount, no phone but those he calls, and nothing that another truck carries", async () => {

@@ -79,7 +79,7 @@ describe("the customer's confirmation", () => {
     const read = () => it.mill.clerk.ask(orders.readOrder, { orderId });
     expect(await read()).toMatchObject({ stage: "toShip", axes: { confirmation: "awaiting" } });
     await it.life.ship(orderId);
-    const phone = await it.life.customer(orderId);
+    const phone = await it.life.phoneOf(orderId);
     const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
     await phone.ask(confirmations.acceptByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true });
     expect(await read()).toMatchObject({ stage: "shipped", axes: { confirmation: "given" } });
@@ -89,7 +89,7 @@ describe("the customer's confirmation", () => {
   test("refused after the work began leaves the order as it is, for goods are on their way for it", async () => {
     const it = await company("做了才拒", without("customerConfirmed"));
     const orderId = await it.life.review();
-    const phone = await it.life.customer(orderId);
+    const phone = await it.life.phoneOf(orderId);
     const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
     await phone.ask(confirmations.refuseByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", reason: "价格不对" });
     const { revision, stage } = await it.mill.clerk.ask(orders.readOrder, { orderId });
@@ -216,7 +216,7 @@ describe("what is known of the customer", () => {
     await it.life.decide(orderId, "preliminary", it.mill.director);
     await it.life.decide(orderId, "finance", it.mill.finance);
     await it.life.decide(orderId, "release", it.mill.salesperson);
-    const phone = await it.life.customer(orderId);
+    const phone = await it.life.phoneOf(orderId);
     const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
     await phone.ask(confirmations.acceptByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true });
     await it.life.ship(orderId);

@@ -78,7 +78,7 @@ test("[24.7] the customer is told within 24 h of shipping, and his signed receip
 
 test("an order that its customer refused is changed by sales, reviewed anew and asked about anew; the old link is dead", async () => {
   const orderId = await life.review();
-  const phone = await life.customer(orderId);
+  const phone = await life.phoneOf(orderId);
   const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
   await phone.ask(confirmations.refuseByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", reason: "交期太晚" });
   const refused = await mill.clerk.ask(orders.readOrder, { orderId });

@@ -33,7 +33,7 @@ async function download(who: Colleague, id = orderId, language = "zh-CN") {
   });
   return { statusCode, headers, bytes: new Uint8Array(rawPayload) };
 }
-const json = (files: Record<string, Uint8Array>, path: string) => JSON.parse(Buffer.from(files[path]!).toString()) as never;
+const json = (files: Record<string, Uint8Array>, path: string): unknown => JSON.parse(Buffer.from(files[path]!).toString());
 
 describe("the whole file of an order", () => {
   test("is one archive with papers, originals, evidence, data, the chained journal and a readable index", async () => {
@@ -81,14 +81,14 @@ describe("the whole file of an order", () => {
     expect(checkArchive(zipSync(less, { level: 0 })).first).toBe("reviews.json is missing");
     expect(checkArchive(zipSync({ ...files, "more.txt": Buffer.from("x") }, { level: 0 })).first).toContain("more.txt");
     expect(checkArchive(Buffer.from("no zip")).holds).toBe(false);
-    const forged = Buffer.from(Buffer.from(files["reviews.json"]!).toString().replace("已与计划员确认交期", "无须确认交期"));
+    const forged = Buffer.from(Buffer.from(files["reviews.json"]!).toString().replace("已核对", "无须确认交期"));
     const { createHash } = await import("node:crypto");
     const { manifestHash } = await import("../../server/processes/order-file/pack.ts");
     const said = manifestSchema.parse(json(files, "manifest.json"));
     const entries = said.entries.map((entry) => (entry.path === "reviews.json" ? { ...entry, size: forged.length, sha256: createHash("sha256").update(forged).digest("hex") } : entry));
     const anew = { ...said, entries };
     const made = zipSync({ ...files, "reviews.json": forged, "manifest.json": Buffer.from(JSON.stringify({ ...anew, hash: manifestHash(anew) })) }, { level: 0 });
-    expect(checkArchive(made)).toMatchObject({ holds: false, first: expect.stringContaining("reviews.json version 1 step stock is not what was signed") as string });
+    expect(checkArchive(made)).toMatchObject({ holds: false, first: expect.stringContaining("reviews.json version 1 step preliminary is not what was signed") as string });
   });
 
   test("holds what the one who takes it out may see: money only for those who see money, phones only for those who call", async () => {

@@ -133,7 +133,7 @@ test("another company sees neither paper", async () => {
 
 test("[01.11] the 《订单审核意见汇总表》 carries what colleagues answered who were asked by name, decisions that were taken back, and what was ruled of prices", async () => {
   const manager = await mill.colleague("generalManager");
-  await mill.director.ask(setDiscountAuthority, { role: "salesDirector", maxDiscountPercent: "6" });
+  await manager.ask(setDiscountAuthority, { role: "salesDirector", maxDiscountPercent: "6" });
   await mill.director.ask(setDiscountAuthority, { role: "generalManager", maxDiscountPercent: "15", belowFloor: true });
   const orderId = await life.submit({ lines: [{ productId: mill.roll, quantity: "100", unitPrice: "2.94" }] });
   await life.decide(orderId, "preliminary", mill.director, { statement: "资料齐全" });

@@ -58,7 +58,7 @@ describe("review", () => {
   test("[01.11] the 《订单审核意见汇总表》 carries every department's opinion with checks and signature", async () => {
     const orderId = await life.review({ lines: [{ productId: mill.wide, quantity: "7", customParameters: "宽 1092 mm" }] });
     const text = await textOf(orderId, "reviewSummary");
-    contains(text, ["订单审核意见汇总表", "初步审核", "财务审核", "库存审核", "技术审核", "额度 50000.00", "已与计划员确认交期", "预计周期（工作日）：3", "engineer 澄江纸品", "finance 澄江纸品", "同意"]);
+    contains(text, ["订单审核意见汇总表", "初步审核", "财务审核", "库存审核", "技术审核", "额度 50000.00", "已核对", "预计周期（工作日）：3", "engineer 澄江纸品", "finance 澄江纸品", "同意"]);
     expect(text).not.toContain("退回");
   });
 
@@ -128,7 +128,7 @@ describe("keeping", () => {
     expect(await mill.clerk.ask(printPaper, { paperId })).toMatchObject({ print: 1, mark: null });
     expect((await mill.clerk.ask(printPaper, { paperId })).mark).toContain("补打");
 
-    const phone = await life.customer(orderId);
+    const phone = await life.phoneOf(orderId);
     const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
     await phone.ask(confirmations.acceptByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true });
     await download(paperId);

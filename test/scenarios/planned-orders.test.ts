@@ -99,5 +99,5 @@ test("[24.4] an approved plan is told to the departments that work by it and to 
   for (const who of [mill.planner, mill.quality, mill.keeper, mill.salesperson]) expect(await told(who, orderId)).toEqual(["planApproved"]);
   for (const who of [mill.head, mill.finance, mill.engineer, mill.admin]) expect(await told(who, orderId)).toEqual([]);
   const [notice] = (await mill.keeper.ask(notices.listNotices, {})).rows;
-  expect(notice?.title).toMatch(/^SO\d+-\d+ 已排产:2026-11-25 开工,2026-11-25 完工$/);
+  expect(notice?.title).toMatch(/^SO\d+-\d+ 已排产：2026-11-25 开工，2026-11-25 完工$/);
 });

@@ -23,7 +23,7 @@ describe("from stock", () => {
   test("[01.9] the customer's yes on the phone makes the order 已审核 and hands it to the warehouse", async () => {
     const orderId = await life.review();
     expect(await life.stageOf(orderId)).toBe("awaitingCustomer");
-    const phone = await life.customer(orderId);
+    const phone = await life.phoneOf(orderId);
     const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
     const yes = { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true as const };
     expect(await phone.ask(confirmations.acceptByLink, { ...yes, digits: "0000" })).toMatchObject({ decided: false, state: "awaiting" });

@@ -4,6 +4,7 @@ import { listNotices } from "../../contract/notices.ts";
 import { readOrder, withdrawOrder } from "../../contract/orders.ts";
 import * as reviews from "../../contract/reviews.ts";
 import { timeline } from "../../contract/views.ts";
+import { companyWith } from "../support/edited-policy.ts";
 import { type Colleague, testHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
@@ -89,6 +90,53 @@ describe("A review step is handed on", () => {
   });
 });
 
+describe("A policy lets a step be handed to anybody", () => {
+  /** An order before finance, in a company whose policy says so of finance's step. */
+  async function beforeFinance() {
+    const it = await companyWith(house, "任人转办", ({ review: { steps } }) => void (steps.find(({ key }) => key === "finance")!.handOver = "anybody"));
+    const orderId = await it.life.submit();
+    await it.life.decide(orderId, "preliminary", it.mill.director);
+    const { id: reviewId, subjectHash } = await it.life.reviewOf(orderId);
+    return { ...it, orderId, reviewId, subjectHash };
+  }
+
+  test("a salesperson of other customers is handed finance's step, sees that order and no other, decides that step and none beside it", async () => {
+    const { mill: { finance, keeper, clerk, director, colleague }, life: { submit }, orderId, reviewId, subjectHash } = await beforeFinance();
+    const taker = await colleague("salesperson");
+    const other = await submit();
+    expect((await taker.refused(readOrder, { orderId })).code).toBe("notFound");
+    expect((await finance.ask(reviews.colleaguesOfStep, { reviewId, stepKey: "finance" })).find(({ id }) => id === taker.id)).toMatchObject({ mayDecide: true });
+    await finance.ask(reviews.transferStep, { reviewId, stepKey: "finance", personId: taker.id, reason: "熟悉该客户" });
+    expect((await taker.ask(reviews.listTasks, {})).rows.map((task) => [task.reviewId, task.stepKey])).toEqual([[reviewId, "finance"]]);
+    expect((await taker.ask(readOrder, { orderId })).id).toBe(orderId);
+    expect((await taker.ask(timeline, { orderId })).rows.find(({ what }) => what === "reviewStepTransferred")).toMatchObject({ why: "熟悉该客户" });
+    expect((await taker.refused(readOrder, { orderId: other })).code).toBe("notFound");
+    const { revision } = await clerk.ask(readOrder, { orderId });
+    expect((await taker.refused(withdrawOrder, { orderId, expectedRevision: revision, reason: "改" })).code).toBe("notFound");
+    const decision = { reviewId, verdict: "pass" as const, subjectHash, statement: "同意" };
+    expect((await taker.refused(reviews.decideStep, { ...decision, stepKey: "stock" })).code).toBe("notFound");
+    expect((await finance.refused(reviews.decideStep, { ...decision, stepKey: "finance" })).code).toBe("stepWithColleague");
+    await taker.ask(reviews.decideStep, { ...decision, stepKey: "finance" });
+    // What he signed he may read again; releasing it, though of his role, is the order's own salesperson's.
+    await keeper.ask(reviews.decideStep, { ...decision, stepKey: "stock" });
+    expect((await taker.ask(reviews.readReview, { reviewId })).steps.filter(({ state }) => state === "open")).toMatchObject([{ key: "release" }]);
+    expect((await taker.refused(reviews.decideStep, { ...decision, stepKey: "release" })).code).toBe("notFound");
+    expect((await director.ask(timeline, { orderId })).rows.find(({ what }) => what === "reviewStepDecided")).toBeDefined();
+  });
+
+  test("neither who entered the order, nor an administrator, nor another department's step is handed so; once it was handed on, the order is out of sight again", async () => {
+    const { mill: { finance, keeper, clerk, colleague }, orderId, reviewId } = await beforeFinance();
+    const [first, second, admin] = [await colleague("salesperson"), await colleague("logistics"), await colleague("admin")];
+    const hand = { reviewId, stepKey: "finance", reason: "转办" };
+    for (const unfit of [clerk, admin]) expect(codes(await finance.refused(reviews.transferStep, { ...hand, personId: unfit.id }))).toEqual(["stepTakerUnfit"]);
+    expect(codes(await keeper.refused(reviews.transferStep, { ...hand, stepKey: "stock", personId: first.id }))).toEqual(["stepTakerUnfit"]);
+    await finance.ask(reviews.transferStep, { ...hand, personId: first.id });
+    await first.ask(reviews.transferStep, { ...hand, personId: second.id, reason: "出差" });
+    expect((await first.refused(readOrder, { orderId })).code).toBe("notFound");
+    expect((await second.ask(reviews.listTasks, {})).rows.map(({ stepKey }) => stepKey)).toEqual(["finance"]);
+  });
+});
+
 describe("A further opinion is asked", () => {
   test("a step cannot pass before the colleague who was asked has answered; his duty has a limit, and his answer stands in the review and the timeline", async () => {
     const { orderId, reviewId, stepKey, step, subjectHash } = await underReview();
@@ -158,6 +206,22 @@ describe("An owner is reminded", () => {
     expect(await told(owner, "dutyReminded")).toHaveLength(2);
     expect(await running(orderId, ({ id }) => id === dutyId)).toMatchObject({ reminded: 2, remindedAt: expect.any(Date) });
     expect((await acts(orderId)).filter((what) => what === "dutyReminded")).toHaveLength(2);
+  });
+
+  test("for how long a reminded owner is left in peace the order's policy says, of a step and of an opinion alike", async () => {
+    const { mill: { salesperson, director, engineer }, life: { submit, reviewOf } } = await companyWith(house, "一小时催一次", (pack) => void (pack.reminders = { againAfter: 60 }));
+    const orderId = await submit();
+    await director.ask(reviews.askOpinion, { reviewId: (await reviewOf(orderId)).id, stepKey: "preliminary", personId: engineer.id, question: "参数能做吗?" });
+    const open = (await salesperson.ask(duties.dutiesOfSubject, { kind: "order", id: orderId })).filter(({ state, opens }) => state === "open" && duties.reviewDuties.some((one) => one === opens));
+    expect(open.map(({ opens }) => opens).toSorted()).toEqual(["opinionAsked", "reviewStepOpened"]);
+    for (const { id: dutyId } of open) {
+      const { remindedAt, remindableAt } = await salesperson.ask(duties.remindOfDuty, { dutyId });
+      expect(remindableAt!.getTime() - remindedAt!.getTime()).toBe(3_600_000);
+    }
+    later(31);
+    for (const { id: dutyId } of open) expect(await salesperson.refused(duties.remindOfDuty, { dutyId })).toMatchObject({ code: "dutyRemindedJustNow", refusals: [{ facts: { minutes: 60 } }] });
+    later(30);
+    for (const { id: dutyId } of open) await salesperson.ask(duties.remindOfDuty, { dutyId });
   });
 
   test("nobody reminds himself, of what he may not see, or of what is done", async () => {

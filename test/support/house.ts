@@ -4,14 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { addLedger, newCompany } from "../../contract/companies.ts";
-import { personInput, tokenText } from "../../contract/people.ts";
 import type { PolicyPack } from "../../contract/policy-pack.ts";
 import type { Role } from "../../contract/permissions.ts";
-import { requestOf } from "../../contract/request.ts";
-import type { AnswerOf, Endpoint, InputOf, Problem } from "../../contract/toolkit.ts";
+import type { Endpoint, InputOf, Problem } from "../../contract/toolkit.ts";
+import { type Act, adopt, hire } from "../../server/conformance/company.ts";
+import { type Asker, callerOf, type Door, Unexpected } from "../../server/conformance/door.ts";
 import * as companies from "../../server/modules/companies/index.ts";
-import * as people from "../../server/modules/people/index.ts";
-import * as policies from "../../server/modules/policies/index.ts";
 import { type House, openHouse } from "../../server/main.ts";
 import { systemActor } from "../../server/platform/actor.ts";
 import { clockWith } from "../../server/platform/clock.ts";
@@ -34,31 +32,20 @@ interface Watch {
   spent?: (spent: Spent) => void;
 }
 
-/** A problem that a test did not expect. */
-export class Unexpected extends Error {
-  readonly problem: Problem;
-  constructor(name: string, problem: Problem) {
-    super(`${name}: ${problem.code} ${JSON.stringify(problem.refusals)}`);
-    this.problem = problem;
-  }
-}
+export { Unexpected };
 
 /** Somebody of a company, who asks over HTTP as any program does. */
-export interface Colleague {
-  id: string;
-  /** Answers, or throws `Unexpected`. */
-  ask<E extends Endpoint>(endpoint: E, input: InputOf<E>, key?: string): Promise<AnswerOf<E>>;
+export interface Colleague extends Asker {
   /** The problem that it must be refused with. */
   refused<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<Problem>;
   /** Sends text as it is, for what none of our programs would send. */
   sendText(method: "GET" | "POST" | "PUT", url: string, text?: string): Promise<{ status: number; type: string; json: unknown }>;
   /** Sends a request and answers it as it came, whatever it is. */
-  knock(method: "GET" | "POST" | "PUT" | "DELETE", url: string, given: { key: string; body?: string }): Promise<{ statusCode: number; payload: string }>;
-  /** Uploads a file and answers its id. */
-  upload(bytes: Buffer, name: string): Promise<string>;
+  knock(method: Method, url: string, given: { key: string; body?: string }): Promise<{ statusCode: number; payload: string }>;
   /** SQL statements of the last call, begin and commit included. */
   statements(): number;
 }
+type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 const keep = <T>(outcome: T | Refused): T => {
   if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));
@@ -77,51 +64,37 @@ function packText(name: string, change?: (pack: PolicyPack) => void): string {
 /** `authorization` is how the caller shows who it is: a person's token or a customer's link. */
 export function colleagueOf(house: House, { authorization, id, watch = {} }: { authorization: string; id: string; watch?: Watch }): Colleague {
   let statements = 0;
-  async function send(endpoint: Endpoint, input: object, key: string) {
-    const { url, body } = requestOf(endpoint, input as Record<string, unknown>);
-    const answer = await house.app.inject({
-      method: endpoint.method, url: `/api/v1${url}`, payload: body,
-      headers: { authorization, "accept-language": "zh-CN", ...(body !== undefined && { "content-type": "application/json" }), "idempotency-key": key },
-    });
+  const inject = (method: Method, url: string, { headers, body }: { headers: Record<string, string>; body?: string | Buffer }) =>
+    house.app.inject({ method, url: `/api/v1${url}`, payload: body, headers: { authorization, "accept-language": "zh-CN", ...headers } });
+  const headersOf = (key: string, body?: string) => ({ "idempotency-key": key, ...(body !== undefined && { "content-type": "application/json" }) });
+  const door: Door = async ({ method, url, headers, body }) => {
+    const answer = await inject(method, url, { headers, body });
     statements = Number(/desc="(\d+)"/.exec(String(answer.headers["server-timing"]))?.[1] ?? 0);
-    if (endpoint.kind === "command") watch.spent?.({ command: endpoint.name, statements });
-    return { ok: answer.statusCode < 300, json: answer.json<unknown>() };
-  }
+    return { status: answer.statusCode, json: answer.json<unknown>() };
+  };
+  const caller = callerOf(door, { id, authorization });
+  const spent = ({ kind, name }: Endpoint): void => void (kind === "command" && watch.spent?.({ command: name, statements }));
   return {
     id,
+    upload: caller.upload,
     statements: () => statements,
-    async sendText(method, url, text) {
-      const answer = await house.app.inject({
-        method, url: `/api/v1${url}`, ...(text !== undefined && { payload: text }),
-        headers: { authorization, "accept-language": "zh-CN", "idempotency-key": randomUUID(), ...(text !== undefined && { "content-type": "application/json" }) },
+    ask: (endpoint, input, key) => caller.ask(endpoint, input, key).finally(() => spent(endpoint)),
+    async refused(endpoint, input) {
+      const answer = await caller.ask(endpoint, input).catch((error: unknown) => {
+        if (error instanceof Unexpected) return error;
+        throw error;
       });
+      spent(endpoint);
+      if (answer instanceof Unexpected) return answer.problem;
+      throw new Error(`${endpoint.name} was not refused: ${JSON.stringify(answer)}`);
+    },
+    async sendText(method, url, text) {
+      const answer = await inject(method, url, { headers: headersOf(randomUUID(), text), body: text });
       return { status: answer.statusCode, type: String(answer.headers["content-type"]), json: answer.json<unknown>() };
     },
     async knock(method, url, { key, body }) {
-      const { statusCode, payload } = await house.app.inject({
-        method, url: `/api/v1${url}`, payload: body, headers: { authorization, "accept-language": "zh-CN", "idempotency-key": key, ...(body !== undefined && { "content-type": "application/json" }) },
-      });
+      const { statusCode, payload } = await inject(method, url, { headers: headersOf(key, body), body });
       return { statusCode, payload };
-    },
-    async upload(bytes, name) {
-      const boundary = "gendan-test-boundary";
-      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-      const answer = await house.app.inject({
-        method: "POST", url: "/api/v1/files", payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-        headers: { authorization, "content-type": `multipart/form-data; boundary=${boundary}`, "idempotency-key": randomUUID() },
-      });
-      if (answer.statusCode >= 300) throw new Unexpected("files.upload", answer.json());
-      return answer.json<{ id: string }>().id;
-    },
-    async ask(endpoint, input, key = randomUUID()) {
-      const { ok, json } = await send(endpoint, input, key);
-      if (!ok) throw new Unexpected(endpoint.name, json as Problem);
-      return endpoint.answer.parse(json) as AnswerOf<typeof endpoint>;
-    },
-    async refused(endpoint, input) {
-      const { ok, json } = await send(endpoint, input, randomUUID());
-      if (ok) throw new Error(`${endpoint.name} was not refused: ${JSON.stringify(json)}`);
-      return json as Problem;
     },
   };
 }
@@ -138,11 +111,11 @@ export interface CompanyWish {
  * The whole system on a database of its own, with one company that works by SYS-01, and people who knock at its HTTP door. `publicUrl`
  * stands in the letters to customers.
  */
-export async function testHouse({ publicUrl = "http://localhost:3000", customerUrl, robotHosts }: { publicUrl?: string; customerUrl?: string; robotHosts?: readonly string[] } = {}) {
+export async function testHouse({ publicUrl = "http://localhost:3000", customerUrl, robotHosts, logTo }: { publicUrl?: string; customerUrl?: string; robotHosts?: readonly string[]; logTo?: { write(line: string): void } } = {}) {
   const db = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const clock = clockWith(tuesday.getTime() - Date.now());
-  const house = await openHouse({ connection: db.connection, clock, publicUrl, customerUrl, robotHosts, dataDir, version: "test", checkAnswers: true, log: "errors" });
+  const house = await openHouse({ connection: db.connection, clock, publicUrl, customerUrl, robotHosts, dataDir, version: "test", checkAnswers: true, ...(logTo ? { log: "requests" as const, logTo } : { log: "errors" as const }) });
   afterwards(async () => {
     await house.close();
     rmSync(dataDir, { recursive: true, force: true });
@@ -152,18 +125,13 @@ export async function testHouse({ publicUrl = "http://localhost:3000", customerU
 
   async function company(name: string, { pack = "sys-01.order-processing-and-tracking.yaml", change, demo = false }: CompanyWish = {}) {
     const companyId = await companies.createCompany(house.db, newCompany.parse({ name, shortName: name, demo }));
-    const colleague = async (...roles: Role[]): Promise<Colleague> => {
-      const { id } = await act(companyId, (c) => people.createPerson(c, personInput.parse({ name: `${roles[0]} ${name}`, email: `${randomUUID()}@example.com`, roles })));
-      const secret = people.newSecret();
-      await act(companyId, (c) => people.issueToken(c, { name: "test", secret, expiresAt: new Date(clock.now().getTime() + 86_400_000 * 300), personId: id }));
-      return colleagueOf(house, { authorization: `Bearer ${tokenText(companyId, secret)}`, id, watch });
-    };
+    const actHere: Act = (work) => act(companyId, work);
+    const colleague = async (...roles: Role[]): Promise<Colleague> =>
+      colleagueOf(house, { ...(await hire(actHere, { companyId, name: `${roles[0]} ${name}`, roles, until: new Date(clock.now().getTime() + 86_400_000 * 300) })), watch });
     const admin = await colleague("admin");
     const { id: ledgerId } = await admin.ask(addLedger, { name: `${name} 制造`, numberPrefix: "" });
-    const { policyId, version } = await act(companyId, (c) => policies.loadPack(c, packText(pack, change)));
     const director = await colleague("salesDirector");
-    await act(companyId, async (c) => policies.approveVersion({ ...c, actor: { ...c.actor, id: director.id } }, { policyId, version, effectiveFrom: "2026-01-01" }));
-    await act(companyId, (c) => policies.assign(c, { policyId, orderKind: "standard", from: "2026-01-01" }));
+    await adopt(actHere, { pack: packText(pack, change), approvedBy: director.id });
     return { companyId, ledgerId, colleague, admin, director };
   }
   /** Somebody outside who holds a link. */

@@ -6,6 +6,7 @@ import { customersRoutesOf } from "../../server/modules/customers/index.ts";
 import type { Actor } from "../../server/platform/actor.ts";
 import { clockWith } from "../../server/platform/clock.ts";
 import { pipelineOf } from "../../server/platform/command.ts";
+import { checkedInput } from "../../server/platform/input.ts";
 import { Refused } from "../../server/platform/refusal.ts";
 import { testDatabase } from "./database.ts";
 
@@ -31,10 +32,8 @@ export async function registers({ today = "2026-11-24", mayApproveOwn = false } 
       const handler = handlers.find((known) => known.endpoint === (endpoint as Endpoint));
       if (!handler) throw new Error(`${endpoint.name} has no handler`);
       if (!actor.permissions.has(endpoint.permission)) return new Refused([{ code: "notPermitted" }]);
-      const part = (schema: Endpoint["params"]) => ({ ...(schema.parse(pick(schema, input)) as object) });
-      const parsed = { ...part(endpoint.params), ...part(endpoint.query), ...part(endpoint.body) };
-      const { outcome } = await pipeline.invoke({ handler, input: parsed, actor, language: "zh-CN" });
-      return outcome instanceof Refused ? outcome : (endpoint.answer.parse(outcome) as never);
+      const { outcome } = await pipeline.invoke({ handler, input: checkedInput(endpoint, input), actor, language: "zh-CN" });
+      return outcome instanceof Refused ? outcome : (endpoint.answer.parse(outcome) as AnswerOf<E>);
     }
     /** The same where a refusal would be a fault of the test. */
     async function get<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<AnswerOf<E>> {
@@ -45,11 +44,6 @@ export async function registers({ today = "2026-11-24", mayApproveOwn = false } 
     return { actor, id, ask, get };
   }
   return { ...db, person };
-}
-
-function pick(schema: Endpoint["params"], input: object): object {
-  const fields = "shape" in schema ? Object.keys(schema.shape as object) : [];
-  return Object.fromEntries(Object.entries(input).filter(([field]) => fields.includes(field)));
 }
 
 /** The codes that were refused, or none. */

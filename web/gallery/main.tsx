@@ -36,7 +36,7 @@ function Frame() {
       messages={{ href: "/list", count: 0 }}
       me={{ name: "李伟", detail: "澄江纸品 · 销售员" }}
       meMenu={<Button block>退出登录</Button>}
-      banner="演示数据,可以随便试"
+      banner="演示数据，可以随便试"
     >
       <Outlet />
     </Shell>
@@ -55,6 +55,7 @@ if (!container) throw new Error("gallery.html has no root");
 createRoot(container).render(
   <StrictMode>
     <Providers client={newQueryClient()}>
+      {/* The router's type is registered for the app (`Register`); the gallery has routes of its own. */}
       <RouterProvider router={createRouter({ routeTree, history: createHashHistory() }) as never} />
     </Providers>
   </StrictMode>,

@@ -1,12 +1,12 @@
 import type { Shelf } from "./queue.ts";
 
 const name = "gendan-phone";
-/** What waits for the network: receipts of customers, deeds of drivers. */
-const tables = ["signings", "deeds"] as const;
+/** What waits for the network: receipts of customers, deeds of drivers; and the trips of drivers as they were heard of last. */
+const tables = ["signings", "deeds", "trips"] as const;
 type Table = (typeof tables)[number];
 
 function opened(): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 2);
+  const request = indexedDB.open(name, 3);
   request.addEventListener("upgradeneeded", () => {
     for (const table of tables) if (!request.result.objectStoreNames.contains(table)) request.result.createObjectStore(table, { keyPath: "key" });
   });

@@ -1,3 +1,4 @@
+import type { Subject } from "../../../contract/toolkit.ts";
 import { event, type OrderFacts } from "../../platform/events.ts";
 import type { Change } from "./changes.ts";
 
@@ -8,6 +9,15 @@ interface ChangeFacts extends OrderFacts {
 }
 
 export const changeRequested = event<ChangeFacts>("changeRequested");
+interface ChangeStepFacts {
+  subject: Subject;
+  /** The step's key. */
+  part: string;
+}
+/** What is told of a step of a change's own review, about the change itself. */
+export const changeStepOpened = event<ChangeStepFacts & { roles: string[] }>("changeStepOpened");
+export const changeStepDecided = event<ChangeStepFacts>("changeStepDecided");
+export const changeStepReversed = event<ChangeStepFacts & { undoes: "changeStepDecided" }>("changeStepReversed");
 /** Every department has agreed; what comes next, its ruling says. */
 export const changeApproved = event<ChangeFacts>("changeApproved");
 /** Somebody entitled signed the change agreement for our side. */

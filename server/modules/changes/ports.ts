@@ -1,5 +1,5 @@
 import type { ChangeContent, Impact } from "../../../contract/changes.ts";
-import type { Refusal } from "../../../contract/toolkit.ts";
+import type { Refusal, Subject } from "../../../contract/toolkit.ts";
 import type { CommandContext, Context } from "../../platform/command.ts";
 import type { Refused } from "../../platform/refusal.ts";
 import type { Tx } from "../../platform/db.ts";
@@ -39,6 +39,8 @@ export interface Ports {
   lockOrderFor(context: CommandContext, orderId: string): Promise<ChangedOrder | undefined>;
   weigh(context: Context, asked: { orderId: string; content: ChangeContent; newId: () => string }): Promise<Weighing | Refused>;
   takeNumber(context: Pick<Context, "tx" | "now">): Promise<string>;
+  /** Whether a step of the document's review was handed to the actor by name, who sees it for that. */
+  entrusted(context: Pick<Context, "tx" | "actor">, subject: Subject): Promise<boolean>;
   /** Roles that sign a change agreement for our side, by the order's policy. */
   signersOf(tx: Tx, orderId: string): Promise<readonly string[]>;
   /** Signs the agreement's paper as the reader of the request. */

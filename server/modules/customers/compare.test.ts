@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
-import type { CustomerFile } from "../../../contract/customers.ts";
-import { compareWithArchive } from "./compare.ts";
+import { type Compared, compareWithArchive } from "./compare.ts";
 
 const all = ["name", "uscc", "contact", "phone", "address"] as const;
 
 const contact = (name: string, phones: string[]) => ({ id: name, name, jobTitle: "", phones, emails: [], signatory: false, receivesConfirmations: false, active: true });
-const file = {
+const file: Compared = {
   name: "杭州晨光超市有限公司", shortName: "晨光超市", uscc: "91350100M000100Y43",
   contacts: [contact("王芳", ["13812345678"]), contact("李伟", ["0571-8888 6666", "13987654321"])],
   addresses: [{ id: "1", province: "浙江省", city: "杭州市", district: "西湖区", detail: "文三路 1 号", receiverId: null, isDefault: true, active: true }],
-} as unknown as CustomerFile;
+};
 const place = "浙江省杭州市西湖区文三路 1 号";
 
 test.each([

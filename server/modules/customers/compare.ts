@@ -14,7 +14,10 @@ export interface GivenParty {
 const plain = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/[\s\p{P}]/gu, "");
 const digits = (phone: string): string => phone.normalize("NFKC").replace(/\D/g, "").replace(/^(00)?86(?=1\d{10}$)/, "");
 
-function addressMatches(given: string, file: CustomerFile): boolean {
+/** What of a file is compared. */
+export type Compared = Pick<CustomerFile, "name" | "shortName" | "uscc" | "contacts" | "addresses">;
+
+function addressMatches(given: string, file: Compared): boolean {
   return file.addresses.some((address) => {
     const whole = plain(addressLine(address));
     const said = plain(given);
@@ -24,7 +27,7 @@ function addressMatches(given: string, file: CustomerFile): boolean {
 }
 
 /** [01.3], R011: of the fields that the policy wants compared, those in which what was given differs from the archive, with what the archive says. */
-export function compareWithArchive(given: GivenParty, file: CustomerFile, compared: readonly ArchiveDifference["field"][]): ArchiveDifference[] {
+export function compareWithArchive(given: GivenParty, file: Compared, compared: readonly ArchiveDifference["field"][]): ArchiveDifference[] {
   const named = given.contact ? file.contacts.filter(({ name }) => plain(name) === plain(given.contact!)) : [];
   const people = named.length ? named : file.contacts;
   const checks: [field: ArchiveDifference["field"], agrees: (text: string) => boolean, archive: string[]][] = [

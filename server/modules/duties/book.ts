@@ -10,7 +10,7 @@ type About = Pick<Duty, "subject">;
 /** What a command does to duties, in its order. */
 type Deed =
   | { did: "open"; duty: Duty }
-  | ({ did: "close"; event: string; part?: string } & About)
+  | ({ did: "close"; event: string; part?: string; at?: Date } & About)
   | ({ did: "cancel"; reason: string; part?: string; undone?: Undone } & About);
 /** The event by which duties came about, of one part or of all: it was taken back. */
 interface Undone {
@@ -28,7 +28,7 @@ function after(duty: Duty, deed: Deed, { actor, now }: Pick<CommandContext, "act
   if (deed.did === "cancel" && deed.part !== undefined && deed.part !== duty.part) return duty;
   if (deed.did === "cancel") return granted(duty, cancelDuty(duty, { reason: deed.reason, by: actor.id }, now));
   const closes = closedBy([duty], { name: deed.event, part: deed.part }).length > 0;
-  return closes ? granted(duty, closeDuty(duty, { name: deed.event, by: actor.id }, now)) : duty;
+  return closes ? granted(duty, closeDuty(duty, { name: deed.event, by: actor.id }, deed.at ?? now)) : duty;
 }
 
 /** What the command leaves of the duties that it opened itself; those closed at once are written closed. */
@@ -41,13 +41,14 @@ const pausesEnded = (now: Date) => sql`case when d.state = 'paused'
 
 /** `closeDuty` for all duties that the command's events close, in one update. */
 function closing(deeds: readonly (Deed & { did: "close" })[], { tx, actor, now }: CommandContext): Part {
-  const given = JSON.stringify(deeds.map(({ subject, part, event }) => ({ kind: subject.kind, id: subject.id, part, event })));
+  const given = JSON.stringify(deeds.map(({ subject, part, event, at }) => ({ kind: subject.kind, id: subject.id, part, event, at })));
+  const closedAt = sql`greatest(d.opened_at, coalesce(g.at, ${now}::timestamptz))`;
   return {
     name: "duties_closed",
     sql: sql`update duties.duties d
-      set state = 'closed', kept = case when d.due_at is null then null else d.state = 'paused' or ${now}::timestamptz <= d.due_at end,
-          pauses = ${pausesEnded(now)}, closed_at = ${now}::timestamptz, closed_by = ${actor.id}::uuid, next_step_at = null
-      from jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, part text, event text)
+      set state = 'closed', kept = case when d.due_at is null then null else d.state = 'paused' or ${closedAt} <= d.due_at end,
+          pauses = ${pausesEnded(now)}, closed_at = ${closedAt}, closed_by = ${actor.id}::uuid, next_step_at = null
+      from jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, part text, event text, at timestamptz)
       where d.company_id = ${tx.companyId} and d.subject_kind = g.kind and d.subject_id = g.id and d.state in ('open', 'paused')
         and g.event = any (d.closes) and (d.part is null or g.part is null or d.part = g.part) returning 1`,
   };

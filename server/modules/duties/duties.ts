@@ -109,10 +109,14 @@ export const owns = (actor: Pick<Actor, "id" | "roles" | "standsFor">, { ownerId
 /** Whether a duty is a review's, of a step or an opinion: whose it is is the review's matter, and the duty follows. */
 export const isOfReview = ({ definition }: Pick<Duty, "definition">): boolean => reviewDuties.some((opens) => opens === definition.opens);
 
+/** For how many minutes after a reminder the duty is left in peace. */
+export const peaceAfterReminder = ({ definition }: Pick<Duty, "definition">): number => definition.remindAgainAfter ?? remindAgainAfter;
+const remindableAt = (duty: Pick<Duty, "definition" | "remindedAt">): Date | null => duty.remindedAt && new Date(duty.remindedAt.getTime() + peaceAfterReminder(duty) * 60_000);
+
 /** Counts a reminder of an open duty; refuses one that comes too soon after the last, with the instant from which it may be repeated. */
 export function remindedOf(duty: Duty, now: Date): Duty | { again: Date } | Refused {
   if (duty.state !== "open") return refuse("dutyStateWrong", { verb: "remind", state: duty.state });
-  const again = duty.remindedAt && new Date(duty.remindedAt.getTime() + remindAgainAfter * 60_000);
+  const again = remindableAt(duty);
   return again && now < again ? { again } : { ...duty, reminded: duty.reminded + 1, remindedAt: now };
 }
 
@@ -179,6 +183,6 @@ export function dutyAnswerOf(duty: Duty): DutyAnswer {
     definition: { id: definition.id, name: definition.name }, opens: definition.opens,
     warnAt: steps.find(({ kind }) => kind === "warning")?.at ?? null,
     escalations: steps.flatMap(({ kind, to, at, firedAt }) => (kind === "escalation" && to ? [{ to, at, firedAt }] : [])),
-    pauses: [...pauses],
+    pauses: [...pauses], remindableAt: remindableAt(duty),
   };
 }

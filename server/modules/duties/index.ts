@@ -11,8 +11,8 @@ export const routesOf = (deps: HandOverDeps & { clockOf: ClockOf; worksHere: Wor
 /** Writes a duty that `openDuty` or `dailyDuties` made, with the command's last statement. One of its kind that runs already goes on instead. */
 export const open = (context: CommandContext, duty: Duty): void => context.collect(book, { did: "open", duty });
 
-/** Closes what an event closes of a subject: the part's duties and the whole's, or every part's for an event without one. */
-export const close = (context: CommandContext, closing: { subject: Duty["subject"]; event: string; part?: string }): void => context.collect(book, { did: "close", ...closing });
+/** Closes what an event closes of a subject: the part's duties and the whole's, or every part's for an event without one. `at`: when it happened, for what is heard later; the verdict goes by it. */
+export const close = (context: CommandContext, closing: { subject: Duty["subject"]; event: string; part?: string; at?: Date }): void => context.collect(book, { did: "close", ...closing });
 
 /** Ends all running duties of a subject, or of one part of it, without a verdict. */
 export const cancelAll = (context: CommandContext, cancelling: { subject: Duty["subject"]; reason: string; part?: string }): void => context.collect(book, { did: "cancel", ...cancelling });

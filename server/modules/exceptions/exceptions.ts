@@ -2,6 +2,7 @@ import { compare, type Authority } from "../../../contract/money.ts";
 import { beyondAuthority, type Deviation, mayGrantAll, type PricedLine, rolesGranting } from "../../../contract/price-authority.ts";
 import type { AskedLine, exceptionStates, RuledLine, rulingOutcomes } from "../../../contract/price-exceptions.ts";
 import type { Refusal, Subject, Text } from "../../../contract/toolkit.ts";
+import { type Actor, rolesToJudge } from "../../platform/actor.ts";
 import type { CommandContext, Context } from "../../platform/command.ts";
 import type { Refused } from "../../platform/refusal.ts";
 
@@ -97,10 +98,7 @@ export function stateOf(asked: AskedPrices, ruling: KeptRuling | undefined): Sta
   return ruling?.outcome ?? "open";
 }
 
-interface Decider {
-  id: string;
-  roles: readonly string[];
-}
+type Decider = Pick<Actor, "id" | "roles" | "standsFor">;
 
 /** Why somebody may not rule on the prices of a review; undefined when he may. */
 export function whyNotRule({ reviewed, asked, ruling, actor }: { reviewed: Reviewed; asked: AskedPrices; ruling: KeptRuling | undefined; actor: Decider }): Refusal | undefined {
@@ -108,7 +106,7 @@ export function whyNotRule({ reviewed, asked, ruling, actor }: { reviewed: Revie
   if (!reviewed.open || !reviewed.step?.open || !exception.length) return { code: "priceNothingAsked" };
   if (ruling) return { code: "priceRuledAlready", facts: { by: ruling.byName } };
   if (reviewed.askers.includes(actor.id)) return { code: "priceOwnAsk" };
-  if (!mayGrantAll(exception, actor.roles, asked.authorities)) return { code: "priceBeyondYours", facts: { percent: deepest(exception), roles: rolesGranting(exception, asked.authorities).map(({ role }) => role).join(", ") || "—" } };
+  if (!mayGrantAll(exception, rolesToJudge(actor, reviewed.askers), asked.authorities)) return { code: "priceBeyondYours", facts: { percent: deepest(exception), roles: rolesGranting(exception, asked.authorities).map(({ role }) => role).join(", ") || "—" } };
   return undefined;
 }
 

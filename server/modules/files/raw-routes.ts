@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Endpoint, Language, ParsedInputOf } from "../../../contract/toolkit.ts";
 import { type Actor, anonymous, scopeOf } from "../../platform/actor.ts";
 import type { Context, Handler, Pipeline } from "../../platform/command.ts";
-import { fromElsewhere, languageOf } from "../../platform/http.ts";
+import { forgedForCookie, languageOf } from "../../platform/http.ts";
 import { KeyReused } from "../../platform/idempotency.ts";
 import type { ProblemWriter } from "../../platform/problems.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
@@ -27,13 +27,13 @@ type AlsoAllowed = (actor: Actor) => boolean;
 const nobodyElse: AlsoAllowed = () => false;
 
 /** Lets in who may use the endpoint; sends the problem and answers undefined otherwise. */
-export async function admit(house: RawRoutes, endpoint: Endpoint, given: { request: FastifyRequest; reply: FastifyReply; also?: AlsoAllowed }): Promise<Caller | undefined> {
+async function admit(house: RawRoutes, endpoint: Endpoint, given: { request: FastifyRequest; reply: FastifyReply; also?: AlsoAllowed | undefined }): Promise<Caller | undefined> {
   const { request, reply, also = nobodyElse } = given;
   const language = languageOf(request.headers["accept-language"]);
   const refused = (code: string, facts = {}) => void house.problems.send(reply, language, [{ code, facts }]);
   const actor = (await house.authenticate(request)) ?? anonymous;
   if (!scopeOf(actor, endpoint.permission) && !also(actor)) return refused(actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", { permission: endpoint.permission });
-  if (endpoint.kind === "command" && request.headers.cookie && fromElsewhere(request)) return refused("foreignOrigin");
+  if (endpoint.kind === "command" && forgedForCookie(request)) return refused("foreignOrigin");
   if (endpoint.kind === "command" && keyOf(request) === undefined) return refused("idempotencyKeyMissing");
   return { request, reply, actor, language };
 }
@@ -48,7 +48,7 @@ export function keyOf(request: FastifyRequest): string | undefined {
 export const refusedWith = (house: RawRoutes, { reply, language }: Caller, refused: Refused): FastifyReply => house.problems.send(reply, language, refused.refusals);
 
 /** Runs a handler for a caller; a refusal is sent and comes back as undefined. */
-export async function ask(house: RawRoutes, caller: Caller, given: { handler: Handler; input: unknown; requestHash?: string }): Promise<unknown> {
+export async function ask(house: RawRoutes, caller: Caller, given: { handler: Handler; input: object; requestHash?: string }): Promise<unknown> {
   const { actor, language, request, reply } = caller;
   const key = given.requestHash === undefined ? undefined : keyOf(request);
   const idempotency = key === undefined ? undefined : { actorId: actor.linkId ?? actor.id, key, requestHash: given.requestHash! };
@@ -72,14 +72,26 @@ export interface RawRead<E extends Endpoint, Found> {
   readonly respond: (found: Found, caller: Caller) => Promise<unknown>;
 }
 
+const admitted = new WeakMap<FastifyRequest, Caller>();
+
+/** Lets in before anything of the request is looked at; the handler finds the caller by `callerOf`. */
+export const admitting = (house: RawRoutes, endpoint: Endpoint, also?: AlsoAllowed) => async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+  const caller = await admit(house, endpoint, { request, reply, also });
+  if (!caller) return reply;
+  admitted.set(request, caller);
+  return undefined;
+};
+export const callerOf = (request: FastifyRequest): Caller | undefined => admitted.get(request);
+
 /** A read whose answer is made outside the transaction from what was found in it: bytes, pages, a comparison with the disk. */
 export function rawRead<E extends Endpoint, Found>(app: FastifyInstance, house: RawRoutes, { endpoint, also, find, respond }: RawRead<E, Found>): void {
   const handler: Handler = { endpoint, handle: find };
   app.route({
     method: "GET", url: endpoint.path,
     schema: { operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split("/")[1] ?? ""], params: endpoint.params, querystring: endpoint.query },
+    onRequest: admitting(house, endpoint, also),
     handler: async (request, reply) => {
-      const caller = await admit(house, endpoint, { request, reply, also });
+      const caller = callerOf(request);
       if (!caller) return reply;
       const found = await ask(house, caller, { handler, input: { ...(request.params as object), ...(request.query as object) } });
       if (found === undefined) return reply;

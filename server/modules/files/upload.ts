@@ -10,7 +10,7 @@ import { type FileStore, type Received, TooLarge } from "./file-store.ts";
 import { filesOfLink, type MaySee, register, subjectFor } from "./files.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { shownName } from "./names.ts";
-import { admit, ask, type Caller, type RawRoutes, refusedWith } from "./raw-routes.ts";
+import { admitting, ask, callerOf, type Caller, type RawRoutes, refusedWith } from "./raw-routes.ts";
 import * as store from "./store.ts";
 
 export interface UploadOptions extends RawRoutes {
@@ -89,8 +89,9 @@ export function registerUpload(app: FastifyInstance, options: UploadOptions): vo
     scope.post(endpoint.path, {
       bodyLimit: (options.limit ?? defaultLimit) + wrapping,
       schema: { operationId: endpoint.name, summary: endpoint.summary, tags: ["files"], consumes: ["multipart/form-data"], querystring: contract.uploadQuery },
+      onRequest: admitting(options, endpoint, isOpenLink),
       handler: async (request, reply) => {
-        const caller = await admit(options, endpoint, { request, reply, also: isOpenLink });
+        const caller = callerOf(request);
         return caller ? upload(options, caller, handler) : reply;
       },
     });

@@ -8,6 +8,7 @@ export interface Link {
   purpose: LinkPurpose;
   subject: Subject;
   part: string | null;
+  createdAt: Date;
   expiresAt: Date;
   usedAt: Date | null;
   revokedAt: Date | null;
@@ -45,7 +46,7 @@ export const stateOf = ({ purpose, subject, part, expiresAt, usedAt }: Link): Li
 const handedOutStates = { linkRevoked: "withdrawn", linkUsed: "used", linkExpired: "expired" } as const satisfies Record<string, HandedOut["state"]>;
 
 /** How a link stands for whoever handed it out. */
-export function handedOutAs(link: Link & { createdAt: Date }, now: Date): HandedOut {
+export function handedOutAs(link: Link, now: Date): HandedOut {
   const barred = whyNot(link, { purpose: link.purpose, now, look: false });
   const state = Object.entries(handedOutStates).find(([code]) => code === barred?.code)?.[1] ?? "good";
   return { state, madeAt: link.createdAt, expiresAt: link.expiresAt };

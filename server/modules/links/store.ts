@@ -4,7 +4,7 @@ import type { Collector } from "../../platform/collect.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import type { Link } from "./links.ts";
 
-const columns = sql.raw("id, purpose, jsonb_build_object('kind', subject_kind, 'id', subject_id) as subject, part, expires_at, used_at, revoked_at");
+const columns = sql.raw("id, purpose, jsonb_build_object('kind', subject_kind, 'id', subject_id) as subject, part, created_at, expires_at, used_at, revoked_at");
 
 export type NewLink = Pick<Link, "id" | "purpose" | "subject" | "part" | "expiresAt"> & { hash: Buffer };
 export const insertLink: Collector<NewLink> = {
@@ -44,8 +44,8 @@ export const revoke = (tx: Tx, about: { subject: Subject; purpose: LinkPurpose; 
        and used_at is null and revoked_at is null`);
 
 /** The latest link for each of these things. */
-export const latestOf = (tx: Tx, about: { kind: string; ids: readonly string[]; purpose: LinkPurpose }): Promise<(Link & { createdAt: Date })[]> =>
-  tx.many<Link & { createdAt: Date }>(sql`
-    select distinct on (subject_id) ${columns}, created_at from links.links
+export const latestOf = (tx: Tx, about: { kind: string; ids: readonly string[]; purpose: LinkPurpose }): Promise<Link[]> =>
+  tx.many<Link>(sql`
+    select distinct on (subject_id) ${columns} from links.links
      where company_id = ${tx.companyId} and subject_kind = ${about.kind} and subject_id = any(${[...about.ids]}::uuid[]) and purpose = ${about.purpose}
      order by subject_id, created_at desc, id desc`);

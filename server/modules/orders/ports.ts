@@ -28,6 +28,8 @@ export interface Ports {
   gatesAtSubmit(context: Pick<Context, "tx" | "now">, given: { order: Order; lines: Line[]; customer: CustomerFile; pack: PolicyPack }): Promise<Refusal[]>;
   /** The ledger that books a customer's orders when its file names none. */
   defaultLedger(tx: Tx): Promise<string>;
+  /** Whether a step of the document's review was handed to the actor by name, who sees it for that. */
+  entrusted(context: Pick<Context, "tx" | "actor">, subject: Subject): Promise<boolean>;
   /** Changes that are not decided yet, by their order. */
   openChangesOf(tx: Tx, orderIds: readonly string[]): Promise<ReadonlyMap<string, OpenChange>>;
   /** For how much the lines of a version may be sold after their prices were refused, by line. */

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { language, standInName } from "../../../contract/people.ts";
 import { permissionsOf, reachesOwn } from "../../../contract/permissions.ts";
 import type { Language } from "../../../contract/toolkit.ts";
-import type { Actor } from "../../platform/actor.ts";
+import { type Actor, standingFor } from "../../platform/actor.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { compiler, type Database, sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Login } from "./login.ts";
@@ -80,7 +80,7 @@ export function actorOf(found: Found, kind: "person" | "service"): Actor {
   const departmentIds = [...new Set([...found.departmentIds, ...acting.flatMap((absent) => absent.departmentIds)])];
   const known: Language = language.catch("zh-CN").parse(found.language);
   const name = acting.length ? standInName[known](found.name, acting.map((absent) => absent.name)) : found.name;
-  const standsFor = acting.map((absent) => ({ id: absent.id, own: reachesOwn(absent.roles) }));
+  const standsFor = standingFor(found.roles, acting.map(({ id, roles: lent }) => ({ id, roles: lent, own: reachesOwn(lent) })));
   return { kind, id: found.id, companyId: found.companyId, name, roles, departmentIds, permissions: permissionsOf(roles), ...(found.signedInAt && { signedInAt: found.signedInAt, sessionId: found.sessionId }), ...(standsFor.length > 0 && { standsFor }) };
 }
 
@@ -93,19 +93,21 @@ export async function actorByLogin(tx: Tx, email: string, now: Date): Promise<Ac
   return found && actorOf(found, "person");
 }
 
+/** What a request shows of who sends it. */
+type Showing = Pick<FastifyRequest, "headers" | "ip" | "url">;
 export interface Authentication {
   db: Database;
   login: Login;
   clock: Clock;
   /** Other ways to be somebody (a customer's link), asked in turn when neither cookie nor token was sent. */
-  others?: readonly ((request: FastifyRequest) => Promise<Actor | undefined>)[];
+  others?: readonly ((request: Showing) => Promise<Actor | undefined>)[];
 }
 
 /**
  * Finds out who sends a request: by bearer token, by session cookie, or by the other ways given. One named statement on one
  * connection without a transaction; a cookie whose signature is wrong costs none.
  */
-export function authenticator({ db, login, clock, others = [] }: Authentication): (request: FastifyRequest) => Promise<Actor | undefined> {
+export function authenticator({ db, login, clock, others = [] }: Authentication): (request: Showing) => Promise<Actor | undefined> {
   async function ask<Row>(name: string, query: Sql<unknown>): Promise<Row | undefined> {
     const { sql: text, parameters } = query.compile(compiler);
     return (await db.ask<Row & object>({ name, text, values: [...parameters] }))[0];

@@ -21,6 +21,7 @@ export const routesOf = (deps: PeopleDeps): readonly Handler[] => [
 
 export { auditAct, deniedAccess } from "./audit.ts";
 export { actorByLogin, type Authentication, authenticator } from "./authenticate.ts";
+export { stillIn } from "./still-in.ts";
 export { createPerson } from "./commands/create-person.ts";
 export { addStandIn, endStandIn } from "./commands/stand-ins.ts";
 export { issueToken, type TokenWish } from "./commands/tokens.ts";

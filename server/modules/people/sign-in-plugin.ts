@@ -43,6 +43,7 @@ function serveOn(app: FastifyInstance, { login, problems }: SignInPluginDeps): S
       if (isCommand && fromElsewhere(request)) return problems.send(reply, language, [{ code: "foreignOrigin" }]);
       const cookie = cookieOf(request.headers.cookie, login.cookieName);
       const asked = {
+        // Fastify has checked it by the schema under which `endpoint` was mounted; its types do not know of that.
         body: request.body as never, origin: originOf(request), token: cookie && unsigned(cookie, login.secret),
         setCookie: (token: string | undefined) => void reply.header("set-cookie", login.cookie(token)),
       };

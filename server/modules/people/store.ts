@@ -141,17 +141,31 @@ export const rolesOf = kept(async (tx, personId) =>
   (await tx.many<{ role: Role }>(sql`
     select role from people.roles where company_id = ${tx.companyId} and person_id = ${personId} and valid_to is null order by role`)).map(({ role }) => role));
 
+interface ReaderRow {
+  id: string;
+  name: string;
+  language: Language;
+  /** With those of the people for whom he stands in, as far as these hold them still. */
+  roles: Role[];
+  ownRoles: Role[];
+  email: string | null;
+  departmentIds: string[];
+  standsFor: { id: string; roles: Role[] }[];
+}
 /** Active people with what is needed to tell them things; roles include those of people whom they stand in for. */
-export const readers = (tx: Tx, now: Date): Promise<{ id: string; name: string; language: Language; roles: Role[]; email: string | null; departmentIds: string[]; standsFor: { id: string; roles: Role[] }[] }[]> =>
+export const readers = (tx: Tx, now: Date): Promise<ReaderRow[]> =>
   tx.many(sql`
     select p.id, p.name, p.language, u.email,
            array(select d.department_id from people.departments d where d.company_id = p.company_id and d.person_id = p.id and d.valid_to is null) as department_ids,
-           array(select r.role from people.roles r where r.company_id = p.company_id and r.person_id = p.id and r.valid_to is null
-                 union select unnest(w.roles) from people.stand_ins w
-                        where w.company_id = p.company_id and w.stand_in_id = p.id and w.valid_from <= ${now} and w.valid_to > ${now}) as roles,
-           (select coalesce(jsonb_agg(jsonb_build_object('id', w.absent_id, 'roles', w.roles)), '[]') from people.stand_ins w
-             where w.company_id = p.company_id and w.stand_in_id = p.id and w.valid_from <= ${now} and w.valid_to > ${now}) as stands_for
-      from people.people p join login.users u on u.id = p.user_id where p.company_id = ${tx.companyId} and p.state = 'active' order by p.id`);
+           o.roles as own_roles, w.stands_for, array(select unnest(o.roles) union select jsonb_array_elements_text(each -> 'roles') from jsonb_array_elements(w.stands_for) each) as roles
+      from people.people p join login.users u on u.id = p.user_id
+      cross join lateral (select array(select r.role from people.roles r where r.company_id = p.company_id and r.person_id = p.id and r.valid_to is null) as roles) o
+      cross join lateral (
+        select coalesce(jsonb_agg(jsonb_build_object('id', w.absent_id, 'roles', array(
+                 select unnest(w.roles) intersect select r.role from people.roles r where r.company_id = w.company_id and r.person_id = w.absent_id and r.valid_to is null))), '[]') as stands_for
+          from people.stand_ins w join people.people a on a.company_id = w.company_id and a.id = w.absent_id and a.state = 'active'
+         where w.company_id = p.company_id and w.stand_in_id = p.id and w.valid_from <= ${now} and w.valid_to > ${now}) w
+     where p.company_id = ${tx.companyId} and p.state = 'active' order by p.id`);
 
 /** Whether somebody works for the company now. */
 export const worksHere = async (tx: Tx, personId: string): Promise<boolean> =>

@@ -24,7 +24,7 @@ interface Call {
 }
 
 const headersOf = ({ cookie, bearer }: Call, key: string) => ({
-  ...(cookie && { cookie }), ...(bearer && { authorization: `Bearer ${bearer}` }), "idempotency-key": key, "accept-language": "zh-CN",
+  ...(cookie && { cookie, "sec-fetch-site": "same-origin" }), ...(bearer && { authorization: `Bearer ${bearer}` }), "idempotency-key": key, "accept-language": "zh-CN",
 });
 
 function callsOf(app: FastifyInstance) {

@@ -1,5 +1,5 @@
 import type { DutyDefinition } from "../../../contract/duties.ts";
-import type { Role } from "../../../contract/permissions.ts";
+import { type Role, roles as knownRoles } from "../../../contract/permissions.ts";
 import type { PolicyPack } from "../../../contract/policies.ts";
 
 /** Who speaks with the customer about an event (C-04); the salesperson, who is the order's own, where the policy names nobody. */
@@ -32,15 +32,16 @@ export const limitsOf = (pack: PolicyPack): Pick<DutyDefinition, "opens" | "clos
 
 /**
  * The duties of a pack as the duties room opens them. `part` is the part of the opening event: a duty that belongs to the reviewer
- * gets the first role of the review step that it names, and is left out where the part is no step. A word to the customer belongs to
+ * gets the first role of the review step that it names, and is left out where the part is no step; in a change's review its departments stand beside such steps, so `roles` are those of the opened one. A word to the customer belongs to
  * who speaks with him about the opening event. The limits of after-sales are duties too.
  */
-export function dutyDefinitions(pack: PolicyPack, part?: string): DutyDefinition[] {
+export function dutyDefinitions(pack: PolicyPack, part?: string, roles: readonly string[] = []): DutyDefinition[] {
+  const remindAgainAfter = pack.reminders.againAfter;
   const own = pack.duties.flatMap(({ source: _source, owner, ...duty }): DutyDefinition[] => {
     if ("contactOwner" in owner) return [{ ...duty, owner: speakerOn(pack, duty.opens) }];
     if (!("reviewStep" in owner)) return [{ ...duty, owner }];
-    const role = pack.review.steps.find(({ key }) => key === part)?.roles[0];
+    const role = duty.opens === "changeStepOpened" ? knownRoles.find((one) => one === roles[0]) : pack.review.steps.find(({ key }) => key === part)?.roles[0];
     return role ? [{ ...duty, owner: { role } }] : [];
   });
-  return [...own, ...caseDuties(pack)];
+  return [...own, ...caseDuties(pack)].map((duty) => ({ ...duty, remindAgainAfter }));
 }

@@ -1,3 +1,4 @@
+import type { Subject } from "../../../contract/toolkit.ts";
 import type { Context, Handler } from "../../platform/command.ts";
 import { decideStep } from "./commands/decide-step.ts";
 import { sendBack } from "./commands/send-back.ts";
@@ -8,8 +9,9 @@ import { reverseStep } from "./commands/reverse-step.ts";
 import { transferStep } from "./commands/transfer-step.ts";
 import type { LockSubject } from "./lock-in-turn.ts";
 import type { ColleaguesOf } from "./opinions.ts";
+import { heldReview, latestSteps } from "./working-set.ts";
 import { listEstimates, listTasks, readReview, reviewsOfSubject } from "./reads.ts";
-import { mayReach } from "./reviews.ts";
+import { isEntrusted, mayReach, maySeeReview } from "./reviews.ts";
 import type { ChecksOf, PassBarOf } from "./run.ts";
 import * as store from "./store.ts";
 
@@ -24,10 +26,15 @@ export const reviewsRoom = ({ checksOf, passBarOf, colleaguesOf, lockSubject }: 
 /** A review with its steps, within the reach of the request's permission. */
 export async function reviewFileOf(context: Context, reviewId: string): Promise<store.ReviewFile | undefined> {
   const review = await store.read(context.tx, reviewId);
-  return review && mayReach(context, review) ? { review, steps: await store.stepsOf(context.tx, reviewId) } : undefined;
+  const steps = review && (await store.stepsOf(context.tx, reviewId));
+  return review && steps && maySeeReview(context, review, steps) ? { review, steps } : undefined;
 }
 
-/** The same, locked. */
+/** Whether a step of the document's newest review was handed to this person by name and is open or decided: he sees that document for it, and no other. */
+export const isEntrustedWith = async ({ tx, actor }: Pick<Context, "tx" | "actor">, subject: Subject): Promise<boolean> =>
+  (await latestSteps(tx, subject)).some((step) => isEntrusted(step, actor) && step.state !== "dropped" && step.state !== "waiting");
+
+/** The same as \`reviewFileOf\`, locked; not for whoever only sees the review. */
 export async function lockReviewFileOf(context: Context, reviewId: string): Promise<store.ReviewFile | undefined> {
   const file = await store.lock(context.tx, reviewId);
   return file && mayReach(context, file.review) ? file : undefined;
@@ -39,4 +46,4 @@ export { isSoundDecision, type Step, type StepPlan } from "./reviews.ts";
 export type { ChecksOf, PassBarOf } from "./run.ts";
 export { type ReviewFile, stepsOf } from "./store.ts";
 export { type Talk, talkOf } from "./talk.ts";
-export { heldReview, latestSteps } from "./working-set.ts";
+export { heldReview, latestSteps };

@@ -5,7 +5,7 @@ import type { CommandContext, Context } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { tableOf } from "../../platform/table.ts";
 import { opinionDropped } from "./events.ts";
-import { mayReach, type Review, type Step, whyNot } from "./reviews.ts";
+import { mayReach, mayReachStep, type Review, type Step, whyNot } from "./reviews.ts";
 
 /** What somebody was asked by name 加签, and what he said. */
 export interface Opinion extends Omit<contract.Opinion, "hours"> {
@@ -35,10 +35,11 @@ export const seersOf = (colleagues: readonly Actor[], review: Review): Actor[] =
     return scope !== undefined && mayReach({ actor, scope }, review);
   });
 
-/** Whether a step may be handed to this colleague: he would be allowed to decide it, were it nobody's. */
+/** Whether a step may be handed to this colleague: he would be allowed to decide it, were it his. */
 export function mayTake(actor: Actor, review: Review, step: Step): boolean {
   const scope = scopeOf(actor, "reviews.decide");
-  return scope !== undefined && mayReach({ actor, scope }, review) && !whyNot(review, { ...step, assignedTo: null }, actor);
+  const given = { ...step, assignedTo: actor.id };
+  return scope !== undefined && mayReachStep({ actor, scope }, review, given) && !whyNot(review, given, actor);
 }
 
 /** Why this person may not hand the step on: who may decide it does, and who leads may when it lies with somebody. */

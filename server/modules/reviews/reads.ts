@@ -2,7 +2,7 @@ import * as contract from "../../../contract/reviews.ts";
 import { type Context, read } from "../../platform/command.ts";
 import { refuse } from "../../platform/refusal.ts";
 import * as opinions from "./opinions.ts";
-import { mayReach, type Review, type Step, whyNoEstimate, whyNot } from "./reviews.ts";
+import { maySeeReview, type Review, type Step, whyNoEstimate, whyNot } from "./reviews.ts";
 import { whyNotReversed } from "./reversing.ts";
 import type { ChecksOf, PassBarOf } from "./run.ts";
 import * as store from "./store.ts";
@@ -26,14 +26,13 @@ function shown(review: Review, { step, steps, bar }: { step: Step; steps: readon
 }
 
 /** A review as a page shows it: open steps with their checks as they are at this moment, decided ones as they were decided. */
-export async function showReview(context: Context, review: Review, { checksOf, passBarOf }: Looks): Promise<contract.Review> {
-  const steps = await store.stepsOf(context.tx, review.id);
+export async function showReview(context: Context, { review, steps }: store.ReviewFile, { checksOf, passBarOf }: Looks): Promise<contract.Review> {
   const names = [...new Set(steps.filter(({ state }) => state === "open").flatMap(({ checkNames }) => checkNames))];
   const live = names.length ? await checksOf(context, review.subject, names) : [];
   const pages: contract.Review["steps"] = [];
   for (const kept of steps) {
     const step = kept.state === "open" ? { ...kept, checks: live.filter(({ check }) => kept.checkNames.includes(check)) } : kept;
-    pages.push(shown(review, { steps, step, bar: step.state === "open" ? await passBarOf(context, { subject: review.subject, checks: step.checks }) : undefined }, context));
+    pages.push(shown(review, { steps, step, bar: step.state === "open" ? await passBarOf(context, { review, checks: step.checks }) : undefined }, context));
   }
   return {
     ...review, steps: pages,
@@ -51,14 +50,17 @@ export const listTasks = read(contract.listTasks, (filter, { tx, actor, scope })
 export const readReview = (looks: Looks) =>
   read(contract.readReview, async ({ reviewId }, context) => {
     const review = await store.read(context.tx, reviewId);
-    return review && mayReach(context, review) ? showReview(context, review, looks) : refuse("notFound");
+    const steps = review && (await store.stepsOf(context.tx, reviewId));
+    return review && steps && maySeeReview(context, review, steps) ? showReview(context, { review, steps }, looks) : refuse("notFound");
   });
 
 export const reviewsOfSubject = (looks: Looks) =>
   read(contract.reviewsOfSubject, async (subject, context) => {
-    const reviews = (await store.ofSubject(context.tx, subject)).filter((review) => mayReach(context, review));
     const pages: contract.Review[] = [];
-    for (const review of reviews) pages.push(await showReview(context, review, looks));
+    for (const review of await store.ofSubject(context.tx, subject)) {
+      const steps = await store.stepsOf(context.tx, review.id);
+      if (maySeeReview(context, review, steps)) pages.push(await showReview(context, { review, steps }, looks));
+    }
     return pages;
   });
 

@@ -1,12 +1,12 @@
 import { stepLifecycle } from "../../../contract/reviews.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import type { Context } from "../../platform/command.ts";
-import { isDecidedByPerson, type Step } from "./reviews.ts";
+import { isDecidedByPerson, isHis, type Step } from "./reviews.ts";
 
 /** Why this person may not take the decision about a step back: it is not his, or a later step was decided upon it (`reverseStepFirst`). */
 export function whyNotReversed(steps: readonly Step[], step: Step, { actor, language }: Pick<Context, "actor" | "language">): Refusal | undefined {
   if (!stepLifecycle.allows("reverse", step.state)) return { code: "stepNotDecided" };
-  if (!actor.permissions.has("reviews.reverse") || !step.roles.some((role) => actor.roles.includes(role))) return { code: "notYourStep", facts: { roles: step.roles.join(", ") } };
+  if (!actor.permissions.has("reviews.reverse") || !isHis(step, actor)) return { code: "notYourStep", facts: { roles: step.roles.join(", ") } };
   // What passed by itself follows; there would be nobody to take it back.
   const later = steps.findLast(({ sequence, state, ...rest }) => sequence > step.sequence && stepLifecycle.allows("reverse", state) && isDecidedByPerson(rest));
   return later && { code: "reverseStepFirst", facts: { step: later.name[language], by: later.decidedByName ?? "—" } };

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import type { handOvers } from "../../../contract/policy-words.ts";
 import type { CheckResult, ReviewState, Signature, StepState } from "../../../contract/reviews.ts";
 import type { Refusal, Subject, Text } from "../../../contract/toolkit.ts";
-import { type Actor, ownersOf, type Scope } from "../../platform/actor.ts";
+import { type Actor, ownersOf, rolesToJudge, type Scope } from "../../platform/actor.ts";
 import { canonical } from "../journal/index.ts";
 
 export interface Review {
@@ -36,6 +37,8 @@ export interface Step {
   selfApproval: boolean;
   statementRule: "always" | "whenRed";
   signatureRule: Signature["means"];
+  /** To whom it may be handed by name. */
+  handOver: keyof typeof handOvers;
   state: StepState;
   openedAt: Date | null;
   decidedAt: Date | null;
@@ -79,12 +82,20 @@ export const waiting = (plan: StepPlan): Step => ({
 
 const red = (checks: readonly CheckResult[]) => checks.filter(({ result }) => result === "red").map(({ check }) => check);
 
+type Held = Pick<Step, "assignedTo" | "handOver">;
+/** Whether the policy let the step be handed to this person by name, whatever his roles and his reach: it is his then, and he sees the document for it. */
+export const isEntrusted = ({ assignedTo, handOver }: Held, decider: Pick<Decider, "id" | "standsFor">): boolean => handOver === "anybody" && assignedTo !== null && ownersOf(decider).includes(assignedTo);
+/** Whether the step is this person's to decide. */
+export const isHis = (step: Held & Pick<Step, "roles">, decider: Pick<Decider, "id" | "roles" | "standsFor">): boolean => step.roles.some((role) => decider.roles.includes(role)) || isEntrusted(step, decider);
+
 /** Why this person may not decide this step; undefined when he may. */
 export function whyNot(review: Review, step: Step, decider: Decider): Refusal | undefined {
   if (step.state !== "open") return { code: "stepDecided", facts: { by: step.decidedByName ?? "—" } };
   if (step.assignedTo !== null && !ownersOf(decider).includes(step.assignedTo)) return { code: "stepWithColleague", facts: { name: step.assignedName ?? "—" } };
-  if (!step.roles.some((role) => decider.roles.includes(role))) return { code: "notYourStep", facts: { roles: step.roles.join(", ") } };
-  if (!step.selfApproval && (decider.id === review.openedBy || decider.id === review.enteredBy)) return { code: "ownOrder" };
+  if (!isHis(step, decider)) return { code: "notYourStep", facts: { roles: step.roles.join(", ") } };
+  const askers = [review.openedBy, review.enteredBy];
+  const own = askers.includes(decider.id) || !isHis(step, { ...decider, roles: rolesToJudge(decider, askers) });
+  if (!step.selfApproval && own) return { code: "ownOrder" };
   return undefined;
 }
 
@@ -109,6 +120,13 @@ export function mayReach({ actor, scope }: { actor: Pick<Actor, "id" | "departme
   if (scope === "company" || ownersOf(actor).some((owner) => [review.ownerId, review.enteredBy, review.openedBy].includes(owner))) return true;
   return scope === "department" && review.departmentId !== null && actor.departmentIds.includes(review.departmentId);
 }
+
+/** The same for one step: who was entrusted with it reaches the review through it, and through no other. */
+export const mayReachStep = (context: Parameters<typeof mayReach>[0] & { actor: Decider }, review: Review, step: Step): boolean => mayReach(context, review) || isEntrusted(step, context.actor);
+
+/** The same for whoever only looks. */
+export const maySeeReview = (context: Parameters<typeof mayReach>[0] & { actor: Decider }, review: Review, steps: readonly Step[]): boolean =>
+  mayReach(context, review) || steps.some((step) => isEntrusted(step, context.actor));
 
 /** What the reviewer still owes: words where a check is red or the verdict is no, answers that the step asks for. Collected. */
 export function owed(step: Step, { verdict, statement, answers }: Verdict, checks: readonly CheckResult[]): Refusal[] {

@@ -9,7 +9,7 @@ import { put } from "./working-set.ts";
 export type ChecksOf = (context: Pick<Context, "tx" | "now">, subject: Subject, names: readonly string[]) => Promise<CheckResult[]>;
 
 /** Why somebody may not pass a step whose checks are these, though it is his: some of it only others may release. Handed over by main.ts. */
-export type PassBarOf = (context: Pick<Context, "tx" | "now" | "actor">, given: { subject: Subject; checks: readonly CheckResult[] }) => Promise<Refusal | undefined>;
+export type PassBarOf = (context: Pick<Context, "tx" | "now" | "actor">, given: { review: Review; checks: readonly CheckResult[] }) => Promise<Refusal | undefined>;
 
 const system: Decider = { id: nobodyId, name: "自动", roles: [] };
 

@@ -12,14 +12,16 @@ export interface TaskFilter {
   scope: Scope;
 }
 
+const entrustedTo = (actor: TaskFilter["actor"]) => sql`coalesce(s.hand_over = 'anybody' and s.assigned_to = any(${ownersOf(actor)}::uuid[]), false)`;
 const reachOf = ({ actor, scope }: TaskFilter) => {
   if (scope === "company") return sql`true`;
   const own = sql`array[r.owner_id, r.entered_by, r.opened_by] && ${ownersOf(actor)}::uuid[]`;
-  return scope === "department" ? sql`(${own} or r.department_id = any(${[...actor.departmentIds]}::uuid[]))` : own;
+  const within = scope === "department" ? sql`(${own} or r.department_id = any(${[...actor.departmentIds]}::uuid[]))` : own;
+  return sql`(${within} or ${entrustedTo(actor)})`;
 };
 
 const listOf = (f: TaskFilter) => {
-  if (f.list === "toDecide") return sql`s.state = 'open' and s.roles && ${[...f.actor.roles]}::text[] and (s.assigned_to is null or s.assigned_to = any(${ownersOf(f.actor)}::uuid[]))`;
+  if (f.list === "toDecide") return sql`s.state = 'open' and (${entrustedTo(f.actor)} or s.roles && ${[...f.actor.roles]}::text[] and (s.assigned_to is null or s.assigned_to = any(${ownersOf(f.actor)}::uuid[])))`;
   if (f.list === "decided") return sql`s.decided_by = ${f.actor.id}::uuid`;
   return sql`r.opened_by = ${f.actor.id}::uuid and s.state <> 'waiting'`;
 };

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { fromMinor } from "../../../contract/money.ts";
 import * as credits from "../../../contract/settlement-credits.ts";
 import * as reversals from "../../../contract/settlement-reversals.ts";
@@ -7,13 +7,11 @@ import * as contract from "../../../contract/settlement.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { commitExposure, creditOf, drift, releaseExposure } from "./index.ts";
 import { openItemsOf } from "./item-store.ts";
-import { finance, id, ledgerId, type Room, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
+import { askedOf } from "./asked.fixture.ts";
+import { finance, id, ledgerId, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
 
-let room: Room;
-beforeAll(async () => {
-  room = await settlementOnDatabase();
-});
-const inCompany = <T>(work: Parameters<typeof room.db.database.inCompany<T>>[1]) => room.db.database.inCompany("1", work);
+const room = await settlementOnDatabase();
+const { inCompany } = askedOf(room);
 const drifted = () => inCompany(drift);
 
 test("of fifty orders approved at once exactly the ten that fit into the credit pass", async () => {

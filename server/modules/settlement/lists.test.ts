@@ -1,14 +1,10 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as contract from "../../../contract/settlement.ts";
-import { id, ledgerId, type Room, salesperson, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
+import { askedOf } from "./asked.fixture.ts";
+import { id, salesperson, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
 
-let room: Room;
-beforeAll(async () => {
-  room = await settlementOnDatabase();
-});
-const receive = (customerId: string, amount: string, more: object = {}) => room.ask(contract.recordReceipt, { customerId, ledgerId, amount, receivedOn: "2026-03-20", means: "bankTransfer", ...more });
-const issue = (requestIds: string[], more: object = {}) => room.ask(contract.issueInvoice, { requestIds, kind: "special", taxNumber: id(), issuedOn: "2026-03-15", ...more });
-const receivablesOf = async (customerId: string, more: object = {}) => (await room.ask(contract.listReceivables, { customerId, ...more })).rows;
+const room = await settlementOnDatabase();
+const { receive, issue, receivablesOf } = askedOf(room);
 
 test("receivables are aged by customer as of a day, also a day that is past", async () => {
   const customerId = id();

@@ -1,23 +1,16 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as credits from "../../../contract/settlement-credits.ts";
 import * as reversals from "../../../contract/settlement-reversals.ts";
 import * as contract from "../../../contract/settlement.ts";
 import * as statements from "../../../contract/statements.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { drift } from "./index.ts";
-import { id, ledgerId, type Room, salesperson, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
+import { askedOf } from "./asked.fixture.ts";
+import { id, type Room, salesperson, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
 
-let room: Room;
-beforeAll(async () => {
-  room = await settlementOnDatabase();
-});
-const sound = async () => expect(await room.db.database.inCompany("1", drift)).toEqual([]);
-const issue = (requestIds: string[], issuedOn = "2026-03-15") => room.ask(contract.issueInvoice, { requestIds, kind: "special", taxNumber: id(), issuedOn });
-const moneyOf = (orderId: string) => room.ask(contract.readOrderMoney, { orderId });
-const useOf = async (customerId: string) => (await room.ask(contract.readAccount, { customerId })).credit[0]!;
-const receive = (customerId: string, amount: string, more: object = {}) => room.ask(contract.recordReceipt, { customerId, ledgerId, amount, receivedOn: "2026-03-16", means: "bankTransfer", ...more });
+const room = await settlementOnDatabase();
+const { sound, issue, moneyOf, useOf, receive, openOf } = askedOf(room);
 const receiptOf = (receiptId: string) => room.ask(reversals.readReceipt, { receiptId });
-const openOf = async (orderId: string) => (await room.ask(contract.listReceivables, { orderId })).rows;
 const statementOf = (customerId: string, from = "2026-03-01", to = "2026-03-31") => room.ask(statements.readStatement, { customerId, from, to });
 
 /** An order of 1000.00 that was invoiced as a whole. */
@@ -44,7 +37,7 @@ test("a transfer that bounced: its applications are seen first and go with it; t
   expect(await room.refused(reversals.reverseReceipt, { receiptId, reason: "again" })).toEqual(["receiptReversed"]);
   expect(await room.refused(contract.applyReceipt, { receiptId, applications: applyTo(await openOf(order.orderId), "1") })).toEqual(["appliedOverReceipt"]);
   // The same money, for the customer whose it was.
-  expect((await receive(id(), "1200.00", { reference })).rest).toBe("1200.00");
+  expect((await receive(id(), "1200.00", { reference: reference! })).rest).toBe("1200.00");
   await sound();
 });
 

@@ -1,18 +1,13 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as contract from "../../../contract/settlement.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { creditOf, drift, gateOf, moneyOf, openBalanceOf, settlementRoom } from "./index.ts";
-import { id, ledgerId, type Room, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
+import { askedOf } from "./asked.fixture.ts";
+import { id, ledgerId, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
 
-let room: Room;
-beforeAll(async () => {
-  room = await settlementOnDatabase();
-});
+const room = await settlementOnDatabase();
+const { issue, receive, receivablesOf, inCompany } = askedOf(room);
 const rule = () => room.rule!;
-const inCompany = <T>(work: Parameters<typeof room.db.database.inCompany<T>>[1]) => room.db.database.inCompany("1", work);
-const receive = (customerId: string, amount: string, more: object = {}) => room.ask(contract.recordReceipt, { customerId, ledgerId, amount, receivedOn: "2026-03-20", means: "bankTransfer", ...more });
-const issue = (requestIds: string[], more: object = {}) => room.ask(contract.issueInvoice, { requestIds, kind: "special", taxNumber: id(), issuedOn: "2026-03-15", ...more });
-const receivablesOf = async (customerId: string, more: object = {}) => (await room.ask(contract.listReceivables, { customerId, ...more })).rows;
 const told = (orderId: string) => room.events.filter(({ facts }) => (facts as { orderId: string }).orderId === orderId).map(({ name, facts }) => [name, (facts as { paid: string }).paid]);
 
 test("an order's whole way of money: exposure, deposit, gate, invoice, receipt, paid", async () => {

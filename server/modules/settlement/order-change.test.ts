@@ -1,19 +1,14 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as reversals from "../../../contract/settlement-reversals.ts";
 import * as credits from "../../../contract/settlement-credits.ts";
 import * as contract from "../../../contract/settlement.ts";
-import { changeOrder, drift, type SuppliedLine } from "./index.ts";
-import { id, type Room, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
+import { changeOrder, type SuppliedLine } from "./index.ts";
+import { askedOf } from "./asked.fixture.ts";
+import { id, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
 
-let room: Room;
-beforeAll(async () => {
-  room = await settlementOnDatabase();
-});
+const room = await settlementOnDatabase();
+const { sound, issue, moneyOf, useOf } = askedOf(room);
 
-const sound = async () => expect(await room.db.database.inCompany("1", drift)).toEqual([]);
-const issue = (requestIds: string[], issuedOn = "2026-03-15") => room.ask(contract.issueInvoice, { requestIds, kind: "special", taxNumber: id(), issuedOn });
-const moneyOf = (orderId: string) => room.ask(contract.readOrderMoney, { orderId });
-const useOf = async (customerId: string) => (await room.ask(contract.readAccount, { customerId })).credit[0]!;
 const red = () => ({ taxNumber: id(), issuedOn: "2026-03-20", reason: "报价与合同不符" });
 const priceOf = (invoiceId: string, unitPrice: string) =>
   room.ask(reversals.correctPrice, { invoiceId, ...red(), lines: [{ lineNo: 1, unitPrice }], evidence: { source: "contract", words: "合同第 3 条" } });
@@ -47,7 +42,7 @@ test("invoiced at 9.50, agreed and billed at 9.05, then the order gets a version
   expect(await moneyOf(order.orderId)).toMatchObject({ total: "915.00", conceded: "0.00" });
   expect(await useOf(order.customerId)).toMatchObject({ openOrders: "915.00", exposure: "915.00" });
   expect(room.events.at(-1)).toMatchObject({ name: "concessionChanged", facts: { orderId: order.orderId, conceded: "0.00" } });
-  await issue(requestIds, "2026-03-26");
+  await issue(requestIds, { issuedOn: "2026-03-26" });
   expect(await useOf(order.customerId)).toMatchObject({ openOrders: "10.00", openInvoices: "905.00", exposure: "915.00" });
   await sound();
 });
@@ -55,7 +50,7 @@ test("invoiced at 9.50, agreed and billed at 9.05, then the order gets a version
 test("a price that is corrected twice is conceded once, and what the order's version takes over of it no more", async () => {
   const made = await invoicedOrder();
   const { order, invoice } = made;
-  const first = await issue((await priceOf(invoice.invoiceId, "9.05")).requestIds, "2026-03-20");
+  const first = await issue((await priceOf(invoice.invoiceId, "9.05")).requestIds, { issuedOn: "2026-03-20" });
   await priceOf(first.invoiceId, "8.5");
   expect(await moneyOf(order.orderId)).toMatchObject({ conceded: "100.00" });
   await changedTo(made, "9.05");
@@ -125,7 +120,7 @@ test("billed whole and invoiced: more is a request of its own, less a credit not
   expect(extra).toMatchObject({ state: "requested", gross: "214.00", changeNumber: `BG${changes}` });
   expect((await room.ask(contract.readInvoiceRequest, { requestId: extra!.id })).lines).toMatchObject([{ quantity: "20", unitPrice: "9.7", gross: "194.00" }, { quantity: "100", unitPrice: "0.2", gross: "20.00" }]);
   expect(await useOf(customerId)).toMatchObject({ openOrders: "214.00", openInvoices: "950.00", exposure: "1164.00" });
-  await issue([extra!.id], "2026-03-20");
+  await issue([extra!.id], { issuedOn: "2026-03-20" });
   await version(whole, { quantity: "90", unitPrice: "9.5" });
   const [credit] = (await room.ask(credits.listCredits, { orderId })).rows;
   expect(credit).toMatchObject({ amount: "309.00", rest: "0.00", kind: "price", sourceKind: "change", lines: [{ quantity: "30", amount: "291.00" }, { quantity: null, amount: "18.00" }] });
@@ -138,6 +133,22 @@ test("billed whole and invoiced: more is a request of its own, less a credit not
   expect(await room.refused(reversals.reverseReceipt, { receiptId: credit!.id, reason: "x" })).toEqual(["creditOfChangeStays"]);
   const [blue] = (await room.ask(reversals.listInvoices, { orderId })).rows;
   expect(await room.refused(reversals.reverseInvoice, { invoiceId: blue!.id, ...red(), afterwards: "close" })).toEqual(["creditOfChangeStays"]);
+  await sound();
+});
+
+test("billed whole and dearer by a change: what was invoiced at the first price is not closed or corrected alone while the difference is asked beside it", async () => {
+  const whole = await billedWhole();
+  const { orderId, customerId } = whole.order;
+  await issue([whole.requestId]);
+  await version(whole, { quantity: "100", unitPrice: "9.7" });
+  const [blue] = (await room.ask(reversals.listInvoices, { orderId })).rows;
+  const invoiceId = blue!.id;
+  expect(await room.refused(reversals.reverseInvoice, { invoiceId, ...red(), afterwards: "close" })).toEqual(["differenceOfChangeStays"]);
+  expect(await room.refused(reversals.correctPrice, { invoiceId, ...red(), lines: [{ lineNo: 1, unitPrice: "9.7" }], evidence: { source: "contract", words: "合同" } })).toEqual(["differenceOfChangeStays"]);
+  // An amount leaves the goods at their price.
+  await room.ask(reversals.reverseInvoice, { invoiceId, ...red(), afterwards: "close", lines: [{ lineNo: 1, gross: "50.00" }] });
+  expect(await moneyOf(orderId)).toMatchObject({ total: "970.00", invoiced: "900.00", conceded: "50.00" });
+  expect(await useOf(customerId)).toMatchObject({ openOrders: "20.00", exposure: "920.00" });
   await sound();
 });
 
@@ -157,7 +168,7 @@ test("billed whole, less by a change and credited: taken back by a red invoice, 
   expect((await requestsOf(orderId)).map(({ id: requestId, gross, state }) => [requestId, gross, state])).toEqual([[requestIds[0], "760.00", "requested"]]);
   expect((await room.ask(credits.listCredits, { orderId })).rows).toMatchObject([{ number: credit!.number, reversed: true, rest: "0.00" }]);
   expect(await useOf(customerId)).toMatchObject({ openOrders: "760.00", openInvoices: "0.00", deposits: "600.00", unapplied: "0.00", exposure: "160.00" });
-  const anew = await issue(requestIds, "2026-03-26");
+  const anew = await issue(requestIds, { issuedOn: "2026-03-26" });
   expect(await moneyOf(orderId)).toMatchObject({ total: "760.00", invoiced: "760.00", paid: "600.00", deposits: "0.00", conceded: "0.00" });
   expect(await useOf(customerId)).toMatchObject({ openOrders: "0.00", openInvoices: "160.00", exposure: "160.00" });
   // What is settled now may be closed or corrected, and the next change goes on as ever.
@@ -187,7 +198,7 @@ test("billed whole with more asked beside: the whole order is asked once, and on
   const { orderId, customerId } = whole.order;
   const blue = await issue([whole.requestId]);
   await version(whole, { quantity: "120", unitPrice: "9.7" });
-  const second = await issue([(await requestsOf(orderId))[1]!.id], "2026-03-20");
+  const second = await issue([(await requestsOf(orderId))[1]!.id], { issuedOn: "2026-03-20" });
   await version(whole, { quantity: "130", unitPrice: "9.7" });
   const asked = { ...red(), issuedOn: "2026-03-26", afterwards: "asOrdered" as const };
   expect(await room.refused(reversals.reverseInvoice, { invoiceId: blue.invoiceId, ...asked })).toEqual(["reverseInvoiceFirst"]);
@@ -225,7 +236,7 @@ test("billed whole: what finance took back before counts once, whether goods wer
   const difference = await billedWhole();
   await issue([difference.requestId]);
   await version(difference, { quantity: "100", unitPrice: "10" });
-  const { invoiceId } = await issue([(await requestsOf(difference.order.orderId))[1]!.id], "2026-03-20");
+  const { invoiceId } = await issue([(await requestsOf(difference.order.orderId))[1]!.id], { issuedOn: "2026-03-20" });
   expect(extra?.changeNumber).not.toBeNull();
   expect(await room.refused(reversals.correctPrice, { invoiceId, ...red(), lines: [{ lineNo: 1, unitPrice: "1" }], evidence: { source: "other", words: "x" } })).toEqual(["differenceHasNoPrice"]);
   await sound();

@@ -1,20 +1,15 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as reversals from "../../../contract/settlement-reversals.ts";
 import * as credits from "../../../contract/settlement-credits.ts";
 import * as contract from "../../../contract/settlement.ts";
 import { isRefused } from "../../platform/refusal.ts";
-import { drift, withdrawRequest } from "./index.ts";
+import { withdrawRequest } from "./index.ts";
+import { askedOf } from "./asked.fixture.ts";
 import { id, ledgerId, type Room, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
 
-let room: Room;
-beforeAll(async () => {
-  room = await settlementOnDatabase();
-});
+const room = await settlementOnDatabase();
+const { sound, issue, moneyOf, useOf } = askedOf(room);
 
-const sound = async () => expect(await room.db.database.inCompany("1", drift)).toEqual([]);
-const issue = (requestIds: string[], issuedOn = "2026-03-15") => room.ask(contract.issueInvoice, { requestIds, kind: "special", taxNumber: id(), issuedOn });
-const moneyOf = (orderId: string) => room.ask(contract.readOrderMoney, { orderId });
-const useOf = async (customerId: string) => (await room.ask(contract.readAccount, { customerId })).credit[0]!;
 const red = { taxNumber: "", issuedOn: "2026-03-20", reason: "开错了抬头" };
 const reverse = (invoiceId: string, more: Partial<Parameters<typeof room.ask<typeof reversals.reverseInvoice>>[1]> = {}) =>
   room.ask(reversals.reverseInvoice, { invoiceId, ...red, taxNumber: id(), afterwards: "again", ...more });
@@ -42,7 +37,7 @@ test("a red invoice takes an invoice back as a whole: it stays, nothing is owed,
   const blue = await room.ask(reversals.readInvoice, { invoiceId: invoice.invoiceId });
   expect(blue).toMatchObject({ gross: "950.00", left: "0.00", open: "0.00", reds: [{ id: done.invoiceId, number: done.number, reversalOfNumber: invoice.number, reason: red.reason }] });
   expect(room.events.at(-1)).toMatchObject({ name: "invoiceReversed", facts: { orderId: order.orderId, part: done.invoiceId, invoiced: "0.00", paid: "0.00" } });
-  await issue([requestId], "2026-03-21");
+  await issue([requestId], { issuedOn: "2026-03-21" });
   expect(await moneyOf(order.orderId)).toMatchObject({ invoiced: "950.00" });
   await sound();
 });
@@ -57,7 +52,7 @@ test("money that had paid a red invoice is the customer's again, or stays with t
   await pay(kept.order, "950.00");
   expect(await reverse(kept.invoice.invoiceId, { freed: "order" })).toMatchObject({ freed: "0.00" });
   expect(await moneyOf(kept.order.orderId)).toMatchObject({ paid: "950.00", deposits: "950.00" });
-  expect(await issue([kept.requestId], "2026-03-21")).toMatchObject({ offsetFromDeposits: "950.00" });
+  expect(await issue([kept.requestId], { issuedOn: "2026-03-21" })).toMatchObject({ offsetFromDeposits: "950.00" });
   await sound();
 });
 
@@ -81,7 +76,7 @@ test("a part is taken back by quantity or by amount; what is closed is asked for
   expect(await room.ask(contract.readInvoiceRequest, { requestId: requestIds[0]! })).toMatchObject({ state: "requested", gross: "424.75", lines: [{ quantity: "45", unitPrice: "9.5" }] });
   expect(await moneyOf(order.orderId)).toMatchObject({ invoiced: "424.75", conceded: "100.50" });
   expect(await useOf(order.customerId)).toMatchObject({ openOrders: "424.75", openInvoices: "424.75", exposure: "849.50" });
-  await issue(requestIds, "2026-03-22");
+  await issue(requestIds, { issuedOn: "2026-03-22" });
   await reverse(invoice.invoiceId);
   expect(await room.refused(reversals.reverseInvoice, { invoiceId: invoice.invoiceId, ...red, taxNumber: id(), afterwards: "close" })).toEqual(["invoiceReversed"]);
   await sound();
@@ -96,7 +91,7 @@ test("invoiced at 9.50, agreed at 9.05: the invoice stays, a red one and a reque
   expect(done).toMatchObject({ gross: "-950.00", difference: "-45.00", freed: "45.00" });
   expect(await moneyOf(order.orderId)).toMatchObject({ total: "950.00", invoiced: "0.00", conceded: "45.00", paid: "905.00", deposits: "905.00" });
   expect(await useOf(order.customerId)).toMatchObject({ openOrders: "905.00", deposits: "905.00", unapplied: "45.00", exposure: "-45.00" });
-  const next = await issue(done.requestIds, "2026-03-21");
+  const next = await issue(done.requestIds, { issuedOn: "2026-03-21" });
   expect(next).toMatchObject({ gross: "905.00", offsetFromDeposits: "905.00" });
   expect(await moneyOf(order.orderId)).toMatchObject({ invoiced: "905.00", paid: "905.00" });
   expect((await useOf(order.customerId)).exposure).toBe("-45.00");
@@ -110,7 +105,7 @@ test("a price that was too low is corrected upward, and the order has more to pa
   const done = await room.ask(reversals.correctPrice, {
     invoiceId: invoice.invoiceId, taxNumber: id(), issuedOn: "2026-03-20", reason: "漏加运费", lines: [{ lineNo: 1, unitPrice: "10" }], evidence: { source: "letter", words: "3 月 2 日来函" },
   });
-  await issue(done.requestIds, "2026-03-21");
+  await issue(done.requestIds, { issuedOn: "2026-03-21" });
   expect(await moneyOf(order.orderId)).toMatchObject({ invoiced: "1000.00", conceded: "-50.00" });
   expect(await useOf(order.customerId)).toMatchObject({ exposure: "1000.00", openOrders: "0.00" });
   await sound();

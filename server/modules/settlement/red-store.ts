@@ -66,6 +66,12 @@ export const linesLeft = (tx: Tx, invoiceId: string): Promise<LeftLine[]> =>
                   where r.company_id = ${tx.companyId} and i.reversal_of = ${invoiceId} group by 1) b on b.request_line_id = l.request_line_id
      where l.company_id = ${tx.companyId} and l.invoice_id = ${invoiceId} order by l.line_no`);
 
+/** The changes that raised the price of order lines which were billed before, the latest last: what is more is asked, billed or was closed beside the goods. */
+export const differencesOfChanges = (tx: Tx, orderLineIds: readonly string[]): Promise<{ orderLineId: string; change: string }[]> =>
+  tx.many(sql`
+    select q.order_line_id, r.change_number as change from settlement.request_lines q join settlement.requests r on r.company_id = q.company_id and r.id = q.request_id
+     where q.company_id = ${tx.companyId} and q.order_line_id = any(${[...orderLineIds]}::uuid[]) and q.priced = 'difference' and r.change_number is not null and r.state <> 'withdrawn' order by r.id`);
+
 /** The receivables of an invoice with the money that stands on each. */
 export async function owedOf(tx: Tx, invoiceId: string): Promise<Owed[]> {
   const rows = await tx.many<Omit<Owed, "money"> & { money: Held[] }>(sql`

@@ -129,7 +129,7 @@ type Answer = AnswerOf<typeof reverseInvoice>;
  * Records a red invoice 红字发票: what it takes back is owed no more, money that had paid it is the customer's again or stays with the order, and
  * its goods are to be invoiced anew or not. The blue invoice stays as it was. Refused with `invoiceReversed`, `invoiceIsRed`, `booksClosed`,
  * `redBeforeInvoice`, `reversedOverLeft`, `taxNumberUsed`; for anything but to be invoiced again with
- * `creditOfChangeStays` where a credit note of the order's change has settled a part already.
+ * `creditOfChangeStays` where a credit note of the order's change has settled a part already, `differenceOfChangeStays` where a change asked a higher price for its goods.
  */
 export async function redInvoice(context: CommandContext, deps: Pick<SettlementDeps, "nextNumber">, asked: AskedRed): Promise<(Answer & { difference: Decimal }) | Refused> {
   const found = await lockBlue(context, asked);

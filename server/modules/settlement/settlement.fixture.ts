@@ -7,6 +7,7 @@ import { clockWith } from "../../platform/clock.ts";
 import { type CommandContext, type Done, pipelineOf } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import type { Event, Reaction } from "../../platform/events.ts";
+import { checkedInput } from "../../platform/input.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
 import { type GateRule, type OpenOrderFacts, openOrder, settlementRoom, type SettlementRoom, type SuppliedLine, type SupplyFacts } from "./index.ts";
 
@@ -81,15 +82,10 @@ export async function settlementOnDatabase(): Promise<Room> {
   const listen: Reaction = { on: "*", react: (_facts, _context, event) => Promise.resolve(void events.push(event)) };
   const pipeline = pipelineOf(db.database, clockWith(), [listen]);
   let keys = 0;
-  const invoke = async (endpoint: Endpoint, given: unknown, actor: Actor): Promise<Done> => {
+  const invoke = async (endpoint: Endpoint, given: object, actor: Actor): Promise<Done> => {
     const handler = money.routes.find((route) => route.endpoint === endpoint)!;
-    const parts = [endpoint.params, endpoint.query, endpoint.body].map((schema) => {
-      const known = Object.keys((schema as unknown as { shape: object }).shape);
-      return schema.parse(Object.fromEntries(Object.entries(given as object).filter(([name]) => known.includes(name))));
-    });
-    const input: unknown = Object.assign({}, ...parts);
     const key = endpoint.kind === "command" ? `key-${String((keys += 1))}` : undefined;
-    const done = await pipeline.invoke({ handler, input, actor, language: "en", idempotency: key ? { actorId: actor.id, key, requestHash: key } : undefined });
+    const done = await pipeline.invoke({ handler, input: checkedInput(endpoint, given), actor, language: "en", idempotency: key ? { actorId: actor.id, key, requestHash: key } : undefined });
     room.statements = done.statements;
     return done;
   };
@@ -98,7 +94,7 @@ export async function settlementOnDatabase(): Promise<Room> {
     async ask(endpoint, input, actor = finance) {
       const { outcome } = await invoke(endpoint, input, actor);
       if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));
-      return endpoint.answer.parse(outcome) as never;
+      return endpoint.answer.parse(outcome) as AnswerOf<typeof endpoint>;
     },
     async refused(endpoint, input, actor = finance) {
       const { outcome } = await invoke(endpoint, input, actor);

@@ -8,7 +8,7 @@ const deliveryColumns = {
   id: "uuid", number: "text", orderId: "uuid", orderNumber: "text", customerId: "uuid", customerName: "text", salespersonId: "uuid", departmentId: "uuid", orderCreatedBy: "uuid",
   warehouseId: "uuid", address: "text", specialNeeds: "text", policy: "jsonb", urgent: "boolean", dueOn: "date", state: "text", revision: "int", requestedAt: "timestamptz", pickingDone: "boolean",
   packingDone: "boolean", carrierAppointment: "timestamptz", reportedOn: "date", carriageBy: "text", carrier: "text", trackingNumber: "text", tripId: "uuid", stopNo: "int", groupId: "uuid", expectedArrival: "date",
-  shippedAt: "timestamptz", arrivedAt: "timestamptz", contactedAt: "timestamptz", objectedAt: "timestamptz", signedAt: "timestamptz", receiptMeans: "text", receiptBody: "text",
+  shippedAt: "timestamptz", arrivedAt: "timestamptz", contactedAt: "timestamptz", objectedAt: "timestamptz", signedAt: "timestamptz", heardLater: "jsonb", receiptMeans: "text", receiptBody: "text",
   receiptHash: "text", objection: "text", receiptBy: "uuid", receiptByName: "text", receiptNo: "int",
 } satisfies Record<keyof Delivery, string>;
 export const deliveryTable = tableOf<Delivery>("shipping.deliveries", deliveryColumns);

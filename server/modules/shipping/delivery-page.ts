@@ -1,6 +1,6 @@
 import { maskPhone } from "../../../contract/customers.ts";
 import { asksResult } from "../../../contract/delivery-policy.ts";
-import type * as contract from "../../../contract/shipping.ts";
+import * as contract from "../../../contract/shipping.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { type DeliveryFile, personIn } from "./attachments.ts";
 import type { Line } from "./shipping.ts";
@@ -32,7 +32,7 @@ export function pageOfDelivery(file: DeliveryFile, actor: Actor): contract.Deliv
     id: d.id, number: d.number, state: d.state, revision: d.revision, orderId: d.orderId, orderNumber: d.orderNumber, customerId: d.customerId, customerName: d.customerName,
     warehouseId: d.warehouseId, dueOn: d.dueOn, urgent: d.urgent, lineCount: lines.length, carrier: d.carrier, trackingNumber: d.trackingNumber, plate: file.plate, groupId: d.groupId, tripId: d.tripId,
     carrierAppointment: d.carrierAppointment, requestedAt: d.requestedAt, shippedAt: d.shippedAt, arrivedAt: d.arrivedAt, contactedAt: d.contactedAt, signedAt: d.signedAt, reportedOn: d.reportedOn, checkFirst: d.policy.checkFirst,
-    pickingDone: d.pickingDone, packingDone: d.packingDone, address: d.address, policy: d.policy, objectedAt: d.objectedAt, receiver: { name: receiver.name, phone }, specialNeeds: d.specialNeeds, expectedArrival: d.expectedArrival,
+    pickingDone: d.pickingDone, packingDone: d.packingDone, address: d.address, policy: d.policy, heardLater: contract.heardLater.parse(d.heardLater), objectedAt: d.objectedAt, receiver: { name: receiver.name, phone }, specialNeeds: d.specialNeeds, expectedArrival: d.expectedArrival,
     carriage: carriageOf(file, actor), lines: lines.map(lineShown), allowances: file.allowances, reversals: file.reversals, delays: file.delays, packages, checks, contacts, notices, receipt: receiptOf(file), feedback,
   };
 }

@@ -60,7 +60,7 @@ export const readDrivenTrip = ({ companyNameOf, today }: Pick<ShippingDeps, "com
     const all = await carriedBy(tx, trip.id);
     const underWay = trip.state === "left" && all.some(isOpen);
     const { plate, state, day, leftAt, expectedArrival } = trip;
-    const page = { link: stateOf(link), company: await companyNameOf(tx), plate, driver: (await driverOf(tx, trip.id)).name, state, day, leftAt, expectedArrival, today: await today(context), stops: stopsShown(all, underWay) };
+    const page = { link: stateOf(link), company: await companyNameOf(tx), plate, driver: (await driverOf(tx, trip.id)).name, state, day, leftAt, expectedArrival, today: await today(context), now: context.now, stops: stopsShown(all, underWay) };
     return underWay ? page : contract.drivenTrip.parse(withoutPhones(page));
   });
 

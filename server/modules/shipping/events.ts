@@ -32,12 +32,16 @@ export const readyToPack = event<DeliveryFacts>("readyToPack");
 export const packed = event<Moved>("packed");
 /** A change of its order took something off, or all of it; both moves are negative. */
 export const deliveryReduced = event<Moved & { packedMoves: Move[]; cancelled: boolean }>("deliveryReduced");
+/** `at`: when it happened, for what is heard later. */
+interface Told {
+  at?: Date;
+}
 /** `excess` is what of it goes beyond what was ordered, `waived` what fell short within the tolerance and never comes. */
-export const shipped = event<Moved & { warehouseId: string; excess: Move[]; waived: Move[] }>("shipped");
-export const arrived = event<Moved>("arrived");
-export const arrivalContacted = event<DeliveryFacts>("arrivalContacted");
+export const shipped = event<Moved & Told & { warehouseId: string; excess: Move[]; waived: Move[] }>("shipped");
+export const arrived = event<Moved & Told>("arrived");
+export const arrivalContacted = event<DeliveryFacts & Told>("arrivalContacted");
 /** Signed without objection, or its objection was settled with the customer without a case. */
-export const signedOff = event<Moved>("signedOff");
+export const signedOff = event<Moved & Told>("signedOff");
 /**
  * An objection to a delivery, on its receipt (then `moves` says what that answers for) or by phone. `first`: none was raised before, so
  * it starts after-sales where the policy opens a case.

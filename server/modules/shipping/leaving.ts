@@ -7,6 +7,7 @@ import { missingCarriage } from "./carriage.ts";
 import type { ShippingDeps } from "./deps.ts";
 import { backOrdered, shipped } from "./events.ts";
 import { type Delivery, type Line, movesOf, shippedAsPacked, type Verb } from "./shipping.ts";
+import { heard, toldLater } from "./heard-later.ts";
 import { excessOf, restOf, waivedOf } from "./tolerance.ts";
 import { about, conclude, type Loaded } from "./work.ts";
 
@@ -31,20 +32,22 @@ interface Way {
   change: Partial<Delivery>;
   rows: readonly Sql<unknown>[];
   expectedArrival: string | null;
+  /** When it left; absent: now. */
+  at?: Date;
 }
 
 /** Lets a loaded delivery leave: what was packed is what left, what is missing beyond the tolerance waits as a back order. */
-export function leave(context: CommandContext, { delivery, lines }: Loaded, { change, rows, expectedArrival }: Way): Promise<DeliveryDone> {
+export function leave(context: CommandContext, { delivery, lines }: Loaded, { change, rows, expectedArrival, at = context.now }: Way): Promise<DeliveryDone> {
   const after = lines.map(left);
   const moves = movesOf(after, (line) => line.shipped);
   const { warehouseId } = delivery;
-  context.emit(shipped({ ...about(delivery), warehouseId, moves, ...toleranceUsed(after) }));
+  context.emit(shipped({ ...about(delivery), at, warehouseId, moves, ...toleranceUsed(after) }));
   const rest = movesOf(after, (line) => line.backOrdered);
   const short = after.find(({ backOrdered: quantity }) => Number(quantity) > 0);
   if (short) context.emit(backOrdered({ ...about(delivery), warehouseId, moves: rest, why: "pickedShort", reason: short.shortReason ?? "", held: false, dueOn: null }));
   return conclude(context, delivery, {
-    change: { ...change, state: "shipped", shippedAt: context.now, expectedArrival }, rows, lines: after,
-    told: { what: "shipped", facts: { ...change, moves, expectedArrival, ...(rest.length && { backOrdered: rest }) } },
+    change: { ...change, state: "shipped", shippedAt: at, expectedArrival, ...heard(delivery, { what: "shipped", at, now: context.now }) }, rows, lines: after,
+    told: { what: "shipped", facts: { ...change, moves, expectedArrival, ...toldLater(at, context.now), ...(rest.length && { backOrdered: rest }) } },
   });
 }
 

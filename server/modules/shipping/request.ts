@@ -28,7 +28,7 @@ function newDelivery({ order, shipTo, warehouseId, dueOn, urgent, specialNeeds, 
     id: given.id, number: given.number, orderId: order.id, orderNumber: order.number, customerId: order.customerId, customerName: order.customerName, salespersonId: order.salespersonId,
     departmentId: order.departmentId, orderCreatedBy: order.createdBy, warehouseId, address: shipTo.address, specialNeeds, policy, urgent, dueOn, state: "requested", revision: 0, requestedAt: given.at,
     pickingDone: false, packingDone: false, carrierAppointment: null, reportedOn: null, carriageBy: null, carrier: null, trackingNumber: null, tripId: null, stopNo: null, groupId: null, expectedArrival: null, shippedAt: null,
-    arrivedAt: null, contactedAt: null, objectedAt: null, signedAt: null, receiptMeans: null, receiptBody: null, receiptHash: null, objection: null, receiptBy: null, receiptByName: null, receiptNo: 1,
+    arrivedAt: null, contactedAt: null, objectedAt: null, signedAt: null, heardLater: {}, receiptMeans: null, receiptBody: null, receiptHash: null, objection: null, receiptBy: null, receiptByName: null, receiptNo: 1,
   };
 }
 

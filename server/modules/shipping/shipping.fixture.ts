@@ -13,6 +13,7 @@ import { clockWith } from "../../platform/clock.ts";
 import { type CommandContext, type Done, pipelineOf } from "../../platform/command.ts";
 import { type EventType, type Reaction, when } from "../../platform/events.ts";
 import { uuidv7 } from "../../platform/ids.ts";
+import { checkedInput } from "../../platform/input.ts";
 import { isRefused, Refused } from "../../platform/refusal.ts";
 import * as cases from "../cases/index.ts";
 import { FileStore, filesRoom } from "../files/index.ts";
@@ -65,9 +66,8 @@ function askingOf({ pipeline, handlers }: Pick<Awaited<ReturnType<typeof rooms>>
   async function call<E extends Endpoint>(actor: Actor, endpoint: E, input: InputOf<E>): Promise<Done> {
     const handler = handlers.find((known) => known.endpoint === (endpoint as Endpoint))!;
     if (!actor.permissions.has(endpoint.permission)) return { outcome: new Refused([{ code: "notPermitted" }]), statements: 0, replayed: false };
-    const part = (schema: Endpoint["params"]) => schema.parse(Object.fromEntries(Object.entries(input as object).filter(([key]) => key in (schema as unknown as { shape: object }).shape))) as object;
     const done = await pipeline.invoke({
-      handler, input: { ...part(endpoint.params), ...part(endpoint.query), ...part(endpoint.body) }, actor, language: "zh-CN",
+      handler, input: checkedInput(endpoint, input), actor, language: "zh-CN",
       idempotency: endpoint.kind === "command" ? { actorId: actor.id, key: randomUUID(), requestHash: "" } : undefined,
     });
     if (!isRefused(done.outcome)) endpoint.answer.parse(JSON.parse(JSON.stringify(done.outcome)));

@@ -1,5 +1,5 @@
 import type { DeliveryPolicy } from "../../../contract/delivery-policy.ts";
-import { deliveryLifecycle, type DeliveryState, type differenceReasons, type Piece, type ReceiptMeans } from "../../../contract/shipping.ts";
+import { deliveryLifecycle, type DeliveryState, type differenceReasons, type HeardLater, type Piece, type ReceiptMeans } from "../../../contract/shipping.ts";
 import type { Decimal } from "../../../contract/money.ts";
 import type { Refusal, Subject } from "../../../contract/toolkit.ts";
 import { ownersOf } from "../../platform/actor.ts";
@@ -45,6 +45,8 @@ export interface Delivery {
   contactedAt: Date | null;
   objectedAt: Date | null;
   signedAt: Date | null;
+  /** When it was heard of what a phone told later. */
+  heardLater: HeardLater;
   receiptMeans: ReceiptMeans | null;
   /** What was signed, word for word; its SHA-256 is the hash. */
   receiptBody: string | null;

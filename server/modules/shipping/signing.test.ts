@@ -117,7 +117,7 @@ test("a phone without login signs over HTTP, and a retry of the same request giv
   const again = await send(`Link ${link.token}`);
   expect([again.json(), again.headers["idempotency-replayed"]]).toEqual([first.json(), "true"]);
   expect((await app.inject({ url: "/api/v1/link/delivery", headers: { authorization: `Link ${link.token}` } })).json()).toMatchObject({ state: "signed" });
-  expect((await app.inject({ url: "/api/v1/openapi.json" })).statusCode).toBe(200);
+  expect((await app.inject({ url: "/api/v1/openapi.json", headers: { authorization: `Link ${link.token}` } })).statusCode).toBe(401);
   await app.close();
 });
 

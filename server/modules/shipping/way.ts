@@ -6,6 +6,7 @@ import type { ShippingDeps } from "./deps.ts";
 import { tripDelayed } from "./events.ts";
 import { barredFromLeaving, leave, leaves } from "./leaving.ts";
 import type { Delivery } from "./shipping.ts";
+import { toldLater } from "./heard-later.ts";
 import { delayTable, type Trip } from "./trip-columns.ts";
 import { deliveryIdsOf, driverOf, saveTrip } from "./trips.ts";
 import { conclude, loadAll, type Loaded } from "./work.ts";
@@ -25,7 +26,7 @@ export const carriageOf = ({ plate, carrier }: Pick<Trip, "plate" | "carrier">, 
 const loadedOf = async (context: CommandContext, trip: Trip, asked: Parameters<typeof loadAll>[2] = {}): Promise<Loaded[] | Refused> => loadAll(context, await deliveryIdsOf(context.tx, trip.id), asked);
 
 /** A locked and loaded trip leaves, with all of its deliveries at once; one that may not leave holds it up by name. */
-export async function letLeave(context: CommandContext, trip: Trip, { expectedArrival, shutBefore }: { expectedArrival: string | null; shutBefore: ShippingDeps["shutBefore"] }): Promise<TripDone | Refused> {
+export async function letLeave(context: CommandContext, trip: Trip, { expectedArrival, shutBefore, at = context.now }: { expectedArrival: string | null; shutBefore: ShippingDeps["shutBefore"]; at?: Date }): Promise<TripDone | Refused> {
   const loaded = await loadedOf(context, trip, { verb: leaves });
   if (isRefused(loaded)) return loaded;
   if (!loaded.length) return refuse("tripEmpty");
@@ -36,8 +37,8 @@ export async function letLeave(context: CommandContext, trip: Trip, { expectedAr
   }
   const change = carriage.by === "carrier" ? { carriageBy: carriage.by, carrier: carriage.carrier, trackingNumber: carriage.trackingNumber } : { carriageBy: carriage.by };
   const deliveries: DeliveryDone[] = [];
-  for (const one of loaded) deliveries.push(await leave(context, one, { change, rows: [], expectedArrival }));
-  const after = await saveTrip(context, trip, { change: { state: "left", leftAt: context.now, expectedArrival }, told: { what: "tripLeft", facts: { deliveries: deliveries.length } } });
+  for (const one of loaded) deliveries.push(await leave(context, one, { change, rows: [], expectedArrival, at }));
+  const after = await saveTrip(context, trip, { change: { state: "left", leftAt: at, expectedArrival }, told: { what: "tripLeft", facts: { deliveries: deliveries.length, ...toldLater(at, context.now) } } });
   return doneOf(after, deliveries);
 }
 

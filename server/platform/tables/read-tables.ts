@@ -1,14 +1,8 @@
 import { createHash } from "node:crypto";
 import { TableRefused } from "./limits.ts";
-import { readSpreadsheet } from "./spreadsheet.ts";
-import { decoded, rowsOfText } from "./text-table.ts";
+import { readInWorker, type Table } from "./in-worker.ts";
 
-/** A sheet of a spreadsheet, or the one table of a text, as rows of trimmed cells. */
-export interface Table {
-  /** Null for a text. */
-  sheet: string | null;
-  rows: string[][];
-}
+export type { Table } from "./in-worker.ts";
 
 export interface TableFile {
   /** Of the bytes, in hex. */
@@ -20,11 +14,10 @@ const hasOldMagic = (bytes: Buffer) => bytes.subarray(0, 4).equals(Buffer.from([
 const isZip = (bytes: Buffer) => bytes.subarray(0, 2).toString("latin1") === "PK";
 const looksBinary = (bytes: Buffer) => bytes.subarray(0, 5).toString("latin1") === "%PDF-" || bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) || bytes.subarray(1, 4).toString("latin1") === "PNG";
 
-async function tablesOf(bytes: Buffer): Promise<Table[]> {
+function tablesOf(bytes: Buffer): Promise<Table[]> {
   if (hasOldMagic(bytes)) throw new TableRefused("importOldExcel");
   if (looksBinary(bytes)) throw new TableRefused("importUnreadable");
-  if (!isZip(bytes)) return [{ sheet: null, rows: rowsOfText(decoded(bytes).text) }];
-  return (await readSpreadsheet(bytes)).map(({ name, rows }) => ({ sheet: name, rows }));
+  return readInWorker({ bytes, kind: isZip(bytes) ? "spreadsheet" : "text" });
 }
 
 /**

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ImportFault, ImportedRow } from "../../../contract/table-import.ts";
 import type { Endpoint, Refusal } from "../../../contract/toolkit.ts";
 import { scopeOf, type Scope } from "../../platform/actor.ts";
-import type { CommandContext, Handler } from "../../platform/command.ts";
+import { type CommandContext, type Handler, invokeEachInside } from "../../platform/command.ts";
 import { invalidInput, reasonOf } from "../../platform/input-reasons.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { readCell, type Value } from "./fields.ts";
@@ -108,11 +108,8 @@ interface Step {
 async function enterAll(context: CommandContext, { command, handlers, scope }: Act, inputs: readonly object[]): Promise<(readonly Refusal[])[]> {
   const checked = inputs.map((input) => contractRefusals(command, input));
   const sound = checked.flatMap((one) => ("parsed" in one ? [one.parsed] : []));
-  const { handle, handleEach } = handlers.find(({ endpoint }) => endpoint.name === command.name)!;
-  const within = { ...context, scope };
-  const outcomes: unknown[] = [];
-  if (handleEach) outcomes.push(...(sound.length ? await handleEach(sound as never, within as never) : []));
-  else for (const parsed of sound) outcomes.push(await handle(parsed as never, within as never));
+  const handler = handlers.find(({ endpoint }) => endpoint.name === command.name)!;
+  const outcomes = [...(await invokeEachInside(handler, sound, { ...context, scope }))];
   return checked.map((one) => {
     if ("refusals" in one) return one.refusals;
     const outcome = outcomes.shift();

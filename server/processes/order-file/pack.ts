@@ -16,8 +16,8 @@ interface Bytes extends Linked {
   sha256: string;
 }
 
-// Names come from people: what one system takes for a folder or a drive is a name on another.
-const safe = (name: string): string => name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, "_");
+// Names come from people: what one system takes for a folder, a drive or a device (CON, LPT1) is a name on another.
+const safe = (name: string): string => name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, "_").replace(/[. ]+$/, "_").replace(/^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))/i, "_");
 
 /** Paths that differ, also where file systems do not tell capitals from small letters. */
 function apart<T extends { path: string }>(entries: readonly T[]): T[] {

@@ -59,6 +59,7 @@ export default {
   digits: "Last four digits of your phone",
   digitsWrong_one: "Wrong digits; {count} attempt left",
   digitsWrong_other: "Wrong digits; {count} attempts left",
+  driveAsOf: "No network; this is how it stood at",
   driveEmpty: "Nothing is on this trip",
   driveEmptyHint: "Ask whoever planned the trip.",
   driveOver: "All of this trip is done",

@@ -192,7 +192,7 @@ export default {
   title: "Approvals",
   total: "Total with tax",
   transfer: "Hand on",
-  transferHint: "Colleagues of the step's roles; he alone decides it then, the time limit stays.",
+  transferHint: "Colleagues who may decide the step; he alone decides it then, the time limit stays.",
   transferOf: "Hand on the review: {title}",
   unanswered: "Waiting for an answer",
   version: "Version",

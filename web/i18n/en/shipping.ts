@@ -82,6 +82,7 @@ export default {
   group_sign: "To sign",
   group_underway: "Under way",
   hash: "Fingerprint",
+  heardLater: "without a network then; heard",
   lateDays_one: "{count} day late",
   lateDays_other: "{count} days late",
   later: "{count} due later, may be done ahead",

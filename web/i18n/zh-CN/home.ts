@@ -9,7 +9,7 @@ export default {
   checkedOn: "按 {day} 的交期检查。",
   duties: "我的待办",
   enquiries: "等待录单",
-  hello: "{name},您好",
+  hello: "{name}，您好",
   late: "逾期 {days} 天",
   look: "去处理",
   month: "本月",

@@ -34,7 +34,7 @@ export default {
   onTime: "正常",
   order: "返回订单",
   picture: "流程图",
-  pictureHint: "方框是单据,箭头是先后。可平移、缩放;同样的内容见下表。",
+  pictureHint: "方框是单据，箭头是先后。可平移、缩放；同样的内容见下表。",
   quantity: "数量或金额",
   receipt_received: "已到账",
   receiptNote_objection: "签收有异议",

@@ -9,7 +9,7 @@ export default {
   checkedOn: "按 {day} 的交期檢查。",
   duties: "我的待辦",
   enquiries: "等待錄單",
-  hello: "{name},您好",
+  hello: "{name}，您好",
   late: "逾期 {days} 天",
   look: "去處理",
   month: "本月",

@@ -34,7 +34,7 @@ export default {
   onTime: "正常",
   order: "返回訂單",
   picture: "流程圖",
-  pictureHint: "方框是單據,箭頭是先後。可平移、縮放;同樣的內容見下表。",
+  pictureHint: "方框是單據，箭頭是先後。可平移、縮放；同樣的內容見下表。",
   quantity: "數量或金額",
   receipt_received: "已到帳",
   receiptNote_objection: "簽收有異議",

@@ -1,41 +1,34 @@
-import { useEffect, useState } from "react";
-import type { Answer } from "../../api/client.ts";
+import { useState } from "react";
 import { useT } from "../../i18n/words.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { linkAuthorization } from "../link-token.ts";
 import { LinkGate } from "../LinkGate.tsx";
-import { readDrivenTrip } from "../remotes.ts";
 import { Result } from "../Result.tsx";
 import { SignForm } from "../sign/SignForm.tsx";
-import { useLinked } from "../use-link.ts";
+import { When } from "../../ui/When.tsx";
 import { type Act, type Deed, waitsFor } from "./deeds.ts";
 import { LateForm } from "./LateForm.tsx";
 import { RefusedForm } from "./RefusedForm.tsx";
 import { Stop } from "./Stop.tsx";
+import type { Trip } from "./kept-trips.ts";
 import { useDeeds } from "./useDeeds.ts";
+import { useTrip } from "./useTrip.ts";
 
-export type Trip = Answer<typeof readDrivenTrip.of & object>;
+export type { Trip };
 export type Carried = Trip["stops"][number]["deliveries"][number];
 /** The form that is open, in place of the way. */
 export type Asking = { what: "late" } | { what: "handOver" | "refusal"; delivery: Carried };
 
-const refreshMs = 60_000;
-
 /** The driver's way: leave, arrive, hand over, stop by stop; all of it also where there is no network. */
 export default function DrivePage() {
   const [authorization] = useState(() => linkAuthorization(window));
-  const query = useLinked(readDrivenTrip, authorization);
-  const { refetch } = query;
+  const { query, asOf, clock, refetch } = useTrip(authorization);
   const work = useDeeds(authorization, refetch);
-  useEffect(() => {
-    const timer = setInterval(refetch, refreshMs);
-    return () => clearInterval(timer);
-  }, [refetch]);
-  return <LinkGate authorization={authorization} query={query}>{(trip) => <Way trip={trip} work={work} />}</LinkGate>;
+  return <LinkGate authorization={authorization} query={query}>{(trip) => <Way {...{ trip, asOf, clock, work }} />}</LinkGate>;
 }
 
-function Way({ trip, work }: { trip: Trip; work: ReturnType<typeof useDeeds> }) {
+function Way({ trip, asOf, clock: at, work }: { trip: Trip; asOf: string | undefined; clock(): string; work: ReturnType<typeof useDeeds> }) {
   const t = useT();
   const [asking, setAsking] = useState<Asking>();
   const waits = waitsFor(work.deeds);
@@ -46,18 +39,18 @@ function Way({ trip, work }: { trip: Trip; work: ReturnType<typeof useDeeds> }) 
     setAsking(undefined);
     work.add(...given);
   };
-  const at = () => new Date().toISOString();
   if (asking) return <Form asking={asking} trip={trip} onAct={act} onBack={() => setAsking(undefined)} at={at} />;
   return (
     <>
       <h1>{trip.plate} {trip.driver}</h1>
+      {asOf !== undefined && <p className="card warn" role="status">{t("phone.driveAsOf")} <When at={asOf} show="absolute" /></p>}
       <section className="card">
         <div className="between"><strong>{trip.company}</strong>{!left && <StatusTag tone="idle">{t("phone.tripPlanned")}</StatusTag>}{left && open.length > 0 && <StatusTag tone="moving">{t("phone.tripUnderWay")}</StatusTag>}</div>
         <p className="soft">{[trip.day, trip.expectedArrival && `${t("phone.expectedDay")} ${trip.expectedArrival}`].filter(Boolean).join(" · ")}</p>
         {waits.departure && <p>{t("phone.departWaits")}</p>}
         {waits.delay && <p>{t("phone.lateWaits")}</p>}
         <div className="row">
-          {!left && deliveries.length > 0 && <button type="button" className="button main wide" onClick={() => act({ what: "departure" }, { about: trip.plate })}>{t("phone.depart")}</button>}
+          {!left && deliveries.length > 0 && <button type="button" className="button main wide" onClick={() => act({ what: "departure", input: { at: at() } }, { about: trip.plate })}>{t("phone.depart")}</button>}
           {left && open.length > 0 && <button type="button" className="button" onClick={() => setAsking({ what: "late" })}>{t("phone.isLate")}</button>}
         </div>
       </section>

@@ -5,7 +5,7 @@ import { type SentPhoto, sendWaiting, type Shelf, type Upload, type Waiting } fr
 
 /** What a driver does on his way, as the server takes it. */
 export type Act =
-  | { what: "departure" }
+  | { what: "departure"; input: Input<typeof driver.driverLeaves> }
   | { what: "arrival"; input: Input<typeof driver.driverArrives> }
   | { what: "delay"; input: Input<typeof driver.driverIsLate> }
   | { what: "handOver"; input: Omit<Input<typeof driver.driverHandsOver>, "photos"> }

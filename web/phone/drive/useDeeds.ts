@@ -11,7 +11,7 @@ const wire: Wire = {
   upload: uploadPhoto,
   send: ({ act, key, authorization }, photos) => {
     const by = { key, authorization };
-    if (act.what === "departure") return call(driverLeaves, {}, by);
+    if (act.what === "departure") return call(driverLeaves, act.input, by);
     if (act.what === "arrival") return call(driverArrives, act.input, by);
     if (act.what === "delay") return call(driverIsLate, act.input, by);
     return act.what === "handOver" ? call(driverHandsOver, { ...act.input, photos }, by) : call(driverIsRefused, { ...act.input, photos: photos.map(({ fileId }) => ({ fileId })) }, by);

@@ -13,6 +13,7 @@ import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { Comments } from "../comments/Comments.tsx";
+import { SubjectDuties } from "../duties/SubjectDuties.tsx";
 import { addressOfFile } from "../orders/upload.ts";
 import { useEntryRules } from "../orders/use-rules.ts";
 import { type ChangeFile, changeTones } from "./change-words.ts";
@@ -39,6 +40,7 @@ export function ChangeRead() {
           <Section title={t("changes.differences")}><ChangeDiff differences={change.differences} currency={change.currency} /></Section>
           <Approvals change={change} />
           <Consent change={change} />
+          <SubjectDuties subject={{ kind: "change", id: change.id }} />
           <KeptSheets change={change} />
         </div>
         <div className={style.stack}>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { mayTakeDuty, remindAgainAfter, remindOfDuty, reviewDuties, transferDuty } from "../../../contract/duties.ts";
+import { mayTakeDuty, remindOfDuty, reviewDuties, transferDuty } from "../../../contract/duties.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { type Session, useSession } from "../../parts/session.ts";
@@ -65,7 +65,7 @@ function Remind({ duty }: { duty: DutyRow }) {
   const now = useNow();
   const barred = useBarred()("duties.remind");
   const { run, pending, error } = useCommand(remindOfDuty);
-  const left = duty.remindedAt === null ? 0 : Math.ceil((new Date(duty.remindedAt).getTime() + remindAgainAfter * minute - now.getTime()) / minute);
+  const left = duty.remindableAt === null ? 0 : Math.ceil((new Date(duty.remindableAt).getTime() - now.getTime()) / minute);
   const remind = () => void run({ dutyId: duty.id }).then(() => toast({ text: t("duties.remindedToast", { name }) }), () => undefined);
   return (
     <>

@@ -27,6 +27,7 @@ describe("what keeps a form from being entered", () => {
   test("a blank line does not", () => expect(firstFault(form({ lines: [line(), newLine()] }))).toBeUndefined());
 });
 
+// What the form reads of an order, out of some fifty fields.
 const order = {
   customerId: productId, customerName: "昆明鑫达", kind: "standard", channel: "paper", requestedDate: "2026-12-08", customerPo: "PO-1", originals: ["o1"], specialNeeds: { urgent: "月底" }, given: { phone: "1" },
   currency: "CNY", salespersonId: "s1", priority: "high", contactId: "c1", addressId: null, paymentTerms: null,

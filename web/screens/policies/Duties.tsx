@@ -8,10 +8,10 @@ import { escalationText, lengthText, ownerText, type Pack, wordOf, wordsOf } fro
 export function Duties({ pack }: { pack: Pack }) {
   const t = useT();
   const language = useLanguage();
-  const { duties } = pack;
+  const { duties, reminders } = pack;
   return (
     <div id="duties">
-      <Section flush title={t("policies.duties")} beside={<span className="soft">{t("policies.count", { count: duties.length })}</span>}>
+      <Section flush title={t("policies.duties")} beside={<span className="soft">{t("policies.remindAgain", { minutes: reminders.againAfter })} <Source ids={reminders.source} /> · {t("policies.count", { count: duties.length })}</span>}>
         <Table
           label={t("policies.duties")}
           rows={duties}

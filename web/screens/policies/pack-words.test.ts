@@ -11,7 +11,7 @@ const lists: Partial<Record<WordList | "paper" | "owner", object>> = {
   evidence: words.evidenceKinds, element: words.orderElements, archive: words.archiveFields, means: words.confirmationMeans, identity: words.identityChecks, question: words.confirmationQuestions,
   gate: words.gateConditions, act: words.gatedActs, progress: words.progressFields, shipping: words.shippingChecks, carriage: { ...words.carrierFields, ...words.truckFields }, notice: words.customerNotices,
   arrival: words.arrivalQuestions, score: words.feedbackScores, established: words.establishments, invoice: words.invoiceMoments, numbered: words.numbered, event: orderEvents,
-  paper: paperKinds, instant: instantFacts, owner: personFacts, proposal: words.proposals,
+  paper: paperKinds, instant: instantFacts, owner: personFacts, handOver: words.handOvers, proposal: words.proposals,
 };
 
 test("every word that a policy may use has a name that people read", () => {

@@ -8,7 +8,7 @@ type Duty = Pack["duties"][number];
 type Step = Pack["review"]["steps"][number];
 
 /** The catalogue's lists of a pack's words, each with its prefix. */
-export type WordList = "archive" | "answer" | "arrival" | "carriage" | "check" | "confirm" | "element" | "established" | "event" | "evidence" | "gate" | "act" | "identity" | "invoice" | "means" | "notice" | "numbered" | "progress" | "proposal" | "question" | "score" | "shipping" | "signature" | "instant";
+export type WordList = "archive" | "answer" | "arrival" | "carriage" | "check" | "confirm" | "element" | "established" | "event" | "evidence" | "gate" | "act" | "handOver" | "identity" | "invoice" | "means" | "notice" | "numbered" | "progress" | "proposal" | "question" | "score" | "shipping" | "signature" | "instant";
 
 /** A word of a pack as people say it. */
 export const wordOf = (list: WordList, word: string, t: Translate): string => t(`policies.${list}_${word}`);

@@ -60,7 +60,7 @@ function Transfer({ review, step, onClose }: DialogProps) {
 
 function Ask({ review, step, onClose }: DialogProps) {
   const t = useT();
-  const colleagues = useColleagues(review, step);
+  const colleagues = useColleagues(review, step).filter(({ mayAdvise }) => mayAdvise);
   const [personId, setPerson] = useState<string>();
   const [question, setQuestion] = useState("");
   const [hours, setHours] = useState<number | null>(4);

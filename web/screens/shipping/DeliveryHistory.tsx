@@ -5,6 +5,7 @@ import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
+import { Happened } from "./Happened.tsx";
 import type { Delivery } from "./delivery-read.tsx";
 import { Exceptions } from "./Exceptions.tsx";
 import style from "./shipping.module.css";
@@ -94,7 +95,7 @@ function Contacts({ delivery: { contacts } }: Props) {
   );
 }
 
-function Receipt({ delivery: { receipt } }: Props) {
+function Receipt({ delivery: { receipt, heardLater } }: Props) {
   const t = useT();
   if (!receipt) return null;
   return (
@@ -102,7 +103,7 @@ function Receipt({ delivery: { receipt } }: Props) {
       <Facts
         rows={[
           [t("shipping.signer"), receipt.signer],
-          [t("shipping.signedAt"), <When key="s" at={receipt.signedAt} />],
+          [t("shipping.signedAt"), <Happened key="s" at={receipt.signedAt} heard={heardLater.signed} />],
           [t("shipping.meansOf"), t(`shipping.means_${receipt.means}`)],
           [t("shipping.recordedBy"), receipt.recordedByName],
           [t("shipping.objection"), receipt.objection],

@@ -16,6 +16,7 @@ import { Section } from "../../ui/sheet/Section.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
+import { Happened } from "./Happened.tsx";
 import { DeliveryActions } from "./DeliveryActions.tsx";
 import { DeliveryHistory } from "./DeliveryHistory.tsx";
 import { deliveryTones, whyNot } from "./delivery-words.ts";
@@ -81,9 +82,9 @@ function About({ delivery }: { delivery: Delivery }) {
           [t("shipping.carriage"), carriage && `${t(`shipping.by_${carriage.by}`)} ${carriageOf(delivery)} ${carriage.driver ?? ""} ${carriage.driverPhone ?? ""}`],
           [t("shipping.trip"), delivery.tripId && <Goto key="t" href={`/shipping/trips/${delivery.tripId}`}>{delivery.plate ?? t("shipping.trip")}</Goto>],
           [t("shipping.appointment"), delivery.carrierAppointment && <When key="a" at={delivery.carrierAppointment} />],
-          [t("shipping.shippedAt"), delivery.shippedAt && <When key="s" at={delivery.shippedAt} />],
+          [t("shipping.shippedAt"), delivery.shippedAt && <Happened key="s" at={delivery.shippedAt} heard={delivery.heardLater.shipped} />],
           [t("shipping.expectedArrival"), delivery.expectedArrival && <When key="e" at={delivery.expectedArrival} />],
-          [t("shipping.arrivedAt"), delivery.arrivedAt && <When key="r" at={delivery.arrivedAt} />],
+          [t("shipping.arrivedAt"), delivery.arrivedAt && <Happened key="r" at={delivery.arrivedAt} heard={delivery.heardLater.arrived} />],
         ]}
       />
     </Section>

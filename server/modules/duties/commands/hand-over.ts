@@ -3,7 +3,7 @@ import type { Subject } from "../../../../contract/toolkit.ts";
 import { type CommandContext, type Context, type Handler, handle, read } from "../../../platform/command.ts";
 import { isRefused, refuse } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
-import { type Duty, dutyAnswerOf, isOfReview, owns, reassignDuty, remindedOf } from "../duties.ts";
+import { type Duty, dutyAnswerOf, isOfReview, owns, peaceAfterReminder, reassignDuty, remindedOf } from "../duties.ts";
 import { dutyReassigned, dutyReminded } from "../events.ts";
 import * as store from "../store.ts";
 
@@ -43,7 +43,7 @@ const takers = ({ maySee, takersOf }: HandOverDeps) =>
     return (await takersOf(context, duty)).filter(({ id }) => id !== context.actor.id && id !== duty.ownerId).map(({ id, name }) => ({ id, name }));
   });
 
-/** Whoever sees the document and waits for the work reminds its owner; not again within half an hour. */
+/** Whoever sees the document and waits for the work reminds its owner; not again within the time that the policy leaves him in peace. */
 const remind = ({ wallTimeOf, maySee }: HandOverDeps) =>
   handle(contract.remindOfDuty, async ({ dutyId }, context) => {
     const duty = await store.lock(context.tx, dutyId);
@@ -51,7 +51,7 @@ const remind = ({ wallTimeOf, maySee }: HandOverDeps) =>
     if (owns(context.actor, duty)) return refuse("dutyRemindSelf");
     const changed = remindedOf(duty, context.now);
     if (isRefused(changed)) return changed;
-    if ("again" in changed) return refuse("dutyRemindedJustNow", { at: (await wallTimeOf(context.tx))(changed.again), minutes: contract.remindAgainAfter });
+    if ("again" in changed) return refuse("dutyRemindedJustNow", { at: (await wallTimeOf(context.tx))(changed.again), minutes: peaceAfterReminder(duty) });
     await store.save(context.tx, [changed]);
     record(context, { subject: duty.subject, what: "dutyReminded", facts: { ...told(duty), count: changed.reminded } });
     context.emit(dutyReminded({ duty: changed, byName: context.actor.name }));

@@ -8,6 +8,8 @@ import { type ImportPreview, importPreview, previewImport as contract } from "..
 import { usualTerms } from "../../../../contract/payment-terms.ts";
 import type { InputOf } from "../../../../contract/toolkit.ts";
 import { codesOf, registers } from "../../../../test/support/registers.ts";
+import { invokeInside } from "../../../platform/command.ts";
+import { checkedInput } from "../../../platform/input.ts";
 import { previewImport } from "./preview.ts";
 
 const house = await registers();
@@ -18,9 +20,9 @@ let customerId: string;
 let actor: Awaited<ReturnType<typeof house.person>>["actor"];
 
 const bytesOf = (name: string) => readFileSync(join(import.meta.dirname, "../../../../test/fixtures/orders", name));
-const ask = (input: Omit<InputOf<typeof contract>, "customerId">) =>
+const ask = (input: Omit<InputOf<typeof contract>, "customerId"> & { customerId?: string }) =>
   house.database.inCompany("1", (tx) =>
-    handler.handle(contract.body.parse({ customerId, ...input }) as never, { tx, actor, scope: "company", language: "zh-CN", now: new Date("2026-11-24T06:20:00Z") } as never));
+    invokeInside(handler, checkedInput(contract, { customerId, ...input }), { tx, actor, scope: "company", language: "zh-CN", now: new Date("2026-11-24T06:20:00Z") }));
 const answer = async (input: Parameters<typeof ask>[0]): Promise<ImportPreview> => importPreview.parse(await ask(input));
 const file = (name: string) => ({ file: { name, bytes: bytesOf(name).toString("base64") } });
 const marksOf = ({ rows }: ImportPreview) => rows.map(({ row, mark, product }) => `${row} ${mark} ${product?.code ?? "-"}`);
@@ -87,7 +89,7 @@ describe("a customer's file", () => {
     expect(codesOf(await ask({ file: { name: "x.xls", bytes: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]).toString("base64") } }))).toEqual(["importOldExcel"]);
     expect(codesOf(await ask(text("料号,数量\n合计,3\n")))).toEqual(["importEmpty"]);
     expect(codesOf(await ask(text(`料号,数量\n${"ZB-1000,1\n".repeat(501)}`)))).toEqual(["importTooLong"]);
-    expect(codesOf(await ask({ ...text("料号,数量\nZB-1000,1\n"), customerId: randomUUID() } as never))).toEqual(["customerUnknown"]);
+    expect(codesOf(await ask({ ...text("料号,数量\nZB-1000,1\n"), customerId: randomUUID() }))).toEqual(["customerUnknown"]);
   });
 });
 

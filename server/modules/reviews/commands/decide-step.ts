@@ -2,8 +2,8 @@ import * as contract from "../../../../contract/reviews.ts";
 import { handle } from "../../../platform/command.ts";
 import { refuse, refuseAll } from "../../../platform/refusal.ts";
 import * as opinions from "../opinions.ts";
-import { mayReach, owed, signInIsOld, whyNot } from "../reviews.ts";
 import { lockInTurn, type LockSubject } from "../lock-in-turn.ts";
+import { mayReachStep, owed, signInIsOld, whyNot } from "../reviews.ts";
 import type { ChecksOf, PassBarOf } from "../run.ts";
 import { settle } from "../settle.ts";
 
@@ -12,7 +12,7 @@ export const decideStep = ({ checksOf, passBarOf, lockSubject }: { checksOf: Che
   handle(contract.decideStep, async ({ reviewId, stepKey, ...verdict }, context) => {
     const { review, steps = [] } = (await lockInTurn(context, reviewId, lockSubject)) ?? {};
     const step = steps.find(({ key }) => key === stepKey);
-    if (!review || !step || !mayReach(context, review)) return refuse("notFound");
+    if (!review || !step || !mayReachStep(context, review, step)) return refuse("notFound");
     const { actor } = context;
     const barred = whyNot(review, step, actor) ?? signInIsOld(step, actor, context.now);
     if (barred) return refuse(barred.code, barred.facts);
@@ -22,7 +22,7 @@ export const decideStep = ({ checksOf, passBarOf, lockSubject }: { checksOf: Che
       if (out.length) return refuse("opinionsOpen", { names: out.map(({ personName }) => personName).join(", ") });
     }
     const checks = await checksOf(context, review.subject, step.checkNames);
-    const unreleased = verdict.verdict === "pass" ? await passBarOf(context, { subject: review.subject, checks }) : undefined;
+    const unreleased = verdict.verdict === "pass" ? await passBarOf(context, { review, checks }) : undefined;
     if (unreleased) return refuse(unreleased.code, unreleased.facts);
     const lacking = refuseAll(owed(step, verdict, checks));
     if (lacking) return lacking;

@@ -3,7 +3,7 @@ import { handle } from "../../../platform/command.ts";
 import { refuse } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import { shortageEstimateAnswered, shortageEstimateAsked } from "../events.ts";
-import { mayReach, whyNoEstimate, whyNot } from "../reviews.ts";
+import { mayReachStep, whyNoEstimate, whyNot } from "../reviews.ts";
 import type { ChecksOf } from "../run.ts";
 import * as store from "../store.ts";
 
@@ -12,7 +12,7 @@ export const askEstimate = (checksOf: ChecksOf) =>
   handle(contract.askEstimate, async ({ reviewId, stepKey, question }, context) => {
     const { review, steps = [] } = (await store.lock(context.tx, reviewId)) ?? {};
     const step = steps.find(({ key }) => key === stepKey);
-    if (!review || !step || !mayReach(context, review)) return refuse("notFound");
+    if (!review || !step || !mayReachStep(context, review, step)) return refuse("notFound");
     const barred = whyNot(review, step, context.actor);
     if (barred) return refuse(barred.code, barred.facts);
     const needless = whyNoEstimate(step, step.estimateWhenRed ? await checksOf(context, review.subject, [step.estimateWhenRed]) : []);

@@ -6,7 +6,7 @@ import { initialsOf, spelledOf } from "../../../platform/search-words.ts";
 import { record } from "../../journal/index.ts";
 import { opinionAsked, opinionDropped, opinionGiven } from "../events.ts";
 import * as opinions from "../opinions.ts";
-import { mayReach, type Review, type Step, whyNot } from "../reviews.ts";
+import { mayReachStep, type Review, type Step, whyNot } from "../reviews.ts";
 import * as store from "../store.ts";
 
 interface Asked {
@@ -22,7 +22,7 @@ async function lockAsked(context: CommandContext, opinionId: string): Promise<As
   // Read anew under the lock: of two who answer at once the second is told.
   const opinion = file && (await opinions.read(context.tx, opinionId));
   const step = file?.steps.find(({ key }) => key === opinion?.stepKey);
-  if (!file || !opinion || !step || !mayReach(context, file.review)) return refuse("notFound");
+  if (!file || !opinion || !step || !mayReachStep(context, file.review, step)) return refuse("notFound");
   return opinions.isOpen(opinion) ? { opinion, review: file.review, step } : refuse("opinionEnded");
 }
 
@@ -33,7 +33,7 @@ export const askOpinion = (colleaguesOf: opinions.ColleaguesOf) =>
   handle(contract.askOpinion, async ({ reviewId, stepKey, personId, question, hours }, context) => {
     const { review, steps = [] } = (await store.lock(context.tx, reviewId)) ?? {};
     const step = steps.find(({ key }) => key === stepKey);
-    if (!review || !step || !mayReach(context, review)) return refuse("notFound");
+    if (!review || !step || !mayReachStep(context, review, step)) return refuse("notFound");
     const { actor, tx, now } = context;
     const barred = whyNot(review, step, actor);
     if (barred) return refuse(barred.code, barred.facts);
@@ -86,8 +86,11 @@ export const colleaguesOfStep = (colleaguesOf: opinions.ColleaguesOf) =>
   read(contract.colleaguesOfStep, async ({ reviewId, stepKey }, context) => {
     const review = await store.read(context.tx, reviewId);
     const step = review && (await store.stepsOf(context.tx, reviewId)).find(({ key }) => key === stepKey);
-    if (!review || !step || !mayReach(context, review)) return refuse("notFound");
-    return opinions.seersOf(await colleaguesOf(context), review).filter(({ id }) => id !== context.actor.id).map((colleague) => ({
-      id: colleague.id, name: colleague.name, words: `${spelledOf(colleague.name)} ${initialsOf(colleague.name)}`, mayDecide: colleague.id !== step.assignedTo && opinions.mayTake(colleague, review, step),
-    }));
+    if (!review || !step || !mayReachStep(context, review, step)) return refuse("notFound");
+    const others = (await colleaguesOf(context)).filter(({ id }) => id !== context.actor.id);
+    const seers = new Set(opinions.seersOf(others, review));
+    return others.map((colleague) => ({
+      id: colleague.id, name: colleague.name, words: `${spelledOf(colleague.name)} ${initialsOf(colleague.name)}`, mayAdvise: seers.has(colleague),
+      mayDecide: colleague.id !== step.assignedTo && opinions.mayTake(colleague, review, step),
+    })).filter(({ mayAdvise, mayDecide }) => mayAdvise || mayDecide);
   });

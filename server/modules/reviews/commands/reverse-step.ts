@@ -5,7 +5,7 @@ import { record } from "../../journal/index.ts";
 import { reviewStepOpened, reviewStepReversed, reviewStepWaits } from "../events.ts";
 import { lockInTurn, type LockSubject } from "../lock-in-turn.ts";
 import { stepsAfterReversal, whyNotReversed } from "../reversing.ts";
-import { mayReach, type Review, signInIsOld, type Step } from "../reviews.ts";
+import { mayReachStep, type Review, signInIsOld, type Step } from "../reviews.ts";
 import * as store from "../store.ts";
 import { put } from "../working-set.ts";
 
@@ -31,7 +31,7 @@ function tell(context: CommandContext, { subject }: Review, { before, after }: {
 export const reverseStep = (lockSubject: LockSubject) => handle(contract.reverseStep, async ({ reviewId, stepKey, reason }, context) => {
   const { review, steps = [] } = (await lockInTurn(context, reviewId, lockSubject)) ?? {};
   const step = steps.find(({ key }) => key === stepKey);
-  if (!review || !step || !mayReach(context, review)) return refuse("notFound");
+  if (!review || !step || !mayReachStep(context, review, step)) return refuse("notFound");
   if (!contract.reviewLifecycle.allows("reopen", review.state)) return refuse("reviewMovedOn");
   const barred = whyNotReversed(steps, step, context) ?? signInIsOld(step, context.actor, context.now);
   if (barred) return refuse(barred.code, barred.facts);

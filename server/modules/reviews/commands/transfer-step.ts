@@ -4,16 +4,16 @@ import { refuse } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import { reviewStepTransferred } from "../events.ts";
 import { type ColleaguesOf, mayTake, whyNoTransfer } from "../opinions.ts";
-import { mayReach } from "../reviews.ts";
+import { mayReachStep } from "../reviews.ts";
 import * as store from "../store.ts";
 import { put } from "../working-set.ts";
 
-/** The reviewer hands an open step to a colleague of its roles, who alone decides it then; its time limit goes with it and stays. */
+/** The reviewer hands an open step to a colleague, of its roles or whomever the policy allows, who alone decides it then; its time limit goes with it and stays. */
 export const transferStep = (colleaguesOf: ColleaguesOf) =>
   handle(contract.transferStep, async ({ reviewId, stepKey, personId, reason }, context) => {
     const { review, steps = [] } = (await store.lock(context.tx, reviewId)) ?? {};
     const step = steps.find(({ key }) => key === stepKey);
-    if (!review || !step || !mayReach(context, review)) return refuse("notFound");
+    if (!review || !step || !mayReachStep(context, review, step)) return refuse("notFound");
     const barred = whyNoTransfer(review, step, context.actor);
     if (barred) return refuse(barred.code, barred.facts);
     const person = (await colleaguesOf(context)).find(({ id }) => id === personId);

@@ -34,6 +34,7 @@ export const correctPrice = (deps: Pick<SettlementDeps, "nextNumber" | "orderPri
       async anew(red, currency) {
         const lines = linesAnew(red, prices, currency);
         if (isRefused(lines)) return lines;
-        return { lines, conceded: await concededBy(context, deps, { red, lines, currency }) };
+        const conceded = await concededBy(context, deps, { red, lines, currency });
+        return isRefused(conceded) ? conceded : { lines, conceded };
       },
     }));

@@ -49,7 +49,8 @@ export const reverseInvoice = (deps: Deps) =>
       ...asked, parts,
       async anew(red, currency) {
         if (afterwards !== "close") return { lines: red.filter(({ quantity }) => positive(quantity)).map(({ line, ...part }) => ({ line, unitPrice: line.unitPrice, priced: line.priced, ...part })), conceded: () => "0" };
-        return { lines: [], conceded: await concededBy(context, deps, { red, lines: [], currency }) };
+        const conceded = await concededBy(context, deps, { red, lines: [], currency });
+        return isRefused(conceded) ? conceded : { lines: [], conceded };
       },
     });
     if (isRefused(outcome)) return outcome;

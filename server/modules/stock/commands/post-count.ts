@@ -1,7 +1,7 @@
 import * as contract from "../../../../contract/counts.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, refuse, refuseAll, type Refused } from "../../../platform/refusal.ts";
-import { linesNow, lockLevels, promisedTo, type StoredCount } from "../count-store.ts";
+import { countedBy, linesNow, lockLevels, promisedTo, type StoredCount } from "../count-store.ts";
 import { belowPromised, concludeCount, type CountedLine, countedOf, isMoved, loadCount, postDifferences } from "../counts.ts";
 import type { StockDeps } from "../reads.ts";
 
@@ -16,12 +16,12 @@ async function refusePromised({ tx }: CommandContext, given: { count: StoredCoun
   return refuseAll(below.map(({ productId, ...facts }) => ({ code: "countedBelowPromised", facts: { ...facts, productId, product: names.get(productId)?.code ?? "", orders: ordersOf(productId) } })));
 }
 
-/** Posts the differences of a count, by somebody else than who submitted it. */
+/** Posts the differences of a count, by somebody else than who submitted it or counted any of it. */
 export const postCount = (deps: StockDeps) =>
   handle(contract.postCount, async ({ countId, expectedRevision }, context) => {
     const count = await loadCount(context, countId, { verb: "post", expectedRevision });
     if (isRefused(count)) return count;
-    if (count.submittedBy === context.actor.id) return refuse("countedBySelf");
+    if (count.submittedBy === context.actor.id || (await countedBy(context.tx, countId, context.actor.id))) return refuse("countedBySelf");
     const at = { countId, warehouseId: count.warehouseId };
     await lockLevels(context.tx, count.warehouseId, countedOf(await linesNow(context.tx, at)).map(({ productId }) => productId));
     const lines = countedOf(await linesNow(context.tx, at));

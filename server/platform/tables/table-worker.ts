@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import readSheets from "read-excel-file/node";
 import { TableRefused, limits } from "./limits.ts";
-import type { Sheet, WorkerAnswer } from "./spreadsheet.ts";
+import type { Table, TableTask, WorkerAnswer } from "./in-worker.ts";
+import { decoded, rowsOfText } from "./text-table.ts";
 import { requireHarmless } from "./unpacking.ts";
 
 // Binary fractions such as 12.300000000000001 are what a spreadsheet keeps of 12.3; it shows 15 digits itself.
@@ -16,20 +17,21 @@ function cellText(cell: Cell): string {
   return String(cell).trim();
 }
 
-async function sheetsOf(bytes: Buffer): Promise<Sheet[]> {
+async function sheetsOf(bytes: Buffer): Promise<Table[]> {
   requireHarmless(bytes);
   const sheets = await readSheets(bytes, { parseNumber: numberText });
   const rows = sheets.reduce((sum, { data }) => sum + data.length, 0);
   if (rows > limits.rows) throw new TableRefused("importTooLong", { rows, most: limits.rows });
-  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.slice(0, limits.columns).map((cell) => cellText(cell as Cell))) }));
+  return sheets.map(({ sheet, data }) => ({ sheet, rows: data.map((row) => row.slice(0, limits.columns).map((cell) => cellText(cell as Cell))) }));
 }
 
-async function answer(): Promise<WorkerAnswer> {
+async function answer({ bytes, kind }: TableTask): Promise<WorkerAnswer> {
+  const buffer = Buffer.from(bytes);
   try {
-    return { sheets: await sheetsOf(Buffer.from(workerData as Uint8Array)) };
+    return { tables: kind === "spreadsheet" ? await sheetsOf(buffer) : [{ sheet: null, rows: rowsOfText(decoded(buffer).text) }] };
   } catch (error) {
     return error instanceof TableRefused ? { refused: error.code, facts: error.facts } : { refused: "importUnreadable", facts: {} };
   }
 }
 
-parentPort?.postMessage(await answer(), []);
+parentPort?.postMessage(await answer(workerData as TableTask), []);

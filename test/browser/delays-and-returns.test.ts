@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import * as aftersales from "../../contract/aftersales.ts";
+import * as cases from "../../contract/cases.ts";
+import { readChange } from "../../contract/changes.ts";
+import * as orders from "../../contract/orders.ts";
+import * as production from "../../contract/production.ts";
+import { addWarehouse } from "../../server/modules/stock/index.ts";
+import { openCompany } from "./steps/company.ts";
+import { look, widths } from "./steps/look.ts";
+import { inDialog, press, reads, rowOf } from "./steps/page.ts";
+
+const company = await openCompany();
+
+test("an order comes late: its owner proposes another date, releases it with the word, and the customer's yes on the phone becomes a change", async () => {
+  const { mill, life } = company;
+  const orderId = await life.confirm({ requestedDate: "2026-11-30", lines: [{ productId: mill.wide, quantity: "12", customParameters: "宽 1092 mm" }] });
+  const { number } = await mill.clerk.ask(orders.readOrder, { orderId });
+  const requests = (await mill.planner.ask(production.listRequests, {})).rows;
+  await mill.planner.ask(production.planRun, { workCentreId: mill.workCentreId, startDay: "2026-11-25", shares: requests.map(({ id, open }) => ({ requestId: id, quantity: open })) });
+  await mill.planner.ask(production.recordDowntime, { workCentreId: mill.workCentreId, from: "2026-11-25", to: "2026-11-26", reason: "主轴轴承损坏" });
+  const [delay] = (await mill.director.ask(cases.listCases, { kind: "delay" })).rows;
+  await mill.director.ask(cases.takeCase, { caseId: delay!.id });
+
+  const desk = await company.pageOf(mill.director, { address: `/cases/${delay!.id}` });
+  await press(rowOf(desk, number), "提出方案");
+  await inDialog(desk, {
+    title: `${number}：向客户提出方案`, submit: "提出方案",
+    async fill(dialog) {
+      await dialog.getByRole("textbox", { name: "新交期" }).fill("2026-12-10");
+      await dialog.getByLabel("给客户的说明").fill("设备抢修中");
+    },
+  });
+  const found = await look(desk, "delay-proposed");
+  await press(rowOf(desk, number), "告知并附方案");
+  const dialog = desk.getByRole("dialog");
+  await dialog.getByLabel("沟通方式").click();
+  await desk.locator(".ant-select-dropdown:visible").getByTitle("微信").click();
+  await dialog.getByLabel("告知对象").fill("李敏");
+  await press(dialog, "登记已告知");
+  const link = await dialog.locator("textarea[readonly]").inputValue();
+  await desk.keyboard.press("Escape");
+
+  const phone = await company.phone();
+  await phone.goto(link);
+  await reads(phone, "设备抢修中");
+  found.push(...(await look(phone, "delay-on-the-phone")));
+  await phone.getByLabel("您的姓名").fill("李敏");
+  await phone.getByLabel("您手机号的后四位").fill("4321");
+  await press(phone, "同意此方案");
+  await reads(phone, "您已同意此方案");
+  await reads(desk, "客户同意");
+  await desk.setViewportSize({ width: widths.phone, height: 844 });
+  found.push(...(await look(desk, "delay-accepted")));
+  await desk.locator('a[href^="/changes/"]').first().click();
+  await desk.waitForURL(/\/changes\/[0-9a-f-]{36}$/);
+  const changeId = new URL(desk.url()).pathname.split("/").at(-1)!;
+  expect(await mill.clerk.ask(readChange, { changeId })).toMatchObject({ orderId, state: "inReview", consent: { by: "李敏", caseId: delay!.id } });
+  expect(found).toEqual([]);
+  expect(company.faults).toEqual([]);
+});
+
+test("each step of a return is taken back from the case's page, the last first: credit, inspection, receipt", async () => {
+  const { house, mill, life } = company;
+  const service = await mill.colleague("customerService", "salesDirector", "quality", "finance", "warehouse");
+  const orderId = await life.confirm();
+  await life.ship(orderId);
+  await life.sign(orderId);
+  const { lines } = await mill.clerk.ask(orders.readOrder, { orderId });
+  const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "TH", name: "退货待检库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
+  const { caseId } = await service.ask(cases.openCase, { orderId, kind: "damage", source: "phone", description: "3 卷受潮", lines: [{ orderLineId: lines[0]!.id, quantity: "3" }] });
+  await service.ask(cases.takeCase, { caseId });
+  const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "3 卷受潮", lines: [{ orderLineId: lines[0]!.id, quantity: "3" }] });
+  const lineId = (await service.ask(aftersales.readReturn, { returnId })).lines[0]!.id;
+  await service.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "3" }] });
+  await service.ask(aftersales.inspectReturn, { returnId, into: mill.warehouseId, finding: "受潮", lines: [{ lineId, restocked: "1", scrapped: "2" }] });
+  await service.ask(aftersales.creditReturn, { returnId, lines: [{ lineId, amount: "9.60" }] });
+
+  const desk = await company.pageOf(service, { address: `/cases/${caseId}` });
+  const steps = desk.getByRole("list", { name: "已办步骤" });
+  const step = (name: string) => steps.getByRole("listitem").filter({ has: desk.locator("strong", { hasText: name }) });
+  await step("收货").waitFor();
+  expect(await step("收货").getByRole("button", { name: "撤销" }).getAttribute("aria-disabled")).toBe("true");
+  const found: string[] = [];
+  for (const [name, effect] of [["贷项", /客户应付恢复/], ["检验", /重新检验/], ["收货", /重新等待收货/]] as const) {
+    await step(name).getByRole("button", { name: "撤销" }).click();
+    const dialog = desk.getByRole("dialog");
+    await reads(dialog, effect);
+    await dialog.getByRole("textbox").fill(`${name}有误`);
+    found.push(...(await look(desk, `return-take-back-${name}`)));
+    await dialog.getByRole("button", { name: /撤销/ }).last().click();
+    await step(name).getByText("已撤销").waitFor();
+    await reads(step(name), `${name}有误`);
+  }
+  await desk.setViewportSize({ width: widths.phone, height: 844 });
+  found.push(...(await look(desk, "return-all-taken-back")));
+  expect((await service.ask(aftersales.readReturn, { returnId })).state).toBe("authorised");
+  expect(found).toEqual([]);
+  expect(company.faults).toEqual([]);
+});
