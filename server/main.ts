@@ -141,8 +141,8 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
     startJobs: () => (working = startJobs(jobs, { failed: (name, error) => app.log.error({ err: error, job: name }, "job failed") })),
     async close() {
       await live.stop();
-      closeSpare();
-      await app.close();
+      // Nobody is let in any more, and whoever is inside is answered.
+      await Promise.all([app.close(), closeSpare()]);
       await rooms.renderer.close();
       await db.close();
     },

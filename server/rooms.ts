@@ -33,7 +33,7 @@ import type { ProblemWriter } from "./platform/problems.ts";
 import { afterSales } from "./processes/after-sales.ts";
 import { checksOf } from "./processes/checks-of-order.ts";
 import { contactOf, lockOrder, orderNow, proposalNow, sendConfirmation } from "./processes/confirmation-facts.ts";
-import { lockOrderFor, orderFor, proposalOf, signersOf, weighWish } from "./processes/change-facts.ts";
+import { lockOrderFor, lockSubject, orderFor, proposalOf, signersOf, weighWish } from "./processes/change-facts.ts";
 import { delayProposalPorts } from "./processes/delay-proposals.ts";
 import { dutiesFollowEvents } from "./processes/duties-follow-events.ts";
 import { assessmentFacts } from "./processes/assessment-facts.ts";
@@ -51,7 +51,7 @@ import { purchases } from "./processes/purchasing.ts";
 import { exceptionPorts, passBarOf } from "./processes/price-exceptions.ts";
 import { policyDutiesOf, remindAgainAfterOf } from "./processes/order-duties.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
-import { buyerFacts, defaultLedger, findProducts, isDemo, orderNumbersOf, productNames, readersOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
+import { buyerFacts, defaultLedger, findProducts, isDemo, orderNumbersOf, productNames, readersOf, timeZoneOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
 import { heldAmong, ordersOnHoldPauseDuties } from "./processes/orders-on-hold.ts";
 import { orderPricesOf } from "./processes/order-prices.ts";
 import { whenRobotFailsTell } from "./processes/tell-groups.ts";
@@ -113,7 +113,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf, orderPricesOf, wholeOf, onHold: heldAmong,
     nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
   });
-  const reviews = reviewsRoom({ passBarOf: passBarOf(readersOf), colleaguesOf: colleaguesOf(readersOf), checksOf: checksOf({
+  const reviews = reviewsRoom({ lockSubject, passBarOf: passBarOf(readersOf), colleaguesOf: colleaguesOf(readersOf), checksOf: checksOf({
     today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy, proposalOf,
     exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
   }) });
@@ -152,7 +152,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
-      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf, entrusted: isEntrustedWith,
+      today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, timeZoneOf, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf, entrusted: isEntrustedWith,
       tell: ({ language }, refusals) => problems.told(language, refusals),
     }),
     ...changes.routesOf(changePorts), ...reviews.routes, ...exceptions.routesOf(exceptionPorts(reviews, readersOf)), ...confirmations.routes, ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }), ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: numberOf("run") }), ...shipping.routes,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import { type Answers, registerMemory, registersChanged } from "./registers.ts";
+import { hearingOf, idleOnesOf, Silence } from "./silence.ts";
 
 export { sql } from "kysely";
 export type { RawBuilder as Sql } from "kysely";
@@ -51,9 +52,10 @@ function nameOf(text: string): string {
 const camel = (column: string) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 const columns = new Map<string, string[]>();
 
-async function send(client: pg.PoolClient, query: Query, named: boolean): Promise<{ rows: unknown[]; count: number }> {
+type Ask = (statement: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult>;
+async function send(ask: Ask, query: Query, named: boolean): Promise<{ rows: unknown[]; count: number }> {
   const { sql: text, parameters } = query.compile(compiler);
-  const result = await client.query<unknown[]>({ text, values: [...parameters], rowMode: "array", ...(named && { name: nameOf(text) }) });
+  const result = await ask({ text, values: [...parameters], rowMode: "array", ...(named && { name: nameOf(text) }) });
   let keys = columns.get(text);
   if (!keys || keys.length !== result.fields.length) columns.set(text, (keys = result.fields.map((field) => camel(field.name))));
   const rows = result.rows.map((values) => Object.fromEntries(keys.map((key, i) => [key, values[i]])));
@@ -65,6 +67,8 @@ export interface Database {
   inCompany<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** For work across companies (sign-in, job sweeps, migrations of data): sees only tables that belong to no company. */
   outside<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One statement on one connection without a transaction, as the connection's own user and bound to no company. */
+  ask<Row extends pg.QueryResultRow>(statement: pg.QueryConfig): Promise<Row[]>;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
@@ -89,7 +93,7 @@ class DatabaseAway extends Error {
   }
 }
 /** What PostgreSQL itself says stays as it is; all else that a query rejects with means that it could not be reached. */
-export function away(error: unknown): never {
+function away(error: unknown): never {
   throw error instanceof pg.DatabaseError ? error : new DatabaseAway(error);
 }
 
@@ -120,42 +124,53 @@ function txOn(companyId: string, state: { statements: number; registers: Answers
 const idleTimeoutMillis = 60_000;
 
 export function openDatabase({ connection, namedStatements = true }: DatabaseOptions): Database {
-  const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 5_000, query_timeout: 30_000, idleTimeoutMillis, ...connection });
+  const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 5_000, query_timeout: 30_000, idleTimeoutMillis, keepAlive: true, ...connection });
   // An idle connection that dies must not take the process down; the next query gets a new one.
   pool.on("error", () => undefined);
   // Nor one that dies between two statements of a transaction: the next statement tells.
   pool.on("connect", (client) => void client.on("error", () => undefined));
+  const hearing = hearingOf({ connection, onAway: idleOnesOf(pool) });
+  const { heard } = hearing;
+
+  /** Waits for a connection; one that comes when nobody waits for it any more goes back. */
+  function connected(): Promise<pg.PoolClient> {
+    let gaveUp = false;
+    const coming = pool.connect();
+    coming.then((client) => gaveUp && client.release(), () => undefined);
+    return heard(coming).catch((error: unknown) => ((gaveUp = true), away(error)));
+  }
 
   const memory = registerMemory();
 
   async function begin(client: pg.PoolClient, companyId: string): Promise<Answers | undefined> {
     // The company id is digits only (checked by the caller's type and here), so it can stand in the text; all of it is one round trip.
     const company = BigInt(companyId);
-    const answered: unknown = await client.query(`begin; set local role gendan_app; select set_config('gendan.company', '${company}', true);
-      select stamp from platform.registers where company_id = ${company}`);
+    const answered: unknown = await heard(client.query(`begin; set local role gendan_app; select set_config('gendan.company', '${company}', true);
+      select stamp from platform.registers where company_id = ${company}`), client);
     // Several statements in one text answer with as many results.
     const stamp = (answered as pg.QueryResult<{ stamp: string }>[]).at(-1)?.rows[0]?.stamp;
     return stamp === undefined ? undefined : memory.at(companyId, stamp);
   }
 
   async function once<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await pool.connect().catch(away);
+    const client = await connected();
     const state: { statements: number; registers: Answers | undefined } = { statements: 1, registers: undefined };
     const hear = ({ code }: { code?: string }) => {
       if (code === registersChanged) state.registers = undefined;
     };
     client.on("notice", hear);
-    const tx = txOn(companyId, state, (query) => send(client, query, namedStatements));
+    const tx = txOn(companyId, state, (query) => send((statement) => heard(client.query(statement), client), query, namedStatements));
     let broken: Error | undefined;
     try {
       state.registers = await begin(client, companyId);
       const result = await work(tx);
       state.statements += 1;
-      const { command } = await client.query("commit");
+      const { command } = await heard(client.query("commit"), client);
       if (command === "ROLLBACK") throw new Error("the transaction had failed before its commit");
       return result;
     } catch (error) {
-      await client.query("rollback").catch((lost: Error) => (broken = lost));
+      // Into the silence nothing more is said.
+      broken = error instanceof Silence ? error : await heard(client.query("rollback"), client).then(() => undefined, (lost: Error) => lost);
       // Where not even this arrives the connection is gone, whatever the driver called it before.
       if (broken) away(error);
       throw error;
@@ -175,5 +190,18 @@ export function openDatabase({ connection, namedStatements = true }: DatabaseOpt
     }
   }
 
-  return { inCompany, outside: (work) => inCompany("0", work), pool, close: () => pool.end() };
+  async function ask<Row extends pg.QueryResultRow>(statement: pg.QueryConfig): Promise<Row[]> {
+    const client = await connected();
+    let broken: Error | undefined;
+    try {
+      return (await heard(client.query<Row>(statement), client)).rows;
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) broken = new DatabaseAway(error);
+      return away(error);
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  return { inCompany, outside: (work) => inCompany("0", work), ask, pool, close: () => (hearing.stop(), pool.end()) };
 }

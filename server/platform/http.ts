@@ -120,6 +120,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     trustProxy: options.behindProxy ?? false,
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: "idle",
+    // Who got in before the door was closed is answered; his connection ends with the answer.
+    return503OnClosing: false,
     rewriteUrl: insideAddress,
     // An address that cannot be read is told as everything else is.
     frameworkErrors: (error, request, reply) => void options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"])),

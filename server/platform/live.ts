@@ -31,6 +31,8 @@ export interface Live {
 
 const retryAfterMs = 2_000;
 const heartbeatMs = 20_000;
+// A way that went away in silence tells a listener nothing, so it asks.
+const listening = { connectionTimeoutMillis: 5_000, query_timeout: 5_000, keepAlive: true };
 /** Within which who left, or whose session ended, hears nothing more. */
 const lookAgainMs = 60_000;
 /** More pages at once nobody has open; a program that opens more would hold sockets for nothing. */
@@ -51,7 +53,7 @@ export function startLive(connection: pg.ClientConfig): Live {
   };
 
   async function connect(): Promise<void> {
-    const next = new pg.Client(connection);
+    const next = new pg.Client({ ...listening, ...connection });
     next.on("notification", ({ payload }) => payload && tell(JSON.parse(payload) as Change));
     next.on("error", () => undefined);
     next.on("end", () => {
@@ -66,6 +68,9 @@ export function startLive(connection: pg.ClientConfig): Live {
 
   const heartbeat = setInterval(() => {
     for (const listener of listeners) write(listener, ":\n\n");
+    const asked = client;
+    // Ended, it comes back by itself; with a question open its socket is destroyed at once.
+    void asked?.query("select 1").catch(() => asked.end().catch(() => undefined));
   }, heartbeatMs);
   heartbeat.unref();
 

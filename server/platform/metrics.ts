@@ -23,7 +23,7 @@ export function registerMetrics(app: FastifyInstance, { database, live }: { data
   });
   app.get("/health", { schema: { hide: true } }, () => ({ alive: true }));
   app.get("/ready", { schema: { hide: true } }, async (_, reply) => {
-    const ready = await database.pool.query("select 1").then(() => true, () => false);
+    const ready = await database.ask({ text: "select 1" }).then(() => true, () => false);
     return reply.status(ready ? 200 : 503).send({ ready });
   });
   app.get("/metrics", { schema: { hide: true } }, async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));

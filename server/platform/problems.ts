@@ -32,11 +32,14 @@ export interface ProblemWriter {
   sendError(error: unknown, request: FastifyRequest, reply: FastifyReply, language: Language): FastifyReply;
 }
 
+// The database is away, or so many want the same rows that even the pipeline's own repetitions were in vain.
+const comeAgain = new Set(["57P03", "08000", "08006", "57P01", "40P01", "40001"]);
+
 /** What a thrown error means to a caller; an unknown one is ours and says nothing but its number. */
 function refusalsOfError(error: unknown): Refusal[] {
   const { validation, statusCode, code } = error as { validation?: Issue[]; statusCode?: number; code?: string };
   if (validation) return validation.map(refusalOfIssue);
-  if (code === "57P03" || code === "08000" || code === "08006" || code === "57P01") return [{ code: "databaseAway" }];
+  if (code && comeAgain.has(code)) return [{ code: "databaseAway" }];
   if (statusCode === 413) return [{ code: "tooLarge" }];
   if (statusCode && statusCode >= 400 && statusCode < 500) return [{ code: "badRequest", facts: { reason: (error as Error).message } }];
   return [{ code: "internal" }];

@@ -1,4 +1,5 @@
 import type { ChangeContent } from "../../contract/changes.ts";
+import type { Subject } from "../../contract/toolkit.ts";
 import type { CommandContext, Context } from "../platform/command.ts";
 import { isRefused, type Refused } from "../platform/refusal.ts";
 import { type ChangedOrder, type ChangePorts, readChangeRow, type Weighing } from "../modules/changes/index.ts";
@@ -26,6 +27,12 @@ export const orderFor: ChangePorts["orderFor"] = async (context, orderId) => {
 
 export async function lockOrderFor(context: CommandContext, orderId: string): Promise<ChangedOrder | undefined> {
   return (await orders.lockOrderRow(context.tx, orderId)) && orderFor(context, orderId);
+}
+
+/** Locks the order that a review is about, itself or through a change of it. */
+export async function lockSubject({ tx }: CommandContext, { kind, id }: Subject): Promise<void> {
+  const orderId = kind === "order" ? id : kind === "change" ? (await readChangeRow(tx, id))?.orderId : undefined;
+  if (orderId) await orders.lockOrderRow(tx, orderId);
 }
 
 /** What a wish would make of an order, and what that means now. */

@@ -47,6 +47,13 @@ async function persistent(addresses: readonly string[], knock: Knock, told: Told
   }
 }
 
+/** A system of several processes as a client with patience meets it: first the one of this number. */
+export function patientDoor(addresses: readonly string[], first = 0): Door {
+  const at = first % addresses.length;
+  const told: Told = { acknowledged: [], marks: [], completed: 0, givenUp: 0, retries: 0, failures: {} };
+  return (knock) => persistent([...addresses.slice(at), ...addresses.slice(0, at)], knock, told);
+}
+
 /** A door that repeats with the same key, and notes what was acknowledged to the life with this mark. */
 const notingDoor = (addresses: readonly string[], mark: string, told: Told): Door => async (knock) => {
   const reply = await persistent(addresses, knock, told);

@@ -5,25 +5,14 @@ import { doorAt } from "../../server/conformance/door.ts";
 import { lifeOf } from "../../server/conformance/life.ts";
 import { type Acknowledged, differences } from "./acknowledged.ts";
 import { runClients, type Told } from "./clients.ts";
+import { randomOf, seed } from "./chance.ts";
 import { type Kept, readBack } from "./kept.ts";
 import { aloneSystem, pairedSystem, type System } from "./system.ts";
 
 const clients = 4;
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
 /** For a longer look: so many kills of each system instead. */
 const wanted = Number(process.env.GENDAN_KILLS ?? 0);
-
-/** Numbers from 0 to 1 that a seed repeats (mulberry32). */
-function randomOf(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Waits for so many further acknowledged writes, so that kills meet lives on a slow machine too. */
 async function progress(told: Told, writes: number): Promise<void> {

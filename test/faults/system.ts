@@ -9,9 +9,14 @@ import { doorAt } from "../../server/conformance/door.ts";
 import { openHouse } from "../../server/main.ts";
 import { clockWith } from "../../server/platform/clock.ts";
 import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
-import { serverProcess } from "../support/server-process.ts";
+import { type ServerProcess, serverProcess } from "../support/server-process.ts";
 
-const pack = readFileSync(new URL("../../packs/sys-01.order-processing-and-tracking.yaml", import.meta.url), "utf8");
+/** The policy SYS-01 as it is shipped. */
+export const sys01 = readFileSync(new URL("../../packs/sys-01.order-processing-and-tracking.yaml", import.meta.url), "utf8");
+
+/** SYS-01 where green orders pass by themselves up to their release, though they look alike, and the customer is asked or not. */
+export const quickPolicy = (asksCustomer: boolean): string =>
+  sys01.replaceAll("passesByItselfWhenGreen: false", "passesByItselfWhenGreen: true").replace("  required: true\n  paper", `  required: ${asksCustomer}\n  paper`).replace(", notDuplicate]", "]");
 
 /** One or several running `gendan start` on one database and files of their own, parts of which can be killed. */
 export interface System {
@@ -19,6 +24,8 @@ export interface System {
   readonly addresses: readonly string[];
   readonly config: Config;
   readonly companies: readonly Company[];
+  /** The processes themselves, in the order of their addresses. */
+  readonly processes: readonly ServerProcess[];
   /** kill -9 of one part or several; what is left has to fend for itself. */
   readonly victims: Readonly<Record<string, () => Promise<void>>>;
   /** Starts whatever does not run, and waits until all are ready. */
@@ -35,18 +42,20 @@ export interface NewSystem {
   names?: readonly string[];
   /** Whether everybody may enter by one click. */
   demo?: boolean;
+  /** The policy by which all its orders go; SYS-01 without it. */
+  policy?: string;
 }
 
 /** One process that runs its own database; not started yet. */
-export async function aloneSystem({ names = ["澄江纸品"], demo = false }: NewSystem = {}): Promise<System> {
+export async function aloneSystem({ names = ["澄江纸品"], demo = false, policy = sys01 }: NewSystem = {}): Promise<System> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-faults-"));
   const config = configOf({ GENDAN_DATA: dataDir });
   const database = await readyDatabase(config, () => undefined);
-  const companies = await companiesIn(database.connection, { dataDir, names, demo }).finally(() => database.stop());
+  const companies = await companiesIn(database.connection, { dataDir, names, demo, policy }).finally(() => database.stop());
   const process = await serverProcess({ folder: dataDir, settings: { GENDAN_DATA: dataDir } });
   const killDatabase = async () => kill9(postmaster(dataDir));
   return {
-    addresses: [process.address], config, companies, start: process.start, said: process.said,
+    addresses: [process.address], processes: [process], config, companies, start: process.start, said: process.said,
     victims: { application: process.kill, database: killDatabase, both: async () => (await killDatabase(), await process.kill()) },
     stop: async () => [await process.stop()],
     async remove() {
@@ -56,19 +65,36 @@ export async function aloneSystem({ names = ["澄江纸品"], demo = false }: Ne
   };
 }
 
+/** How the database is reached straight: the folder of its socket. */
+export type Connection = { host: string; port: number; user: string; database: string };
+
+export interface NewSharedSystem extends NewSystem {
+  /** How many processes, two without it. */
+  count?: number;
+  /** Settings of a process, by its number, beside those that it needs. */
+  settings?: (n: number) => Record<string, string>;
+  /** The URL by which the processes reach the database; straight without it. */
+  reach?: (connection: Connection) => string | Promise<string>;
+}
+
 /** Two processes on one database that neither of them runs; not started yet. */
-export async function pairedSystem({ names = ["澄江纸品"], demo = false }: NewSystem = {}): Promise<System> {
+export async function pairedSystem(wish: NewSystem = {}): Promise<System> {
+  return sharedSystem(wish);
+}
+
+/** So many processes on one database that none of them runs; not started yet. `connection` leads straight to it. */
+export async function sharedSystem({ names = ["澄江纸品"], demo = false, policy = sys01, count = 2, settings: more = () => ({}), reach = urlOf }: NewSharedSystem = {}): Promise<System & { connection: Connection }> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-pair-"));
   const database = await startEmbeddedPostgres({ dataDir });
-  const settings = { GENDAN_DATA: dataDir, DATABASE_URL: urlOf(database.connection) };
-  const processes = [await serverProcess({ folder: dataDir, settings }), await serverProcess({ folder: dataDir, settings })];
-  const [a, b] = processes;
+  const settings = { GENDAN_DATA: dataDir, DATABASE_URL: await reach(database.connection) };
+  const processes: ServerProcess[] = [];
+  for (let n = 0; n < count; n += 1) processes.push(await serverProcess({ folder: dataDir, settings: { ...settings, ...more(n) } }));
   const config = configOf(settings);
   await (await readyDatabase(config, () => undefined)).stop();
-  const companies = await companiesIn(database.connection, { dataDir, names, demo });
+  const companies = await companiesIn(database.connection, { dataDir, names, demo, policy });
   return {
-    addresses: processes.map(({ address }) => address), config, companies,
-    victims: { "application A": a!.kill, "application B": b!.kill, database: async () => kill9(database.pid) },
+    addresses: processes.map(({ address }) => address), processes, config, companies, connection: database.connection,
+    victims: { ...Object.fromEntries(processes.map(({ kill }, n) => [`application ${String.fromCharCode(65 + n)}`, kill])), database: async () => kill9(database.pid) },
     start: async () => void (await Promise.all(processes.map(({ start }) => start()))),
     said: () => processes.map(({ said }) => said()).join("\n"),
     stop: () => Promise.all(processes.map(({ stop }) => stop())),
@@ -84,15 +110,15 @@ const kill9 = (pid: number): void => void process.kill(pid, "SIGKILL");
 /** The process of a database that the system runs itself. */
 export const postmaster = (dataDir: string): number => Number(readFileSync(join(dataDir, "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
 /** The socket's folder stands in the query, for a URL's host cannot be a path. */
-const urlOf = ({ host, port, user, database }: { host: string; port: number; user: string; database: string }): string =>
+const urlOf = ({ host, port, user, database }: Connection): string =>
   `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 
-async function companiesIn(connection: pg.PoolConfig, { dataDir, names, demo }: { dataDir: string } & Required<NewSystem>): Promise<Company[]> {
+async function companiesIn(connection: pg.PoolConfig, { dataDir, names, demo, policy }: { dataDir: string } & Required<NewSystem>): Promise<Company[]> {
   const house = await openHouse({ connection, clock: clockWith(), publicUrl: "http://localhost", dataDir, version: "test", log: "errors" });
   try {
     const door = doorAt(await house.app.listen({ host: "127.0.0.1", port: 0 }));
     const made: Company[] = [];
-    for (const name of names) made.push(await makeCompany(house, door, { name, pack, demo }));
+    for (const name of names) made.push(await makeCompany(house, door, { name, pack: policy, demo }));
     return made;
   } finally {
     await house.close();

@@ -14,13 +14,14 @@ import { submitOrder } from "./commands/submit-order.ts";
 import { cancelOrder, withdrawOrder } from "./commands/withdraw-order.ts";
 import { listDrafts, removeDraft, saveDraft } from "./drafts.ts";
 import { rememberMapping } from "./import/index.ts";
-import { listOrders, type NamesOf, reachOf } from "./order-list.ts";
+import { listOrders, type NamesOf, reachOf, type TimeZoneOf } from "./order-list.ts";
 import { readOrder } from "./order-page.ts";
 import type { Ports } from "./ports.ts";
 import { arrangeViews, dropView, listViews, saveView } from "./saved-views.ts";
 
 export interface OrdersDeps extends Ports {
   namesOf: NamesOf;
+  timeZoneOf: TimeZoneOf;
   /** Puts refusals into words, for advice that is no refusal yet. */
   tell(context: Context, refusals: readonly Refusal[]): OrderAdvice["missing"];
 }

@@ -29,7 +29,11 @@ const closed: ReadonlySet<string> = new Set(["completed", "archived", "cancelled
 const wantedText = "case when o.requested_date is null then 'infinity'::date else o.requested_date end";
 const wanted = sql.raw(wantedText);
 
-const conditionsOf = (f: Filter) => {
+/** A day begins where the company is, whatever zone the database shows its times in. */
+const beginningOf = (timeZone: string) => (day: string, more = 0) => sql`((${day}::date + ${more}::int)::timestamp at time zone ${timeZone}::text)`;
+
+const conditionsOf = (f: Filter, timeZone: string) => {
+  const begins = beginningOf(timeZone);
   const stages = f.stage === undefined ? undefined : [f.stage].flat();
   return sql.join([
     sql`true`,
@@ -41,8 +45,8 @@ const conditionsOf = (f: Filter) => {
     ...(f.requestedFrom ? [sql`o.requested_date is not null and ${wanted} >= ${f.requestedFrom}::date`] : []),
     ...(f.requestedTo ? [sql`${wanted} <= ${f.requestedTo}::date`] : []),
     // As instants: to compare an instant with a day is leaky too.
-    ...(f.enteredFrom ? [sql`o.created_at >= ${f.enteredFrom}::date::timestamptz`] : []),
-    ...(f.enteredTo ? [sql`o.created_at < (${f.enteredTo}::date + 1)::timestamptz`] : []),
+    ...(f.enteredFrom ? [sql`o.created_at >= ${begins(f.enteredFrom)}`] : []),
+    ...(f.enteredTo ? [sql`o.created_at < ${begins(f.enteredTo, 1)}`] : []),
   ], sql` and `);
 };
 
@@ -54,13 +58,13 @@ const sorts = {
 
 type ListedOrder = Order & { sortKey: string };
 
-async function ordersWhere(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope">): Promise<ListedOrder[]> {
+async function ordersWhere(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope"> & { timeZone: string }): Promise<ListedOrder[]> {
   const { key, after, direction, cast, shape } = sorts[f.sort];
   const [first, id] = keyLike(f.cursor, [shape, "uuid"]) ?? [];
   const later = first === undefined ? sql`true` : sql`(${sql.raw(key)}, o.id) ${sql.raw(after)} (${first}::${sql.raw(cast)}, ${id}::uuid)`;
   const asked = askedFor(f.search);
   const driven = asked && (await drivenBy(tx, endings, asked));
-  const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``}`;
+  const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, who.timeZone)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``}`;
   const ordered = sql`order by ${sql.raw(`${key} ${direction}, o.id ${direction}`)} limit ${f.limit + 1}`;
   // Of each customer found no more than a page: his orders lie in the list's order.
   const found = driven && sql`and o.id in (
@@ -79,11 +83,14 @@ export const rowOf = (order: Order, { salespersonName, changing }: { salesperson
 /** Names of people by id, from the people room; unknown ids are left out. */
 export type NamesOf = (tx: Tx, ids: readonly string[]) => Promise<Map<string, string>>;
 
+/** The time zone in which the company lives. */
+export type TimeZoneOf = (tx: Tx) => Promise<string>;
+
 /** Orders by filter, within the reader's reach, one page at a time by key. */
-export const listOrders = ({ namesOf, openChangesOf }: { namesOf: NamesOf } & Pick<Ports, "openChangesOf">) =>
-  read(contract.listOrders, async (filter, context): Promise<Rows> => {
-    const { rows, next } = pageOf(await ordersWhere(context.tx, filter, context), filter.limit, (order) => [order.sortKey, order.id]);
-    const names = await namesOf(context.tx, [...new Set(rows.flatMap(({ salespersonId }) => salespersonId ?? []))]);
-    const changing = await openChangesOf(context.tx, rows.map(({ id }) => id));
+export const listOrders = ({ namesOf, timeZoneOf, openChangesOf }: { namesOf: NamesOf; timeZoneOf: TimeZoneOf } & Pick<Ports, "openChangesOf">) =>
+  read(contract.listOrders, async (filter, { tx, actor, scope }): Promise<Rows> => {
+    const { rows, next } = pageOf(await ordersWhere(tx, filter, { actor, scope, timeZone: await timeZoneOf(tx) }), filter.limit, (order) => [order.sortKey, order.id]);
+    const names = await namesOf(tx, [...new Set(rows.flatMap(({ salespersonId }) => salespersonId ?? []))]);
+    const changing = await openChangesOf(tx, rows.map(({ id }) => id));
     return { rows: rows.map((order) => rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: changing.has(order.id) })), next };
   });

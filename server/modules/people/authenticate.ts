@@ -4,7 +4,7 @@ import { permissionsOf, reachesOwn } from "../../../contract/permissions.ts";
 import type { Language } from "../../../contract/toolkit.ts";
 import { type Actor, standingFor } from "../../platform/actor.ts";
 import type { Clock } from "../../platform/clock.ts";
-import { away, compiler, type Database, sql, type Sql, type Tx } from "../../platform/db.ts";
+import { compiler, type Database, sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Login } from "./login.ts";
 import { hoursOn, signInPolicy } from "./rules.ts";
 import { cookieOf, sha256, unsigned } from "./secrets.ts";
@@ -110,7 +110,7 @@ export interface Authentication {
 export function authenticator({ db, login, clock, others = [] }: Authentication): (request: Showing) => Promise<Actor | undefined> {
   async function ask<Row>(name: string, query: Sql<unknown>): Promise<Row | undefined> {
     const { sql: text, parameters } = query.compile(compiler);
-    return (await db.pool.query<Row & object>({ name, text, values: [...parameters] }).catch(away)).rows[0];
+    return (await db.ask<Row & object>({ name, text, values: [...parameters] }))[0];
   }
 
   async function byBearer(header: string): Promise<Actor | undefined> {

@@ -1,4 +1,4 @@
-import { away, compiler, type Database, sql, type Sql } from "../../platform/db.ts";
+import { compiler, type Database, sql, type Sql } from "../../platform/db.ts";
 
 export interface Factor {
   secret: Buffer;
@@ -11,9 +11,9 @@ export interface Factor {
  * work, cannot read secrets.
  */
 export function factorsIn(db: Database) {
-  async function ask<Row extends object>(query: Sql<unknown>): Promise<Row[]> {
+  function ask<Row extends object>(query: Sql<unknown>): Promise<Row[]> {
     const { sql: text, parameters } = query.compile(compiler);
-    return (await db.pool.query<Row>(text, [...parameters]).catch(away)).rows;
+    return db.ask<Row>({ text, values: [...parameters] });
   }
   const touched = async (query: Sql<unknown>): Promise<boolean> => (await ask(query)).length > 0;
   return {

@@ -7,6 +7,7 @@ import { answerOpinion, askOpinion, colleaguesOfStep, dropOpinion, listOpinions 
 import { openReview, withdrawReview } from "./commands/open-review.ts";
 import { reverseStep } from "./commands/reverse-step.ts";
 import { transferStep } from "./commands/transfer-step.ts";
+import type { LockSubject } from "./lock-in-turn.ts";
 import type { ColleaguesOf } from "./opinions.ts";
 import { heldReview, latestSteps } from "./working-set.ts";
 import { listEstimates, listTasks, readReview, reviewsOfSubject } from "./reads.ts";
@@ -14,9 +15,9 @@ import { isEntrusted, mayReach, maySeeReview } from "./reviews.ts";
 import type { ChecksOf, PassBarOf } from "./run.ts";
 import * as store from "./store.ts";
 
-/** Reviews of any document. `checksOf` looks up automatic checks, whose facts lie in other rooms; `passBarOf` what only others may release, `colleaguesOf` who may be asked. */
-export const reviewsRoom = ({ checksOf, passBarOf, colleaguesOf }: { checksOf: ChecksOf; passBarOf: PassBarOf; colleaguesOf: ColleaguesOf }) => ({
-  routes: [listTasks, readReview({ checksOf, passBarOf }), reviewsOfSubject({ checksOf, passBarOf }), decideStep(checksOf, passBarOf), reverseStep, askEstimate(checksOf), answerEstimate, listEstimates, transferStep(colleaguesOf), colleaguesOfStep(colleaguesOf), askOpinion(colleaguesOf), answerOpinion, dropOpinion, listOpinions] as readonly Handler[],
+/** Reviews of any document. `checksOf` looks up automatic checks, whose facts lie in other rooms; `passBarOf` what only others may release, `colleaguesOf` who may be asked; `lockSubject` locks the document, which comes before its review. */
+export const reviewsRoom = ({ checksOf, passBarOf, colleaguesOf, lockSubject }: { checksOf: ChecksOf; passBarOf: PassBarOf; colleaguesOf: ColleaguesOf; lockSubject: LockSubject }) => ({
+  routes: [listTasks, readReview({ checksOf, passBarOf }), reviewsOfSubject({ checksOf, passBarOf }), decideStep({ checksOf, passBarOf, lockSubject }), reverseStep(lockSubject), askEstimate(checksOf), answerEstimate, listEstimates, transferStep(colleaguesOf), colleaguesOfStep(colleaguesOf), askOpinion(colleaguesOf), answerOpinion, dropOpinion, listOpinions] as readonly Handler[],
   open: openReview(checksOf),
   withdraw: withdrawReview,
   sendBack: sendBack(checksOf),

@@ -2,15 +2,15 @@ import * as contract from "../../../../contract/reviews.ts";
 import { handle } from "../../../platform/command.ts";
 import { refuse, refuseAll } from "../../../platform/refusal.ts";
 import * as opinions from "../opinions.ts";
+import { lockInTurn, type LockSubject } from "../lock-in-turn.ts";
 import { mayReachStep, owed, signInIsOld, whyNot } from "../reviews.ts";
 import type { ChecksOf, PassBarOf } from "../run.ts";
 import { settle } from "../settle.ts";
-import * as store from "../store.ts";
 
 /** Passes or refuses a step: exactly one of several who decide at once wins, the others are told who did. */
-export const decideStep = (checksOf: ChecksOf, passBarOf: PassBarOf) =>
+export const decideStep = ({ checksOf, passBarOf, lockSubject }: { checksOf: ChecksOf; passBarOf: PassBarOf; lockSubject: LockSubject }) =>
   handle(contract.decideStep, async ({ reviewId, stepKey, ...verdict }, context) => {
-    const { review, steps = [] } = (await store.lock(context.tx, reviewId)) ?? {};
+    const { review, steps = [] } = (await lockInTurn(context, reviewId, lockSubject)) ?? {};
     const step = steps.find(({ key }) => key === stepKey);
     if (!review || !step || !mayReachStep(context, review, step)) return refuse("notFound");
     const { actor } = context;

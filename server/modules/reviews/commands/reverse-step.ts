@@ -3,6 +3,7 @@ import { type CommandContext, handle } from "../../../platform/command.ts";
 import { refuse } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import { reviewStepOpened, reviewStepReversed, reviewStepWaits } from "../events.ts";
+import { lockInTurn, type LockSubject } from "../lock-in-turn.ts";
 import { stepsAfterReversal, whyNotReversed } from "../reversing.ts";
 import { mayReachStep, type Review, signInIsOld, type Step } from "../reviews.ts";
 import * as store from "../store.ts";
@@ -27,8 +28,8 @@ function tell(context: CommandContext, { subject }: Review, { before, after }: {
  * 反审核: takes back what was decided about a step, by those whose step it is; the decision is kept as it stood. Where it had ended the review, whoever followed the
  * outcome goes back with it. Refused: stepNotDecided, notYourStep, reverseStepFirst, signInAgain, reviewMovedOn, and what rests on the outcome.
  */
-export const reverseStep = handle(contract.reverseStep, async ({ reviewId, stepKey, reason }, context) => {
-  const { review, steps = [] } = (await store.lock(context.tx, reviewId)) ?? {};
+export const reverseStep = (lockSubject: LockSubject) => handle(contract.reverseStep, async ({ reviewId, stepKey, reason }, context) => {
+  const { review, steps = [] } = (await lockInTurn(context, reviewId, lockSubject)) ?? {};
   const step = steps.find(({ key }) => key === stepKey);
   if (!review || !step || !mayReachStep(context, review, step)) return refuse("notFound");
   if (!contract.reviewLifecycle.allows("reopen", review.state)) return refuse("reviewMovedOn");
