@@ -159,8 +159,8 @@ test("one process after the other is stopped and started again while requests ru
     }
   await sleep(500);
   over = true;
-  const { answered, refused, failed } = await rolling;
-  console.log(`${answered} answered, ${refused} times nobody listened; stopped within ${drains.map((ms) => ms.toFixed(0)).join(", ")} ms`);
+  const { answered, refused, reset, failed } = await rolling;
+  console.log(`${answered} answered, ${refused} times nobody listened, ${reset} reset; stopped within ${drains.map((ms) => ms.toFixed(0)).join(", ")} ms`);
   expect(failed).toEqual([]);
   expect(refused).toBeGreaterThan(0);
   expect(Math.max(...drains)).toBeLessThan(30_000);
