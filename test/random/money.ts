@@ -89,7 +89,9 @@ async function version(turn: Turn): Promise<void> {
   await carriedOut({ ...turn, n: 1 }, content);
   if (!foreseen || (await mill.clerk.ask(orders.readOrder, { orderId: order.id })).version === order.version) return;
   const { currency, exposureAfter } = foreseen.money;
-  const became = (await mill.finance.ask(settlement.readAccount, { customerId: order.customerId })).credit.find((one) => one.currency === currency)?.exposure;
+  // A customer none of whose orders counts yet has no account.
+  const account = await attempt(turn.world, mill.finance, settlement.readAccount, { customerId: order.customerId });
+  const became = account?.credit.find((one) => one.currency === currency)?.exposure ?? "0.00";
   if (became !== exposureAfter) throw new Error(`${order.number} exposure foreseen ${exposureAfter}, became ${became}`);
 }
 
