@@ -86,13 +86,13 @@ async function version(turn: Turn): Promise<void> {
   const content: changes.ChangeContent = { kind: "amend", wanted: { lines: nextLines(turn) } };
   const foreseen = await attempt(turn.world, mill.clerk, changes.impactOfChange, { orderId: order.id, content });
   // Nobody refuses: seven and eleven decide who would.
-  await carriedOut({ ...turn, n: 1 }, content);
-  if (!foreseen || (await mill.clerk.ask(orders.readOrder, { orderId: order.id })).version === order.version) return;
+  const taken = await carriedOut({ ...turn, n: 1 }, content);
+  if (!foreseen || !taken || (await mill.clerk.ask(orders.readOrder, { orderId: order.id })).version === order.version) return;
   const { currency, exposureAfter } = foreseen.money;
   // A customer none of whose orders counts yet has no account.
   const account = await attempt(turn.world, mill.finance, settlement.readAccount, { customerId: order.customerId });
   const became = account?.credit.find((one) => one.currency === currency)?.exposure ?? "0.00";
-  if (became !== exposureAfter) throw new Error(`${order.number} exposure foreseen ${exposureAfter}, became ${became}`);
+  if (became !== exposureAfter) throw new Error(`${order.number} (${order.stage}): exposure foreseen ${exposureAfter}, became ${became}`);
 }
 
 /** A complaint, and goods that come back: inspected, credited or replaced. */

@@ -13,7 +13,7 @@ const runs = Number(process.env.GENDAN_RANDOM ?? (process.env.CI ? 300 : 30));
 // The tests of a change judge that change alone, by the same sequences each time; `npm run chance` looks for new ones.
 const seed = Number(process.env.SEED ?? (process.env.GENDAN_RANDOM ? Date.now() % 2 ** 31 : 20_261_124));
 /** Of those about the versions of one order. */
-const moneyRuns = Math.ceil(runs * 0.4);
+const moneyRuns = Math.max(12, Math.ceil(runs / 10));
 /** How long a property may take; one that fails stops shrinking before the test's time is over, so that its counter-example is told. */
 const timesOf = (sequences: number, each: number) => {
   const timeout = Math.max(300_000, sequences * each);

@@ -62,10 +62,11 @@ async function goOnWithChange(turn: Turn): Promise<void> {
 const ask = ({ world, order }: Turn, content: changes.ChangeContent) =>
   attempt(world, world.mill.clerk, changes.requestChange, { orderId: order.id, content, reason, source: { from: "customer", channel: "phone" }, expectedRevision: order.revision });
 
-/** A wish with all who must agree, until the order has its new version or somebody refuses. */
-export async function carriedOut(turn: Turn, content: changes.ChangeContent): Promise<void> {
-  await ask(turn, content);
+/** A wish with all who must agree, until the order has its new version or somebody refuses; false where it was not taken, and what went on was another one that stood open. */
+export async function carriedOut(turn: Turn, content: changes.ChangeContent): Promise<boolean> {
+  const asked = await ask(turn, content);
   for (let round = 0; round < 3; round += 1) await goOnWithChange({ ...turn, order: await turn.world.mill.clerk.ask(orders.readOrder, { orderId: turn.order.id }) });
+  return asked !== undefined;
 }
 
 export const selling = {

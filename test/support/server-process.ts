@@ -48,7 +48,7 @@ export async function serverProcess({ folder, settings }: Options): Promise<Serv
     if (!runs()) child = spawn(process.execPath, [launcher, "start"], { env, stdio: ["ignore", log, log] });
     const deadline = Date.now() + startPatienceMs;
     while (!(await fetch(`${address}/ready`).then(({ ok }) => ok, () => false))) {
-      if (Date.now() > deadline || child!.exitCode !== null) throw new Error(`the system does not come back (exit code ${child!.exitCode}):\n${said().slice(-3000)}`);
+      if (Date.now() > deadline || !runs()) throw new Error(`the system does not come back (exit code ${child!.exitCode}):\n${said().slice(-3000)}`);
       await sleep(100);
     }
   }
