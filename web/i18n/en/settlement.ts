@@ -93,6 +93,7 @@ export default {
   openItems: "Open items",
   opening: "Opening",
   openOrders: "Open orders",
+  granted: "Passed by finance, not standing yet",
   order: "Order",
   over90: "Over 90 days",
   overdue: "Overdue",
