@@ -132,7 +132,7 @@ export default {
   restAfter: "Left after it",
   result: "Result",
   state: "State",
-  suppliedOn: "Supplied / expected",
+  suppliedOn: "Supplied on",
   tax: "Tax",
   taxNumber: "Invoice number",
   taxNumberHint: "The tax system's number, 6 to 40 letters and digits",

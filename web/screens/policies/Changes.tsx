@@ -14,22 +14,24 @@ export function Changes({ pack }: { pack: Pack }) {
   const several = (names: readonly (string | undefined)[]) => names.join(t("people.listComma"));
   const named = (all: readonly Pick<Pack["review"]["steps"][number], "key" | "name">[], keys: readonly string[]) => several(keys.map((key) => all.find((one) => one.key === key)?.name[language]));
   return (
-    <div id="changes">
-      <Section flush title={t("policies.changes")} beside={agreement && <span className="soft">{t("policies.agreementSignedBy", { roles: roleNames(agreement.signedBy, t) })} <Source ids={agreement.source} /></span>}>
-        <Table
-          label={t("policies.changes")} rows={rows} rowKey={({ fields, states }) => `${fields.join()} ${states.join()}`} empty={t("policies.noChanges")}
-          columns={[
-            { key: "what", title: t("policies.changedField"), render: ({ fields }) => several(fields.map((field) => t(`changes.field_${field}`))) },
-            { key: "when", title: t("policies.changedWhile"), render: ({ states }) => several(states.map((state) => t(`changes.progress_${state}`))) },
-            { key: "how", title: t("policies.changedHow"), render: ({ how }) => t(`changes.how_${how}`) },
-            { key: "by", title: t("policies.changeAgreedBy"), render: ({ approvedBy }) => named(departments, approvedBy) || "—" },
-            { key: "keeps", title: t("policies.changeKeeps"), render: ({ keeps }) => named(pack.review.steps, keeps) || "—" },
-            { key: "source", title: t("policies.source"), render: ({ source }) => <Source ids={source} /> },
-          ]}
-        />
-      </Section>
+    <>
+      <div id="changes">
+        <Section flush title={t("policies.changes")} beside={agreement && <span className="soft">{t("policies.agreementSignedBy", { roles: roleNames(agreement.signedBy, t) })} <Source ids={agreement.source} /></span>}>
+          <Table
+            label={t("policies.changes")} rows={rows} rowKey={({ fields, states }) => `${fields.join()} ${states.join()}`} empty={t("policies.noChanges")}
+            columns={[
+              { key: "what", title: t("policies.changedField"), render: ({ fields }) => several(fields.map((field) => t(`changes.field_${field}`))) },
+              { key: "when", title: t("policies.changedWhile"), render: ({ states }) => several(states.map((state) => t(`changes.progress_${state}`))) },
+              { key: "how", title: t("policies.changedHow"), render: ({ how }) => t(`changes.how_${how}`) },
+              { key: "by", title: t("policies.changeAgreedBy"), render: ({ approvedBy }) => named(departments, approvedBy) || "—" },
+              { key: "keeps", title: t("policies.changeKeeps"), render: ({ keeps }) => named(pack.review.steps, keeps) || "—" },
+              { key: "source", title: t("policies.source"), render: ({ source }) => <Source ids={source} /> },
+            ]}
+          />
+        </Section>
+      </div>
       <Departments departments={departments} />
-    </div>
+    </>
   );
 }
 
