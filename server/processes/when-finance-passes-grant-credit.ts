@@ -69,6 +69,8 @@ async function changeApplied(context: CommandContext, { id, orderId, kind, rulin
 
 /** Finance's yes takes up the customer's credit until the order stands and counts itself, or comes back. They react after what decisions taken back undo: an order that stands no more waits again. */
 export const creditIsGranted: Reaction[] = [
+  // What comes to review again is granted anew.
+  when(orders.orderSubmitted, async ({ orderId, version }, context) => (version > 1 ? settlement.endGrant(context, orderSubject(orderId)) : undefined)),
   when(reviews.reviewStepDecided, async ({ subject, passed, checks }, context) => {
     const credit = subject.kind === "order" && passed ? creditIn(checks) : undefined;
     return credit ? orderPassed(context, subject.id, credit) : undefined;

@@ -117,6 +117,21 @@ test("a refusal that is taken back takes the credit up again while it is there, 
   await sound();
 }, 60_000);
 
+test("an order that failed and comes to review again takes up credit only when finance passes it again", async () => {
+  const orderId = await passed();
+  await refuseStock(orderId);
+  const { revision } = await mill.clerk.ask(orders.editOrder, { orderId, ...life.typed({ lines: [{ productId: mill.roll, quantity: "300" }] }), expectedRevision: (await life.read(orderId)).revision });
+  await mill.clerk.ask(orders.submitOrder, { orderId, expectedRevision: revision, duplicateAccepted: true });
+  await life.decide(orderId, "preliminary", mill.director);
+  await takeBack(orderId, "preliminary", mill.director);
+  expect(await credit()).toMatchObject({ granted: 0 });
+  await sound();
+  await life.decide(orderId, "preliminary", mill.director);
+  await life.decide(orderId, "finance", mill.finance);
+  expect(await credit()).toMatchObject({ granted: 960 });
+  await sound();
+}, 60_000);
+
 test("a customer's yes that is taken back leaves the order with the credit that finance gave it", async () => {
   const orderId = await life.confirm(rolls());
   expect(await credit()).toEqual({ granted: 0, openOrders: 2880, exposure: 2880 });
