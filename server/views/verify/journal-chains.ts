@@ -34,18 +34,20 @@ const chains = (tx: Tx, range: Range): Promise<Finding> =>
              lag(hash, 1, decode(repeat('00', 32), 'hex')) over w as before, row_number() over w as n, lead(seq) over w is null as at_end
         from journal.entries
        where company_id = ${tx.companyId} and ${within(range)}
-      window w as (partition by subject_kind, subject_id order by seq))
+      window w as (partition by subject_kind, subject_id order by seq, at))
     select coalesce(e.subject_kind, h.subject_kind) || ' ' || coalesce(e.subject_id, h.subject_id) || ' entry ' || lpad(coalesce(e.seq, h.seq)::text, 6, '0'), 'whole',
            case when h.seq is null then 'the chain has no head'
                 when e.seq is null then 'the entry is gone'
+                when e.seq < e.n then 'its number is there twice'
                 when e.seq <> e.n then 'entries before it are gone'
                 when e.hash <> sha256(e.before || e.said) then 'it does not follow from the one before'
                 when (b ->> 'at')::timestamptz <> at or b #>> '{actor,id}' <> actor_id::text or b #>> '{actor,kind}' <> actor_kind
                   or b #>> '{subject,id}' <> e.subject_id::text or b #>> '{subject,kind}' <> e.subject_kind then 'its columns differ from its body'
+                when e.at not between h.first_at and h.last_at then 'its head says that nothing happened then'
                 when e.at_end and (h.seq <> e.seq or h.hash <> e.hash) then 'it is not the end that the head names'
                 else 'whole' end
       from entries e
-      full join (select subject_kind, subject_id, seq, hash from journal.heads
+      full join (select subject_kind, subject_id, seq, hash, first_at, last_at from journal.heads
                   where company_id = ${tx.companyId} and ${within(range)}) h
         on h.subject_kind = e.subject_kind and h.subject_id = e.subject_id`);
 
