@@ -127,6 +127,7 @@ const faults: Fault[] = [
   },
   { fault: "an invoice number that was left out", plant: "update companies.counters set last = 2 where kind = 'invoice'", mend: "update companies.counters set last = 1", check: "numbers.gapless", named: /invoice numbers of ledger main, last IV-1 2 1/ },
   { fault: "a journal entry whose words were changed", plant: entry(2, "body = replace(body, 'inReview', 'approved')"), mend: entry(2, "body = replace(body, 'approved', 'inReview')"), check: "journal.chains", named: /entry 000002 .* does not follow/ },
+  { fault: "a journal entry that is no JSON any more", plant: entry(2, "body = '~' || body"), mend: entry(2, "body = substr(body, 2)"), check: "journal.chains", named: /entry 000002 .* does not follow/ },
   { fault: "a journal entry with another hash", plant: entry(1, "hash = sha256(hash)"), mend: entry(1, "hash = sha256(decode(repeat('00', 32), 'hex') || sha256(convert_to(body, 'UTF8')))"), check: "journal.chains", named: /entry 000001 .* does not follow/ },
   { fault: "a journal entry moved in time", plant: entry(1, "at = at - interval '1 day'"), mend: entry(1, "at = at + interval '1 day'"), check: "journal.chains", named: /entry 000001 .* columns differ/ },
   {
