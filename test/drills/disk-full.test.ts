@@ -23,6 +23,7 @@ const may = process.getuid?.() === 0 && process.platform === "linux";
 const disk = mkdtempSync(join(tmpdir(), "gendan-disk-"));
 const data = join(disk, "data");
 const ballast = join(disk, "ballast");
+const logs = mkdtempSync(join(tmpdir(), "gendan-disk-log-"));
 let house: ServerProcess;
 let company: Company;
 const acknowledged: string[] = [];
@@ -34,13 +35,13 @@ beforeAll(async () => {
   chmodSync(data, 0o711);
   const database = await readyDatabase(configOf({ GENDAN_DATA: data }), () => undefined);
   [company] = (await companiesIn(database.connection, { dataDir: data, names: ["澄江纸品"], demo: false, policy: sys01 }).finally(() => database.stop())) as [Company];
-  house = await serverProcess({ folder: mkdtempSync(join(tmpdir(), "gendan-disk-log-")), settings: { GENDAN_DATA: data } });
+  house = await serverProcess({ folder: logs, settings: { GENDAN_DATA: data } });
   await house.start();
 });
 afterAll(async () => {
   await house?.remove();
   if (may) execFileSync("umount", [disk]);
-  rmSync(disk, { recursive: true, force: true });
+  for (const folder of [disk, logs]) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Fills the disk to its last byte. */
