@@ -4,7 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/drills/**/*.test.ts"],
-    testTimeout: 900_000,
+    // A large house is copied and filled for a quarter of an hour on a busy machine.
+    testTimeout: 3_600_000,
     hookTimeout: 300_000,
     fileParallelism: false,
   },
