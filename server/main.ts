@@ -24,6 +24,7 @@ import { buildHttp } from "./platform/http.ts";
 import { type Job, type Jobs, startJobs } from "./platform/jobs.ts";
 import { startLive } from "./platform/live.ts";
 import { registerMetrics } from "./platform/metrics.ts";
+import { monthsJob } from "./platform/months.ts";
 import { registerPages } from "./platform/pages.ts";
 import { problemWriter } from "./platform/problems.ts";
 import { spareConnections } from "./platform/spare-connections.ts";
@@ -116,7 +117,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   registerOutsideHealth(app, secret);
   await app.register(carrierHook({ db, clock, pipeline, problems }));
   live.register(app, { authenticate, isStillIn: (actor) => stillIn(db, clock.now(), actor) });
-  registerMetrics(app, { database: db, live });
+  registerMetrics(app, { database: db, live, clock });
   await registerPages(app, secure);
 
   const closeSpare = spareConnections(app.server);
@@ -130,6 +131,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
     announcedYears({ pipeline, companies }),
     sealJob({ pipeline, companies, handOut: sealWriter(dataDir) }),
     followDemoClock({ db, clock }),
+    monthsJob({ db, clock }),
     houseKeeping({ db, clock, fileStore: rooms.fileStore, companies }),
     backupJob({ db, clock, connection, dataDir, store: rooms.fileStore, texts: backupTexts, version, settings: backupSettings, isReal: async () => (await companies()).some(({ demo }) => !demo) }),
     robotDelivery({ pipeline, companies, publicUrl, allowedHosts: robotHosts }),

@@ -26,6 +26,8 @@ const openToAll = ["signIn", "signOut", "readSession", "chooseCompany", "acceptI
 const ofNoCompany: Record<string, string> = {
   "companies.companies": "the list of the companies itself",
   "platform.settings": "settings of the installation",
+  "platform.keeping": "for how long what is kept, in the whole installation",
+  "platform.monthly": "which tables lie in months",
   "backups.runs": "a backup is of the whole installation",
   "public.kysely_migration": "which migrations ran",
   "public.kysely_migration_lock": "one process migrates at a time",

@@ -62,6 +62,11 @@ export const platformRefusals = {
     title: { "zh-CN": "数据库暂时连不上", "zh-TW": "資料庫暫時連不上", en: "The database is away for a moment" },
     hint: { "zh-CN": "您的输入已保留，稍后自动重试。", "zh-TW": "您的輸入已保留，稍後自動重試。", en: "What you typed is kept; it will be tried again shortly." },
   },
+  diskFull: {
+    status: 507,
+    title: { "zh-CN": "服务器磁盘已满，没有保存", "zh-TW": "伺服器磁碟已滿，沒有儲存", en: "The server's disk is full; nothing was saved" },
+    hint: { "zh-CN": "可以继续查看。请告诉管理员腾出空间，之后再试一次。", "zh-TW": "可以繼續查看。請告訴管理員騰出空間，之後再試一次。", en: "You can go on reading. Tell your administrator to make room, then try again." },
+  },
   internal: {
     status: 500,
     title: { "zh-CN": "系统出错，已记录", "zh-TW": "系統出錯，已記錄", en: "Something went wrong on our side; it is on record" },
