@@ -17,8 +17,8 @@ export const readSecondFactor = query({
   name: "readSecondFactor", summary: "How things stand with one's own second factor", path: "/second-factor", permission: "public", answer: factor,
 });
 export const beginSecondFactor = command({
-  name: "beginSecondFactor", summary: "A new secret for an authenticator app; asks for the password", path: "/second-factor", permission: "public",
-  body: z.strictObject({ password: anyPassword }), answer: z.object({ secret: z.string(), address: z.string() }),
+  name: "beginSecondFactor", summary: "A new secret for an authenticator app; asks for the password, but not of whom a provider let in and who has none", path: "/second-factor", permission: "public",
+  body: z.strictObject({ password: anyPassword.optional() }), answer: z.object({ secret: z.string(), address: z.string() }),
 });
 const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 export const confirmSecondFactor = command({
@@ -72,6 +72,7 @@ export const setSecurity = command({
 export const auditKinds = [
   "signedIn", "signInFailed", "signInLocked", "signedOut", "companyChosen", "passwordSet", "resetAsked", "sessionsEnded", "secondFactorAdded", "secondFactorRemoved", "secondFactorReset",
   "recoveryCodeUsed", "recoveryCodesRenewed", "accessDenied", "personAdded", "personLeft", "personReturned", "personInvited", "rolesSet", "standInNamed", "tokenIssued", "tokenRevoked", "securitySet", "exported", "unmasked",
+  "ssoSet", "providerAccountSet",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 export const listAudit = query({

@@ -3,10 +3,13 @@ import { beforeAll, expect, test } from "vitest";
 import { invitePerson, signInBase } from "../../contract/people.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
 import { totpAt } from "../../server/modules/people/totp.ts";
+import { freePort } from "../support/free-port.ts";
+import { identityProvider } from "../support/identity-provider.ts";
 import { enterAs, openCompany } from "./steps/company.ts";
 import { look, widths } from "./steps/look.ts";
 
-const company = await openCompany();
+const providerPort = await freePort();
+const company = await openCompany({ ssoHosts: [`127.0.0.1:${providerPort}`] });
 let email: string;
 const password = "correct horse 电池 staple";
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -96,6 +99,9 @@ test("an administrator finds in the audit what happened, and requires a second f
     await enterAs(page, "admin", "/audit");
     await page.getByText("启用两步验证").first().waitFor();
     faults.push(...(await look(page, "audit")));
+    await page.goto("/security");
+    await page.getByRole("heading", { name: "单点登录" }).waitFor();
+    faults.push(...(await look(page, "company-security")));
     if (width === widths.phone) continue;
     await page.getByRole("button", { name: "编辑" }).first().click();
     await page.getByRole("dialog").getByLabel("必须使用两步验证的角色").click();
@@ -120,4 +126,48 @@ test("a keeper shows one phone with a reason", async () => {
   await page.getByRole("dialog").getByRole("button", { name: "查看" }).click();
   await page.getByRole("link", { name: "13887654321" }).waitFor();
   expect(await look(page, "unmask")).toEqual([]);
+});
+
+test("an administrator sets up single sign-on, a person comes in through the provider to where he wanted, and leaves both", async () => {
+  const client = { client_id: "gendan", client_secret: "a-secret-of-thirty-two-characters", redirect_uris: [`${company.base}/sso`], post_logout_redirect_uris: [`${company.base}/sign-in`] };
+  const provider = await identityProvider({ port: providerPort, clients: [client], accounts: { known: { email, email_verified: true }, unknown: { email: "nobody@papermill.example", email_verified: true } } });
+  const faults: string[] = [];
+  const admin = await company.stranger(widths.desk);
+  await enterAs(admin, "admin", "/security");
+  await admin.getByRole("button", { name: "设置", exact: true }).click();
+  const dialog = admin.getByRole("dialog");
+  const given = { 登录按钮文字: "澄江纸品 统一登录", "身份提供方地址(issuer)": "https://169.254.169.254", "客户端 ID": client.client_id, 客户端密钥: client.client_secret };
+  for (const [label, value] of Object.entries(given)) await dialog.getByLabel(label).fill(value);
+  await dialog.getByText("提供方已做两步验证").click();
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await dialog.getByText("不能访问该身份提供方地址").first().waitFor();
+  faults.push(...(await look(admin, "sso-settings")));
+  await dialog.getByLabel("身份提供方地址(issuer)").fill(provider.issuer);
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await admin.getByText("登录要求已保存").waitFor();
+
+  const come = async (page: Page, account: string) => {
+    await page.goto("/sign-in?next=/me/security");
+    await page.getByRole("button", { name: "澄江纸品 统一登录" }).waitFor();
+    faults.push(...(await look(page, "sign-in-ways")));
+    await page.getByRole("button", { name: "澄江纸品 统一登录" }).click();
+    await page.waitForURL((url) => url.origin === provider.issuer);
+    await page.getByLabel("Account").fill(account);
+    await page.getByRole("button", { name: "Continue" }).click();
+  };
+  const phone = await company.stranger(widths.phone);
+  await come(phone, "unknown");
+  await phone.getByText("本公司没有与此账号对应的在职人员").waitFor();
+  expect(phone.url()).toBe(`${company.base}/sso`);
+  faults.push(...(await look(phone, "sso-refused")));
+  const page = await company.stranger(widths.desk);
+  await come(page, "known");
+  await page.waitForURL(`${company.base}/me/security`);
+  await page.getByRole("heading", { name: "登录会话" }).waitFor();
+  faults.push(...(await look(page, "sso-in")));
+  await page.getByRole("button", { name: /^salesClerk/ }).click();
+  await page.getByRole("button", { name: "退出登录" }).click();
+  await page.waitForURL((url) => url.origin === provider.issuer && url.pathname === "/session/end");
+  expect((await page.request.get("/api/v1/me")).status()).toBe(401);
+  expect(faults).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { Suspense, useEffect } from "react";
 import { countMyDuties } from "../../contract/duties.ts";
 import { countNotices } from "../../contract/notices.ts";
 import { signInBase, signOut } from "../../contract/people.ts";
+import { signOutAtProvider } from "../../contract/sso.ts";
 import { call } from "../api/client.ts";
 import { useQueryOf } from "../api/hooks.ts";
 import { useLive } from "../api/live.ts";
@@ -66,6 +67,11 @@ const find = async (words: string) => (await Promise.all(sources.map((source) =>
 function SignOut() {
   const t = useT();
   // A full load, so that nothing of one person stays in memory for the next.
-  const leave = () => void call(signOut, {}, { base: signInBase }).finally(() => location.assign("/sign-in"));
-  return <Button block onClick={leave}>{t("shell.signOut")}</Button>;
+  const leave = async () => {
+    // Whoever came through a company's identity provider leaves that one, too.
+    const away = await call(signOutAtProvider, {}, { base: signInBase }).catch(() => undefined);
+    await call(signOut, {}, { base: signInBase }).catch(() => undefined);
+    location.assign(away?.location ?? "/sign-in");
+  };
+  return <Button block onClick={() => void leave()}>{t("shell.signOut")}</Button>;
 }

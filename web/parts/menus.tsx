@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, AlertOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined,
+  AccountBookOutlined, AlertOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, LockOutlined, MailOutlined, PhoneOutlined,
   ReadOutlined, SafetyCertificateOutlined, SafetyOutlined, ShopOutlined, ShoppingCartOutlined, SwapOutlined, TagsOutlined, TeamOutlined, ToolOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -58,6 +58,7 @@ const places: readonly Place[] = [
   { href: "/people", label: "people.title", icon: <UserOutlined />, permission: "people.see", daily: ["admin"] },
   { href: "/company", label: "people.company", icon: <ApartmentOutlined />, permission: "companies.see", daily: ["admin"] },
   { href: "/permissions", label: "people.permissions", icon: <FileProtectOutlined />, permission: "people.see", daily: ["admin"] },
+  { href: "/security", label: "security.company", icon: <LockOutlined />, permission: "people.manage", daily: [] },
   { href: "/audit", label: "security.audit", icon: <SafetyOutlined />, permission: "audit.see", daily: ["admin"] },
   { href: "/system", label: "system.title", icon: <SafetyCertificateOutlined />, permission: "backups.see", daily: [] },
   { href: "/me", label: "people.me", icon: <IdcardOutlined />, permission: "self", daily: [] },

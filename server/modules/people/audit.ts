@@ -26,6 +26,9 @@ const insert = (tx: Tx, fact: AuditFact) =>
     values (${tx.companyId}, ${uuidv7(fact.at)}, ${fact.at}, ${fact.what}, ${fact.userId ?? null}, ${fact.accountHash ?? null}, ${fact.actorId ?? null},
             ${JSON.stringify(fact.facts ?? {})}::jsonb, ${fact.address}, ${fact.userAgent.slice(0, 300)})`);
 
+/** Records a fact in one company alone. */
+export const auditHere = (db: Database, companyId: string, fact: AuditFact): Promise<number> => db.inCompany(companyId, (tx) => insert(tx, fact));
+
 /** Records the fact in every company of the login, or without a company when there is no such login. */
 export async function auditSignIn(db: Database, fact: AuditFact): Promise<void> {
   const { userId } = fact;

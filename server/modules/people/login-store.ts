@@ -54,6 +54,9 @@ export interface SessionRow {
   userId: string;
   email: string;
   companyId: string | null;
+  /** The one company that it may work in, where that company's identity provider opened it. */
+  providerCompany: string | null;
+  openedAt: Date;
   /** What its owner still has to do before the session opens anything. */
   waitsFor: Waiting | null;
 }
@@ -62,7 +65,7 @@ const live = (now: Date) => sql`s.expires_at > ${now} and (s.may_idle or coalesc
 /** The session of a token, if it is neither over nor left idle. */
 export const sessionOf = (tx: Tx, token: string, now: Date): Promise<SessionRow | undefined> =>
   tx.maybe<SessionRow>(sql`
-    select s.user_id, u.email, s.company_id, s.waits_for from login.sessions s join login.users u on u.id = s.user_id where s.token = ${token} and ${live(now)}`);
+    select s.user_id, u.email, s.company_id, s.provider_company, s.created_at as opened_at, s.waits_for from login.sessions s join login.users u on u.id = s.user_id where s.token = ${token} and ${live(now)}`);
 
 /** Where a session works, and what it waits for. */
 export const workIn = (tx: Tx, token: string, given: { companyId: string; waitsFor: Waiting | null }): Promise<number> =>
@@ -70,6 +73,9 @@ export const workIn = (tx: Tx, token: string, given: { companyId: string; waitsF
 /** Keeps where a session was opened; a visitor of the demo may leave it idle, for the demo's clock jumps by days. */
 export const cameFrom = (tx: Tx, token: string, given: { address: string; userAgent: string; mayIdle?: boolean }): Promise<number> =>
   tx.run(sql`update login.sessions set ip_address = ${given.address}, user_agent = ${given.userAgent.slice(0, 300)}, may_idle = ${given.mayIdle ?? false} where token = ${token}`);
+/** A company's provider opened the session: it works there alone. */
+export const openedFor = (tx: Tx, token: string, companyId: string): Promise<number> =>
+  tx.run(sql`update login.sessions set provider_company = ${companyId} where token = ${token}`);
 /** A session that waits for a code lasts no longer than that is waited for. */
 export const awaitCode = (tx: Tx, token: string, until: Date): Promise<number> =>
   tx.run(sql`update login.sessions set waits_for = 'code', expires_at = ${until} where token = ${token}`);
@@ -125,9 +131,9 @@ export const sweepLogins = (tx: Tx, now: Date): Promise<number> =>
     with sessions as (delete from login.sessions where expires_at <= ${now} returning 1),
       invitations as (delete from login.invitations where expires_at <= ${now} returning 1),
       resets as (delete from login.resets where expires_at <= ${now} returning 1),
+      through as (delete from login.provider_attempts where expires_at <= ${now} returning 1),
       attempts as (delete from login.attempts where last_at <= ${minutesOn(now, -signInPolicy.lockMinutes)} returning 1)
-    select 1 from sessions union all select 1 from invitations union all select 1 from resets union all select 1 from attempts`);
-
+    select 1 from sessions union all select 1 from invitations union all select 1 from resets union all select 1 from through union all select 1 from attempts`);
 
 /** After a restore everybody signs in again: sessions that were ended and links that were used since the backup must not come back to life. */
-export const resetLoginsText = "delete from login.sessions; delete from login.attempts; delete from login.resets";
+export const resetLoginsText = "delete from login.sessions; delete from login.attempts; delete from login.resets; delete from login.provider_attempts";

@@ -6,7 +6,7 @@ import type { Clock } from "../../platform/clock.ts";
 import { type Database, sql } from "../../platform/db.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { daysOn, signInPolicy } from "./rules.ts";
-import { newSecret, signed } from "./secrets.ts";
+import { cookieOf, newSecret, signed, unsigned } from "./secrets.ts";
 
 export interface LoginOptions {
   db: Database;
@@ -29,6 +29,9 @@ export interface Login extends LoginOptions {
   isPassword(userId: string, password: string): Promise<boolean>;
   /** `Set-Cookie` for a session token, or for none: then the cookie is taken away. */
   cookie(token: string | undefined): string;
+  /** `Set-Cookie` for the secret that a browser keeps while it is away at an identity provider, and that secret out of a `Cookie` header. */
+  browserCookie(secret: string): string;
+  browserOf(header: string | undefined): string | undefined;
 }
 
 const dates = { createdAt: "created_at", updatedAt: "updated_at" };
@@ -77,6 +80,8 @@ export function openLogin(options: LoginOptions): Login {
   const { secret, secure } = options;
   // `__Host-` binds the cookie to this very host and to https; browsers refuse that name over plain http.
   const cookieName = secure ? "__Host-gendan" : "gendan";
+  const awayName = `${cookieName}-away`;
+  const kind = `HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
   const auth = betterAuth(optionsOf(options, cookieName));
   const inner = async () => (await auth.$context).internalAdapter;
   const credentialOf = async (userId: string) => (await (await inner()).findAccounts(userId)).find((account) => account.providerId === "credential");
@@ -103,7 +108,12 @@ export function openLogin(options: LoginOptions): Login {
       return kept ? verify(kept, password) : false;
     },
     cookie: (token) =>
-      `${cookieName}=${token ? signed(token, secret) : ""}; Path=/; Max-Age=${token ? signInPolicy.sessionDays * 86_400 : 0}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`,
+      `${cookieName}=${token ? signed(token, secret) : ""}; Path=/; Max-Age=${token ? signInPolicy.sessionDays * 86_400 : 0}; ${kind}`,
+    browserCookie: (away) => `${awayName}=${signed(away, secret)}; Path=/; Max-Age=${signInPolicy.providerMinutes * 60}; ${kind}`,
+    browserOf(header) {
+      const cookie = cookieOf(header, awayName);
+      return cookie === undefined ? undefined : unsigned(cookie, secret);
+    },
   };
 }
 

@@ -9,6 +9,8 @@ export const signInPolicy = {
   idleHours: 12,
   /** How long the code of the second factor is waited for after the right password. */
   codeMinutes: 10,
+  /** How long somebody may be away at his company's identity provider. */
+  providerMinutes: 10,
   /** How long a mailed link for a forgotten password holds (ASVS 5.0 V6.4.1 asks for a short time). */
   resetMinutes: 10,
   recoveryCodes: 10,

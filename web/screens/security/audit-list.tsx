@@ -14,12 +14,10 @@ import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { When } from "../../ui/When.tsx";
 import { usePeople } from "../people/names.ts";
-import { CompanySecurity } from "./CompanySecurity.tsx";
 import { factsTold } from "./audit-words.ts";
 import { deviceName } from "./device.ts";
 
 type Row = Answer<typeof listAudit>["rows"][number];
-
 
 function useColumns(): readonly WrittenColumn<Row>[] {
   const t = useT();
@@ -34,7 +32,7 @@ function useColumns(): readonly WrittenColumn<Row>[] {
   ];
 }
 
-/** Sign-ins, denied access, changes of power and what left the house, for who watches over it; and what the company asks of everybody's sign-in. */
+/** Sign-ins, denied access, changes of power and what left the house, for who watches over it. */
 export function AuditList() {
   const t = useT();
   const { filter, choose } = useFilter();
@@ -45,7 +43,6 @@ export function AuditList() {
   return (
     <>
       <PageTitle title={t("security.audit")}><ExportButton name={t("security.audit")} columns={columns} read={() => allRows(listAudit, asked)} /></PageTitle>
-      <CompanySecurity />
       <Section flush title={t("security.record")}>
         <div className={sheet.fields} style={{ padding: 12 }}>
           <SelectField label={t("security.person")} clearable value={filter["person"]} onChange={(person) => choose({ person })} choices={choices} />

@@ -1,0 +1,16 @@
+import { useT } from "../../i18n/words.ts";
+import { PageTitle } from "../../parts/PageTitle.tsx";
+import { CompanySecurity } from "./CompanySecurity.tsx";
+import { SsoSettings } from "./SsoSettings.tsx";
+
+/** What the company asks of everybody's sign-in, and by which ways it is entered. */
+export function SecurityRead() {
+  const t = useT();
+  return (
+    <>
+      <PageTitle title={t("security.company")} />
+      <CompanySecurity />
+      <SsoSettings />
+    </>
+  );
+}
