@@ -60,12 +60,16 @@ export const resetSecondFactor = command({
   body: z.strictObject({ reason: text(200).min(2) }), answer: z.object({ id }),
 });
 
+/** By which rules passwords are made: ASVS 5.0, or GB/T 22239 (等保). */
+export const passwordProfiles = ["asvs", "gbt22239"] as const;
+export type PasswordProfile = (typeof passwordProfiles)[number];
+const passwordProfile = z.enum(passwordProfiles);
 const secondFactorRoles = z.array(z.enum(roles)).max(roles.length);
-const security = z.object({ secondFactorRoles, revision: z.int() });
+const security = z.object({ secondFactorRoles, passwordProfile, revision: z.int() });
 export const readSecurity = query({ name: "readSecurity", summary: "What the company asks of its people's sign-in", path: "/security", permission: "people.see", answer: security });
 export const setSecurity = command({
-  name: "setSecurity", summary: "Set for which roles a second factor is required", method: "PUT", path: "/security", permission: "people.manage",
-  body: z.strictObject({ secondFactorRoles, expectedRevision: z.int().min(0) }), answer: security,
+  name: "setSecurity", summary: "Set for which roles a second factor is required, and by which rules passwords are made (left out: as before)", method: "PUT", path: "/security", permission: "people.manage",
+  body: z.strictObject({ secondFactorRoles, passwordProfile: passwordProfile.optional(), expectedRevision: z.int().min(0) }), answer: security,
 });
 
 /** What an auditor looks for. */

@@ -9,7 +9,7 @@ const companyId = z.string().regex(/^\d{1,18}$/);
 
 /** Signing in through a company's identity provider; like all of signing in below `signInBase`. */
 export const listSignInWays = query({
-  name: "listSignInWays", summary: "The companies that can be entered through their identity provider, by the label of each button", path: "/sso", permission: "public",
+  name: "listSignInWays", summary: "The companies that can be entered through their identity provider, by the label of each button", path: "/sso/ways", permission: "public",
   answer: z.array(z.object({ companyId, label: z.string() })),
 });
 export const startSso = command({

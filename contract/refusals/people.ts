@@ -36,6 +36,14 @@ export const peopleRefusals = {
     title: { "zh-CN": "密码至少 {length} 个字符", "zh-TW": "密碼至少 {length} 個字元", en: "A password has at least {length} characters" },
     hint: { "zh-CN": "几个不相关的词连起来，既长又好记。", "zh-TW": "幾個不相關的詞連起來，既長又好記。", en: "A few unrelated words make one that is long and easy to remember." },
   },
+  passwordKinds: {
+    title: { "zh-CN": "密码须含大写字母、小写字母、数字、符号中的至少 {needed} 类", "zh-TW": "密碼須含大寫字母、小寫字母、數字、符號中的至少 {needed} 類", en: "A password has at least {needed} of capital letters, small letters, figures and signs" },
+    hint: { "zh-CN": "目前有 {found} 类，还可加入：{missing}。", "zh-TW": "目前有 {found} 類，還可加入：{missing}。", en: "This one has {found}; still to add: {missing}." },
+  },
+  passwordUsed: {
+    title: { "zh-CN": "不能使用最近 {count} 次用过的密码", "zh-TW": "不能使用最近 {count} 次用過的密碼", en: "None of the last {count} passwords is used again" },
+    hint: { "zh-CN": "请换一个没有用过的密码。", "zh-TW": "請換一個沒有用過的密碼。", en: "Choose one that you did not use before." },
+  },
   passwordCommon: {
     title: { "zh-CN": "该密码过于常见，容易被猜到", "zh-TW": "該密碼過於常見，容易被猜到", en: "This password is among the first that are tried" },
     hint: { "zh-CN": "请避免常用词加数字、重复或键盘顺序。", "zh-TW": "請避免常用詞加數字、重複或鍵盤順序。", en: "Avoid a common word with figures, repetitions, and keys in a row." },

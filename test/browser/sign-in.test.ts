@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { invitePerson, signInBase } from "../../contract/people.ts";
+import { readSecurity, setSecurity } from "../../contract/security.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
 import { totpAt } from "../../server/modules/people/totp.ts";
 import { freePort } from "../support/free-port.ts";
@@ -79,12 +80,12 @@ test("a forgotten password is set by the link in the mailbox", async () => {
   await page.getByText("链接已寄出").waitFor();
   const [mail] = await company.house.asOwner("select text from notices.mails where kind = 'passwordForgotten' order by queued_at desc limit 1");
   await page.goto(/http\S+#\S+/.exec(String(mail?.["text"]))![0]);
-  await page.getByLabel("新密码(至少 12 位)").fill("1qaz2wsx3edc");
+  await page.getByLabel("新密码").fill("1qaz2wsx3edc");
   expect(page.url()).not.toContain("#");
   await page.getByRole("button", { name: "保存新密码" }).click();
   await page.getByText("该密码过于常见").waitFor();
   faults.push(...(await look(page, "reset")));
-  await page.getByLabel("新密码(至少 12 位)").fill("umbrella seventeen 雨伞");
+  await page.getByLabel("新密码").fill("umbrella seventeen 雨伞");
   await page.getByRole("button", { name: "保存新密码" }).click();
   await page.getByText("密码已更新").waitFor();
   await signIn(page, "umbrella seventeen 雨伞");
@@ -169,5 +170,29 @@ test("an administrator sets up single sign-on, a person comes in through the pro
   await page.getByRole("button", { name: "退出登录" }).click();
   await page.waitForURL((url) => url.origin === provider.issuer && url.pathname === "/session/end");
   expect((await page.request.get("/api/v1/me")).status()).toBe(401);
+  expect(faults).toEqual([]);
+});
+
+test("when the company has passwords changed, a person chooses another one and lands where he wanted", async () => {
+  const { admin, salesperson } = company.mill;
+  const invitation = newSecret();
+  await admin.ask(invitePerson, { personId: salesperson.id, invitation });
+  const page = await company.stranger(widths.phone);
+  const joined = (await (await page.request.post(`${signInBase}/invitation`, { data: { invitation, password } })).json()) as { email: string };
+  const { secondFactorRoles, revision } = await admin.ask(readSecurity, {});
+  await admin.ask(setSecurity, { secondFactorRoles, passwordProfile: "gbt22239", expectedRevision: revision });
+  const faults: string[] = [];
+  await page.goto("/sign-in?next=/me/security");
+  await page.getByLabel("邮箱").fill(joined.email);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.getByLabel("新密码").fill("kx7mq");
+  await page.getByRole("button", { name: "保存新密码" }).click();
+  await page.getByText("密码须含大写字母、小写字母、数字、符号中的至少 3 类").waitFor();
+  faults.push(...(await look(page, "password-due")));
+  await page.getByLabel("新密码").fill("Kx7#mq2!");
+  await page.getByRole("button", { name: "保存新密码" }).click();
+  await page.waitForURL("**/me/security");
+  await page.getByText("每 90 天更换").waitFor();
   expect(faults).toEqual([]);
 });

@@ -18,6 +18,7 @@ import { PageSkeleton } from "./PageSkeleton.tsx";
 import { type Session, useSession } from "./session.ts";
 import { Shell } from "./Shell.tsx";
 import type { Found } from "./shell-types.ts";
+import { useIdleSignOut } from "./useIdleSignOut.ts";
 
 /** Everything behind the sign-in: the frame around the pages of whoever is signed in. */
 export function Inside() {
@@ -35,6 +36,7 @@ function Frame({ session }: { session: Session }) {
   const t = useT();
   const { name, jobTitle, company } = session;
   useLive();
+  useIdleSignOut(session.idleMinutes, () => void leave(true));
   const duties = useQueryOf(countMyDuties, {}, { watches: ["order", "duty"] });
   const messages = useQueryOf(countNotices, {}, { watches: ["notices"] });
   useEffect(() => place({ timeZone: company.timeZone, currency: company.currency }), [company]);
@@ -64,14 +66,15 @@ const sources: readonly ((words: string) => Promise<readonly Found[]>)[] = [
 /** What one room refuses (or somebody may not see) must not hide what the others found. */
 const find = async (words: string) => (await Promise.all(sources.map((source) => source(words).catch(() => [])))).flat();
 
+/** A full load, so that nothing of one person stays in memory for the next. `atOnce`: nobody is at the screen, so that its page is come back to. */
+async function leave(atOnce = false): Promise<void> {
+  // Whoever came through a company's identity provider leaves that one, too.
+  const away = atOnce ? undefined : await call(signOutAtProvider, {}, { base: signInBase }).catch(() => undefined);
+  await call(signOut, {}, { base: signInBase }).catch(() => undefined);
+  location.assign(away?.location ?? (atOnce ? `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}` : "/sign-in"));
+}
+
 function SignOut() {
   const t = useT();
-  // A full load, so that nothing of one person stays in memory for the next.
-  const leave = async () => {
-    // Whoever came through a company's identity provider leaves that one, too.
-    const away = await call(signOutAtProvider, {}, { base: signInBase }).catch(() => undefined);
-    await call(signOut, {}, { base: signInBase }).catch(() => undefined);
-    location.assign(away?.location ?? "/sign-in");
-  };
   return <Button block onClick={() => void leave()}>{t("shell.signOut")}</Button>;
 }

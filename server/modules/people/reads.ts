@@ -5,6 +5,8 @@ import type { Tx } from "../../platform/db.ts";
 import { badCursor, keyLike, pageOf } from "../../platform/keyset.ts";
 import { refuse } from "../../platform/refusal.ts";
 import * as logins from "./login-store.ts";
+import { profileRules } from "./password-profiles.ts";
+import { profileOf } from "./security-store.ts";
 import { hasFactor } from "./session-store.ts";
 import { openStandIns } from "./stand-in-store.ts";
 import * as store from "./store.ts";
@@ -39,6 +41,12 @@ export const listStandIns = read(contract.listStandIns, (_, { tx, now }) => open
 
 export const listTokens = read(contract.listTokens, (_, { tx, actor }) => tokensOf(tx, actor.id, actor.permissions.has("people.manage")));
 
+/** After how long the pages sign out by themselves, where the company's profile asks for that: less than a working day. */
+async function idleMinutesOf(tx: Tx): Promise<number | null> {
+  const { idleMinutes } = profileRules[(await profileOf(tx)).profile];
+  return idleMinutes < profileRules.asvs.idleMinutes ? idleMinutes : null;
+}
+
 /** Who is signed in; `companyOf` comes from the companies' door. */
 export const whoAmI = (companyOf: (tx: Tx) => Promise<Company>): Handler =>
   read(contract.whoAmI, async (_, { tx, actor, now, language }) => {
@@ -48,7 +56,7 @@ export const whoAmI = (companyOf: (tx: Tx) => Promise<Company>): Handler =>
     return {
       id: actor.id, kind: actor.kind, name: actor.name, jobTitle: person?.jobTitle ?? "", language: person?.language ?? language,
       roles: [...actor.roles], departmentIds: [...actor.departmentIds], permissions: Object.fromEntries(actor.permissions),
-      standingInFor: standIns.map((row) => ({ id: row.absentId, name: row.absentName, roles: row.roles, to: row.to })),
+      idleMinutes: await idleMinutesOf(tx), standingInFor: standIns.map((row) => ({ id: row.absentId, name: row.absentName, roles: row.roles, to: row.to })),
       company: { id, name, shortName, timeZone, currency, demo },
     };
   });

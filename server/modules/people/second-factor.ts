@@ -1,11 +1,12 @@
 import type { SecondFactor } from "../../../contract/security.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
+import { enterCompany } from "./enter-company.ts";
 import * as store from "./login-store.ts";
 import { minutesOn, signInPolicy } from "./rules.ts";
 import { factorsIn } from "./second-factor-store.ts";
 import { secondFactorDue } from "./security-store.ts";
 import { sha256 } from "./secrets.ts";
-import { audit, enterCompany, guarded, type Origin, type SignInDeps } from "./sign-in.ts";
+import { audit, guarded, type Origin, type SignInDeps } from "./sign-in.ts";
 import { base32, newRecoveryCode, newTotpSecret, stepOfCode, totpAddress } from "./totp.ts";
 
 interface Asker {

@@ -1,5 +1,4 @@
 import { sql, type Tx } from "../../platform/db.ts";
-import { hoursOn, signInPolicy } from "./rules.ts";
 
 export interface SessionCard {
   id: string;
@@ -24,7 +23,7 @@ export const sessionsOf = (tx: Tx, { userId, from }: Own, now: Date): Promise<Se
     select id, coalesce(user_agent, '') as user_agent, coalesce(ip_address, '') as address, created_at as signed_in_at, coalesce(last_used_at, created_at) as last_used_at, expires_at
       from login.sessions
      where user_id = ${userId} and expires_at > ${now} and waits_for is null and ${inReach(tx, from)}
-       and (may_idle or coalesce(last_used_at, created_at) > ${hoursOn(now, -signInPolicy.idleHours)}::timestamptz)
+       and (may_idle or coalesce(last_used_at, created_at) + idle_minutes * interval '1 minute' > ${now}::timestamptz)
      order by coalesce(last_used_at, created_at) desc, id desc limit 100`);
 
 export const endOne = (tx: Tx, { userId, from }: Own, sessionId: string): Promise<number> =>

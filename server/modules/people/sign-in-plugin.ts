@@ -8,11 +8,12 @@ import type { ProblemWriter } from "../../platform/problems.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
 import { peopleOfDemos, signInAs } from "./demo.ts";
 import { askReset, resetPassword } from "./forgotten-password.ts";
+import { enterCompany } from "./enter-company.ts";
 import * as store from "./login-store.ts";
 import { acceptInvitation, changePassword } from "./passwords.ts";
 import { beginFactor, confirmFactor, readFactor, removeFactor, renewRecovery, takeCode } from "./second-factor.ts";
 import { cookieOf, unsigned } from "./secrets.ts";
-import { audit, enterCompany, type Opened, type Origin, sessionAnswer, type SignInDeps, signInWithCode, signInWithPassword } from "./sign-in.ts";
+import { audit, type Opened, type Origin, sessionAnswer, type SignInDeps, signInWithCode, signInWithPassword } from "./sign-in.ts";
 
 import { finishSso, providerSignOut, startSso } from "./sso/sign-in.ts";
 import { waysIn } from "./sso/store.ts";

@@ -5,15 +5,16 @@ import type { Pipeline } from "../../platform/command.ts";
 import type { Database, Tx } from "../../platform/db.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
 import { type AuditFact, auditHere, auditSignIn } from "./audit.ts";
+import { enterCompany, provenElsewhere } from "./enter-company.ts";
 import type { Login } from "./login.ts";
 import { factorsIn } from "./second-factor-store.ts";
-import { secondFactorDue } from "./security-store.ts";
 import * as store from "./login-store.ts";
+import { passwordsIn } from "./password-profiles.ts";
 import { minutesOn, signInPolicy } from "./rules.ts";
 import { newSecret, sha256 } from "./secrets.ts";
 import type { Asked } from "./sso/kept-providers.ts";
 import type { Provider } from "./sso/provider.ts";
-import { providersIn, settingsOf } from "./sso/store.ts";
+import { providersIn } from "./sso/store.ts";
 
 /** Where a request comes from. */
 export interface Origin {
@@ -36,8 +37,6 @@ export interface SignInDeps {
   providers: (asked: Asked) => Promise<Provider | undefined>;
 }
 
-const limits = { failures: signInPolicy.failures, minutes: signInPolicy.lockMinutes };
-
 /** Puts a fact on record with the origin of the request. */
 export const audit = ({ db, clock }: SignInDeps, origin: Origin, fact: Pick<AuditFact, "what" | "userId" | "accountHash" | "facts">): Promise<void> =>
   auditSignIn(db, { at: clock.now(), address: origin.address, userAgent: origin.userAgent, ...fact });
@@ -58,7 +57,9 @@ export async function guarded<T>(deps: SignInDeps, { email, of = "password", ori
   const { db, clock } = deps;
   const account: store.AttemptKey = { kind: "account", key: sha256(of === "password" ? email : `${of}:${email}`) };
   const address: store.AttemptKey = { kind: "address", key: sha256(origin.address) };
-  const free = await db.outside(async (tx) => (await store.mayAttempt(tx, account, clock.now())) && (await store.mayAttempt(tx, address, clock.now())));
+  const lock = { now: clock.now(), lockMinutes: await passwordsIn(db).lockMinutes() };
+  const limits = { failures: signInPolicy.failures, minutes: lock.lockMinutes };
+  const free = await db.outside(async (tx) => (await store.mayAttempt(tx, account, lock)) && (await store.mayAttempt(tx, address, lock)));
   const found = free ? await check() : undefined;
   if (found !== undefined) {
     await db.outside(async (tx) => [await store.forgetAttempts(tx, account), await store.giveBackAttempt(tx, address)]);
@@ -95,22 +96,6 @@ export async function sessionAnswer(deps: SignInDeps, token: string): Promise<Se
 export interface Opened {
   token: string;
   session: Session;
-}
-
-/** Whether the company's provider opened the session and asks for a second factor itself. */
-async function provenElsewhere({ db, clock }: SignInDeps, token: string): Promise<boolean> {
-  return db.outside(async (tx) => {
-    const through = (await store.sessionOf(tx, token, clock.now()))?.providerCompany;
-    return through ? ((await settingsOf(tx, through))?.provesSecondFactor ?? false) : false;
-  });
-}
-
-/** Begins to work in a company; where it wants a second factor of this person and there is none yet, nothing opens before. */
-export async function enterCompany(deps: SignInDeps, token: string, given: { userId: string; companyId: string }): Promise<void> {
-  const { db, clock } = deps;
-  const { userId, companyId } = given;
-  const due = !(await provenElsewhere(deps, token)) && (await db.inCompany(companyId, (tx) => secondFactorDue(tx, userId, clock.now()))) && !(await factorsIn(db).factorOf(userId))?.confirmedAt;
-  await db.outside((tx) => store.workIn(tx, token, { companyId, waitsFor: due ? "enrolment" : null }));
 }
 
 /** Completes a session whose owner is known: with one company it works there at once; without any it is closed again. Refused: ssoOnly. */

@@ -41,7 +41,7 @@ export function SignIn() {
       {error !== undefined && <Problem error={error} focus />}
       {session ? (
         <>
-          <SecondStep session={session} password={password} onSession={goOn} onDone={enterPages} />
+          <SecondStep session={session} password={password} onSession={goOn} onDone={() => void call(readSession, {}, { base: signInBase }).then(goOn, enterPages)} />
           <Button type="link" style={{ paddingInline: 0 }} onClick={back}>{t("security.otherAccount")}</Button>
         </>
       ) : (

@@ -81,7 +81,7 @@ test("Only hosts that the operator allows are asked, and the secret is shown to 
 });
 
 test("A person who was added comes in by a verified e-mail without any invitation, works in that company, and it is on record", async () => {
-  expect((await call("GET /api/auth/sso")).body).toEqual([{ companyId: paper, label: "paper 统一登录" }, { companyId: rival, label: "rival 统一登录" }]);
+  expect((await call("GET /api/auth/sso/ways")).body).toEqual([{ companyId: paper, label: "paper 统一登录" }, { companyId: rival, label: "rival 统一登录" }]);
   const { status, body, cookie } = await signIn("anna");
   expect([status, body]).toEqual([200, { email: "anna@paper.cn", companyId: paper, companies: [{ id: paper, name: "澄江纸品", demo: false }], waitsFor: null }]);
   expect(await me(cookie)).toBe(200);
