@@ -5,6 +5,8 @@ import { command, id, instant, languages, type Language, page, paging, query, te
 
 export const role = z.enum(roles);
 export const language = z.enum(languages);
+/** Somebody who was added and holds no role yet may do nothing. */
+const someRoles = z.array(role).max(roles.length).refine((list) => new Set(list).size === list.length, because("twiceTheSame"));
 const heldRoles = z.array(role).min(1).max(roles.length).refine((list) => new Set(list).size === list.length, because("twiceTheSame"));
 
 /** A password, chosen long ago or just now: what is asked of a new one depends on the company, and a refusal says it. */
@@ -67,7 +69,7 @@ export const readPerson = query({
 });
 const personFields = { name, jobTitle: text(60).default(""), phone: text(40).default(""), language: language.default("zh-CN") };
 /** A new person of the company; `invitation` is the secret of the link by which he joins and chooses a password. */
-export const personInput = z.strictObject({ ...personFields, email, roles: heldRoles, departmentIds: z.array(id).max(20).default([]), invitation: secret.optional() });
+export const personInput = z.strictObject({ ...personFields, email, roles: someRoles, departmentIds: z.array(id).max(20).default([]), invitation: secret.optional() });
 export type PersonInput = z.output<typeof personInput>;
 export const createPerson = command({
   name: "createPerson", summary: "Add a person", path: "/people", permission: "people.manage", body: personInput, answer: saved,
@@ -77,11 +79,11 @@ export const editPerson = command({
   params, body: z.strictObject({ ...personFields, expectedVersion }), answer: saved,
 });
 export const setRoles = command({
-  name: "setRoles", summary: "Set a person's roles; nobody sets his own", method: "PUT", path: "/people/:personId/roles", permission: "people.manage",
-  params, body: z.strictObject({ roles: heldRoles, expectedVersion }), answer: saved,
+  name: "setRoles", summary: "Set a person's roles; nobody sets his own", method: "PUT", path: "/people/:personId/roles", permission: "people.authorise",
+  params, body: z.strictObject({ roles: someRoles, expectedVersion }), answer: saved,
 });
 export const setDepartments = command({
-  name: "setDepartments", summary: "Set a person's departments; nobody sets his own", method: "PUT", path: "/people/:personId/departments", permission: "people.manage",
+  name: "setDepartments", summary: "Set a person's departments; nobody sets his own", method: "PUT", path: "/people/:personId/departments", permission: "people.authorise",
   params, body: z.strictObject({ departmentIds: z.array(id).max(20), expectedVersion }), answer: saved,
 });
 export const setPersonState = command({
@@ -117,7 +119,7 @@ export const issuePersonalToken = command({
   body: z.strictObject(tokenFields), answer: z.object({ id, prefix: z.string() }),
 });
 export const issueServiceToken = command({
-  name: "issueServiceToken", summary: "A token of another program, with roles of its own", path: "/service-tokens", permission: "people.manage",
+  name: "issueServiceToken", summary: "A token of another program, with roles of its own", path: "/service-tokens", permission: "people.authorise",
   body: z.strictObject({ ...tokenFields, roles: heldRoles }), answer: z.object({ id, prefix: z.string() }),
 });
 export const revokeToken = command({

@@ -68,7 +68,7 @@ const secondFactorRoles = z.array(z.enum(roles)).max(roles.length);
 const security = z.object({ secondFactorRoles, passwordProfile, revision: z.int() });
 export const readSecurity = query({ name: "readSecurity", summary: "What the company asks of its people's sign-in", path: "/security", permission: "people.see", answer: security });
 export const setSecurity = command({
-  name: "setSecurity", summary: "Set for which roles a second factor is required, and by which rules passwords are made (left out: as before)", method: "PUT", path: "/security", permission: "people.manage",
+  name: "setSecurity", summary: "Set for which roles a second factor is required, and by which rules passwords are made (left out: as before)", method: "PUT", path: "/security", permission: "people.authorise",
   body: z.strictObject({ secondFactorRoles, passwordProfile: passwordProfile.optional(), expectedRevision: z.int().min(0) }), answer: security,
 });
 
@@ -76,7 +76,7 @@ export const setSecurity = command({
 export const auditKinds = [
   "signedIn", "signInFailed", "signInLocked", "signedOut", "companyChosen", "passwordSet", "resetAsked", "sessionsEnded", "secondFactorAdded", "secondFactorRemoved", "secondFactorReset",
   "recoveryCodeUsed", "recoveryCodesRenewed", "accessDenied", "personAdded", "personLeft", "personReturned", "personInvited", "rolesSet", "standInNamed", "tokenIssued", "tokenRevoked", "securitySet", "exported", "unmasked",
-  "ssoSet", "providerAccountSet",
+  "ssoSet", "providerAccountSet", "administratorsSeparated", "togetherAsked", "administratorsTogether",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 export const listAudit = query({

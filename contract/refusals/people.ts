@@ -82,6 +82,41 @@ export const peopleRefusals = {
     title: { "zh-CN": "公司至少需要一位在职管理员", "zh-TW": "公司至少需要一位在職管理員", en: "A company needs at least one administrator" },
     hint: { "zh-CN": "请先授权另一位管理员。", "zh-TW": "請先授權另一位管理員。", en: "Give the role to somebody else first." },
   },
+  plainAdministrator: {
+    status: 409,
+    title: { "zh-CN": "三员分立时没有人担任管理员", "zh-TW": "三員分立時沒有人擔任管理員", en: "While the administration is parted nobody is plain administrator" },
+    hint: { "zh-CN": "请改用系统管理员、安全管理员或审计管理员。", "zh-TW": "請改用系統管理員、安全管理員或稽核管理員。", en: "Choose system, security or audit administrator." },
+  },
+  administratorsApart: {
+    status: 409,
+    title: { "zh-CN": "系统、安全、审计管理员须由三个人担任", "zh-TW": "系統、安全、稽核管理員須由三個人擔任", en: "System, security and audit administrator are three people" },
+    hint: { "zh-CN": "一个人不能同时拥有其中两个角色，代理也不行。", "zh-TW": "一個人不能同時擁有其中兩個角色，代理也不行。", en: "Nobody holds two of these roles, not even as a stand-in." },
+  },
+  auditorApart: {
+    status: 409,
+    title: { "zh-CN": "审计管理员不能同时拥有其他角色", "zh-TW": "稽核管理員不能同時擁有其他角色", en: "The audit administrator holds no other role" },
+    hint: { "zh-CN": "先取消其他角色或代理，或选择其他人。", "zh-TW": "先取消其他角色或代理，或選擇其他人。", en: "Take the other roles or stand-ins away first, or choose somebody else." },
+  },
+  administratorNotJoined: {
+    status: 409,
+    title: { "zh-CN": "{name} 尚未启用账号", "zh-TW": "{name} 尚未啟用帳號", en: "{name} has not taken up the account" },
+    hint: { "zh-CN": "请本人先通过邀请链接启用账号。", "zh-TW": "請本人先透過邀請連結啟用帳號。", en: "He takes up his invitation first." },
+  },
+  rolesApart: {
+    status: 403,
+    title: { "zh-CN": "三员分立时，建账号的人不能同时授予角色", "zh-TW": "三員分立時，建帳號的人不能同時授予角色", en: "While the administration is parted, who adds a person gives him no role" },
+    hint: { "zh-CN": "请先不选角色；由安全管理员授权。", "zh-TW": "請先不選角色；由安全管理員授權。", en: "Choose none; the security administrator gives them." },
+  },
+  accessApart: {
+    status: 403,
+    title: { "zh-CN": "三员分立时，不能为已有角色的人员开通登录", "zh-TW": "三員分立時，不能為已有角色的人員開通登入", en: "While the administration is parted, nobody opens a way in for a person who holds roles" },
+    hint: { "zh-CN": "忘记密码请本人通过邮件重设；尚未启用的，请安全管理员先收回角色。", "zh-TW": "忘記密碼請本人透過郵件重設；尚未啟用的，請安全管理員先收回角色。", en: "A forgotten password is set anew by his own mail; for who never joined, the security administrator takes the roles back first." },
+  },
+  tokenApart: {
+    status: 403,
+    title: { "zh-CN": "三员分立时，不能单独为程序签发带角色的令牌", "zh-TW": "三員分立時，不能單獨為程式簽發帶角色的權杖", en: "While the administration is parted, nobody gives a program roles by himself" },
+    hint: { "zh-CN": "请为程序建一个人员账号，经授权后由其签发个人令牌。", "zh-TW": "請為程式建一個人員帳號，經授權後由其簽發個人權杖。", en: "Add a person for the program; once he was given roles he issues a token of his own." },
+  },
   loginShared: {
     status: 403,
     title: { "zh-CN": "该账号还属于其他公司，不能由本公司重置密码", "zh-TW": "該帳號還屬於其他公司，不能由本公司重設密碼", en: "This login belongs to other companies too; its password is not this company's to reset" },

@@ -52,6 +52,11 @@ export const ssoRefusals = {
     title: { "zh-CN": "本公司只能通过单点登录进入", "zh-TW": "本公司只能透過單一登入進入", en: "This company is entered through its identity provider alone" },
     hint: { "zh-CN": "请点登录页上公司的登录按钮。", "zh-TW": "請點登入頁上公司的登入按鈕。", en: "Use the company's button on the sign-in page." },
   },
+  ssoNotForAdministrators: {
+    status: 403,
+    title: { "zh-CN": "三员分立时，三员不能通过单点登录进入", "zh-TW": "三員分立時，三員不能透過單一登入進入", en: "While the administration is parted, the three do not come in through the provider" },
+    hint: { "zh-CN": "请用账号和密码登录。", "zh-TW": "請用帳號和密碼登入。", en: "Sign in with account and password." },
+  },
   ssoAddressForeign: {
     title: { "zh-CN": "不能访问该身份提供方地址", "zh-TW": "不能存取該身分提供者網址", en: "This provider's address may not be asked" },
     hint: { "zh-CN": "地址须为 https，且主机由系统运维在 GENDAN_SSO_HOSTS 中允许。", "zh-TW": "網址須為 https，且主機由系統維運在 GENDAN_SSO_HOSTS 中允許。", en: "It must be https, of a host that the operator allows in GENDAN_SSO_HOSTS." },

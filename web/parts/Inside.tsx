@@ -37,7 +37,7 @@ function Frame({ session }: { session: Session }) {
   const { name, jobTitle, company } = session;
   useLive();
   useIdleSignOut(session.idleMinutes, () => void leave(true));
-  const duties = useQueryOf(countMyDuties, {}, { watches: ["order", "duty"] });
+  const duties = useQueryOf(countMyDuties, {}, { watches: ["order", "duty"], enabled: session.permissions["duties.see"] !== undefined });
   const messages = useQueryOf(countNotices, {}, { watches: ["notices"] });
   useEffect(() => place({ timeZone: company.timeZone, currency: company.currency }), [company]);
   return (

@@ -4,6 +4,7 @@ import { editPerson, setDepartments, setMyLanguage, setPersonState, setRoles } f
 import { invitePerson } from "./commands/invite-person.ts";
 import { recordExport, setSecurity } from "./commands/security.ts";
 import { endMyOtherSessions, endMySession, endSessionsOfPerson, resetSecondFactor } from "./commands/sessions.ts";
+import { separationRoutes } from "./commands/separation.ts";
 import { addStandIn, endStandIn } from "./commands/stand-ins.ts";
 import { issuePersonalToken, issueServiceToken, revokeToken } from "./commands/tokens.ts";
 import type { PeopleDeps } from "./people.ts";
@@ -18,7 +19,7 @@ export const routesOf = (deps: PeopleDeps): readonly Handler[] => [
   listTokens, issuePersonalToken, issueServiceToken, revokeToken,
   mySessions, endMySession, endMyOtherSessions, endSessionsOfPerson, resetSecondFactor,
   readSecurity, setSecurity(deps), listAudit(deps.companyOf), recordExport,
-  ...ssoRoutes(deps),
+  ...ssoRoutes(deps), ...separationRoutes(deps),
 ];
 
 export { auditAct, deniedAccess } from "./audit.ts";

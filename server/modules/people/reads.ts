@@ -1,5 +1,6 @@
 import type { Company } from "../../../contract/companies.ts";
 import * as contract from "../../../contract/people.ts";
+import type { Actor } from "../../platform/actor.ts";
 import { type Handler, read } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import { badCursor, keyLike, pageOf } from "../../platform/keyset.ts";
@@ -12,6 +13,8 @@ import { openStandIns } from "./stand-in-store.ts";
 import * as store from "./store.ts";
 import { tokensOf } from "./token-store.ts";
 
+/** Who makes accounts or gives them power sees whose they are. */
+const keepsAccounts = ({ permissions }: Actor): boolean => permissions.has("people.manage") || permissions.has("people.authorise");
 const shown = ({ id, name, jobTitle, state, roles, departmentIds, revision }: store.PersonRow) => ({ id, name, jobTitle, state, roles, departmentIds, revision });
 
 export const listPeople = read(contract.listPeople, async ({ cursor, limit, ...filter }, { tx }) => {
@@ -24,7 +27,7 @@ export const listPeople = read(contract.listPeople, async ({ cursor, limit, ...f
 export const readPerson = read(contract.readPerson, async ({ personId }, { tx, actor, now }) => {
   const person = await store.personById(tx, personId);
   if (!person) return refuse("notFound");
-  const closer = personId === actor.id || actor.permissions.has("people.manage");
+  const closer = personId === actor.id || keepsAccounts(actor);
   const memberships = await logins.membershipsOf(tx, person.userId);
   return {
     ...shown(person),
@@ -39,7 +42,7 @@ export const readPerson = read(contract.readPerson, async ({ personId }, { tx, a
 
 export const listStandIns = read(contract.listStandIns, (_, { tx, now }) => openStandIns(tx, now));
 
-export const listTokens = read(contract.listTokens, (_, { tx, actor }) => tokensOf(tx, actor.id, actor.permissions.has("people.manage")));
+export const listTokens = read(contract.listTokens, (_, { tx, actor }) => tokensOf(tx, actor.id, keepsAccounts(actor)));
 
 /** After how long the pages sign out by themselves, where the company's profile asks for that: less than a working day. */
 async function idleMinutesOf(tx: Tx): Promise<number | null> {

@@ -17,7 +17,7 @@ import { roleChoices, roleName, useBarred } from "../people/names.ts";
 /** What the company asks of everybody's sign-in. */
 export function CompanySecurity() {
   const t = useT();
-  const why = useBarred()("people.manage");
+  const why = useBarred()("people.authorise");
   const [editing, setEditing] = useState(false);
   const { data, error, refetch } = useQueryOf(readSecurity, {}, { watches: ["company"] });
   const named = data?.secondFactorRoles.map((role) => roleName(role, t)).join(t("people.listComma"));

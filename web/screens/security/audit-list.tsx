@@ -45,7 +45,7 @@ export function AuditList() {
       <PageTitle title={t("security.audit")}><ExportButton name={t("security.audit")} columns={columns} read={() => allRows(listAudit, asked)} /></PageTitle>
       <Section flush title={t("security.record")}>
         <div className={sheet.fields} style={{ padding: 12 }}>
-          <SelectField label={t("security.person")} clearable value={filter["person"]} onChange={(person) => choose({ person })} choices={choices} />
+          {choices.length > 0 && <SelectField label={t("security.person")} clearable value={filter["person"]} onChange={(person) => choose({ person })} choices={choices} />}
           <SelectField label={t("people.what")} clearable value={asked.kind} onChange={(kind) => choose({ kind })} choices={auditKinds.map((value) => ({ value, label: t(`security.what_${value}`) }))} />
           <DayField label={t("people.from")} value={filter["from"] ?? ""} onChange={(from) => choose({ from })} />
           <DayField label={t("people.to")} value={filter["to"] ?? ""} onChange={(to) => choose({ to })} />

@@ -5,6 +5,7 @@ import { readSecurity } from "../../../contract/security.ts";
 import { useQueryOf, useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { PageTitle } from "../../parts/PageTitle.tsx";
+import { useMay } from "../../parts/session.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { TextField } from "../../ui/sheet/controls.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
@@ -40,7 +41,7 @@ export function MySecurity() {
 function Password() {
   const t = useT();
   const [changing, setChanging] = useState(false);
-  const { data } = useQueryOf(readSecurity, {}, { watches: ["company"] });
+  const { data } = useQueryOf(readSecurity, {}, { watches: ["company"], enabled: useMay()("people.see") });
   return (
     <Section title={t("people.password")} actions={<Button onClick={() => setChanging(true)}>{t("people.changePassword")}</Button>}>
       <p className="soft">{t(data ? `security.profileHint_${data.passwordProfile}` : "security.passwordHint")}</p>

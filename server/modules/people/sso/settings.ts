@@ -5,6 +5,7 @@ import { refuse, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import { auditAct } from "../audit.ts";
 import { personSubject, type PeopleDeps } from "../people.ts";
+import { isParted } from "../separation-store.ts";
 import { personById } from "../store.ts";
 import * as store from "./store.ts";
 
@@ -41,6 +42,7 @@ const setProviderAccount = handle(contract.setProviderAccount, async ({ personId
   const person = personId === context.actor.id ? undefined : await personById(context.tx, personId);
   if (personId === context.actor.id) return refuse("notYourself");
   if (!person) return refuse("notFound");
+  if (person.roles.length && (await isParted(context.tx))) return refuse("accessApart");
   if (!(await store.writeAccount(context.tx, person.userId, account))) return refuse("providerAccountTaken", {}, ["account"]);
   await auditAct(context, "providerAccountSet", { about: person, facts: { given: account !== null } });
   record(context, { subject: personSubject(personId), what: "providerAccountSet", facts: { given: account !== null } });

@@ -6,7 +6,9 @@ import { join } from "../login-store.ts";
 import { minutesOn, signInPolicy } from "../rules.ts";
 import { newSecret, sha256 } from "../secrets.ts";
 import { type Opened, openThroughProvider, type Origin, type SignInDeps } from "../sign-in.ts";
-import { personByUser } from "../store.ts";
+import { administrating } from "../separation.ts";
+import { isParted } from "../separation-store.ts";
+import { personByUser, rolesOf } from "../store.ts";
 import { addressToSignIn, addressToSignOut, type Named, type Proof, type Provider, whoCame } from "./provider.ts";
 import { decideAccount } from "./rules.ts";
 import * as store from "./store.ts";
@@ -47,6 +49,8 @@ function findPerson(deps: SignInDeps, { companyId, settings, named }: { companyI
     const userId = bound?.userId ?? (await (account.kind === "email" ? store.userOfEmail(tx, account.value) : store.userOfAccount(tx, account.value)))?.userId;
     const person = userId === undefined ? undefined : await personByUser(tx, userId);
     if (userId === undefined || person?.state !== "active") return refuse("ssoUnknown");
+    // Whoever keeps the provider's settings must not become one of the two who watch him.
+    if ((await isParted(tx)) && (await rolesOf(tx, person.id)).some((role) => administrating.includes(role))) return refuse("ssoNotForAdministrators");
     if (!bound && !(await store.bind(tx, { userId, issuer, subject, now: deps.clock.now() }))) return refuse("ssoOtherAccount");
     await join(tx, { userId, companyId, now: deps.clock.now() });
     return { userId };

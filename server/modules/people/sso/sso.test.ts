@@ -216,6 +216,15 @@ test("Once somebody came in through the provider, passwords may go: for everybod
   expect((await house.signIn("gina@paper.cn")).status).toBe(200);
 });
 
+test("While a company parts its administration, none of the three comes in through the provider that one of them sets up", async () => {
+  expect((await set({}, other.cookie, "rival")).status).toBe(200);
+  expect((await signIn("both", { companyId: rival })).status).toBe(200);
+  await house.asOwner(`delete from people.roles where company_id = ${rival} and role = 'admin'`);
+  await house.asOwner(`update people.roles set role = 'systemAdmin' where company_id = ${rival} and role = 'finance'`);
+  await house.asOwner(`insert into people.security (company_id, separate_since) values (${rival}, now())`);
+  expect(await codeOf(signIn("both", { companyId: rival }))).toBe("ssoNotForAdministrators");
+});
+
 test("A provider that is away is told of, and nothing breaks", async () => {
   expect((await set({ enabled: true })).status).toBe(200);
   const { sent, cookie } = await comeBack("lone");

@@ -1,8 +1,9 @@
 import type { SsoSettings } from "../../../../contract/sso.ts";
+import { administrating } from "../separation.ts";
 import { compiler, type Database, sql, type Sql, type Tx } from "../../../platform/db.ts";
 
 /** Roles that keep their password where others enter through the provider alone: a provider that fails must not lock a company out. */
-const keepPasswords = ["admin"];
+const keepPasswords = administrating;
 
 const columns = sql.raw("enabled, label, issuer, client_id, account_claim, email_domains, passwords_too, proves_second_factor, revision");
 
