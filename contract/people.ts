@@ -64,7 +64,7 @@ export const listPeople = query({
   query: paging.extend({ search: text(60).optional(), role: role.optional(), state: z.enum(["active", "left"]).optional() }), answer: page(personRow),
 });
 export const readPerson = query({
-  name: "readPerson", summary: "One person; login and phone only for himself and those who manage people", path: "/people/:personId", permission: "people.see", params,
+  name: "readPerson", summary: "One person; login only for himself and those who keep accounts or give roles, phone for the former", path: "/people/:personId", permission: "people.see", params,
   answer: personRow.extend({ language, email: z.string().nullable(), phone: z.string().nullable(), secondFactor: z.boolean().nullable(), joined: z.boolean(), standIns: z.array(standInRow) }),
 });
 const personFields = { name, jobTitle: text(60).default(""), phone: text(40).default(""), language: language.default("zh-CN") };

@@ -26,6 +26,7 @@ import { startLive } from "./platform/live.ts";
 import { registerMetrics } from "./platform/metrics.ts";
 import { registerPages } from "./platform/pages.ts";
 import { problemWriter } from "./platform/problems.ts";
+import { requestLimit } from "./platform/request-limit.ts";
 import { spareConnections } from "./platform/spare-connections.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
@@ -59,6 +60,8 @@ export interface HouseOptions {
   robotHosts?: readonly string[];
   /** Hosts (`host:port`) where companies' identity providers may live; none by default. */
   ssoHosts?: readonly string[];
+  /** How often one person may ask in a minute; without it nobody is counted. */
+  requestsPerMinute?: number | undefined;
   /** Empties a database of its demo, when somebody founds a company in its place. */
   clearDemo?(pool: pg.Pool): Promise<void>;
   version: string;
@@ -86,7 +89,7 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], ssoHosts = [], clearDemo, version, checkAnswers, log, logTo }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], ssoHosts = [], requestsPerMinute, clearDemo, version, checkAnswers, log, logTo }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
@@ -99,7 +102,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   let working: Jobs | undefined;
   const live = startLive(connection);
 
-  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy });
+  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy, ...(requestsPerMinute && { limit: requestLimit({ perMinute: requestsPerMinute }) }) });
   watch(app);
   await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl, providers: keptProviders(ssoHosts) });
   const removeDemo = async () => {

@@ -1,7 +1,10 @@
-/** Whether the operator allows an address to be asked: its host (`host:port`) is named, and no user stands in it. */
+const ports: Record<string, string> = { "https:": "443", "http:": "80" };
+
+/** Whether the operator allows an address to be asked: its host is named (`host:port`; the usual port may be left out), and no user stands in it. */
 export function allowedByOperator(address: string, hosts: readonly string[]): boolean {
   const url = URL.parse(address);
-  return url !== null && !url.username && !url.password && /^https?:$/.test(url.protocol) && hosts.includes(url.host);
+  const usual = url && ports[url.protocol];
+  return Boolean(usual) && url !== null && !url.username && !url.password && (hosts.includes(url.host) || hosts.includes(`${url.hostname}:${url.port || usual}`));
 }
 
 const ownMachine = new Set(["localhost", "127.0.0.1", "[::1]"]);

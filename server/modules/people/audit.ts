@@ -46,7 +46,7 @@ export const auditAct = ({ tx, actor, now }: Pick<CommandContext, "tx" | "actor"
   insert(tx, { what, at: now, userId: given.about?.userId, facts: given.facts, ...byActor(actor) });
 
 const quietMs = 10 * 60_000;
-const mostRemembered = 5_000;
+const mostRemembered = 20_000;
 
 /**
  * Records what somebody was denied, in a transaction of its own, for the refused one is rolled back. Once in ten minutes a person, route and status (and

@@ -33,7 +33,7 @@ export const readPerson = read(contract.readPerson, async ({ personId }, { tx, a
     ...shown(person),
     language: person.language,
     email: closer ? await logins.emailOf(tx, person.userId) : null,
-    phone: closer ? await store.phoneOf(tx, personId) : null,
+    phone: personId === actor.id || actor.permissions.has("people.manage") ? await store.phoneOf(tx, personId) : null,
     secondFactor: closer ? await hasFactor(tx, person.userId) : null,
     joined: memberships.some((member) => member.companyId === tx.companyId && member.joined),
     standIns: await openStandIns(tx, now, personId),

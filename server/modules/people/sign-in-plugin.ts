@@ -6,6 +6,7 @@ import type { Endpoint, ParsedInputOf } from "../../../contract/toolkit.ts";
 import { fromElsewhere, languageOf } from "../../platform/http.ts";
 import type { ProblemWriter } from "../../platform/problems.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
+import { requestLimit } from "../../platform/request-limit.ts";
 import { peopleOfDemos, signInAs } from "./demo.ts";
 import { askReset, resetPassword } from "./forgotten-password.ts";
 import { enterCompany } from "./enter-company.ts";
@@ -119,10 +120,16 @@ function serveSecondFactor(serve: Serve, deps: SignInPluginDeps): void {
   serve(security.removeSecondFactor, ({ body, ...from }) => removeFactor(deps, { ...from, ...body }));
 }
 
+/** Each asks the provider, or the database at least, for whoever comes: so often a minute from one address, an office behind one of them included. */
+const startsPerMinute = 120;
+
 function serveSso(serve: Serve, deps: SignInPluginDeps): void {
   const { db, clock } = deps;
+  const limit = requestLimit({ perMinute: startsPerMinute });
   serve(sso.listSignInWays, () => db.outside(waysIn));
-  serve(sso.startSso, async ({ body, browser, keepBrowser }) => {
+  serve(sso.startSso, async ({ body, browser, origin, keepBrowser }) => {
+    const seconds = limit(origin.address);
+    if (seconds) return refuse("tooManyRequests", { seconds });
     const started = await startSso(deps, { ...body, browser });
     if (isRefused(started)) return started;
     keepBrowser(started.browser);

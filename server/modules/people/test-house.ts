@@ -13,6 +13,7 @@ import { pipelineOf } from "../../platform/command.ts";
 import { buildHttp } from "../../platform/http.ts";
 import { problemWriter } from "../../platform/problems.ts";
 import { isRefused } from "../../platform/refusal.ts";
+import type { RequestLimit } from "../../platform/request-limit.ts";
 import { allCompanies, companyOf, companySubject, createCompany, routes as companyRoutes } from "../companies/index.ts";
 import { authenticator, createPerson, keptProviders, newSecret, openLogin, routesOf, signInPlugin } from "./index.ts";
 
@@ -34,12 +35,12 @@ function callsOf(app: FastifyInstance) {
     const [method, url] = request.split(" ") as ["GET" | "POST" | "PUT", string];
     const answer = await app.inject({ method, url, ...(method !== "GET" && { payload: body ?? {} }), headers: headersOf(from, `call-000${(calls += 1)}`), remoteAddress: from.address ?? "10.0.0.1" });
     const cookie = String(answer.headers["set-cookie"] ?? "").split(";")[0] ?? "";
-    return { status: answer.statusCode, body: answer.json<Record<string, never>>(), cookie, setCookie: String(answer.headers["set-cookie"] ?? "") };
+    return { status: answer.statusCode, body: answer.json<Record<string, never>>(), cookie, setCookie: String(answer.headers["set-cookie"] ?? ""), retryAfter: Number(answer.headers["retry-after"]) };
   };
 }
 
 /** The two rooms behind real HTTP on a real database, with a company and helpers to fill it. */
-export async function peopleHouse({ ssoHosts = [] }: { ssoHosts?: readonly string[] } = {}) {
+export async function peopleHouse({ ssoHosts = [], limit }: { ssoHosts?: readonly string[]; limit?: RequestLimit } = {}) {
   const publicUrl = "https://gendan.test";
   const { database: db, asOwner } = await testDatabase();
   const clock = clockWith();
@@ -47,7 +48,7 @@ export async function peopleHouse({ ssoHosts = [] }: { ssoHosts?: readonly strin
   const pipeline = pipelineOf(db, clock, []);
   const problems = problemWriter({ ...platformRefusals, ...companiesRefusals, ...peopleRefusals, ...ssoRefusals });
   const authenticate = authenticator({ db, login, clock });
-  const app = await buildHttp({ handlers: [...companyRoutes, ...routesOf({ companyOf, companySubject, sso: { hosts: ssoHosts, publicUrl } })], pipeline, problems, authenticate, checkAnswers: true, version: "test" });
+  const app = await buildHttp({ handlers: [...companyRoutes, ...routesOf({ companyOf, companySubject, sso: { hosts: ssoHosts, publicUrl } })], pipeline, problems, authenticate, checkAnswers: true, version: "test", ...(limit && { limit }) });
   await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl, providers: keptProviders(ssoHosts) });
   const call = callsOf(app);
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { identityProvider } from "../../../../test/support/identity-provider.ts";
 import { sql } from "../../../platform/db.ts";
+import { requestLimit } from "../../../platform/request-limit.ts";
 import { goodPassword, peopleHouse } from "../test-house.ts";
 import { totpAt } from "../totp.ts";
 import { decideAccount } from "./rules.ts";
@@ -17,7 +18,8 @@ const provider = await identityProvider({
     emil: { employee: "E-17" }, fred: { employee: "E-18" }, totp: vouched("totp@paper.cn"), lone: vouched("lone@paper.cn"),
   },
 });
-const house = await peopleHouse({ ssoHosts: [provider.host] });
+const perMinute = 300;
+const house = await peopleHouse({ ssoHosts: [provider.host], limit: requestLimit({ perMinute }) });
 const { call, clock } = house;
 const paper = await house.company("澄江纸品");
 const rival = await house.company("对手纸业");
@@ -214,6 +216,19 @@ test("Once somebody came in through the provider, passwords may go: for everybod
   expect((await set({ enabled: false })).status).toBe(200);
   expect((await start()).body).toMatchObject({ code: "ssoOff" });
   expect((await house.signIn("gina@paper.cn")).status).toBe(200);
+});
+
+test("Whoever asks too often is told when to come again, by the same answer for a person and for an address that begins sign-ins; others are not held up", async () => {
+  expect((await set()).status).toBe(200);
+  const { cookie } = await signIn("lone");
+  const { cookie: clerk } = await signIn("dora");
+  const asked = await Promise.all(Array.from({ length: perMinute + 60 }, () => call("GET /api/v1/me", undefined, { cookie })));
+  const refused = asked.filter(({ status }) => status === 429);
+  expect([asked.length - refused.length >= perMinute, refused.length > 0, await me(clerk)]).toEqual([true, true, 200]);
+  expect([refused[0]!.body["code"], refused[0]!.retryAfter]).toEqual(["tooManyRequests", 1]);
+  const begun = await Promise.all(Array.from({ length: 150 }, () => call("POST /api/auth/sso/start", { companyId: "0" }, { address: "10.9.9.9" })));
+  expect(begun.filter(({ status, retryAfter }) => status === 429 && retryAfter > 0).length).toBeGreaterThan(0);
+  expect((await start()).status).toBe(200);
 });
 
 test("While a company parts its administration, none of the three comes in through the provider that one of them sets up", async () => {
