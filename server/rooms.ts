@@ -77,6 +77,7 @@ import { originalsBelongToOrders } from "./processes/when-order-entered-keep-ori
 import { changesAreCarriedOut } from "./processes/when-change-decided-carry-it-out.ts";
 import { changeStepsAreTimed } from "./processes/when-change-is-reviewed-time-it.ts";
 import { ourSide, signedInSystem } from "./processes/papers/words.ts";
+import { creditIsGranted } from "./processes/when-finance-passes-grant-credit.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
 import { pricesAreAskedFor } from "./processes/when-price-exceeds-authority-ask.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
@@ -116,7 +117,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   });
   const reviews = reviewsRoom({ lockSubject, passBarOf: passBarOf(readersOf), colleaguesOf: colleaguesOf(readersOf), checksOf: checksOf({
     today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy, proposalOf,
-    exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
+    exposureBeside: settlement.exposureBeside,
   }) });
   const shipping = shippingRoom({
     today, shutBefore, coverOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
@@ -166,7 +167,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     // Before the originals: an enquiry's papers become the order's.
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...pricesAreAskedFor({ readersOf, clockOf: calendar.clockOf }), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, billChange: money.billChange, publicUrl, tell }),
-    ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack, ...bought.reactions, ...decisionsAreTakenBack(confirmations.withdrawQuestion),
+    ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack, ...bought.reactions, ...decisionsAreTakenBack(confirmations.withdrawQuestion), ...creditIsGranted,
     ...ordersFollow({ request: shipping.request, openCase: afterwards.openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, ...reviewersAreGivenAndAsked({ clockOf: calendar.clockOf, remindAgainAfterOf }), ...changeStepsAreTimed, whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),

@@ -112,6 +112,10 @@ const faults: Fault[] = [
     fault: "exposure that no order makes", check: "settlement.sums", named: /account.openOrders .* 113.00 100.00/,
     plant: "update settlement.accounts set open_orders = 100", mend: "update settlement.accounts set open_orders = 113",
   },
+  {
+    fault: "credit granted to an order that counts itself", check: "settlement.grants", named: /granted to order SO-1 rests counts 113.00/,
+    plant: "update settlement.grants set rests = false", mend: "update settlement.grants set rests = true",
+  },
   { fault: "an assessment that nobody decided", plant: assessmentIs("state = 'confirmed', settlement = null"), mend: assessmentIs(`state = 'upheld', settlement = '{}'`), check: "assessment.states", named: /assessment .* appealed confirmed/ },
   { fault: "an appeal answered otherwise than its journal says", plant: assessmentIs("state = 'withdrawn'"), mend: assessmentIs("state = 'upheld'"), check: "assessment.journal", named: /after 3: upheld .* after 3: withdrawn/ },
   { fault: "a fine of another amount than was decided", plant: assessmentIs("amount = 500"), mend: assessmentIs("amount = 50"), check: "assessment.journal", named: /amount 50.00, points none .*amount 500.00/ },
