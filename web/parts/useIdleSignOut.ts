@@ -6,7 +6,9 @@ const signs = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
 /** Leaves after so many minutes without a key or a touch, where the company asks for that; news that come by themselves are no use. */
 export function useIdleSignOut(minutes: number | null, leave: () => void): void {
   const go = useRef(leave);
-  go.current = leave;
+  useEffect(() => {
+    go.current = leave;
+  }, [leave]);
   useEffect(() => {
     if (minutes === null) return;
     let timer = 0;

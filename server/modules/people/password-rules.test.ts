@@ -54,6 +54,6 @@ test("Of two profiles the stricter rule of each kind holds", () => expect(both).
 
 const at = (days: number) => new Date(Date.UTC(2026, 0, 1) + days * 86_400_000);
 test.each([
-  ["one of yesterday", 89, null, 90, false], ["one of ninety days ago", 0, null, 90, true], ["one from before the rules", 80, at(85), 90, true],
-  ["one from after them", 86, at(85), 90, false], ["an old one where nothing is changed by the calendar", 0, at(85), null, false],
-])("%s is due rightly", (_, setOn, since, oldestDays, due) => expect(isTooOld(at(setOn), { oldestDays, since, now: at(90) })).toBe(due));
+  ["one of yesterday", 89, { since: null, oldestDays: 90 }, false], ["one of ninety days ago", 0, { since: null, oldestDays: 90 }, true], ["one from before the rules", 80, { since: at(85), oldestDays: 90 }, true],
+  ["one from after them", 86, { since: at(85), oldestDays: 90 }, false], ["an old one where nothing is changed by the calendar", 0, { since: at(85), oldestDays: null }, false],
+])("%s is due rightly", (_, setOn, rules, due) => expect(isTooOld(at(setOn), { ...rules, now: at(90) })).toBe(due));
