@@ -20,7 +20,7 @@ const only = (sources: readonly Source[], name: string) => sources.filter(({ pat
 
 /** Endpoints that need nobody signed in: the one place that says so. */
 const openToAll = ["signIn", "signOut", "readSession", "chooseCompany", "acceptInvitation", "changePassword", "demoPeople", "demoSignIn", "founding.read", "founding.found", "signInWithCode", "readSecondFactor", "beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes",
-  "removeSecondFactor", "askPasswordReset", "resetPassword"];
+  "removeSecondFactor", "askPasswordReset", "resetPassword", "listSignInWays", "startSso", "finishSso", "signOutAtProvider"];
 
 /** Tables that belong to no company, each with its reason. */
 const ofNoCompany: Record<string, string> = {

@@ -66,6 +66,8 @@ export function problemWriter(texts: RefusalTexts): ProblemWriter {
   };
   const write = (reply: FastifyReply, problem: Problem) => {
     if (problem.status === 503) reply.header("retry-after", "2");
+    const { seconds } = problem.facts ?? {};
+    if (problem.status === 429 && typeof seconds === "number") reply.header("retry-after", String(seconds));
     return reply.status(problem.status).header("cache-control", "no-store").type("application/problem+json").send(problem);
   };
   return {

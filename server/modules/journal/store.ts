@@ -77,6 +77,15 @@ export const entriesAbout = (tx: Tx, subject: Subject): Promise<JournalRow[]> =>
      where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and at >= (select h.first_at ${head}) and at <= (select h.last_at ${head}) order by seq`);
 };
 
+/** The people who did one of these things to a subject, and those in whose place they did it. */
+export const whoDid = async (tx: Tx, subject: Subject, whats: readonly string[]): Promise<string[]> =>
+  (await tx.many<{ id: string }>(sql`
+    with done as (
+      select actor_id, body::jsonb as body from journal.entries
+       where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and actor_kind = 'person'
+    ), those as (select actor_id, body from done where exists (select from jsonb_array_elements(body -> 'did') d where d ->> 'what' = any(${whats}::text[])))
+    select actor_id as id from those union select absent::uuid from those, jsonb_array_elements_text(coalesce(body -> 'actor' -> 'for', '[]')) absent`)).map(({ id }) => id);
+
 /** The number of a subject's entry of an instant: what happened there then; the last of several. */
 export const entryAt = async (tx: Tx, subject: Subject, at: Date): Promise<number | undefined> => {
   const found = await tx.maybe<{ seq: string }>(sql`
