@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["contract/**/*.test.ts", "db/**/*.test.ts", "server/**/*.test.ts", "web/**/*.test.ts", "test/**/*.test.ts"],
-    exclude: ["node_modules/**", "test/browser/**", "test/faults/**"],
+    exclude: ["node_modules/**", "test/browser/**", "test/faults/**", "test/drills/**"],
     globalSetup: ["test/support/global-setup.ts"],
     setupFiles: ["test/support/each-file.ts"],
     reporters: process.env.CI ? ["default", "json"] : ["default"],
