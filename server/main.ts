@@ -41,7 +41,10 @@ import { readersOf, today, wallTimeOf } from "./processes/register-facts.ts";
 import { openRooms } from "./rooms.ts";
 
 export interface HouseOptions {
+  /** Straight to the server: what needs a session of its own goes this way. */
   connection: pg.PoolConfig;
+  /** A pooler in transaction mode, through which requests and repeated work go then. */
+  pooler?: pg.PoolConfig;
   clock: Clock;
   /** The address by which people and customers reach the system; https decides on cookies and headers. */
   publicUrl: string;
@@ -84,8 +87,8 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], clearDemo, version, checkAnswers, log, logTo }: HouseOptions): Promise<House> {
-  const db = openDatabase({ connection });
+export async function openHouse({ connection, pooler, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], clearDemo, version, checkAnswers, log, logTo }: HouseOptions): Promise<House> {
+  const db = openDatabase({ connection, pooler });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
   const secret = await storedSecret(db);

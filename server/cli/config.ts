@@ -7,6 +7,8 @@ import type { BackupSettings } from "../modules/backups/index.ts";
 export interface Config {
   /** A PostgreSQL of the operator's; without it the system runs one of its own in `dataDir`. */
   databaseUrl?: string;
+  /** The database's own address, where `databaseUrl` leads to a pooler in transaction mode: for what needs a session of its own. */
+  databaseDirect?: string;
   dataDir: string;
   host: string;
   port: number;
@@ -55,8 +57,9 @@ export function configOf(given: NodeJS.ProcessEnv): Config {
   if (env.PUBLIC_URL && !URL.canParse(env.PUBLIC_URL)) throw new Error(`PUBLIC_URL must be an address like https://orders.example.com, not "${env.PUBLIC_URL}"`);
   const customerUrl = customerUrlOf(env.GENDAN_CUSTOMER_URL);
   const dataDir = resolve(env.GENDAN_DATA ?? join(process.getuid?.() === 0 ? "/var/lib" : join(homedir(), ".local/share"), "gendan"));
+  if (env.GENDAN_DATABASE_DIRECT && !env.DATABASE_URL) throw new Error("GENDAN_DATABASE_DIRECT is the address behind the pooler that DATABASE_URL names: without that one there is no pooler");
   return {
-    databaseUrl: env.DATABASE_URL, dataDir, backups: backupsOf(env, dataDir), robotHosts: (env.GENDAN_ROBOT_HOSTS ?? "").split(",").map((host) => host.trim()).filter(Boolean),
+    databaseUrl: env.DATABASE_URL, databaseDirect: env.GENDAN_DATABASE_DIRECT, dataDir, backups: backupsOf(env, dataDir), robotHosts: (env.GENDAN_ROBOT_HOSTS ?? "").split(",").map((host) => host.trim()).filter(Boolean),
     host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, customerUrl, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", behindProxy: env.BEHIND_PROXY === "1",
     ...(env.GENDAN_DEMO !== undefined && { demo: env.GENDAN_DEMO === "1" }), version,
   };

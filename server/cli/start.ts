@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { actClock, readDemoOffset } from "../platform/clock-store.ts";
 import { type House, openHouse } from "../main.ts";
 import { warningsOf } from "../modules/links/index.ts";
@@ -7,7 +8,7 @@ import { installationOf } from "../processes/founding.ts";
 import { buildPages } from "./build-pages.ts";
 import type { Config } from "./config.ts";
 import type { ReadyDatabase } from "./database.ts";
-import { ensureDemo, type OpenHouse } from "./demo.ts";
+import { ensureDemo } from "./demo.ts";
 
 const lingerMs = 1_000;
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -36,11 +37,11 @@ export async function start(config: Config, database: ReadyDatabase): Promise<nu
     const clock = actClock(await readDemoOffset(database.connection));
     const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
     const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
-    const open: OpenHouse = (connection) =>
-      openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
+    const open = (connection: pg.PoolConfig, pooler?: pg.PoolConfig) =>
+      openHouse({ connection, pooler, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
     // A server of the operator's own is not filled with a demo unless he asks for it.
     if (database.embedded ? config.demo !== false : config.demo) await ensureDemo(database.connection, open, print);
-    house = await open(database.connection);
+    house = await open(database.connection, database.pooler);
     const jobs = house.startJobs();
     const address = await house.app.listen({ host: config.host, port: config.port });
     for (const line of addressWarnings(config)) print(line);
