@@ -20,13 +20,13 @@ import { registerOutsideHealth } from "./platform/outside-path.ts";
 import { type Handler, type Pipeline, pipelineOf } from "./platform/command.ts";
 import { type Database, openDatabase } from "./platform/db.ts";
 import { deniedWatch } from "./platform/denied.ts";
+import { doorOf } from "./platform/door.ts";
 import { buildHttp } from "./platform/http.ts";
 import { type Job, type Jobs, startJobs } from "./platform/jobs.ts";
 import { startLive } from "./platform/live.ts";
 import { registerMetrics } from "./platform/metrics.ts";
 import { registerPages } from "./platform/pages.ts";
 import { problemWriter } from "./platform/problems.ts";
-import { spareConnections } from "./platform/spare-connections.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
 import { backupTexts } from "./processes/backup-texts.ts";
@@ -83,6 +83,8 @@ export interface House {
   imports: ImportDeps;
   /** Begins the repeated work; several processes may do it on one database. */
   startJobs(): Jobs;
+  /** Says by `/ready` that this process is about to go, and answers on. */
+  leave(): void;
   close(): Promise<void>;
 }
 
@@ -119,10 +121,10 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   registerOutsideHealth(app, secret);
   await app.register(carrierHook({ db, clock, pipeline, problems }));
   live.register(app, { authenticate, isStillIn: (actor) => stillIn(db, clock.now(), actor) });
-  registerMetrics(app, { database: db, live });
+  const door = doorOf(app.server);
+  registerMetrics(app, { database: db, live, door });
   await registerPages(app, secure);
 
-  const closeSpare = spareConnections(app.server);
   const companies = () => db.outside(allCompanies);
   const post = mail && smtpPost(mail);
   const jobs: Job[] = [
@@ -141,11 +143,13 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   ];
   return {
     app, db, clock, pipeline, handlers: rooms.routes, login, jobs, orderFiles: rooms.orderFiles, imports: rooms.imports,
+    leave: door.leave,
     startJobs: () => (working = startJobs(jobs, { failed: (name, error) => app.log.error({ err: error, job: name }, "job failed") })),
     async close() {
       await live.stop();
-      // Nobody is let in any more, and whoever is inside is answered.
-      await Promise.all([app.close(), closeSpare()]);
+      await door.close();
+      // Whoever is inside is answered.
+      await app.close();
       await rooms.renderer.close();
       await db.close();
     },

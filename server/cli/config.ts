@@ -22,6 +22,10 @@ export interface Config {
   demo?: boolean;
   /** Whether a proxy of the operator stands in front, whose `X-Forwarded-For` is believed. */
   behindProxy: boolean;
+  /** So long `/ready` says 503 before the door is closed, in seconds: until a proxy that follows it has looked. */
+  leaveSeconds: number;
+  /** The listening socket that systemd hands over, which outlives this process. */
+  listenFd?: number;
   /** Structured logs on standard output. */
   log: boolean;
   /** Hosts (`host:port`) beside the vendors' own where robots of group chats may live. */
@@ -49,6 +53,17 @@ function backupsOf(env: NodeJS.ProcessEnv, dataDir: string): BackupSettings {
   return { folder: resolve(folder ?? join(dataDir, "backups")), at: at === "off" ? null : Number(hours) * 60 + Number(minutes), keep, named: folder !== undefined || env.GENDAN_BACKUP_AT !== undefined };
 }
 
+/** A proxy that asks every second has noticed after so many. */
+const proxyLooks = 3;
+function leaveSecondsOf(env: NodeJS.ProcessEnv): number {
+  const seconds = Number(env.GENDAN_LEAVE_SECONDS ?? (env.BEHIND_PROXY === "1" ? proxyLooks : 0));
+  if (!(seconds >= 0 && seconds <= 60)) throw new Error(`GENDAN_LEAVE_SECONDS must be a number from 0 to 60, not "${env.GENDAN_LEAVE_SECONDS}"`);
+  return seconds;
+}
+
+/** As sd_listen_fds(3) has it: the first socket handed over is number 3, if it was meant for this process. */
+const listenFdOf = (env: NodeJS.ProcessEnv): number | undefined => (env.LISTEN_PID === String(process.pid) && env.LISTEN_FDS === "1" ? 3 : undefined);
+
 /** Throws with the name of the setting that cannot be read. A setting left empty counts as not set. */
 export function configOf(given: NodeJS.ProcessEnv): Config {
   const env: NodeJS.ProcessEnv = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
@@ -60,7 +75,7 @@ export function configOf(given: NodeJS.ProcessEnv): Config {
   if (env.GENDAN_DATABASE_DIRECT && !env.DATABASE_URL) throw new Error("GENDAN_DATABASE_DIRECT is the address behind the pooler that DATABASE_URL names: without that one there is no pooler");
   return {
     databaseUrl: env.DATABASE_URL, databaseDirect: env.GENDAN_DATABASE_DIRECT, dataDir, backups: backupsOf(env, dataDir), robotHosts: (env.GENDAN_ROBOT_HOSTS ?? "").split(",").map((host) => host.trim()).filter(Boolean),
-    host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, customerUrl, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", behindProxy: env.BEHIND_PROXY === "1",
+    host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, customerUrl, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", behindProxy: env.BEHIND_PROXY === "1", leaveSeconds: leaveSecondsOf(env), listenFd: listenFdOf(env),
     ...(env.GENDAN_DEMO !== undefined && { demo: env.GENDAN_DEMO === "1" }), version,
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { actClock, readDemoOffset } from "../platform/clock-store.ts";
 import { type House, openHouse } from "../main.ts";
@@ -43,7 +44,7 @@ export async function start(config: Config, database: ReadyDatabase): Promise<nu
     if (database.embedded ? config.demo !== false : config.demo) await ensureDemo(database.connection, open, print);
     house = await open(database.connection, database.pooler);
     const jobs = house.startJobs();
-    const address = await house.app.listen({ host: config.host, port: config.port });
+    const address = await house.app.listen({ host: config.host, ...(config.listenFd === undefined ? { port: config.port } : { fd: config.listenFd }) });
     for (const line of addressWarnings(config)) print(line);
     print(`Gendan ${config.version} is ready: ${config.publicUrl ?? address}`);
     await tellOfSetup(house, config.publicUrl ?? address);
@@ -51,7 +52,8 @@ export async function start(config: Config, database: ReadyDatabase): Promise<nu
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     });
     print("Stopping: what is under way is finished first.");
-    await jobs.stop();
+    house.leave();
+    await Promise.all([jobs.stop(), sleep(config.leaveSeconds * 1_000)]);
   } finally {
     await house?.close();
     await database.stop();

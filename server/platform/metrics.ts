@@ -1,10 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Database } from "./db.ts";
+import type { Door } from "./door.ts";
 import type { Live } from "./live.ts";
 
-/** Health (the process lives), readiness (it can work: the database answers) and Prometheus figures. */
-export function registerMetrics(app: FastifyInstance, { database, live }: { database: Database; live: Live }): void {
+/** Health (the process lives), readiness (it can work: the database answers, and it is not about to go) and Prometheus figures. */
+export function registerMetrics(app: FastifyInstance, { database, live, door }: { database: Database; live: Live; door: Door }): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -23,7 +24,7 @@ export function registerMetrics(app: FastifyInstance, { database, live }: { data
   });
   app.get("/health", { schema: { hide: true } }, () => ({ alive: true }));
   app.get("/ready", { schema: { hide: true } }, async (_, reply) => {
-    const ready = await database.ask({ text: "select 1" }).then(() => true, () => false);
+    const ready = !door.leaving && await database.ask({ text: "select 1" }).then(() => true, () => false);
     return reply.status(ready ? 200 : 503).send({ ready });
   });
   app.get("/metrics", { schema: { hide: true } }, async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
