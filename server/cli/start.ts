@@ -11,7 +11,6 @@ import type { Config } from "./config.ts";
 import type { ReadyDatabase } from "./database.ts";
 import { ensureDemo } from "./demo.ts";
 
-const lingerMs = 1_000;
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** What an operator should know of the address that customers are sent to; silent where nobody set one, for then nobody outside is meant to come. */
@@ -58,7 +57,5 @@ export async function start(config: Config, database: ReadyDatabase): Promise<nu
     await house?.close();
     await database.stop();
   }
-  // All that was opened here is closed: a handle that some library forgot keeps no operator waiting. Seen on some stops after the database had been killed.
-  setTimeout(() => process.exit(0), lingerMs).unref();
   return 0;
 }

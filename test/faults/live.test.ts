@@ -64,10 +64,11 @@ test("after the database died, every page at every process is told to look at ev
   await Promise.all(pages.map(({ stop }) => stop()));
 });
 
-test("SIGTERM ends both processes within seconds, although pages listen and browsers hold connections in advance", async () => {
+test("SIGTERM ends both processes within seconds, although pages listen, browsers hold connections in advance and the database was killed just before", async () => {
   const pages = await Promise.all(system.addresses.map((address) => listen(address, system.companies[0]!.passes.finance.authorization)));
   const spare = system.addresses.map((address) => connect(Number(new URL(address).port), "127.0.0.1"));
   await Promise.all(spare.map((socket) => once(socket, "connect")));
+  await system.victims["database"]!();
   const asked = performance.now();
   expect(await system.stop()).toEqual([0, 0]);
   expect(performance.now() - asked).toBeLessThan(10_000);

@@ -25,6 +25,8 @@ export interface Asked {
   answered: number;
   /** Everything but 2xx, by what it was. */
   failed: string[];
+  /** The longest wait for an answer, in milliseconds. */
+  longest: number;
 }
 
 interface Asking {
@@ -38,14 +40,16 @@ const paceMs = 25;
 
 /** Asks on so many lines until `stopped`; every other line keeps its connection, the rest take a new one each time. */
 export async function steadily(address: string, { lines, stopped, wanted }: Asking): Promise<Asked> {
-  const asked: Asked = { answered: 0, failed: [] };
+  const asked: Asked = { answered: 0, failed: [], longest: 0 };
   const keeping = new Agent({ keepAlive: true });
   let n = 0;
   const line = async (_: unknown, at: number) => {
     const agent = at % 2 ? keeping : undefined;
     for (; !stopped(); await sleep(paceMs)) {
       const what = wanted((n += 1));
+      const began = performance.now();
       const outcome = await once(address, what, { key: randomUUID(), agent }).catch((error: NodeJS.ErrnoException) => error.code ?? String(error));
+      asked.longest = Math.max(asked.longest, performance.now() - began);
       if (typeof outcome === "number" && outcome >= 200 && outcome < 300) asked.answered += 1;
       else asked.failed.push(`${what.method} ${what.path}: ${outcome}`);
     }
