@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import { type Answers, registerMemory, registersChanged } from "./registers.ts";
-import { type Asked, hearingOf, idleOnesOf, sessionOf, Silence } from "./silence.ts";
+import { type Asked, Silence } from "./silence.ts";
+import { away, DatabaseAway, openWay, type Way } from "./way-to-database.ts";
 
 export { sql } from "kysely";
 export type { RawBuilder as Sql } from "kysely";
@@ -73,13 +74,6 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
-  /** Straight to the server. */
-  connection: pg.PoolConfig;
-  /** A pooler in transaction mode, through which everything goes then. */
-  pooler?: pg.PoolConfig;
-}
-
 // Serialization failure, deadlock, and the ways in which a server goes away; the work is repeated with the same idempotency key.
 // 08P01 is what PgBouncer says of a server that went away.
 const passing = new Set(["40001", "40P01", "08006", "08003", "08P01", "57P01", "57P03"]);
@@ -87,18 +81,6 @@ const passing = new Set(["40001", "40P01", "08006", "08003", "08P01", "57P01", "
 const inTurn = /_in_turn$/;
 const isPassing = ({ code = "", constraint = "" }: { code?: string; constraint?: string }): boolean => passing.has(code) || (code === "23505" && inTurn.test(constraint));
 const attempts = 5;
-/** The database did not answer, or went away in the middle; not repeated here, for each attempt may take as long as a timeout. */
-class DatabaseAway extends Error {
-  readonly code = "08000";
-  constructor(cause: unknown) {
-    super("the database does not answer", { cause });
-  }
-}
-/** What PostgreSQL itself says stays as it is; all else that a query rejects with means that it could not be reached. */
-function away(error: unknown): never {
-  throw error instanceof pg.DatabaseError ? error : new DatabaseAway(error);
-}
-
 /** What a transaction asks with; the count and what is remembered of registers are looked up late, for both change while it runs. */
 function txOn(companyId: string, state: { statements: number; registers: Answers | undefined }, sendIt: (query: Query) => ReturnType<typeof send>): Tx {
   const ask = async (query: Query) => ((state.statements += 1), await sendIt(query));
@@ -121,30 +103,8 @@ function txOn(companyId: string, state: { statements: number; registers: Answers
   };
 }
 
-// A connection plans each statement anew until its sixth time, and a new one has forgotten all plans: closed after the driver's 10 s, an office's pauses made the next
-// order cost the database more than twice as much.
-const idleTimeoutMillis = 60_000;
-
-export function openDatabase({ connection, pooler }: DatabaseOptions): Database {
-  const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 5_000, query_timeout: 30_000, idleTimeoutMillis, keepAlive: true, ...(pooler ?? connection) });
-  // A pooler hands each transaction to another session, which knows no names.
-  const named = !pooler;
-  // An idle connection that dies must not take the process down; the next query gets a new one.
-  pool.on("error", () => undefined);
-  // Nor one that dies between two statements of a transaction: the next statement tells.
-  pool.on("connect", (client) => void client.on("error", () => undefined));
-  const hearing = hearingOf({ connection, pooler, onAway: idleOnesOf(pool) });
-  const askedOf = (client: pg.PoolClient): Asked => ({ session: pooler ? undefined : sessionOf(client) });
-  const { heard } = hearing;
-
-  /** Waits for a connection; one that comes when nobody waits for it any more goes back. */
-  function connected(): Promise<pg.PoolClient> {
-    let gaveUp = false;
-    const coming = pool.connect();
-    coming.then((client) => gaveUp && client.release(), () => undefined);
-    return heard(coming).catch((error: unknown) => ((gaveUp = true), away(error)));
-  }
-
+export function openDatabase(way: Way): Database {
+  const { pool, named, heard, askedOf, connected, close } = openWay(way);
   const memory = registerMemory();
 
   /** Answers which session works for this transaction, and what is remembered of the company. */
@@ -212,5 +172,5 @@ export function openDatabase({ connection, pooler }: DatabaseOptions): Database 
     }
   }
 
-  return { inCompany, outside: (work) => inCompany("0", work), ask, pool, close: () => (hearing.stop(), pool.end()) };
+  return { inCompany, outside: (work) => inCompany("0", work), ask, pool, close };
 }

@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Kysely, PostgresDialect, sql } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
 import pg from "pg";
 
 const folder = join(import.meta.dirname, "../../db/migrations");
@@ -12,23 +10,18 @@ const folder = join(import.meta.dirname, "../../db/migrations");
 const lockTimeout = "2s";
 const restMs = 1_000;
 const attempts = 60;
+// Earlier versions migrated by Kysely's migrator, in its table and in turns by its number; so old and new ones wait for each other.
+const turn = "3853314791062309107";
 const givesWay = new Set(["55P03", "40P01"]);
 
 /** How a migration is called beside which the version before it works on. */
 const expanding = /\.expand$/;
 
-/** One migration per SQL file, run in the order of their numbers, each in a transaction of its own. */
-function migrationsIn(directory: string): Record<string, Migration> {
-  const files = readdirSync(directory).filter((file) => file.endsWith(".sql")).sort();
-  const up = (file: string) => async (db: Kysely<unknown>) => {
-    await sql.raw(`set local lock_timeout = '${lockTimeout}'`).execute(db);
-    await sql.raw(readFileSync(join(directory, file), "utf8")).execute(db);
-  };
-  return Object.fromEntries(files.map((file) => [file.replace(/\.sql$/, ""), { up: up(file) }]));
-}
+/** The names of the migrations of a folder, one per SQL file, in their order. */
+const migrationsIn = (directory: string): string[] => readdirSync(directory).filter((file) => file.endsWith(".sql")).map((file) => file.replace(/\.sql$/, "")).sort();
 
 /** The names of all migrations of this version, in their order. */
-export const knownMigrations = (): string[] => Object.keys(migrationsIn(folder)).sort();
+export const knownMigrations = (): string[] => migrationsIn(folder);
 
 /** A restore broke off here: rows, files or schema are not whole. */
 export class HalfRestored extends Error {
@@ -67,39 +60,59 @@ export async function migrate(connection: pg.PoolConfig, directory = folder): Pr
 
 /** As `migrate`, also in the middle of a restore, and only as far as a migration of this name. */
 export async function migrateTo(connection: pg.PoolConfig, last?: string, directory = folder): Promise<string[]> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...connection, max: 2 }) }) });
-  const own = Object.entries(migrationsIn(directory)).filter(([name]) => last === undefined || name <= last);
-  // Asked under the migrator's lock, so that nobody migrates between.
-  const getMigrations = async () => ({ ...Object.fromEntries(own), ...(last === undefined && (await furtherOn(db, own.map(([name]) => name)))) });
-  const migrator = new Migrator({ db, provider: { getMigrations }, migrationTableSchema: "public" });
+  const wanted = { directory, names: migrationsIn(directory).filter((name) => last === undefined || name <= last) };
+  const client = new pg.Client(connection);
+  // Who asks next hears of a connection that is lost; unheard, the event would end the whole process.
+  client.on("error", () => undefined);
+  await client.connect();
   const done: string[] = [];
   try {
-    for (let ran = await next(migrator); ran !== undefined; ran = await next(migrator)) done.push(ran);
+    for (let ran = await next(client, wanted); ran !== undefined; ran = await next(client, wanted)) done.push(ran);
     return done;
   } finally {
-    await db.destroy();
+    await client.end();
   }
 }
 
-/** What ran here and is not known to this version, as migrations that are through; throws NewerDatabase where one of them does more than expand. */
-async function furtherOn(db: Kysely<unknown>, known: readonly string[]): Promise<Record<string, Migration>> {
-  const { rows } = await sql<{ name: string }>`select name from public.kysely_migration`.execute(db);
-  const newer = rows.map(({ name }) => name).filter((name) => !known.includes(name)).sort();
-  const apart = newer.filter((name) => !expanding.test(name));
-  if (apart.length) throw new NewerDatabase(apart);
-  return Object.fromEntries(newer.map((name) => [name, { up: () => Promise.resolve() }]));
+interface Wanted {
+  directory: string;
+  /** As far as it is to go, in their order. */
+  names: readonly string[];
 }
 
-/** Runs the next migration and answers its name; undefined when there is none. */
-async function next(migrator: Migrator): Promise<string | undefined> {
+/** Runs the next migration and answers its name, patiently where others hold what it needs; undefined when there is none. */
+async function next(client: pg.Client, wanted: Wanted): Promise<string | undefined> {
   for (let attempt = 1; ; attempt += 1) {
-    const { error, results = [] } = await migrator.migrateUp();
-    if (!error) return results[0]?.migrationName;
-    if (error instanceof NewerDatabase) throw error;
-    if (!givesWay.has((error as { code?: string }).code ?? "") || attempt === attempts) {
-      const failed = results.find((result) => result.status === "Error");
-      throw new Error(`migration ${failed?.migrationName ?? ""} failed: ${error instanceof Error ? error.message : JSON.stringify(error)}`, { cause: error });
+    let name: string | undefined;
+    try {
+      await client.query(`begin; select pg_advisory_xact_lock(${turn})`);
+      name = await pending(client, wanted);
+      if (name !== undefined) await run(client, name, wanted);
+      await client.query("commit");
+      return name;
+    } catch (error) {
+      // Where not even this arrives the connection is gone, and the transaction with it.
+      await client.query("rollback").catch(() => undefined);
+      if (name === undefined) throw error;
+      const { code = "", message } = error as { code?: string; message: string };
+      if (!givesWay.has(code) || attempt === attempts) throw new Error(`migration ${name} failed: ${message}`, { cause: error });
     }
     await sleep(restMs);
   }
+}
+
+/** The first one that did not run yet; throws NewerDatabase where the database is further on than expanding migrations lead. */
+async function pending(client: pg.Client, { names }: Wanted): Promise<string | undefined> {
+  await client.query("create table if not exists public.kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)");
+  const { rows } = await client.query<{ name: string }>("select name from public.kysely_migration order by name");
+  const ran = new Set(rows.map(({ name }) => name));
+  const apart = [...ran].filter((name) => !names.includes(name) && !expanding.test(name));
+  if (apart.length) throw new NewerDatabase(apart);
+  return names.find((name) => !ran.has(name));
+}
+
+async function run(client: pg.Client, name: string, { directory }: Wanted): Promise<void> {
+  await client.query(`set local lock_timeout = '${lockTimeout}'`);
+  await client.query(readFileSync(join(directory, `${name}.sql`), "utf8"));
+  await client.query("insert into public.kysely_migration (name, timestamp) values ($1, $2)", [name, new Date().toISOString()]);
 }

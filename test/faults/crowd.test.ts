@@ -15,7 +15,7 @@ let system: System;
 let crowd: Crowd;
 const random = randomOf(seed);
 beforeAll(async () => {
-  system = await sharedSystem({ policy: quickPolicy(false) });
+  system = await sharedSystem({ policy: quickPolicy(false), count: 4 });
   await system.start();
   crowd = crowdOf(system);
 });
@@ -63,7 +63,7 @@ test("invoices, receipts and statements are numbered without gap or twin, though
   let killed = 0;
   const killing = (async () => {
     for (let n = 0; n < rounds; n += 1)
-      for (const kill of Object.values(system.victims)) {
+      for (const kill of shuffled(Object.values(system.victims).slice(0, -1), random).slice(0, 2).concat(system.victims["database"]!)) {
         await sleep(50 + random() * 200);
         await kill();
         await system.start();

@@ -18,7 +18,10 @@ defaults
   timeout client 60s
   timeout server 60s
   timeout tunnel 1h
+  timeout check 5s
   retries 0
+  stats enable
+  stats uri /balance
 frontend people
   bind 127.0.0.1:${port}
   default_backend gendan
@@ -31,6 +34,8 @@ ${addresses.map((address, n) => `  server gendan${n} ${new URL(address).host}`).
 
 export interface Balancer {
   address: string;
+  /** Whether it lets people to all of them. */
+  sees(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -54,6 +59,10 @@ export async function haproxy(program: Program, addresses: readonly string[]): P
   }
   return {
     address: `http://127.0.0.1:${port}`,
+    async sees() {
+      const rows = (await (await fetch(`http://127.0.0.1:${port}/balance;csv`)).text()).split("\n").map((line) => line.split(","));
+      return rows.filter(([pool, , , , , , , , , , , , , , , , , state]) => pool === "gendan" && state === "UP").length === addresses.length + 1;
+    },
     async close() {
       const exit = once(child, "exit");
       child.kill("SIGKILL");
