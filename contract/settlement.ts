@@ -197,9 +197,9 @@ export const readAgeing = query({
   answer: page(ageingRow).extend({ asOf: day, totals: z.array(ages.extend({ currency })) }),
 });
 
-/** Exposure 信用占用 = open orders + unpaid invoices − deposits − unapplied receipts, in one currency. */
+/** Exposure 信用占用 = open orders + what finance let pass of orders that do not stand yet + unpaid invoices − deposits − unapplied receipts, in one currency. */
 export const credit = z.object({
-  currency, limit: amount.nullable(), exposure: amount, openOrders: amount, openInvoices: amount, deposits: amount, unapplied: amount, overdue: amount,
+  currency, limit: amount.nullable(), exposure: amount, openOrders: amount, granted: amount, openInvoices: amount, deposits: amount, unapplied: amount, overdue: amount,
 });
 export type Credit = z.output<typeof credit>;
 export const readAccount = query({

@@ -77,6 +77,7 @@ import { originalsBelongToOrders } from "./processes/when-order-entered-keep-ori
 import { changesAreCarriedOut } from "./processes/when-change-decided-carry-it-out.ts";
 import { changeStepsAreTimed } from "./processes/when-change-is-reviewed-time-it.ts";
 import { ourSide, signedInSystem } from "./processes/papers/words.ts";
+import { creditIsGranted } from "./processes/when-finance-passes-grant-credit.ts";
 import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-execute.ts";
 import { pricesAreAskedFor } from "./processes/when-price-exceeds-authority-ask.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
@@ -98,12 +99,13 @@ export interface RoomsDeps {
   backups: BackupSettings;
   /** Hosts beside the vendors' own where robots of group chats may live. */
   robotHosts: readonly string[];
+  ssoHosts: readonly string[];
   /** Of sign-in. */
   secret: string;
 }
 
 /** All rooms with what each is handed, and the processes between them: who knows what of whom stands here and nowhere else. */
-export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, customerUrl, secret, clock, wake, backups, robotHosts }: RoomsDeps) {
+export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, customerUrl, secret, clock, wake, backups, robotHosts, ssoHosts }: RoomsDeps) {
   const numbers = companies.leasedNumbers(db);
   const fileStore = new FileStore(filesFolder);
   const files = filesRoom({ store: fileStore, maySee });
@@ -115,7 +117,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   });
   const reviews = reviewsRoom({ lockSubject, passBarOf: passBarOf(readersOf), colleaguesOf: colleaguesOf(readersOf), checksOf: checksOf({
     today, availableOf: stock.availableOf, rolesOf: people.rolesOf, twinsOf: orders.twinsOf, feasibleBy, proposalOf,
-    exposureOf: async (tx, key, day) => (await settlement.creditOf(tx, key, day)).exposure,
+    exposureBeside: settlement.exposureBeside,
   }) });
   const shipping = shippingRoom({
     today, shutBefore, coverOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
@@ -147,7 +149,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   const routes: readonly Handler[] = [
     ...importRoutesOf(imports),
     ...takeoverRoutesOf({ ...imports, keepFile: files.keepFile, readBytes: files.readBytes, books: booksOf({ openBalances: money.openBalances, takeOver }), approveMany: customers.approveManyOf({ mayApproveOwn }) }),
-    ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf, companySubject: companies.companySubject }), ...calendar.routes, ...policies.routes,
+    ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf, companySubject: companies.companySubject, sso: { hosts: ssoHosts, publicUrl } }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),
@@ -165,7 +167,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     // Before the originals: an enquiry's papers become the order's.
     enquiryBecomesOrder, ...originalsBelongToOrders, ...ordersAreReviewed(reviews), ...pricesAreAskedFor({ readersOf, clockOf: calendar.clockOf }), ...customersAreAsked(confirmations.ask), ...confirmedOrdersAreExecuted(shipping.request),
     ...changesAreCarriedOut({ request: shipping.request, ask: confirmations.ask, dropProposal: confirmations.dropProposal, reviews, papers, billChange: money.billChange, publicUrl, tell }),
-    ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack, ...bought.reactions, ...decisionsAreTakenBack(confirmations.withdrawQuestion),
+    ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack, ...bought.reactions, ...decisionsAreTakenBack(confirmations.withdrawQuestion), ...creditIsGranted,
     ...ordersFollow({ request: shipping.request, openCase: afterwards.openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, ...reviewersAreGivenAndAsked({ clockOf: calendar.clockOf, remindAgainAfterOf }), ...changeStepsAreTimed, whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),

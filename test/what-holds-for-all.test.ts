@@ -87,6 +87,7 @@ describe("[00.4] what happened stays as it was", () => {
     "customers.personal": "names and phones of people are deleted when the law asks for it; the journal holds keys",
     "people.personal": "as above",
     "enquiries.personal": "as above",
+    "settlement.grants": "finance's yes that was taken back; the journal tells when it counted",
     "orders.saved_views": "a view of one's own list is no fact",
     "shipping.people": "as above",
     "shipping.packages": "packing is written anew until the goods are checked",
@@ -103,6 +104,7 @@ describe("[00.4] what happened stays as it was", () => {
     "login.sessions": "signing out",
     "login.second_factors": "an administrator takes a lost one away",
     "login.recovery_codes": "as above",
+    "login.provider_attempts": "a sign-in under way holds ten minutes",
     "login.resets": "links for a forgotten password hold ten minutes",
   };
   const allowed = async (privilege: "UPDATE" | "DELETE"): Promise<string[]> =>

@@ -221,7 +221,7 @@ describe("what is made", () => {
 
   test("a customer has used 96 % of its credit, one is overdue, one is not approved", async () => {
     const [near] = await demo.asOwner(`
-      select round(100 * (a.open_orders + a.open_invoices - a.deposits - a.unapplied) / c.credit_limit) as percent
+      select round(100 * a.exposure / c.credit_limit) as percent
         from customers.customers c join settlement.accounts a on a.customer_id = c.id where c.code = 'K003'`);
     expect(near?.percent).toBe("96");
     expect(await demo.asOwner("select code from customers.customers where state = 'pending'")).toEqual([{ code: "K028" }]);

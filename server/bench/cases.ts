@@ -10,6 +10,7 @@ import { listDeliveries } from "../../contract/shipping.ts";
 import { overview, timeline, trace } from "../../contract/views.ts";
 import type { Bulk } from "../../db/bench/make-bulk.ts";
 import { sampled, variety, words } from "../../db/bench/samples.ts";
+import { businessDate } from "./business-date.ts";
 import { ask, type Case } from "./measure.ts";
 
 const pathOf = <E extends Endpoint>(endpoint: E, input: InputOf<E>): string => requestOf(endpoint, input as Record<string, unknown>).url;
@@ -31,7 +32,7 @@ const monthFrom = (day: string): string => new Date(Date.parse(day) + 30 * 86_40
 const underWay = stages.filter((stage) => !["completed", "archived", "cancelled"].includes(stage));
 
 /** Everything that is measured on one database, as asked on a day. */
-export async function casesOf(bulk: Bulk, address: string, today = new Date().toISOString().slice(0, 10)): Promise<Case[]> {
+export async function casesOf(bulk: Bulk, address: string, today = businessDate()): Promise<Case[]> {
   const { director, salesperson } = bulk.registers.passes;
   const orders = await sampled(bulk);
   const deep = await cursorOf(address, director, 50);

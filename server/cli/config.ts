@@ -30,6 +30,10 @@ export interface Config {
   log: boolean;
   /** Hosts (`host:port`) beside the vendors' own where robots of group chats may live. */
   robotHosts: readonly string[];
+  /** Hosts (`host:port`) where companies' identity providers may live. */
+  ssoHosts: readonly string[];
+  /** How often one person, program or link may ask in a minute; undefined: nobody is counted. */
+  requestsPerMinute: number | undefined;
   backups: BackupSettings;
   version: string;
 }
@@ -64,6 +68,16 @@ function leaveSecondsOf(env: NodeJS.ProcessEnv): number {
 /** As sd_listen_fds(3) has it: the first socket handed over is number 3, if it was meant for this process. */
 const listenFdOf = (env: NodeJS.ProcessEnv): number | undefined => (env.LISTEN_PID === String(process.pid) && env.LISTEN_FDS === "1" ? 3 : undefined);
 
+const hostsIn = (list = ""): string[] => list.split(",").map((host) => host.trim()).filter(Boolean);
+
+/** Generous: a person at a page asks some hundred times in a busy minute. */
+const defaultRequests = "3000";
+function requestsOf(given = defaultRequests): number | undefined {
+  const most = Number(given);
+  if (!Number.isInteger(most) || most < 0) throw new Error(`GENDAN_REQUESTS_PER_MINUTE must be a number, 0 for no limit, not "${given}"`);
+  return most || undefined;
+}
+
 /** Throws with the name of the setting that cannot be read. A setting left empty counts as not set. */
 export function configOf(given: NodeJS.ProcessEnv): Config {
   const env: NodeJS.ProcessEnv = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
@@ -74,7 +88,7 @@ export function configOf(given: NodeJS.ProcessEnv): Config {
   const dataDir = resolve(env.GENDAN_DATA ?? join(process.getuid?.() === 0 ? "/var/lib" : join(homedir(), ".local/share"), "gendan"));
   if (env.GENDAN_DATABASE_DIRECT && !env.DATABASE_URL) throw new Error("GENDAN_DATABASE_DIRECT is the address behind the pooler that DATABASE_URL names: without that one there is no pooler");
   return {
-    databaseUrl: env.DATABASE_URL, databaseDirect: env.GENDAN_DATABASE_DIRECT, dataDir, backups: backupsOf(env, dataDir), robotHosts: (env.GENDAN_ROBOT_HOSTS ?? "").split(",").map((host) => host.trim()).filter(Boolean),
+    databaseUrl: env.DATABASE_URL, databaseDirect: env.GENDAN_DATABASE_DIRECT, dataDir, backups: backupsOf(env, dataDir), robotHosts: hostsIn(env.GENDAN_ROBOT_HOSTS), ssoHosts: hostsIn(env.GENDAN_SSO_HOSTS), requestsPerMinute: requestsOf(env.GENDAN_REQUESTS_PER_MINUTE),
     host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, customerUrl, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", behindProxy: env.BEHIND_PROXY === "1", leaveSeconds: leaveSecondsOf(env), listenFd: listenFdOf(env),
     ...(env.GENDAN_DEMO !== undefined && { demo: env.GENDAN_DEMO === "1" }), version,
   };

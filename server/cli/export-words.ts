@@ -14,7 +14,7 @@ export const orderStages = words({
   inReview: ["待审核", "待審核", "In review"],
   reviewFailed: ["审核未通过", "審核未通過", "Review failed"],
   awaitingPurchase: ["待采购到货", "待採購到貨", "Awaiting purchase"],
-  awaitingCustomer: ["待客户确认", "待客戶確認", "Awaiting customer"],
+  awaitingCustomer: ["待客户确认", "待客戶確認", "With customer"],
   customerRefused: ["客户不同意", "客戶不同意", "Customer refused"],
   approved: ["已审核", "已審核", "Approved"],
   scheduled: ["已排产", "已排產", "Scheduled"],

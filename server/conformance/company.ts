@@ -141,9 +141,10 @@ async function products({ admin, director }: Beginning["staff"]): Promise<{ roll
   return { roll, wide };
 }
 
-async function buyer({ clerk, director, finance, salesperson }: Beginning["staff"], creditLimit: string): Promise<Goods["customer"]> {
+/** A customer who may buy on account up to a limit. */
+export async function buyer({ clerk, director, finance, salesperson }: Beginning["staff"], creditLimit: string, name = "昆明市盘龙区鑫达办公用品有限公司"): Promise<Goods["customer"]> {
   const { id, revision } = await clerk.ask(createCustomer, {
-    name: "昆明市盘龙区鑫达办公用品有限公司", shortName: "昆明鑫达", uscc: null, grade: "B", salespersonId: salesperson.id, paymentTerms: usualTerms.find(({ code }) => code === "monthly30")!,
+    name, shortName: "昆明鑫达", uscc: null, grade: "B", salespersonId: salesperson.id, paymentTerms: usualTerms.find(({ code }) => code === "monthly30")!,
     contacts: [{ name: "李敏", phones: ["13887654321"], emails: ["limin@example.com"], signatory: true, receivesConfirmations: true }],
     addresses: [{ province: "云南省", city: "昆明市", district: "盘龙区", detail: "北京路 388 号", receiver: 0 }],
   });

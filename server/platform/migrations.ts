@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { makeMonthsText } from "./months.ts";
 
 const folder = join(import.meta.dirname, "../../db/migrations");
 
@@ -48,14 +49,23 @@ export class NewerDatabase extends Error {
   }
 }
 
+/** Makes the months of tables that lie in months, and moves there what waits outside of them. */
+export async function makeMonths(connection: pg.PoolConfig, now = new Date()): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  await client.query(makeMonthsText, [now]).finally(() => client.end());
+}
+
 /**
- * Brings the database to this version; does nothing when it is there, or further on by migrations that only expand it (decision 0026). Several processes may call it at once: one works,
+ * Brings the database to this version, or leaves it further on by migrations that only expand it (decision 0026), and makes its months ahead; does nothing more when both is done. Several processes may call it at once: one works,
  * the others wait. Broken off, it goes on with the migration that was not through. Returns the names of the migrations that ran; throws with the name of the one that failed, NewerDatabase,
  * and HalfRestored where a restore is not through. `directory` holds another version's migrations, for tests.
  */
 export async function migrate(connection: pg.PoolConfig, directory = folder): Promise<string[]> {
   await refuseHalfRestored(connection);
-  return migrateTo(connection, undefined, directory);
+  const ran = await migrateTo(connection, undefined, directory);
+  await makeMonths(connection);
+  return ran;
 }
 
 /** As `migrate`, also in the middle of a restore, and only as far as a migration of this name. */

@@ -38,7 +38,7 @@ export async function weighAgain(context: CommandContext, change: Change) {
   const file = (await orders.describe(context.tx, change.orderId))!;
   const movedOn = file.order.version !== change.baseVersion || file.order.versionHash !== change.baseHash || orders.whyUnchangeable(file) !== undefined || file.order.review === "draft" || file.order.review === "failed";
   const { content } = change;
-  const weighed = await weighChange(context, { file, kind: change.kind, lineIds: content.kind === "shortClose" ? content.lineIds : [], compensation: change.compensation, proposed: proposedOf(change) });
+  const weighed = await weighChange(context, { changeId: change.id, file, kind: change.kind, lineIds: content.kind === "shortClose" ? content.lineIds : [], compensation: change.compensation, proposed: proposedOf(change) });
   return { ...weighed, obstacles: movedOn ? [{ code: "changeOrderMovedOn", facts: { base: change.baseVersion } }] : weighed.obstacles };
 }
 
@@ -69,6 +69,8 @@ async function moneyFollows(
   context: CommandContext, change: Change, { deps, applied, proposal, total, terms }: { deps: CarryOutDeps; applied: orders.Applied; proposal: orders.Proposal; total: string; terms: PaymentTerms },
 ): Promise<Refused | undefined> {
   const { id, number, orderId, reason } = change;
+  // What does not stand owes nothing yet; what finance granted to it follows by itself.
+  if (!proposal.cancelled && !orders.stands(applied.before.schedules)) return undefined;
   const day = await today(context);
   const after = await billedWhole(context, proposal.cancelled ? [] : proposal.lines);
   await settlement.changeOrder(context, { orderId, total, terms, on: day, reason, lines: after });

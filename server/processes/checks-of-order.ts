@@ -9,12 +9,13 @@ import * as orders from "../modules/orders/index.ts";
 import { pinned } from "../modules/policies/index.ts";
 import type { Context } from "../platform/command.ts";
 import type { ChecksOf } from "../modules/reviews/index.ts";
-import { type CheckFacts, runChecks } from "./order-checks.ts";
+import { type CheckFacts, creditCheck, runChecks } from "./order-checks.ts";
 
 /** What the checks ask of rooms beside orders, customers and catalog. */
 export interface CheckPorts {
   today(context: Pick<Context, "tx" | "now">): Promise<string> | string;
-  exposureOf(tx: Tx, customer: { customerId: string; currency: string }, today: string): Promise<string>;
+  /** What a customer's credit is used for, without what was granted to these. */
+  exposureBeside(tx: Tx, customer: { customerId: string; currency: string }, subjects: readonly Subject[]): Promise<string>;
   availableOf(tx: Tx, productIds: readonly string[]): Promise<Map<string, { available: string }>>;
   rolesOf(tx: Tx, personId: string): Promise<readonly string[]>;
   twinsOf(tx: Tx, order: orders.Order, days: number): Promise<{ number: string }[]>;
@@ -37,10 +38,10 @@ async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, {
   const { tx } = context;
   const wanted = (...checks: string[]) => checks.some((check) => names.includes(check));
   const { order, lines, held } = content;
-  const customer = wanted("creditWithinLimit", "termsWithinPolicy") ? await customers.readOnce(tx, order.customerId) : undefined;
+  const customer = wanted(creditCheck, "termsWithinPolicy") ? await customers.readOnce(tx, order.customerId) : undefined;
   const today = await ports.today(context);
   const facts: CheckFacts = { ...nothing, order, lines, customer, today };
-  if (wanted("creditWithinLimit")) facts.exposure = minus(await ports.exposureOf(tx, { customerId: order.customerId, currency: order.currency }, today), held?.exposure ?? "0");
+  if (wanted(creditCheck)) facts.exposure = minus(await ports.exposureBeside(tx, { customerId: order.customerId, currency: order.currency }, [subject, { kind: "order", id: order.id }]), held?.exposure ?? "0");
   if (wanted("stockCoversOrder")) facts.available = withHeld(await ports.availableOf(tx, [...new Set(lines.map(({ productId }) => productId))]), held);
   if (wanted("priceWithinAuthority")) {
     facts.authorities = await discountAuthority(tx);

@@ -1,7 +1,7 @@
 import Big from "big.js";
 import type { ChangeKind, Difference, Impact } from "../../contract/changes.ts";
 import { creditOn, type CustomerFile } from "../../contract/customers.ts";
-import { asAmount, sum } from "../../contract/money.ts";
+import { asAmount, minus, sum } from "../../contract/money.ts";
 import type { PolicyPack } from "../../contract/policies.ts";
 import type { Refusal } from "../../contract/toolkit.ts";
 import type { Context } from "../platform/command.ts";
@@ -27,6 +27,8 @@ import { toSales } from "./units.ts";
 
 /** What is weighed: an order as it is, and the version that a change proposes. */
 export interface Weighable {
+  /** Of a change that is on record already: what it was granted is no part of what was there before it. */
+  changeId?: string;
   file: orders.OrderFile;
   kind: ChangeKind;
   /** Of a short close: the lines whose rest is dropped. */
@@ -63,15 +65,21 @@ function linesIn(weighable: Weighable, goods: Goods) {
   return [...file.lines, ...added(weighable)].map((line) => lineImpactOf(line, { wanted: wantedOf(line.id), file, goods }));
 }
 
-async function moneyOf(context: Asking, { file: { order, lines }, kind, compensation, proposed }: Weighable, customer: CustomerFile) {
+/** By how much what was granted to an order that does not stand changes with its amount. */
+async function grantedMore({ tx }: Asking, { id }: orders.Order, totalAfter: string): Promise<string> {
+  const granted = await settlement.readGrant(tx, { kind: "order", id });
+  return granted && !granted.rests ? minus(totalAfter, granted.amount) : "0";
+}
+
+async function moneyOf(context: Asking, { changeId, file: { order, lines }, kind, compensation, proposed }: Weighable, customer: CustomerFile) {
   const { currency } = order;
   const day = await today(context);
-  const { exposure } = await settlement.creditOf(context.tx, { customerId: order.customerId, currency }, day);
+  const exposure = await settlement.exposureBeside(context.tx, { customerId: order.customerId, currency }, changeId ? [{ kind: "change", id: changeId }] : []);
   const totalAfter = asAmount(kind === "cancel" ? (compensation ?? "0") : proposed.proposal.fields.totalAmount, currency);
   const [before, after] = [await billedWhole(context, lines), await billedWhole(context, kind === "cancel" ? [] : proposed.proposal.lines)];
   const standing = await settlement.foresee(context.tx, { orderId: order.id, total: totalAfter, before, after });
   const money: Impact["money"] = {
-    currency, totalBefore: order.totalAmount, totalAfter, exposureBefore: exposure, exposureAfter: asAmount(sum([exposure, standing?.exposure ?? "0"]), currency),
+    currency, totalBefore: order.totalAmount, totalAfter, exposureBefore: asAmount(exposure, currency), exposureAfter: asAmount(sum([exposure, standing?.exposure ?? "0", await grantedMore(context, order, totalAfter)]), currency),
     limit: customer.currency === currency ? creditOn(customer, day) : null, invoiced: asAmount(standing?.invoiced ?? "0", currency), paid: asAmount(standing?.paid ?? "0", currency),
     deposits: asAmount(standing?.deposits ?? "0", currency), becomesFree: asAmount(standing?.becomesFree ?? "0", currency),
     compensation: kind === "cancel" ? totalAfter : null,

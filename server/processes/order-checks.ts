@@ -12,7 +12,7 @@ export interface CheckFacts {
   /** Looked up for the checks of finance only. */
   customer?: CustomerFile;
   today: string;
-  /** Open orders + unpaid invoices − unapplied receipts, this order not counted. */
+  /** Open orders, what finance let pass, and unpaid invoices − unapplied receipts; this order not counted. */
   exposure: string;
   available: ReadonlyMap<string, { available: string }>;
   authorities: readonly Authority[];
@@ -24,6 +24,9 @@ export interface CheckFacts {
   /** When what must be made could be finished; null without such lines. */
   feasibleBy: string | null;
 }
+
+/** The check by which finance looks at what a customer owes and has ordered. */
+export const creditCheck = "creditWithinLimit";
 
 type Found = Omit<CheckResult, "check">;
 const green = (facts: Record<string, unknown> = {}): Found => ({ result: "green", facts });
@@ -70,7 +73,7 @@ function leadTimeFits({ order, feasibleBy }: CheckFacts): Found {
 }
 
 const checks: Record<string, (facts: CheckFacts) => Found> = {
-  creditWithinLimit, termsWithinPolicy, priceWithinAuthority, stockCoversOrder, leadTimeFits,
+  [creditCheck]: creditWithinLimit, termsWithinPolicy, priceWithinAuthority, stockCoversOrder, leadTimeFits,
   elementsComplete: ({ order, lines }) => green({ lines: lines.length, total: order.totalAmount, currency: order.currency }),
   customerMatchesArchive: ({ order }) => judged(order.differences.length === 0, { differences: order.differences }),
   originalAttached: ({ order }) => green({ channel: order.channel, originals: order.originals.length }),

@@ -11,6 +11,7 @@ import * as reviews from "../modules/reviews/index.ts";
 import { carryOut, type CarryOutDeps, weighAgain } from "./carry-out-change.ts";
 import { reviewStepsOf } from "./change-review.ts";
 import { pinnedPolicyOf } from "./policy-of-order.ts";
+import { changePassed } from "./when-finance-passes-grant-credit.ts";
 import { agreementOf, proposedConfirmation } from "./papers/changes.ts";
 
 interface Deps extends CarryOutDeps {
@@ -74,11 +75,12 @@ async function endOpen(context: CommandContext, orderId: string, why: string): P
 /** A change goes its way: before the departments that it touches, to the customer where he must consent, into the order; or it ends and the order goes on as it was. */
 export const changesAreCarriedOut = (deps: Deps): Reaction[] => [
   when(changes.changeRequested, ({ change }, context) => (change.ruling.how === "free" ? carryOut(context, change, deps) : putBeforeDepartments(context, change, deps))),
-  when(reviews.reviewStepDecided, async ({ subject, part }, context) => {
+  when(reviews.reviewStepDecided, async ({ subject, part, passed, checks }, context) => {
     const change = subject.kind === "change" ? await lockedChange(context, subject.id) : undefined;
-    if (!change) return;
+    if (!change) return undefined;
     const { impact, obstacles } = await weighAgain(context, change);
     changes.keepImpact(context, change.id, { occasion: "decided", step: part ?? null, sheet: { ...impact, obstacles: deps.tell({ ...context, language: "zh-CN" }, obstacles) } });
+    return passed ? changePassed(context, change, { checks, money: impact.money }) : undefined;
   }),
   when(reviews.stepsPassed, async ({ subject }, context) => (subject.kind === "change" ? agreed(context, await lockedChange(context, subject.id), deps) : undefined)),
   when(reviews.stepsFailed, async ({ subject, reasons }, context) => {

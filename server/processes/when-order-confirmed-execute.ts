@@ -1,7 +1,7 @@
 import { creditOn } from "../../contract/customers.ts";
 import { type CommandContext } from "../platform/command.ts";
 import { type Reaction, when } from "../platform/events.ts";
-import { isRefused, type Refused } from "../platform/refusal.ts";
+import type { Refused } from "../platform/refusal.ts";
 import { record } from "../modules/journal/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import * as production from "../modules/production/index.ts";
@@ -15,22 +15,19 @@ import { today } from "./register-facts.ts";
 import { supplyParts } from "./supply-parts.ts";
 
 /** The order's account of money: what it owes by its terms, counted from `confirmedOn` (today), and its part of the customer's exposure. */
-export async function openMoney(context: CommandContext, { order, customer }: OrderContext, confirmedOn?: string): Promise<Refused | undefined> {
+export async function openMoney(context: CommandContext, { order, customer }: OrderContext, confirmedOn?: string): Promise<void> {
   const day = await today(context);
   // An order that stood before and was taken back has its account already; looked for only where that may be.
   const { lines, schedules } = await orders.partsOf(context, order.id);
   const maybeAgain = order.version > 1 || schedules.some(({ quantity }) => Number(quantity) === 0);
   if (maybeAgain && (await settlement.standingOf(context.tx, order.id))) {
-    await settlement.changeOrder(context, { orderId: order.id, total: order.totalAmount, terms: order.paymentTerms!, on: day, reason: "confirmedAgain", lines: await billedWhole(context, lines) });
-    return undefined;
+    await settlement.grantCountsElsewhere(context, { kind: "order", id: order.id });
+    return settlement.changeOrder(context, { orderId: order.id, total: order.totalAmount, terms: order.paymentTerms!, on: day, reason: "confirmedAgain", lines: await billedWhole(context, lines) });
   }
-  const opened = await settlement.openOrder(context, {
+  await settlement.openOrder(context, {
     orderId: order.id, number: order.number, customerId: order.customerId, customerName: order.customerName, ledgerId: order.ledgerId, salespersonId: order.salespersonId,
     departmentId: order.departmentId, currency: order.currency, total: order.totalAmount, terms: order.paymentTerms!, confirmedOn: confirmedOn ?? day, limit: creditOn(customer, day),
-    // Finance has decided in the review, in words where the limit is exceeded; the customer's yes is not refused for it.
-    mayExceed: true,
   });
-  return isRefused(opened) ? opened : undefined;
 }
 
 /** Whether money must come before the order is executed, and has not; which is put on record. */
@@ -72,7 +69,10 @@ export async function executeWhenPaid(context: CommandContext, orderId: string, 
 export function confirmedOrdersAreExecuted(request: RequestDelivery): Reaction[] {
   const goOn = (context: CommandContext, orderId: string) => executeWhenPaid(context, orderId, request);
   return [
-    when(orders.orderConfirmed, async ({ orderId }, context) => (await openMoney(context, await contextOf(context, orderId))) ?? goOn(context, orderId)),
+    when(orders.orderConfirmed, async ({ orderId }, context) => {
+      await openMoney(context, await contextOf(context, orderId));
+      return goOn(context, orderId);
+    }),
     // Another amount or other terms may have opened what waited for money.
     when(orders.orderChanged, async ({ orderId }, context) => {
       const file = await orders.describe(context.tx, orderId);

@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as orders from "../../contract/orders.ts";
+import { setCredit } from "../../contract/customer-commands.ts";
+import { getCustomer } from "../../contract/customers.ts";
 import * as reviews from "../../contract/reviews.ts";
+import { readAccount } from "../../contract/settlement.ts";
 import { verify } from "../../server/cli/verify.ts";
+import { buyer } from "../../server/conformance/company.ts";
 import { abreast, randomOf, seed, shuffled } from "./chance.ts";
 import { buyers, type Crowd, crowdOf, outcome, units } from "./crowds.ts";
 import { gapsIn, numbersIn, receive, state } from "./numbering.ts";
@@ -22,6 +26,30 @@ beforeAll(async () => {
 afterAll(() => system?.remove());
 test(`of ${buyers} buyers of the last ${units} units exactly ${units} get one, and who orders five goods in whatever order meets no deadlock`, { timeout: 120_000 * rounds }, async () => {
   for (let round = 0; round < rounds; round += 1) await crowd.rush(random);
+});
+
+/** Fifty orders of 160.00 each that finance must look at, for nothing is left of their customer's credit; then there is room for ten of them. */
+async function fiftyOnCredit(round: number): Promise<{ customerId: string; waiting: readonly reviews.Review[] }> {
+  const { staff } = crowd.life;
+  const { id: customerId, contactId, addressId } = await buyer(staff, "0", `玉溪市红塔区鑫荣文具店 ${String(round)}`);
+  const submitted = await abreast(Array.from({ length: 50 }), 12, (_, at) => crowd.lifeAt(at).submit({ customerId, contactId, addressId, lines: [{ productId: system.companies[0]!.roll, quantity: "50" }] }));
+  const { revision } = await staff.finance.ask(getCustomer, { id: customerId });
+  await staff.finance.ask(setCredit, { id: customerId, expectedRevision: revision, creditLimit: "1650" });
+  return { customerId, waiting: await Promise.all(submitted.map((orderId) => crowd.life.reviewOf(orderId))) };
+}
+
+test("of fifty orders that finance passes at once exactly the ten pass for which there is credit, and the limit is not exceeded", { timeout: 60_000 * rounds }, async () => {
+  for (let round = 0; round < rounds; round += 1) {
+    const { customerId, waiting } = await fiftyOnCredit(round);
+    const outcomes = await Promise.all(shuffled(waiting, random).map(({ id: reviewId, subjectHash }, at) =>
+      outcome(crowd.lifeAt(at).staff.finance.ask(reviews.decideStep, { reviewId, stepKey: "finance", verdict: "pass", subjectHash }))));
+    const told = outcomes.flatMap((one) => (one === "done" ? [] : (one.code ?? one.title)));
+    console.log(`SEED=${seed}: of fifty ${outcomes.length - told.length} passed; the others were told ${[...new Set(told)].join(", ")}`);
+    expect(told).toHaveLength(40);
+    expect(told.filter((code) => !["overCreditLimit", "statementNeeded"].includes(code))).toEqual([]);
+    const { credit: [used] } = await crowd.life.staff.finance.ask(readAccount, { customerId });
+    expect(used).toMatchObject({ limit: "1650.00", granted: "1600.00", exposure: "1600.00" });
+  }
 });
 
 test("of fifty who release, refuse or withdraw the same order at once one decides, and the others are told how it stands", { timeout: 60_000 * rounds }, async () => {

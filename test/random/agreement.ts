@@ -38,6 +38,13 @@ async function moneyFaults({ house, mill, whole }: World, order: Order, money: A
   ];
 }
 
+/** An order that waits for its customer takes up the credit that finance gave it. */
+async function creditFaults({ house, mill }: World, { id, number, stage, totalAmount }: Order): Promise<string[]> {
+  if (stage !== "awaitingCustomer") return [];
+  const [granted] = await house.asOwner("select amount::text as amount from settlement.grants where company_id = $1 and subject_kind = 'order' and subject_id = $2 and not rests", [mill.companyId, id]);
+  return differ(`${number} credit`, { order: totalAmount, granted: granted?.["amount"] });
+}
+
 /** Every view of an order tells the same: its page, the list, its money, its deliveries. */
 export async function viewsDisagree(world: World, orderId: string): Promise<string[]> {
   const { mill } = world;
@@ -51,7 +58,7 @@ export async function viewsDisagree(world: World, orderId: string): Promise<stri
   return [
     ...differ(`${order.number} stage`, { page: order.stage, list: listed?.stage }), ...differ(`${order.number} total`, { page: order.totalAmount, list: listed?.totalAmount }),
     ...(money ? differ(`${order.number} money`, { page: [order.invoicedAmount, order.paidAmount], money: [money.invoiced, money.paid] }) : []),
-    ...(money ? await moneyFaults(world, order, money) : []),
+    ...(money ? await moneyFaults(world, order, money) : []), ...(await creditFaults(world, order)),
     ...differ(`${order.number} shipped`, { schedules: sum(order.schedules.map(({ shipped }) => shipped)), deliveries: sum(gone) }),
   ];
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Door } from "../../conformance/door.ts";
+import { businessDate } from "../business-date.ts";
 import { quantitiesOf, type Worker } from "../sd/steps.ts";
 import { linesPerOrder, type Trader } from "../sd/traders.ts";
 
 interface AtWork {
   trader: Trader;
   index: number;
-  today: string;
   run: string;
 }
 interface Row {
@@ -16,7 +16,7 @@ interface Row {
 }
 
 /** The same user at the floor: as many requests, reads and writes for each dialog step, and the same rows behind them. */
-export function floorUser(door: Door, { trader, index, today, run }: AtWork): Worker {
+export function floorUser(door: Door, { trader, index, run }: AtWork): Worker {
   async function ask(name: string, about = "", body?: unknown): Promise<unknown> {
     const sent = body === undefined ? undefined : JSON.stringify(body);
     const headers = { authorization: trader.id, ...(sent !== undefined && { "idempotency-key": randomUUID(), "content-type": "application/json" }) };
@@ -33,7 +33,7 @@ export function floorUser(door: Door, { trader, index, today, run }: AtWork): Wo
 
   const fill = () => {
     const quantities = quantitiesOf(index * 7919 + entered++, linesPerOrder);
-    form = { customerId: trader.customerId, requestedDate: today, note: "来电", lines: trader.products.map((product_id, line) => ({ product_id, quantity: quantities[line]! })) };
+    form = { customerId: trader.customerId, requestedDate: businessDate(), note: "来电", lines: trader.products.map((product_id, line) => ({ product_id, quantity: quantities[line]! })) };
   };
   const openDelivery = async () => void ([delivery = delivery] = await rows("delivery", delivery.id));
   const steps = [

@@ -6,6 +6,7 @@ import * as shipping from "../../../contract/shipping.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../../contract/toolkit.ts";
 import { Unexpected } from "../../conformance/door.ts";
 import type { Door } from "../../conformance/door.ts";
+import { businessDate } from "../business-date.ts";
 import { quantitiesOf, type Worker } from "./steps.ts";
 import { linesPerOrder, type Trader } from "./traders.ts";
 
@@ -16,7 +17,6 @@ interface AtWork {
   trader: Trader;
   /** Position among the users, from 0. */
   index: number;
-  today: string;
   /** Sets this run's invoices apart from those of a run before on the same database. */
   run: string;
 }
@@ -33,7 +33,7 @@ function askerOf(door: Door, authorization: string) {
 }
 
 /** A user of Gendan: each dialog step is the requests that its screen sends, every write with its own key. */
-export function gendanUser(door: Door, { trader, index, today, run }: AtWork): Worker {
+export function gendanUser(door: Door, { trader, index, run }: AtWork): Worker {
   const ask = askerOf(door, trader.authorization);
   let entered = 0;
   let form: InputOf<typeof orders.enterOrder>;
@@ -45,7 +45,7 @@ export function gendanUser(door: Door, { trader, index, today, run }: AtWork): W
   const fill = () => {
     const quantities = quantitiesOf(index * 7919 + entered++, linesPerOrder);
     form = {
-      customerId: trader.customerId, channel: "phone", channelNote: "来电", contactId: trader.contactId, addressId: trader.addressId, requestedDate: today,
+      customerId: trader.customerId, channel: "phone", channelNote: "来电", contactId: trader.contactId, addressId: trader.addressId, requestedDate: businessDate(),
       lines: trader.products.map((productId, line) => ({ productId, quantity: quantities[line]! })),
     };
   };
@@ -79,7 +79,7 @@ export function gendanUser(door: Door, { trader, index, today, run }: AtWork): W
       const { rows } = await ask(settlement.listInvoiceRequests, { orderId: order.orderId, state: "requested" });
       requestIds = rows.map(({ id }) => id);
     },
-    async () => void (await ask(settlement.issueInvoice, { requestIds, kind: "special", taxNumber: `${run}-${index}-${entered}`, issuedOn: today })),
+    async () => void (await ask(settlement.issueInvoice, { requestIds, kind: "special", taxNumber: `${run}-${index}-${entered}`, issuedOn: businessDate() })),
   ];
   return { take: (position) => steps[position]!() };
 }

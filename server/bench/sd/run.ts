@@ -113,7 +113,7 @@ export async function runSd(rig: Rig, { users, shared, within, withFloor, warmSe
   const floor = withFloor ? await startFloor(rig.connection, traders, rig.folder) : undefined;
   const floorDoor = floor && httpDoor(floor.child.address);
   try {
-    const at = { today: new Date().toISOString().slice(0, 10), run: randomBytes(4).toString("hex") };
+    const at = { run: randomBytes(4).toString("hex") };
     const seats = seatsOf(traders.traders.map((trader, index) => gendanUser(door, { trader, index, ...at })));
     const floorSeats = floorDoor ? seatsOf(traders.traders.map((trader, index) => floorUser(floorDoor, { trader, index, ...at }))) : [];
     const bench: Bench = {

@@ -9,6 +9,7 @@ import type { Role } from "../../../contract/permissions.ts";
 import { createPriceList, setPrice } from "../../../contract/prices.ts";
 import { foundCompany, type Staff, staffOf } from "../../conformance/company.ts";
 import { callerOf, type Door } from "../../conformance/door.ts";
+import { businessDate } from "../business-date.ts";
 import type { House } from "../../main.ts";
 import * as people from "../../modules/people/index.ts";
 import * as policies from "../../modules/policies/index.ts";
@@ -133,7 +134,7 @@ async function join(house: House, door: Door, { companyId, warehouseId }: Within
   const until = new Date(house.clock.now().getTime() + 86_400_000);
   const [one, other] = (await hire({ companyId, act }, { count: 2, roles: ["admin", "salesClerk", "salesperson", "salesDirector", "finance"], until })).map((pass) => callerOf(door, pass));
   const { policyId, version } = await act((c) => policies.loadPack(c, packText()));
-  const today = house.clock.now().toISOString().slice(0, 10);
+  const today = businessDate(house.clock.now());
   await act((c) => policies.approveVersion({ ...c, actor: { ...c.actor, id: other!.id } }, { policyId, version, effectiveFrom: today }));
   await act((c) => policies.assign(c, { policyId, orderKind: "standard", from: today }));
   return { companyId, warehouseId, office: { admin: one!, clerk: one!, salesperson: one!, director: other!, finance: other! }, act };

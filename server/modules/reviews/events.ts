@@ -1,4 +1,4 @@
-import type { ReviewState } from "../../../contract/reviews.ts";
+import type { CheckResult, ReviewState } from "../../../contract/reviews.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import { event } from "../../platform/events.ts";
 
@@ -9,7 +9,8 @@ interface About {
 
 /** A step may now be decided; `part` is its key. */
 export const reviewStepOpened = event<About & { roles: string[] }>("reviewStepOpened");
-export const reviewStepDecided = event<About>("reviewStepDecided");
+/** A step passed or was refused; `checks` is how its automatic checks stood then. */
+export const reviewStepDecided = event<About & { passed: boolean; checks: readonly CheckResult[] }>("reviewStepDecided");
 export const shortageEstimateAsked = event<About>("shortageEstimateAsked");
 export const shortageEstimateAnswered = event<About & { days: number; readyOn: string | null }>("shortageEstimateAnswered");
 /** Every step passed. */
@@ -31,9 +32,9 @@ export const opinionGiven = event<Concerning & { opinionId: string; askedBy: str
 /** Nobody waits for the opinion any more. */
 export const opinionDropped = event<Concerning & { opinionId: string; personId: string; why: string }>("opinionDropped");
 /**
- * A step's decision was taken back, and the step is open again; `was`: what the review had come to. Whoever followed that outcome goes back with it, or refuses with
+ * A step's decision was taken back, and the step is open again; `was`: what the review had come to; `checkNames`: what the step checks. Whoever followed that outcome goes back with it, or refuses with
  * what must go first.
  */
-export const reviewStepReversed = event<About & { reviewId: string; was: ReviewState; version: number; hash: string; reason: string; undoes: "reviewStepDecided" }>("reviewStepReversed");
+export const reviewStepReversed = event<About & { reviewId: string; was: ReviewState; checkNames: readonly string[]; version: number; hash: string; reason: string; undoes: "reviewStepDecided" }>("reviewStepReversed");
 /** A step that was open waits again, for one before it was taken back; nobody owes its decision. */
 export const reviewStepWaits = event<About & { undoes: "reviewStepOpened" }>("reviewStepWaits");

@@ -31,7 +31,7 @@ function tell(context: CommandContext, review: Review, before: readonly Step[], 
     if (earlier === step.state) continue;
     const about = { subject: review.subject, part: step.key };
     if (earlier === "waiting" && step.openedAt) context.emit(reviewStepOpened({ ...about, roles: step.roles }));
-    if (step.state === "passed" || step.state === "failed") context.emit(reviewStepDecided(about));
+    if (step.state === "passed" || step.state === "failed") context.emit(reviewStepDecided({ ...about, passed: step.state === "passed", checks: step.checks }));
   }
 }
 

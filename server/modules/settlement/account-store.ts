@@ -1,19 +1,30 @@
+import type { Subject } from "../../../contract/toolkit.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Account, AccountKey, OrderRow } from "./settlement.ts";
 
 /** Columns of an account `a`. */
-export const accountColumns = sql.raw(`a.customer_id, a.currency, a.customer_name, a.salesperson_id, a.department_id, a.open_orders, a.open_invoices, a.deposits, a.unapplied, a.exposure,
+export const accountColumns = sql.raw(`a.customer_id, a.currency, a.customer_name, a.salesperson_id, a.department_id, a.open_orders, a.granted, a.open_invoices, a.deposits, a.unapplied, a.exposure,
   (select c.closed_through from settlement.closings c where c.company_id = a.company_id order by c.id desc limit 1) as closed_through`);
 
-/** Locks a customer's account for this transaction, made when it is the first time: whatever moves a customer's money begins here. */
-export async function lockAccount(tx: Tx, { customerId, currency }: AccountKey): Promise<Account> {
-  const locked = sql`select ${accountColumns} from settlement.accounts a
-    where company_id = ${tx.companyId} and customer_id = ${customerId} and currency = ${currency} for update`;
-  const known = await tx.maybe<Account>(locked);
+/** Asks for a locked account, which is made when it is the first time. */
+async function locked<A extends Account>(tx: Tx, { customerId, currency }: AccountKey, question: Sql<A>): Promise<A> {
+  const known = await tx.maybe<A>(question);
   if (known) return known;
   await tx.run(sql`insert into settlement.accounts (company_id, customer_id, currency) values (${tx.companyId}, ${customerId}, ${currency}) on conflict do nothing`);
-  return tx.one<Account>(locked);
+  return tx.one<A>(question);
 }
+
+/** Locks a customer's account for this transaction: whatever moves a customer's money begins here. */
+export const lockAccount = (tx: Tx, key: AccountKey): Promise<Account> =>
+  locked<Account>(tx, key, sql`
+    select ${accountColumns} from settlement.accounts a where a.company_id = ${tx.companyId} and a.customer_id = ${key.customerId} and a.currency = ${key.currency} for update`);
+
+/** The same with what of its exposure was granted to an order or change, which the caller has locked. */
+export const lockAccountOf = (tx: Tx, key: AccountKey, { kind, id }: Subject): Promise<Account & { own: string }> =>
+  locked<Account & { own: string }>(tx, key, sql`
+    select ${accountColumns}, case when g.rests then 0 else coalesce(g.amount, 0) end as own from settlement.accounts a
+      left join settlement.grants g on g.company_id = a.company_id and g.subject_kind = ${kind} and g.subject_id = ${id}
+     where a.company_id = ${tx.companyId} and a.customer_id = ${key.customerId} and a.currency = ${key.currency} for update of a`);
 
 export const accountsOf = (tx: Tx, customerId: string): Promise<Account[]> =>
   tx.many<Account>(sql`select ${accountColumns} from settlement.accounts a where company_id = ${tx.companyId} and customer_id = ${customerId} order by currency`);
@@ -27,6 +38,7 @@ export interface Party {
 
 export interface AccountChange {
   openOrders?: string;
+  granted?: string;
   openInvoices?: string;
   deposits?: string;
   unapplied?: string;
@@ -36,7 +48,7 @@ export interface AccountChange {
 /** Moves parts of an account that this transaction has locked; the table's checks let none of them fall below zero. */
 export const changeAccount = (tx: Tx, { customerId, currency }: AccountKey, { party, ...change }: AccountChange): Sql<unknown> => sql`
   update settlement.accounts
-     set open_orders = open_orders + ${change.openOrders ?? "0"}::numeric, open_invoices = open_invoices + ${change.openInvoices ?? "0"}::numeric,
+     set open_orders = open_orders + ${change.openOrders ?? "0"}::numeric, granted = granted + ${change.granted ?? "0"}::numeric, open_invoices = open_invoices + ${change.openInvoices ?? "0"}::numeric,
          deposits = deposits + ${change.deposits ?? "0"}::numeric, unapplied = unapplied + ${change.unapplied ?? "0"}::numeric,
          customer_name = coalesce(${party?.customerName ?? null}, customer_name), salesperson_id = coalesce(${party?.salespersonId ?? null}::uuid, salesperson_id),
          department_id = coalesce(${party?.departmentId ?? null}::uuid, department_id)
@@ -44,7 +56,7 @@ export const changeAccount = (tx: Tx, { customerId, currency }: AccountKey, { pa
 
 /** Columns of an order `o` of this room. */
 export const orderColumns = sql.raw(`o.order_id, o.customer_id, o.currency, o.number, o.customer_name, o.ledger_id, o.salesperson_id, o.department_id, o.terms, o.total,
-  o.confirmed_on, o.supplied_on, o.committed, o.exceeded, o.released, o.open_amount, o.invoiced, o.deposits, o.paid, o.conceded`);
+  o.confirmed_on, o.supplied_on, o.committed, o.exceeded, o.open_amount, o.invoiced, o.deposits, o.paid, o.conceded`);
 
 export const readOrder = (tx: Tx, orderId: string): Promise<OrderRow | undefined> =>
   tx.maybe<OrderRow>(sql`select ${orderColumns} from settlement.orders o where company_id = ${tx.companyId} and order_id = ${orderId}`);

@@ -22,7 +22,7 @@ async function askNoMore(context: CommandContext, order: OrderRow): Promise<void
   const { orderId, invoiced, paid } = order;
   const amount = negated(order.conceded);
   if (compare(amount, "0") === 0) return;
-  const openAmount = order.released ? "0" : minus(stillOpen({ ...order, conceded: "0" }), order.openAmount);
+  const openAmount = minus(stillOpen({ ...order, conceded: "0" }), order.openAmount);
   await saveCredited(context.tx, order, { concession: { id: context.newId(), orderId, amount, reason: "credited" }, openAmount });
   context.emit(concessionChanged({ orderId, invoiced, paid, conceded: "0" }));
 }

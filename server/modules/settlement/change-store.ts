@@ -20,7 +20,7 @@ export interface NewTerms extends Pick<OrderRow, "orderId" | "customerId" | "cur
 export const saveTerms = (tx: Tx, { orderId, customerId, currency, total, terms, openAmount, change, conceded, obligations }: NewTerms): Promise<number> =>
   tx.run(sql`
     with account as (${changeAccount(tx, { customerId, currency }, { openOrders: change })}), conceded as (${concession(tx, conceded)}), changed as (
-      update settlement.orders set conceded = conceded + ${conceded.amount}::numeric, total = ${total}::numeric, terms = ${JSON.stringify(terms)}::jsonb, committed = ${total}::numeric, open_amount = ${openAmount}::numeric, released = false
+      update settlement.orders set conceded = conceded + ${conceded.amount}::numeric, total = ${total}::numeric, terms = ${JSON.stringify(terms)}::jsonb, committed = ${total}::numeric, open_amount = ${openAmount}::numeric
        where company_id = ${tx.companyId} and order_id = ${orderId}
     ), gone as (
       delete from settlement.obligations where company_id = ${tx.companyId} and order_id = ${orderId} and stage > ${obligations.length}

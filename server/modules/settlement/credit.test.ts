@@ -5,7 +5,7 @@ import * as credits from "../../../contract/settlement-credits.ts";
 import * as reversals from "../../../contract/settlement-reversals.ts";
 import * as contract from "../../../contract/settlement.ts";
 import { isRefused } from "../../platform/refusal.ts";
-import { commitExposure, creditOf, drift, releaseExposure } from "./index.ts";
+import { changeOrder, creditOf, drift, endGrant, grantAgain, type GrantAsk, grantCountsElsewhere, grantCredit, restGrant, standingOf } from "./index.ts";
 import { openItemsOf } from "./item-store.ts";
 import { askedOf } from "./asked.fixture.ts";
 import { finance, id, ledgerId, settlementOnDatabase, termsOf } from "./settlement.fixture.ts";
@@ -14,33 +14,57 @@ const room = await settlementOnDatabase();
 const { inCompany } = askedOf(room);
 const drifted = () => inCompany(drift);
 
-test("of fifty orders approved at once exactly the ten that fit into the credit pass", async () => {
+const grant = (ask: Partial<GrantAsk> & Pick<GrantAsk, "customerId">) => {
+  const orderId = id();
+  return room.act((context) => grantCredit(context, { subject: { kind: "order", id: orderId }, orderId, currency: "CNY", amount: "100.00", limit: "1050.00", mayExceed: false, ...ask }));
+};
+const creditFor = (customerId: string) => inCompany((tx) => creditOf(tx, { customerId, currency: "CNY" }, "2026-03-31"));
+
+test("of fifty orders that finance passes at once exactly the ten that fit into the credit pass", async () => {
   const customerId = id();
-  const outcomes = await Promise.all(Array.from({ length: 50 }, () =>
-    room.act((context) => commitExposure(context, { customerId, orderId: id(), currency: "CNY", amount: "100.00", limit: "1050.00", mayExceed: false }))));
+  const outcomes = await Promise.all(Array.from({ length: 50 }, () => grant({ customerId })));
   expect(outcomes.filter((outcome) => !isRefused(outcome))).toHaveLength(10);
   expect(outcomes.filter(isRefused).every(({ refusals }) => refusals[0].code === "overCreditLimit")).toBe(true);
-  expect((await inCompany((tx) => creditOf(tx, { customerId, currency: "CNY" }, "2026-03-31"))).exposure).toBe("1000.00");
+  expect(await creditFor(customerId)).toMatchObject({ granted: "1000.00", openOrders: "0.00", exposure: "1000.00" });
   expect(await drifted()).toEqual([]);
 });
 
-test("an order counts once, however often it is committed; cancelled it counts no more", async () => {
-  const order = await room.open({ total: "700.00" });
-  const commit = (amount: string) => room.act((context) => commitExposure(context, { ...order, amount, limit: "1000.00", mayExceed: false }));
-  await commit("700.00");
-  await commit("900.00");
-  const exposure = async () => (await inCompany((tx) => creditOf(tx, order, "2026-03-31"))).exposure;
+test("what is granted counts once and follows its order's amount; it rests, counts again while it fits, and ends", async () => {
+  const [customerId, orderId] = [id(), id()];
+  const subject = { kind: "order", id: orderId };
+  const ask = { customerId, orderId, subject, limit: "1000.00" };
+  const exposure = async () => (await creditFor(customerId)).exposure;
+  await grant({ ...ask, amount: "700.00" });
+  await grant({ ...ask, amount: "900.00" });
   expect(await exposure()).toBe("900.00");
-  await room.act((context) => releaseExposure(context, order.orderId));
-  await room.act((context) => releaseExposure(context, order.orderId));
+  await room.act((context) => restGrant(context, subject));
+  await room.act((context) => restGrant(context, subject));
   expect(await exposure()).toBe("0.00");
+  const other = id();
+  await grant({ customerId, orderId: other, subject: { kind: "order", id: other }, limit: "1000.00", amount: "200.00" });
+  const again = (amount: string) => room.act((context) => grantAgain(context, subject, { amount, limit: "1000.00" }));
+  expect(await again("900.00")).toMatchObject({ refusals: [{ code: "overCreditLimit", facts: { over: "100.00" } }] });
+  expect(await again("800.00")).toBeUndefined();
+  expect(await exposure()).toBe("1000.00");
+  await room.act((context) => endGrant(context, subject));
+  expect(await again("800.00")).toBeUndefined();
+  expect(await exposure()).toBe("200.00");
   expect(await drifted()).toEqual([]);
 });
 
-test("somebody entitled lets an order over the limit, and by how much is kept", async () => {
-  const order = await room.open({ total: "700.00", limit: "500.00", mayExceed: true });
-  const [kept] = await room.db.asOwner("select exceeded from settlement.orders where order_id = $1", [order.orderId]);
-  expect(kept).toEqual({ exceeded: "200.00" });
+test("an order that stands counts among the open orders, and what it was granted no more", async () => {
+  const [customerId, orderId] = [id(), id()];
+  const subject = { kind: "order", id: orderId };
+  await grant({ customerId, orderId, subject, amount: "700.00" });
+  await room.act((context) => grantCountsElsewhere(context, subject));
+  await room.open({ customerId, orderId, total: "700.00" });
+  expect(await creditFor(customerId)).toMatchObject({ granted: "0.00", openOrders: "700.00", exposure: "700.00" });
+});
+
+test("by how much finance let an order over the limit is kept, with what is granted and with the order that stands", async () => {
+  const { customerId, orderId } = await room.open({ total: "700.00", limit: "500.00" });
+  await grant({ customerId, orderId, subject: { kind: "order", id: orderId }, amount: "300.00", limit: "800.00", mayExceed: true });
+  expect(await room.db.asOwner("select o.exceeded as standing, g.exceeded as granted from settlement.orders o join settlement.grants g using (order_id) where order_id = $1", [orderId])).toEqual([{ standing: "200.00", granted: "200.00" }]);
 });
 
 const backward = ["red", "redPart", "price", "bounce", "takeOff", "refund", "credit", "charge"] as const;
@@ -94,6 +118,13 @@ async function takeBack(kind: Backward, { minor, at }: Step, { customerId, order
 }
 const isBackward = (kind: Step["kind"]): kind is Backward => (backward as readonly string[]).includes(kind);
 
+/** The order is called off without compensation, while nothing of it is invoiced. */
+const callOff = (orderId: string) =>
+  room.act(async (context) => {
+    const standing = await standingOf(context.tx, orderId);
+    if (Number(standing!.invoiced) === 0) await changeOrder(context, { orderId, total: "0", terms: standing!.terms!, on: "2026-03-20", reason: "r", lines: [] });
+  });
+
 async function take(step: Step, world: World): Promise<void> {
   const { kind, minor, at } = step;
   if (isBackward(kind)) return takeBack(kind, step, world);
@@ -104,7 +135,7 @@ async function take(step: Step, world: World): Promise<void> {
   else if (kind === "receive") await room.ask(contract.recordReceipt, { customerId, ledgerId, amount, receivedOn: "2026-03-20", means: "cash" });
   else if (kind === "deposit") await payDeposit(customerId, amount, at);
   else if (kind === "supply" && order) await room.supply(order, { gross: amount });
-  else if (kind === "cancel" && order) await room.act((context) => releaseExposure(context, order.orderId));
+  else if (kind === "cancel" && order) await callOff(order.orderId);
   else if (kind === "issue") {
     const waiting = (await room.ask(contract.listInvoiceRequests, { customerId, state: "requested" })).rows.slice(0, 1 + (at % 2));
     if (waiting.length) await room.ask(contract.issueInvoice, { requestIds: waiting.map((request) => request.id), kind: "special", taxNumber: id(), issuedOn: "2026-03-30" });
@@ -134,6 +165,7 @@ test("after any sequence of orders, invoices, money and of what takes them back 
 
 test.each([
   ["an account's sum", "update settlement.accounts set open_orders = open_orders + 1 where customer_id = $1", "account.openOrders"],
+  ["an account's granted credit", "update settlement.accounts set granted = granted + 1 where customer_id = $1", "account.granted"],
   ["an order's sum", "update settlement.orders set invoiced = invoiced + 1 where customer_id = $1", "order.invoiced"],
 ])("%s that somebody wrote past the room is found", async (_, fault, what) => {
   const { customerId } = await room.open();

@@ -4,7 +4,7 @@ import { accountFacts } from "./statement-store.ts";
 /** A stored sum that is not what the documents under it come to. */
 export interface Drift {
   what:
-    | "account.openOrders" | "account.openInvoices" | "account.deposits" | "account.unapplied" | "account.statement" | "order.openAmount" | "order.invoiced" | "order.deposits" | "order.paid" | "order.conceded"
+    | "account.openOrders" | "account.granted" | "account.openInvoices" | "account.deposits" | "account.unapplied" | "account.statement" | "order.openAmount" | "order.invoiced" | "order.deposits" | "order.paid" | "order.conceded"
     | "receivable.paid" | "receivable.reduced" | "receipt.applied" | "receipt.returned" | "allocation.reversed" | "allocation.used";
   id: string;
   stored: string;
@@ -25,7 +25,7 @@ export const drift = (tx: Tx): Promise<Drift[]> =>
     ), orders as (
       select o.*, coalesce(i.invoiced, 0) + coalesce(b.invoiced, 0) as i_invoiced, coalesce(l.paid, 0) + coalesce(b.paid, 0) as l_paid, coalesce(l.deposits, 0) as l_deposits,
              coalesce(c.conceded, 0) as c_conceded,
-             case when o.released then 0 else greatest(o.committed - coalesce(c.conceded, 0) - coalesce(i.invoiced, 0) - coalesce(b.invoiced, 0), 0) end as d_open
+             greatest(o.committed - coalesce(c.conceded, 0) - coalesce(i.invoiced, 0) - coalesce(b.invoiced, 0), 0) as d_open
         from settlement.orders o
         left join (select order_id, sum(gross) as invoiced from settlement.invoice_lines where company_id = ${tx.companyId} group by 1) i using (order_id)
         left join (select order_id, sum(amount) filter (where from_deposit is null) as paid, sum(amount - offset_amount) filter (where receivable_id is null) as deposits from money group by 1) l using (order_id)
@@ -44,9 +44,10 @@ export const drift = (tx: Tx): Promise<Drift[]> =>
         left join settlement.receipt_reversals b on b.company_id = r.company_id and b.receipt_id = r.id
        where r.company_id = ${tx.companyId}
     ), accounts as (
-      select a.*, coalesce(o.open, 0) as d_orders, coalesce(o.deposits, 0) as d_deposits, coalesce(v.open, 0) as d_invoices, coalesce(m.rest, 0) as d_unapplied, coalesce(s.owed, 0) as s_owed
+      select a.*, coalesce(o.open, 0) as d_orders, coalesce(g.granted, 0) as d_granted, coalesce(o.deposits, 0) as d_deposits, coalesce(v.open, 0) as d_invoices, coalesce(m.rest, 0) as d_unapplied, coalesce(s.owed, 0) as s_owed
         from settlement.accounts a
         left join (select customer_id, currency, sum(d_open) as open, sum(l_deposits) as deposits from orders group by 1, 2) o using (customer_id, currency)
+        left join (select customer_id, currency, sum(amount) as granted from settlement.grants where company_id = ${tx.companyId} and not rests group by 1, 2) g using (customer_id, currency)
         left join (select customer_id, currency, sum(amount - l_paid - d_reduced) as open from receivables group by 1, 2) v using (customer_id, currency)
         left join (select customer_id, currency, sum(amount - l_applied - f_returned) as rest from receipts group by 1, 2) m using (customer_id, currency)
         left join (select f.customer_id, f.currency, sum(f.amount) as owed from (${accountFacts(tx.companyId, undefined)}) f group by 1, 2) s using (customer_id, currency)
@@ -54,6 +55,7 @@ export const drift = (tx: Tx): Promise<Drift[]> =>
     )
     select * from (
       select 'account.openOrders' as what, customer_id as id, open_orders as stored, d_orders as derived from accounts
+      union all select 'account.granted', customer_id, granted, d_granted from accounts
       union all select 'account.openInvoices', customer_id, open_invoices, d_invoices from accounts
       union all select 'account.deposits', customer_id, deposits, d_deposits from accounts
       union all select 'account.unapplied', customer_id, unapplied, d_unapplied from accounts

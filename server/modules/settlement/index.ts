@@ -54,7 +54,9 @@ export function settlementRoom(deps: SettlementDeps): SettlementRoom {
 
 export type { ChargeCustomer, ChargeFacts } from "./charges.ts";
 export type { Credited, CreditFacts, GiveCredit, Source } from "./credit-notes.ts";
-export { type CommitFacts, commitExposure, type Committed, openOrder, type OpenOrderFacts, releaseExposure } from "./credit.ts";
+export { openOrder, type OpenOrderFacts } from "./credit.ts";
+export { endGrant, grantAgain, type GrantAsk, grantCountsElsewhere, grantCredit, restGrant } from "./grants.ts";
+export { exposureBeside, readGrant } from "./grant-store.ts";
 export { type CustomerFacts, type GateRule, type SettlementDeps } from "./deps.ts";
 export { type Drift, drift } from "./drift.ts";
 export { type CreditPaper, creditPaperOf } from "./credit-store.ts";

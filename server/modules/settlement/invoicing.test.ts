@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { compare, fromMinor, minus, sum } from "../../../contract/money.ts";
 import { usualTerms } from "../../../contract/payment-terms.ts";
 import { depositUse, drawn, duesOf, supplyParts } from "./invoicing.ts";
-import { decideCommit } from "./settlement.ts";
+import { commitmentOf, decideGrant } from "./settlement.ts";
 
 const line = { orderLineId: "l", unitPrice: "3.333333", priceFactor: "1", taxIncluded: true, taxRate: "13", currency: "CNY" };
 
@@ -74,20 +74,22 @@ test("amounts are drawn from the earlier purse first, and never more than there 
 
 const account = { exposure: "900", currency: "CNY" };
 test.each([
-  ["exactly the limit", { amount: "100", limit: "1000", mayExceed: false }, { change: "100", exceeded: "0" }],
-  ["no limit kept", { amount: "5000", limit: null, mayExceed: false }, { change: "5000", exceeded: "0" }],
-  ["over it, let pass", { amount: "150", limit: "1000", mayExceed: true }, { change: "150", exceeded: "50" }],
-])("an order fits into the credit: %s", (_, ask, expected) => {
-  expect(decideCommit(account, undefined, ask)).toMatchObject(expected);
+  ["exactly the limit", "0", { amount: "100", limit: "1000", mayExceed: false }, { change: "100", exceeded: "0" }],
+  ["no limit kept", "0", { amount: "5000", limit: null, mayExceed: false }, { change: "5000", exceeded: "0" }],
+  ["over it, let pass in words", "0", { amount: "150", limit: "1000", mayExceed: true }, { change: "150", exceeded: "50" }],
+  ["granted already, though over by now", "300", { amount: "300", limit: "500", mayExceed: false }, { change: "0" }],
+  ["less than was granted, though still over", "300", { amount: "250", limit: "500", mayExceed: false }, { change: "-50" }],
+])("finance's yes fits into the credit: %s", (_, granted, ask, expected) => {
+  expect(decideGrant(account, granted, ask)).toMatchObject(expected);
 });
 
 test("an order over the limit is refused with by how much", () => {
-  expect(decideCommit(account, undefined, { amount: "100.01", limit: "1000", mayExceed: false }))
+  expect(decideGrant(account, "0", { amount: "100.01", limit: "1000", mayExceed: false }))
     .toEqual({ refusal: { code: "overCreditLimit", facts: { limit: "1000.00", exposure: "900.00", over: "0.01", currency: "CNY" } } });
 });
 
-test("an order that counts already is not refused again, nor one that becomes smaller", () => {
+test("of a standing order that counts which is not invoiced or conceded, whatever the limit", () => {
   const order = { openAmount: "300", invoiced: "100", conceded: "0" };
-  expect(decideCommit(account, order, { amount: "400", limit: "500", mayExceed: false })).toMatchObject({ change: "0" });
-  expect(decideCommit(account, order, { amount: "350", limit: "500", mayExceed: false })).toMatchObject({ change: "-50", openAmount: "250" });
+  expect(commitmentOf(account, order, { amount: "400", limit: "500" })).toMatchObject({ change: "0", openAmount: "300", exceeded: "400" });
+  expect(commitmentOf(account, order, { amount: "350", limit: "500" })).toMatchObject({ change: "-50", openAmount: "250" });
 });

@@ -13,7 +13,7 @@ export const openItemsOf = (tx: Tx, customerId: string): Promise<ItemRow[]> =>
       select 'order', o.order_id, o.order_id, o.number, null, null, min(b.due_on), o.currency, sum(b.amount) as amount,
              least(sum(b.amount) - o.paid, o.total - o.conceded - o.invoiced - o.deposits) as open
         from settlement.orders o join settlement.obligations b on b.company_id = o.company_id and b.order_id = o.order_id
-       where o.company_id = ${tx.companyId} and o.customer_id = ${customerId} and not o.released and b.due in ('onOrder', 'beforeProduction', 'beforeShipping')
+       where o.company_id = ${tx.companyId} and o.customer_id = ${customerId} and b.due in ('onOrder', 'beforeProduction', 'beforeShipping')
        group by o.company_id, o.order_id
     ) deposits where open > 0
     order by due_on nulls last, id`);

@@ -10,7 +10,7 @@ import { billedOf } from "./concession-store.ts";
 import { concededOf, type StandingLine } from "./concessions.ts";
 import { concessionChanged } from "./events.ts";
 import { lockRequestsOf } from "./request-store.ts";
-import { decideCommit, least, negated, type OrderRow, positive, stillOpen } from "./settlement.ts";
+import { commitmentOf, least, negated, type OrderRow, positive, stillOpen } from "./settlement.ts";
 import { takeFrom } from "./taking-back.ts";
 import { takeOff } from "./taking-off.ts";
 import { obligationsOf } from "./terms.ts";
@@ -73,8 +73,7 @@ export async function changeOrder(context: CommandContext, { orderId, total, ter
   const billed = await billedOf(tx, orderId);
   const conceded = concededOf(lines, billed, currency);
   if (fallsBelowInvoiced(order, { total, conceded, whole: billed.whole })) throw new Error(`order ${orderId} was invoiced ${order.invoiced}`);
-  const commitment = decideCommit(account, { ...order, conceded }, { amount: total, limit: null, mayExceed: true });
-  if ("refusal" in commitment) throw new Error("a commitment that may exceed the limit is never refused");
+  const commitment = commitmentOf(account, { ...order, conceded }, { amount: total, limit: null });
   const obligations = positive(total) ? obligationsOf({ orderId, total, currency, terms, confirmedOn: order.confirmedOn === null ? null : on, suppliedOn: order.suppliedOn }) : [];
   const difference = minus(conceded, order.conceded);
   await saveTerms(tx, { orderId, customerId, currency, total, terms, openAmount: commitment.openAmount, change: commitment.change, conceded: { id: context.newId(), orderId, amount: difference, reason: "orderChanged" }, obligations });

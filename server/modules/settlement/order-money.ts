@@ -73,8 +73,8 @@ export type Exposure = Omit<Credit, "limit">;
 
 /** Every currency in which a customer's credit is used, with what is overdue on the day given. */
 export async function exposuresOf(tx: Tx, customerId: string, today: string): Promise<Exposure[]> {
-  return (await accountsWithOverdue(tx, customerId, today)).map(({ currency, exposure, openOrders, openInvoices, deposits, unapplied, overdue }) => ({
-    currency, exposure, openOrders, openInvoices, deposits, unapplied, overdue: asAmount(overdue, currency),
+  return (await accountsWithOverdue(tx, customerId, today)).map(({ currency, exposure, openOrders, granted, openInvoices, deposits, unapplied, overdue }) => ({
+    currency, exposure, openOrders, granted, openInvoices, deposits, unapplied, overdue: asAmount(overdue, currency),
   }));
 }
 
@@ -82,7 +82,7 @@ export async function exposuresOf(tx: Tx, customerId: string, today: string): Pr
 export async function creditOf(tx: Tx, { customerId, currency }: AccountKey, today: string): Promise<Exposure> {
   const nothing = asAmount("0", currency);
   const found = (await exposuresOf(tx, customerId, today)).find((each) => each.currency === currency);
-  return found ?? { currency, exposure: nothing, openOrders: nothing, openInvoices: nothing, deposits: nothing, unapplied: nothing, overdue: nothing };
+  return found ?? { currency, exposure: nothing, openOrders: nothing, granted: nothing, openInvoices: nothing, deposits: nothing, unapplied: nothing, overdue: nothing };
 }
 
 /** What a customer owes for issued invoices, less money of it that is not used for one yet; negative when it has paid ahead. */

@@ -87,7 +87,7 @@ export function redSharesOf(orders: readonly InvoicedOrder[], red: readonly RedL
     if (!positive(gross)) return [];
     const conceded = concededOf(order.orderId);
     const after = { ...order, invoiced: minus(order.invoiced, gross), conceded: sum([order.conceded, conceded]) };
-    const openAmount = order.released ? "0" : minus(stillOpen(after), order.openAmount);
+    const openAmount = minus(stillOpen(after), order.openAmount);
     return [{ order, gross, conceded, ...reduce(owed.filter(({ orderId }) => orderId === order.orderId), gross), change: { orderId: order.orderId, invoiced: negated(gross), conceded, openAmount } }];
   });
 }

@@ -14,6 +14,7 @@ export interface Account extends AccountKey {
   salespersonId: string | null;
   departmentId: string | null;
   openOrders: string;
+  granted: string;
   openInvoices: string;
   deposits: string;
   unapplied: string;
@@ -36,7 +37,6 @@ export interface OrderRow extends AccountKey {
   suppliedOn: string | null;
   committed: string;
   exceeded: string;
-  released: boolean;
   openAmount: string;
   invoiced: string;
   deposits: string;
@@ -57,32 +57,41 @@ export const stillOpen = ({ committed, invoiced, conceded }: Pick<OrderRow, "com
 export const closedOn = ({ closedThrough }: Pick<Account, "closedThrough">, day: string, path?: string[]): Refusal | undefined =>
   closedThrough !== null && day <= closedThrough ? { code: "booksClosed", facts: { day, closedThrough }, path } : undefined;
 
-export interface CommitAsk {
-  /** The order's whole amount; what of it is invoiced already counts as invoices. */
-  amount: Decimal;
-  /** The customer's limit in this currency; null where none is kept. */
-  limit: Decimal | null;
-  /** Somebody entitled let this order exceed the limit. */
-  mayExceed: boolean;
-}
-
 export interface Commitment {
   openAmount: Decimal;
   /** By how much the account's open orders change. */
   change: Decimal;
   exposure: Decimal;
-  /** By how much the limit is exceeded, "0" within it. */
+  /** By how much the limit is exceeded, "0" within it or where none is kept. */
   exceeded: Decimal;
 }
 
-/** Whether an order's amount fits into the customer's credit. The same amount again changes nothing and is never refused. */
-export function decideCommit(account: Pick<Account, "exposure" | "currency">, order: Pick<OrderRow, "openAmount" | "invoiced" | "conceded"> | undefined, ask: CommitAsk): Commitment | { refusal: Refusal } {
-  const { currency } = account;
-  const openAmount = stillOpen({ committed: ask.amount, invoiced: order?.invoiced ?? "0", conceded: order?.conceded ?? "0" });
+const beyond = (exposure: Decimal, limit: Decimal | null): Decimal => (limit === null ? "0" : most(minus(exposure, limit), "0"));
+
+/** What a standing order of this amount takes up of its customer's credit; what of it is invoiced already counts as invoices. */
+export function commitmentOf(account: Pick<Account, "exposure">, order: Pick<OrderRow, "openAmount" | "invoiced" | "conceded"> | undefined, { amount, limit }: Omit<CreditAsk, "mayExceed">): Commitment {
+  const openAmount = stillOpen({ committed: amount, invoiced: order?.invoiced ?? "0", conceded: order?.conceded ?? "0" });
   const change = minus(openAmount, order?.openAmount ?? "0");
   const exposure = sum([account.exposure, change]);
-  const exceeded = ask.limit === null ? "0" : most(minus(exposure, ask.limit), "0");
-  if (positive(change) && positive(exceeded) && !ask.mayExceed)
-    return { refusal: { code: "overCreditLimit", facts: { limit: asAmount(ask.limit ?? "0", currency), exposure: asAmount(account.exposure, currency), over: asAmount(exceeded, currency), currency } } };
-  return { openAmount, change, exposure, exceeded };
+  return { openAmount, change, exposure, exceeded: beyond(exposure, limit) };
+}
+
+export interface CreditAsk {
+  /** The whole amount that takes up credit. */
+  amount: Decimal;
+  /** The customer's limit in this currency; null where none is kept. */
+  limit: Decimal | null;
+  /** Somebody entitled let it exceed the limit. */
+  mayExceed: boolean;
+}
+
+/** Whether an amount fits into the customer's credit, of which `granted` was its own already. The same amount again, or less, is never refused. */
+export function decideGrant(account: Pick<Account, "exposure" | "currency">, granted: Decimal, { amount, limit, mayExceed }: CreditAsk): Omit<Commitment, "openAmount"> | { refusal: Refusal } {
+  const { currency } = account;
+  const change = minus(amount, granted);
+  const exposure = sum([account.exposure, change]);
+  const exceeded = beyond(exposure, limit);
+  if (positive(change) && positive(exceeded) && !mayExceed)
+    return { refusal: { code: "overCreditLimit", facts: { limit: asAmount(limit ?? "0", currency), exposure: asAmount(account.exposure, currency), over: asAmount(exceeded, currency), currency } } };
+  return { change, exposure, exceeded };
 }

@@ -62,8 +62,7 @@ export const takeOverOrderOf = ({ takeOver, requestInvoice, requestDelivery }: T
     const taken = await takeOver(context, { ...old, planned: old.stage === "scheduled" });
     if (isRefused(taken)) return taken;
     const { order } = taken;
-    const opened = await openMoney(context, await contextOf(context, order.id), old.orderedOn);
-    if (opened) return opened;
+    await openMoney(context, await contextOf(context, order.id), old.orderedOn);
     const invoiced = invoicedBefore(taken, old.invoiced);
     // Most open orders have neither, and a book has hundreds.
     if (positive(invoiced) || positive(old.paid)) {

@@ -10,7 +10,7 @@ const references: readonly [from: string, column: string, to: string][] = [
   ["production.requests", "order_id", "orders.orders"], ["production.requests", "schedule_id", "orders.schedules"], ["production.requests", "product_id", "catalog.products"],
   ["production.run_shares", "order_id", "orders.orders"], ["production.runs", "product_id", "catalog.products"], ["shipping.deliveries", "order_id", "orders.orders"],
   ["shipping.deliveries", "warehouse_id", "stock.warehouses"], ["shipping.deliveries", "customer_id", "customers.customers"], ["shipping.lines", "schedule_id", "orders.schedules"],
-  ["shipping.lines", "order_line_id", "orders.lines"], ["settlement.accounts", "customer_id", "customers.customers"], ["settlement.orders", "order_id", "orders.orders"],
+  ["shipping.lines", "order_line_id", "orders.lines"], ["settlement.accounts", "customer_id", "customers.customers"], ["settlement.orders", "order_id", "orders.orders"], ["settlement.grants", "order_id", "orders.orders"],
   ["settlement.invoices", "ledger_id", "companies.ledgers"], ["settlement.requests", "delivery_id", "shipping.deliveries"], ["papers.renderings", "file_id", "files.files"],
   ["assessment.entries", "duty_id", "duties.duties"], ["enquiries.enquiries", "order_id", "orders.orders"], ["enquiries.enquiries", "salesperson_id", "people.people"],
 ];

@@ -4,7 +4,9 @@ import { appliedChanges, openChanges, reviewedChanges } from "./changes.ts";
 import { companyReferences, rowSecurity } from "./companies-apart.ts";
 import { enquiryDuties, enquiryOrders } from "./enquiries.ts";
 import { journalChains } from "./journal-chains.ts";
+import { rowsInMonths } from "./months.ts";
 import { gaplessNumbers } from "./numbers.ts";
+import { grantedCredit } from "./credit.ts";
 import { orderFulfilment, orderGoods, orderJournal, orderMoney, orderShipped } from "./order-facts.ts";
 import { orderStages } from "./order-stages.ts";
 import { boughtForOrders, boughtGoods } from "./purchases.ts";
@@ -28,6 +30,6 @@ export interface VerifyDeps {
 
 /** All that `gendan verify` re-derives, in the order in which it is told. */
 export const allChecks = ({ stockDrift, lotDrift, transferDrift, moneyDrift, sealsOutside }: VerifyDeps): readonly Check[] => [
-  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, orderJournal, versionHashes, reviewedVersions, reviewDeciders, appliedChanges, openChanges, reviewedChanges, paperSnapshots, stockSums(stockDrift), returnedGoods, returnedStock, boughtGoods, boughtForOrders, lotSums(lotDrift), transferSums(transferDrift),
-  moneySums(moneyDrift), assessmentStates, assessmentJournal, assessmentDuties, enquiryOrders, enquiryDuties, gaplessNumbers, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
+  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, grantedCredit, orderJournal, versionHashes, reviewedVersions, reviewDeciders, appliedChanges, openChanges, reviewedChanges, paperSnapshots, stockSums(stockDrift), returnedGoods, returnedStock, boughtGoods, boughtForOrders, lotSums(lotDrift), transferSums(transferDrift),
+  moneySums(moneyDrift), assessmentStates, assessmentJournal, assessmentDuties, enquiryOrders, enquiryDuties, gaplessNumbers, rowsInMonths, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
 ];

@@ -96,6 +96,7 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
     ["shipping.lines", { id: id.deliveryLine, delivery_id: id.delivery, order_line_id: line, schedule_id: schedule, product_id: product, ordered: 6, over_percent: 5, picked: 6, packed: 6, shipped: 6 }],
     ["settlement.accounts", { customer_id: customer, currency: "CNY", open_orders: 113, unapplied: 100 }],
     ["settlement.orders", { order_id: order, customer_id: customer, currency: "CNY", committed: 113, open_amount: 113 }],
+    ["settlement.grants", { subject_kind: "order", subject_id: order, order_id: order, customer_id: customer, currency: "CNY", amount: 113, exceeded: 0, may_exceed: false, rests: true }],
     ["settlement.invoices", { id: id.invoice, number: "IV-1", customer_id: customer, ledger_id: ledger, currency: "CNY" }],
     ["settlement.receipts", { id: id.receipt, number: "RC-1", customer_id: customer, ledger_id: ledger, currency: "CNY", amount: 100 }],
     ["policies.policies", { id: id.policy }],

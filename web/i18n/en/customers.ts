@@ -105,6 +105,7 @@ export default {
   numbering: "Customer code",
   openInvoices: "Unpaid invoices",
   openOrders: "Open orders",
+  granted: "Passed by finance, not standing yet",
   orders: "Orders of this customer",
   over: "Over the limit",
   overdue: "Overdue",

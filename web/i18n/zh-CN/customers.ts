@@ -105,6 +105,7 @@ export default {
   numbering: "客户编码",
   openInvoices: "未付发票",
   openOrders: "未开票订单",
+  granted: "已放行待生效订单",
   orders: "该客户的订单",
   over: "超出额度",
   overdue: "逾期",

@@ -92,6 +92,7 @@ export default {
   openItems: "未付项目",
   opening: "期初",
   openOrders: "未开票订单",
+  granted: "已放行待生效订单",
   order: "订单",
   over90: "90 天以上",
   overdue: "逾期",

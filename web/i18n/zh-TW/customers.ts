@@ -105,6 +105,7 @@ export default {
   numbering: "客戶編碼",
   openInvoices: "未付發票",
   openOrders: "未開票訂單",
+  granted: "已放行待生效訂單",
   orders: "該客戶的訂單",
   over: "超出額度",
   overdue: "逾期",

@@ -92,6 +92,7 @@ export default {
   openItems: "未付項目",
   opening: "期初",
   openOrders: "未開票訂單",
+  granted: "已放行待生效訂單",
   order: "訂單",
   over90: "90 天以上",
   overdue: "逾期",

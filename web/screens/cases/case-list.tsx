@@ -73,16 +73,16 @@ export function CaseList() {
 function useColumns(): WrittenColumn<CaseRow>[] {
   const t = useT();
   return [
-    { key: "number", title: t("cases.number"), width: 130, text: ({ number }) => number, render: ({ id, number }) => <Goto href={`/cases/${id}`}><span className="figure">{number}</span></Goto> },
+    { key: "number", title: t("cases.number"), width: 144, text: ({ number }) => number, render: ({ id, number }) => <Goto href={`/cases/${id}`}><span className="figure">{number}</span></Goto> },
     { key: "state", title: t("cases.state"), width: 120, text: ({ state }) => t(`cases.state_${state}`), render: (row) => <State row={row} /> },
-    { key: "kind", title: t("cases.kind"), width: 90, render: ({ kind }) => t(`cases.kind_${kind}`) },
-    { key: "customer", title: t("cases.customer"), width: 130, render: ({ customerName }) => customerName },
-    { key: "subject", title: t("cases.subject"), width: 145, text: ({ title }) => title, render: ({ subject, title }) => <About subject={subject} title={title} /> },
-    { key: "products", title: t("cases.product"), width: 130, text: ({ products }) => products, render: ({ products }) => <span title={products}>{products}</span> },
-    { key: "description", title: t("cases.description"), width: 140, grow: true, text: ({ description }) => description, render: ({ description }) => <span title={description}>{description}</span> },
+    { key: "kind", title: t("cases.kind"), width: 132, render: ({ kind }) => t(`cases.kind_${kind}`) },
+    { key: "customer", title: t("cases.customer"), width: 110, render: ({ customerName }) => customerName },
+    { key: "subject", title: t("cases.subject"), width: 162, text: ({ title }) => title, render: ({ subject, title }) => <About subject={subject} title={title} /> },
+    { key: "products", title: t("cases.product"), width: 110, text: ({ products }) => products, render: ({ products }) => <span title={products}>{products}</span> },
+    { key: "description", title: t("cases.description"), width: 100, grow: true, text: ({ description }) => description, render: ({ description }) => <span title={description}>{description}</span> },
     { key: "owner", title: t("cases.owner"), width: 80, render: ({ ownerName }) => ownerName ?? "—" },
-    { key: "cost", title: t("cases.costs"), width: 90, align: "end", text: ({ cost }) => cost, render: ({ cost }) => (Number(cost) === 0 ? "—" : <Money amount={cost} />) },
-    { key: "opened", title: t("cases.openedAt"), width: 150, text: ({ openedAt }) => writtenAt(openedAt), render: ({ openedAt }) => <When at={openedAt} /> },
+    { key: "cost", title: t("cases.costs"), width: 76, align: "end", text: ({ cost }) => cost, render: ({ cost }) => (Number(cost) === 0 ? "—" : <Money amount={cost} />) },
+    { key: "opened", title: t("cases.openedAt"), width: 180, text: ({ openedAt }) => writtenAt(openedAt), render: ({ openedAt }) => <When at={openedAt} /> },
   ];
 }
 

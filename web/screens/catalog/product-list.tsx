@@ -67,7 +67,7 @@ const columns = (t: ReturnType<typeof useT>): WrittenColumn<Row>[] => [
   { key: "name", title: t("catalog.name"), width: 200, grow: true, text: ({ name, spec }) => `${name} ${spec}`.trim(), render: ({ name, spec }) => <>{name} <span className="soft">{spec}</span></> },
   { key: "category", title: t("catalog.category"), width: 110, render: ({ category }) => category || "—" },
   { key: "unit", title: t("catalog.salesUnit"), width: 90, render: ({ salesUnit }) => salesUnit },
-  { key: "supply", title: t("catalog.supply"), width: 90, render: ({ supply }) => t(`catalog.supply_${supply}`) },
+  { key: "supply", title: t("catalog.supply"), width: 116, render: ({ supply }) => t(`catalog.supply_${supply}`) },
   { key: "lead", title: t("catalog.leadTime"), width: 150, align: "end", render: ({ leadTimeDays }) => (leadTimeDays ? t("catalog.days", { count: leadTimeDays }) : "—") },
   { key: "over", title: t("catalog.tolerance"), width: 110, align: "end", text: ({ overPercent, underPercent }) => `+${overPercent} / -${underPercent} %`, render: ({ overPercent, underPercent }) => <>+<Quantity value={overPercent} /> / −<Quantity value={underPercent} /> %</> },
   { key: "state", title: t("catalog.state"), width: 90, text: ({ active }) => t(active ? "catalog.active" : "catalog.inactive"), render: ({ active }) => <StatusTag tone={active ? "good" : "idle"}>{t(active ? "catalog.active" : "catalog.inactive")}</StatusTag> },

@@ -34,11 +34,11 @@ export function CreditBar({ file }: { file: CustomerFile }) {
   );
 }
 
-const unused = ({ currency, creditLimit }: CustomerFile): Credit => ({ currency, limit: creditLimit, exposure: "0", openOrders: "0", openInvoices: "0", deposits: "0", unapplied: "0", overdue: "0" });
+const unused = ({ currency, creditLimit }: CustomerFile): Credit => ({ currency, limit: creditLimit, exposure: "0", openOrders: "0", granted: "0", openInvoices: "0", deposits: "0", unapplied: "0", overdue: "0" });
 
 function Usage({ credit }: { credit: Credit }) {
   const t = useT();
-  const { limit, exposure, currency, openOrders, openInvoices, deposits, unapplied, overdue } = credit;
+  const { limit, exposure, currency, openOrders, granted, openInvoices, deposits, unapplied, overdue } = credit;
   const money = (amount: string) => <Money amount={amount} currency={currency} />;
   const free = limit === null ? null : minus(limit, exposure);
   const over = free !== null && compare(free, "0") < 0;
@@ -52,6 +52,7 @@ function Usage({ credit }: { credit: Credit }) {
           [t(over ? "customers.over" : "customers.available"), free !== null && <StatusTag key="f" tone={over ? "bad" : "good"}>{money(over ? minus("0", free) : free)}</StatusTag>],
           [t("customers.overdue"), compare(overdue, "0") > 0 ? <StatusTag key="o" tone="bad">{money(overdue)}</StatusTag> : money(overdue)],
           [t("customers.openOrders"), money(openOrders)],
+          [t("customers.granted"), money(granted)],
           [t("customers.openInvoices"), money(openInvoices)],
           [t("customers.deposits"), money(deposits)],
           [t("customers.unapplied"), money(unapplied)],

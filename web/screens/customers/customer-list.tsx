@@ -70,7 +70,7 @@ function useColumns(): WrittenColumn<CustomerRow>[] {
   return [
     { key: "code", title: t("customers.code"), width: 110, text: ({ code }) => code, render: ({ code }) => <span className="figure">{code}</span> },
     { key: "name", title: t("customers.name"), width: 240, grow: true, text: ({ name }) => name, render: ({ id, name, shortName }) => <><Goto href={`/customers/${id}`}>{name}</Goto> <span className="soft">{shortName}</span></> },
-    { key: "state", title: t("customers.state"), width: 100, text: ({ state }) => t(`customers.state_${state}`), render: ({ state }) => <StatusTag tone={stateTones[state]}>{t(`customers.state_${state}`)}</StatusTag> },
+    { key: "state", title: t("customers.state"), width: 120, text: ({ state }) => t(`customers.state_${state}`), render: ({ state }) => <StatusTag tone={stateTones[state]}>{t(`customers.state_${state}`)}</StatusTag> },
     { key: "grade", title: t("customers.grade"), width: 60, align: "center", render: ({ grade }) => grade },
     { key: "region", title: t("customers.region"), width: 90, render: ({ region }) => region || "—" },
     { key: "salesperson", title: t("customers.salesperson"), width: 100, render: ({ salespersonId }) => nameOf(salespersonId) || "—" },

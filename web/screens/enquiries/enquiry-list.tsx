@@ -76,7 +76,7 @@ const columnsOf = (t: ReturnType<typeof useT>, channelName: ChannelName): Column
   { key: "channel", title: t("orders.channel"), width: 120, render: ({ channel }) => channelName(channel) },
   { key: "words", title: t("enquiries.words"), width: 220, grow: true, render: ({ words }) => <span title={words}>{words}</span> },
   { key: "state", title: t("enquiries.state"), width: 110, render: (row) => <State row={row} /> },
-  { key: "due", title: t("enquiries.due"), width: 210, render: (row) => <NextDue row={row} /> },
+  { key: "due", title: t("enquiries.due"), width: 232, render: (row) => <NextDue row={row} /> },
   { key: "order", title: t("enquiries.outcome"), width: 150, render: (row) => <Outcome row={row} /> },
   { key: "by", title: t("enquiries.recordedBy"), width: 100, render: ({ recordedByName }) => recordedByName },
 ];

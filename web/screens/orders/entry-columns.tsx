@@ -40,7 +40,7 @@ export function entryColumns({ t, products, advised }: Given): LineColumn<EntryL
       problem: ({ id, unit }) => (advised.get(id)?.shortage ? t("orders.short", { available: plain(advised.get(id)?.available ?? "0"), unit }) : undefined),
     },
     {
-      key: "requestedDate", title: t("orders.requestedDate"), width: 94, kind: "day", stop: false, text: ({ requestedDate }) => requestedDate, set: (line, requestedDate) => ({ ...line, requestedDate }),
+      key: "requestedDate", title: t("orders.requestedDate"), width: 106, kind: "day", stop: false, text: ({ requestedDate }) => requestedDate, set: (line, requestedDate) => ({ ...line, requestedDate }),
       problem: fault("requestedDate"),
     },
     typed("customParameters", { key: "customParameters", title: t("orders.customParameters"), width: 88 }),

@@ -18,6 +18,7 @@ import { AfterSales } from "./AfterSales.tsx";
 import { Assessment } from "./Assessment.tsx";
 import { ApproveForm, AssignForm } from "./dialogs.tsx";
 import { Duties } from "./Duties.tsx";
+import { Changes } from "./Changes.tsx";
 import { Confirmation, Execution, Gates } from "./Execution.tsx";
 import { Intake, Route } from "./Intake.tsx";
 import { Papers } from "./Papers.tsx";
@@ -38,6 +39,7 @@ export function PolicyRead() {
       <Confirmation pack={data.pack} />
       <Gates pack={data.pack} />
       <Execution pack={data.pack} />
+      <Changes pack={data.pack} />
       <AfterSales pack={data.pack} />
       <Duties pack={data.pack} />
       <Assessment pack={data.pack} />
@@ -81,7 +83,7 @@ function Head({ policy }: { policy: PolicyVersion }) {
           ]}
         />
         <nav className={style.contents} aria-label={t("policies.contents")}>
-          {(["intake", "review", "confirmation", "gates", "execution", "duties", "assessment", "papers", "text"] as const).map((part) => <Goto key={part} href={`#${part}`} onClick={(event) => (event.preventDefault(), document.getElementById(part)?.scrollIntoView())}>{t(`policies.${part}`)}</Goto>)}
+          {(["intake", "review", "confirmation", "gates", "execution", "changes", "duties", "assessment", "papers", "text"] as const).map((part) => <Goto key={part} href={`#${part}`} onClick={(event) => (event.preventDefault(), document.getElementById(part)?.scrollIntoView())}>{t(`policies.${part}`)}</Goto>)}
         </nav>
       </Section>
       {asking === "approve" && <ApproveForm policy={policy} onClose={() => setAsking(undefined)} />}

@@ -84,11 +84,11 @@ const downtimesOf = (machines: readonly Machine[], run: RunRow) => machines.find
 
 const columnsOf = (t: Translate, machines: readonly Machine[]): WrittenColumn<RunRow>[] => [
   { key: "number", title: t("production.run"), width: 140, text: ({ number }) => number, render: ({ number }) => <span className="figure">{number}</span> },
-  { key: "state", title: t("production.state"), width: 110, text: ({ state }) => t(`production.state_${state}`), render: ({ state }) => <StatusTag tone={runTones[state]}>{t(`production.state_${state}`)}</StatusTag> },
+  { key: "state", title: t("production.state"), width: 128, text: ({ state }) => t(`production.state_${state}`), render: ({ state }) => <StatusTag tone={runTones[state]}>{t(`production.state_${state}`)}</StatusTag> },
   { key: "late", title: t("production.lateWhy"), width: 150, grow: true, text: (run) => lateReason(run, downtimesOf(machines, run), t) ?? "", render: (row) => row.late && <LateCell run={row} machines={machines} /> },
   { key: "product", title: t("production.product"), width: 170, grow: true, render: ({ productCode, productName, spec }) => `${productCode} ${productName} ${spec}` },
   { key: "quantity", title: t("production.quantity"), width: 90, align: "end", text: ({ quantity }) => quantity, render: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} /> },
-  { key: "machine", title: t("production.machine"), width: 130, render: ({ workCentreCode, workCentreName }) => `${workCentreCode} ${workCentreName}` },
+  { key: "machine", title: t("production.machine"), width: 144, render: ({ workCentreCode, workCentreName }) => `${workCentreCode} ${workCentreName}` },
   { key: "percent", title: t("production.progress"), width: 100, render: ({ percent, currentOperation }) => `${percent}% ${currentOperation ?? ""}` },
   { key: "finish", title: t("production.expectedFinish"), width: 130, text: ({ expectedFinish }) => expectedFinish, render: ({ expectedFinish }) => <When at={expectedFinish} /> },
   { key: "orders", title: t("production.order"), width: 160, render: ({ shares }) => shares.map(({ orderNumber }) => orderNumber).join(" ") },

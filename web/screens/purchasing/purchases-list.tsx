@@ -61,9 +61,9 @@ const columns = (t: ReturnType<typeof useT>): WrittenColumn<PurchaseRow>[] => [
   { key: "number", title: t("purchasing.number"), width: 150, text: ({ number }) => number, render: ({ id, number }) => <Goto href={`/purchasing/${id}`} className="figure">{number}</Goto> },
   { key: "state", title: t("purchasing.state"), width: 110, text: ({ state }) => t(`purchasing.state_${state}`), render: ({ state }) => <StatusTag tone={purchaseTones[state]}>{t(`purchasing.state_${state}`)}</StatusTag> },
   { key: "supplier", title: t("purchasing.supplier"), width: 220, text: ({ supplierName }) => supplierName, render: ({ supplierName }) => supplierName },
-  { key: "expected", title: t("purchasing.expectedOn"), width: 180, text: ({ expectedOn }) => expectedOn, render: (row) => <Day row={row} /> },
+  { key: "expected", title: t("purchasing.expectedOn"), width: 192, text: ({ expectedOn }) => expectedOn, render: (row) => <Day row={row} /> },
   { key: "goods", title: t("purchasing.goods"), width: 260, grow: true, text: ({ goods }) => goods, render: ({ goods }) => goods },
-  { key: "at", title: t("purchasing.raisedAt"), width: 150, text: ({ createdAt }) => createdAt, render: ({ createdAt }) => <When at={createdAt} /> },
+  { key: "at", title: t("purchasing.raisedAt"), width: 180, text: ({ createdAt }) => createdAt, render: ({ createdAt }) => <When at={createdAt} /> },
 ];
 
 function Card({ row }: { row: PurchaseRow }) {

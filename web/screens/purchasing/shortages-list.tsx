@@ -64,7 +64,7 @@ const columns = (t: T, answer: (row: Shortage) => React.ReactNode): WrittenColum
   { key: "customer", title: t("purchasing.customer"), width: 140, text: ({ customerName }) => customerName, render: ({ customerName }) => customerName },
   { key: "product", title: t("purchasing.product"), width: 210, text: ({ productCode, productName, spec }) => `${productCode} ${productName} ${spec}`, render: ({ productCode, productName, spec }) => <><span className="figure">{productCode}</span> {productName} <span className="soft">{spec}</span></> },
   { key: "missing", title: t("purchasing.missingOf"), width: 110, align: "end", text: ({ missing }) => missing, render: ({ missing, unit }) => <Quantity value={missing} unit={unit} /> },
-  { key: "needed", title: t("purchasing.neededBy"), width: 110, text: ({ neededBy }) => neededBy ?? "", render: ({ neededBy }) => neededBy && <When at={neededBy} /> },
+  { key: "needed", title: t("purchasing.neededBy"), width: 124, text: ({ neededBy }) => neededBy ?? "", render: ({ neededBy }) => neededBy && <When at={neededBy} /> },
   { key: "answers", title: t("purchasing.answers"), width: 330, grow: true, text: (row) => answersText(row, t), render: (row) => <ShortageAnswers row={row} /> },
   { key: "act", title: "", width: 90, text: () => "", render: answer },
 ];

@@ -53,7 +53,7 @@ function Credit({ credit }: { credit: Account["credit"][number] }) {
     <div className={style.totals}>
       <div data-bad={over || undefined}><small>{t("settlement.exposure")}</small><strong><Money amount={exposure} currency={currency} /></strong>{over && <StatusTag tone="bad">{t("settlement.overLimit")}</StatusTag>}</div>
       <div><small>{t("settlement.limit")}</small><strong>{limit === null ? t("settlement.noLimit") : <Money amount={limit} currency={currency} />}</strong></div>
-      {(["openOrders", "openInvoices", "deposits", "unapplied"] as const).map((part) => <div key={part}><small>{t(`settlement.${part}`)}</small><strong><Money amount={credit[part]} currency={currency} plain /></strong></div>)}
+      {(["openOrders", "granted", "openInvoices", "deposits", "unapplied"] as const).map((part) => <div key={part}><small>{t(`settlement.${part}`)}</small><strong><Money amount={credit[part]} currency={currency} plain /></strong></div>)}
       <div data-bad={Number(credit.overdue) > 0 || undefined}><small>{t("settlement.overdue")}</small><strong><Money amount={credit.overdue} currency={currency} plain /></strong></div>
     </div>
   );

@@ -56,11 +56,11 @@ export function ReceivablesList() {
 
 const columnsOf = (t: Translate): WrittenColumn<Row>[] => [
   { key: "due", title: t("settlement.dueOn"), width: 150, text: ({ dueOn }) => dueOn, render: ({ dueOn }) => <When at={dueOn} /> },
-  { key: "age", title: t("settlement.ages"), width: 130, text: (row) => ageText(row, t), render: (row) => <Age row={row} /> },
+  { key: "age", title: t("settlement.ages"), width: 158, text: (row) => ageText(row, t), render: (row) => <Age row={row} /> },
   { key: "customer", title: t("settlement.customer"), width: 200, grow: true, text: ({ customerName }) => customerName, render: ({ customerId, customerName }) => <Goto href={`/settlement/accounts/${customerId}`}>{customerName}</Goto> },
   { key: "open", title: t("settlement.open"), width: 130, align: "end", text: ({ open }) => open, render: ({ open, currency }) => <Money amount={open} currency={currency} /> },
   { key: "amount", title: t("settlement.amount"), width: 130, align: "end", text: ({ amount }) => amount, render: ({ amount, currency }) => <Money amount={amount} currency={currency} plain /> },
-  { key: "invoice", title: t("settlement.taxNumber"), width: 190, text: ({ taxNumber, invoiceNumber }) => `${taxNumber} · ${invoiceNumber}`, render: (row) => <InvoiceOf {...row} /> },
+  { key: "invoice", title: t("settlement.taxNumber"), width: 316, text: ({ taxNumber, invoiceNumber }) => `${taxNumber} · ${invoiceNumber}`, render: (row) => <InvoiceOf {...row} /> },
   { key: "order", title: t("settlement.order"), width: 170, text: ({ orderNumber }) => orderNumber, render: (row) => <OrderOf {...row} /> },
   { key: "issued", title: t("settlement.issuedOn"), width: 110, render: ({ issuedOn }) => issuedOn },
 ];

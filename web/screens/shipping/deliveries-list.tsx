@@ -61,11 +61,11 @@ export function DeliveriesList() {
 const open = ({ state }: DeliveryRow) => deliveryLifecycle.allows("cancel", state);
 
 const columnsOf = (t: Translate, today: string): WrittenColumn<DeliveryRow>[] => [
-  { key: "number", title: t("shipping.number"), width: 140, text: ({ number }) => number, render: ({ id, number }) => <Goto href={`/shipping/deliveries/${id}`}>{number}</Goto> },
+  { key: "number", title: t("shipping.number"), width: 148, text: ({ number }) => number, render: ({ id, number }) => <Goto href={`/shipping/deliveries/${id}`}>{number}</Goto> },
   { key: "state", title: t("shipping.state"), width: 120, text: ({ state }) => t(`shipping.state_${state}`), render: ({ state }) => <StatusTag tone={deliveryTones[state]}>{t(`shipping.state_${state}`)}</StatusTag> },
   { key: "due", title: t("shipping.due"), width: 130, text: ({ dueOn }) => dueOn ?? "", render: (row) => <Due row={row} today={open(row) ? today : ""} /> },
   { key: "customer", title: t("shipping.customer"), width: 170, grow: true, render: ({ customerName }) => customerName },
-  { key: "order", title: t("shipping.order"), width: 150, text: ({ orderNumber }) => orderNumber, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
+  { key: "order", title: t("shipping.order"), width: 162, text: ({ orderNumber }) => orderNumber, render: ({ orderId, orderNumber }) => <Goto href={`/orders/${orderId}`}>{orderNumber}</Goto> },
   { key: "carriage", title: t("shipping.carriage"), width: 180, grow: true, render: carriageOf },
   { key: "shipped", title: t("shipping.shippedAt"), width: 115, text: ({ shippedAt }) => writtenAt(shippedAt), render: ({ shippedAt }) => shippedAt && <When at={shippedAt} show="absolute" /> },
   { key: "signed", title: t("shipping.signedAt"), width: 115, text: ({ signedAt }) => writtenAt(signedAt), render: ({ signedAt }) => signedAt && <When at={signedAt} show="absolute" /> },

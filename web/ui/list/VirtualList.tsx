@@ -56,7 +56,7 @@ export function VirtualList<Row>(props: ListProps<Row>) {
 function Footer<Row>({ rows, total, selected, loading, onEnd }: ListProps<Row>) {
   const t = useT();
   const all = total ?? (onEnd ? undefined : rows.length);
-  const figures = { shown: rows.length.toLocaleString("en"), total: all?.toLocaleString("en") ?? "" };
+  const figures = { shown: rows.length.toLocaleString("en"), total: all?.toLocaleString("en") ?? "", count: all ?? 0 };
   return (
     <div className={style.footer} role="status">
       <span>{t(all === undefined ? "ui.moreBelow" : all === rows.length ? "ui.rows" : "ui.shown", figures)}</span>

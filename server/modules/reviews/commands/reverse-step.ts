@@ -41,7 +41,7 @@ export const reverseStep = (lockSubject: LockSubject) => handle(contract.reverse
   const state = contract.reviewLifecycle.after("reopen", was);
   put(context, { review: { ...review, state, closedAt: null }, steps: after });
   record(context, { subject, what: "reviewStepReversed", why: reason, facts: { step: stepKey, verdict: step.state, version, by: step.decidedByName, signature: step.signature?.hash } });
-  context.emit(reviewStepReversed({ subject, part: stepKey, reviewId, was, version, hash, reason, undoes: "reviewStepDecided" }));
+  context.emit(reviewStepReversed({ subject, part: stepKey, reviewId, was, checkNames: step.checkNames, version, hash, reason, undoes: "reviewStepDecided" }));
   tell(context, review, { before: steps, after });
   return { reviewId, state, stepState: contract.stepLifecycle.after("reverse", step.state) };
 });
