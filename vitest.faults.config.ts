@@ -7,7 +7,8 @@ export default defineConfig({
     reporters: process.env.CI ? ["default", "json"] : ["default"],
     outputFile: { json: "reports/faults.json" },
     testTimeout: 240_000,
-    hookTimeout: 60_000,
-    fileParallelism: false,
+    hookTimeout: 120_000,
+    // Each has its own database and processes, and waits for half of its time: for starts, pauses, what is due.
+    maxWorkers: 2,
   },
 });

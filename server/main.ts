@@ -20,6 +20,7 @@ import { registerOutsideHealth } from "./platform/outside-path.ts";
 import { type Handler, type Pipeline, pipelineOf } from "./platform/command.ts";
 import { type Database, openDatabase } from "./platform/db.ts";
 import { deniedWatch } from "./platform/denied.ts";
+import { doorOf } from "./platform/door.ts";
 import { buildHttp } from "./platform/http.ts";
 import { type Job, type Jobs, startJobs } from "./platform/jobs.ts";
 import { startLive } from "./platform/live.ts";
@@ -28,7 +29,6 @@ import { monthsJob } from "./platform/months.ts";
 import { registerPages } from "./platform/pages.ts";
 import { problemWriter } from "./platform/problems.ts";
 import { requestLimit } from "./platform/request-limit.ts";
-import { spareConnections } from "./platform/spare-connections.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
 import { backupTexts } from "./processes/backup-texts.ts";
@@ -43,7 +43,10 @@ import { readersOf, today, wallTimeOf } from "./processes/register-facts.ts";
 import { openRooms } from "./rooms.ts";
 
 export interface HouseOptions {
+  /** Straight to the server: what needs a session of its own goes this way. */
   connection: pg.PoolConfig;
+  /** A pooler in transaction mode, through which requests and repeated work go then. */
+  pooler?: pg.PoolConfig;
   clock: Clock;
   /** The address by which people and customers reach the system; https decides on cookies and headers. */
   publicUrl: string;
@@ -86,12 +89,14 @@ export interface House {
   imports: ImportDeps;
   /** Begins the repeated work; several processes may do it on one database. */
   startJobs(): Jobs;
+  /** Says by `/ready` that this process is about to go, and answers on. */
+  leave(): void;
   close(): Promise<void>;
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], ssoHosts = [], requestsPerMinute, clearDemo, version, checkAnswers, log, logTo }: HouseOptions): Promise<House> {
-  const db = openDatabase({ connection });
+export async function openHouse({ connection, pooler, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], ssoHosts = [], requestsPerMinute, clearDemo, version, checkAnswers, log, logTo }: HouseOptions): Promise<House> {
+  const db = openDatabase({ connection, pooler });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
   const secret = await storedSecret(db);
@@ -122,10 +127,10 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   registerOutsideHealth(app, secret);
   await app.register(carrierHook({ db, clock, pipeline, problems }));
   live.register(app, { authenticate, isStillIn: (actor) => stillIn(db, clock.now(), actor) });
-  registerMetrics(app, { database: db, live, clock });
+  const door = doorOf(app.server);
+  registerMetrics(app, { database: db, live, door, clock });
   await registerPages(app, secure);
 
-  const closeSpare = spareConnections(app.server);
   const companies = () => db.outside(allCompanies);
   const post = mail && smtpPost(mail);
   const jobs: Job[] = [
@@ -145,11 +150,13 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   ];
   return {
     app, db, clock, pipeline, handlers: rooms.routes, login, jobs, orderFiles: rooms.orderFiles, imports: rooms.imports,
+    leave: door.leave,
     startJobs: () => (working = startJobs(jobs, { failed: (name, error) => app.log.error({ err: error, job: name }, "job failed") })),
     async close() {
       await live.stop();
-      // Nobody is let in any more, and whoever is inside is answered.
-      await Promise.all([app.close(), closeSpare()]);
+      await door.close();
+      // Whoever is inside is answered.
+      await app.close();
       await rooms.renderer.close();
       await db.close();
     },

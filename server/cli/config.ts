@@ -7,6 +7,8 @@ import type { BackupSettings } from "../modules/backups/index.ts";
 export interface Config {
   /** A PostgreSQL of the operator's; without it the system runs one of its own in `dataDir`. */
   databaseUrl?: string;
+  /** The database's own address, where `databaseUrl` leads to a pooler in transaction mode: for what needs a session of its own. */
+  databaseDirect?: string;
   dataDir: string;
   host: string;
   port: number;
@@ -20,6 +22,10 @@ export interface Config {
   demo?: boolean;
   /** Whether a proxy of the operator stands in front, whose `X-Forwarded-For` is believed. */
   behindProxy: boolean;
+  /** So long `/ready` says 503 before the door is closed, in seconds: until a proxy that follows it has looked. */
+  leaveSeconds: number;
+  /** The listening socket that systemd hands over, which outlives this process. */
+  listenFd?: number;
   /** Structured logs on standard output. */
   log: boolean;
   /** Hosts (`host:port`) beside the vendors' own where robots of group chats may live. */
@@ -51,6 +57,17 @@ function backupsOf(env: NodeJS.ProcessEnv, dataDir: string): BackupSettings {
   return { folder: resolve(folder ?? join(dataDir, "backups")), at: at === "off" ? null : Number(hours) * 60 + Number(minutes), keep, named: folder !== undefined || env.GENDAN_BACKUP_AT !== undefined };
 }
 
+/** A proxy that asks every second has noticed after so many. */
+const proxyLooks = 3;
+function leaveSecondsOf(env: NodeJS.ProcessEnv): number {
+  const seconds = Number(env.GENDAN_LEAVE_SECONDS ?? (env.BEHIND_PROXY === "1" ? proxyLooks : 0));
+  if (!(seconds >= 0 && seconds <= 60)) throw new Error(`GENDAN_LEAVE_SECONDS must be a number from 0 to 60, not "${env.GENDAN_LEAVE_SECONDS}"`);
+  return seconds;
+}
+
+/** As sd_listen_fds(3) has it: the first socket handed over is number 3, if it was meant for this process. */
+const listenFdOf = (env: NodeJS.ProcessEnv): number | undefined => (env.LISTEN_PID === String(process.pid) && env.LISTEN_FDS === "1" ? 3 : undefined);
+
 const hostsIn = (list = ""): string[] => list.split(",").map((host) => host.trim()).filter(Boolean);
 
 /** Generous: a person at a page asks some hundred times in a busy minute. */
@@ -69,9 +86,10 @@ export function configOf(given: NodeJS.ProcessEnv): Config {
   if (env.PUBLIC_URL && !URL.canParse(env.PUBLIC_URL)) throw new Error(`PUBLIC_URL must be an address like https://orders.example.com, not "${env.PUBLIC_URL}"`);
   const customerUrl = customerUrlOf(env.GENDAN_CUSTOMER_URL);
   const dataDir = resolve(env.GENDAN_DATA ?? join(process.getuid?.() === 0 ? "/var/lib" : join(homedir(), ".local/share"), "gendan"));
+  if (env.GENDAN_DATABASE_DIRECT && !env.DATABASE_URL) throw new Error("GENDAN_DATABASE_DIRECT is the address behind the pooler that DATABASE_URL names: without that one there is no pooler");
   return {
-    databaseUrl: env.DATABASE_URL, dataDir, backups: backupsOf(env, dataDir), robotHosts: hostsIn(env.GENDAN_ROBOT_HOSTS), ssoHosts: hostsIn(env.GENDAN_SSO_HOSTS), requestsPerMinute: requestsOf(env.GENDAN_REQUESTS_PER_MINUTE),
-    host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, customerUrl, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", behindProxy: env.BEHIND_PROXY === "1",
+    databaseUrl: env.DATABASE_URL, databaseDirect: env.GENDAN_DATABASE_DIRECT, dataDir, backups: backupsOf(env, dataDir), robotHosts: hostsIn(env.GENDAN_ROBOT_HOSTS), ssoHosts: hostsIn(env.GENDAN_SSO_HOSTS), requestsPerMinute: requestsOf(env.GENDAN_REQUESTS_PER_MINUTE),
+    host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, customerUrl, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", behindProxy: env.BEHIND_PROXY === "1", leaveSeconds: leaveSecondsOf(env), listenFd: listenFdOf(env),
     ...(env.GENDAN_DEMO !== undefined && { demo: env.GENDAN_DEMO === "1" }), version,
   };
 }

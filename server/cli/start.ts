@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
 import { actClock, readDemoOffset } from "../platform/clock-store.ts";
 import { type House, openHouse } from "../main.ts";
 import { warningsOf } from "../modules/links/index.ts";
@@ -7,9 +9,8 @@ import { installationOf } from "../processes/founding.ts";
 import { buildPages } from "./build-pages.ts";
 import type { Config } from "./config.ts";
 import type { ReadyDatabase } from "./database.ts";
-import { ensureDemo, type OpenHouse } from "./demo.ts";
+import { ensureDemo } from "./demo.ts";
 
-const lingerMs = 1_000;
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** What an operator should know of the address that customers are sent to; silent where nobody set one, for then nobody outside is meant to come. */
@@ -36,13 +37,13 @@ export async function start(config: Config, database: ReadyDatabase): Promise<nu
     const clock = actClock(await readDemoOffset(database.connection));
     const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
     const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
-    const open: OpenHouse = (connection) =>
-      openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, ssoHosts: config.ssoHosts, requestsPerMinute: config.requestsPerMinute, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
+    const open = (connection: pg.PoolConfig, pooler?: pg.PoolConfig) =>
+      openHouse({ connection, pooler, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, ssoHosts: config.ssoHosts, requestsPerMinute: config.requestsPerMinute, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
     // A server of the operator's own is not filled with a demo unless he asks for it.
     if (database.embedded ? config.demo !== false : config.demo) await ensureDemo(database.connection, open, print);
-    house = await open(database.connection);
+    house = await open(database.connection, database.pooler);
     const jobs = house.startJobs();
-    const address = await house.app.listen({ host: config.host, port: config.port });
+    const address = await house.app.listen({ host: config.host, ...(config.listenFd === undefined ? { port: config.port } : { fd: config.listenFd }) });
     for (const line of addressWarnings(config)) print(line);
     print(`Gendan ${config.version} is ready: ${config.publicUrl ?? address}`);
     await tellOfSetup(house, config.publicUrl ?? address);
@@ -50,12 +51,11 @@ export async function start(config: Config, database: ReadyDatabase): Promise<nu
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     });
     print("Stopping: what is under way is finished first.");
-    await jobs.stop();
+    house.leave();
+    await Promise.all([jobs.stop(), sleep(config.leaveSeconds * 1_000)]);
   } finally {
     await house?.close();
     await database.stop();
   }
-  // All that was opened here is closed: a handle that some library forgot keeps no operator waiting. Seen on some stops after the database had been killed.
-  setTimeout(() => process.exit(0), lingerMs).unref();
   return 0;
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import { type Answers, registerMemory, registersChanged } from "./registers.ts";
-import { hearingOf, idleOnesOf, Silence } from "./silence.ts";
+import { type Asked, Silence } from "./silence.ts";
+import { away, DatabaseAway, openWay, type Way } from "./way-to-database.ts";
 
 export { sql } from "kysely";
 export type { RawBuilder as Sql } from "kysely";
@@ -68,35 +69,18 @@ export interface Database {
   /** For work across companies (sign-in, job sweeps, migrations of data): sees only tables that belong to no company. */
   outside<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One statement on one connection without a transaction, as the connection's own user and bound to no company. */
-  ask<Row extends pg.QueryResultRow>(statement: pg.QueryConfig): Promise<Row[]>;
+  ask<Row extends pg.QueryResultRow>(statement: { text: string; values?: unknown[] }): Promise<Row[]>;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
-  connection: pg.PoolConfig;
-  /** Off behind PgBouncer older than 1.21 in transaction mode. */
-  namedStatements?: boolean;
-}
-
 // Serialization failure, deadlock, and the ways in which a server goes away; the work is repeated with the same idempotency key.
-const passing = new Set(["40001", "40P01", "08006", "08003", "57P01", "57P03"]);
+// 08P01 is what PgBouncer says of a server that went away.
+const passing = new Set(["40001", "40P01", "08006", "08003", "08P01", "57P01", "57P03"]);
 // Keys that number what belongs together without a lock: whoever comes second numbers anew.
 const inTurn = /_in_turn$/;
 const isPassing = ({ code = "", constraint = "" }: { code?: string; constraint?: string }): boolean => passing.has(code) || (code === "23505" && inTurn.test(constraint));
 const attempts = 5;
-/** The database did not answer, or went away in the middle; not repeated here, for each attempt may take as long as a timeout. */
-class DatabaseAway extends Error {
-  readonly code = "08000";
-  constructor(cause: unknown) {
-    super("the database does not answer", { cause });
-  }
-}
-/** What PostgreSQL itself says stays as it is; all else that a query rejects with means that it could not be reached. */
-function away(error: unknown): never {
-  throw error instanceof pg.DatabaseError ? error : new DatabaseAway(error);
-}
-
 /** What a transaction asks with; the count and what is remembered of registers are looked up late, for both change while it runs. */
 function txOn(companyId: string, state: { statements: number; registers: Answers | undefined }, sendIt: (query: Query) => ReturnType<typeof send>): Tx {
   const ask = async (query: Query) => ((state.statements += 1), await sendIt(query));
@@ -119,58 +103,43 @@ function txOn(companyId: string, state: { statements: number; registers: Answers
   };
 }
 
-// A connection plans each statement anew until its sixth time, and a new one has forgotten all plans: closed after the driver's 10 s, an office's pauses made the next
-// order cost the database more than twice as much.
-const idleTimeoutMillis = 60_000;
-
-export function openDatabase({ connection, namedStatements = true }: DatabaseOptions): Database {
-  const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 5_000, query_timeout: 30_000, idleTimeoutMillis, keepAlive: true, ...connection });
-  // An idle connection that dies must not take the process down; the next query gets a new one.
-  pool.on("error", () => undefined);
-  // Nor one that dies between two statements of a transaction: the next statement tells.
-  pool.on("connect", (client) => void client.on("error", () => undefined));
-  const hearing = hearingOf({ connection, onAway: idleOnesOf(pool) });
-  const { heard } = hearing;
-
-  /** Waits for a connection; one that comes when nobody waits for it any more goes back. */
-  function connected(): Promise<pg.PoolClient> {
-    let gaveUp = false;
-    const coming = pool.connect();
-    coming.then((client) => gaveUp && client.release(), () => undefined);
-    return heard(coming).catch((error: unknown) => ((gaveUp = true), away(error)));
-  }
-
+export function openDatabase(way: Way): Database {
+  const { pool, named, heard, askedOf, connected, close } = openWay(way);
   const memory = registerMemory();
 
-  async function begin(client: pg.PoolClient, companyId: string): Promise<Answers | undefined> {
+  /** Answers which session works for this transaction, and what is remembered of the company. */
+  async function begin(client: pg.PoolClient, companyId: string): Promise<{ asked: Asked; registers: Answers | undefined }> {
     // The company id is digits only (checked by the caller's type and here), so it can stand in the text; all of it is one round trip.
     const company = BigInt(companyId);
     const answered: unknown = await heard(client.query(`begin; set local role gendan_app; select set_config('gendan.company', '${company}', true);
-      select stamp from platform.registers where company_id = ${company}`), client);
+      select pg_backend_pid() as session, (select stamp from platform.registers where company_id = ${company}) as stamp`), askedOf(client));
     // Several statements in one text answer with as many results.
-    const stamp = (answered as pg.QueryResult<{ stamp: string }>[]).at(-1)?.rows[0]?.stamp;
-    return stamp === undefined ? undefined : memory.at(companyId, stamp);
+    const { session, stamp } = (answered as pg.QueryResult<{ session: number; stamp: string | null }>[]).at(-1)!.rows[0]!;
+    return { asked: { session }, registers: stamp === null ? undefined : memory.at(companyId, stamp) };
   }
 
   async function once<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await connected();
+    let asked = askedOf(client);
     const state: { statements: number; registers: Answers | undefined } = { statements: 1, registers: undefined };
     const hear = ({ code }: { code?: string }) => {
       if (code === registersChanged) state.registers = undefined;
     };
     client.on("notice", hear);
-    const tx = txOn(companyId, state, (query) => send((statement) => heard(client.query(statement), client), query, namedStatements));
+    const tx = txOn(companyId, state, (query) => send((statement) => heard(client.query(statement), asked), query, named));
     let broken: Error | undefined;
     try {
-      state.registers = await begin(client, companyId);
+      const begun = await begin(client, companyId);
+      ({ asked } = begun);
+      state.registers = begun.registers;
       const result = await work(tx);
       state.statements += 1;
-      const { command } = await heard(client.query("commit"), client);
+      const { command } = await heard(client.query("commit"), asked);
       if (command === "ROLLBACK") throw new Error("the transaction had failed before its commit");
       return result;
     } catch (error) {
       // Into the silence nothing more is said.
-      broken = error instanceof Silence ? error : await heard(client.query("rollback"), client).then(() => undefined, (lost: Error) => lost);
+      broken = error instanceof Silence ? error : await heard(client.query("rollback"), asked).then(() => undefined, (lost: Error) => lost);
       // Where not even this arrives the connection is gone, whatever the driver called it before.
       if (broken) away(error);
       throw error;
@@ -190,11 +159,11 @@ export function openDatabase({ connection, namedStatements = true }: DatabaseOpt
     }
   }
 
-  async function ask<Row extends pg.QueryResultRow>(statement: pg.QueryConfig): Promise<Row[]> {
+  async function ask<Row extends pg.QueryResultRow>({ text, values }: { text: string; values?: unknown[] }): Promise<Row[]> {
     const client = await connected();
     let broken: Error | undefined;
     try {
-      return (await heard(client.query<Row>(statement), client)).rows;
+      return (await heard(client.query<Row>({ text, values, ...(named && { name: nameOf(text) }) }), askedOf(client))).rows;
     } catch (error) {
       if (!(error instanceof pg.DatabaseError)) broken = new DatabaseAway(error);
       return away(error);
@@ -203,5 +172,5 @@ export function openDatabase({ connection, namedStatements = true }: DatabaseOpt
     }
   }
 
-  return { inCompany, outside: (work) => inCompany("0", work), ask, pool, close: () => (hearing.stop(), pool.end()) };
+  return { inCompany, outside: (work) => inCompany("0", work), ask, pool, close };
 }

@@ -45,6 +45,7 @@ export function startLive(connection: pg.ClientConfig): Live {
   const listeners = new Set<Listener>();
   let stopped = false;
   let client: pg.Client | undefined;
+  let again: NodeJS.Timeout | undefined;
 
   const write = ({ reply: { raw } }: Listener, text: string) => void (raw.writableLength > unreadBytes ? raw.destroy() : raw.write(text));
   const send = (listener: Listener, data: unknown) => write(listener, `data: ${JSON.stringify(data)}\n\n`);
@@ -57,14 +58,19 @@ export function startLive(connection: pg.ClientConfig): Live {
     next.on("notification", ({ payload }) => payload && tell(JSON.parse(payload) as Change));
     next.on("error", () => undefined);
     next.on("end", () => {
-      if (!stopped) setTimeout(() => void connect().catch(() => undefined), retryAfterMs).unref();
+      if (!stopped) again = setTimeout(() => void connect(), retryAfterMs).unref();
     });
     client = next;
-    await next.connect();
-    await next.query("listen gendan_live");
+    try {
+      await next.connect();
+      await next.query("listen gendan_live");
+    } catch {
+      // Ended, it comes back by itself.
+      return void next.end().catch(() => undefined);
+    }
     for (const listener of listeners) send(listener, { subjects: null });
   }
-  void connect().catch(() => undefined);
+  void connect();
 
   const heartbeat = setInterval(() => {
     for (const listener of listeners) write(listener, ":\n\n");
@@ -105,6 +111,8 @@ export function startLive(connection: pg.ClientConfig): Live {
     },
     async stop() {
       stopped = true;
+      // A listener that came back after this would keep the process for ever.
+      clearTimeout(again);
       clearInterval(heartbeat);
       clearInterval(looking);
       for (const { reply } of listeners) reply.raw.end();

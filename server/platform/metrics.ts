@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./db.ts";
+import type { Door } from "./door.ts";
 import type { Live } from "./live.ts";
 import { type MonthState, monthStates } from "./months.ts";
 
@@ -18,8 +19,8 @@ function monthGauges(registry: Registry, state: () => Promise<MonthState[]>): vo
     }));
 }
 
-/** Health (the process lives), readiness (it can work: the database answers) and Prometheus figures. */
-export function registerMetrics(app: FastifyInstance, { database, live, clock }: { database: Database; live: Live; clock: Clock }): void {
+/** Health (the process lives), readiness (it can work: the database answers, and it is not about to go) and Prometheus figures. */
+export function registerMetrics(app: FastifyInstance, { database, live, door, clock }: { database: Database; live: Live; door: Door; clock: Clock }): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -40,7 +41,7 @@ export function registerMetrics(app: FastifyInstance, { database, live, clock }:
   });
   app.get("/health", { schema: { hide: true } }, () => ({ alive: true }));
   app.get("/ready", { schema: { hide: true } }, async (_, reply) => {
-    const ready = await database.ask({ text: "select 1" }).then(() => true, () => false);
+    const ready = !door.leaving && await database.ask({ text: "select 1" }).then(() => true, () => false);
     return reply.status(ready ? 200 : 503).send({ ready });
   });
   app.get("/metrics", { schema: { hide: true } }, async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));

@@ -33,7 +33,7 @@ export interface ProblemWriter {
 }
 
 // The database is away, or so many want the same rows that even the pipeline's own repetitions were in vain.
-const comeAgain = new Set(["57P03", "08000", "08006", "57P01", "40P01", "40001"]);
+const comeAgain = new Set(["57P03", "08000", "08006", "08P01", "57P01", "40P01", "40001"]);
 
 // No space is left: PostgreSQL's word for it, and the system's where files lie.
 const noSpace = new Set(["53100", "ENOSPC", "EDQUOT"]);

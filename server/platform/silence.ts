@@ -7,23 +7,31 @@ export class Silence extends Error {
   }
 }
 
+/** Who was asked: the server's session by its process id; unknown while a pooler may still be looking for one. */
+export interface Asked {
+  session: number | undefined;
+}
+
 interface Waiting {
   since: number;
-  client?: pg.ClientBase;
-  /** How often the server said that it owes this connection no answer. */
+  asked?: Asked;
+  /** How often the server said that it owes this session no answer. */
   lost: number;
   fail(): void;
 }
 
 /** Tells a statement that takes its time from one whose answer never comes. */
 export interface Hearing {
-  /** Waits for an answer on a connection, or, without one, for a connection; rejects with `Silence` where none will come. */
-  heard<T>(work: Promise<T>, client?: pg.ClientBase): Promise<T>;
+  /** Waits for an answer of a session, or, without one, for a connection; rejects with `Silence` where none will come. */
+  heard<T>(work: Promise<T>, asked?: Asked): Promise<T>;
   stop(): void;
 }
 
 interface HearingOptions {
+  /** Straight to the server. */
   connection: pg.ClientConfig;
+  /** What lies between, if anything does. */
+  pooler?: pg.ClientConfig;
   /** The way is gone: connections that lie idle are dead too, and say so only when they are used. */
   onAway(): void;
 }
@@ -34,9 +42,11 @@ const patienceMs = 1_000;
 const probeMs = 1_000;
 // An answer may be on its way while the server says that it owes none.
 const looks = 2;
+// As long as anybody waits for a connection of our own pool.
+const queueMs = 5_000;
 
-/** Process ids of server sessions; the driver keeps them, its types do not say so. */
-const sessionOf = (client: object): number | undefined => ("processID" in client && typeof client.processID === "number" ? client.processID : undefined);
+/** The process id of the server's session as the connection was told it; the driver keeps it, its types do not say so. A pooler tells a number of its own. */
+export const sessionOf = (client: object): number | undefined => ("processID" in client && typeof client.processID === "number" ? client.processID : undefined);
 
 /** Asks on a connection of its own which of these sessions are at work; undefined: nobody answers. */
 async function atWork(connection: pg.ClientConfig, sessions: readonly number[]): Promise<ReadonlySet<number> | undefined> {
@@ -54,11 +64,26 @@ async function atWork(connection: pg.ClientConfig, sessions: readonly number[]):
   }
 }
 
+/** Whether a pooler lets somebody in; it needs no session of the server's for that. */
+async function opens(pooler: pg.ClientConfig): Promise<boolean> {
+  const knocking = new pg.Client({ ...pooler, connectionTimeoutMillis: probeMs });
+  knocking.on("error", () => undefined);
+  try {
+    await knocking.connect();
+    return true;
+  } catch (error) {
+    return error instanceof pg.DatabaseError;
+  } finally {
+    void knocking.end().catch(() => undefined);
+  }
+}
+
 /**
  * TCP tells nobody that the other side is gone when nothing comes back, and a statement's own timeout must allow for the longest report. So where an answer is missing for a
  * second the server is asked, on another connection, whether it is still working at it. Does it not answer either, all who wait are told, and whoever comes is told at once until it is back.
+ * Behind a pooler a session is known once a transaction has begun; before that the pooler's queue is waited in, as long as in our own.
  */
-export function hearingOf({ connection, onAway }: HearingOptions): Hearing {
+export function hearingOf({ connection, pooler, onAway }: HearingOptions): Hearing {
   const waiting = new Set<Waiting>();
   let away = false;
   let asking = false;
@@ -73,12 +98,12 @@ export function hearingOf({ connection, onAway }: HearingOptions): Hearing {
   };
 
   async function look(overdue: readonly Waiting[]): Promise<void> {
-    const sessions = overdue.flatMap(({ client }) => (client && sessionOf(client)) ?? []);
-    const working = await atWork(connection, sessions);
-    if (working) {
+    const sessions = overdue.flatMap(({ asked }) => asked?.session ?? []);
+    const [working, open] = await Promise.all([atWork(connection, sessions), pooler ? opens(pooler) : true]);
+    if (working && open) {
       away = false;
-      for (const one of overdue) if (one.client) one.lost = working.has(sessionOf(one.client) ?? 0) ? 0 : one.lost + 1;
-      failAll(overdue.filter((one) => waiting.has(one) && one.lost >= looks));
+      const now = performance.now();
+      failAll(overdue.filter((one) => waiting.has(one) && isLost(one, working, now)));
     } else {
       away = true;
       onAway();
@@ -109,9 +134,9 @@ export function hearingOf({ connection, onAway }: HearingOptions): Hearing {
   }
 
   return {
-    heard: (work, client) =>
+    heard: (work, asked) =>
       new Promise((resolve, reject) => {
-        const one: Waiting = { since: performance.now(), client, lost: 0, fail: () => reject(new Silence()) };
+        const one: Waiting = { since: performance.now(), asked, lost: 0, fail: () => reject(new Silence()) };
         work.then(resolve, reject).finally(() => waiting.delete(one));
         if (away) return one.fail();
         waiting.add(one);
@@ -119,6 +144,15 @@ export function hearingOf({ connection, onAway }: HearingOptions): Hearing {
       }),
     stop,
   };
+}
+
+/** Whether an answer will never come, as the server just told. */
+function isLost(one: Waiting, working: ReadonlySet<number>, now: number): boolean {
+  if (!one.asked) return false;
+  const { session } = one.asked;
+  if (session === undefined) return now - one.since > queueMs;
+  one.lost = working.has(session) ? 0 : one.lost + 1;
+  return one.lost >= looks;
 }
 
 /** Lets go of the pool's idle connections as if each had told of its end. */

@@ -8,11 +8,13 @@ import { lessen, packAgain, payAgain, remark, sendBack } from "./deeds.ts";
 import type { System } from "./system.ts";
 
 const tries = 5;
+// Of one in a crowd, who waits longest when the machine has much else to do.
+const triesInCrowd = 20;
 const pauseMs = 250;
 // A restart on a busy machine takes up to 10 s; a life that meets a longer one is given up.
 const patienceMs = 20_000;
 
-/** Nobody answered five times: the client does not know whether its write was done. */
+/** Nobody answered, however often it asked: the client does not know whether its write was done. */
 class GaveUp extends Error {}
 
 export interface Told {
@@ -32,14 +34,14 @@ async function untilReady(address: string): Promise<void> {
   while (Date.now() < deadline && !(await fetch(`${address}/ready`).then(({ ok }) => ok, () => false))) await sleep(pauseMs);
 }
 
-/** Asks one process after the other, always with the same key, until one answers. */
-async function persistent(addresses: readonly string[], knock: Knock, told: Told): Promise<Reply> {
+/** Asks one process after the other, always with the same key, until one answers, at most so many times. */
+async function persistent(addresses: readonly string[], knock: Knock, { told, most }: { told: Told; most: number }): Promise<Reply> {
   for (let attempt = 1; ; attempt += 1) {
     const address = addresses[(attempt - 1) % addresses.length]!;
     const reply = await doorAt(address)(knock).catch(() => undefined);
     if (reply && reply.status < 500) return reply;
     if (reply) told.failures[reply.status] = (told.failures[reply.status] ?? 0) + 1;
-    if (attempt === tries) throw new GaveUp(knock.name);
+    if (attempt === most) throw new GaveUp(knock.name);
     told.retries += 1;
     await sleep(pauseMs);
     // The first time it asks again at once, while the system may still be falling or rising.
@@ -51,12 +53,12 @@ async function persistent(addresses: readonly string[], knock: Knock, told: Told
 export function patientDoor(addresses: readonly string[], first = 0): Door {
   const at = first % addresses.length;
   const told: Told = { acknowledged: [], marks: [], completed: 0, givenUp: 0, retries: 0, failures: {} };
-  return (knock) => persistent([...addresses.slice(at), ...addresses.slice(0, at)], knock, told);
+  return (knock) => persistent([...addresses.slice(at), ...addresses.slice(0, at)], knock, { told, most: triesInCrowd });
 }
 
 /** A door that repeats with the same key, and notes what was acknowledged to the life with this mark. */
 const notingDoor = (addresses: readonly string[], mark: string, told: Told): Door => async (knock) => {
-  const reply = await persistent(addresses, knock, told);
+  const reply = await persistent(addresses, knock, { told, most: tries });
   if (knock.method !== "GET" && reply.status < 300)
     told.acknowledged.push({ mark, name: knock.name, url: knock.url, asked: JSON.parse(String(knock.body ?? "{}")) as Record<string, unknown>, answered: reply.json as Record<string, unknown> });
   return reply;

@@ -26,7 +26,7 @@ async function killAgainAndAgain({ system, kills, told, stopped }: { system: Sys
   const random = randomOf(seed);
   const victims = Object.values(system.victims);
   for (let n = 0; n < kills && !stopped(); n += 1) {
-    await progress(told, 4 + Math.floor(random() * 40));
+    await progress(told, 4 + Math.floor(random() * 24));
     await sleep(random() * 100);
     await victims[n % victims.length]!();
     await system.start();

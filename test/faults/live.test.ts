@@ -1,10 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Subject } from "../../contract/toolkit.ts";
 import { doorAt } from "../../server/conformance/door.ts";
 import { type Life, lifeOf } from "../../server/conformance/life.ts";
+import { listen, within } from "./listening.ts";
 import { pairedSystem, type System } from "./system.ts";
 
 const clock = { now: () => new Date() };
@@ -25,28 +24,6 @@ beforeAll(async () => {
   elsewhere = lifeOf({ company: other!, door: b!, clock });
 });
 afterAll(() => system?.remove());
-
-/** Follows the stream of changes of one process as a page does; `heard` grows. */
-async function listen(address: string, authorization: string) {
-  const stop = new AbortController();
-  const answer = await fetch(`${address}/api/v1/live`, { headers: { authorization }, signal: stop.signal });
-  const heard: { subjects: Subject[] | null; at: number }[] = [];
-  const reading = (async () => {
-    let rest = "";
-    for await (const part of answer.body!.pipeThrough(new TextDecoderStream())) {
-      const events = (rest + part).split("\n\n");
-      rest = events.pop() ?? "";
-      for (const event of events) if (event.startsWith("data: ")) heard.push({ ...(JSON.parse(event.slice(6)) as { subjects: Subject[] | null }), at: performance.now() });
-    }
-  })().catch(() => undefined);
-  while (!heard.length) await sleep(10);
-  return { heard, speaksOf: (id: string) => heard.find(({ subjects }) => subjects?.some((subject) => subject.id === id)), stop: async () => (stop.abort(), await reading) };
-}
-
-async function within(ms: number, done: () => boolean): Promise<boolean> {
-  for (const until = performance.now() + ms; performance.now() < until; await sleep(5)) if (done()) return true;
-  return done();
-}
 
 test("a page at one process hears within a second what was written at another", async () => {
   const page = await listen(system.addresses[0]!, system.companies[0]!.passes.salesperson.authorization);
@@ -87,10 +64,11 @@ test("after the database died, every page at every process is told to look at ev
   await Promise.all(pages.map(({ stop }) => stop()));
 });
 
-test("SIGTERM ends both processes within seconds, although pages listen and browsers hold connections in advance", async () => {
+test("SIGTERM ends both processes within seconds, although pages listen, browsers hold connections in advance and the database was killed just before", async () => {
   const pages = await Promise.all(system.addresses.map((address) => listen(address, system.companies[0]!.passes.finance.authorization)));
   const spare = system.addresses.map((address) => connect(Number(new URL(address).port), "127.0.0.1"));
   await Promise.all(spare.map((socket) => once(socket, "connect")));
+  await system.victims["database"]!();
   const asked = performance.now();
   expect(await system.stop()).toEqual([0, 0]);
   expect(performance.now() - asked).toBeLessThan(10_000);

@@ -1,23 +1,62 @@
 import { randomUUID } from "node:crypto";
-import { request } from "node:http";
+import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-interface Wanted {
+export interface Wanted {
   method: "GET" | "POST";
   path: string;
   body?: unknown;
   authorization: string;
 }
 
-/** One request on a connection of its own, as a proxy that keeps none sends it; rejects with what the system's network says. */
-function once(address: string, { method, path, body, authorization }: Wanted, key: string): Promise<number> {
+/** One request, on a connection of its own where no agent keeps any; rejects with what the system's network says. */
+function once(address: string, { method, path, body, authorization }: Wanted, { key, agent }: { key: string; agent?: Agent }): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { authorization, "idempotency-key": key, ...(body !== undefined && { "content-type": "application/json" }) };
-    const asked = request(`${address}/api/v1${path}`, { method, headers, agent: false }, (answer) => {
+    const asked = request(`${address}/api/v1${path}`, { method, headers, agent: agent ?? false }, (answer) => {
       answer.on("error", reject).on("end", () => resolve(answer.statusCode ?? 0)).resume();
     });
     asked.on("error", reject).end(body === undefined ? undefined : JSON.stringify(body));
   });
+}
+
+/** What clients saw who ask once and repeat nothing. */
+export interface Asked {
+  answered: number;
+  /** Everything but 2xx, by what it was. */
+  failed: string[];
+  /** The longest wait for an answer, in milliseconds. */
+  longest: number;
+}
+
+interface Asking {
+  lines: number;
+  stopped: () => boolean;
+  wanted: (n: number) => Wanted;
+}
+
+/** Between two questions of one line, so that a start beside them is not slowed down. */
+const paceMs = 25;
+
+/** Asks on so many lines until `stopped`; every other line keeps its connection, the rest take a new one each time. */
+export async function steadily(address: string, { lines, stopped, wanted }: Asking): Promise<Asked> {
+  const asked: Asked = { answered: 0, failed: [], longest: 0 };
+  const keeping = new Agent({ keepAlive: true });
+  let n = 0;
+  const line = async (_: unknown, at: number) => {
+    const agent = at % 2 ? keeping : undefined;
+    for (; !stopped(); await sleep(paceMs)) {
+      const what = wanted((n += 1));
+      const began = performance.now();
+      const outcome = await once(address, what, { key: randomUUID(), agent }).catch((error: NodeJS.ErrnoException) => error.code ?? String(error));
+      asked.longest = Math.max(asked.longest, performance.now() - began);
+      if (typeof outcome === "number" && outcome >= 200 && outcome < 300) asked.answered += 1;
+      else asked.failed.push(`${what.method} ${what.path}: ${outcome}`);
+    }
+  };
+  await Promise.all(Array.from({ length: lines }).map(line));
+  keeping.destroy();
+  return asked;
 }
 
 /** What a client saw that goes from one process to the next with each request, and tries the next one where nobody listens or the connection was reset. */
@@ -31,14 +70,14 @@ export interface Rolled {
 }
 
 /** Asks on so many lines until `stopped`. */
-export async function roundRobin(addresses: readonly string[], { lines, stopped, wanted }: { lines: number; stopped: () => boolean; wanted: (n: number) => Wanted }): Promise<Rolled> {
+export async function roundRobin(addresses: readonly string[], { lines, stopped, wanted }: Asking): Promise<Rolled> {
   const rolled: Rolled = { answered: 0, refused: 0, reset: 0, failed: [] };
   let next = 0;
   const ask = async (what: Wanted): Promise<void> => {
     const key = randomUUID();
     for (let tries = 0; ; tries += 1) {
       try {
-        const status = await once(addresses[(next += 1) % addresses.length]!, what, key);
+        const status = await once(addresses[(next += 1) % addresses.length]!, what, { key });
         if (status >= 200 && status < 300) rolled.answered += 1;
         else rolled.failed.push(`${what.method} ${what.path}: ${status}`);
         return;
@@ -52,7 +91,7 @@ export async function roundRobin(addresses: readonly string[], { lines, stopped,
   };
   let n = 0;
   const line = async () => {
-    while (!stopped()) await ask(wanted((n += 1)));
+    for (; !stopped(); await sleep(paceMs)) await ask(wanted((n += 1)));
   };
   await Promise.all(Array.from({ length: lines }, line));
   return rolled;

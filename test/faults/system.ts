@@ -75,6 +75,8 @@ export interface NewSharedSystem extends NewSystem {
   settings?: (n: number) => Record<string, string>;
   /** The URL by which the processes reach the database; straight without it. */
   reach?: (connection: Connection) => string | Promise<string>;
+  /** The URL of a pooler before it, through which all work goes. */
+  pooled?: (connection: Connection) => Promise<string>;
 }
 
 /** Two processes on one database that neither of them runs; not started yet. */
@@ -83,10 +85,11 @@ export async function pairedSystem(wish: NewSystem = {}): Promise<System> {
 }
 
 /** So many processes on one database that none of them runs; not started yet. `connection` leads straight to it. */
-export async function sharedSystem({ names = ["澄江纸品"], demo = false, policy = sys01, count = 2, settings: more = () => ({}), reach = urlOf }: NewSharedSystem = {}): Promise<System & { connection: Connection }> {
+export async function sharedSystem({ names = ["澄江纸品"], demo = false, policy = sys01, count = 2, settings: more = () => ({}), reach = urlOf, pooled }: NewSharedSystem = {}): Promise<System & { connection: Connection }> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-pair-"));
   const database = await startEmbeddedPostgres({ dataDir });
-  const settings = { GENDAN_DATA: dataDir, DATABASE_URL: await reach(database.connection) };
+  const straight = await reach(database.connection);
+  const settings = { GENDAN_DATA: dataDir, ...(pooled ? { DATABASE_URL: await pooled(database.connection), GENDAN_DATABASE_DIRECT: straight } : { DATABASE_URL: straight }) };
   const processes: ServerProcess[] = [];
   for (let n = 0; n < count; n += 1) processes.push(await serverProcess({ folder: dataDir, settings: { ...settings, ...more(n) } }));
   const config = configOf(settings);

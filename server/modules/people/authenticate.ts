@@ -103,26 +103,26 @@ export interface Authentication {
 }
 
 /**
- * Finds out who sends a request: by bearer token, by session cookie, or by the other ways given. One named statement on one
+ * Finds out who sends a request: by bearer token, by session cookie, or by the other ways given. One statement on one
  * connection without a transaction; a cookie whose signature is wrong costs none.
  */
 export function authenticator({ db, login, clock, others = [] }: Authentication): (request: Showing) => Promise<Actor | undefined> {
-  async function ask<Row>(name: string, query: Sql<unknown>): Promise<Row | undefined> {
+  async function ask<Row>(query: Sql<unknown>): Promise<Row | undefined> {
     const { sql: text, parameters } = query.compile(compiler);
-    return (await db.ask<Row & object>({ name, text, values: [...parameters] }))[0];
+    return (await db.ask<Row & object>({ text, values: [...parameters] }))[0];
   }
 
   async function byBearer(header: string): Promise<Actor | undefined> {
     const [, companyId, secret] = /^Bearer gdn_(\d{1,18})_([\w-]{43,64})$/.exec(header) ?? [];
     if (!companyId || !secret) return undefined;
-    const found = await ask<Found & { service: boolean }>("people-by-token", byToken(companyId, secret, clock.now()));
+    const found = await ask<Found & { service: boolean }>(byToken(companyId, secret, clock.now()));
     return found && actorOf(found, found.service ? "service" : "person");
   }
 
   async function byCookie(header: string | undefined): Promise<Actor | undefined> {
     const cookie = cookieOf(header, login.cookieName);
     const token = cookie && unsigned(cookie, login.secret);
-    const found = token ? await ask<Found>("people-by-session", bySession(token, clock.now())) : undefined;
+    const found = token ? await ask<Found>(bySession(token, clock.now())) : undefined;
     return found && actorOf(found, "person");
   }
 

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Program } from "../support/debian.ts";
+import { freePort } from "../support/free-port.ts";
+import type { Connection } from "./system.ts";
+
+/** A PgBouncer in transaction mode before a database. */
+export interface Pooler {
+  /** As `DATABASE_URL` names it. */
+  readonly url: string;
+  start(): Promise<void>;
+  /** kill -9, or a signal that makes it silent (`SIGSTOP`) and awake again (`SIGCONT`). */
+  send(signal: "SIGKILL" | "SIGSTOP" | "SIGCONT"): Promise<void>;
+  close(): Promise<void>;
+}
+
+// As docs/operations.md has it, for a database that asks nobody for a password.
+const settings = (fields: { connection: Connection; port: number; sessions: number; folder: string }): string => `
+[databases]
+${fields.connection.database} = host=${fields.connection.host} port=${fields.connection.port} dbname=${fields.connection.database} user=${fields.connection.user}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${fields.port}
+unix_socket_dir =
+auth_type = any
+pool_mode = transaction
+max_client_conn = 500
+default_pool_size = ${fields.sessions}
+server_login_retry = 1
+pidfile = ${fields.folder}/pid
+`;
+
+const opens = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => (socket.destroy(), resolve(true)));
+    socket.on("error", () => resolve(false));
+  });
+
+/** Starts it with so many sessions of the server. It runs as whoever may enter the database's folder: not as root, which it refuses. */
+export async function pgbouncer(program: Program, connection: Connection, sessions = 20): Promise<Pooler> {
+  const folder = mkdtempSync(join(tmpdir(), "gendan-pgbouncer-"));
+  const port = await freePort();
+  writeFileSync(join(folder, "pgbouncer.ini"), settings({ connection, port, sessions, folder }));
+  const { uid, gid } = statSync(connection.host);
+  chmodSync(folder, 0o755);
+  if (process.getuid?.() === 0) chownSync(folder, uid, gid);
+  let child: ChildProcess | undefined;
+  const runs = () => child !== undefined && child.exitCode === null && child.signalCode === null;
+  const ended = async (signal: NodeJS.Signals) => {
+    if (!runs()) return;
+    const exit = once(child!, "exit");
+    child!.kill(signal);
+    await exit;
+  };
+  const start = async () => {
+    child = spawn(program.path, ["-q", join(folder, "pgbouncer.ini")], { env: program.env, stdio: ["ignore", "ignore", "pipe"], ...(process.getuid?.() === 0 && { uid, gid }) });
+    let said = "";
+    child.stderr!.on("data", (part) => (said += String(part)));
+    for (let tries = 0; !(await opens(port)); tries += 1) {
+      if (!runs() || tries > 200) throw new Error(`PgBouncer does not start: ${said}`);
+      await sleep(50);
+    }
+  };
+  await start();
+  return {
+    url: `postgresql://${connection.user}@127.0.0.1:${port}/${connection.database}`, start,
+    send: async (signal) => (signal === "SIGKILL" ? ended(signal) : void child!.kill(signal)),
+    async close() {
+      child?.kill("SIGCONT");
+      await ended("SIGKILL");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
