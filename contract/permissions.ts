@@ -1,9 +1,13 @@
 /** Roles that a company's people may have, several at once; names as users see them stand in the web catalogues. */
 export const roles = [
   "salesClerk", "salesperson", "salesDirector", "customerService", "finance", "warehouse", "planner", "productionHead",
-  "engineer", "quality", "logistics", "generalManager", "admin",
+  "engineer", "quality", "logistics", "generalManager", "admin", "systemAdmin", "securityAdmin", "auditAdmin",
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** 三员: the three among which a company may part its administration (GB/T 22239); then nobody is plain administrator. */
+export const separateRoles = ["systemAdmin", "securityAdmin", "auditAdmin"] as const satisfies readonly Role[];
+export type SeparateRole = (typeof separateRoles)[number];
 
 type Reach = "own" | "department" | "company";
 type Grants = Partial<Record<Role, Reach>>;
@@ -13,7 +17,12 @@ const seeOrders: Grants = {
   salesperson: "own", salesDirector: "company", salesClerk: "company", customerService: "company", finance: "company", warehouse: "company", planner: "company",
   productionHead: "company", engineer: "company", quality: "company", logistics: "company", generalManager: "company", admin: "company",
 };
-const everybody: Grants = Object.fromEntries(roles.map((role) => [role, "company"]));
+/** The three administer and take no part in the company's work. */
+const workers = roles.filter((role) => !separateRoles.some((each) => each === role));
+const everybody: Grants = Object.fromEntries(workers.map((role) => [role, "company"]));
+const andTheThree: Grants = Object.fromEntries(roles.map((role) => [role, "company"]));
+/** Who keeps accounts and settings, and who gives power, look at the registers that they need for it; who reads the audit looks at nothing else. */
+const andTwoOfThem: Grants = { ...everybody, systemAdmin: "company", securityAdmin: "company" };
 const sell: Grants = { salesClerk: "company", salesperson: "own", salesDirector: "company", customerService: "company" };
 /** Which step somebody may decide, the policy says by role; salespeople only on their own orders. */
 const review: Grants = {
@@ -22,7 +31,7 @@ const review: Grants = {
 };
 
 /** What is proposed about somebody he sees himself; who leads people sees it of theirs. */
-const ownOnly: Grants = Object.fromEntries(roles.map((role) => [role, "own"]));
+const ownOnly: Grants = Object.fromEntries(workers.map((role) => [role, "own"]));
 /** Heads of departments, and the general manager for everybody; administrators keep the system, they do not judge people. */
 const leads = { salesDirector: "department", productionHead: "department", generalManager: "company" } satisfies Grants;
 /** Roles that a policy may name to confirm what is proposed about people. */
@@ -33,21 +42,25 @@ export const leadingRoles = ["salesDirector", "productionHead", "generalManager"
  * (deny unless declared). `public` stands for endpoints that need nobody signed in and is not a row.
  */
 export const permissions = {
-  "self": everybody,
-  "companies.see": everybody,
-  "companies.manage": { admin: "company" },
-  "backups.see": { admin: "company" },
-  "backups.make": { admin: "company" },
-  "notices.robots": { admin: "company" },
-  "links.check": { admin: "company" },
-  "people.see": everybody,
-  "people.manage": { admin: "company" },
-  "audit.see": { admin: "company" },
+  "self": andTheThree,
+  "companies.see": andTwoOfThem,
+  "companies.manage": { admin: "company", systemAdmin: "company" },
+  "backups.see": { admin: "company", systemAdmin: "company" },
+  "backups.make": { admin: "company", systemAdmin: "company" },
+  "notices.robots": { admin: "company", systemAdmin: "company" },
+  "links.check": { admin: "company", systemAdmin: "company" },
+  "people.see": andTwoOfThem,
+  "people.manage": { admin: "company", systemAdmin: "company" },
+  /** Roles, departments, stand-ins of others, programs' tokens, and what is asked of everybody's sign-in: apart from accounts, so that who makes one gives it no power. */
+  "people.authorise": { admin: "company", securityAdmin: "company" },
+  "people.separate": { admin: "company" },
+  "people.join": { systemAdmin: "company", securityAdmin: "company" },
+  "audit.see": { admin: "company", auditAdmin: "company" },
   "catalog.see": everybody,
   "catalog.manage": { salesDirector: "company", engineer: "company", planner: "company", admin: "company" },
   "catalog.setPrices": { salesDirector: "company", finance: "company", generalManager: "company", admin: "company" },
   /** Apart from prices: whoever judges prices gives nobody authority over them, and nobody gives it to a role that he has himself. */
-  "catalog.setAuthority": { salesDirector: "company", generalManager: "company", admin: "company" },
+  "catalog.setAuthority": { salesDirector: "company", generalManager: "company", admin: "company", securityAdmin: "company" },
   "catalog.seeFloorPrices": { salesClerk: "company", salesperson: "company", salesDirector: "company", finance: "company", generalManager: "company" },
   "customers.see": seeOrders,
   "customers.enter": sell,
@@ -88,14 +101,14 @@ export const permissions = {
   "takeovers.see": { finance: "company", generalManager: "company", admin: "company" },
   "takeovers.manage": { finance: "company", generalManager: "company", admin: "company" },
   "takeovers.accept": { generalManager: "company" },
-  "policies.see": everybody,
-  "policies.manage": { salesDirector: "company", generalManager: "company", admin: "company" },
+  "policies.see": { ...everybody, securityAdmin: "company" },
+  "policies.manage": { salesDirector: "company", generalManager: "company", admin: "company", securityAdmin: "company" },
   "duties.see": everybody,
   "duties.manage": { salesDirector: "company", generalManager: "company", admin: "company" },
   "duties.transfer": everybody,
   "duties.remind": { ...sell, finance: "company", productionHead: "company", generalManager: "company", admin: "company" },
-  "calendar.see": everybody,
-  "calendar.manage": { generalManager: "company", admin: "company" },
+  "calendar.see": { ...everybody, systemAdmin: "company" },
+  "calendar.manage": { generalManager: "company", admin: "company", systemAdmin: "company" },
   "production.see": everybody,
   "production.plan": { planner: "company", productionHead: "company" },
   "production.approve": { productionHead: "company", generalManager: "company" },
@@ -115,7 +128,7 @@ export const permissions = {
   "purchasing.receive": { warehouse: "company" },
   "purchasing.reverse": { warehouse: "company", generalManager: "company" },
   "shipping.see": seeOrders,
-  "shipping.connect": { admin: "company" },
+  "shipping.connect": { admin: "company", systemAdmin: "company" },
   "shipping.pick": { warehouse: "company" },
   "shipping.pack": { warehouse: "company" },
   "shipping.check": { warehouse: "company" },

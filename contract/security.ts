@@ -17,8 +17,8 @@ export const readSecondFactor = query({
   name: "readSecondFactor", summary: "How things stand with one's own second factor", path: "/second-factor", permission: "public", answer: factor,
 });
 export const beginSecondFactor = command({
-  name: "beginSecondFactor", summary: "A new secret for an authenticator app; asks for the password", path: "/second-factor", permission: "public",
-  body: z.strictObject({ password: anyPassword }), answer: z.object({ secret: z.string(), address: z.string() }),
+  name: "beginSecondFactor", summary: "A new secret for an authenticator app; asks for the password, but not of whom a provider let in and who has none", path: "/second-factor", permission: "public",
+  body: z.strictObject({ password: anyPassword.optional() }), answer: z.object({ secret: z.string(), address: z.string() }),
 });
 const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 export const confirmSecondFactor = command({
@@ -60,18 +60,23 @@ export const resetSecondFactor = command({
   body: z.strictObject({ reason: text(200).min(2) }), answer: z.object({ id }),
 });
 
+/** By which rules passwords are made: ASVS 5.0, or GB/T 22239 (等保). */
+export const passwordProfiles = ["asvs", "gbt22239"] as const;
+export type PasswordProfile = (typeof passwordProfiles)[number];
+const passwordProfile = z.enum(passwordProfiles);
 const secondFactorRoles = z.array(z.enum(roles)).max(roles.length);
-const security = z.object({ secondFactorRoles, revision: z.int() });
+const security = z.object({ secondFactorRoles, passwordProfile, revision: z.int() });
 export const readSecurity = query({ name: "readSecurity", summary: "What the company asks of its people's sign-in", path: "/security", permission: "people.see", answer: security });
 export const setSecurity = command({
-  name: "setSecurity", summary: "Set for which roles a second factor is required", method: "PUT", path: "/security", permission: "people.manage",
-  body: z.strictObject({ secondFactorRoles, expectedRevision: z.int().min(0) }), answer: security,
+  name: "setSecurity", summary: "Set for which roles a second factor is required, and by which rules passwords are made (left out: as before)", method: "PUT", path: "/security", permission: "people.authorise",
+  body: z.strictObject({ secondFactorRoles, passwordProfile: passwordProfile.optional(), expectedRevision: z.int().min(0) }), answer: security,
 });
 
 /** What an auditor looks for. */
 export const auditKinds = [
   "signedIn", "signInFailed", "signInLocked", "signedOut", "companyChosen", "passwordSet", "resetAsked", "sessionsEnded", "secondFactorAdded", "secondFactorRemoved", "secondFactorReset",
   "recoveryCodeUsed", "recoveryCodesRenewed", "accessDenied", "personAdded", "personLeft", "personReturned", "personInvited", "rolesSet", "standInNamed", "tokenIssued", "tokenRevoked", "securitySet", "exported", "unmasked",
+  "ssoSet", "providerAccountSet", "administratorsSeparated", "togetherAsked", "administratorsTogether",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 export const listAudit = query({

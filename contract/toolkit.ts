@@ -125,4 +125,4 @@ export const problem = z.object({
 export type Problem = z.infer<typeof problem>;
 
 /** The texts and HTTP status of refusal codes; `{fact}` in a text is filled from the facts. */
-export type RefusalTexts = Record<string, { status?: 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503; title: Text; hint: Text }>;
+export type RefusalTexts = Record<string, { status?: 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 | 507; title: Text; hint: Text }>;

@@ -11,7 +11,7 @@ import { filesPlugin } from "./modules/files/index.ts";
 import { sealJob, sealWriter } from "./modules/journal/index.ts";
 import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
 import { mailboxOnly, mailDelivery, robotDelivery, smtpPost } from "./modules/notices/index.ts";
-import { authenticator, deniedAccess, type Login, openLogin, signInPlugin, stillIn, storedSecret } from "./modules/people/index.ts";
+import { authenticator, deniedAccess, keptProviders, type Login, openLogin, signInPlugin, stillIn, storedSecret } from "./modules/people/index.ts";
 import { overduePurchases } from "./modules/purchasing/index.ts";
 import { carrierHook } from "./modules/shipping/index.ts";
 import { followDemoClock } from "./platform/clock-store.ts";
@@ -24,8 +24,10 @@ import { buildHttp } from "./platform/http.ts";
 import { type Job, type Jobs, startJobs } from "./platform/jobs.ts";
 import { startLive } from "./platform/live.ts";
 import { registerMetrics } from "./platform/metrics.ts";
+import { monthsJob } from "./platform/months.ts";
 import { registerPages } from "./platform/pages.ts";
 import { problemWriter } from "./platform/problems.ts";
+import { requestLimit } from "./platform/request-limit.ts";
 import { spareConnections } from "./platform/spare-connections.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
@@ -57,6 +59,10 @@ export interface HouseOptions {
   backups?: BackupSettings;
   /** Hosts (`host:port`) beside the vendors' own where robots of group chats may live. */
   robotHosts?: readonly string[];
+  /** Hosts (`host:port`) where companies' identity providers may live; none by default. */
+  ssoHosts?: readonly string[];
+  /** How often one person may ask in a minute; without it nobody is counted. */
+  requestsPerMinute?: number | undefined;
   /** Empties a database of its demo, when somebody founds a company in its place. */
   clearDemo?(pool: pg.Pool): Promise<void>;
   version: string;
@@ -84,7 +90,7 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], clearDemo, version, checkAnswers, log, logTo }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], ssoHosts = [], requestsPerMinute, clearDemo, version, checkAnswers, log, logTo }: HouseOptions): Promise<House> {
   const db = openDatabase({ connection });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
@@ -92,14 +98,14 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   const login = openLogin({ db, clock, secret, secure });
   const { authenticate, watch } = deniedWatch(authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] }), deniedAccess({ db, now: clock.now }));
   const backupSettings = backups ?? { folder: join(dataDir, "backups"), at: null, keep: 7, named: false };
-  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings, robotHosts });
+  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings, robotHosts, ssoHosts });
   const pipeline: Pipeline = pipelineOf(db, clock, rooms.reactions);
   let working: Jobs | undefined;
   const live = startLive(connection);
 
-  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy });
+  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy, ...(requestsPerMinute && { limit: requestLimit({ perMinute: requestsPerMinute }) }) });
   watch(app);
-  await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl });
+  await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl, providers: keptProviders(ssoHosts) });
   const removeDemo = async () => {
     if (!clearDemo) throw new Error("this house was not handed how a demo is removed");
     await clearDemo(db.pool);
@@ -116,7 +122,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
   registerOutsideHealth(app, secret);
   await app.register(carrierHook({ db, clock, pipeline, problems }));
   live.register(app, { authenticate, isStillIn: (actor) => stillIn(db, clock.now(), actor) });
-  registerMetrics(app, { database: db, live });
+  registerMetrics(app, { database: db, live, clock });
   await registerPages(app, secure);
 
   const closeSpare = spareConnections(app.server);
@@ -130,6 +136,7 @@ export async function openHouse({ connection, clock, publicUrl, customerUrl = pu
     announcedYears({ pipeline, companies }),
     sealJob({ pipeline, companies, handOut: sealWriter(dataDir) }),
     followDemoClock({ db, clock }),
+    monthsJob({ db, clock }),
     houseKeeping({ db, clock, fileStore: rooms.fileStore, companies }),
     backupJob({ db, clock, connection, dataDir, store: rooms.fileStore, texts: backupTexts, version, settings: backupSettings, isReal: async () => (await companies()).some(({ demo }) => !demo) }),
     robotDelivery({ pipeline, companies, publicUrl, allowedHosts: robotHosts }),

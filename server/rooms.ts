@@ -99,12 +99,13 @@ export interface RoomsDeps {
   backups: BackupSettings;
   /** Hosts beside the vendors' own where robots of group chats may live. */
   robotHosts: readonly string[];
+  ssoHosts: readonly string[];
   /** Of sign-in. */
   secret: string;
 }
 
 /** All rooms with what each is handed, and the processes between them: who knows what of whom stands here and nowhere else. */
-export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, customerUrl, secret, clock, wake, backups, robotHosts }: RoomsDeps) {
+export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, customerUrl, secret, clock, wake, backups, robotHosts, ssoHosts }: RoomsDeps) {
   const numbers = companies.leasedNumbers(db);
   const fileStore = new FileStore(filesFolder);
   const files = filesRoom({ store: fileStore, maySee });
@@ -148,7 +149,7 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
   const routes: readonly Handler[] = [
     ...importRoutesOf(imports),
     ...takeoverRoutesOf({ ...imports, keepFile: files.keepFile, readBytes: files.readBytes, books: booksOf({ openBalances: money.openBalances, takeOver }), approveMany: customers.approveManyOf({ mayApproveOwn }) }),
-    ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf, companySubject: companies.companySubject }), ...calendar.routes, ...policies.routes,
+    ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf, companySubject: companies.companySubject, sso: { hosts: ssoHosts, publicUrl } }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
     ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
     ...enquiries.routesOf({ today }),

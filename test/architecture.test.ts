@@ -20,12 +20,14 @@ const only = (sources: readonly Source[], name: string) => sources.filter(({ pat
 
 /** Endpoints that need nobody signed in: the one place that says so. */
 const openToAll = ["signIn", "signOut", "readSession", "chooseCompany", "acceptInvitation", "changePassword", "demoPeople", "demoSignIn", "founding.read", "founding.found", "signInWithCode", "readSecondFactor", "beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes",
-  "removeSecondFactor", "askPasswordReset", "resetPassword"];
+  "removeSecondFactor", "askPasswordReset", "resetPassword", "listSignInWays", "startSso", "finishSso", "signOutAtProvider"];
 
 /** Tables that belong to no company, each with its reason. */
 const ofNoCompany: Record<string, string> = {
   "companies.companies": "the list of the companies itself",
   "platform.settings": "settings of the installation",
+  "platform.keeping": "for how long what is kept, in the whole installation",
+  "platform.monthly": "which tables lie in months",
   "backups.runs": "a backup is of the whole installation",
   "public.kysely_migration": "which migrations ran",
   "public.kysely_migration_lock": "one process migrates at a time",

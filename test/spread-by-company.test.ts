@@ -31,6 +31,7 @@ const knownTriggers: Record<string, string> = {
   "takeovers.controls sealed": "not even the owner changes accepted books",
   "takeovers.files sealed": "as above",
   "takeovers.takeovers accepted_once": "as above",
+  ...Object.fromEntries(["roles roles_apart", "stand_ins stand_ins_apart", "tokens tokens_apart", "security all_apart"].map((trigger) => [`people.${trigger}`, "while a company parts its administration nobody holds two parts of it, whoever writes the row"])),
 };
 /** Statements that break a rule with a reason, by file. */
 const knownStatements: Partial<Record<keyof typeof statementRules, Record<string, string>>> = {

@@ -104,6 +104,7 @@ describe("[00.4] what happened stays as it was", () => {
     "login.sessions": "signing out",
     "login.second_factors": "an administrator takes a lost one away",
     "login.recovery_codes": "as above",
+    "login.provider_attempts": "a sign-in under way holds ten minutes",
     "login.resets": "links for a forgotten password hold ten minutes",
   };
   const allowed = async (privilege: "UPDATE" | "DELETE"): Promise<string[]> =>

@@ -75,6 +75,7 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/permissions", component: lazyRouteComponent(() => import("./screens/people/permissions-read.tsx"), "PermissionsRead") }),
   createRoute({ getParentRoute: () => inside, path: "/me", component: lazyRouteComponent(() => import("./screens/people/me-read.tsx"), "MeRead") }),
   createRoute({ getParentRoute: () => inside, path: "/me/security", component: lazyRouteComponent(() => import("./screens/security/my-security.tsx"), "MySecurity") }),
+  createRoute({ getParentRoute: () => inside, path: "/security", component: lazyRouteComponent(() => import("./screens/security/company-security.tsx"), "SecurityRead") }),
   createRoute({ getParentRoute: () => inside, path: "/audit", component: lazyRouteComponent(() => import("./screens/security/audit-list.tsx"), "AuditList") }),
   createRoute({ getParentRoute: () => inside, path: "/mailbox/{-$mailId}", component: lazyRouteComponent(() => import("./screens/mailbox/mailbox-read.tsx"), "MailboxRead") }),
   createRoute({ getParentRoute: () => inside, path: "/duties", component: lazyRouteComponent(() => import("./screens/duties/duties-list.tsx"), "DutiesList") }),
@@ -96,6 +97,7 @@ const pages = [
 ];
 const entrance = [
   createRoute({ getParentRoute: () => root, path: "/sign-in", component: lazyRouteComponent(() => import("./screens/people/sign-in.tsx"), "SignIn") }),
+  createRoute({ getParentRoute: () => root, path: "/sso", component: lazyRouteComponent(() => import("./screens/security/sso-return.tsx"), "SsoReturn") }),
   createRoute({ getParentRoute: () => root, path: "/forgot", component: lazyRouteComponent(() => import("./screens/security/forgot.tsx"), "Forgot") }),
   createRoute({ getParentRoute: () => root, path: "/reset", component: lazyRouteComponent(() => import("./screens/security/reset.tsx"), "Reset") }),
   createRoute({ getParentRoute: () => root, path: "/join", component: lazyRouteComponent(() => import("./screens/people/join.tsx"), "Join") }),

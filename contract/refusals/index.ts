@@ -37,6 +37,7 @@ import { settlementReversalRefusals } from "./settlement-reversals.ts";
 import { robotRefusals } from "./robots.ts";
 import { settlementRefusals } from "./settlement.ts";
 import { shippingRefusals } from "./shipping.ts";
+import { ssoRefusals } from "./sso.ts";
 import { stockMovesRefusals } from "./stock-moves.ts";
 import { stockRefusals } from "./stock.ts";
 import { tableImportRefusals } from "./table-import.ts";
@@ -83,6 +84,7 @@ export const allRefusals: RefusalTexts = {
   ...settlementRefusals,
   ...settlementReversalRefusals,
   ...shippingRefusals,
+  ...ssoRefusals,
   ...stockMovesRefusals,
   ...stockRefusals,
   ...tableImportRefusals,

@@ -36,6 +36,14 @@ export const peopleRefusals = {
     title: { "zh-CN": "密码至少 {length} 个字符", "zh-TW": "密碼至少 {length} 個字元", en: "A password has at least {length} characters" },
     hint: { "zh-CN": "几个不相关的词连起来，既长又好记。", "zh-TW": "幾個不相關的詞連起來，既長又好記。", en: "A few unrelated words make one that is long and easy to remember." },
   },
+  passwordKinds: {
+    title: { "zh-CN": "密码须含大写字母、小写字母、数字、符号中的至少 {needed} 类", "zh-TW": "密碼須含大寫字母、小寫字母、數字、符號中的至少 {needed} 類", en: "A password has at least {needed} of capital letters, small letters, figures and signs" },
+    hint: { "zh-CN": "目前有 {found} 类，还可加入：{missing}。", "zh-TW": "目前有 {found} 類，還可加入：{missing}。", en: "This one has {found}; still to add: {missing}." },
+  },
+  passwordUsed: {
+    title: { "zh-CN": "不能使用最近 {count} 次用过的密码", "zh-TW": "不能使用最近 {count} 次用過的密碼", en: "None of the last {count} passwords is used again" },
+    hint: { "zh-CN": "请换一个没有用过的密码。", "zh-TW": "請換一個沒有用過的密碼。", en: "Choose one that you did not use before." },
+  },
   passwordCommon: {
     title: { "zh-CN": "该密码过于常见，容易被猜到", "zh-TW": "該密碼過於常見，容易被猜到", en: "This password is among the first that are tried" },
     hint: { "zh-CN": "请避免常用词加数字、重复或键盘顺序。", "zh-TW": "請避免常用詞加數字、重複或鍵盤順序。", en: "Avoid a common word with figures, repetitions, and keys in a row." },
@@ -73,6 +81,41 @@ export const peopleRefusals = {
   lastAdministrator: {
     title: { "zh-CN": "公司至少需要一位在职管理员", "zh-TW": "公司至少需要一位在職管理員", en: "A company needs at least one administrator" },
     hint: { "zh-CN": "请先授权另一位管理员。", "zh-TW": "請先授權另一位管理員。", en: "Give the role to somebody else first." },
+  },
+  plainAdministrator: {
+    status: 409,
+    title: { "zh-CN": "三员分立时没有人担任管理员", "zh-TW": "三員分立時沒有人擔任管理員", en: "While the administration is parted nobody is plain administrator" },
+    hint: { "zh-CN": "请改用系统管理员、安全管理员或审计管理员。", "zh-TW": "請改用系統管理員、安全管理員或稽核管理員。", en: "Choose system, security or audit administrator." },
+  },
+  administratorsApart: {
+    status: 409,
+    title: { "zh-CN": "系统、安全、审计管理员须由三个人担任", "zh-TW": "系統、安全、稽核管理員須由三個人擔任", en: "System, security and audit administrator are three people" },
+    hint: { "zh-CN": "一个人不能同时拥有其中两个角色，代理也不行。", "zh-TW": "一個人不能同時擁有其中兩個角色，代理也不行。", en: "Nobody holds two of these roles, not even as a stand-in." },
+  },
+  auditorApart: {
+    status: 409,
+    title: { "zh-CN": "审计管理员不能同时拥有其他角色", "zh-TW": "稽核管理員不能同時擁有其他角色", en: "The audit administrator holds no other role" },
+    hint: { "zh-CN": "先取消其他角色或代理，或选择其他人。", "zh-TW": "先取消其他角色或代理，或選擇其他人。", en: "Take the other roles or stand-ins away first, or choose somebody else." },
+  },
+  administratorNotJoined: {
+    status: 409,
+    title: { "zh-CN": "{name} 尚未启用账号", "zh-TW": "{name} 尚未啟用帳號", en: "{name} has not taken up the account" },
+    hint: { "zh-CN": "请本人先通过邀请链接启用账号。", "zh-TW": "請本人先透過邀請連結啟用帳號。", en: "He takes up his invitation first." },
+  },
+  rolesApart: {
+    status: 403,
+    title: { "zh-CN": "三员分立时，建账号的人不能同时授予角色", "zh-TW": "三員分立時，建帳號的人不能同時授予角色", en: "While the administration is parted, who adds a person gives him no role" },
+    hint: { "zh-CN": "请先不选角色；由安全管理员授权。", "zh-TW": "請先不選角色；由安全管理員授權。", en: "Choose none; the security administrator gives them." },
+  },
+  accessApart: {
+    status: 403,
+    title: { "zh-CN": "三员分立时，不能为已有角色的人员开通登录", "zh-TW": "三員分立時，不能為已有角色的人員開通登入", en: "While the administration is parted, nobody opens a way in for a person who holds roles" },
+    hint: { "zh-CN": "忘记密码请本人通过邮件重设；尚未启用的，请安全管理员先收回角色。", "zh-TW": "忘記密碼請本人透過郵件重設；尚未啟用的，請安全管理員先收回角色。", en: "A forgotten password is set anew by his own mail; for who never joined, the security administrator takes the roles back first." },
+  },
+  tokenApart: {
+    status: 403,
+    title: { "zh-CN": "三员分立时，不能单独为程序签发带角色的令牌", "zh-TW": "三員分立時，不能單獨為程式簽發帶角色的權杖", en: "While the administration is parted, nobody gives a program roles by himself" },
+    hint: { "zh-CN": "请为程序建一个人员账号，经授权后由其签发个人令牌。", "zh-TW": "請為程式建一個人員帳號，經授權後由其簽發個人權杖。", en: "Add a person for the program; once he was given roles he issues a token of his own." },
   },
   loginShared: {
     status: 403,

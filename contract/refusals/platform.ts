@@ -57,10 +57,20 @@ export const platformRefusals = {
     title: { "zh-CN": "当前状态({state})不能这样操作", "zh-TW": "目前狀態({state})不能這樣操作", en: "Not possible in the present state ({state})" },
     hint: { "zh-CN": "刷新页面：可能有人已推进此单。", "zh-TW": "重新整理頁面：可能有人已推進此單。", en: "Reload: someone may have moved this on." },
   },
+  tooManyRequests: {
+    status: 429,
+    title: { "zh-CN": "请求过于频繁", "zh-TW": "請求過於頻繁", en: "Too many requests" },
+    hint: { "zh-CN": "请在 {seconds} 秒后重试。", "zh-TW": "請在 {seconds} 秒後重試。", en: "Try again in {seconds} seconds." },
+  },
   databaseAway: {
     status: 503,
     title: { "zh-CN": "数据库暂时连不上", "zh-TW": "資料庫暫時連不上", en: "The database is away for a moment" },
     hint: { "zh-CN": "您的输入已保留，稍后自动重试。", "zh-TW": "您的輸入已保留，稍後自動重試。", en: "What you typed is kept; it will be tried again shortly." },
+  },
+  diskFull: {
+    status: 507,
+    title: { "zh-CN": "服务器磁盘已满，没有保存", "zh-TW": "伺服器磁碟已滿，沒有儲存", en: "The server's disk is full; nothing was saved" },
+    hint: { "zh-CN": "可以继续查看。请告诉管理员腾出空间，之后再试一次。", "zh-TW": "可以繼續查看。請告訴管理員騰出空間，之後再試一次。", en: "You can go on reading. Tell your administrator to make room, then try again." },
   },
   internal: {
     status: 500,

@@ -97,6 +97,7 @@ async function stage(client: pg.Client, { orders, seed, until = new Date() }: Bu
   await client.query("insert into bench.products select n, id, code, name, spec, price from jsonb_to_recordset($1) as g (n int, id uuid, code text, name text, spec text, price numeric)", [JSON.stringify(products)]);
   await client.query(`insert into settlement.accounts (company_id, customer_id, currency, customer_name, salesperson_id)
     select p.company_id, k.id, 'CNY', k.short_name, k.salesperson_id from bench.plan p, bench.customers k on conflict do nothing`);
+  await client.query("select platform.make_months(now(), since) from bench.plan");
   await client.query("create table bench.progress as select 0::bigint as upto, false as whole");
   await client.query("commit");
 }

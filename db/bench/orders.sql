@@ -115,5 +115,5 @@ select m.company_id, m.id, m.at, m.clerk_id, format('{"actor":{"id":"%s","kind":
   from made m;
 insert into journal.entries (company_id, subject_kind, subject_id, seq, at, actor_kind, actor_id, body, hash)
 select company_id, 'order', id, 1, at, 'person', clerk_id, body, sha256(decode(repeat('00', 32), 'hex') || sha256(convert_to(body, 'UTF8'))) from told;
-insert into journal.heads (company_id, subject_kind, subject_id, seq, hash)
-select company_id, 'order', id, 1, sha256(decode(repeat('00', 32), 'hex') || sha256(convert_to(body, 'UTF8'))) from told;
+insert into journal.heads (company_id, subject_kind, subject_id, seq, hash, first_at, last_at)
+select company_id, 'order', id, 1, sha256(decode(repeat('00', 32), 'hex') || sha256(convert_to(body, 'UTF8'))), at, at from told;

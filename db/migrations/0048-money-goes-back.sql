@@ -14,7 +14,9 @@ alter table settlement.receipts add constraint known_origin check (origin in ('m
 
 -- What reduces a receivable without money: `reduced` is the sum of its reductions.
 alter table settlement.receivables add column reduced numeric(18,2) not null default 0;
-alter table settlement.receivables alter column open_amount set expression as (amount - paid - reduced);
+-- Made anew, for PostgreSQL 15 and 16 cannot change what a column is computed from.
+alter table settlement.receivables drop column open_amount;
+alter table settlement.receivables add column open_amount numeric(18,2) not null generated always as (amount - paid - reduced) stored;
 alter table settlement.receivables drop constraint receivables_check, drop constraint receivables_check1;
 alter table settlement.receivables
   add constraint paid_and_reduced check (paid >= 0 and reduced >= 0 and paid + reduced <= amount),
@@ -88,7 +90,8 @@ create index allocations_by_deposit on settlement.allocations (company_id, from_
 
 -- What left a receipt again: refunds, and all of it when it bounced or was recorded for the wrong customer.
 alter table settlement.receipts add column returned numeric(18,2) not null default 0, add column reversed boolean not null default false;
-alter table settlement.receipts alter column rest set expression as (amount - applied - returned);
+alter table settlement.receipts drop column rest;
+alter table settlement.receipts add column rest numeric(18,2) not null generated always as (amount - applied - returned) stored;
 drop index settlement.receipts_unapplied;
 alter table settlement.receipts drop column reversal_of;
 alter table settlement.receipts

@@ -36,7 +36,7 @@ const launcher = fileURLToPath(new URL("../../bin/gendan.mjs", import.meta.url))
 
 async function onGround<T>({ connection, databasePid, folder }: Ground, flags: readonly string[], work: (rig: Rig) => Promise<T>): Promise<T> {
   await migrate(connection);
-  const gendan = await startChild({ name: "gendan", argv: [...flags, launcher, "start"], settings: { GENDAN_DATA: folder, DATABASE_URL: urlOf(connection), GENDAN_BACKUP_AT: "off" }, folder });
+  const gendan = await startChild({ name: "gendan", argv: [...flags, launcher, "start"], settings: { GENDAN_DATA: folder, DATABASE_URL: urlOf(connection), GENDAN_BACKUP_AT: "off", GENDAN_REQUESTS_PER_MINUTE: "0" }, folder });
   // A check over all rows of a large house takes longer than any statement that serves a person.
   const db = openDatabase({ connection: { ...connection, max: 2, query_timeout: 600_000 } });
   try {

@@ -24,6 +24,10 @@ export interface Config {
   log: boolean;
   /** Hosts (`host:port`) beside the vendors' own where robots of group chats may live. */
   robotHosts: readonly string[];
+  /** Hosts (`host:port`) where companies' identity providers may live. */
+  ssoHosts: readonly string[];
+  /** How often one person, program or link may ask in a minute; undefined: nobody is counted. */
+  requestsPerMinute: number | undefined;
   backups: BackupSettings;
   version: string;
 }
@@ -47,6 +51,16 @@ function backupsOf(env: NodeJS.ProcessEnv, dataDir: string): BackupSettings {
   return { folder: resolve(folder ?? join(dataDir, "backups")), at: at === "off" ? null : Number(hours) * 60 + Number(minutes), keep, named: folder !== undefined || env.GENDAN_BACKUP_AT !== undefined };
 }
 
+const hostsIn = (list = ""): string[] => list.split(",").map((host) => host.trim()).filter(Boolean);
+
+/** Generous: a person at a page asks some hundred times in a busy minute. */
+const defaultRequests = "3000";
+function requestsOf(given = defaultRequests): number | undefined {
+  const most = Number(given);
+  if (!Number.isInteger(most) || most < 0) throw new Error(`GENDAN_REQUESTS_PER_MINUTE must be a number, 0 for no limit, not "${given}"`);
+  return most || undefined;
+}
+
 /** Throws with the name of the setting that cannot be read. A setting left empty counts as not set. */
 export function configOf(given: NodeJS.ProcessEnv): Config {
   const env: NodeJS.ProcessEnv = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
@@ -56,7 +70,7 @@ export function configOf(given: NodeJS.ProcessEnv): Config {
   const customerUrl = customerUrlOf(env.GENDAN_CUSTOMER_URL);
   const dataDir = resolve(env.GENDAN_DATA ?? join(process.getuid?.() === 0 ? "/var/lib" : join(homedir(), ".local/share"), "gendan"));
   return {
-    databaseUrl: env.DATABASE_URL, dataDir, backups: backupsOf(env, dataDir), robotHosts: (env.GENDAN_ROBOT_HOSTS ?? "").split(",").map((host) => host.trim()).filter(Boolean),
+    databaseUrl: env.DATABASE_URL, dataDir, backups: backupsOf(env, dataDir), robotHosts: hostsIn(env.GENDAN_ROBOT_HOSTS), ssoHosts: hostsIn(env.GENDAN_SSO_HOSTS), requestsPerMinute: requestsOf(env.GENDAN_REQUESTS_PER_MINUTE),
     host: env.HOST ?? "127.0.0.1", port, publicUrl: env.PUBLIC_URL, customerUrl, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, log: env.GENDAN_LOG === "1", behindProxy: env.BEHIND_PROXY === "1",
     ...(env.GENDAN_DEMO !== undefined && { demo: env.GENDAN_DEMO === "1" }), version,
   };

@@ -40,6 +40,9 @@ export async function main(argv: string[]): Promise<number> {
   addBackupCommands(program, (answer) => void (code = answer));
   addFileCommands(program, (answer) => void (code = answer));
   addBenchCommands(program, (answer) => void (code = answer));
+  program.command("retention").description("for how long what is kept, why, and when each month of journal, audit and letters goes; nothing goes by this command").option("--json", "machine-readable")
+    .option("--keep <class=days>", "keep a class for so many days from now on, as in audit=730; fewer than its floor is refused")
+    .action(async ({ json = false, keep }: { json?: boolean; keep?: string }) => void (code = await (await import("./retention.ts")).retention(configOf(process.env), { json, keep, print: console.log })));
   program.command("conformance").argument("<systems...>", "as the packs in packs/ name themselves").description("take orders through HTTP by the packs of source systems, a line a rule")
     .option("--json", "machine-readable").option("--mutants", "break each rule in a copy of its pack: its line must turn red")
     .action(async (names: string[], { json = false, mutants = false }: { json?: boolean; mutants?: boolean }) => {

@@ -37,7 +37,7 @@ export async function start(config: Config, database: ReadyDatabase): Promise<nu
     const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
     const mail = config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom ?? "gendan@localhost" } : undefined;
     const open: OpenHouse = (connection) =>
-      openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
+      openHouse({ connection, clock, publicUrl, customerUrl: config.customerUrl, dataDir: config.dataDir, mail, behindProxy: config.behindProxy, backups: config.backups, robotHosts: config.robotHosts, ssoHosts: config.ssoHosts, requestsPerMinute: config.requestsPerMinute, clearDemo, version: config.version, log: config.log ? "requests" : "errors" });
     // A server of the operator's own is not filled with a demo unless he asks for it.
     if (database.embedded ? config.demo !== false : config.demo) await ensureDemo(database.connection, open, print);
     house = await open(database.connection);

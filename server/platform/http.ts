@@ -12,6 +12,7 @@ import { KeyReused } from "./idempotency.ts";
 import { holdsMask, withoutPhones } from "./phones.ts";
 import type { ProblemWriter } from "./problems.ts";
 import { isRefused } from "./refusal.ts";
+import type { RequestLimit } from "./request-limit.ts";
 
 export interface HttpOptions {
   handlers: readonly Handler[];
@@ -30,6 +31,8 @@ export interface HttpOptions {
   mayShowPhones?: (actor: Actor, endpoint: Endpoint) => boolean;
   /** Believe `X-Forwarded-For`: only behind a proxy that sets it. */
   behindProxy?: boolean;
+  /** How often one person, program or link may ask; without it as often as they like. */
+  limit?: RequestLimit;
 }
 
 /** The language that a request asks for, Simplified Chinese when it asks for none of ours. */
@@ -81,6 +84,8 @@ async function turnAway({ endpoint }: Handler, options: HttpOptions, request: Fa
   const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, languageOf(request.headers["accept-language"]), [{ code, facts }]);
   const actor = (await options.authenticate(request)) ?? anonymous;
   if (!scopeOf(actor, endpoint.permission)) return problem(actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", { permission: endpoint.permission });
+  const seconds = options.limit?.(`${actor.companyId} ${actor.linkId ?? actor.id}`) ?? 0;
+  if (seconds) return problem("tooManyRequests", { seconds });
   const key = request.headers["idempotency-key"];
   const isCommand = endpoint.kind === "command";
   if (isCommand && forgedForCookie(request)) return problem("foreignOrigin");

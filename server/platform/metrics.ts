@@ -1,10 +1,25 @@
 import type { FastifyInstance } from "fastify";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Clock } from "./clock.ts";
 import type { Database } from "./db.ts";
 import type { Live } from "./live.ts";
+import { type MonthState, monthStates } from "./months.ts";
+
+/** Of tables that lie in months: how many are made ahead, and how many rows found none. Left out while the database does not answer. */
+function monthGauges(registry: Registry, state: () => Promise<MonthState[]>): void {
+  const told = { months_ahead: { help: "months made ahead of this one", of: "ahead" }, rows_outside_months: { help: "rows whose month is not there", of: "outside" } } as const;
+  for (const [name, { help, of }] of Object.entries(told))
+    registry.registerMetric(new Gauge({
+      name: `gendan_${name}`, help, labelNames: ["table"], registers: [],
+      async collect() {
+        this.reset();
+        for (const each of await state().catch(() => [])) this.set({ table: each.name }, each[of]);
+      },
+    }));
+}
 
 /** Health (the process lives), readiness (it can work: the database answers) and Prometheus figures. */
-export function registerMetrics(app: FastifyInstance, { database, live }: { database: Database; live: Live }): void {
+export function registerMetrics(app: FastifyInstance, { database, live, clock }: { database: Database; live: Live; clock: Clock }): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -14,6 +29,8 @@ export function registerMetrics(app: FastifyInstance, { database, live }: { data
   const gauges = { waiting: () => database.pool.waitingCount, connections: () => database.pool.totalCount, live_pages: () => live.listeners };
   for (const [name, value] of Object.entries(gauges))
     registry.registerMetric(new Gauge({ name: `gendan_${name}`, help: name.replace("_", " "), registers: [], collect() { this.set(value()); } }));
+
+  monthGauges(registry, () => monthStates(database, clock.now()));
 
   app.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "unknown";

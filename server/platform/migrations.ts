@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import pg from "pg";
+import { makeMonthsText } from "./months.ts";
 
 const folder = join(import.meta.dirname, "../../db/migrations");
 
@@ -38,13 +39,22 @@ async function refuseHalfRestored(connection: pg.PoolConfig): Promise<void> {
   }
 }
 
+/** Makes the months of tables that lie in months, and moves there what waits outside of them. */
+export async function makeMonths(connection: pg.PoolConfig, now = new Date()): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  await client.query(makeMonthsText, [now]).finally(() => client.end());
+}
+
 /**
- * Brings the database to this version; does nothing when it is there. Several processes may call it at once: one works, the
+ * Brings the database to this version and makes its months ahead; does nothing more when both is done. Several processes may call it at once: one works, the
  * others wait. Returns the names of the migrations that ran; throws with the name of the one that failed, and HalfRestored where a restore is not through.
  */
 export async function migrate(connection: pg.PoolConfig): Promise<string[]> {
   await refuseHalfRestored(connection);
-  return migrateTo(connection);
+  const ran = await migrateTo(connection);
+  await makeMonths(connection);
+  return ran;
 }
 
 /** As `migrate`, also in the middle of a restore, and only as far as a migration of this name. */

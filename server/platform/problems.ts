@@ -35,11 +35,15 @@ export interface ProblemWriter {
 // The database is away, or so many want the same rows that even the pipeline's own repetitions were in vain.
 const comeAgain = new Set(["57P03", "08000", "08006", "57P01", "40P01", "40001"]);
 
+// No space is left: PostgreSQL's word for it, and the system's where files lie.
+const noSpace = new Set(["53100", "ENOSPC", "EDQUOT"]);
+
 /** What a thrown error means to a caller; an unknown one is ours and says nothing but its number. */
 function refusalsOfError(error: unknown): Refusal[] {
   const { validation, statusCode, code } = error as { validation?: Issue[]; statusCode?: number; code?: string };
   if (validation) return validation.map(refusalOfIssue);
   if (code && comeAgain.has(code)) return [{ code: "databaseAway" }];
+  if (code && noSpace.has(code)) return [{ code: "diskFull" }];
   if (statusCode === 413) return [{ code: "tooLarge" }];
   if (statusCode && statusCode >= 400 && statusCode < 500) return [{ code: "badRequest", facts: { reason: (error as Error).message } }];
   return [{ code: "internal" }];
@@ -62,6 +66,8 @@ export function problemWriter(texts: RefusalTexts): ProblemWriter {
   };
   const write = (reply: FastifyReply, problem: Problem) => {
     if (problem.status === 503) reply.header("retry-after", "2");
+    const { seconds } = problem.facts ?? {};
+    if (problem.status === 429 && typeof seconds === "number") reply.header("retry-after", String(seconds));
     return reply.status(problem.status).header("cache-control", "no-store").type("application/problem+json").send(problem);
   };
   return {
@@ -70,7 +76,7 @@ export function problemWriter(texts: RefusalTexts): ProblemWriter {
     send: (reply, language, refusals) => write(reply, problemOf(language, refusals, reply.request.id)),
     sendError(error, request, reply, language) {
       const refusals = refusalsOfError(error);
-      if (refusals[0]!.code === "internal") request.log.error({ err: error }, "unexpected");
+      if (["internal", "diskFull"].includes(refusals[0]!.code)) request.log.error({ err: error }, "unexpected");
       return write(reply, problemOf(language, refusals, request.id));
     },
   };

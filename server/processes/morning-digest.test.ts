@@ -6,7 +6,7 @@ import { morningDigest, sendDigests } from "./morning-digest.ts";
 let db: TestDatabase;
 beforeEach(async () => {
   db ??= await testDatabase();
-  for (const table of ["duties.duties", "notices.notices", "notices.mails", "notices.digest_days"]) await db.asOwner(`truncate ${table}`);
+  for (const table of ["duties.duties", "notices.notices", "notices.mails", "notices.mail_keys", "notices.digest_days"]) await db.asOwner(`truncate ${table}`);
 });
 
 const plan = definition({ escalate: [{ after: 0, to: "productionHead" }] });

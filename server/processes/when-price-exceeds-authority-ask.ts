@@ -24,7 +24,7 @@ async function ask(context: CommandContext, { review, part, again = false }: { r
   const ruling = again ? undefined : await exceptions.rulingOf(context.tx, subject, review.subjectHash);
   if (ruling && exceptions.isReleased(ruling, exception)) return undefined;
   const facts = { title: review.title, percent: exceptions.deepest(exception), lines: exception.map(({ line }) => line.lineNo).join(", "), by: context.actor.name };
-  for (const { id } of releasersOf(asked, await readersOf(context), askersOf(review))) notify(context, { personId: id, kind: "priceAsked", facts, subject: { kind: "review", id: review.id }, part });
+  for (const { id } of releasersOf(asked, await readersOf(context), await askersOf(context.tx, review))) notify(context, { personId: id, kind: "priceAsked", facts, subject: { kind: "review", id: review.id }, part });
   const [least] = rolesGranting(exception, asked.authorities);
   // Who looks after changes has no list of duties of theirs; the notice leads him.
   if (!least || subject.kind !== "order") return undefined;

@@ -3,6 +3,7 @@ import type { AnswerOf } from "../../contract/toolkit.ts";
 import { read } from "../platform/command.ts";
 import { sql, type Tx } from "../platform/db.ts";
 import { refuse } from "../platform/refusal.ts";
+import { inMonthsOf } from "./journal-months.ts";
 
 type Row = AnswerOf<typeof contract.dutyHistory>["rows"][number];
 
@@ -50,7 +51,7 @@ const actsOf = (tx: Tx, { subjectKind, subjectId }: Kept): Promise<Act[]> =>
     select e.at, did ->> 'what' as what, did ->> 'why' as why, did -> 'facts' as facts, p.name as by
       from journal.entries e cross join lateral jsonb_array_elements(e.body::jsonb -> 'did') did
       left join people.people p on p.company_id = e.company_id and p.id = e.actor_id
-     where e.company_id = ${tx.companyId} and e.subject_kind = ${subjectKind} and e.subject_id = ${subjectId} and did ->> 'what' in ('dutyPaused', 'dutyResumed', 'dutyReassigned')`);
+     where e.company_id = ${tx.companyId} and e.subject_kind = ${subjectKind} and e.subject_id = ${subjectId} and ${inMonthsOf(tx, { kind: subjectKind, id: subjectId })} and did ->> 'what' in ('dutyPaused', 'dutyResumed', 'dutyReassigned')`);
 
 const plain = { planned: false, role: null, told: [], by: null, reason: null, note: null, kept: null };
 const stepActs = { warning: "warned", breach: "broken", escalation: "escalated" } as const;

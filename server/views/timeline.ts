@@ -3,6 +3,7 @@ import type { Subject } from "../../contract/toolkit.ts";
 import { type Context, read } from "../platform/command.ts";
 import { sql, type Tx } from "../platform/db.ts";
 import { refuse } from "../platform/refusal.ts";
+import { inMonthsOf } from "./journal-months.ts";
 
 interface Entry {
   seq: string;
@@ -20,7 +21,7 @@ const entriesOf = (tx: Tx, orderId: string): Promise<Entry[]> =>
            array(select a.name from people.people a where a.company_id = e.company_id and a.id::text = any(array(select jsonb_array_elements_text(e.body::jsonb #> '{actor,for}')))) as actor_for
       from journal.entries e
       left join people.people p on p.company_id = e.company_id and p.id = e.actor_id
-     where e.company_id = ${tx.companyId} and e.subject_kind = 'order' and e.subject_id = ${orderId} order by e.seq`);
+     where e.company_id = ${tx.companyId} and e.subject_kind = 'order' and e.subject_id = ${orderId} and ${inMonthsOf(tx, { kind: "order", id: orderId })} order by e.seq`);
 
 /** The words of comments that stand; those that were taken back are shown to nobody. */
 async function wordsOf(tx: Tx, orderId: string): Promise<ReadonlyMap<unknown, string>> {

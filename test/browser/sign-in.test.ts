@@ -1,12 +1,16 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { invitePerson, signInBase } from "../../contract/people.ts";
+import { readSecurity, setSecurity } from "../../contract/security.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
 import { totpAt } from "../../server/modules/people/totp.ts";
+import { freePort } from "../support/free-port.ts";
+import { identityProvider } from "../support/identity-provider.ts";
 import { enterAs, openCompany } from "./steps/company.ts";
 import { look, widths } from "./steps/look.ts";
 
-const company = await openCompany();
+const providerPort = await freePort();
+const company = await openCompany({ ssoHosts: [`127.0.0.1:${providerPort}`] });
 let email: string;
 const password = "correct horse 电池 staple";
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -76,12 +80,12 @@ test("a forgotten password is set by the link in the mailbox", async () => {
   await page.getByText("链接已寄出").waitFor();
   const [mail] = await company.house.asOwner("select text from notices.mails where kind = 'passwordForgotten' order by queued_at desc limit 1");
   await page.goto(/http\S+#\S+/.exec(String(mail?.["text"]))![0]);
-  await page.getByLabel("新密码(至少 12 位)").fill("1qaz2wsx3edc");
+  await page.getByLabel("新密码").fill("1qaz2wsx3edc");
   expect(page.url()).not.toContain("#");
   await page.getByRole("button", { name: "保存新密码" }).click();
   await page.getByText("该密码过于常见").waitFor();
   faults.push(...(await look(page, "reset")));
-  await page.getByLabel("新密码(至少 12 位)").fill("umbrella seventeen 雨伞");
+  await page.getByLabel("新密码").fill("umbrella seventeen 雨伞");
   await page.getByRole("button", { name: "保存新密码" }).click();
   await page.getByText("密码已更新").waitFor();
   await signIn(page, "umbrella seventeen 雨伞");
@@ -96,6 +100,9 @@ test("an administrator finds in the audit what happened, and requires a second f
     await enterAs(page, "admin", "/audit");
     await page.getByText("启用两步验证").first().waitFor();
     faults.push(...(await look(page, "audit")));
+    await page.goto("/security");
+    await page.getByRole("heading", { name: "单点登录" }).waitFor();
+    faults.push(...(await look(page, "company-security")));
     if (width === widths.phone) continue;
     await page.getByRole("button", { name: "编辑" }).first().click();
     await page.getByRole("dialog").getByLabel("必须使用两步验证的角色").click();
@@ -120,4 +127,72 @@ test("a keeper shows one phone with a reason", async () => {
   await page.getByRole("dialog").getByRole("button", { name: "查看" }).click();
   await page.getByRole("link", { name: "13887654321" }).waitFor();
   expect(await look(page, "unmask")).toEqual([]);
+});
+
+test("an administrator sets up single sign-on, a person comes in through the provider to where he wanted, and leaves both", async () => {
+  const client = { client_id: "gendan", client_secret: "a-secret-of-thirty-two-characters", redirect_uris: [`${company.base}/sso`], post_logout_redirect_uris: [`${company.base}/sign-in`] };
+  const provider = await identityProvider({ port: providerPort, clients: [client], accounts: { known: { email, email_verified: true }, unknown: { email: "nobody@papermill.example", email_verified: true } } });
+  const faults: string[] = [];
+  const admin = await company.stranger(widths.desk);
+  await enterAs(admin, "admin", "/security");
+  await admin.getByRole("button", { name: "设置", exact: true }).click();
+  const dialog = admin.getByRole("dialog");
+  const given = { 登录按钮文字: "澄江纸品 统一登录", "身份提供方地址(issuer)": "https://169.254.169.254", "客户端 ID": client.client_id, 客户端密钥: client.client_secret };
+  for (const [label, value] of Object.entries(given)) await dialog.getByLabel(label).fill(value);
+  await dialog.getByText("提供方已做两步验证").click();
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await dialog.getByText("不能访问该身份提供方地址").first().waitFor();
+  faults.push(...(await look(admin, "sso-settings")));
+  await dialog.getByLabel("身份提供方地址(issuer)").fill(provider.issuer);
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await admin.getByText("登录要求已保存").waitFor();
+
+  const come = async (page: Page, account: string) => {
+    await page.goto("/sign-in?next=/me/security");
+    await page.getByRole("button", { name: "澄江纸品 统一登录" }).waitFor();
+    faults.push(...(await look(page, "sign-in-ways")));
+    await page.getByRole("button", { name: "澄江纸品 统一登录" }).click();
+    await page.waitForURL((url) => url.origin === provider.issuer);
+    await page.getByLabel("Account").fill(account);
+    await page.getByRole("button", { name: "Continue" }).click();
+  };
+  const phone = await company.stranger(widths.phone);
+  await come(phone, "unknown");
+  await phone.getByText("本公司没有与此账号对应的在职人员").waitFor();
+  expect(phone.url()).toBe(`${company.base}/sso`);
+  faults.push(...(await look(phone, "sso-refused")));
+  const page = await company.stranger(widths.desk);
+  await come(page, "known");
+  await page.waitForURL(`${company.base}/me/security`);
+  await page.getByRole("heading", { name: "登录会话" }).waitFor();
+  faults.push(...(await look(page, "sso-in")));
+  await page.getByRole("button", { name: /^salesClerk/ }).click();
+  await page.getByRole("button", { name: "退出登录" }).click();
+  await page.waitForURL((url) => url.origin === provider.issuer && url.pathname === "/session/end");
+  expect((await page.request.get("/api/v1/me")).status()).toBe(401);
+  expect(faults).toEqual([]);
+});
+
+test("when the company has passwords changed, a person chooses another one and lands where he wanted", async () => {
+  const { admin, salesperson } = company.mill;
+  const invitation = newSecret();
+  await admin.ask(invitePerson, { personId: salesperson.id, invitation });
+  const page = await company.stranger(widths.phone);
+  const joined = (await (await page.request.post(`${signInBase}/invitation`, { data: { invitation, password } })).json()) as { email: string };
+  const { secondFactorRoles, revision } = await admin.ask(readSecurity, {});
+  await admin.ask(setSecurity, { secondFactorRoles, passwordProfile: "gbt22239", expectedRevision: revision });
+  const faults: string[] = [];
+  await page.goto("/sign-in?next=/me/security");
+  await page.getByLabel("邮箱").fill(joined.email);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.getByLabel("新密码").fill("kx7mq");
+  await page.getByRole("button", { name: "保存新密码" }).click();
+  await page.getByText("密码须含大写字母、小写字母、数字、符号中的至少 3 类").waitFor();
+  faults.push(...(await look(page, "password-due")));
+  await page.getByLabel("新密码").fill("Kx7#mq2!");
+  await page.getByRole("button", { name: "保存新密码" }).click();
+  await page.waitForURL("**/me/security");
+  await page.getByText("每 90 天更换").waitFor();
+  expect(faults).toEqual([]);
 });

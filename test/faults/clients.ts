@@ -82,7 +82,7 @@ async function writeBriefly({ company, dayAfter, enter, staff }: Life, mark: str
 }
 
 /** So many clients, half of them with whole lives and half with short ones, one after another until `stopped`; a refusal is a fault and rejects. */
-export async function runClients({ addresses, companies: [company] }: System, { count, stopped, told }: { count: number; stopped: () => boolean; told: Told }): Promise<void> {
+export async function runClients({ addresses, companies: [company] }: Pick<System, "addresses" | "companies">, { count, stopped, told }: { count: number; stopped: () => boolean; told: Told }): Promise<void> {
   const client = async (name: number) => {
     const nearest = [...addresses.slice(name % addresses.length), ...addresses.slice(0, name % addresses.length)];
     for (let n = 1; !stopped(); n += 1) {

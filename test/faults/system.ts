@@ -113,7 +113,8 @@ export const postmaster = (dataDir: string): number => Number(readFileSync(join(
 const urlOf = ({ host, port, user, database }: Connection): string =>
   `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 
-async function companiesIn(connection: pg.PoolConfig, { dataDir, names, demo, policy }: { dataDir: string } & Required<NewSystem>): Promise<Company[]> {
+/** Makes companies in a database that is at this version. */
+export async function companiesIn(connection: pg.PoolConfig, { dataDir, names, demo, policy }: { dataDir: string } & Required<NewSystem>): Promise<Company[]> {
   const house = await openHouse({ connection, clock: clockWith(), publicUrl: "http://localhost", dataDir, version: "test", log: "errors" });
   try {
     const door = doorAt(await house.app.listen({ host: "127.0.0.1", port: 0 }));

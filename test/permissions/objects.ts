@@ -144,6 +144,7 @@ async function firm(house: TestHouse, name: string): Promise<Firm> {
   const people: Record<Role, Colleague> = {
     salesClerk, salesperson, salesDirector, finance, warehouse, planner, productionHead, engineer, quality, admin,
     customerService: await mill.colleague("customerService"), logistics: await mill.colleague("logistics"), generalManager: await mill.colleague("generalManager"),
+    systemAdmin: await mill.colleague("systemAdmin"), securityAdmin: await mill.colleague("securityAdmin"), auditAdmin: await mill.colleague("auditAdmin"),
   };
   const made: Firm = { mill, life: lifeOf(house, mill), people, rival: await mill.colleague("salesperson") };
   await trade(house, made);

@@ -38,7 +38,7 @@ function shown(payload: string): string[] {
 test("whoever need not call finds no phone in any answer, wherever it was typed; whoever must, does", () => {
   const masked = roles.filter((role) => !sees[role]);
   const found = swept.answers.flatMap(({ role, route, payload }) => shown(payload).map((where) => ({ role, route, where })));
-  const others = found.filter(({ role, route }) => masked.includes(role) && !(role === "admin" && route === "GET /people/:personId"));
+  const others = found.filter(({ role, route }) => masked.includes(role) && !(["admin", "systemAdmin"].includes(role) && route === "GET /people/:personId"));
   expect([...new Set(others.map(({ role, route, where }) => `${role} ${route} ${where}`))]).toEqual([]);
   expect(new Set(found.filter(({ role }) => role === "salesClerk").map(({ where }) => where))).toEqual(new Set(["contact", "given", "words", "driver"]));
   expect(swept.answers.filter(({ role }) => masked.includes(role)).length).toBeGreaterThan(300);

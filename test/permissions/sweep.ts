@@ -25,6 +25,7 @@ const terms = { paymentTerms: { code: "cash", stages: [{ percent: "100", due: "o
 const inputs: Record<string, object> = {
   createCustomer: terms, editCustomer: terms, createPerson: { email: "somebody@example.com" }, "orders.previewImport": { rows: [["编码", "数量"], ["SY5750", "1"]] },
   "calendar.setShifts": { week: Array.from({ length: 7 }, () => shifts), makeUpShifts: shifts }, setCredit: { creditLimit: "1" },
+  setSso: { issuer: "https://login.example.com" },
   "robots.add": { url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1" },
   "policies.setNumbering": { formats: [{ of: "order", format: "SO{yyyy}-{0000}" }] },
 };

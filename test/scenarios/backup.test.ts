@@ -79,7 +79,7 @@ async function standing(env: { DATABASE_URL: string }): Promise<unknown> {
       heads: await rows("select * from journal.heads order by company_id, subject_kind, subject_id"), stock: await rows("select * from stock.levels order by 1, 2, 3"),
       owed: await rows("select * from settlement.receivables order by 1, 2"), orders: await rows("select * from orders.orders order by company_id, id"),
       keys: await rows("select conrelid::regclass::text as t, conname, convalidated from pg_constraint where contype = 'f' and connamespace <> 'login'::regnamespace order by 1, 2"),
-      guards: await rows("select oid::regclass::text as t, relrowsecurity, relforcerowsecurity from pg_class where relkind = 'r' and relrowsecurity order by 1"),
+      guards: await rows("select oid::regclass::text as t, relrowsecurity, relforcerowsecurity from pg_class where relkind in ('r', 'p') and not relispartition and relrowsecurity order by 1"),
       triggers: await rows("select tgrelid::regclass::text as t, tgname, tgenabled from pg_trigger where not tgisinternal order by 1, 2"),
     };
   } finally {

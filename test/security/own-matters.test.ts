@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { enterCount, openCount, postCount, submitCount } from "../../contract/counts.ts";
+import { confirmInformation, editOrder, enterOrder, submitOrder } from "../../contract/orders.ts";
 import { addStandIn, issuePersonalToken, issueServiceToken, readPerson, setRoles } from "../../contract/people.ts";
 import { rulePriceException } from "../../contract/price-exceptions.ts";
 import { setDiscountAuthority } from "../../contract/prices.ts";
@@ -59,6 +60,18 @@ describe("[S5] prices beyond a seller's authority are released by nobody who ask
     expect([codesOf(await boss.refused(rulePriceException, release)), codesOf(await standIn.refused(rulePriceException, release))]).toEqual([["priceOwnAsk"], ["priceBeyondYours"]]);
     await inPlaceOf(manager, standIn, ["generalManager"]);
     expect((await standIn.ask(rulePriceException, release)).outcome).toBe("released");
+  });
+
+  test("not by the manager who wrote the draft anew before somebody else submitted it", async () => {
+    const { orderId, revision } = await mill.clerk.ask(enterOrder, mill.order({ lines: [{ productId: mill.roll, quantity: "102" }] }));
+    const boss = await mill.colleague("salesClerk", "generalManager");
+    const edited = await boss.ask(editOrder, { orderId, expectedRevision: revision, ...mill.order({ lines: [{ productId: mill.roll, quantity: "102", unitPrice: "2.94" }] }) });
+    const confirmed = await mill.clerk.ask(confirmInformation, { orderId, expectedRevision: edited.revision });
+    await mill.clerk.ask(submitOrder, { orderId, expectedRevision: confirmed.revision });
+    await life.decide(orderId, "preliminary", mill.director, { statement: "资料齐全" });
+    const release = { ...(await about(orderId)), outcome: "released" as const, words: "同意" };
+    expect(codesOf(await boss.refused(rulePriceException, release))).toEqual(["priceOwnAsk"]);
+    expect((await manager.ask(rulePriceException, release)).outcome).toBe("released");
   });
 
   test("and nobody gives his own role more of it", async () => {

@@ -111,11 +111,11 @@ export interface CompanyWish {
  * The whole system on a database of its own, with one company that works by SYS-01, and people who knock at its HTTP door. `publicUrl`
  * stands in the letters to customers.
  */
-export async function testHouse({ publicUrl = "http://localhost:3000", customerUrl, robotHosts, logTo }: { publicUrl?: string; customerUrl?: string; robotHosts?: readonly string[]; logTo?: { write(line: string): void } } = {}) {
+export async function testHouse({ publicUrl = "http://localhost:3000", customerUrl, robotHosts, ssoHosts, logTo }: { publicUrl?: string; customerUrl?: string; robotHosts?: readonly string[]; ssoHosts?: readonly string[]; logTo?: { write(line: string): void } } = {}) {
   const db = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const clock = clockWith(tuesday.getTime() - Date.now());
-  const house = await openHouse({ connection: db.connection, clock, publicUrl, customerUrl, robotHosts, dataDir, version: "test", checkAnswers: true, ...(logTo ? { log: "requests" as const, logTo } : { log: "errors" as const }) });
+  const house = await openHouse({ connection: db.connection, clock, publicUrl, customerUrl, robotHosts, ssoHosts, dataDir, version: "test", checkAnswers: true, ...(logTo ? { log: "requests" as const, logTo } : { log: "errors" as const }) });
   afterwards(async () => {
     await house.close();
     rmSync(dataDir, { recursive: true, force: true });

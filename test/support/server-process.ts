@@ -40,7 +40,7 @@ export async function serverProcess({ folder, settings }: Options): Promise<Serv
   const logFile = join(folder, `system-${port}.log`);
   const log = openSync(logFile, "a");
   const said = () => readFileSync(logFile, "utf8");
-  const env = { PATH: process.env.PATH, PORT: String(port), ...settings };
+  const env = { PATH: process.env.PATH, PORT: String(port), GENDAN_REQUESTS_PER_MINUTE: "0", ...settings };
   let child: ChildProcess | undefined;
   const runs = () => child !== undefined && child.exitCode === null && child.signalCode === null;
 

@@ -4,6 +4,7 @@ import { Suspense, useEffect } from "react";
 import { countMyDuties } from "../../contract/duties.ts";
 import { countNotices } from "../../contract/notices.ts";
 import { signInBase, signOut } from "../../contract/people.ts";
+import { signOutAtProvider } from "../../contract/sso.ts";
 import { call } from "../api/client.ts";
 import { useQueryOf } from "../api/hooks.ts";
 import { useLive } from "../api/live.ts";
@@ -17,6 +18,7 @@ import { PageSkeleton } from "./PageSkeleton.tsx";
 import { type Session, useSession } from "./session.ts";
 import { Shell } from "./Shell.tsx";
 import type { Found } from "./shell-types.ts";
+import { useIdleSignOut } from "./useIdleSignOut.ts";
 
 /** Everything behind the sign-in: the frame around the pages of whoever is signed in. */
 export function Inside() {
@@ -34,7 +36,8 @@ function Frame({ session }: { session: Session }) {
   const t = useT();
   const { name, jobTitle, company } = session;
   useLive();
-  const duties = useQueryOf(countMyDuties, {}, { watches: ["order", "duty"] });
+  useIdleSignOut(session.idleMinutes, () => void leave(true));
+  const duties = useQueryOf(countMyDuties, {}, { watches: ["order", "duty"], enabled: session.permissions["duties.see"] !== undefined });
   const messages = useQueryOf(countNotices, {}, { watches: ["notices"] });
   useEffect(() => place({ timeZone: company.timeZone, currency: company.currency }), [company]);
   return (
@@ -63,9 +66,15 @@ const sources: readonly ((words: string) => Promise<readonly Found[]>)[] = [
 /** What one room refuses (or somebody may not see) must not hide what the others found. */
 const find = async (words: string) => (await Promise.all(sources.map((source) => source(words).catch(() => [])))).flat();
 
+/** A full load, so that nothing of one person stays in memory for the next. `atOnce`: nobody is at the screen, so that its page is come back to. */
+async function leave(atOnce = false): Promise<void> {
+  // Whoever came through a company's identity provider leaves that one, too.
+  const away = atOnce ? undefined : await call(signOutAtProvider, {}, { base: signInBase }).catch(() => undefined);
+  await call(signOut, {}, { base: signInBase }).catch(() => undefined);
+  location.assign(away?.location ?? (atOnce ? `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}` : "/sign-in"));
+}
+
 function SignOut() {
   const t = useT();
-  // A full load, so that nothing of one person stays in memory for the next.
-  const leave = () => void call(signOut, {}, { base: signInBase }).finally(() => location.assign("/sign-in"));
-  return <Button block onClick={leave}>{t("shell.signOut")}</Button>;
+  return <Button block onClick={() => void leave()}>{t("shell.signOut")}</Button>;
 }

@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, AlertOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined,
+  AccountBookOutlined, AlertOutlined, ApartmentOutlined, AuditOutlined, BuildOutlined, CheckSquareOutlined, CustomerServiceOutlined, FileProtectOutlined, FileTextOutlined, HomeOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, LockOutlined, MailOutlined, PhoneOutlined,
   ReadOutlined, SafetyCertificateOutlined, SafetyOutlined, ShopOutlined, ShoppingCartOutlined, SwapOutlined, TagsOutlined, TeamOutlined, ToolOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -22,6 +22,8 @@ interface Place {
   icon: ReactNode;
   letter?: string;
   permission: Permission;
+  /** Another that shows it as well. */
+  or?: Permission;
   /** Roles that work here every day. */
   daily: readonly Role[];
   /** In demo companies only. */
@@ -52,14 +54,15 @@ const places: readonly Place[] = [
   { href: "/warehouses", label: "stock.warehouses", icon: <ShopOutlined />, permission: "stock.manage", daily: [] },
   { href: "/price-lists", label: "catalog.priceLists", icon: <WalletOutlined />, permission: "catalog.setPrices", daily: [] },
   { href: "/assessment", label: "assessment.title", icon: <TrophyOutlined />, permission: "assessment.see", daily: [] },
-  { href: "/policies", label: "policies.title", icon: <ReadOutlined />, permission: "policies.see", daily: ["admin"] },
+  { href: "/policies", label: "policies.title", icon: <ReadOutlined />, permission: "policies.see", daily: ["admin", "securityAdmin"] },
   { href: "/setup", label: "setup.title", icon: <ToolOutlined />, permission: "companies.manage", daily: [] },
   { href: "/takeover", label: "takeover.title", icon: <ImportOutlined />, permission: "takeovers.see", daily: [] },
-  { href: "/people", label: "people.title", icon: <UserOutlined />, permission: "people.see", daily: ["admin"] },
-  { href: "/company", label: "people.company", icon: <ApartmentOutlined />, permission: "companies.see", daily: ["admin"] },
-  { href: "/permissions", label: "people.permissions", icon: <FileProtectOutlined />, permission: "people.see", daily: ["admin"] },
-  { href: "/audit", label: "security.audit", icon: <SafetyOutlined />, permission: "audit.see", daily: ["admin"] },
-  { href: "/system", label: "system.title", icon: <SafetyCertificateOutlined />, permission: "backups.see", daily: [] },
+  { href: "/people", label: "people.title", icon: <UserOutlined />, permission: "people.see", daily: ["admin", "systemAdmin", "securityAdmin"] },
+  { href: "/company", label: "people.company", icon: <ApartmentOutlined />, permission: "companies.see", daily: ["admin", "systemAdmin"] },
+  { href: "/permissions", label: "people.permissions", icon: <FileProtectOutlined />, permission: "people.see", daily: ["admin", "securityAdmin"] },
+  { href: "/security", label: "security.company", icon: <LockOutlined />, permission: "people.manage", or: "people.authorise", daily: ["systemAdmin", "securityAdmin"] },
+  { href: "/audit", label: "security.audit", icon: <SafetyOutlined />, permission: "audit.see", daily: ["admin", "auditAdmin"] },
+  { href: "/system", label: "system.title", icon: <SafetyCertificateOutlined />, permission: "backups.see", daily: ["systemAdmin"] },
   { href: "/me", label: "people.me", icon: <IdcardOutlined />, permission: "self", daily: [] },
   { href: "/mailbox", label: "mailbox.title", icon: <MailOutlined />, permission: "self", daily: [], demo: true },
 ];
@@ -74,7 +77,7 @@ const longest = 7;
 export function frameFor({ permissions, roles, company }: Session, t: Translate): Frame {
   const may = (permission: Permission) => permissions[permission] !== undefined;
   const home: MenuEntry = { href: "/", label: t("shell.home"), icon: <HomeOutlined />, letter: "h" };
-  const allowed = places.filter(({ permission, demo }) => may(permission) && (!demo || company.demo));
+  const allowed = places.filter(({ permission, or, demo }) => (may(permission) || (or !== undefined && may(or))) && (!demo || company.demo));
   const daily = allowed.filter((place) => place.daily.some((role) => roles.includes(role))).slice(0, longest - 1);
   const entry = ({ href, label, icon, letter }: Place): MenuEntry => ({ href, label: t(label), icon, letter });
   const rest = allowed.filter((place) => !daily.includes(place)).map((place) => ({ ...entry(place), more: true }));
@@ -82,7 +85,7 @@ export function frameFor({ permissions, roles, company }: Session, t: Translate)
   const me: MenuEntry = { href: "/me", label: t("shell.me"), icon: <UserOutlined /> };
   return {
     menu: [home, ...daily.map(entry), ...rest],
-    bar: [duties, ...daily.slice(0, 3).map(entry), me],
+    bar: [...(may("duties.see") ? [duties] : [home]), ...daily.slice(0, 3).map(entry), me],
     creations: creations.filter(({ permission }) => may(permission)).map(({ href, label }) => ({ href, label: t(label) })),
   };
 }

@@ -63,12 +63,10 @@ async function settle(options: UploadOptions, companyId: string, { received, nam
 
 async function upload(options: UploadOptions, caller: Caller, handler: ReturnType<typeof keep>): Promise<unknown> {
   const { request, reply, actor } = caller;
-  const refused = (refusal: Refused) => {
-    // The rest of a refused body is not read: the connection ends with the answer.
-    reply.header("connection", "close");
-    return refusedWith(options, caller, refusal);
-  };
-  const came = await receive(request, options.store, options.limit ?? defaultLimit);
+  // The rest of a body that is refused, or for which there is no room, is not read: the connection ends with the answer.
+  const unread = () => void reply.header("connection", "close");
+  const refused = (refusal: Refused) => (unread(), refusedWith(options, caller, refusal));
+  const came = await receive(request, options.store, options.limit ?? defaultLimit).catch((error: unknown) => (unread(), Promise.reject(error)));
   if (!("received" in came)) return refused(came);
   const kept = await settle(options, actor.companyId, came);
   if (!("sha256" in kept)) return refused(kept);

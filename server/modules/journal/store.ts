@@ -42,10 +42,10 @@ export const tellings: Collector<Telling> = {
       },
       {
         name: "journal_heads",
-        sql: sql`insert into journal.heads as h (company_id, subject_kind, subject_id, seq, hash)
-          select ${tx.companyId}::bigint, kind, id, 1, first from journal_given
+        sql: sql`insert into journal.heads as h (company_id, subject_kind, subject_id, seq, hash, first_at, last_at)
+          select ${tx.companyId}::bigint, kind, id, 1, first, ${now}::timestamptz, ${now}::timestamptz from journal_given
           on conflict (company_id, subject_kind, subject_id) do update
-            set seq = h.seq + 1,
+            set seq = h.seq + 1, first_at = least(h.first_at, excluded.first_at), last_at = greatest(h.last_at, excluded.last_at),
                 hash = sha256(h.hash || (select body_hash from journal_given g where g.kind = h.subject_kind and g.id = h.subject_id))
           returning subject_kind, subject_id, seq, hash`,
       },
@@ -69,11 +69,22 @@ export interface JournalRow {
   hash: Buffer;
 }
 
-/** All entries of a subject, oldest first. */
-export const entriesAbout = (tx: Tx, subject: Subject): Promise<JournalRow[]> =>
-  tx.many<JournalRow>(sql`
+/** All entries of a subject, oldest first, out of the months of its life. */
+export const entriesAbout = (tx: Tx, subject: Subject): Promise<JournalRow[]> => {
+  const head = sql`from journal.heads h where h.company_id = ${tx.companyId} and h.subject_kind = ${subject.kind} and h.subject_id = ${subject.id}`;
+  return tx.many<JournalRow>(sql`
     select seq, at, actor_kind, actor_id, body, hash from journal.entries
-     where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} order by seq`);
+     where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and at >= (select h.first_at ${head}) and at <= (select h.last_at ${head}) order by seq`);
+};
+
+/** The people who did one of these things to a subject, and those in whose place they did it. */
+export const whoDid = async (tx: Tx, subject: Subject, whats: readonly string[]): Promise<string[]> =>
+  (await tx.many<{ id: string }>(sql`
+    with done as (
+      select actor_id, body::jsonb as body from journal.entries
+       where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and actor_kind = 'person'
+    ), those as (select actor_id, body from done where exists (select from jsonb_array_elements(body -> 'did') d where d ->> 'what' = any(${whats}::text[])))
+    select actor_id as id from those union select absent::uuid from those, jsonb_array_elements_text(coalesce(body -> 'actor' -> 'for', '[]')) absent`)).map(({ id }) => id);
 
 /** The number of a subject's entry of an instant: what happened there then; the last of several. */
 export const entryAt = async (tx: Tx, subject: Subject, at: Date): Promise<number | undefined> => {

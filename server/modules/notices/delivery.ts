@@ -29,7 +29,7 @@ function delivered(context: CommandContext, mail: store.Claimed): void {
 async function undelivered(context: CommandContext, mail: store.Claimed, error: unknown): Promise<void> {
   const nextTryAt = isFinal(error) ? null : nextTryAfter(mail.attempts, context.now);
   const words = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-  const mine = await store.markFailed(context.tx, { id: mail.id, attempts: mail.attempts, error: words, nextTryAt });
+  const mine = await store.markFailed(context.tx, { id: mail.id, queuedAt: mail.queuedAt, attempts: mail.attempts, error: words, nextTryAt });
   if (!mine || nextTryAt) return;
   if (mail.subject) record(context, { subject: mail.subject, what: "mailFailed", facts: { kind: mail.kind, mailId: mail.id } });
   context.emit(mailFailed({ mailId: mail.id, kind: mail.kind, title: mail.title, recipientName: mail.recipientName, error: words, about: mail.subject }));
@@ -52,7 +52,7 @@ export async function deliverOne({ pipeline, postOf, bytesOf }: Omit<DeliveryDep
     return true;
   }
   await pipeline.act(system, async (context) => {
-    if (await store.markSent(context.tx, { id: claimed.id, now: context.now })) delivered(context, claimed);
+    if (await store.markSent(context.tx, { id: claimed.id, queuedAt: claimed.queuedAt, now: context.now })) delivered(context, claimed);
   });
   return true;
 }

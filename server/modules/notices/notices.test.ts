@@ -44,7 +44,7 @@ let db: TestDatabase;
 const servers: { close(): Promise<void> }[] = [];
 beforeEach(async () => {
   db ??= await testDatabase();
-  for (const table of ["notices.notices", "notices.mails"]) await db.asOwner(`truncate ${table}`);
+  for (const table of ["notices.notices", "notices.mails", "notices.mail_keys"]) await db.asOwner(`truncate ${table}`);
 });
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();

@@ -70,15 +70,18 @@ export const claimMail = (tx: Tx, { now, until, domain }: { now: Date; until: Da
        select id from notices.mails where company_id = ${tx.companyId} and state = 'queued' and next_try_at <= ${now} order by next_try_at limit 1 for update skip locked)
     returning id, recipient, recipient_name, title, text, html, attachments, ${subject}, kind, on_sent, message_id, attempts, queued_at`);
 
+/** A letter, and when it was queued, by which it is found in its month. */
+type LetterOf = Pick<Claimed, "id" | "queuedAt">;
+
 /** Marks the attempt as successful; false when a later attempt has done so already. */
-export const markSent = async (tx: Tx, { id, now }: { id: string; now: Date }): Promise<boolean> =>
-  (await tx.run(sql`update notices.mails set state = 'sent', sent_at = ${now}, next_try_at = null, last_error = null where company_id = ${tx.companyId} and id = ${id} and state = 'queued'`)) === 1;
+export const markSent = async (tx: Tx, { id, queuedAt, now }: LetterOf & { now: Date }): Promise<boolean> =>
+  (await tx.run(sql`update notices.mails set state = 'sent', sent_at = ${now}, next_try_at = null, last_error = null where company_id = ${tx.companyId} and id = ${id} and queued_at = ${queuedAt} and state = 'queued'`)) === 1;
 
 /** Marks the attempt as failed, to be tried again at `nextTryAt` or, with null, given up. */
-export const markFailed = async (tx: Tx, { id, attempts, error, nextTryAt }: { id: string; attempts: number; error: string; nextTryAt: Date | null }): Promise<boolean> =>
+export const markFailed = async (tx: Tx, { id, queuedAt, attempts, error, nextTryAt }: LetterOf & { attempts: number; error: string; nextTryAt: Date | null }): Promise<boolean> =>
   (await tx.run(sql`
     update notices.mails set state = case when ${nextTryAt}::timestamptz is null then 'failed' else 'queued' end, next_try_at = ${nextTryAt}, last_error = ${error}
-     where company_id = ${tx.companyId} and id = ${id} and state = 'queued' and attempts = ${attempts}`)) === 1;
+     where company_id = ${tx.companyId} and id = ${id} and queued_at = ${queuedAt} and state = 'queued' and attempts = ${attempts}`)) === 1;
 
 const card = sql`id, kind, recipient, recipient_name, title, state, queued_at, sent_at, attempts, last_error, ${subject}, attachments`;
 

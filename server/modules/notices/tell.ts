@@ -92,11 +92,18 @@ const mailTable = tableOf<MailRow>("notices.mails", {
   state: "text", nextTryAt: "timestamptz", queuedAt: "timestamptz",
 });
 
+/** Letters lie in months, so that no key of theirs holds over all of them: this table's does. */
+const keyTable = tableOf<{ key: string; mailId: string }>("notices.mail_keys", { key: "text", mailId: "uuid" });
+
 const mailBook: Collector<Letter> = {
   name: "mails",
-  parts: (letters, { tx, now, newId }) => [
-    { name: "mails_queued", sql: sql`${mailTable.insert(tx.companyId, letters.map((letter) => rowOf(letter, newId(), now)))} on conflict (company_id, key) do nothing` },
-  ],
+  parts(letters, { tx, now, newId }) {
+    const rows = letters.map((letter) => rowOf(letter, newId(), now));
+    return [
+      { name: "mail_keys_claimed", sql: sql`${keyTable.insert(tx.companyId, rows.map(({ id, key }) => ({ key, mailId: id })))} on conflict (company_id, key) do nothing returning mail_id` },
+      { name: "mails_queued", sql: sql`${mailTable.insert(tx.companyId, rows)} where id in (select mail_id from mail_keys_claimed)` },
+    ];
+  },
 };
 
 function rowOf({ to, kind, facts, key, subject, attachments, onSent }: Letter, id: string, now: Date): MailRow {

@@ -26,6 +26,9 @@ const insert = (tx: Tx, fact: AuditFact) =>
     values (${tx.companyId}, ${uuidv7(fact.at)}, ${fact.at}, ${fact.what}, ${fact.userId ?? null}, ${fact.accountHash ?? null}, ${fact.actorId ?? null},
             ${JSON.stringify(fact.facts ?? {})}::jsonb, ${fact.address}, ${fact.userAgent.slice(0, 300)})`);
 
+/** Records a fact in one company alone. */
+export const auditHere = (db: Database, companyId: string, fact: AuditFact): Promise<number> => db.inCompany(companyId, (tx) => insert(tx, fact));
+
 /** Records the fact in every company of the login, or without a company when there is no such login. */
 export async function auditSignIn(db: Database, fact: AuditFact): Promise<void> {
   const { userId } = fact;
@@ -43,7 +46,7 @@ export const auditAct = ({ tx, actor, now }: Pick<CommandContext, "tx" | "actor"
   insert(tx, { what, at: now, userId: given.about?.userId, facts: given.facts, ...byActor(actor) });
 
 const quietMs = 10 * 60_000;
-const mostRemembered = 5_000;
+const mostRemembered = 20_000;
 
 /**
  * Records what somebody was denied, in a transaction of its own, for the refused one is rolled back. Once in ten minutes a person, route and status (and

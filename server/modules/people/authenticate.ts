@@ -6,7 +6,6 @@ import { type Actor, standingFor } from "../../platform/actor.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { compiler, type Database, sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Login } from "./login.ts";
-import { hoursOn, signInPolicy } from "./rules.ts";
 import { cookieOf, sha256, unsigned } from "./secrets.ts";
 
 /** Whose place a person takes at this moment, and in which of the roles that the absent one still holds. */
@@ -52,7 +51,7 @@ const unnoted = (row: string, now: Date) => sql`(${sql.ref(`${row}.last_used_at`
 const bySession = (token: string, now: Date) => sql`
   with s as (
     select * from login.sessions where token = ${token} and expires_at > ${now} and waits_for is null
-       and (may_idle or coalesce(last_used_at, created_at) > ${hoursOn(now, -signInPolicy.idleHours)}::timestamptz)
+       and (may_idle or coalesce(last_used_at, created_at) + idle_minutes * interval '1 minute' > ${now}::timestamptz)
   ), used as (
     update login.sessions k set last_used_at = ${now} from s where k.id = s.id and ${unnoted("s", now)}
   )

@@ -3,6 +3,7 @@ import type { demoPeople } from "../../../contract/people.ts";
 import { type Role, roles } from "../../../contract/permissions.ts";
 import { refuse, type Refused } from "../../platform/refusal.ts";
 import * as logins from "./login-store.ts";
+import { profileRules } from "./password-profiles.ts";
 import { audit, type Opened, type Origin, sessionAnswer, type SignInDeps } from "./sign-in.ts";
 import * as store from "./store.ts";
 
@@ -29,7 +30,7 @@ export async function signInAs(deps: SignInDeps, { personId, origin }: { personI
     await db.outside(async (tx) => {
       await logins.join(tx, { userId: person.userId, companyId: company.id, now: clock.now() });
       await logins.cameFrom(tx, token, { ...origin, mayIdle: true });
-      await logins.workIn(tx, token, { companyId: company.id, waitsFor: null });
+      await logins.workIn(tx, token, { companyId: company.id, waitsFor: null, idleMinutes: profileRules.asvs.idleMinutes });
     });
     await audit(deps, origin, { what: "signedIn", userId: person.userId });
     const session = await sessionAnswer(deps, token);

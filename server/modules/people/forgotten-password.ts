@@ -24,7 +24,7 @@ async function senderOf({ db, companies }: SignInDeps, userId: string): Promise<
 async function sendLink(deps: SignInDeps, email: string, origin: Origin): Promise<void> {
   const { db, clock, pipeline, publicUrl } = deps;
   const now = clock.now();
-  const mayMail = await db.outside((tx) => store.mayAttempt(tx, { kind: "account", key: sha256(`reset:${email}`) }, now));
+  const mayMail = await db.outside((tx) => store.mayAttempt(tx, { kind: "account", key: sha256(`reset:${email}`) }, { now, lockMinutes: signInPolicy.lockMinutes }));
   const user = await db.outside((tx) => store.userByEmail(tx, email));
   const companyId = user && (await senderOf(deps, user.id));
   if (!mayMail || !companyId) return;
@@ -48,7 +48,7 @@ async function sendLink(deps: SignInDeps, email: string, origin: Origin): Promis
  */
 export async function askReset(deps: SignInDeps, { email, origin }: { email: string; origin: Origin }): Promise<object | Refused> {
   const address: store.AttemptKey = { kind: "address", key: sha256(`reset:${origin.address}`) };
-  if (!(await deps.db.outside((tx) => store.mayAttempt(tx, address, deps.clock.now())))) return refuse("signInLocked", { minutes: signInPolicy.lockMinutes });
+  if (!(await deps.db.outside((tx) => store.mayAttempt(tx, address, { now: deps.clock.now(), lockMinutes: signInPolicy.lockMinutes })))) return refuse("signInLocked", { minutes: signInPolicy.lockMinutes });
   await Promise.all([sendLink(deps, email, origin), setTimeout(answerAfterMs)]);
   return {};
 }

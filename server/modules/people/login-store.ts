@@ -1,5 +1,6 @@
 import { sql, type Tx } from "../../platform/db.ts";
-import { daysOn, hoursOn, minutesOn, signInPolicy } from "./rules.ts";
+import { profileRules } from "./password-profiles.ts";
+import { daysOn, minutesOn, signInPolicy } from "./rules.ts";
 
 /** The login of an e-mail address, made where there is none; it has no password until its owner chooses one. */
 export const ensureUser = (tx: Tx, user: { id: string; email: string; name: string; now: Date }): Promise<{ id: string }> =>
@@ -49,27 +50,33 @@ export const openInvitation = (tx: Tx, hash: Buffer, now: Date): Promise<Invitat
 export const useInvitation = (tx: Tx, hash: Buffer, now: Date): Promise<number> =>
   tx.run(sql`update login.invitations set used_at = ${now} where hash = ${hash} and used_at is null and expires_at > ${now}`);
 
-export type Waiting = "code" | "enrolment";
+export type Waiting = "code" | "enrolment" | "password";
 export interface SessionRow {
   userId: string;
   email: string;
   companyId: string | null;
+  /** The one company that it may work in, where that company's identity provider opened it. */
+  providerCompany: string | null;
+  openedAt: Date;
   /** What its owner still has to do before the session opens anything. */
   waitsFor: Waiting | null;
 }
-const live = (now: Date) => sql`s.expires_at > ${now} and (s.may_idle or coalesce(s.last_used_at, s.created_at) > ${hoursOn(now, -signInPolicy.idleHours)}::timestamptz)`;
+const live = (now: Date) => sql`s.expires_at > ${now} and (s.may_idle or coalesce(s.last_used_at, s.created_at) + s.idle_minutes * interval '1 minute' > ${now}::timestamptz)`;
 
 /** The session of a token, if it is neither over nor left idle. */
 export const sessionOf = (tx: Tx, token: string, now: Date): Promise<SessionRow | undefined> =>
   tx.maybe<SessionRow>(sql`
-    select s.user_id, u.email, s.company_id, s.waits_for from login.sessions s join login.users u on u.id = s.user_id where s.token = ${token} and ${live(now)}`);
+    select s.user_id, u.email, s.company_id, s.provider_company, s.created_at as opened_at, s.waits_for from login.sessions s join login.users u on u.id = s.user_id where s.token = ${token} and ${live(now)}`);
 
 /** Where a session works, and what it waits for. */
-export const workIn = (tx: Tx, token: string, given: { companyId: string; waitsFor: Waiting | null }): Promise<number> =>
-  tx.run(sql`update login.sessions set company_id = ${given.companyId}, waits_for = ${given.waitsFor} where token = ${token}`);
+export const workIn = (tx: Tx, token: string, given: { companyId: string; waitsFor: Waiting | null; idleMinutes: number }): Promise<number> =>
+  tx.run(sql`update login.sessions set company_id = ${given.companyId}, waits_for = ${given.waitsFor}, idle_minutes = ${given.idleMinutes} where token = ${token}`);
 /** Keeps where a session was opened; a visitor of the demo may leave it idle, for the demo's clock jumps by days. */
 export const cameFrom = (tx: Tx, token: string, given: { address: string; userAgent: string; mayIdle?: boolean }): Promise<number> =>
   tx.run(sql`update login.sessions set ip_address = ${given.address}, user_agent = ${given.userAgent.slice(0, 300)}, may_idle = ${given.mayIdle ?? false} where token = ${token}`);
+/** A company's provider opened the session: it works there alone. */
+export const openedFor = (tx: Tx, token: string, companyId: string): Promise<number> =>
+  tx.run(sql`update login.sessions set provider_company = ${companyId} where token = ${token}`);
 /** A session that waits for a code lasts no longer than that is waited for. */
 export const awaitCode = (tx: Tx, token: string, until: Date): Promise<number> =>
   tx.run(sql`update login.sessions set waits_for = 'code', expires_at = ${until} where token = ${token}`);
@@ -90,8 +97,8 @@ export type AttemptKey = { kind: "account" | "address"; key: Buffer };
  * Counts an attempt before the password is looked at, so that many at once cannot all slip through; `false` while locked. The
  * last permitted attempt locks at once, and a right password unlocks again.
  */
-export async function mayAttempt(tx: Tx, { kind, key }: AttemptKey, now: Date): Promise<boolean> {
-  const { failures, lockMinutes } = signInPolicy;
+export async function mayAttempt(tx: Tx, { kind, key }: AttemptKey, { now, lockMinutes }: { now: Date; lockMinutes: number }): Promise<boolean> {
+  const { failures } = signInPolicy;
   const counted = await tx.run(sql`
     insert into login.attempts as a (kind, key, failures, last_at) values (${kind}, ${key}, 1, ${now})
     on conflict (kind, key) do update set
@@ -119,15 +126,18 @@ export const useReset = (tx: Tx, hash: Buffer, now: Date): Promise<number> =>
 export const endResets = (tx: Tx, userId: string, now: Date): Promise<number> =>
   tx.run(sql`update login.resets set used_at = ${now} where user_id = ${userId} and used_at is null`);
 
+/** No profile locks longer. */
+const longestLock = Math.max(...Object.values(profileRules).map(({ lockMinutes }) => lockMinutes));
+
 /** Removes sessions and invitations that are over and attempts that no longer count; for a daily job. Returns how many. */
 export const sweepLogins = (tx: Tx, now: Date): Promise<number> =>
   tx.run(sql`
     with sessions as (delete from login.sessions where expires_at <= ${now} returning 1),
       invitations as (delete from login.invitations where expires_at <= ${now} returning 1),
       resets as (delete from login.resets where expires_at <= ${now} returning 1),
-      attempts as (delete from login.attempts where last_at <= ${minutesOn(now, -signInPolicy.lockMinutes)} returning 1)
-    select 1 from sessions union all select 1 from invitations union all select 1 from resets union all select 1 from attempts`);
-
+      through as (delete from login.provider_attempts where expires_at <= ${now} returning 1),
+      attempts as (delete from login.attempts where last_at <= ${minutesOn(now, -longestLock)} returning 1)
+    select 1 from sessions union all select 1 from invitations union all select 1 from resets union all select 1 from through union all select 1 from attempts`);
 
 /** After a restore everybody signs in again: sessions that were ended and links that were used since the backup must not come back to life. */
-export const resetLoginsText = "delete from login.sessions; delete from login.attempts; delete from login.resets";
+export const resetLoginsText = "delete from login.sessions; delete from login.attempts; delete from login.resets; delete from login.provider_attempts";

@@ -5,8 +5,9 @@ import { Kysely, PostgresDialect } from "kysely";
 import type { Clock } from "../../platform/clock.ts";
 import { type Database, sql } from "../../platform/db.ts";
 import { uuidv7 } from "../../platform/ids.ts";
+import { passwordsIn } from "./password-profiles.ts";
 import { daysOn, signInPolicy } from "./rules.ts";
-import { newSecret, signed } from "./secrets.ts";
+import { cookieOf, newSecret, signed, unsigned } from "./secrets.ts";
 
 export interface LoginOptions {
   db: Database;
@@ -27,8 +28,13 @@ export interface Login extends LoginOptions {
   setPassword(userId: string, password: string): Promise<void>;
   hasPassword(userId: string): Promise<boolean>;
   isPassword(userId: string, password: string): Promise<boolean>;
+  /** Whether it is one of so many that the login used last, the present one among them. */
+  wasPassword(userId: string, password: string, most: number): Promise<boolean>;
   /** `Set-Cookie` for a session token, or for none: then the cookie is taken away. */
   cookie(token: string | undefined): string;
+  /** `Set-Cookie` for the secret that a browser keeps while it is away at an identity provider, and that secret out of a `Cookie` header. */
+  browserCookie(secret: string): string;
+  browserOf(header: string | undefined): string | undefined;
 }
 
 const dates = { createdAt: "created_at", updatedAt: "updated_at" };
@@ -74,9 +80,12 @@ function optionsOf({ db, clock, secret, secure }: LoginOptions, cookieName: stri
 
 /** Opens the accounts on a migrated database. */
 export function openLogin(options: LoginOptions): Login {
-  const { secret, secure } = options;
+  const { secret, secure, clock } = options;
+  const past = passwordsIn(options.db);
   // `__Host-` binds the cookie to this very host and to https; browsers refuse that name over plain http.
   const cookieName = secure ? "__Host-gendan" : "gendan";
+  const awayName = `${cookieName}-away`;
+  const kind = `HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
   const auth = betterAuth(optionsOf(options, cookieName));
   const inner = async () => (await auth.$context).internalAdapter;
   const credentialOf = async (userId: string) => (await (await inner()).findAccounts(userId)).find((account) => account.providerId === "credential");
@@ -94,16 +103,26 @@ export function openLogin(options: LoginOptions): Login {
     openFor: async (userId) => (await (await inner()).createSession(userId)).token,
     async setPassword(userId, password) {
       const hashed = await hash(password, cost);
-      if (await credentialOf(userId)) return (await inner()).updatePassword(userId, hashed);
-      await (await inner()).createAccount({ userId, accountId: userId, providerId: "credential", password: hashed });
+      if (await credentialOf(userId)) await (await inner()).updatePassword(userId, hashed);
+      else await (await inner()).createAccount({ userId, accountId: userId, providerId: "credential", password: hashed });
+      await past.keep({ userId, hash: hashed, now: clock.now(), remembered: (await past.rulesOf(userId)).remembered });
     },
     hasPassword: async (userId) => Boolean((await credentialOf(userId))?.password),
     async isPassword(userId, password) {
       const kept = (await credentialOf(userId))?.password;
       return kept ? verify(kept, password) : false;
     },
+    async wasPassword(userId, password, most) {
+      for (const kept of await past.hashesOf(userId, most)) if (await verify(kept, password)) return true;
+      return false;
+    },
     cookie: (token) =>
-      `${cookieName}=${token ? signed(token, secret) : ""}; Path=/; Max-Age=${token ? signInPolicy.sessionDays * 86_400 : 0}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`,
+      `${cookieName}=${token ? signed(token, secret) : ""}; Path=/; Max-Age=${token ? signInPolicy.sessionDays * 86_400 : 0}; ${kind}`,
+    browserCookie: (away) => `${awayName}=${signed(away, secret)}; Path=/; Max-Age=${signInPolicy.providerMinutes * 60}; ${kind}`,
+    browserOf(header) {
+      const cookie = cookieOf(header, awayName);
+      return cookie === undefined ? undefined : unsigned(cookie, secret);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { shortestPassword } from "../../../contract/people.ts";
-import { refuse, type Refused } from "../../platform/refusal.ts";
+import type { Refusal } from "../../../contract/toolkit.ts";
+import { refuseAll, type Refused } from "../../platform/refusal.ts";
+import { profileRules, type ProfileRules } from "./password-profiles.ts";
 
 const common = new Set(
   readFileSync(new URL("common-passwords.txt", import.meta.url), "utf8").split("\n").filter((line) => line && !line.startsWith("# ")),
@@ -27,13 +28,28 @@ const isAbout = (password: string, word: string): boolean => {
 /** What somebody who knows the person would try first. */
 export const wordsAbout = ({ email, names }: { email: string; names: readonly string[] }): string[] => [email, ...email.split(/[@._+-]/), ...names, ...names.flatMap((name) => name.split(/\s+/))];
 
+/** Kinds of characters by signs that stand for them in every language; letters without case count as signs. */
+const kinds: readonly (readonly [string, RegExp])[] = [["A-Z", /\p{Lu}/u], ["a-z", /\p{Ll}/u], ["0-9", /\p{Nd}/u], ["!?#", /[^\p{Lu}\p{Ll}\p{Nd}\s]/u]];
+
+function kindsMissing(given: string, { kinds: needed }: ProfileRules): Omit<Refusal, "path"> | undefined {
+  const missing = kinds.filter(([, pattern]) => !pattern.test(given)).map(([name]) => name);
+  const found = kinds.length - missing.length;
+  return found < needed ? { code: "passwordKinds", facts: { needed, found, missing: missing.join(", ") } } : undefined;
+}
+
 /**
- * Why a new password is not taken: too short, among the most used (ASVS 5.0 V6.2.4), or made of the account's, the person's or the company's name (V6.2.11).
- * No rules about kinds of characters (V6.2.5). Refused: passwordShort, passwordCommon, passwordPersonal.
+ * All that speaks against a new password: too short, too few kinds of characters where the profile asks for them (GB/T 22239; ASVS 5.0 V6.2.5 forbids it), among
+ * the most used (V6.2.4), or made of the account's, the person's or the company's name (V6.2.11). Refused: passwordShort, passwordKinds, passwordCommon,
+ * passwordPersonal.
  */
-export function passwordRefusal(given: string, { about, path }: { about: readonly string[]; path: string }): Refused | undefined {
+export function passwordRefusal(given: string, { about, path, rules = profileRules.asvs }: { about: readonly string[]; path: string; rules?: ProfileRules }): Refused | undefined {
   const password = plain(given);
-  if (Array.from(given).length < shortestPassword) return refuse("passwordShort", { length: shortestPassword }, [path]);
-  if (isCommon(password)) return refuse("passwordCommon", {}, [path]);
-  return about.some((word) => isAbout(password, word)) ? refuse("passwordPersonal", {}, [path]) : undefined;
+  const kind = kindsMissing(given, rules);
+  const found = [
+    ...(Array.from(given).length < rules.shortest ? [{ code: "passwordShort", facts: { length: rules.shortest } }] : []),
+    ...(kind ? [kind] : []),
+    ...(isCommon(password) ? [{ code: "passwordCommon", facts: {} }] : []),
+    ...(about.some((word) => isAbout(password, word)) ? [{ code: "passwordPersonal", facts: {} }] : []),
+  ];
+  return refuseAll(found.map((refusal) => ({ ...refusal, path: [path] })));
 }

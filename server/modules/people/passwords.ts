@@ -1,5 +1,7 @@
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
+import { enterCompany } from "./enter-company.ts";
 import * as store from "./login-store.ts";
+import { passwordsIn } from "./password-profiles.ts";
 import { passwordRefusal, wordsAbout } from "./password-rules.ts";
 import { sha256 } from "./secrets.ts";
 import { audit, guarded, type Origin, type SignInDeps } from "./sign-in.ts";
@@ -41,26 +43,30 @@ export async function acceptInvitation(deps: SignInDeps, { invitation, password,
   return { email };
 }
 
-/** Changes the password of a signed-in person, who shows the present one. */
+/** Changes the password of a signed-in person, who shows the present one; a session that waited for it goes on. */
 export async function changePassword(deps: SignInDeps, given: { token: string; current: string; next: string; origin: Origin }): Promise<Refused | undefined> {
   const session = await deps.db.outside((tx) => store.sessionOf(tx, given.token, deps.clock.now()));
-  if (!session || session.waitsFor) return refuse("signInNeeded");
-  const { userId, email } = session;
+  if (!session || (session.waitsFor && session.waitsFor !== "password")) return refuse("signInNeeded");
+  const { userId, email, companyId, waitsFor } = session;
   const right = await guarded(deps, { email, origin: given.origin }, async () => ((await deps.login.isPassword(userId, given.current)) ? true : undefined));
   if (isRefused(right)) return right;
   const weak = await weakness(deps, { userId, email, password: given.next, path: "next" });
   if (weak) return weak;
   await renewPassword(deps, { userId, password: given.next, origin: given.origin, keep: given.token });
+  if (waitsFor && companyId) await enterCompany(deps, given.token, { userId, companyId });
   return undefined;
 }
 
-/** What speaks against a password that somebody chooses. */
-export async function weakness({ db, companies }: SignInDeps, given: { userId: string; email: string; password: string; path: string }): Promise<Refused | undefined> {
+/** What speaks against a password that somebody chooses, by what all of his companies ask. */
+export async function weakness({ db, companies, login }: SignInDeps, given: { userId: string; email: string; password: string; path: string }): Promise<Refused | undefined> {
   const names = await db.outside(async (tx) => {
     const here = new Set((await store.membershipsOf(tx, given.userId)).map(({ companyId }) => companyId));
     return [await store.nameOf(tx, given.userId), ...(await companies(tx)).filter(({ id }) => here.has(id)).map(({ name }) => name)];
   });
-  return passwordRefusal(given.password, { about: wordsAbout({ email: given.email, names }), path: given.path });
+  const rules = await passwordsIn(db).rulesOf(given.userId);
+  const refused = passwordRefusal(given.password, { about: wordsAbout({ email: given.email, names }), path: given.path, rules });
+  if (refused) return refused;
+  return (await login.wasPassword(given.userId, given.password, rules.remembered)) ? refuse("passwordUsed", { count: rules.remembered }, [given.path]) : undefined;
 }
 
 /** Sets a password; all sessions end but the one to keep, and links for a forgotten password with them. */

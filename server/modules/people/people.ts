@@ -8,6 +8,8 @@ import { periodHolds, signInPolicy } from "./rules.ts";
 export interface PeopleDeps {
   companyOf: (tx: Tx) => Promise<Company>;
   companySubject: (companyId: string) => Subject;
+  /** Hosts (`host:port`) where identity providers may live, and the address to which they lead people back. */
+  sso: { hosts: readonly string[]; publicUrl: string };
 }
 
 export const personSubject = (id: string): Subject => ({ kind: "person", id });

@@ -1,14 +1,15 @@
 /** The limits of signing in, in one place. */
 export const signInPolicy = {
-  /** So many failures in a row, by account or by address, lock that account or address … */
+  /** So many failures in a row, by account or by address, lock that account or address; for how long the profiles say. A pause of the same length forgets earlier failures. */
   failures: 5,
-  /** … for so many minutes; a pause of the same length forgets earlier failures. */
+  /** Letters for forgotten passwords, by account and by address, are counted likewise. */
   lockMinutes: 15,
-  /** A session ends after so many days, and earlier when nobody used it for so many hours (ASVS 5.0 V7.3.1, V7.3.2). */
+  /** A session ends after so many days (ASVS 5.0 V7.3.2), and earlier when nobody used it for as long as the company's profile says. */
   sessionDays: 7,
-  idleHours: 12,
   /** How long the code of the second factor is waited for after the right password. */
   codeMinutes: 10,
+  /** How long somebody may be away at his company's identity provider. */
+  providerMinutes: 10,
   /** How long a mailed link for a forgotten password holds (ASVS 5.0 V6.4.1 asks for a short time). */
   resetMinutes: 10,
   recoveryCodes: 10,

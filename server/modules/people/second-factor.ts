@@ -1,11 +1,12 @@
 import type { SecondFactor } from "../../../contract/security.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
+import { enterCompany } from "./enter-company.ts";
 import * as store from "./login-store.ts";
-import { signInPolicy } from "./rules.ts";
+import { minutesOn, signInPolicy } from "./rules.ts";
 import { factorsIn } from "./second-factor-store.ts";
 import { secondFactorDue } from "./security-store.ts";
 import { sha256 } from "./secrets.ts";
-import { audit, enterCompany, guarded, type Origin, type SignInDeps } from "./sign-in.ts";
+import { audit, guarded, type Origin, type SignInDeps } from "./sign-in.ts";
 import { base32, newRecoveryCode, newTotpSecret, stepOfCode, totpAddress } from "./totp.ts";
 
 interface Asker {
@@ -36,6 +37,12 @@ export async function takeCode(deps: SignInDeps, userId: string, given: { code: 
 async function asker(deps: SignInDeps, { token }: Asker): Promise<(store.SessionRow & { token: string }) | Refused> {
   const session = token ? await deps.db.outside((tx) => store.sessionOf(tx, token, deps.clock.now())) : undefined;
   return token && session && session.waitsFor !== "code" ? { ...session, token } : refuse("signInNeeded");
+}
+
+/** Whom his company's provider let in a moment ago, who has no password, and whose login is of no other company: there is nothing else that he could show. */
+async function provedAlready(deps: SignInDeps, { userId, providerCompany, openedAt }: store.SessionRow): Promise<boolean> {
+  if (providerCompany === null || minutesOn(openedAt, signInPolicy.codeMinutes) < deps.clock.now() || (await deps.login.hasPassword(userId))) return false;
+  return (await deps.db.outside((tx) => store.membershipsOf(tx, userId))).every(({ companyId }) => companyId === providerCompany);
 }
 
 /** Who is at the keyboard shows that he knows the password, however long ago he signed in (ASVS 5.0 V7.5.1). */
@@ -73,10 +80,10 @@ export async function readFactor(deps: SignInDeps, from: Asker): Promise<SecondF
 }
 
 /** A new secret for an authenticator app; it counts once a code of it was shown. Refused: factorThere. */
-export async function beginFactor(deps: SignInDeps, from: Asker & { password: string }): Promise<{ secret: string; address: string } | Refused> {
+export async function beginFactor(deps: SignInDeps, from: Asker & { password?: string | undefined }): Promise<{ secret: string; address: string } | Refused> {
   const who = await asker(deps, from);
   if (isRefused(who)) return who;
-  const right = await shown(deps, who, from);
+  const right = (await provedAlready(deps, who)) || (await shown(deps, who, { ...from, password: from.password ?? "" }));
   if (isRefused(right)) return right;
   const secret = newTotpSecret();
   const begun = await factorsIn(deps.db).begin({ userId: who.userId, secret, now: deps.clock.now() });

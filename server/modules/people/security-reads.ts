@@ -16,7 +16,7 @@ export const mySignIns = read(mySignInsContract, async ({ cursor, limit }, { tx,
 
 export const mySessions = read(contract.mySessions, async (_, { tx, actor, now }) => {
   const person = actor.kind === "person" ? await store.personById(tx, actor.id) : undefined;
-  const found = person ? await sessionsOf(tx, person.userId, now) : [];
+  const found = person ? await sessionsOf(tx, { userId: person.userId, from: actor.sessionId }, now) : [];
   return found.map((session) => ({ ...session, current: session.id === actor.sessionId }));
 });
 

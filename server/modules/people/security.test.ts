@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { sql } from "../../platform/db.ts";
+import { profileRules } from "./password-profiles.ts";
 import { signInPolicy } from "./rules.ts";
 import { goodPassword, peopleHouse } from "./test-house.ts";
 import { totpAt } from "./totp.ts";
@@ -127,7 +128,7 @@ test("No company lifts the second factor of a login that belongs to another one 
 test("Whose role requires a second factor sets one up at the next sign-in and can do nothing before", async () => {
   const set = (secondFactorRoles: string[], expectedRevision: number) => call("PUT /api/v1/security", { secondFactorRoles, expectedRevision }, { cookie: admin.cookie });
   const { cookie: before } = await house.colleague(paper, { name: "jana", email: "jana@paper.cn", roles: ["generalManager"] });
-  expect((await set(["generalManager"], 0)).body).toEqual({ secondFactorRoles: ["generalManager"], revision: 1 });
+  expect((await set(["generalManager"], 0)).body).toEqual({ secondFactorRoles: ["generalManager"], passwordProfile: "asvs", revision: 1 });
   expect((await set(["admin"], 0)).body).toMatchObject({ code: "stale" });
   expect(await status(before)).toBe(200);
   const { cookie, body } = await signIn("jana@paper.cn", goodPassword, elsewhere());
@@ -210,10 +211,10 @@ test("A session that nobody used for twelve hours is over, one in use goes on", 
   await house.colleague(paper, { name: "olga", email: "olga@paper.cn", roles: ["finance"] });
   const { cookie } = await signIn("olga@paper.cn", goodPassword, elsewhere());
   for (let i = 0; i < 3; i += 1) {
-    minutes(signInPolicy.idleHours * 60 - 5);
+    minutes(profileRules.asvs.idleMinutes - 5);
     expect(await status(cookie)).toBe(200);
   }
-  minutes(signInPolicy.idleHours * 60 + 1);
+  minutes(profileRules.asvs.idleMinutes + 1);
   expect(await status(cookie)).toBe(401);
 });
 
@@ -235,5 +236,5 @@ test("The audit is the administrator's: by person, kind and day, with changes of
 test("Passwords that everybody tries are refused where one is chosen", async () => {
   const { cookie } = await house.colleague(paper, { name: "quin", email: "quin@paper.cn", roles: ["finance"] });
   const change = (next: string) => call("POST /api/auth/password", { current: goodPassword, next }, { cookie, address: elsewhere() });
-  expect([(await change("1qaz2wsx3edc")).body["code"], (await change("quin@paper.cn")).body["code"], (await change("short")).body["code"]]).toEqual(["passwordCommon", "passwordPersonal", "invalidInput"]);
+  expect([(await change("1qaz2wsx3edc")).body["code"], (await change("quin@paper.cn")).body["code"], (await change("short")).body["code"]]).toEqual(["passwordCommon", "passwordPersonal", "passwordShort"]);
 });

@@ -1,17 +1,23 @@
 import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
 import * as contract from "../../../contract/people.ts";
 import * as security from "../../../contract/security.ts";
+import * as sso from "../../../contract/sso.ts";
 import type { Endpoint, ParsedInputOf } from "../../../contract/toolkit.ts";
 import { fromElsewhere, languageOf } from "../../platform/http.ts";
 import type { ProblemWriter } from "../../platform/problems.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
+import { requestLimit } from "../../platform/request-limit.ts";
 import { peopleOfDemos, signInAs } from "./demo.ts";
 import { askReset, resetPassword } from "./forgotten-password.ts";
+import { enterCompany } from "./enter-company.ts";
 import * as store from "./login-store.ts";
 import { acceptInvitation, changePassword } from "./passwords.ts";
 import { beginFactor, confirmFactor, readFactor, removeFactor, renewRecovery, takeCode } from "./second-factor.ts";
 import { cookieOf, unsigned } from "./secrets.ts";
-import { audit, enterCompany, type Opened, type Origin, sessionAnswer, type SignInDeps, signInWithCode, signInWithPassword } from "./sign-in.ts";
+import { audit, type Opened, type Origin, sessionAnswer, type SignInDeps, signInWithCode, signInWithPassword } from "./sign-in.ts";
+
+import { finishSso, providerSignOut, startSso } from "./sso/sign-in.ts";
+import { waysIn } from "./sso/store.ts";
 
 export interface SignInPluginDeps extends SignInDeps {
   problems: ProblemWriter;
@@ -22,8 +28,11 @@ interface Asked<E extends Endpoint> {
   origin: Origin;
   /** The session token of the cookie, when its signature is ours. */
   token: string | undefined;
+  /** What a browser keeps while it is away at an identity provider. */
+  browser: string | undefined;
   /** Sets the session cookie, or takes it away. */
   setCookie(token: string | undefined): void;
+  keepBrowser(secret: string): void;
 }
 
 const originOf = (request: FastifyRequest): Origin => ({
@@ -46,6 +55,8 @@ function serveOn(app: FastifyInstance, { login, problems }: SignInPluginDeps): S
         // Fastify has checked it by the schema under which `endpoint` was mounted; its types do not know of that.
         body: request.body as never, origin: originOf(request), token: cookie && unsigned(cookie, login.secret),
         setCookie: (token: string | undefined) => void reply.header("set-cookie", login.cookie(token)),
+        browser: login.browserOf(request.headers.cookie),
+        keepBrowser: (secret: string) => void reply.header("set-cookie", login.browserCookie(secret)),
       };
       const outcome = await work(asked);
       if (isRefused(outcome)) return problems.send(reply, language, outcome.refusals);
@@ -109,12 +120,35 @@ function serveSecondFactor(serve: Serve, deps: SignInPluginDeps): void {
   serve(security.removeSecondFactor, ({ body, ...from }) => removeFactor(deps, { ...from, ...body }));
 }
 
+/** Each asks the provider, or the database at least, for whoever comes: so often a minute from one address, an office behind one of them included. */
+const startsPerMinute = 120;
+
+function serveSso(serve: Serve, deps: SignInPluginDeps): void {
+  const { db, clock } = deps;
+  const limit = requestLimit({ perMinute: startsPerMinute });
+  serve(sso.listSignInWays, () => db.outside(waysIn));
+  serve(sso.startSso, async ({ body, browser, origin, keepBrowser }) => {
+    const seconds = limit(origin.address);
+    if (seconds) return refuse("tooManyRequests", { seconds });
+    const started = await startSso(deps, { ...body, browser });
+    if (isRefused(started)) return started;
+    keepBrowser(started.browser);
+    return { location: started.location };
+  });
+  serve(sso.finishSso, async (asked) => opened(asked, await finishSso(deps, { ...asked.body, browser: asked.browser, origin: asked.origin })));
+  serve(sso.signOutAtProvider, async ({ token }) => {
+    const session = token ? await db.outside((tx) => store.sessionOf(tx, token, clock.now())) : undefined;
+    return { location: await providerSignOut(deps, session?.providerCompany) };
+  });
+}
+
 /** Signing in as a Fastify plugin; register it with the prefix `signInBase` on the app of `buildHttp`. */
 export const signInPlugin: FastifyPluginCallback<SignInPluginDeps> = (app, deps, done) => {
   const serve = serveOn(app, deps);
   serveSession(serve, deps);
   servePasswords(serve, deps);
   serveSecondFactor(serve, deps);
+  serveSso(serve, deps);
   serve(contract.demoPeople, () => peopleOfDemos(deps));
   serve(contract.demoSignIn, async (asked) => opened(asked, await signInAs(deps, { ...asked.body, origin: asked.origin })));
   done();

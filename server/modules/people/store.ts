@@ -110,12 +110,6 @@ export function hold(tx: Tx, { personId, what, wanted, now }: Holding): Promise<
     update people.people set revision = revision + 1 where company_id = ${tx.companyId} and id = ${personId} returning id, revision`);
 }
 
-/** The active administrators, locked: so that two who demote each other at once do not leave the company without one. */
-export const lockAdministrators = (tx: Tx): Promise<{ id: string }[]> =>
-  tx.many(sql`
-    select p.id from people.roles r join people.people p on p.company_id = r.company_id and p.id = r.person_id and p.state = 'active'
-     where r.company_id = ${tx.companyId} and r.role = 'admin' and r.valid_to is null order by p.id for no key update of r`);
-
 export const phoneOf = async (tx: Tx, personId: string): Promise<string> =>
   (await tx.maybe<{ phone: string }>(sql`select phone from people.personal where company_id = ${tx.companyId} and person_id = ${personId}`))?.phone ?? "";
 

@@ -4,6 +4,7 @@ import { personInput, signInBase } from "../../../contract/people.ts";
 import type { Role } from "../../../contract/permissions.ts";
 import { companiesRefusals } from "../../../contract/refusals/companies.ts";
 import { peopleRefusals } from "../../../contract/refusals/people.ts";
+import { ssoRefusals } from "../../../contract/refusals/sso.ts";
 import { platformRefusals } from "../../../contract/refusals/platform.ts";
 import { testDatabase } from "../../../test/support/database.ts";
 import { systemActor } from "../../platform/actor.ts";
@@ -12,8 +13,9 @@ import { pipelineOf } from "../../platform/command.ts";
 import { buildHttp } from "../../platform/http.ts";
 import { problemWriter } from "../../platform/problems.ts";
 import { isRefused } from "../../platform/refusal.ts";
+import type { RequestLimit } from "../../platform/request-limit.ts";
 import { allCompanies, companyOf, companySubject, createCompany, routes as companyRoutes } from "../companies/index.ts";
-import { authenticator, createPerson, newSecret, openLogin, routesOf, signInPlugin } from "./index.ts";
+import { authenticator, createPerson, keptProviders, newSecret, openLogin, routesOf, signInPlugin } from "./index.ts";
 
 export const goodPassword = "correct horse 电池 staple";
 
@@ -33,20 +35,21 @@ function callsOf(app: FastifyInstance) {
     const [method, url] = request.split(" ") as ["GET" | "POST" | "PUT", string];
     const answer = await app.inject({ method, url, ...(method !== "GET" && { payload: body ?? {} }), headers: headersOf(from, `call-000${(calls += 1)}`), remoteAddress: from.address ?? "10.0.0.1" });
     const cookie = String(answer.headers["set-cookie"] ?? "").split(";")[0] ?? "";
-    return { status: answer.statusCode, body: answer.json<Record<string, never>>(), cookie, setCookie: String(answer.headers["set-cookie"] ?? "") };
+    return { status: answer.statusCode, body: answer.json<Record<string, never>>(), cookie, setCookie: String(answer.headers["set-cookie"] ?? ""), retryAfter: Number(answer.headers["retry-after"]) };
   };
 }
 
 /** The two rooms behind real HTTP on a real database, with a company and helpers to fill it. */
-export async function peopleHouse() {
+export async function peopleHouse({ ssoHosts = [], limit }: { ssoHosts?: readonly string[]; limit?: RequestLimit } = {}) {
+  const publicUrl = "https://gendan.test";
   const { database: db, asOwner } = await testDatabase();
   const clock = clockWith();
   const login = openLogin({ db, clock, secret: newSecret(), secure: false });
   const pipeline = pipelineOf(db, clock, []);
-  const problems = problemWriter({ ...platformRefusals, ...companiesRefusals, ...peopleRefusals });
+  const problems = problemWriter({ ...platformRefusals, ...companiesRefusals, ...peopleRefusals, ...ssoRefusals });
   const authenticate = authenticator({ db, login, clock });
-  const app = await buildHttp({ handlers: [...companyRoutes, ...routesOf({ companyOf, companySubject })], pipeline, problems, authenticate, checkAnswers: true, version: "test" });
-  await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl: "https://gendan.test" });
+  const app = await buildHttp({ handlers: [...companyRoutes, ...routesOf({ companyOf, companySubject, sso: { hosts: ssoHosts, publicUrl } })], pipeline, problems, authenticate, checkAnswers: true, version: "test", ...(limit && { limit }) });
+  await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl, providers: keptProviders(ssoHosts) });
   const call = callsOf(app);
 
   const company = (name: string, demo = false) => createCompany(db, newCompany.parse({ name, shortName: name, demo }));

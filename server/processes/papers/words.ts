@@ -12,7 +12,7 @@ import type { Order } from "../../modules/orders/index.ts";
 /** Who signs in a box. */
 export const signers: Readonly<Record<Role | "customer", string>> = {
   salesClerk: "销售内勤", salesperson: "销售员", salesDirector: "销售主管", customerService: "客服", finance: "财务", warehouse: "仓库", planner: "计划员", productionHead: "生产负责人",
-  engineer: "技术", quality: "质检", logistics: "物流", generalManager: "总经理", admin: "管理员", customer: "客户（签章）",
+  engineer: "技术", quality: "质检", logistics: "物流", generalManager: "总经理", admin: "管理员", systemAdmin: "系统管理员", securityAdmin: "安全管理员", auditAdmin: "审计管理员", customer: "客户（签章）",
 };
 
 /** Standard clauses of the confirmation. */

@@ -26,26 +26,28 @@ const endOfBatch = (tx: Tx, { kind, after }: { kind: string; after: string }): P
     select subject_id as id from journal.heads where company_id = ${tx.companyId} and ${within({ kind, after, upTo: last })}
      order by subject_id offset ${chainsPerBatch - 1} limit 1`);
 
-/** Hashes one batch of chains anew, on the server, and compares what the body says with the columns beside it and the chain's end with its head. */
+/** Hashes one batch of chains anew, on the server, and compares what the body says with the columns beside it and the chain's end with its head. A body is read only once its hash fits: a changed one may be no JSON any more. */
 const chains = (tx: Tx, range: Range): Promise<Finding> =>
   judge(tx, sql`
     with entries as (
-      select subject_kind, subject_id, seq, hash, sha256(convert_to(body, 'UTF8')) as said, body::jsonb as b, at, actor_id, actor_kind,
+      select subject_kind, subject_id, seq, hash, sha256(convert_to(body, 'UTF8')) as said, body, at, actor_id, actor_kind,
              lag(hash, 1, decode(repeat('00', 32), 'hex')) over w as before, row_number() over w as n, lead(seq) over w is null as at_end
         from journal.entries
        where company_id = ${tx.companyId} and ${within(range)}
-      window w as (partition by subject_kind, subject_id order by seq))
+      window w as (partition by subject_kind, subject_id order by seq, at))
     select coalesce(e.subject_kind, h.subject_kind) || ' ' || coalesce(e.subject_id, h.subject_id) || ' entry ' || lpad(coalesce(e.seq, h.seq)::text, 6, '0'), 'whole',
            case when h.seq is null then 'the chain has no head'
                 when e.seq is null then 'the entry is gone'
+                when e.seq < e.n then 'its number is there twice'
                 when e.seq <> e.n then 'entries before it are gone'
                 when e.hash <> sha256(e.before || e.said) then 'it does not follow from the one before'
-                when (b ->> 'at')::timestamptz <> at or b #>> '{actor,id}' <> actor_id::text or b #>> '{actor,kind}' <> actor_kind
-                  or b #>> '{subject,id}' <> e.subject_id::text or b #>> '{subject,kind}' <> e.subject_kind then 'its columns differ from its body'
+                when (select (b ->> 'at')::timestamptz <> e.at or b #>> '{actor,id}' <> e.actor_id::text or b #>> '{actor,kind}' <> e.actor_kind
+                  or b #>> '{subject,id}' <> e.subject_id::text or b #>> '{subject,kind}' <> e.subject_kind from (select e.body::jsonb as b offset 0) said) then 'its columns differ from its body'
+                when e.at not between h.first_at and h.last_at then 'its head says that nothing happened then'
                 when e.at_end and (h.seq <> e.seq or h.hash <> e.hash) then 'it is not the end that the head names'
                 else 'whole' end
       from entries e
-      full join (select subject_kind, subject_id, seq, hash from journal.heads
+      full join (select subject_kind, subject_id, seq, hash, first_at, last_at from journal.heads
                   where company_id = ${tx.companyId} and ${within(range)}) h
         on h.subject_kind = e.subject_kind and h.subject_id = e.subject_id`);
 

@@ -21,7 +21,7 @@ test("everything holds in a house that nobody wrote past, and every check looked
   const verdicts = await verifyHouse(house.database, dataDir);
   expect(verdicts.filter((verdict) => verdict.wrong > 0)).toEqual([]);
   expect(verdicts.filter(({ company, counted }) => company === "1" && counted === 0)).toEqual([]);
-  expect(verdicts.filter(({ company, check, counted }) => company === "2" && check !== "companies.rowSecurity" && counted > 0)).toEqual([]);
+  expect(verdicts.filter(({ company, check, counted }) => company === "2" && !["companies.rowSecurity", "months.made"].includes(check) && counted > 0)).toEqual([]);
 });
 
 interface Fault {
@@ -131,11 +131,25 @@ const faults: Fault[] = [
   },
   { fault: "an invoice number that was left out", plant: "update companies.counters set last = 2 where kind = 'invoice'", mend: "update companies.counters set last = 1", check: "numbers.gapless", named: /invoice numbers of ledger main, last IV-1 2 1/ },
   { fault: "a journal entry whose words were changed", plant: entry(2, "body = replace(body, 'inReview', 'approved')"), mend: entry(2, "body = replace(body, 'approved', 'inReview')"), check: "journal.chains", named: /entry 000002 .* does not follow/ },
+  { fault: "a journal entry that is no JSON any more", plant: entry(2, "body = '~' || body"), mend: entry(2, "body = substr(body, 2)"), check: "journal.chains", named: /entry 000002 .* does not follow/ },
   { fault: "a journal entry with another hash", plant: entry(1, "hash = sha256(hash)"), mend: entry(1, "hash = sha256(decode(repeat('00', 32), 'hex') || sha256(convert_to(body, 'UTF8')))"), check: "journal.chains", named: /entry 000001 .* does not follow/ },
   { fault: "a journal entry moved in time", plant: entry(1, "at = at - interval '1 day'"), mend: entry(1, "at = at + interval '1 day'"), check: "journal.chains", named: /entry 000001 .* columns differ/ },
   {
     fault: "a journal entry taken out", check: "journal.chains", named: /entry 000003 .* before it are gone/,
     plant: takenOut(2), mend: putBack,
+  },
+  {
+    fault: "a number of a chain that is there twice, in two months", check: "journal.chains", named: /entry 000002 .* there twice/,
+    plant: `insert into journal.entries select company_id, subject_kind, subject_id, seq, at + interval '40 days', actor_kind, actor_id, body, hash from journal.entries where subject_id = '${id.order}' and seq = 2`,
+    mend: `delete from journal.entries e where subject_id = '${id.order}' and seq = 2 and at <> (select min(at) from journal.entries where subject_id = '${id.order}' and seq = 2)`,
+  },
+  {
+    fault: "a head that hides the months of its chain", check: "journal.chains", named: /entry 000001 .* nothing happened then/,
+    plant: "create table heads_kept as select * from journal.heads; update journal.heads set first_at = last_at + interval '1 day'", mend: "truncate journal.heads; insert into journal.heads select * from heads_kept; drop table heads_kept",
+  },
+  {
+    fault: "a row for whose month no table was made", check: "months.made", named: /people.audit 0 1/,
+    plant: `insert into people.audit (company_id, id, at, what, address, user_agent) values (1, '${stranger}', '2999-01-01', 'signedIn', '', '')`, mend: `delete from people.audit where id = '${stranger}'`,
   },
   {
     fault: "a journal cut off at its end", check: "journal.chains", named: /entry 000002 .* not the end/,

@@ -65,9 +65,9 @@ const deskOf = {
 type DeskRole = keyof typeof deskOf;
 
 /** A demo company with a real server and browser; each of its people has a page of their own, customers have phones. */
-export async function browserCompany({ customerUrl }: { customerUrl?: string } = {}) {
+export async function browserCompany({ customerUrl, ssoHosts }: { customerUrl?: string; ssoHosts?: readonly string[] } = {}) {
   const port = await freePort();
-  const house = await testHouse({ publicUrl: `http://127.0.0.1:${port}`, customerUrl });
+  const house = await testHouse({ publicUrl: `http://127.0.0.1:${port}`, customerUrl, ssoHosts });
   const mill = await papermill(house, "澄江纸品", { demo: true });
   // So that the pages know what time it is here.
   await house.house.db.outside((tx) => storeOffset(tx, { offset: house.clock.offset, home: house.clock.now().getTime() }));

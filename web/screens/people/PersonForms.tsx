@@ -37,7 +37,7 @@ export function PersonCreate({ onClose }: { onClose(): void }) {
       toast({ text: t("people.created", { name: form.name }) });
       history.push(`/people/${id}`);
     }, () => undefined);
-  const missing = !form.name.trim() ? "people.name" : !form.email.trim() ? "people.email" : form.roles.length === 0 ? "people.roles" : undefined;
+  const missing = !form.name.trim() ? "people.name" : !form.email.trim() ? "people.email" : undefined;
   return (
     <FormDialog title={t("people.create")} submit={t("ui.save")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: t(missing) })} onSubmit={() => void save()}>
       <div className={sheet.fields}>
@@ -45,7 +45,7 @@ export function PersonCreate({ onClose }: { onClose(): void }) {
         <TextField label={t("people.jobTitle")} max={60} value={form.jobTitle} onChange={(jobTitle) => set({ jobTitle })} fault={faults("jobTitle")} />
         <TextField label={t("people.email")} required type="email" max={200} value={form.email} onChange={(email) => set({ email })} fault={faults("email")} />
         <TextField label={t("people.phone")} type="tel" max={40} value={form.phone} onChange={(phone) => set({ phone })} fault={faults("phone")} />
-        <SeveralField label={t("people.roles")} required wide value={form.roles} onChange={(roles) => set({ roles })} choices={roleChoices(t)} fault={faults("roles")} />
+        <SeveralField label={t("people.roles")} wide value={form.roles} onChange={(roles) => set({ roles })} choices={roleChoices(t)} fault={faults("roles")} />
         <SeveralField label={t("people.departments")} wide value={form.departmentIds} onChange={(departmentIds) => set({ departmentIds })} choices={departments} fault={faults("departmentIds")} />
         <SelectField label={t("people.language")} value={form.language} onChange={(language) => set({ language: languageOf(language) })} choices={languageChoices} fault={faults("language")} />
       </div>
@@ -84,8 +84,8 @@ export function RolesForm({ person, onClose }: Props) {
   const { run, pending, error } = useCommand(setRoles);
   const save = () => run({ personId: person.id, roles: known(roles), expectedVersion: person.revision }).then(onClose, () => undefined);
   return (
-    <FormDialog title={t("people.setRoles")} submit={t("ui.save")} {...{ pending, error, onClose }} disabledReason={roles.length ? undefined : t("ui.fillIn", { field: t("people.roles") })} onSubmit={() => void save()}>
-      <SeveralField label={t("people.roles")} required value={roles} onChange={setChosen} choices={roleChoices(t)} fault={faultsOf(error)("roles")} />
+    <FormDialog title={t("people.setRoles")} submit={t("ui.save")} {...{ pending, error, onClose }} onSubmit={() => void save()}>
+      <SeveralField label={t("people.roles")} value={roles} onChange={setChosen} choices={roleChoices(t)} fault={faultsOf(error)("roles")} />
     </FormDialog>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { endSessionsOfPerson, resetSecondFactor } from "../../../contract/security.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { useSession } from "../../parts/session.ts";
+import { useMay, useSession } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { TextField } from "../../ui/sheet/controls.tsx";
@@ -11,6 +11,7 @@ import { faultsOf } from "../../ui/sheet/faults.ts";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { toast } from "../../ui/toasts.ts";
+import { ProviderAccount } from "../security/ProviderAccount.tsx";
 import { useBarred } from "./names.ts";
 import type { Person } from "./PersonForms.tsx";
 
@@ -19,6 +20,7 @@ export function PersonSecurity({ person }: { person: Person }) {
   const t = useT();
   const { data: me } = useSession();
   const why = useBarred()("people.manage");
+  const manages = useMay()("people.manage");
   const [resetting, setResetting] = useState(false);
   const ending = useCommand(endSessionsOfPerson);
   if (person.secondFactor === null) return null;
@@ -37,6 +39,7 @@ export function PersonSecurity({ person }: { person: Person }) {
     >
       {ending.error && <Problem error={ending.error} />}
       <Facts rows={[[t("security.secondFactor"), t(person.secondFactor ? "security.on" : "security.off")]]} />
+      {manages && <ProviderAccount personId={person.id} disabledReason={own} />}
       {resetting && <ResetForm person={person} onClose={() => setResetting(false)} />}
     </Section>
   );

@@ -61,7 +61,7 @@ function End({ row }: { row: StandIn }) {
   const may = useMay();
   const { data: session } = useSession();
   const { run, pending, error } = useCommand(endStandIn);
-  if (session?.id !== row.absentId && !may("people.manage")) return null;
+  if (session?.id !== row.absentId && !may("people.authorise")) return null;
   return (
     <>
       <ActionButton size="small" loading={pending} onClick={() => void run({ standInId: row.id }).then(() => toast({ text: t("people.ended") }), () => undefined)}>{t("people.end")}</ActionButton>
@@ -91,7 +91,7 @@ export function StandInForm({ onClose }: { onClose(): void }) {
   return (
     <FormDialog title={t("people.addStandIn")} submit={t("ui.save")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: t(missing) })} onSubmit={() => void save()}>
       <div className={sheet.fields}>
-        {may("people.manage") && <SelectField label={t("people.absent")} required value={form.absentId} onChange={(absentId) => set({ absentId: absentId ?? "" })} choices={choices} fault={faults("absentId")} />}
+        {may("people.authorise") && <SelectField label={t("people.absent")} required value={form.absentId} onChange={(absentId) => set({ absentId: absentId ?? "" })} choices={choices} fault={faults("absentId")} />}
         <SelectField label={t("people.standIn")} required value={form.standInId} onChange={(standInId) => set({ standInId: standInId ?? "" })} choices={choices.filter(({ value }) => value !== form.absentId)} fault={faults("standInId")} />
         <SeveralField label={t("people.standInRoles")} required wide value={form.roles} onChange={(roles) => set({ roles: [...roles] })} choices={roleChoices(t)} fault={faults("roles")} />
         <DayField label={t("people.from")} required value={form.from} onChange={(from) => set({ from })} fault={faults("from")} />

@@ -35,7 +35,7 @@ export function Tokens() {
   const actions = (
     <>
       <Button onClick={() => setIssuing("personal")}>{t("people.addToken")}</Button>
-      {may("people.manage") && <Button onClick={() => setIssuing("service")}>{t("people.addServiceToken")}</Button>}
+      {may("people.authorise") && <Button onClick={() => setIssuing("service")}>{t("people.addServiceToken")}</Button>}
     </>
   );
   return (

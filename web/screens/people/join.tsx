@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { type FormEvent, useId, useState } from "react";
-import { acceptInvitation, shortestPassword, signIn, signInBase } from "../../../contract/people.ts";
+import { acceptInvitation, signIn, signInBase } from "../../../contract/people.ts";
 import { call } from "../../api/client.ts";
 import { useT } from "../../i18n/words.ts";
 import { SignInLayout } from "../../parts/SignInLayout.tsx";
@@ -34,7 +34,7 @@ export function Join() {
       {error !== undefined && <Problem error={error} focus />}
       {/^[\w-]{43,64}$/.test(invitation) ? (
         <form className={style.form} onSubmit={(event) => void join(event)}>
-          <p className="soft">{t("people.joinHint", { count: shortestPassword })}</p>
+          <p className="soft">{t("people.joinHint")}</p>
           <label htmlFor={id}>{t("people.password")}</label>
           <Input.Password id={id} autoComplete="new-password" required maxLength={128} size="large" value={password} onChange={(event) => setPassword(event.target.value)} />
           <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t("people.join")}</Button>

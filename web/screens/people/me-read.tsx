@@ -37,7 +37,7 @@ export function MeRead() {
           />
           <div style={{ maxWidth: 240, marginTop: 12 }}><LanguageChoice /></div>
         </Section>
-        <StandIns />
+        {me.permissions["people.see"] !== undefined && <StandIns />}
       </div>
     </>
   );

@@ -10,9 +10,10 @@ import type { Choice } from "../../ui/sheet/controls.tsx";
 
 const most = 200;
 
-/** The company's people as choices, and the name of any of them by id. */
+/** The company's people as choices, and the name of any of them by id; nobody for who may not see them. */
 export function usePeople(): { choices: readonly Choice[]; nameOf(id: string | null | undefined): string } {
-  const { data } = useQueryOf(listPeople, { limit: most }, { watches: ["person"] });
+  const may = useMay();
+  const { data } = useQueryOf(listPeople, { limit: most }, { watches: ["person"], enabled: may("people.see") });
   return useMemo(() => {
     const people = data?.rows ?? [];
     const names = new Map(people.map(({ id, name }) => [id, name]));

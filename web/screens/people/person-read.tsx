@@ -65,7 +65,9 @@ type Asked = "edit" | "roles" | "departments" | "leave" | "invite";
 function Actions({ person }: { person: Person }) {
   const t = useT();
   const { data: session } = useSession();
-  const why = useBarred()("people.manage");
+  const barred = useBarred();
+  const why = barred("people.manage");
+  const power = barred("people.authorise");
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
   const own = session?.id === person.id ? t("people.notOneself") : undefined;
@@ -74,8 +76,8 @@ function Actions({ person }: { person: Person }) {
     <>
       {returning.error && <Problem error={returning.error} focus />}
       {person.state === "active" && <ActionButton type={person.joined ? "default" : "primary"} disabledReason={why} onClick={() => setAsked("invite")}>{t("people.invite")}</ActionButton>}
-      <ActionButton disabledReason={why ?? own} onClick={() => setAsked("roles")}>{t("people.setRoles")}</ActionButton>
-      <ActionButton disabledReason={why ?? own} onClick={() => setAsked("departments")}>{t("people.setDepartments")}</ActionButton>
+      <ActionButton disabledReason={power ?? own} onClick={() => setAsked("roles")}>{t("people.setRoles")}</ActionButton>
+      <ActionButton disabledReason={power ?? own} onClick={() => setAsked("departments")}>{t("people.setDepartments")}</ActionButton>
       <ActionButton disabledReason={why} onClick={() => setAsked("edit")}>{t("people.edit")}</ActionButton>
       {person.state === "active" ? (
         <ActionButton danger disabledReason={why ?? own} onClick={() => setAsked("leave")}>{t("people.leave")}</ActionButton>

@@ -8,14 +8,16 @@ import { Goto } from "../../parts/Goto.tsx";
 import { SignInLayout } from "../../parts/SignInLayout.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { SecondStep } from "../security/SecondStep.tsx";
+import { nextAddress } from "../security/next-address.ts";
 import { SecretField } from "../security/SecretField.tsx";
+import { SsoWays } from "../security/SsoWays.tsx";
 import style from "./sign-in.module.css";
 
 /** Whether nothing stands between a session and the pages any more. */
 const isOpen = ({ waitsFor, companyId }: Session): boolean => waitsFor === null && companyId !== null;
 const enterPages = () => location.assign(nextAddress());
 
-/** Sign-in by e-mail and password, then by what the session still waits for; where the server runs a demonstration, as one of its people with one click. */
+/** Sign-in by e-mail and password or through a company's identity provider, then by what the session still waits for; where the server runs a demonstration, as one of its people with one click. */
 export function SignIn() {
   const t = useT();
   const [error, setError] = useState<unknown>();
@@ -39,12 +41,13 @@ export function SignIn() {
       {error !== undefined && <Problem error={error} focus />}
       {session ? (
         <>
-          <SecondStep session={session} password={password} onSession={goOn} onDone={enterPages} />
+          <SecondStep session={session} password={password} onSession={goOn} onDone={() => void call(readSession, {}, { base: signInBase }).then(goOn, enterPages)} />
           <Button type="link" style={{ paddingInline: 0 }} onClick={back}>{t("security.otherAccount")}</Button>
         </>
       ) : (
         <>
           <Password busy={busy} password={password} onPassword={setPassword} onEnter={(email) => void enter(() => call(signIn, { email, password }, { base: signInBase }))} />
+          <SsoWays />
           <DemoPeople onEnter={(personId) => void enter(() => call(demoSignIn, { personId }, { base: signInBase }))} />
         </>
       )}
@@ -93,10 +96,4 @@ function DemoPeople({ onEnter }: { onEnter(personId: string): void }) {
       </div>
     </section>
   );
-}
-
-/** Only a path of our own: an address from outside must not send anybody elsewhere. */
-function nextAddress(): string {
-  const next = new URLSearchParams(location.search).get("next") ?? "/";
-  return /^\/(?![/\\])/.test(next) ? next : "/";
 }

@@ -26,7 +26,7 @@ export function Enrolment({ password = "", onDone }: Props) {
   const confirm = useSignInCall(confirmSecondFactor);
   const start = (event: FormEvent) => {
     event.preventDefault();
-    void begin.run({ password: given }).then((answer) => answer && setBegun(answer));
+    void begin.run(given ? { password: given } : {}).then((answer) => answer && setBegun(answer));
   };
   const finish = (event: FormEvent) => {
     event.preventDefault();
@@ -38,7 +38,7 @@ export function Enrolment({ password = "", onDone }: Props) {
       <form className={style.form} onSubmit={start}>
         {begin.error !== undefined && <Problem error={begin.error} focus />}
         <p>{t("security.enrolHint")}</p>
-        <SecretField label={t("people.password")} autoComplete="current-password" autoFocus value={given} onChange={setGiven} />
+        <SecretField label={t("people.password")} autoComplete="current-password" autoFocus optional hint={t("security.enrolPassword")} value={given} onChange={setGiven} />
         <Button type="primary" htmlType="submit" size="large" block loading={begin.pending}>{t("security.enrolBegin")}</Button>
       </form>
     );

@@ -7,6 +7,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import style from "../people/sign-in.module.css";
 import { useSignInCall } from "./calls.ts";
 import { Enrolment } from "./Enrolment.tsx";
+import { OldPassword } from "./OldPassword.tsx";
 import { SecretField } from "./SecretField.tsx";
 
 interface Props {
@@ -16,10 +17,11 @@ interface Props {
   onDone(): void;
 }
 
-/** What a session still waits for after the password: the app's code, one of several companies, or a second factor to set up. */
+/** What a session still waits for after the password: the app's code, one of several companies, a second factor to set up, or another password. */
 export function SecondStep({ session, password, onSession, onDone }: Props) {
   if (session.waitsFor === "code") return <Code onSession={onSession} />;
   if (session.companyId === null) return <Companies session={session} onSession={onSession} />;
+  if (session.waitsFor === "password") return <OldPassword password={password} onSession={onSession} />;
   return <Due password={password} onDone={onDone} />;
 }
 

@@ -14,12 +14,10 @@ import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { When } from "../../ui/When.tsx";
 import { usePeople } from "../people/names.ts";
-import { CompanySecurity } from "./CompanySecurity.tsx";
 import { factsTold } from "./audit-words.ts";
 import { deviceName } from "./device.ts";
 
 type Row = Answer<typeof listAudit>["rows"][number];
-
 
 function useColumns(): readonly WrittenColumn<Row>[] {
   const t = useT();
@@ -34,7 +32,7 @@ function useColumns(): readonly WrittenColumn<Row>[] {
   ];
 }
 
-/** Sign-ins, denied access, changes of power and what left the house, for who watches over it; and what the company asks of everybody's sign-in. */
+/** Sign-ins, denied access, changes of power and what left the house, for who watches over it. */
 export function AuditList() {
   const t = useT();
   const { filter, choose } = useFilter();
@@ -45,10 +43,9 @@ export function AuditList() {
   return (
     <>
       <PageTitle title={t("security.audit")}><ExportButton name={t("security.audit")} columns={columns} read={() => allRows(listAudit, asked)} /></PageTitle>
-      <CompanySecurity />
       <Section flush title={t("security.record")}>
         <div className={sheet.fields} style={{ padding: 12 }}>
-          <SelectField label={t("security.person")} clearable value={filter["person"]} onChange={(person) => choose({ person })} choices={choices} />
+          {choices.length > 0 && <SelectField label={t("security.person")} clearable value={filter["person"]} onChange={(person) => choose({ person })} choices={choices} />}
           <SelectField label={t("people.what")} clearable value={asked.kind} onChange={(kind) => choose({ kind })} choices={auditKinds.map((value) => ({ value, label: t(`security.what_${value}`) }))} />
           <DayField label={t("people.from")} value={filter["from"] ?? ""} onChange={(from) => choose({ from })} />
           <DayField label={t("people.to")} value={filter["to"] ?? ""} onChange={(to) => choose({ to })} />

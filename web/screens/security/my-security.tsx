@@ -1,9 +1,11 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { changePassword, mySignIns, shortestPassword } from "../../../contract/people.ts";
-import { useRowsOf } from "../../api/hooks.ts";
+import { changePassword, mySignIns } from "../../../contract/people.ts";
+import { readSecurity } from "../../../contract/security.ts";
+import { useQueryOf, useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { PageTitle } from "../../parts/PageTitle.tsx";
+import { useMay } from "../../parts/session.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { TextField } from "../../ui/sheet/controls.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
@@ -39,9 +41,10 @@ export function MySecurity() {
 function Password() {
   const t = useT();
   const [changing, setChanging] = useState(false);
+  const { data } = useQueryOf(readSecurity, {}, { watches: ["company"], enabled: useMay()("people.see") });
   return (
     <Section title={t("people.password")} actions={<Button onClick={() => setChanging(true)}>{t("people.changePassword")}</Button>}>
-      <p className="soft">{t("security.passwordHint")}</p>
+      <p className="soft">{t(data ? `security.profileHint_${data.passwordProfile}` : "security.passwordHint")}</p>
       {changing && <PasswordForm onClose={() => setChanging(false)} />}
     </Section>
   );
@@ -59,7 +62,7 @@ function PasswordForm({ onClose }: { onClose(): void }) {
       toast({ text: t("people.passwordChanged") });
       onClose();
     });
-  const missing = !current ? "people.currentPassword" : Array.from(next).length < shortestPassword ? "people.newPassword" : undefined;
+  const missing = !current ? "people.currentPassword" : !next ? "people.newPassword" : undefined;
   return (
     <FormDialog title={t("people.changePassword")} submit={t("ui.save")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: t(missing) })} onSubmit={save}>
       <div className={sheet.fields}>

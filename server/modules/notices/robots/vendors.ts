@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { RobotVendor } from "../../../../contract/robots.ts";
+import { allowedByOperator } from "../../../platform/outside-hosts.ts";
 
 export interface GroupMessage {
   title: string;
@@ -18,9 +19,9 @@ export const vendorHosts: Record<RobotVendor, readonly string[]> = { wecom: ["qy
 
 /** Whether an address may be written to: https at the vendor's own host, or what the operator allows (`host:port`), and no user in it. */
 export function mayReach(vendor: RobotVendor, address: string, allowed: readonly string[]): boolean {
+  if (allowedByOperator(address, allowed)) return true;
   const url = URL.parse(address);
   if (!url || url.username || url.password) return false;
-  if (allowed.includes(url.host)) return url.protocol === "https:" || url.protocol === "http:";
   return url.protocol === "https:" && url.port === "" && vendorHosts[vendor].includes(url.hostname);
 }
 

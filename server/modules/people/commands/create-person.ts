@@ -5,16 +5,19 @@ import { record } from "../../journal/index.ts";
 import { auditAct } from "../audit.ts";
 import * as logins from "../login-store.ts";
 import { personSubject } from "../people.ts";
+import { isParted } from "../separation-store.ts";
 import * as store from "../store.ts";
 import { unknownDepartment } from "./edit-person.ts";
 import { invite } from "./invite-person.ts";
 
 /**
  * Adds a person to the context's company and makes his login where he has none. He can sign in once he has taken up the
- * invitation; without one he is only on the list. Refuses `alreadyHere` and `unknownDepartment`.
+ * invitation; without one he is only on the list. Refuses `alreadyHere`, `unknownDepartment`, and roles while the
+ * administration is parted (`rolesApart`).
  */
 export async function createPerson(context: CommandContext, { email, invitation, ...person }: contract.PersonInput): Promise<{ id: string; revision: number } | Refused> {
   const { tx, now } = context;
+  if (person.roles.length && (await isParted(tx))) return refuse("rolesApart", {}, ["roles"]);
   const id = context.newId();
   const user = await logins.ensureUser(tx, { id: context.newId(), email, name: person.name, now });
   await logins.addMember(tx, user.id);

@@ -1,10 +1,13 @@
 import * as contract from "../../../../contract/people.ts";
+import { type Role, separateRoles } from "../../../../contract/permissions.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
-import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
+import { isRefused, refuse, refuseAll, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import { auditAct } from "../audit.ts";
 import * as logins from "../login-store.ts";
 import { personSubject } from "../people.ts";
+import { apartFaults } from "../separation.ts";
+import * as separation from "../separation-store.ts";
 import * as store from "../store.ts";
 import { revokeAllOf } from "../token-store.ts";
 
@@ -21,11 +24,16 @@ async function lockAsKnown(context: CommandContext, { personId, expectedVersion 
   return person.revision === expectedVersion ? person : refuse("stale", { revision: person.revision });
 }
 
-/** What gives or takes power is done by somebody else, and never to the last administrator. */
-async function lockOther(context: CommandContext, known: { personId: string; expectedVersion: number; keepsAdmin: boolean }) {
-  if (known.personId === context.actor.id) return refuse("notYourself");
-  const administrators = known.keepsAdmin ? [] : await store.lockAdministrators(context.tx);
-  if (administrators.length === 1 && administrators[0]?.id === known.personId) return refuse("lastAdministrator");
+/** What gives or takes power is done by somebody else, and never to the last administrator, nor to the last of the three. `keeps`: what he has afterwards. */
+async function lockOther(context: CommandContext, known: { personId: string; expectedVersion: number; keeps?: readonly Role[] }) {
+  const { tx, actor } = context;
+  const { personId, keeps } = known;
+  if (personId === actor.id) return refuse("notYourself");
+  const guarded: readonly Role[] = !keeps ? [] : (await separation.isParted(tx)) ? separateRoles : ["admin"];
+  for (const role of guarded.filter((each) => !keeps?.includes(each))) {
+    const holders = await separation.lockHolders(tx, role);
+    if (holders.length === 1 && holders[0]?.id === personId) return refuse("lastAdministrator");
+  }
   return lockAsKnown(context, known);
 }
 
@@ -40,16 +48,20 @@ export const editPerson = handle(contract.editPerson, async ({ personId, expecte
 });
 
 export const setRoles = handle(contract.setRoles, async ({ personId, expectedVersion, roles }, context) => {
-  const person = await lockOther(context, { personId, expectedVersion, keepsAdmin: roles.includes("admin") });
+  const person = await lockOther(context, { personId, expectedVersion, keeps: roles });
   if (isRefused(person)) return person;
-  const saved = await store.hold(context.tx, { personId, what: "roles", wanted: roles, now: context.now });
+  const { tx, now } = context;
+  const apart = (await separation.isParted(tx)) ? refuseAll(apartFaults([...roles, ...(await separation.lentTo(tx, personId, now))])) : undefined;
+  if (apart) return apart;
+  const saved = await store.hold(tx, { personId, what: "roles", wanted: roles, now }).catch(separation.keptApart);
+  if (isRefused(saved)) return saved;
   await auditAct(context, "rolesSet", { about: person, facts: { from: person.roles, to: roles } });
   record(context, { subject: personSubject(personId), what: "rolesSet", facts: { from: person.roles, to: roles } });
   return saved;
 });
 
 export const setDepartments = handle(contract.setDepartments, async ({ personId, expectedVersion, departmentIds }, context) => {
-  const person = await lockOther(context, { personId, expectedVersion, keepsAdmin: true });
+  const person = await lockOther(context, { personId, expectedVersion });
   if (isRefused(person)) return person;
   const saved = await store.hold(context.tx, { personId, what: "departments", wanted: departmentIds, now: context.now }).catch(unknownDepartment);
   if (isRefused(saved)) return saved;
@@ -59,14 +71,18 @@ export const setDepartments = handle(contract.setDepartments, async ({ personId,
 
 export const setPersonState = handle(contract.setPersonState, async ({ personId, expectedVersion, state }, context) => {
   const { tx, now } = context;
-  const person = await lockOther(context, { personId, expectedVersion, keepsAdmin: state === "active" });
+  const person = await lockOther(context, { personId, expectedVersion, ...(state === "left" && { keeps: [] }) });
   if (isRefused(person)) return person;
   if (person.state === state) return refuse("wrongState", { state });
   if (state === "left") {
     await logins.removeMember(tx, person.userId);
     await logins.endSessionsHere(tx, person.userId);
     await revokeAllOf(tx, personId, now);
-  } else await logins.addMember(tx, person.userId);
+  } else {
+    await logins.addMember(tx, person.userId);
+    // Whoever lets him return could take up his account: he is given roles anew by somebody else.
+    if (await separation.isParted(tx)) await store.hold(tx, { personId, what: "roles", wanted: [], now });
+  }
   const saved = await store.updateState(tx, personId, state);
   const what = state === "left" ? "personLeft" : "personReturned";
   await auditAct(context, what, { about: person });

@@ -7,6 +7,7 @@ import * as logins from "../login-store.ts";
 import { invitationKind, personSubject } from "../people.ts";
 import { hoursOn, signInPolicy } from "../rules.ts";
 import { sha256 } from "../secrets.ts";
+import { isParted } from "../separation-store.ts";
 import * as store from "../store.ts";
 
 /** Keeps an invitation of a login to the context's company; only the secret's hash is stored. */
@@ -22,6 +23,7 @@ export const invitePerson = handle(contract.invitePerson, async ({ personId, inv
   const person = await store.lockPerson(tx, personId);
   if (!person) return refuse("notFound");
   if (person.state === "left") return refuse("personLeft", { name: person.name });
+  if (person.roles.length && (await isParted(tx))) return refuse("accessApart");
   const memberships = await logins.membershipsOf(tx, person.userId);
   const joined = memberships.some((member) => member.companyId === tx.companyId && member.joined);
   if (joined && invitationKind(memberships, tx.companyId) === "join") return refuse("loginShared");

@@ -19,14 +19,14 @@ async function told(context: CommandContext, { person, ended }: { person: store.
 
 export const endMySession = handle(contract.endMySession, async ({ sessionId }, context) => {
   const person = await self(context);
-  const ended = person ? await sessions.endOne(context.tx, person.userId, sessionId) : 0;
+  const ended = person ? await sessions.endOne(context.tx, { userId: person.userId, from: context.actor.sessionId }, sessionId) : 0;
   return person && ended ? told(context, { person, ended }) : refuse("notFound");
 });
 
 export const endMyOtherSessions = handle(contract.endMyOtherSessions, async (_, context) => {
   const person = await self(context);
   if (!person) return refuse("notPermitted", { permission: "self" });
-  return told(context, { person, ended: await sessions.endOthers(context.tx, person.userId, context.actor.sessionId) });
+  return told(context, { person, ended: await sessions.endOthers(context.tx, { userId: person.userId, from: context.actor.sessionId }) });
 });
 
 /** Those in which he works for this company; others are none of its business. */

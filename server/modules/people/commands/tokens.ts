@@ -5,6 +5,7 @@ import { record } from "../../journal/index.ts";
 import { auditAct } from "../audit.ts";
 import { periodHolds, signInPolicy } from "../rules.ts";
 import { prefixOf, sha256 } from "../secrets.ts";
+import { isParted } from "../separation-store.ts";
 import * as tokens from "../token-store.ts";
 
 export interface TokenWish {
@@ -37,12 +38,12 @@ export const issuePersonalToken = handle(contract.issuePersonalToken, async (wis
   return issueToken(context, { ...wish, personId: context.actor.id });
 });
 
-export const issueServiceToken = handle(contract.issueServiceToken, (wish, context) => issueToken(context, wish));
+export const issueServiceToken = handle(contract.issueServiceToken, async (wish, context) => ((await isParted(context.tx)) ? refuse("tokenApart") : issueToken(context, wish)));
 
 export const revokeToken = handle(contract.revokeToken, async ({ tokenId }, context) => {
   const { tx, actor, now } = context;
   const token = await tokens.lockToken(tx, tokenId);
-  const mayRevoke = token && (token.personId === actor.id || actor.permissions.has("people.manage"));
+  const mayRevoke = token && (token.personId === actor.id || (["people.manage", "people.authorise"].some((permission) => actor.permissions.has(permission))));
   if (!mayRevoke) return refuse("notFound");
   await tokens.revoke(tx, tokenId, now);
   await auditAct(context, "tokenRevoked", { facts: { tokenId } });

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { lifeOf } from "../../server/conformance/life.ts";
+import { makeCompany } from "../../server/conformance/company.ts";
+import { type Door, doorAt } from "../../server/conformance/door.ts";
+import { lessen, packAgain, payAgain, remark, sendBack } from "../faults/deeds.ts";
+import { sys01 } from "../faults/system.ts";
+import { testHouse } from "../support/house.ts";
+import { traceOf } from "../support/sql-trace.ts";
+
+/** Writes that the journal does not tell, each with its reason. */
+const silent: Record<string, string> = {};
+
+test("[P24] every write of an order's life, of a change, of a return and of money that bounced is told in the journal by its own transaction, once a subject", async () => {
+  const house = await testHouse();
+  const ended = traceOf(house.house.db.pool);
+  const straight = doorAt(await house.house.app.listen({ host: "127.0.0.1", port: 0 }));
+  const told = new Map<string, boolean>();
+  /** One at a time, so that what was committed meanwhile is this request's. */
+  const door: Door = async (knock) => {
+    const before = ended.length;
+    const reply = await straight(knock);
+    if (knock.method === "GET" || reply.status >= 300) return reply;
+    const kept = ended.slice(before).filter((sent) => sent.at(-1) === "commit" && sent.some((text) => text.includes("insert into platform.idempotency")));
+    expect(kept.length, `${knock.name} is one transaction with its answer`).toBe(1);
+    told.set(knock.name, (told.get(knock.name) ?? true) && kept[0]!.some((text) => text.includes("insert into journal.entries")));
+    return reply;
+  };
+  const company = await makeCompany(house.house, door, { name: "澄江纸品", pack: sys01, demo: true });
+  const life = lifeOf({ company, door, clock: { now: () => house.house.clock.now() } });
+  const orderId = await life.confirm();
+  await remark(life, orderId);
+  await lessen(life, orderId);
+  await packAgain(life, orderId);
+  await life.ship(orderId);
+  await life.sign(orderId);
+  await life.invoice(orderId, "26530000000000000001");
+  await sendBack(life, orderId);
+  await payAgain(life, orderId, "P24");
+
+  const commands = house.house.handlers.filter(({ endpoint }) => endpoint.kind === "command").map(({ endpoint }) => endpoint.name);
+  console.log(`${[...told.keys()].filter((name) => commands.includes(name)).length} of ${commands.length} commands walked`);
+  expect([...told].filter(([name, tells]) => !tells && !(name in silent)).map(([name]) => name)).toEqual([]);
+  expect(Object.keys(silent).filter((name) => told.get(name) !== false)).toEqual([]);
+  expect(told.size).toBeGreaterThan(30);
+  expect(await house.asOwner("select subject_kind, subject_id from journal.entries group by xmin::text, subject_kind, subject_id having count(*) > 1")).toEqual([]);
+});
