@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { goalNumbers } from "../bench/web/goals.ts";
 import { countOf } from "./count-of.ts";
 
 type Done = (code: number) => void;
@@ -36,8 +37,23 @@ function addLife(bench: Command, done: Done): void {
     .action(async (given: Parameters<typeof import("./bench-life.ts").benchLife>[0]) => done(await (await import("./bench-life.ts")).benchLife(given, console.log)));
 }
 
-/** The benchmarks that put the whole system under load. */
+function addWeb(bench: Command, done: Done): void {
+  bench.command("web").description("what is wanted of the pages, walked in Chromium: keys, clicks, kilobytes, and times from the last key to the paint")
+    .option("--goals <numbers>", "some of them, with commas", goalNumbers.join(",")).option("--orders <n>", "that the company has among which goals 4, 8, 10 and 11 are walked", count, 2000).option("--json", "machine-readable")
+    .addHelpText("after", `
+The system runs in a process of its own on a temporary PostgreSQL, the browser in another; afterwards all of it is removed. Chromium comes with the packages of
+development (npm install --include=dev), or CHROMIUM_PATH names another. Times are marked noisy when others took a tenth of the machine or more.
+Exit code 1 when a goal is missed that is not marked noisy, or a walk breaks off.
+Examples:
+  gendan bench web
+  gendan bench web --goals 4 --orders 100000
+  gendan bench web --goals 1,5,8 --orders 0`)
+    .action(async (given: Parameters<typeof import("./bench-web.ts").benchWeb>[0]) => done(await (await import("./bench-web.ts")).benchWeb(given, console.log)));
+}
+
+/** The benchmarks that put the whole system under load, and that which looks at it through a browser. */
 export function addLoadBenchmarks(bench: Command, done: Done): void {
+  addWeb(bench, done);
   addSd(bench, done);
   addContended(bench, done);
   addLife(bench, done);

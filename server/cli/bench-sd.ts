@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { bulkDatabase, databaseOf } from "../../db/bench/make-bulk.ts";
+import type { Registers } from "../../db/bench/registers.ts";
 import { type Connection, withRig } from "../bench/rig.ts";
 import { interleaved, mostUsers } from "../bench/sd/plans.ts";
 import { holds, lineOf, machineLine, machineNow, ratioOf, summaryOf } from "../bench/sd/report.ts";
@@ -25,8 +26,14 @@ const sizesFor = (orders: number) => {
   return { customers: Math.min(2000, share), products: Math.min(500, share), salespeople: 20 };
 };
 
+/** A database, and the company in it that has many orders. */
+export interface Filled {
+  connection: Connection;
+  within: Registers;
+}
+
 /** A database with so many orders on the server, and the company that has them. */
-async function filled(server: Connection, { orders, told }: { orders: number; told: Print }): Promise<{ connection: Connection; within: Within }> {
+export async function filled(server: Connection, { orders, told }: { orders: number; told: Print }): Promise<Filled> {
   const wish = { orders, seed: 7, sizes: sizesFor(orders) };
   const { registers } = await bulkDatabase(server, wish, told);
   return { connection: { ...server, database: databaseOf(wish) }, within: registers };

@@ -4,6 +4,7 @@ import { readOrder } from "../../contract/orders.ts";
 import { type BrowserCompany, openCompany } from "./steps/company.ts";
 import * as customer from "./steps/customer.ts";
 import * as finance from "./steps/finance.ts";
+import { keysOn } from "./steps/keys.ts";
 import { look } from "./steps/look.ts";
 import { press, reads } from "./steps/page.ts";
 import * as reviewers from "./steps/reviewers.ts";
@@ -19,41 +20,10 @@ async function standsAt(page: Page, orderId: string, stage: string): Promise<voi
   await reads(page, stage);
 }
 
-/** Counts what a person presses. */
-function keysOn(page: Page) {
-  const keys = {
-    count: 0,
-    async press(...pressed: string[]) {
-      for (const key of pressed) {
-        keys.count += 1;
-        await page.keyboard.press(key);
-        await page.waitForTimeout(60);
-      }
-    },
-    type: (text: string) => keys.press(...Array.from(text)),
-  };
-  return keys;
-}
-
 test("a clerk enters an order of five lines by keyboard alone, in at most 55 keys", async () => {
   const page = await company.desk("salesClerk");
-  await page.goto("/orders/new");
-  await page.getByRole("combobox").first().waitFor();
-  await page.waitForTimeout(500);
   const keys = keysOn(page);
-  await keys.type("kmxd");
-  await keys.press("Enter");
-  await keys.type("12-8");
-  await keys.press("Enter");
-  for (const quantity of ["5", "6", "7", "8", "9"]) {
-    await keys.type("sy");
-    await page.waitForTimeout(600);
-    await keys.press("Enter");
-    await keys.type(quantity);
-    await keys.press("Enter");
-  }
-  await keys.press("Control+s");
-  await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
+  await sales.enterByKeyboard(page, keys, { customer: "kmxd", day: "12-8", product: "sy", quantities: ["5", "6", "7", "8", "9"] });
   expect(keys.count).toBeLessThanOrEqual(55);
   const order = await company.mill.clerk.ask(readOrder, { orderId: sales.orderIn(page) });
   expect(order.lines.map((line) => Number(line.quantity))).toEqual([5, 6, 7, 8, 9]);

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterEach, type TestContext } from "vitest";
-import { signInBase } from "../../../contract/people.ts";
 import type { Role } from "../../../contract/permissions.ts";
 import { storeOffset } from "../../../server/platform/clock-store.ts";
 import { afterwards } from "../../support/afterwards.ts";
@@ -10,22 +9,11 @@ import { testHouse } from "../../support/house.ts";
 import { lifeOf } from "../../support/life.ts";
 import { papermill } from "../../support/scene.ts";
 import { launchChromium, newPage } from "../chromium.ts";
+import { enterAsPerson } from "./entrance.ts";
 import { followRequests, widths } from "./look.ts";
 
+export { enterAs, enterAsPerson } from "./entrance.ts";
 export { widths } from "./look.ts";
-
-/** Goes to an address as somebody of the demo, by the one click on the sign-in page. */
-export async function enterAs(page: Page, role: Role, address = "/"): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(address)}`);
-  await page.getByRole("button", { name: new RegExp(`${role} `) }).first().click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
-}
-
-/** Signs somebody in without the sign-in page, which has tests of its own. */
-export async function enterAsPerson(page: Page, personId: string): Promise<void> {
-  const answer = await page.request.post(`${signInBase}/demo/sign-in`, { data: { personId } });
-  if (!answer.ok()) throw new Error(`${personId} cannot sign in: ${answer.status()}`);
-}
 
 /** What stood on every open page when a test failed, as pictures and as words. */
 async function keepEvidence(browser: Browser, { name: test, result }: TestContext["task"]): Promise<void> {

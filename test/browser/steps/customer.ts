@@ -40,7 +40,13 @@ async function draw(phone: Page): Promise<void> {
 /** Signs for everything that was sent. */
 export async function sign(phone: Page, { link, name }: { link: string; name: string }): Promise<void> {
   await phone.goto(link);
-  await phone.getByLabel("签收人姓名").fill(name);
+  await signHere(phone, name);
+}
+
+/** The same on the page that is open: the field of the name, the signature, the button. */
+export async function signHere(phone: Page, name: string): Promise<void> {
+  await phone.getByLabel("签收人姓名").click();
+  await phone.keyboard.type(name);
   await draw(phone);
   await press(phone, "确认签收");
   await reads(phone, "已签收");

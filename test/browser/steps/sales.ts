@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
-import { signaturePng } from "../../support/life.ts";
+import { signaturePng } from "../../../server/conformance/life-goods.ts";
+import type { Keys } from "./keys.ts";
 import { choose, inDialog, press, reads } from "./page.ts";
 
 interface Typed {
@@ -49,6 +50,35 @@ export async function enterOrder(page: Page, { customer, day, rows, customised, 
   await page.keyboard.press("Control+s");
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
   return orderIn(page);
+}
+
+interface Keyed {
+  customer: string;
+  day: string;
+  /** What of the product's code or initials is typed. */
+  product: string;
+  /** Of each line. */
+  quantities: readonly string[];
+}
+
+/** An order without the mouse, saved: customer, day, and a product and a quantity for each line. */
+export async function enterByKeyboard(page: Page, keys: Keys, { customer, day, product, quantities }: Keyed): Promise<void> {
+  await page.goto("/orders/new");
+  await page.getByRole("combobox").first().waitFor();
+  await page.waitForTimeout(500);
+  await keys.type(customer);
+  await keys.press("Enter");
+  await keys.type(day);
+  await keys.press("Enter");
+  for (const quantity of quantities) {
+    await keys.type(product);
+    await page.waitForTimeout(600);
+    await keys.press("Enter");
+    await keys.type(quantity);
+    await keys.press("Enter");
+  }
+  await keys.press("Control+s");
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
 }
 
 /** The customer's own paper, as the channel wants it. */
