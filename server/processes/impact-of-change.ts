@@ -65,7 +65,7 @@ function linesIn(weighable: Weighable, goods: Goods) {
   return [...file.lines, ...added(weighable)].map((line) => lineImpactOf(line, { wanted: wantedOf(line.id), file, goods }));
 }
 
-/** By how much what was granted to an order that does not stand changes with its amount. */
+/** By how much what was granted to an order that does not stand changes with its amount, once finance has passed that too where it is asked anew. */
 async function grantedMore({ tx }: Asking, { id }: orders.Order, totalAfter: string): Promise<string> {
   const granted = await settlement.readGrant(tx, { kind: "order", id });
   return granted && !granted.rests ? minus(totalAfter, granted.amount) : "0";
