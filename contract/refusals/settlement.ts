@@ -5,7 +5,10 @@ export const settlementRefusals = {
   overCreditLimit: {
     status: 409,
     title: { "zh-CN": "超出信用额度 {over} {currency}(额度 {limit}，已占用 {exposure})", "zh-TW": "超出信用額度 {over} {currency}(額度 {limit}，已占用 {exposure})", en: "Over the credit limit by {over} {currency} (limit {limit}, used {exposure})" },
-    hint: { "zh-CN": "请客户先回款或预付，或由财务批准超额放行。", "zh-TW": "請客戶先回款或預付，或由財務核准超額放行。", en: "Ask the customer to pay first, or finance to approve the excess." },
+    hint: {
+      "zh-CN": "可能刚有其他订单占用了额度：请刷新后由财务写明意见超额放行，或请客户先回款、预付。", "zh-TW": "可能剛有其他訂單佔用了額度：請重新整理後由財務寫明意見超額放行，或請客戶先回款、預付。",
+      en: "Another order may just have taken up the credit: reload, and finance lets it pass with words, or the customer pays first.",
+    },
   },
   differentCustomers: {
     title: { "zh-CN": "所选开票申请不属于同一客户、账套和币种", "zh-TW": "所選開票申請不屬於同一客戶、帳套和幣別", en: "The requests are not of one customer, ledger and currency" },
