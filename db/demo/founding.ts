@@ -1,7 +1,7 @@
 import type { House } from "../../server/main.ts";
 import { clockOf } from "../../server/modules/calendar/index.ts";
 import { createCompany } from "../../server/modules/companies/index.ts";
-import { deliverOne, mailboxOnly } from "../../server/modules/notices/index.ts";
+import { deliverOne, firstDue, mailboxOnly } from "../../server/modules/notices/index.ts";
 import type { ActClock } from "../../server/platform/clock-store.ts";
 import { company } from "./company.ts";
 import { latestTuesday, type WorkGrid, workGrid } from "./work-grid.ts";
@@ -23,10 +23,18 @@ export async function runJobs({ jobs }: House, names: readonly string[]): Promis
   for (const name of names) await jobs.find((job) => job.name === name)!.work(signal);
 }
 
-/** Takes what waits to the demo's mailbox, where nothing is enclosed; whoever writes a letter sends him at once, so it carries the time of what it tells. */
-export const postmanOf = ({ pipeline }: House, companyId: string) => async (): Promise<void> => {
+/**
+ * Takes what waits to the demo's mailbox, where nothing is enclosed. Whoever writes a letter sends him at once, and he takes each letter at its own time: lives run side by side, and he may come
+ * for one from a later hour.
+ */
+export const postmanOf = ({ db, pipeline }: House, { clock, companyId }: { clock: ActClock; companyId: string }) => async (): Promise<void> => {
   const nothing = () => Promise.reject(new Error("letters in the mailbox of a demo enclose nothing"));
-  while (await deliverOne({ pipeline, postOf: () => mailboxOnly, bytesOf: nothing }, { id: companyId, demo: true }));
+  const latest = clock.now();
+  for (;;) {
+    const due = await db.inCompany(companyId, firstDue);
+    if (!due || due > latest) return;
+    await clock.at(due, () => deliverOne({ pipeline, postOf: () => mailboxOnly, bytesOf: nothing }, { id: companyId, demo: true }));
+  }
 };
 
 /** Creates the company and its calendar, and finds out on which Tuesday it stands. */

@@ -64,7 +64,7 @@ const truckLeft = 800;
 const readNotices = ({ play }: Company): Promise<unknown> => several(everybody, (who) => play.ask(who, markRead, {}));
 
 /** What the system does by itself, as often as it matters here: what fell due, and this morning's work. */
-function interludesOf(company: Company, house: House): Interlude[] {
+function interludesOf(company: Company, { house, post }: { house: House; post: () => Promise<void> }): Interlude[] {
   const { grid } = company;
   const every = (minutes: number, act: () => Promise<void>): Interlude[] => Array.from({ length: Math.floor(grid.now / minutes) }, (_, i) => ({ at: i * minutes, act }));
   const sweep = () => runJobs(house, ["duties.sweep"]);
@@ -76,7 +76,7 @@ function interludesOf(company: Company, house: House): Interlude[] {
     {
       at: grid.now - truckLeft, act: async (played) => {
         await loadTruck(company, played("lateTruck"));
-        await postmanOf(house, company.play.companyId)();
+        await post();
       },
     },
     // Two weeks ago the company began to look at late work; orders that were submitted before stay as they were.
@@ -112,6 +112,7 @@ export async function makeDemo(house: House, clock: ActClock, { seed, completed,
   await play.at(grid.instant(450), () => layInStock(play, registers, takenFromStock(lives)));
   progress(`${everybody.length} people, ${products.length} products, ${files.size} customers are there; now the orders of ${grid.dateAfter(-shownDays)} to ${grid.dateAfter(0)}`);
   const company = { play, grid, registers, files };
-  await runLives({ play, grid, registers, customers: files, lives, seed, progress, interludes: interludesOf(company, house), post: postmanOf(house, companyId) });
+  const post = postmanOf(house, { clock, companyId });
+  await runLives({ play, grid, registers, customers: files, lives, seed, progress, interludes: interludesOf(company, { house, post }), post });
   return { companyId, stands: grid.instant(grid.now), lives, commands: play.done };
 }

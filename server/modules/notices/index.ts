@@ -6,6 +6,6 @@ export { type RobotDeliveryDeps, deliverToGroup, robotDelivery } from "./robots/
 export { type RobotDeps, robotRoutes } from "./robots/routes.ts";
 export { groupsFor, hears, tellGroup } from "./robots/tell-groups.ts";
 export { render } from "./render.ts";
-export { beginDigest, mailsAbout } from "./store.ts";
+export { beginDigest, firstDue, mailsAbout } from "./store.ts";
 export { type Attachment, type Letter, mail, type Notice, notify } from "./tell.ts";
 export { delayDrafts, digestHeadings, type MailKind, type NoticeKind, restComesLater } from "./texts.ts";

@@ -70,6 +70,10 @@ export const claimMail = (tx: Tx, { now, until, domain }: { now: Date; until: Da
        select id from notices.mails where company_id = ${tx.companyId} and state = 'queued' and next_try_at <= ${now} order by next_try_at limit 1 for update skip locked)
     returning id, recipient, recipient_name, title, text, html, attachments, ${subject}, kind, on_sent, message_id, attempts, queued_at`);
 
+/** When the first letter that waits may go; undefined when none does. */
+export const firstDue = async (tx: Tx): Promise<Date | undefined> =>
+  (await tx.one<{ at: Date | null }>(sql`select min(next_try_at) as at from notices.mails where company_id = ${tx.companyId} and state = 'queued'`)).at ?? undefined;
+
 /** A letter, and when it was queued, by which it is found in its month. */
 type LetterOf = Pick<Claimed, "id" | "queuedAt">;
 
