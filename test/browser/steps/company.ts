@@ -69,15 +69,21 @@ export async function browserCompany({ customerUrl, ssoHosts }: { customerUrl?: 
   const port = await freePort();
   const house = await testHouse({ publicUrl: `http://127.0.0.1:${port}`, customerUrl, ssoHosts });
   const mill = await papermill(house, "澄江纸品", { demo: true });
-  // So that the pages know what time it is here.
-  await house.house.db.outside((tx) => storeOffset(tx, { offset: house.clock.offset, home: house.clock.now().getTime() }));
+  const home = house.clock.now().getTime();
+  /** Moves the clock as the demo does: kept, for the pages know from there what time it is, and its job sets the clock to what is kept. */
+  async function goLater(ms: number): Promise<void> {
+    const offset = house.clock.offset + ms;
+    await house.house.db.outside((tx) => storeOffset(tx, { offset, home }));
+    house.clock.moveTo(offset);
+  }
+  await goLater(0);
   const base = await house.house.app.listen({ host: "127.0.0.1", port });
   const jobs = house.house.startJobs();
   const pages = await browserAt(base);
   const desks = new Map<DeskRole, Promise<Page>>();
   const signedIn = (role: DeskRole, width: number = widths.desk): Promise<Page> => pages.pageOf(mill[deskOf[role]], { width });
   return {
-    ...pages, house, mill, life: lifeOf(house, mill), base, signedIn,
+    ...pages, house, mill, life: lifeOf(house, mill), base, signedIn, goLater,
     /** The page of somebody who stays signed in for the whole file. */
     desk(role: DeskRole): Promise<Page> {
       const page = desks.get(role) ?? signedIn(role);
