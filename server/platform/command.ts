@@ -151,7 +151,7 @@ export function pipelineOf(db: Database, clock: Clock, reactions: readonly React
       return { outcome, statements: tx.statements, replayed: false };
     };
     try {
-      const done = await db.inCompany(who.actor.companyId, attempt);
+      const done = await (claimed ? db.command : db.inCompany)(who.actor.companyId, attempt);
       for (const work of later.afterwards) work();
       return done;
     } catch (error) {

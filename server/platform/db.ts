@@ -14,6 +14,8 @@ export type { Tx } from "./transaction.ts";
 export interface Database {
   /** Runs `work` in one transaction as `companyId`; a thrown error rolls back. Deadlocks and lost connections are retried. */
   inCompany<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same for a command of somebody's: all that it asks goes by keys, so its statements are planned once a connection, whatever their values. */
+  command<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs a read as `companyId`: nothing can be written, and each statement sees what is committed when it begins, without a begin and a commit around them. */
   look<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** For work across companies (sign-in, job sweeps, migrations of data): sees only tables that belong to no company. */
@@ -89,7 +91,8 @@ export function openDatabase(way: Way): Database {
   }
 
   const inCompany: Database["inCompany"] = (companyId, work) => again(companyId, "write", work);
+  const command: Database["command"] = (companyId, work) => again(companyId, "command", work);
   // A pooler may give each flight another session, and a slow one would be taken for lost.
   const look: Database["look"] = (companyId, work) => again(companyId, named ? "look" : "write", work);
-  return { inCompany, look, outside: (work) => inCompany("0", work), ask, pool, close };
+  return { inCompany, command, look, outside: (work) => inCompany("0", work), ask, pool, close };
 }

@@ -19,8 +19,8 @@ export interface Tx {
   registers(): Promise<Answers | undefined>;
 }
 
-/** A transaction from the first statement on, or a read whose statements are each one of their own. */
-export type Manner = "write" | "look";
+/** A transaction from the first statement on, that of a command which goes by keys, or a read whose statements are each one of their own. */
+export type Manner = "write" | "command" | "look";
 
 interface Ground {
   companyId: string;
@@ -35,10 +35,12 @@ interface Ground {
   recall(companyId: string, stamp: string): Answers;
 }
 
-// What is written goes by keys, so one plan serves all values; planning it anew with each value took longer than carrying it out.
-const binding = {
-  write: "select set_config('role', 'gendan_app', true), set_config('gendan.company', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
-  look: "select set_config('role', 'gendan_app', true), set_config('gendan.company', $1, true), set_config('transaction_read_only', 'on', true)",
+const bound = "select set_config('role', 'gendan_app', true), set_config('gendan.company', $1, true)";
+const binding: Record<Manner, string> = {
+  write: bound,
+  // What a command asks goes by keys, so one plan serves all values; planning it anew with each value took longer than carrying it out.
+  command: `${bound}, set_config('plan_cache_mode', 'force_generic_plan', true)`,
+  look: `${bound}, set_config('transaction_read_only', 'on', true)`,
 };
 const stamped = "select pg_backend_pid() as session, (select stamp from platform.registers where company_id = $1) as stamp";
 
@@ -49,16 +51,17 @@ const stamped = "select pg_backend_pid() as session, (select stamp from platform
 export function transactionOf({ companyId, manner, named, say, answers, recall }: Ground) {
   const plain = (text: string, values: string[] = []): Statement => ({ text, values, ...(named && { name: nameOf(text) }) });
   const company = BigInt(companyId).toString();
-  const bound = manner === "look" ? [plain(binding.look, [company])] : [];
-  const opening = [...(manner === "write" ? [plain("begin"), plain(binding.write, [company])] : bound), plain(stamped, [company])];
-  let statements = manner === "write" ? 2 : 0;
+  const writes = manner !== "look";
+  const bind = plain(binding[manner], [company]);
+  const opening = [...(writes ? [plain("begin")] : []), bind, plain(stamped, [company])];
+  let statements = writes ? 2 : 0;
   let registers: Answers | undefined;
   let opened: Promise<unknown> | undefined;
   let ended = false;
   let writesRegisters = false;
 
   async function send(asked: readonly Statement[]): Promise<Answer[]> {
-    const before = opened ? bound : opening;
+    const before = !opened ? opening : writes ? [] : [bind];
     const flight = say([...before, ...asked]);
     if (opened) return (await flight).slice(before.length);
     opened = flight;
@@ -111,7 +114,7 @@ export function transactionOf({ companyId, manner, named, say, answers, recall }
       writesRegisters = true;
       registers = undefined;
     },
-    commit: async () => void (manner === "write" && opened && !ended && (await finish([]))),
-    rollback: async () => void (manner === "write" && opened && !ended && (await say([plain("rollback")]))),
+    commit: async () => void (writes && opened && !ended && (await finish([]))),
+    rollback: async () => void (writes && opened && !ended && (await say([plain("rollback")]))),
   };
 }
