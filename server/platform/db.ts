@@ -26,6 +26,8 @@ export interface Query {
 /** One transaction, bound to one company by row-level security. Columns come back in camelCase. */
 export interface Tx {
   readonly companyId: string;
+  /** The same in all transactions of one opened database: what a process remembers of it for good hangs on this, and on nothing that another database shares. */
+  readonly origin: object;
   many<Row>(query: Query): Promise<Row[]>;
   maybe<Row>(query: Query): Promise<Row | undefined>;
   /** Exactly one row; anything else is a bug. */
@@ -82,10 +84,11 @@ const inTurn = /_in_turn$/;
 const isPassing = ({ code = "", constraint = "" }: { code?: string; constraint?: string }): boolean => passing.has(code) || (code === "23505" && inTurn.test(constraint));
 const attempts = 5;
 /** What a transaction asks with; the count and what is remembered of registers are looked up late, for both change while it runs. */
-function txOn(companyId: string, state: { statements: number; registers: Answers | undefined }, sendIt: (query: Query) => ReturnType<typeof send>): Tx {
+function txOn({ companyId, origin }: Pick<Tx, "companyId" | "origin">, state: { statements: number; registers: Answers | undefined }, sendIt: (query: Query) => ReturnType<typeof send>): Tx {
   const ask = async (query: Query) => ((state.statements += 1), await sendIt(query));
   return {
     companyId,
+    origin,
     get statements() {
       return state.statements;
     },
@@ -126,7 +129,7 @@ export function openDatabase(way: Way): Database {
       if (code === registersChanged) state.registers = undefined;
     };
     client.on("notice", hear);
-    const tx = txOn(companyId, state, (query) => send((statement) => heard(client.query(statement), asked), query, named));
+    const tx = txOn({ companyId, origin: memory }, state, (query) => send((statement) => heard(client.query(statement), asked), query, named));
     let broken: Error | undefined;
     try {
       const begun = await begin(client, companyId);
