@@ -5,7 +5,8 @@ type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>;
 
 /**
  * Tells of every request that was denied to somebody who is signed in: 403 for what he may not do, 404 for what a route with a key in it did not find within
- * his reach. It looks at what was answered, so routes of every kind are covered; the refused command's transaction is over by then.
+ * his reach. It looks at what is about to be answered, so routes of every kind are covered; the refused command's transaction is over by then, and nobody
+ * hears of a denial that is not on record.
  */
 export function deniedWatch(authenticate: Authenticate, tell: (actor: Actor, denied: { route: string; status: number }) => Promise<void>) {
   const callers = new WeakMap<FastifyRequest, Actor>();
@@ -17,7 +18,7 @@ export function deniedWatch(authenticate: Authenticate, tell: (actor: Actor, den
     },
     /** Register before the routes. */
     watch(app: FastifyInstance): void {
-      app.addHook("onResponse", async (request, { statusCode: status }) => {
+      app.addHook("onSend", async (request, { statusCode: status }) => {
         const actor = callers.get(request);
         const url = request.routeOptions.url ?? "";
         if (!actor || !(status === 403 || (status === 404 && url.includes(":")))) return;
