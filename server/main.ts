@@ -7,16 +7,17 @@ import { backupJob, backupPlugin, type BackupSettings } from "./modules/backups/
 import { announcedYears, clockOf } from "./modules/calendar/index.ts";
 import { allCompanies } from "./modules/companies/index.ts";
 import { dutySweep } from "./modules/duties/index.ts";
-import { filesPlugin } from "./modules/files/index.ts";
+import { filesPlugin, FileStore } from "./modules/files/index.ts";
 import { sealJob, sealWriter } from "./modules/journal/index.ts";
 import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
-import { mailboxOnly, mailDelivery, robotDelivery, smtpPost } from "./modules/notices/index.ts";
+import { mailboxOnly, mailDelivery, type Post, robotDelivery, smtpPost } from "./modules/notices/index.ts";
 import { authenticator, deniedAccess, keptProviders, type Login, openLogin, signInPlugin, stillIn, storedSecret } from "./modules/people/index.ts";
 import { overduePurchases } from "./modules/purchasing/index.ts";
 import { carrierHook } from "./modules/shipping/index.ts";
 import { followDemoClock } from "./platform/clock-store.ts";
 import { type Clock } from "./platform/clock.ts";
 import { registerOutsideHealth } from "./platform/outside-path.ts";
+import { begin, type Behind } from "./platform/behind.ts";
 import { type Handler, type Pipeline, pipelineOf } from "./platform/command.ts";
 import { type Database, openDatabase } from "./platform/db.ts";
 import { deniedWatch } from "./platform/denied.ts";
@@ -28,6 +29,7 @@ import { registerMetrics } from "./platform/metrics.ts";
 import { monthsJob } from "./platform/months.ts";
 import { registerPages } from "./platform/pages.ts";
 import { problemWriter } from "./platform/problems.ts";
+import { machineRandom, type Random } from "./platform/random.ts";
 import { requestLimit } from "./platform/request-limit.ts";
 import { dailyDutySweep } from "./processes/daily-duties-open.ts";
 import { paperBytes } from "./processes/enclosures.ts";
@@ -74,6 +76,15 @@ export interface HouseOptions {
   logTo?: { write(line: string): void };
 }
 
+/** What a house takes from outside beside the database and the clock. Whoever runs a house leaves it at the machine's; a simulation hands in its own (decision 0033). */
+export interface Outside {
+  random: Random;
+  post(mail: NonNullable<HouseOptions["mail"]>): Post;
+  fileStore(folder: string): FileStore;
+  behind: Behind;
+}
+const machine: Outside = { random: machineRandom, post: smtpPost, fileStore: (folder) => new FileStore(folder), behind: begin };
+
 /** The running system: for the command line to start, and for tests to knock at. */
 export interface House {
   app: FastifyInstance;
@@ -95,16 +106,17 @@ export interface House {
 }
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, pooler, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], ssoHosts = [], requestsPerMinute, clearDemo, version, checkAnswers, log, logTo }: HouseOptions): Promise<House> {
+export async function openHouse({ connection, pooler, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], ssoHosts = [], requestsPerMinute, clearDemo, version, checkAnswers, log, logTo }: HouseOptions, { random, post: postBy, fileStore, behind }: Outside = machine): Promise<House> {
   const db = openDatabase({ connection, pooler });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
   const secret = await storedSecret(db);
   const login = openLogin({ db, clock, secret, secure });
-  const { authenticate, watch } = deniedWatch(authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] }), deniedAccess({ db, now: clock.now }));
+  const { authenticate, watch } = deniedWatch(authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] }), deniedAccess({ db, now: clock.now, random }));
   const backupSettings = backups ?? { folder: join(dataDir, "backups"), at: null, keep: 7, named: false };
-  const rooms = openRooms({ db, problems, pipeline: () => pipeline, filesFolder: join(dataDir, "files"), publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings, robotHosts, ssoHosts });
-  const pipeline: Pipeline = pipelineOf(db, clock, rooms.reactions);
+  const store = fileStore(join(dataDir, "files"));
+  const rooms = openRooms({ db, problems, pipeline: () => pipeline, fileStore: store, behind, publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings, robotHosts, ssoHosts });
+  const pipeline: Pipeline = pipelineOf(db, { clock, random }, rooms.reactions);
   let working: Jobs | undefined;
   const live = startLive(connection);
 
@@ -118,7 +130,7 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   };
   await app.register(foundingPlugin, { prefix: signInBase, db, pipeline, problems, removeDemo });
   const raw = { pipeline, authenticate, problems };
-  await app.register(filesPlugin({ ...raw, store: rooms.fileStore, maySee: rooms.maySee }), { prefix: "/api/v1" });
+  await app.register(filesPlugin({ ...raw, store, maySee: rooms.maySee }), { prefix: "/api/v1" });
   await app.register(rooms.papers.plugin(raw), { prefix: "/api/v1" });
   await app.register(rooms.confirmations.plugin(raw), { prefix: "/api/v1" });
   await app.register(orderFilePlugin(raw, rooms.orderFiles), { prefix: "/api/v1" });
@@ -132,7 +144,7 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   await registerPages(app, secure);
 
   const companies = () => db.outside(allCompanies);
-  const post = mail && smtpPost(mail);
+  const post = mail && postBy(mail);
   const jobs: Job[] = [
     dutySweep({ pipeline, companies, clockOf }),
     dailyDutySweep({ pipeline, companies, clockOf, policyDutiesOf, underWay }),
@@ -142,8 +154,8 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
     sealJob({ pipeline, companies, handOut: sealWriter(dataDir) }),
     followDemoClock({ db, clock }),
     monthsJob({ db, clock }),
-    houseKeeping({ db, clock, fileStore: rooms.fileStore, companies }),
-    backupJob({ db, clock, connection, dataDir, store: rooms.fileStore, texts: backupTexts, version, settings: backupSettings, isReal: async () => (await companies()).some(({ demo }) => !demo) }),
+    houseKeeping({ db, clock, fileStore: store, companies }),
+    backupJob({ db, clock, connection, dataDir, store, texts: backupTexts, version, settings: backupSettings, isReal: async () => (await companies()).some(({ demo }) => !demo) }),
     robotDelivery({ pipeline, companies, publicUrl, allowedHosts: robotHosts }),
     // A demo's letters must not reach real people.
     mailDelivery({ pipeline, companies, postOf: ({ demo }) => (demo ? mailboxOnly : post), bytesOf: paperBytes(rooms.papers) }),

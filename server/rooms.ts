@@ -11,7 +11,7 @@ import * as duties from "./modules/duties/index.ts";
 import { demoRoutesOf } from "./modules/demo/index.ts";
 import * as exceptions from "./modules/exceptions/index.ts";
 import * as enquiries from "./modules/enquiries/index.ts";
-import { fileIdsOfHash, FileStore, filesRoom } from "./modules/files/index.ts";
+import { fileIdsOfHash, type FileStore, filesRoom } from "./modules/files/index.ts";
 import { firstBreak } from "./modules/journal/index.ts";
 import { addressRoutes } from "./modules/links/index.ts";
 import * as notices from "./modules/notices/index.ts";
@@ -24,6 +24,7 @@ import { isEntrustedWith, reviewsRoom } from "./modules/reviews/index.ts";
 import * as settlement from "./modules/settlement/index.ts";
 import { shippingRoom } from "./modules/shipping/index.ts";
 import * as stock from "./modules/stock/index.ts";
+import type { Behind } from "./platform/behind.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { CommandContext, Handler, Pipeline } from "./platform/command.ts";
 import type { Database } from "./platform/db.ts";
@@ -89,7 +90,8 @@ export interface RoomsDeps {
   problems: ProblemWriter;
   /** Asked late: the pipeline is made of what this function answers. */
   pipeline: () => Pipeline;
-  filesFolder: string;
+  fileStore: FileStore;
+  behind: Behind;
   publicUrl: string;
   /** The address in links to customers. */
   customerUrl: string;
@@ -105,9 +107,8 @@ export interface RoomsDeps {
 }
 
 /** All rooms with what each is handed, and the processes between them: who knows what of whom stands here and nowhere else. */
-export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, customerUrl, secret, clock, wake, backups, robotHosts, ssoHosts }: RoomsDeps) {
-  const numbers = companies.leasedNumbers(db);
-  const fileStore = new FileStore(filesFolder);
+export function openRooms({ db, problems, pipeline, fileStore, behind, publicUrl, customerUrl, secret, clock, wake, backups, robotHosts, ssoHosts }: RoomsDeps) {
+  const numbers = companies.leasedNumbers(db, { behind });
   const files = filesRoom({ store: fileStore, maySee });
   const renderer = createPaperRenderer();
   const papers = papersRoom({ database: db, renderer, files, pipeline, maySee });
@@ -176,6 +177,6 @@ export function openRooms({ db, problems, pipeline, filesFolder, publicUrl, cust
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];
   const orderFiles: OrderFileDeps = { database: db, clock, pipeline, papers, files, maySee, handlers: () => routes };
-  return { routes, reactions, imports, orderFiles, fileStore, papers, confirmations, renderer, maySee, backupDeps, addresses };
+  return { routes, reactions, imports, orderFiles, papers, confirmations, renderer, maySee, backupDeps, addresses };
 }
 export type Rooms = ReturnType<typeof openRooms>;

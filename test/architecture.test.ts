@@ -7,6 +7,7 @@ import { allRefusals } from "../contract/refusals/index.ts";
 import type { Endpoint } from "../contract/toolkit.ts";
 import { unprotected, withoutCompany } from "./architecture/catalogue.ts";
 import { strayImports, unknownRooms } from "./architecture/imports.ts";
+import { ownDefaults } from "./architecture/machine.ts";
 import { namedInMigrations, straySql } from "./architecture/schemas.ts";
 import { type Source, sourcesIn } from "./architecture/source.ts";
 import { businessWords, isEndpoint, twins, unguarded, wordless } from "./architecture/words.ts";
@@ -42,6 +43,39 @@ const allowedWords: Record<string, string> = {
 /** SQL on another schema that is meant, each with its reason. */
 const allowedSql: Record<string, string> = {
   "server/modules/people/login.ts -> platform.settings": "the secret of sign-in belongs to the installation, not to a company",
+};
+
+/** Who asks the machine itself, each with its reason: nothing of it reaches a company's facts. */
+const askMachine: Record<string, string> = {
+  "server/platform/random.ts -> randomBytes": "the machine's random bytes, by their one name",
+  "server/platform/random.ts -> machineRandom": "as above",
+  "server/platform/clock.ts -> Date.now": "the machine's clock, by its one name",
+  "server/main.ts -> machineRandom": "what a house is opened with unless a simulation hands in another",
+  "server/platform/command.ts -> machineRandom": "as above, for a pipeline that a room's test makes",
+  "server/platform/ids.ts -> machineRandom": "the records of sign-in and of backups, and tests",
+  "server/platform/ids.ts -> new Date()": "tests",
+  "server/platform/setup-token.ts -> randomBytes": "a secret that nothing may foresee, not even in a simulation",
+  "server/modules/people/secrets.ts -> machineRandom": "as above",
+  "server/modules/people/totp.ts -> randomBytes": "as above",
+  "server/modules/links/customer-address.ts -> randomBytes": "a question to ourselves by way of the network, kept by nobody",
+  "server/platform/http.ts -> randomUUID": "names of requests in the log",
+  "server/modules/files/file-store.ts -> randomUUID": "names of files that are still being written",
+  "server/modules/files/sweep.ts -> Date.now": "the age of files by the disk's own clock",
+  "server/modules/backups/write.ts -> randomUUID": "the name of a backup, which belongs to the installation",
+  "server/modules/backups/write.ts -> Date.now": "the age of files by the disk's own clock",
+  "server/modules/backups/snapshot.ts -> now()": "the moment of the database's snapshot",
+  "server/views/verify/months.ts -> now()": "which months the database has by now",
+  "server/modules/notices/robots/vendors.ts -> new Date()": "vendors believe a signature of this minute, whatever a demo's clock says",
+  "server/modules/shipping/carriers/hook.ts -> new Date()": "so do we of carriers",
+  "server/modules/people/sso/kept-providers.ts -> Date.now": "how long another server is left alone",
+  "server/platform/request-limit.ts -> Date.now": "how often somebody asks in a minute of this process",
+  "server/platform/door.ts -> performance.now": "a pause of this process",
+  "server/platform/silence.ts -> performance.now": "as above",
+  "server/platform/jobs.ts -> Math.random": "as above",
+  "server/platform/embedded-leftover.ts -> Date.now": "as above",
+  "server/platform/embedded-lock.ts -> Date.now": "as above",
+  "server/platform/embedded-supervisor.ts -> Date.now": "as above",
+  "server/platform/migrations.ts -> new Date()": "when this database migrated",
 };
 
 // Somebody signs in before a company is chosen, and may belong to several: these tables are read by the person.
@@ -95,6 +129,19 @@ describe("the platform", () => {
   test("the check sees one", () => expect(businessWords(only(bad, "knows-customers"))).toEqual(["server/platform/knows-customers.ts -> customerName"]));
 });
 
+describe("time and chance", () => {
+  const asked = (sources: readonly Source[]) => [...new Set(sources.flatMap(({ path, asked: what }) => what.map((one) => `${path} -> ${one}`)))];
+  const decides = house.filter(({ path }) => /^(contract|server\/(modules|processes|views|platform|main\.ts|rooms\.ts))/.test(path));
+  test("come to whatever decides from the clock and the random bytes that the house was opened with", () => {
+    expect(asked(decides).filter((found) => !(found in askMachine))).toEqual([]);
+    expect(Object.keys(askMachine).filter((found) => !asked(decides).includes(found))).toEqual([]);
+  });
+  test("nothing that is deployed opens a house with another chance than the machine's", () =>
+    expect(asked(sourcesIn(root, ["server", "db", "bin"])).filter((found) => found.endsWith("openHouse(…, …)"))).toEqual([]));
+  test("the check sees who asks the machine, and the database", () =>
+    expect(asked(only(bad, "draws-its-own-lot"))).toEqual(["randomUUID", "Math.random", "Date.now", "new Date()", "openHouse(…, …)", "now()"].map((what) => `server/modules/orders/draws-its-own-lot.ts -> ${what}`)));
+});
+
 describe("endpoints and refusals", () => {
   let endpoints: Endpoint[];
   beforeAll(async () => void (endpoints = await endpointsOf()));
@@ -131,6 +178,8 @@ describe("companies in one database", () => {
   test("a table without a company is named here with its reason", async () => expect((await withoutCompany(db.asOwner)).filter((name) => !(name in ofNoCompany) && !signIn(name))).toEqual([]));
   test("row-level security is forced on every table of a company", async () => expect((await unprotected(db.asOwner)).filter((name) => !signIn(name))).toEqual([]));
 
+  test("no column fills itself with the database's own time or chance", async () => expect(await ownDefaults(db.asOwner)).toEqual([]));
+
   test("the checks see tables that break it", async () => {
     await db.asOwner(`
       create schema bad;
@@ -139,5 +188,7 @@ describe("companies in one database", () => {
     const inBad = async (found: Promise<string[]>) => (await found).filter((name) => name.startsWith("bad."));
     expect(await inBad(withoutCompany(db.asOwner))).toEqual(["bad.shared"]);
     expect(await inBad(unprotected(db.asOwner))).toEqual(["bad.open"]);
+    await db.asOwner("create table bad.early (company_id bigint, at timestamptz default now(), id uuid default gen_random_uuid(), note text default 'now')");
+    expect((await ownDefaults(db.asOwner)).toSorted()).toEqual(["bad.early.at", "bad.early.id"]);
   });
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { createProduct, saveUnit } from "../../contract/catalog.ts";
 import { addLedger, newCompany } from "../../contract/companies.ts";
 import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
@@ -16,6 +15,7 @@ import * as policies from "../modules/policies/index.ts";
 import * as stock from "../modules/stock/index.ts";
 import { systemActor } from "../platform/actor.ts";
 import type { CommandContext } from "../platform/command.ts";
+import { newSecret } from "../platform/random.ts";
 import { isRefused, type Refused } from "../platform/refusal.ts";
 import { type Asker, type Caller, callerOf, type Door, type Pass } from "./door.ts";
 
@@ -116,8 +116,8 @@ interface Hired {
 
 /** Somebody new in a company, with a token. */
 export async function hire(act: Act, { companyId, name, roles, until }: Hired): Promise<Pass> {
-  const { id } = await act((c) => people.createPerson(c, personInput.parse({ name, email: `${randomUUID()}@example.com`, roles })));
-  const secret = people.newSecret();
+  const { id } = await act((c) => people.createPerson(c, personInput.parse({ name, email: `${c.newId()}@example.com`, roles })));
+  const secret = await act((c) => Promise.resolve(newSecret(c.random)));
   await act((c) => people.issueToken(c, { name: "conformance", secret, expiresAt: until, personId: id }));
   return { id, authorization: `Bearer ${tokenText(companyId, secret)}` };
 }

@@ -31,7 +31,7 @@ let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase();
 });
-const pipeline = () => pipelineOf(db.database, clockWith(), [refusesVeto]);
+const pipeline = () => pipelineOf(db.database, { clock: clockWith() }, [refusesVeto]);
 const ask = (name: string, key?: string, who = actor) =>
   pipeline().invoke({ handler: renaming, input: { name }, actor: who, language: "en", idempotency: key ? { actorId: who.id, key, requestHash: name } : undefined });
 const entries = async (who = actor) => (await pipeline().invoke({ handler: seeing, input: {}, actor: who, language: "en" })).outcome;

@@ -7,6 +7,7 @@ import type { Database, Tx } from "./db.ts";
 import type { Event, Reaction } from "./events.ts";
 import { uuidv7 } from "./ids.ts";
 import { answered, type Claim, keepAnswer } from "./idempotency.ts";
+import { machineRandom, type Random } from "./random.ts";
 import { isRefused, type Refused } from "./refusal.ts";
 
 /** What a read is given. */
@@ -22,6 +23,8 @@ export interface Context {
 /** What a write is given, beside: ids, the journal and outbox collections, and events for other rooms. */
 export interface CommandContext extends Context {
   newId(): string;
+  /** Of which its secrets are made. */
+  readonly random: Random;
   /** Adds a row to what is written in the command's last statement (see collect.ts). */
   collect<T>(collector: Collector<T>, item: T): void;
   /** Tells other rooms; reactions run before the command commits. */
@@ -97,7 +100,7 @@ export interface Done {
   replayed: boolean;
 }
 
-/** The way of every read and write. Built once in main.ts from the database, the clock and all reactions. */
+/** The way of every read and write. Built once in main.ts from the database, what it is not to ask the machine for, and all reactions. */
 export interface Pipeline {
   invoke(invocation: Invocation): Promise<Done>;
   /** A write of the system's own (job, demo): same transaction rules, no HTTP. */
@@ -113,7 +116,13 @@ class RolledBack extends Error {
   }
 }
 
-export function pipelineOf(db: Database, clock: Clock, reactions: readonly Reaction[]): Pipeline {
+export interface Sources {
+  clock: Clock;
+  /** The machine's, but in a simulation. */
+  random?: Random;
+}
+
+export function pipelineOf(db: Database, { clock, random = machineRandom }: Sources, reactions: readonly Reaction[]): Pipeline {
   const reactionsTo = (event: Event) => reactions.filter(({ on }) => on === event.name || on === "*");
 
   async function react(context: CommandContext, events: Event[]): Promise<void> {
@@ -130,7 +139,8 @@ export function pipelineOf(db: Database, clock: Clock, reactions: readonly React
   function contextIn(tx: Tx, who: Pick<Invocation, "actor" | "language"> & { scope: Scope }, later: Later): CommandContext {
     return {
       tx, actor: who.actor, scope: who.scope, language: who.language, now: clock.now(),
-      newId: () => uuidv7(clock.now()),
+      newId: () => uuidv7(clock.now(), random(10)),
+      random,
       collect: (collector, item) => later.collection.add(collector, item),
       emit: (event) => void later.events.push(event),
       rehearse: () => void (later.rehearsal = true),

@@ -42,7 +42,7 @@ export function openDatabase(way: Way): Database {
     const client = await connected();
     let asked = askedOf(client);
     const transaction = transactionOf({
-      companyId, manner, named, recall: memory.at,
+      companyId, origin: memory, manner, named, recall: memory.at,
       say: (statements) => heard(fly(client, statements), asked),
       answers: (session) => void (asked = { session }),
     });

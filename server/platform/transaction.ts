@@ -5,6 +5,8 @@ import { nameOf, type Query, statementOf } from "./statements.ts";
 /** One transaction, bound to one company by row-level security. Columns come back in camelCase. */
 export interface Tx {
   readonly companyId: string;
+  /** The same in all transactions of one opened database: what a process remembers of it for good hangs on this, and on nothing that another database shares. */
+  readonly origin: object;
   many<Row>(query: Query): Promise<Row[]>;
   maybe<Row>(query: Query): Promise<Row | undefined>;
   /** Exactly one row; anything else is a bug. */
@@ -22,8 +24,7 @@ export interface Tx {
 /** A transaction from the first statement on, that of a command which goes by keys, or a read whose statements are each one of their own. */
 export type Manner = "write" | "command" | "look";
 
-interface Ground {
-  companyId: string;
+interface Ground extends Pick<Tx, "companyId" | "origin"> {
   manner: Manner;
   /** Whether sessions remember statements by name. */
   named: boolean;
@@ -48,7 +49,7 @@ const stamped = "select pg_backend_pid() as session, (select stamp from platform
  * One transaction on one connection. It begins with its first statement: begin, the company and the stamp of its registers go in that one's flight. A look binds each flight to the
  * company, which is over with the flight.
  */
-export function transactionOf({ companyId, manner, named, say, answers, recall }: Ground) {
+export function transactionOf({ companyId, origin, manner, named, say, answers, recall }: Ground) {
   const plain = (text: string, values: string[] = []): Statement => ({ text, values, ...(named && { name: nameOf(text) }) });
   const company = BigInt(companyId).toString();
   const writes = manner !== "look";
@@ -85,6 +86,7 @@ export function transactionOf({ companyId, manner, named, say, answers, recall }
 
   const tx: Tx = {
     companyId,
+    origin,
     get statements() {
       return statements;
     },

@@ -41,7 +41,7 @@ export function dutyHouse(db: TestDatabase, definitions: DutyDefinition[], { now
   const fired: string[] = [];
   const counting = when(dutyStepsFired, (facts) => (fired.push(...facts.fired.map(({ level }) => `${facts.duty.part} ${level}`)), Promise.resolve()));
   const reactions: Reaction[] = [dutiesFollowEvents(duties), ...whenDutyFiresTell(tell), counting];
-  const pipeline = pipelineOf(db.database, clock, reactions);
+  const pipeline = pipelineOf(db.database, { clock }, reactions);
   const actor: Actor = { ...systemActor(companyId), kind: "person", id: people.planner.id, roles: ["planner"] };
   return {
     clock, people, pipeline, actor, duties, tell, asked, fired, companyId, companies: () => Promise.resolve([{ id: companyId, demo: false, timeZone: "Asia/Shanghai" }]),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix, relative } from "node:path";
 import ts from "ts6";
+import { askedOfDatabase, askedOfMachine } from "./machine.ts";
 
 /** One file of the house as the checks see it. */
 export interface Source {
@@ -16,6 +17,8 @@ export interface Source {
   names: string[];
   /** Codes with which it refuses. */
   refusals: string[];
+  /** What it asks the machine or the database of time and chance. */
+  asked: string[];
 }
 
 /** Tests and their helpers may reach past doors: they arrange what no command arranges. */
@@ -61,15 +64,17 @@ function sqlIn(node: ts.Node): string[] {
 /** Reads one file's imports, quoted texts, names and refusal codes. */
 export function sourceOf(path: string, text: string): Source {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
-  const source: Source = { path, imports: ts.preProcessFile(text).importedFiles.map(({ fileName }) => resolved(path, fileName)), quoted: [], sql: [], names: [], refusals: [] };
+  const source: Source = { path, imports: ts.preProcessFile(text).importedFiles.map(({ fileName }) => resolved(path, fileName)), quoted: [], sql: [], names: [], refusals: [], asked: [] };
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) source.quoted.push(node.text);
     source.sql.push(...sqlIn(node));
     if (ts.isIdentifier(node)) source.names.push(node.text);
     source.refusals.push(...codesIn(node));
+    source.asked.push(...askedOfMachine(node));
     node.forEachChild(visit);
   };
   visit(file);
+  source.asked.push(...source.sql.flatMap(askedOfDatabase));
   return source;
 }
 

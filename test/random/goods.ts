@@ -5,15 +5,14 @@ import * as shipping from "../../contract/shipping.ts";
 import * as stock from "../../contract/stock.ts";
 import * as transfers from "../../contract/transfers.ts";
 import { signaturePng } from "../support/life.ts";
-import { type Act, attempt, partOf, pick, reason, type Turn } from "./world.ts";
+import { type Act, attempt, dayOf, partOf, pick, reason, type Turn } from "./world.ts";
 
 const checks = { quantity: true, appearance: true, packaging: true, label: true };
-const day = "2026-11-25";
 
 async function plan({ world, order, n }: Turn): Promise<void> {
   const { mill } = world;
   const mine = (await mill.planner.ask(production.listRequests, { limit: 200 })).rows.filter((row) => row.orderId === order.id);
-  if (mine.length) await attempt(world, mill.planner, production.planRun, { workCentreId: mill.workCentreId, startDay: day, shares: mine.map(({ id, open }) => ({ requestId: id, quantity: n % 5 ? open : partOf(open, 0) })) });
+  if (mine.length) await attempt(world, mill.planner, production.planRun, { workCentreId: mill.workCentreId, startDay: dayOf(world, 1), shares: mine.map(({ id, open }) => ({ requestId: id, quantity: n % 5 ? open : partOf(open, 0) })) });
 }
 
 /** The next step of one of the order's runs; fewer are made now and then, and some do not pass. */

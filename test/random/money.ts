@@ -6,16 +6,12 @@ import * as orders from "../../contract/orders.ts";
 import * as reversals from "../../contract/settlement-reversals.ts";
 import * as settlement from "../../contract/settlement.ts";
 import { carriedOut } from "./selling.ts";
-import { type Act, attempt, partOf, pick, reason, type Turn } from "./world.ts";
-
-const today = "2026-11-24";
-let taxNumbers = 0;
-const taxNumber = () => `2653${String((taxNumbers += 1)).padStart(12, "0")}`;
+import { type Act, attempt, dayOf, partOf, pick, reason, type Turn } from "./world.ts";
 
 async function invoice({ world, order }: Turn): Promise<boolean> {
   const { finance } = world.mill;
   const { rows } = await finance.ask(settlement.listInvoiceRequests, { state: "requested", orderId: order.id });
-  if (rows.length) await attempt(world, finance, settlement.issueInvoice, { requestIds: rows.map(({ id }) => id), kind: "special", taxNumber: taxNumber(), issuedOn: today });
+  if (rows.length) await attempt(world, finance, settlement.issueInvoice, { requestIds: rows.map(({ id }) => id), kind: "special", taxNumber: world.taxNumber(), issuedOn: dayOf(world) });
   return rows.length > 0;
 }
 
@@ -25,13 +21,13 @@ async function receive({ world, order, n }: Turn): Promise<boolean> {
   const { rows } = await finance.ask(settlement.listReceivables, { orderId: order.id });
   const open = rows.reduce((sum, row) => sum + Number(row.open), 0);
   const applications = n % 4 ? rows.map((row) => ({ kind: "receivable" as const, id: row.id, amount: n % 3 ? row.open : (Number(row.open) / 2).toFixed(2) })) : [];
-  if (open > 0) await attempt(world, finance, settlement.recordReceipt, { customerId: order.customerId, ledgerId, amount: open.toFixed(2), receivedOn: today, means: "bankTransfer", applications });
+  if (open > 0) await attempt(world, finance, settlement.recordReceipt, { customerId: order.customerId, ledgerId, amount: open.toFixed(2), receivedOn: dayOf(world), means: "bankTransfer", applications });
   return open > 0;
 }
 
 async function deposit({ world, order, n }: Turn): Promise<void> {
   const applications = [{ kind: "order" as const, id: order.id, amount: `${n + 1}.00` }];
-  await attempt(world, world.mill.finance, settlement.recordReceipt, { customerId: order.customerId, ledgerId: world.mill.ledgerId, amount: `${n + 2}.00`, receivedOn: today, means: "cash", applications });
+  await attempt(world, world.mill.finance, settlement.recordReceipt, { customerId: order.customerId, ledgerId: world.mill.ledgerId, amount: `${n + 2}.00`, receivedOn: dayOf(world), means: "cash", applications });
 }
 
 const receiptsOf = async ({ world: { mill }, order }: Turn) => (await mill.finance.ask(settlement.listReceipts, { customerId: order.customerId, limit: 20 })).rows;
@@ -54,14 +50,14 @@ async function undoMoney(turn: Turn): Promise<void> {
   const standing = (await finance.ask(reversals.readReceipt, { receiptId })).allocations.filter((one) => one.standing && Number(one.left) > 0);
   if (n % 3 === 0 && standing.length) await attempt(world, finance, reversals.reverseAllocation, { allocationId: standing[0]!.id, reason });
   else if (n % 3 === 1) await attempt(world, finance, reversals.reverseReceipt, { receiptId, reason, allocationIds: standing.map(({ id }) => id) });
-  else if (Number(rest) > 0) await attempt(world, finance, reversals.refundReceipt, { receiptId, amount: rest, refundedOn: today, means: "bankTransfer", reason });
+  else if (Number(rest) > 0) await attempt(world, finance, reversals.refundReceipt, { receiptId, amount: rest, refundedOn: dayOf(world), means: "bankTransfer", reason });
 }
 
 async function undoInvoice({ world, order, n }: Turn): Promise<void> {
   const { finance } = world.mill;
   const blue = pick((await finance.ask(reversals.listInvoices, { orderId: order.id })).rows.filter((row) => row.reversalOf === null && Number(row.left) > 0), n);
   if (!blue) return;
-  const given = { invoiceId: blue.id, taxNumber: taxNumber(), issuedOn: today, reason, freed: n % 2 ? ("order" as const) : ("customer" as const) };
+  const given = { invoiceId: blue.id, taxNumber: world.taxNumber(), issuedOn: dayOf(world), reason, freed: n % 2 ? ("order" as const) : ("customer" as const) };
   if (world.whole && n % 5 > 1) await attempt(world, finance, reversals.reverseInvoice, { ...given, afterwards: "asOrdered" });
   else if (n % 3 === 2) await attempt(world, finance, reversals.correctPrice, { ...given, lines: [{ lineNo: 1, unitPrice: "2" }], evidence: { source: "contract", words: reason } });
   else await attempt(world, finance, reversals.reverseInvoice, { ...given, afterwards: n % 3 ? "again" : "close", ...(n % 4 === 0 && { lines: [{ lineNo: 1, quantity: "1" }] }) });

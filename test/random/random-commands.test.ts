@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import * as orders from "../../contract/orders.ts";
 import { testHouse, type TestHouse } from "../support/house.ts";
 import { faultsOf, stockFaults, viewsDisagree } from "./agreement.ts";
-import { goods } from "./goods.ts";
-import { money } from "./money.ts";
-import { selling } from "./selling.ts";
-import { type Act, attempt, type Order, pick, type World, worldOf } from "./world.ts";
+import type { money } from "./money.ts";
+import { acts, enter, goOn, readOrder } from "./turns.ts";
+import { pick, type World, worldOf } from "./world.ts";
 
 const runs = Number(process.env.GENDAN_RANDOM ?? (process.env.CI ? 300 : 30));
 // The tests of a change judge that change alone, by the same sequences each time; `npm run chance` looks for new ones.
@@ -23,7 +21,6 @@ const times = { all: timesOf(runs, 4_000), money: timesOf(moneyRuns, 6_000) };
 /** So many sequences share a company; after a fault the next one begins in a new company. */
 const sequencesOfCompany = 10;
 
-const acts = { ...selling, ...goods, ...money } satisfies Record<string, Act>;
 type Kind = "enter" | "goOn" | keyof typeof acts;
 const rare = Object.keys(acts) as (keyof typeof acts)[];
 /** What moves an order's amount against what was billed and paid of it. */
@@ -42,34 +39,11 @@ beforeAll(async () => {
   house = await testHouse();
 });
 
-const read = ({ mill }: World, orderId: string): Promise<Order> => mill.clerk.ask(orders.readOrder, { orderId });
-
-async function enter(world: World, n: number): Promise<void> {
-  const { mill } = world;
-  const wide = { productId: mill.wide, quantity: String(2 + (n % 7)), ...(n % 2 && { customParameters: "宽 1092 mm" }) };
-  const roll = { productId: mill.roll, quantity: String(1 + n * (n % 5 ? 1 : 9)) };
-  const entered = await attempt(world, mill.clerk, orders.enterOrder, mill.order({ lines: pick([[roll], [wide], [roll, wide], [roll, roll]], n)! }));
-  if (entered) world.orderIds.push(entered.orderId);
-}
-
-/** The next step of an order's straight life, whoever's it is. */
-async function goOn(world: World, orderId: string, n: number): Promise<void> {
-  const order = await read(world, orderId);
-  const turn = { world, order, n };
-  if (order.stage === "draft") await acts.submit(turn);
-  else if (order.stage === "inReview") await acts.decide(turn);
-  else if (order.stage === "awaitingCustomer") await acts.answer(turn);
-  else if (order.stage !== "cancelled" && order.stage !== "reviewFailed" && order.stage !== "customerRefused") {
-    await acts.plan(turn);
-    void ((await acts.work(turn)) || (await acts.send(turn)) || (await acts.sendLater(turn)) || (await acts.invoice(turn)) || (await acts.receive(turn)) || (await acts.settleCases(turn)));
-  }
-}
-
 async function play(world: World, { kind, which, n, far }: Step): Promise<void> {
   const orderId = pick(world.orderIds, which)!;
   if (kind === "enter") await enter(world, n);
   else if (kind === "goOn") for (let times = 0; times < far; times += 1) await goOn(world, orderId, n + times);
-  else await acts[kind]({ world, order: await read(world, orderId), n });
+  else await acts[kind]({ world, order: await readOrder(world, orderId), n });
   const faults = await stockFaults(world);
   if (faults.length) throw new Error(`${kind} ${n}: ${faults.join("; ")}`);
 }

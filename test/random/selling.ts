@@ -2,7 +2,7 @@ import * as changes from "../../contract/changes.ts";
 import * as confirmations from "../../contract/confirmations.ts";
 import * as orders from "../../contract/orders.ts";
 import * as reviews from "../../contract/reviews.ts";
-import { type Act, attempt, partOf, pick, reason, type Turn, type World } from "./world.ts";
+import { type Act, attempt, dayOf, partOf, pick, reason, type Turn, type World } from "./world.ts";
 
 const deciders = ({ mill }: World) => ({
   preliminary: mill.director, specialNeeds: mill.engineer, finance: mill.finance, stock: mill.keeper, engineering: mill.engineer, release: mill.salesperson, sales: mill.director, production: mill.head, warehouse: mill.keeper,
@@ -33,13 +33,14 @@ async function answer({ world, order, n }: Turn): Promise<void> {
   else await attempt(world, phone, confirmations.acceptByLink, { ...words, consent: true });
 }
 
-function wishOf({ world: { mill }, order, n }: Turn): changes.ChangeContent {
+function wishOf({ world, order, n }: Turn): changes.ChangeContent {
+  const { mill } = world;
   const lines = order.lines.map(({ id, productId, quantity }) => ({ id, productId, quantity }));
   const [first, ...others] = lines;
   const wishes: changes.ChangeContent[] = [
     { kind: "amend", wanted: { lines: [{ ...first!, quantity: partOf(first!.quantity, 0) }, ...others] } }, { kind: "amend", wanted: { lines: [{ ...first!, quantity: partOf(first!.quantity, 2) }, ...others] } },
     { kind: "amend", wanted: { lines: [...lines, { productId: n % 2 ? mill.roll : mill.wide, quantity: "3" }] } }, { kind: "amend", wanted: { lines: [{ ...first!, unitPrice: String(3 + (n % 3)) }, ...others] } },
-    { kind: "amend", wanted: { requestedDate: `2026-12-${10 + (n % 20)}` } }, { kind: "amend", wanted: { remarks: `${n}` } }, { kind: "shortClose", lineIds: [first!.id] },
+    { kind: "amend", wanted: { requestedDate: dayOf(world, 16 + (n % 20)) } }, { kind: "amend", wanted: { remarks: `${n}` } }, { kind: "shortClose", lineIds: [first!.id] },
     { kind: "cancel", ...(n % 2 && { compensation: "20" }) },
     ...(others.length ? [{ kind: "amend" as const, wanted: { lines: others } }] : []),
   ];

@@ -1,6 +1,7 @@
 import * as orders from "../../contract/orders.ts";
 import { setDiscountAuthority } from "../../contract/prices.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../contract/toolkit.ts";
+import { dayAfter } from "../../server/conformance/given.ts";
 import { addWarehouse, setOpening } from "../../server/modules/stock/index.ts";
 import { type Colleague, type TestHouse, Unexpected } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
@@ -23,6 +24,8 @@ export interface World {
   tally: Map<string, { done: number; refused: number }>;
   /** Its orders are invoiced as a whole at their confirmation, else as they leave. */
   whole: boolean;
+  /** The number of its next invoice at the tax office. */
+  taxNumber(): string;
 }
 
 /** One turn of a sequence: an act about one order, `n` choosing whatever else there is to choose. */
@@ -43,7 +46,9 @@ export async function worldOf(house: TestHouse, name: string, { tally, whole = f
   const secondId = await house.act(companyId, (c) => addWarehouse(c, { code: "CP2", name: "成品二库", ledgerId, address: "昆明市官渡区" }));
   const holdId = await house.act(companyId, (c) => addWarehouse(c, { code: "TH", name: "退货待检库", kind: "hold", ledgerId, address: "" }));
   await house.act(companyId, (c) => setOpening(c, [{ productId: roll, warehouseId: secondId, quantity: "500" }]));
-  return { house, mill, life: lifeOf(house, mill), service, secondId, holdId, orderIds: [], tally, whole };
+  let taxNumbers = 0;
+  const taxNumber = () => `2653${String((taxNumbers += 1)).padStart(12, "0")}`;
+  return { house, mill, life: lifeOf(house, mill), service, secondId, holdId, orderIds: [], tally, whole, taxNumber };
 }
 
 /** Asks for a write; what is refused is refused, and a fault of the house is thrown. */
@@ -65,3 +70,5 @@ export const pick = <T>(list: readonly T[], n: number): T | undefined => list[n 
 /** A part of a quantity of whole pieces: a half, all of it, or one more. */
 export const partOf = (quantity: string, n: number): string => String([Math.ceil(Number(quantity) / 2), Number(quantity), Number(quantity) + 1][n % 3]);
 export const reason = "随机";
+/** The business date so many days after today. */
+export const dayOf = ({ house }: World, days = 0): string => dayAfter(house.clock.now(), days);

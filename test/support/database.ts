@@ -13,6 +13,13 @@ export interface TestDatabase {
 
 /** A migrated database of this test file's own, dropped with the server after the run. */
 export async function testDatabase(): Promise<TestDatabase> {
+  const { close, ...db } = await newDatabase();
+  afterwards(close);
+  return db;
+}
+
+/** The same, left to whoever asks for it to close. */
+export async function newDatabase(): Promise<TestDatabase & { close(): Promise<void> }> {
   const server = inject("server");
   const name = `t_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Client(server);
@@ -22,9 +29,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   const connection = { ...server, database: name };
   const database = openDatabase({ connection: { ...connection, max: 8 } });
   const owner = new pg.Pool({ ...connection, max: 1 });
-  afterwards(async () => {
+  const close = async () => {
     await database.close();
     await owner.end();
-  });
-  return { database, connection, asOwner: async (text, values) => (await owner.query<Record<string, unknown>>(text, values)).rows };
+  };
+  return { close, database, connection, asOwner: async (text, values) => (await owner.query<Record<string, unknown>>(text, values)).rows };
 }

@@ -10,13 +10,13 @@ import type { Endpoint, InputOf, Problem } from "../../contract/toolkit.ts";
 import { type Act, adopt, hire } from "../../server/conformance/company.ts";
 import { type Asker, callerOf, type Door, Unexpected } from "../../server/conformance/door.ts";
 import * as companies from "../../server/modules/companies/index.ts";
-import { type House, openHouse } from "../../server/main.ts";
+import { type House, type HouseOptions, openHouse, type Outside } from "../../server/main.ts";
 import { systemActor } from "../../server/platform/actor.ts";
-import { clockWith } from "../../server/platform/clock.ts";
+import { type Clock, clockWith } from "../../server/platform/clock.ts";
 import type { CommandContext } from "../../server/platform/command.ts";
 import { isRefused, type Refused } from "../../server/platform/refusal.ts";
 import { afterwards } from "./afterwards.ts";
-import { testDatabase } from "./database.ts";
+import { newDatabase } from "./database.ts";
 
 /** A Tuesday afternoon on which everybody works. */
 export const tuesday = new Date("2026-11-24T06:20:00Z");
@@ -61,8 +61,11 @@ function packText(name: string, change?: (pack: PolicyPack) => void): string {
   return stringify(copy, { aliasDuplicateObjects: false });
 }
 
+/** What stands between people and the door: a network that loses answers, a client that repeats. */
+type Through = (door: Door) => Door;
+
 /** `authorization` is how the caller shows who it is: a person's token or a customer's link. */
-export function colleagueOf(house: House, { authorization, id, watch = {} }: { authorization: string; id: string; watch?: Watch }): Colleague {
+export function colleagueOf(house: Pick<House, "app">, { authorization, id, watch = {}, through = (door) => door }: { authorization: string; id: string; watch?: Watch; through?: Through }): Colleague {
   let statements = 0;
   const inject = (method: Method, url: string, { headers, body }: { headers: Record<string, string>; body?: string | Buffer }) =>
     house.app.inject({ method, url: `/api/v1${url}`, payload: body, headers: { authorization, "accept-language": "zh-CN", ...headers } });
@@ -72,7 +75,7 @@ export function colleagueOf(house: House, { authorization, id, watch = {} }: { a
     statements = Number(/desc="(\d+)"/.exec(String(answer.headers["server-timing"]))?.[1] ?? 0);
     return { status: answer.statusCode, json: answer.json<unknown>() };
   };
-  const caller = callerOf(door, { id, authorization });
+  const caller = callerOf(through(door), { id, authorization });
   const spent = ({ kind, name }: Endpoint): void => void (kind === "command" && watch.spent?.({ command: name, statements }));
   return {
     id,
@@ -107,19 +110,46 @@ export interface CompanyWish {
   demo?: boolean;
 }
 
+export interface HouseWish extends Pick<Partial<HouseOptions>, "publicUrl" | "customerUrl" | "robotHosts" | "ssoHosts" | "mail"> {
+  /** Where its log goes; only errors are printed without it. */
+  logTo?: { write(line: string): void };
+  clock?: Clock;
+  /** Instead of the machine's random bytes, a mail server and the disk. */
+  outside?: Outside;
+  /** Hears of every connection that the house opens. */
+  onConnect?: NonNullable<HouseOptions["connection"]["onConnect"]>;
+  through?: Through;
+}
+
 /**
  * The whole system on a database of its own, with one company that works by SYS-01, and people who knock at its HTTP door. `publicUrl`
  * stands in the letters to customers.
  */
-export async function testHouse({ publicUrl = "http://localhost:3000", customerUrl, robotHosts, ssoHosts, logTo }: { publicUrl?: string; customerUrl?: string; robotHosts?: readonly string[]; ssoHosts?: readonly string[]; logTo?: { write(line: string): void } } = {}) {
-  const db = await testDatabase();
+export async function testHouse(wish: HouseWish = {}) {
+  const house = await newHouse(wish);
+  afterwards(house.close);
+  return house;
+}
+
+/** The same, left to whoever asks for it to close. */
+export async function newHouse({ publicUrl = "http://localhost:3000", logTo, clock = clockWith(tuesday.getTime() - Date.now()), outside, onConnect, through, ...more }: HouseWish = {}) {
+  const { close: closeDatabase, ...db } = await newDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-files-"));
-  const clock = clockWith(tuesday.getTime() - Date.now());
-  const house = await openHouse({ connection: db.connection, clock, publicUrl, customerUrl, robotHosts, ssoHosts, dataDir, version: "test", checkAnswers: true, ...(logTo ? { log: "requests" as const, logTo } : { log: "errors" as const }) });
-  afterwards(async () => {
+  const connection = { ...db.connection, ...(onConnect && { onConnect }) };
+  const open = () => openHouse({ ...more, connection, clock, publicUrl, dataDir, version: "test", checkAnswers: true, ...(logTo ? { log: "requests" as const, logTo } : { log: "errors" as const }) }, outside);
+  let house = await open();
+  const close = async () => {
     await house.close();
     rmSync(dataDir, { recursive: true, force: true });
-  });
+    await closeDatabase();
+  };
+  /** Another process on the same database and files takes the place of this one, which takes with it whatever it had in mind. */
+  async function restart(): Promise<void> {
+    const before = house;
+    house = await open();
+    await before.close();
+  }
+  const door = { get app() { return house.app; } };
   const watch: Watch = {};
   const act = async <T>(companyId: string, work: (context: CommandContext) => Promise<T | Refused>) => keep(await house.pipeline.act(systemActor(companyId), work));
 
@@ -127,7 +157,7 @@ export async function testHouse({ publicUrl = "http://localhost:3000", customerU
     const companyId = await companies.createCompany(house.db, newCompany.parse({ name, shortName: name, demo }));
     const actHere: Act = (work) => act(companyId, work);
     const colleague = async (...roles: Role[]): Promise<Colleague> =>
-      colleagueOf(house, { ...(await hire(actHere, { companyId, name: `${roles[0]} ${name}`, roles, until: new Date(clock.now().getTime() + 86_400_000 * 300) })), watch });
+      colleagueOf(door, { through, ...(await hire(actHere, { companyId, name: `${roles[0]} ${name}`, roles, until: new Date(clock.now().getTime() + 86_400_000 * 300) })), watch });
     const admin = await colleague("admin");
     const { id: ledgerId } = await admin.ask(addLedger, { name: `${name} 制造`, numberPrefix: "" });
     const director = await colleague("salesDirector");
@@ -135,7 +165,7 @@ export async function testHouse({ publicUrl = "http://localhost:3000", customerU
     return { companyId, ledgerId, colleague, admin, director };
   }
   /** Somebody outside who holds a link. */
-  const holderOf = (token: string): Colleague => colleagueOf(house, { authorization: `Link ${token}`, id: "", watch });
-  return { ...db, house, clock, dataDir, act, company, holderOf, watch };
+  const holderOf = (token: string): Colleague => colleagueOf(door, { through, authorization: `Link ${token}`, id: "", watch });
+  return { ...db, get house() { return house; }, clock, dataDir, act, company, holderOf, watch, restart, close };
 }
 export type TestHouse = Awaited<ReturnType<typeof testHouse>>;

@@ -14,7 +14,7 @@ import { testDatabase } from "./database.ts";
 export async function registers({ today = "2026-11-24", mayApproveOwn = false } = {}) {
   const db = await testDatabase();
   const clock = clockWith(Date.parse(`${today}T06:20:00Z`) - Date.now());
-  const pipeline = pipelineOf(db.database, clock, []);
+  const pipeline = pipelineOf(db.database, { clock }, []);
   const handlers = [
     ...catalogRoutesOf({ today: () => today, customerExists: () => Promise.resolve(true) }),
     ...customersRoutesOf({ today: () => today, mayApproveOwn: () => Promise.resolve(mayApproveOwn), unknownReferences: () => Promise.resolve([]) }),

@@ -1,16 +1,17 @@
+import { sealsOutside } from "../../server/modules/journal/index.ts";
 import * as settlement from "../../server/modules/settlement/index.ts";
 import * as stock from "../../server/modules/stock/index.ts";
 import { allChecks } from "../../server/views/verify/index.ts";
 import type { TestHouse } from "./house.ts";
 
 /** What `gendan verify` finds wrong in a company; nothing where everything follows from its facts. */
-export async function verifyCompany({ database }: Pick<TestHouse, "database">, companyId: string): Promise<string[]> {
+export async function verifyCompany({ database, dataDir }: Pick<TestHouse, "database" | "dataDir">, companyId: string): Promise<string[]> {
   const checks = allChecks({
     stockDrift: async (tx) => (await stock.drift(tx)).map((one) => ({ row: JSON.stringify(one), expected: "", found: "" })),
     lotDrift: async (tx) => (await stock.lotDrift(tx)).map(({ what, ...one }) => ({ row: what, ...one })),
     transferDrift: async (tx) => (await stock.transferDrift(tx)).map(({ what, ...one }) => ({ row: what, ...one })),
     moneyDrift: async (tx) => (await settlement.drift(tx)).map(({ what, id, stored, derived }) => ({ row: `${what} ${id}`, expected: derived, found: stored })),
-    sealsOutside: () => Promise.resolve([]),
+    sealsOutside: (id) => sealsOutside(dataDir, id),
   });
   const wrong: string[] = [];
   for (const check of checks) {

@@ -20,7 +20,7 @@ let company = 100;
 /** A company of its own, for a clock is remembered by company. */
 function house() {
   const companyId = String((company += 1));
-  const pipeline = pipelineOf(db.database, clockWith(), []);
+  const pipeline = pipelineOf(db.database, { clock: clockWith() }, []);
   const actor = { ...systemActor(companyId), kind: "person" as const, id: randomUUID() };
   return {
     companyId, pipeline,

@@ -25,7 +25,7 @@ let numbers = 0;
 const settled: { id: string; last: boolean }[] = [];
 beforeAll(async () => {
   const { database } = await testDatabase();
-  pipeline = pipelineOf(database, clockWith(), [when(caseSettled, ({ subject, last }) => Promise.resolve(void settled.push({ id: subject.id, last })))]);
+  pipeline = pipelineOf(database, { clock: clockWith() }, [when(caseSettled, ({ subject, last }) => Promise.resolve(void settled.push({ id: subject.id, last })))]);
 });
 
 const person = (roles: Role[], more: Partial<Actor> = {}): Actor => ({ kind: "person", id: randomUUID(), companyId: "1", name: "赵倩", roles, departmentIds: [], permissions: permissionsOf(roles), ...more });

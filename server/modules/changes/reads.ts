@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import * as contract from "../../../contract/changes.ts";
 import { changeLifecycle } from "../../../contract/changes.ts";
 import { type Actor, scopeOf } from "../../platform/actor.ts";
 import { read } from "../../platform/command.ts";
+import { passingIds } from "../../platform/ids.ts";
 import { isRefused, refuse } from "../../platform/refusal.ts";
 import { type Change, mayReach } from "./changes.ts";
 import type { Ports } from "./ports.ts";
@@ -26,7 +26,7 @@ export const impactOfChange = (ports: Ports) =>
     const order = await ports.orderFor(context, orderId);
     if (!order) return refuse("notFound");
     if (order.unchangeable) return refuse(order.unchangeable);
-    const weighed = await ports.weigh(context, { orderId, content, newId: randomUUID });
+    const weighed = await ports.weigh(context, { orderId, content, newId: passingIds() });
     if (isRefused(weighed)) return weighed;
     const open = (await store.openOf(context.tx, [orderId])).get(orderId);
     const { impact } = weighed;

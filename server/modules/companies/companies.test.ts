@@ -12,7 +12,7 @@ import { numberText, periodAt, periodPattern } from "./numbers.ts";
 
 const { database: db, asOwner } = await testDatabase();
 const clock = clockWith();
-const pipeline = pipelineOf(db, clock, []);
+const pipeline = pipelineOf(db, { clock }, []);
 const [paper, rival] = [await createCompany(db, newCompany.parse({ name: "澄江纸品", shortName: "澄江" })), await createCompany(db, newCompany.parse({ name: "对手纸业", shortName: "对手" }))];
 
 const act = <T>(work: (context: CommandContext) => Promise<T | Refused>, companyId = paper) => pipeline.act(systemActor(companyId), work);
@@ -56,7 +56,7 @@ test("The counter starts again with the next month, and the gapless one costs on
 });
 
 test("Leased numbers never repeat across two processes, and most commands take theirs without a statement", async () => {
-  const processes = [leasedNumbers(db, 20), leasedNumbers(db, 20)];
+  const processes = [leasedNumbers(db, { size: 20 }), leasedNumbers(db, { size: 20 })];
   const wish = { ledgerId, kind: "order", format: "{prefix}{yyyy}-{0000}" };
   let statements = 0;
   const numbers: unknown[] = [];

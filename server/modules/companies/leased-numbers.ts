@@ -1,4 +1,5 @@
 import type { CommandContext } from "../../platform/command.ts";
+import { begin, type Behind } from "../../platform/behind.ts";
 import type { Database } from "../../platform/db.ts";
 import { advance, type Taken } from "./number-store.ts";
 import { numberText, periodAt, periodPattern } from "./numbers.ts";
@@ -19,7 +20,7 @@ type Take = (context: Pick<CommandContext, "tx" | "now">, request: NumberRequest
  * takes a single number in its own transaction, for waiting there for a second connection could starve the pool.
  * A changed ledger prefix is seen with the next lease.
  */
-export function leasedNumbers(db: Database, size = 50): Take {
+export function leasedNumbers(db: Database, { size = 50, behind = begin }: { size?: number; behind?: Behind } = {}): Take {
   const blocks = new Map<string, Block[]>();
   const renewing = new Set<string>();
 
@@ -45,7 +46,7 @@ export function leasedNumbers(db: Database, size = 50): Take {
     blocks.set(key, usable);
     const [leased] = usable;
     const number = leased && leased.next++;
-    const refill = () => left(usable) < BigInt(size) / 2n && void renew(key, tx.companyId, { now, request });
+    const refill = () => left(usable) < BigInt(size) / 2n && behind(() => renew(key, tx.companyId, { now, request }));
     if (leased && number !== undefined) {
       refill();
       return numberText(format, { ...leased, number });

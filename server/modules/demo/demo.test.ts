@@ -17,7 +17,7 @@ async function demoHouse({ demo = true, dueAt = due }: { demo?: boolean; dueAt?:
   const { database, connection } = await testDatabase();
   const clock = clockWith(home - Date.now());
   if (demo) await database.outside((tx) => storeOffset(tx, { offset: clock.offset, home }));
-  const pipeline = pipelineOf(database, clock, []);
+  const pipeline = pipelineOf(database, { clock }, []);
   const subject = { kind: "order", id: randomUUID() };
   const routes = demoRoutesOf({
     clock, isDemo: () => Promise.resolve(demo), companySubject: () => ({ kind: "company", id: subject.id }), moved: () => undefined,

@@ -21,15 +21,17 @@ export const read = async (tx: Tx, id: string): Promise<Duty | undefined> =>
 export const lockDue = (tx: Tx, now: Date, limit: number): Promise<Duty[]> =>
   many(tx, sql`
     select ${table.columns()} from duties.duties where company_id = ${tx.companyId} and next_step_at <= ${now}
-     order by next_step_at limit ${limit} for update skip locked`);
+     order by next_step_at, id limit ${limit} for update skip locked`);
 
 /** Broken limits that nobody was told of yet, marked as told; those that another worker has are his. */
 export const takeBroken = (tx: Tx, limit: number): Promise<Duty[]> =>
   many(tx, sql`
-    update duties.duties d set reported = true
-     where d.company_id = ${tx.companyId} and d.id in (
-       select id from duties.duties where company_id = ${tx.companyId} and kept = false and not reported order by closed_at limit ${limit} for update skip locked)
-    returning ${table.columns("d")}`);
+    with taken as (
+      update duties.duties d set reported = true
+       where d.company_id = ${tx.companyId} and d.id in (
+         select id from duties.duties where company_id = ${tx.companyId} and kept = false and not reported order by closed_at, id limit ${limit} for update skip locked)
+      returning d.*)
+    select ${table.columns("d")} from taken d order by d.closed_at, d.id`);
 
 /** Duties whose times were counted with another version of the calendar, locked: running ones, and finished ones that wait for their verdict. */
 export const lockStale = (tx: Tx, version: number, limit: number): Promise<Duty[]> =>
@@ -37,7 +39,7 @@ export const lockStale = (tx: Tx, version: number, limit: number): Promise<Duty[
     select ${table.columns()} from duties.duties
      where company_id = ${tx.companyId} and calendar_version <> ${version}
        and (state in ('open', 'paused') or (state = 'closed' and due_at is null and missing_year is not null))
-     limit ${limit} for update skip locked`);
+     order by id limit ${limit} for update skip locked`);
 
 /** Writes what may change of locked duties. */
 export async function save(tx: Tx, duties: readonly Duty[]): Promise<void> {
@@ -52,7 +54,7 @@ export const forDigest = (tx: Tx, dueBy: Date): Promise<Duty[]> =>
   many(tx, sql`
     select ${table.columns()} from duties.duties
      where company_id = ${tx.companyId} and state = 'open' and (due_at < ${dueBy} or level > 0 or (due_at is null and missing_year is not null))
-     order by due_at limit 20000`);
+     order by due_at, id limit 20000`);
 
 /** Which daily duties of a day exist, by the event that puts their subjects under way. */
 export const dailyOf = (tx: Tx, day: string): Promise<{ subjectId: string; part: string | null; opens: string }[]> =>

@@ -34,7 +34,7 @@ export async function house(given: { limit?: number; reactions?: readonly Reacti
   const clock = clockWith();
   const store = new FileStore(folder);
   const actors = new Map<string, Actor>();
-  const pipeline: Pipeline = pipelineOf(db.database, clock, given.reactions ?? []);
+  const pipeline: Pipeline = pipelineOf(db.database, { clock }, given.reactions ?? []);
   const problems = problemWriter({ ...platformRefusals, ...fileRefusals, ...paperRefusals, ...given.refusals });
   const authenticate: RawRoutes["authenticate"] = async (request) => actors.get(String(request.headers["x-who"])) ?? (await given.authenticate?.(request));
   const raw: RawRoutes = { pipeline, problems, authenticate };

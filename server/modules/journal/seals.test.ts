@@ -12,7 +12,7 @@ import { headsHashOf, type Seal, sealHash, sealJob, sealsOutside, sealWriter } f
 
 const db = await testDatabase();
 const clock = clockWith(0);
-const pipeline = pipelineOf(db.database, clock, []);
+const pipeline = pipelineOf(db.database, { clock }, []);
 const dataDir = mkdtempSync(join(tmpdir(), "gendan-seals-"));
 afterAll(() => rmSync(dataDir, { recursive: true }));
 

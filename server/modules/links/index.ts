@@ -1,8 +1,9 @@
 import type { HandedOut, LinkPurpose, MadeLink } from "../../../contract/links.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import type { CommandContext, Context } from "../../platform/command.ts";
+import { newSecret } from "../../platform/random.ts";
 import { refuse, type Refused } from "../../platform/refusal.ts";
-import { handedOutAs, hashOf, type Link, newSecret, tokenOf, whyNot } from "./links.ts";
+import { handedOutAs, hashOf, type Link, tokenOf, whyNot } from "./links.ts";
 import * as store from "./store.ts";
 
 export { type Addresses, addressPlugin, addressRoutes, warningsOf } from "./customer-address.ts";
@@ -18,7 +19,7 @@ export interface NewLink {
 
 /** Makes a link with the command's last statement. Its token is seen this once; the database keeps a hash. */
 export function createLink(context: CommandContext, { purpose, subject, part, expiresAt }: NewLink): MadeLink {
-  const [linkId, secret] = [context.newId(), newSecret()];
+  const [linkId, secret] = [context.newId(), newSecret(context.random)];
   context.collect(store.insertLink, { id: linkId, purpose, subject, part: part ?? null, expiresAt, hash: hashOf(secret) });
   return { linkId, token: tokenOf(context.tx.companyId, secret), expiresAt };
 }

@@ -15,7 +15,7 @@ beforeAll(async () => {
   db = await testDatabase();
   authenticate = linkAuthenticator(db.database, clock);
 });
-const act = <T>(who: Actor, work: (context: CommandContext) => Promise<T>) => pipelineOf(db.database, clock, []).act(who, work);
+const act = <T>(who: Actor, work: (context: CommandContext) => Promise<T>) => pipelineOf(db.database, { clock }, []).act(who, work);
 const made = async (about = subject) => {
   const link = await act(systemActor("1"), (context) => Promise.resolve(createLink(context, { purpose: "signDelivery", subject: about, expiresAt: new Date(clock.now().getTime() + day) })));
   if (isRefused(link)) throw new Error("refused");

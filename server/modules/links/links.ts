@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { type HandedOut, linkPurposes, type LinkPurpose, type LinkState } from "../../../contract/links.ts";
 import type { Refusal, Subject } from "../../../contract/toolkit.ts";
 import type { Actor } from "../../platform/actor.ts";
@@ -14,8 +14,6 @@ export interface Link {
   revokedAt: Date | null;
 }
 
-/** 256 random bits, 43 characters. */
-export const newSecret = (): string => randomBytes(32).toString("base64url");
 export const hashOf = (secret: string): Buffer => createHash("sha256").update(secret).digest();
 export const tokenOf = (companyId: string, secret: string): string => `gdl_${companyId}_${secret}`;
 

@@ -62,7 +62,7 @@ function house(post: Post) {
   let now = new Date("2026-03-02T10:00+08:00");
   const clock = { ...clockWith(), now: () => now, set: (local: string) => void (now = new Date(`${local}+08:00`)) };
   const told: Event[] = [];
-  const pipeline = pipelineOf(db.database, clock, [when("*", (_, __, event) => (told.push(event), Promise.resolve()))]);
+  const pipeline = pipelineOf(db.database, { clock }, [when("*", (_, __, event) => (told.push(event), Promise.resolve()))]);
   const bytesOf = () => Promise.resolve({ content: Buffer.from("%PDF-1.7"), contentType: "application/pdf" });
   return {
     clock, told, pipeline,

@@ -67,7 +67,7 @@ export const claimMail = (tx: Tx, { now, until, domain }: { now: Date; until: Da
   tx.maybe(sql`
     update notices.mails set attempts = attempts + 1, next_try_at = ${until}, message_id = coalesce(message_id, '<' || id || '@' || ${domain}::text || '>')
      where company_id = ${tx.companyId} and id = (
-       select id from notices.mails where company_id = ${tx.companyId} and state = 'queued' and next_try_at <= ${now} order by next_try_at limit 1 for update skip locked)
+       select id from notices.mails where company_id = ${tx.companyId} and state = 'queued' and next_try_at <= ${now} order by next_try_at, id limit 1 for update skip locked)
     returning id, recipient, recipient_name, title, text, html, attachments, ${subject}, kind, on_sent, message_id, attempts, queued_at`);
 
 /** When the first letter that waits may go; undefined when none does. */

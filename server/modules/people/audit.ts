@@ -3,10 +3,13 @@ import type { Actor } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type Database, sql, type Tx } from "../../platform/db.ts";
 import { uuidv7 } from "../../platform/ids.ts";
+import type { Random } from "../../platform/random.ts";
 import { membershipsOf } from "./login-store.ts";
 
 /** What is put on record about signing in and about power. */
 export interface AuditFact {
+  /** Of a command, from its context; else made here. */
+  id?: string;
   what: AuditKind;
   at: Date;
   /** The login that it is about. */
@@ -23,7 +26,7 @@ export interface AuditFact {
 const insert = (tx: Tx, fact: AuditFact) =>
   tx.run(sql`
     insert into people.audit (company_id, id, at, what, user_id, account_hash, actor_id, facts, address, user_agent)
-    values (${tx.companyId}, ${uuidv7(fact.at)}, ${fact.at}, ${fact.what}, ${fact.userId ?? null}, ${fact.accountHash ?? null}, ${fact.actorId ?? null},
+    values (${tx.companyId}, ${fact.id ?? uuidv7(fact.at)}, ${fact.at}, ${fact.what}, ${fact.userId ?? null}, ${fact.accountHash ?? null}, ${fact.actorId ?? null},
             ${JSON.stringify(fact.facts ?? {})}::jsonb, ${fact.address}, ${fact.userAgent.slice(0, 300)})`);
 
 /** Records a fact in one company alone. */
@@ -42,8 +45,8 @@ const byActor = ({ id, address = "", userAgent = "" }: Actor) => ({ actorId: id,
  * Puts on record in a command what an auditor looks for: whose power changed, what left the house, what was uncovered. `about` is the person whom it
  * concerns. Facts are keys and words of the vocabulary, never personal data.
  */
-export const auditAct = ({ tx, actor, now }: Pick<CommandContext, "tx" | "actor" | "now">, what: AuditKind, given: { about?: { userId: string }; facts?: Record<string, unknown> } = {}): Promise<number> =>
-  insert(tx, { what, at: now, userId: given.about?.userId, facts: given.facts, ...byActor(actor) });
+export const auditAct = ({ tx, actor, now, newId }: Pick<CommandContext, "tx" | "actor" | "now" | "newId">, what: AuditKind, given: { about?: { userId: string }; facts?: Record<string, unknown> } = {}): Promise<number> =>
+  insert(tx, { what, id: newId(), at: now, userId: given.about?.userId, facts: given.facts, ...byActor(actor) });
 
 const quietMs = 10 * 60_000;
 const mostRemembered = 20_000;
@@ -52,15 +55,16 @@ const mostRemembered = 20_000;
  * Records what somebody was denied, in a transaction of its own, for the refused one is rolled back. Once in ten minutes a person, route and status (and
  * process), so that nobody can flood the record.
  */
-export function deniedAccess({ db, now }: { db: Database; now: () => Date }): (actor: Actor, denied: { route: string; status: number }) => Promise<void> {
+export function deniedAccess({ db, now, random }: { db: Database; now: () => Date; random: Random }): (actor: Actor, denied: { route: string; status: number }) => Promise<void> {
   const lately = new Map<string, number>();
   return async (actor, { route, status }) => {
     const key = `${actor.companyId} ${actor.id} ${status} ${route}`;
-    const at = Date.now();
-    if (at - (lately.get(key) ?? -quietMs) < quietMs) return;
+    const at = now();
+    // The clock of a demo may have been set back.
+    if (Math.abs(at.getTime() - (lately.get(key) ?? -quietMs)) < quietMs) return;
     lately.delete(key);
-    lately.set(key, at);
+    lately.set(key, at.getTime());
     if (lately.size > mostRemembered) lately.delete(lately.keys().next().value ?? "");
-    await db.inCompany(actor.companyId, (tx) => insert(tx, { what: "accessDenied", at: now(), facts: { route, status }, ...byActor(actor) }));
+    await db.inCompany(actor.companyId, (tx) => insert(tx, { what: "accessDenied", id: uuidv7(at, random(10)), at, facts: { route, status }, ...byActor(actor) }));
   };
 }

@@ -27,7 +27,7 @@ test("Sign-in works where the database belongs to an ordinary user, and that use
   const clock = clockWith();
   const login = openLogin({ db, clock, secret: newSecret(), secure: true });
   const company = await createCompany(db, newCompany.parse({ name: "A", shortName: "A" }));
-  const made = await pipelineOf(db, clock, []).act(systemActor(company), (context) => createPerson(context, personInput.parse({ name: "甲", email: "jia@paper.cn", roles: ["admin"] })));
+  const made = await pipelineOf(db, { clock }, []).act(systemActor(company), (context) => createPerson(context, personInput.parse({ name: "甲", email: "jia@paper.cn", roles: ["admin"] })));
   expect(made).toMatchObject({ revision: 1 });
   const { rows: [user] } = await db.pool.query<{ id: string }>("select id from login.users");
   await db.pool.query("update login.members set joined_at = now()");

@@ -1,7 +1,8 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { machineRandom, newSecret as secretOf } from "../../platform/random.ts";
 
-/** 256 random bits, as tokens and invitations are made of. */
-export const newSecret = (): string => randomBytes(32).toString("base64url");
+/** A secret by which somebody is let in: of the machine's random bytes alone, nothing can hand in others. */
+export const newSecret = (): string => secretOf(machineRandom);
 /** What the database keeps of a secret or of an account's name. */
 export const sha256 = (value: string): Buffer => createHash("sha256").update(value).digest();
 /** So much of a token is shown in lists. */

@@ -10,10 +10,16 @@ export interface PolicyPin {
 }
 
 // A version never changes, so a process reads it once. The limit keeps a process that serves many companies small.
-const remembered = new Map<string, PolicyPack>();
+const packs = new WeakMap<object, Map<string, PolicyPack>>();
 const limit = 500;
 
-function remember(key: string, pack: PolicyPack): void {
+function rememberedOf({ origin }: Tx): Map<string, PolicyPack> {
+  const known = packs.get(origin) ?? new Map<string, PolicyPack>();
+  packs.set(origin, known);
+  return known;
+}
+
+function remember(remembered: Map<string, PolicyPack>, key: string, pack: PolicyPack): void {
   if (remembered.size >= limit) remembered.delete(remembered.keys().next().value!);
   remembered.set(key, pack);
 }
@@ -24,13 +30,14 @@ function remember(key: string, pack: PolicyPack): void {
  */
 export async function pinned(tx: Tx, policyId: string, version: number): Promise<PolicyPack> {
   const key = `${tx.companyId} ${policyId} ${version}`;
+  const remembered = rememberedOf(tx);
   const known = remembered.get(key);
   if (known) return known;
   const row = await store.bodyOf(tx, policyId, version);
   if (!row) throw new Error(`policy ${policyId} has no version ${version}`);
   const pack = frozen(policyPack.parse(row.body));
   // What this transaction wrote may be rolled back, and the number be given to another text.
-  if (!row.fresh) remember(key, pack);
+  if (!row.fresh) remember(remembered, key, pack);
   return pack;
 }
 

@@ -20,7 +20,7 @@ let companyId: string;
 let otherCompany: string;
 beforeAll(async () => {
   db = await testDatabase();
-  pipeline = pipelineOf(db.database, clockWith(), []);
+  pipeline = pipelineOf(db.database, { clock: clockWith() }, []);
   const made = await db.asOwner("insert into companies.companies (name, short_name) values ('A', 'A'), ('B', 'B') returning id::text");
   [companyId, otherCompany] = made.map((row) => String(row.id)) as [string, string];
 });

@@ -53,7 +53,7 @@ export function productionHouse(database: Database, rules: Partial<ProductionRul
   goTo(monday);
   const events: Event<Record<string, unknown>>[] = [];
   const listen = when<Record<string, unknown>>("*", (_, __, event) => (events.push(event), Promise.resolve()));
-  const pipeline = pipelineOf(database, clock, [listen]);
+  const pipeline = pipelineOf(database, { clock }, [listen]);
   const handlers = routesOf({
     rulesOf: async ({ tx }) => {
       // Orders are read once a command, policies once a process.

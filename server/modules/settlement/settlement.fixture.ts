@@ -80,7 +80,7 @@ export async function settlementOnDatabase(): Promise<Room> {
   const money = settlementRoom(registersOf(() => room));
   const events: Event[] = [];
   const listen: Reaction = { on: "*", react: (_facts, _context, event) => Promise.resolve(void events.push(event)) };
-  const pipeline = pipelineOf(db.database, clockWith(), [listen]);
+  const pipeline = pipelineOf(db.database, { clock: clockWith() }, [listen]);
   let keys = 0;
   const invoke = async (endpoint: Endpoint, given: object, actor: Actor): Promise<Done> => {
     const handler = money.routes.find((route) => route.endpoint === endpoint)!;

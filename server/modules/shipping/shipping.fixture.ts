@@ -57,7 +57,7 @@ async function rooms() {
   const caseRoutes = cases.routesOf({
     takeNumber: () => Promise.resolve(`AS-${nextNumber()}`), orderOf: () => Promise.resolve(undefined), currencyOf: () => Promise.resolve("CNY"), timeZoneOf: () => Promise.resolve("Asia/Shanghai"),
   });
-  const pipeline = pipelineOf(db.database, clock, reactionsOf(state.events, nextNumber));
+  const pipeline = pipelineOf(db.database, { clock }, reactionsOf(state.events, nextNumber));
   return { ...db, clock, state, room, keepFile, pipeline, authenticate: linkAuthenticator(db.database, clock), handlers: [...room.routes, ...caseRoutes] };
 }
 

@@ -20,7 +20,7 @@ export const codesOf = (outcome: unknown): string[] => (isRefused(outcome) ? out
 
 /** Two warehouses, and helpers that write through the room's door. */
 export async function stockHouse(database: Database) {
-  const pipeline = pipelineOf(database, clockWith(), []);
+  const pipeline = pipelineOf(database, { clock: clockWith() }, []);
   const act = <T>(work: (context: CommandContext) => Promise<T | Refused>, through: Pipeline = pipeline) => through.act(keeper, work);
   const ledgerId = randomUUID();
   const warehouse = async (code: string, kind: "goods" | "hold" = "goods", more: { address?: string; ledgerId?: string } = {}) =>

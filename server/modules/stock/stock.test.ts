@@ -36,7 +36,7 @@ describe("the last goods are sold once", () => {
   test("200 buyers of one each through three pools get exactly the last 100", async () => {
     const product = await house.opening("100");
     const pools = [0, 1, 2].map(() => openDatabase({ connection: { ...db.connection, max: 8 } }));
-    const doors = pools.map((pool) => pipelineOf(pool, clockWith(), []));
+    const doors = pools.map((pool) => pipelineOf(pool, { clock: clockWith() }, []));
     const outcomes = await Promise.all(
       Array.from({ length: 200 }, (_, i) => house.act((context) => reserve(context, { source: order(), lines: [{ productId: product, quantity: "1" }] }), doors[i % 3])),
     );
@@ -49,7 +49,7 @@ describe("the last goods are sold once", () => {
   test("orders of five products in any order of lines do not stop each other, and none is oversold", async () => {
     const products = await Promise.all(Array.from({ length: 8 }, () => house.opening("60")));
     const pools = [0, 1].map(() => openDatabase({ connection: { ...db.connection, max: 8 } }));
-    const doors = pools.map((pool) => pipelineOf(pool, clockWith(), []));
+    const doors = pools.map((pool) => pipelineOf(pool, { clock: clockWith() }, []));
     const five = () => products.map((productId) => ({ productId, at: Math.random() })).sort((a, b) => a.at - b.at).slice(0, 5).map(({ productId }) => ({ productId, quantity: "1" }));
     const before = await db.asOwner("select deadlocks from pg_stat_database where datname = current_database()");
     const outcomes = await Promise.all(Array.from({ length: 150 }, (_, i) => house.act((context) => reserve(context, { source: order(), lines: five() }), doors[i % 2])));

@@ -122,7 +122,7 @@ export async function trueHouse() {
   // Written past, level and lots do not come in one transaction.
   for (const table of ["stock.levels", "stock.lots"]) await db.asOwner(`alter table ${table} disable trigger lots_make_level`);
   for (const [table, row] of rowsOf(id)) await put(db, table, row);
-  const pipeline = pipelineOf(db.database, clockWith(0), []);
+  const pipeline = pipelineOf(db.database, { clock: clockWith(0) }, []);
   const tell = (kind: "order" | "assessment", what: string, facts?: Record<string, unknown>) =>
     pipeline.act(systemActor("1"), (context) => Promise.resolve(record(context, { subject: { kind, id: id[kind] }, what, facts })));
   await tell("order", "entered");

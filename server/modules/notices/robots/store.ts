@@ -93,7 +93,7 @@ export const claimMessage = (tx: Tx, { now, until, freeAt }: { now: Date; until:
         select p.robot_id from notices.robot_paces p
          where p.company_id = ${tx.companyId} and p.free_at <= ${now}
            and exists (select from notices.robot_messages m where m.company_id = p.company_id and m.robot_id = p.robot_id and m.state = 'queued' and m.next_try_at <= ${now})
-         order by p.free_at limit 1 for update skip locked)
+         order by p.free_at, p.robot_id limit 1 for update skip locked)
       returning robot_id),
     taken as (
       update notices.robot_messages set attempts = attempts + 1, next_try_at = ${until} where company_id = ${tx.companyId} and id = (

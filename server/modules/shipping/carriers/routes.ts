@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import * as contract from "../../../../contract/carriers.ts";
 import { type Handler, handle, read } from "../../../platform/command.ts";
 import { refuse } from "../../../platform/refusal.ts";
@@ -19,7 +18,7 @@ export const carrierRoutes: readonly Handler[] = [
     return file && mayReach(context, file.delivery) ? store.eventsOf(context.tx, file.delivery) : refuse("notFound");
   }),
   handle(contract.connectCarrier, async ({ carrier, secret }, context) => {
-    const [id, key] = [context.newId(), newKey(context.tx.companyId, randomBytes(16))];
+    const [id, key] = [context.newId(), newKey(context.tx.companyId, context.random(16))];
     await store.insertConnection(context.tx, { id, carrier, key, secret, now: context.now, by: context.actor.id });
     record(context, { subject: subjectOf(id), what: "carrierConnected", facts: { carrier } });
     return { id, path: contract.hookPath(key) };
