@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { contractWithoutSchemas } from "./web/build/contract-without-schemas.ts";
 
 /**
  * Everything that the phone entry asks for lies below /p/, so that customers need no other path. Pieces name each other relatively; the two pages name them from
@@ -74,7 +75,7 @@ export default defineConfig({
   root: "web",
   // Of a built page only; see phonePaths.
   base: "./",
-  plugins: [react(), phonePaths, keptPieces, compressedCopies],
+  plugins: [react(), contractWithoutSchemas, phonePaths, keptPieces, compressedCopies],
   // Not all of /api: the sources in web/api are served from there.
   server: { proxy: { "^/(p/)?api/(v1|auth)/": "http://127.0.0.1:3000" } },
   build: {

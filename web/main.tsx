@@ -1,4 +1,3 @@
-import "./no-eval.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import { RouterProvider } from "@tanstack/react-router";
