@@ -4,6 +4,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { newQueryClient } from "./api/queries.ts";
+import words from "words-of:main.tsx";
 import { catalogues } from "./i18n/catalogues.ts";
 import { startWords } from "./i18n/words.ts";
 import { Providers } from "./parts/Providers.tsx";
@@ -11,7 +12,7 @@ import { router } from "./routes.tsx";
 import { applyAppearance } from "./ui/preferences.ts";
 
 applyAppearance();
-await startWords(catalogues);
+await startWords(words, catalogues);
 
 const client = newQueryClient();
 const container = document.getElementById("root");

@@ -56,7 +56,7 @@ export const contractWithoutSchemas: Plugin = {
   name: "contract-without-schemas",
   transform: {
     filter: { id: /[\\/]contract[\\/][\w-]+\.ts$/ },
-    handler: (code) => ({ code: withoutSchemas(code), map: null }),
+    handler: (code) => ({ code: withoutSchemas(code), map: null, moduleSideEffects: false }),
   },
   generateBundle(_, bundle) {
     const loads = Object.values(bundle).flatMap((one) => (one.type === "chunk" && Object.keys(one.modules).some((id) => id.includes("node_modules/zod/")) ? [one.fileName] : []));

@@ -12,6 +12,7 @@ import { Stage } from "../../parts/Stage.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
+import { later } from "../../ui/later.tsx";
 import { ColumnSettings } from "../../ui/list/ColumnSettings.tsx";
 import { arranged } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
@@ -25,14 +26,15 @@ import { BatchBar } from "./BatchBar.tsx";
 import { Chips, type FilterProps, Filters } from "./Filters.tsx";
 import { waitingFile } from "./import/files.ts";
 import importing from "./import/import.module.css";
-import { useDropping } from "./import/use-file-import.tsx";
+import { useDropping } from "./import/use-dropping.ts";
 import { orderColumns, type Row, Todo } from "./order-columns.tsx";
-import { OrderPreview } from "./OrderPreview.tsx";
 import { useLayout } from "./use-layout.ts";
 import { useEntryRules, useToday } from "./use-rules.ts";
 import { type SavedView, useSavedViews, ViewMenu } from "./SavedViews.tsx";
 import { questionOf, showing, type View, viewOf, views } from "./views.ts";
 import style from "./orders.module.css";
+
+const OrderPreview = later(() => import("./OrderPreview.tsx"));
 
 /** 订单列表: saved views, search, filter, and everything that can be done to several orders at once. */
 export function OrderList() {
