@@ -73,7 +73,7 @@ function byHand(q: Query): string[] {
   });
   const key = ({ createdAt, requestedDate, number }: Known): string => ({ newest: createdAt.toISOString(), requestedDate: requestedDate ?? "infinity", number })[q.sort];
   const up = found.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id < b.id ? -1 : 1)).map(({ id }) => id);
-  return q.sort === "requestedDate" ? up : up.toReversed();
+  return (q.direction ?? (q.sort === "requestedDate" ? "ascending" : "descending")) === "ascending" ? up : up.toReversed();
 }
 
 /** All pages of the list; `between` happens after each. */
@@ -100,7 +100,7 @@ const words = fc.oneof(
 const query: fc.Arbitrary<Query> = fc.record({
   search: maybe(words), stage: maybe(fc.oneof(fc.constantFrom(...stages), someOf(...stages))), fulfilment: maybe(someOf("none" as const, "toShip" as const, "shipped" as const)),
   customerId: maybe(one(({ customerId }) => customerId)), salespersonId: maybe(one(({ salespersonId }) => salespersonId ?? undefined)), requestedFrom: maybe(day), requestedTo: maybe(day), enteredFrom: maybe(day), enteredTo: maybe(day),
-  sort: fc.constantFrom("newest", "requestedDate", "number"), limit: fc.integer({ min: 1, max: 60 }),
+  sort: fc.constantFrom("newest", "requestedDate", "number"), direction: maybe(fc.constantFrom("ascending", "descending")), limit: fc.integer({ min: 1, max: 60 }),
 }) as fc.Arbitrary<Query>;
 
 test("whatever is asked of the list of orders, its pages together are what one counts by hand, in the same order", { timeout: 60_000 + runs * 200 }, async () => {
@@ -116,10 +116,10 @@ test("whatever is asked of the list of orders, its pages together are what one c
 
 test("who turns pages while others enter orders meets each order that was there once, and none twice", { timeout: 60_000 }, async () => {
   const customers = [mill.customer.id];
-  for (const sort of ["newest", "requestedDate", "number"] as const) {
+  for (const [sort, direction] of [["newest"], ["requestedDate"], ["number"], ["newest", "ascending"]] as const) {
     const before = known.map(({ id }) => id);
     const entering: Promise<Known>[] = [];
-    const seen = await pages({ sort, limit: 7 }, async (page) => {
+    const seen = await pages({ sort, direction, limit: 7 }, async (page) => {
       entering.push(enter(customers, 100 + page), enter(customers, 200 + page));
       await entering.at(-1);
     });

@@ -3,7 +3,7 @@ import * as contract from "../../../contract/orders.ts";
 import { ownersOf } from "../../platform/actor.ts";
 import { read, type Context } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
-import { keyLike, pageOf } from "../../platform/keyset.ts";
+import { keyLike, pageOf, wayOf } from "../../platform/keyset.ts";
 import { drivenBy } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { orderTable } from "./columns.ts";
@@ -50,22 +50,24 @@ const conditionsOf = (f: Filter, timeZone: string) => {
   ], sql` and `);
 };
 
+/** Each has its index, which is read from either end. */
 const sorts = {
-  newest: { key: "o.created_at", after: "<", direction: "desc", cast: "timestamptz", shape: "instant" },
-  requestedDate: { key: wantedText, after: ">", direction: "asc", cast: "date", shape: "day" },
-  number: { key: "o.number", after: "<", direction: "desc", cast: "text", shape: "text" },
+  newest: { key: "o.created_at", usual: "descending", cast: "timestamptz", shape: "instant" },
+  requestedDate: { key: wantedText, usual: "ascending", cast: "date", shape: "day" },
+  number: { key: "o.number", usual: "descending", cast: "text", shape: "text" },
 } as const;
 
 type ListedOrder = Order & { sortKey: string };
 
 async function ordersWhere(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope"> & { timeZone: string }): Promise<ListedOrder[]> {
-  const { key, after, direction, cast, shape } = sorts[f.sort];
+  const { key, usual, cast, shape } = sorts[f.sort];
+  const { way, after } = wayOf(f.direction ?? usual);
   const [first, id] = keyLike(f.cursor, [shape, "uuid"]) ?? [];
   const later = first === undefined ? sql`true` : sql`(${sql.raw(key)}, o.id) ${sql.raw(after)} (${first}::${sql.raw(cast)}, ${id}::uuid)`;
   const asked = askedFor(f.search);
   const driven = asked && (await drivenBy(tx, endings, asked));
   const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, who.timeZone)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``}`;
-  const ordered = sql`order by ${sql.raw(`${key} ${direction}, o.id ${direction}`)} limit ${f.limit + 1}`;
+  const ordered = sql`order by ${sql.raw(`${key} ${way}, o.id ${way}`)} limit ${f.limit + 1}`;
   // Of each customer found no more than a page: his orders lie in the list's order.
   const found = driven && sql`and o.id in (
     ${driven.numbered} union all
