@@ -4,7 +4,7 @@ import { ownersOf } from "../../platform/actor.ts";
 import { read, type Context } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf, wayOf } from "../../platform/keyset.ts";
-import { drivenBy } from "../../platform/search-endings.ts";
+import { drivenBy, endingLike, saidEndings } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { orderTable } from "./columns.ts";
 import { axesOf, flagsOf, type Order } from "./orders.ts";
@@ -59,14 +59,23 @@ const sorts = {
 
 type ListedOrder = Order & { sortKey: string };
 
-async function ordersWhere(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope"> & { timeZone: string }): Promise<ListedOrder[]> {
+type Reader = Pick<Context, "actor" | "scope"> & { timeZone: string };
+
+/** Orders that match; where a word is found nowhere, those whose number is said so, as 25-1 for …25-0001. */
+async function ordersFound(tx: Tx, f: Filter, who: Reader): Promise<ListedOrder[]> {
+  const rows = await ordersWhere(tx, f, who);
+  const said = rows.length ? undefined : saidEndings(f.search);
+  return said ? ordersWhere(tx, { ...f, search: undefined }, { ...who, ending: said }) : rows;
+}
+
+async function ordersWhere(tx: Tx, f: Filter, who: Reader & { ending?: readonly string[] }): Promise<ListedOrder[]> {
   const { key, usual, cast, shape } = sorts[f.sort];
   const { way, after } = wayOf(f.direction ?? usual);
   const [first, id] = keyLike(f.cursor, [shape, "uuid"]) ?? [];
   const later = first === undefined ? sql`true` : sql`(${sql.raw(key)}, o.id) ${sql.raw(after)} (${first}::${sql.raw(cast)}, ${id}::uuid)`;
   const asked = askedFor(f.search);
   const driven = asked && (await drivenBy(tx, endings, asked));
-  const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, who.timeZone)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``}`;
+  const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, who.timeZone)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``} ${who.ending ? sql`and o.id in (${endingLike(endings, tx.companyId, who.ending)})` : sql``}`;
   const ordered = sql`order by ${sql.raw(`${key} ${way}, o.id ${way}`)} limit ${f.limit + 1}`;
   // Of each customer found no more than a page: his orders lie in the list's order.
   const found = driven && sql`and o.id in (
@@ -91,7 +100,7 @@ export type TimeZoneOf = (tx: Tx) => Promise<string>;
 /** Orders by filter, within the reader's reach, one page at a time by key. */
 export const listOrders = ({ namesOf, timeZoneOf, openChangesOf }: { namesOf: NamesOf; timeZoneOf: TimeZoneOf } & Pick<Ports, "openChangesOf">) =>
   read(contract.listOrders, async (filter, { tx, actor, scope }): Promise<Rows> => {
-    const { rows, next } = pageOf(await ordersWhere(tx, filter, { actor, scope, timeZone: await timeZoneOf(tx) }), filter.limit, (order) => [order.sortKey, order.id]);
+    const { rows, next } = pageOf(await ordersFound(tx, filter, { actor, scope, timeZone: await timeZoneOf(tx) }), filter.limit, (order) => [order.sortKey, order.id]);
     const names = await namesOf(tx, [...new Set(rows.flatMap(({ salespersonId }) => salespersonId ?? []))]);
     const changing = await openChangesOf(tx, rows.map(({ id }) => id));
     return { rows: rows.map((order) => rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: changing.has(order.id) })), next };
