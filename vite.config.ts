@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, normalizePath, type Plugin } from "vite";
 import { contractWithoutSchemas } from "./web/build/contract-without-schemas.ts";
 import { reader } from "./web/build/said-words.ts";
 import { wordsOfPages } from "./web/build/words-of-pages.ts";
@@ -74,7 +74,7 @@ const keptPieces: Plugin = {
 };
 
 const { atOnce, later } = reader();
-const inWeb = (path: string): string => fileURLToPath(new URL(`web/${path}`, import.meta.url));
+const inWeb = (path: string): string => normalizePath(fileURLToPath(new URL(`web/${path}`, import.meta.url)));
 /** Together with the frame come the small pieces that nearly every page has. */
 const staffFrame = atOnce(["main.tsx", "ui/ActionButton.tsx", "ui/Money.tsx", "ui/StatusTag.tsx", "parts/Stage.tsx", "parts/useFilter.ts"].map(inWeb));
 const phoneFrame = atOnce([inWeb("phone/main.tsx"), ...later(inWeb("phone/routes.ts"))]);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { normalizePath } from "vite";
 import type { Messages } from "../i18n/translator.ts";
 
 /** A module of the pages: what it imports at once and later, and every text in it that may be a message's key or the beginning of one. */
@@ -15,7 +16,7 @@ const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pat
 
 function sourceOf(file: string): Source {
   const text = readFileSync(file, "utf8");
-  const paths = (pattern: RegExp) => found(text, pattern).map((path) => resolve(dirname(file), path)).filter((path) => /\.(tsx?|css)$/.test(path) && !path.includes("/contract/"));
+  const paths = (pattern: RegExp) => found(text, pattern).map((path) => normalizePath(resolve(dirname(file), path))).filter((path) => /\.(tsx?|css)$/.test(path) && !path.includes("/contract/"));
   return {
     now: paths(/^(?:import|export) (?!type\b)(?:[^"]* from )?"(\.[^"]+)"/gm), later: paths(/\bimport\("(\.[^"]+)"\)/g),
     keys: found(text, /["'`](\w+\.[\w.]+)["'`]/g), beginnings: found(text, /`(\w+\.[\w.]*)\$\{/g).concat(found(text, /["'](\w+\.(?:[\w.]*[._])?)["']/g)),

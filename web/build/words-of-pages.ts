@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { type Plugin, runnerImport } from "vite";
+import { basename, dirname, join } from "node:path/posix";
+import { normalizePath, type Plugin, runnerImport } from "vite";
 import { languages } from "../../contract/toolkit.ts";
 import type { Messages } from "../i18n/translator.ts";
 import { only, reader } from "./said-words.ts";
 
-const web = join(import.meta.dirname, "..");
+/** As the builder writes paths, also on Windows. */
+const web = dirname(normalizePath(import.meta.dirname));
 /** Where pages are named with `import("./…")`. */
 export const sitemaps = [join(web, "routes.tsx"), join(web, "phone/routes.ts")] as const;
 const asked = "words-of:";
