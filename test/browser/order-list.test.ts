@@ -47,7 +47,12 @@ test("what the first load leaves out is there when it is wanted: filter, columns
   await page.getByRole("button", { name: "列设置" }).click();
   await page.getByRole("checkbox", { name: "来源渠道" }).waitFor();
   await page.getByRole("heading", { level: 1 }).click();
-  await page.getByRole("button", { name: /视图$/ }).click();
+  const menu = page.getByRole("button", { name: /视图$/ });
+  await menu.press("Enter");
+  await page.getByRole("menuitem").first().waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => menu.evaluate((button) => button === document.activeElement)).toBe(true);
+  await menu.click();
   await page.getByRole("menuitem", { name: "将当前条件存为视图" }).click();
   await page.getByRole("dialog").getByLabel("视图名称").fill("十二月");
   await page.keyboard.press("Control+Enter");

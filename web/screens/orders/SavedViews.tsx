@@ -1,6 +1,6 @@
 import { SaveOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { listViews } from "../../../contract/order-views.ts";
 import type { Answer } from "../../api/client.ts";
 import { useQueryOf } from "../../api/hooks.ts";
@@ -27,11 +27,17 @@ export function ViewMenu(props: ViewMenuProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const unfold = () => (setWanted(true), setOpen(true));
+  // The keyboard comes back to where it went from.
+  const fold = (still: boolean) => {
+    setOpen(still);
+    if (!still) button.current?.focus();
+  };
   return (
     <span className={style.viewMenu}>
-      <Button icon={<SaveOutlined />} aria-haspopup="menu" aria-expanded={open} onClick={unfold}>{t("orders.viewMenu")}</Button>
-      {wanted && <ViewActions {...props} open={open} onOpen={setOpen} />}
+      <Button ref={button} icon={<SaveOutlined />} aria-haspopup="menu" aria-expanded={open} onClick={unfold}>{t("orders.viewMenu")}</Button>
+      {wanted && <ViewActions {...props} open={open} onOpen={fold} />}
     </span>
   );
 }
