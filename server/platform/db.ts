@@ -71,6 +71,8 @@ export interface Database {
   /** One statement on one connection without a transaction, as the connection's own user and bound to no company. */
   ask<Row extends pg.QueryResultRow>(statement: { text: string; values?: unknown[] }): Promise<Row[]>;
   readonly pool: pg.Pool;
+  /** Whether the database is known to answer nobody at this moment. */
+  isAway(): boolean;
   close(): Promise<void>;
 }
 
@@ -104,7 +106,7 @@ function txOn(companyId: string, state: { statements: number; registers: Answers
 }
 
 export function openDatabase(way: Way): Database {
-  const { pool, named, heard, askedOf, connected, close } = openWay(way);
+  const { pool, named, heard, isAway, askedOf, connected, close } = openWay(way);
   const memory = registerMemory();
 
   /** Answers which session works for this transaction, and what is remembered of the company. */
@@ -172,5 +174,5 @@ export function openDatabase(way: Way): Database {
     }
   }
 
-  return { inCompany, outside: (work) => inCompany("0", work), ask, pool, close };
+  return { inCompany, outside: (work) => inCompany("0", work), ask, pool, isAway, close };
 }
