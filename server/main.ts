@@ -24,6 +24,7 @@ import { deniedWatch } from "./platform/denied.ts";
 import { doorOf } from "./platform/door.ts";
 import { buildHttp } from "./platform/http.ts";
 import { type Job, type Jobs, startJobs } from "./platform/jobs.ts";
+import { lineBefore, standInLine } from "./platform/line.ts";
 import { startLive } from "./platform/live.ts";
 import { registerMetrics } from "./platform/metrics.ts";
 import { monthsJob } from "./platform/months.ts";
@@ -121,6 +122,8 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   const live = startLive(connection);
 
   const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy, ...(requestsPerMinute && { limit: requestLimit({ perMinute: requestsPerMinute }) }) });
+  const line = lineBefore(db);
+  standInLine(app, line, problems);
   watch(app);
   await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl, providers: keptProviders(ssoHosts) });
   const removeDemo = async () => {
@@ -140,7 +143,7 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   await app.register(carrierHook({ db, clock, pipeline, problems }));
   live.register(app, { authenticate, isStillIn: (actor) => stillIn(db, clock.now(), actor) });
   const door = doorOf(app.server);
-  registerMetrics(app, { database: db, live, door, clock });
+  registerMetrics(app, { database: db, live, door, line, clock });
   await registerPages(app, secure);
 
   const companies = () => db.outside(allCompanies);

@@ -68,6 +68,8 @@ const askMachine: Record<string, string> = {
   "server/modules/notices/robots/vendors.ts -> new Date()": "vendors believe a signature of this minute, whatever a demo's clock says",
   "server/modules/shipping/carriers/hook.ts -> new Date()": "so do we of carriers",
   "server/modules/people/sso/kept-providers.ts -> Date.now": "how long another server is left alone",
+  "server/platform/line.ts -> performance.now": "how long somebody stands in line before this process",
+  "server/platform/pace.ts -> performance.now": "how fast a connection reads and sends",
   "server/platform/request-limit.ts -> Date.now": "how often somebody asks in a minute of this process",
   "server/platform/door.ts -> performance.now": "a pause of this process",
   "server/platform/silence.ts -> performance.now": "as above",

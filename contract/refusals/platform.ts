@@ -62,6 +62,11 @@ export const platformRefusals = {
     title: { "zh-CN": "请求过于频繁", "zh-TW": "請求過於頻繁", en: "Too many requests" },
     hint: { "zh-CN": "请在 {seconds} 秒后重试。", "zh-TW": "請在 {seconds} 秒後重試。", en: "Try again in {seconds} seconds." },
   },
+  tooBusy: {
+    status: 503,
+    title: { "zh-CN": "现在使用的人太多，系统忙不过来", "zh-TW": "現在使用的人太多，系統忙不過來", en: "More people are asking than the system can serve just now" },
+    hint: { "zh-CN": "您的输入已保留，请过几秒再试。", "zh-TW": "您的輸入已保留，請過幾秒再試。", en: "What you typed is kept; try again in a few seconds." },
+  },
   databaseAway: {
     status: 503,
     title: { "zh-CN": "数据库暂时连不上", "zh-TW": "資料庫暫時連不上", en: "The database is away for a moment" },

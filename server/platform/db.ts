@@ -23,6 +23,8 @@ export interface Database {
   /** One statement on one connection without a transaction, as the connection's own user and bound to no company. */
   ask<Row>(statement: { text: string; values?: readonly unknown[] }): Promise<Row[]>;
   readonly pool: pg.Pool;
+  /** Whether the database is known to answer nobody at this moment. */
+  isAway(): boolean;
   close(): Promise<void>;
 }
 
@@ -35,7 +37,7 @@ const isPassing = ({ code = "", constraint = "" }: { code?: string; constraint?:
 const attempts = 5;
 
 export function openDatabase(way: Way): Database {
-  const { pool, named, heard, askedOf, connected, close } = openWay(way);
+  const { pool, named, heard, isAway, askedOf, connected, close } = openWay(way);
   const memory = registerMemory();
 
   async function once<T>(companyId: string, manner: Manner, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -94,5 +96,5 @@ export function openDatabase(way: Way): Database {
   const command: Database["command"] = (companyId, work) => again(companyId, "command", work);
   // A pooler may give each flight another session, and a slow one would be taken for lost.
   const look: Database["look"] = (companyId, work) => again(companyId, named ? "look" : "write", work);
-  return { inCompany, command, look, outside: (work) => inCompany("0", work), ask, pool, close };
+  return { inCompany, command, look, outside: (work) => inCompany("0", work), ask, pool, isAway, close };
 }

@@ -20,13 +20,15 @@ export interface Door {
   close(): Promise<void>;
 }
 
-/** The kernel takes connections for a process before the process does, and resets those left when the door closes: so it closes right after all that waited were taken. */
-async function quietMoment(): Promise<void> {
-  for (let turns = 0; turns < mostTurns; turns += 1) {
-    const began = performance.now();
-    // Each turn of the loop takes all connections that wait.
+/**
+ * The kernel takes connections for a process before the process does, and resets those left when the door closes: so it closes right after all that waited were taken. Each turn of the
+ * loop takes one connection alone, and the first one may be half over.
+ */
+async function quietMoment(taken: () => number): Promise<void> {
+  for (let [turns, quiet] = [0, 0]; turns < mostTurns && quiet < 2; turns += 1) {
+    const [began, before] = [performance.now(), taken()];
     await turn();
-    if (performance.now() - began < quietMs) return;
+    quiet = performance.now() - began < quietMs && taken() === before ? quiet + 1 : 0;
   }
 }
 
@@ -34,7 +36,9 @@ export function doorOf(server: Server): Door {
   const open = new Set<Socket>();
   const unasked = new Set<Socket>();
   let leaving = false;
+  let taken = 0;
   server.on("connection", (socket) => {
+    taken += 1;
     for (const among of [open, unasked]) {
       among.add(socket);
       socket.once("close", () => among.delete(socket));
@@ -53,7 +57,7 @@ export function doorOf(server: Server): Door {
     async close() {
       const waitedFor = leaving ? open : unasked;
       leave();
-      await quietMoment();
+      await quietMoment(() => taken);
       // An HTTP server's own way would cut what is idle at once.
       NetServer.prototype.close.call(server);
       for (let waited = 0; waitedFor.size && waited < graceMs; waited += lookMs) await sleep(lookMs);

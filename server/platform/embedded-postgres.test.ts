@@ -127,6 +127,19 @@ test("the server is started again when it is killed by itself", async () => {
   expect(await query(server, "select 1 as one")).toEqual([{ one: 1 }]);
 });
 
+test.runIf(process.platform === "linux")("it is started again although a session of the killed one hangs and keeps its shared memory", async () => {
+  const server = await start();
+  const client = new pg.Client(server.connection);
+  client.on("error", () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+  const before = server.pid;
+  process.kill(rows[0]!.pid, "SIGSTOP");
+  process.kill(before, "SIGKILL");
+  await vi.waitFor(() => expect(server.pid).not.toBe(before), { timeout: 30_000 });
+  expect(await query(server, "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
 test("claims of dead processes, of reused process ids and of an earlier boot are taken over", async () => {
   const directory = join(root, "stale");
   mkdirSync(directory);

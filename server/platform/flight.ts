@@ -145,7 +145,7 @@ class Flight implements pg.Submittable {
 }
 
 /** Sends statements together and gives their answers in their order, columns in camelCase; rejects with what the first that failed said. */
-export const fly = (client: pg.PoolClient, statements: readonly Statement[]): Promise<Answer[]> =>
+export const fly = (client: Pick<pg.PoolClient, "query">, statements: readonly Statement[]): Promise<Answer[]> =>
   new Promise<Answer[]>((resolve, reject) => void client.query(new Flight(statements, (error, answers) => (error ? reject(error) : resolve(answers))))).catch((error: Error) => {
     // Where it was asked tells more than where the socket was read.
     Error.captureStackTrace(error);

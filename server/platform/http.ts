@@ -9,6 +9,7 @@ import { insideAddress } from "./outside-path.ts";
 import { type Actor, anonymous, scopeOf } from "./actor.ts";
 import type { Handler, Pipeline } from "./command.ts";
 import { KeyReused } from "./idempotency.ts";
+import { keepPace, timeLimits } from "./pace.ts";
 import { holdsMask, withoutPhones } from "./phones.ts";
 import type { ProblemWriter } from "./problems.ts";
 import { isRefused } from "./refusal.ts";
@@ -125,12 +126,15 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     trustProxy: options.behindProxy ?? false,
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: "idle",
+    requestTimeout: timeLimits.requestTimeout,
+    http: timeLimits,
     // Who got in before the door was closed is answered; his connection ends with the answer.
     return503OnClosing: false,
     rewriteUrl: insideAddress,
     // An address that cannot be read is told as everything else is.
     frameworkErrors: (error, request, reply) => void options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"])),
   });
+  keepPace(app.server);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler((error, request, reply) => options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"])));

@@ -38,7 +38,7 @@ const lookAgainMs = 60_000;
 /** More pages at once nobody has open; a program that opens more would hold sockets for nothing. */
 const mostPages = 30;
 /** A page that reads no more is let go before its unread lines fill the memory. */
-const unreadBytes = 1024 * 1024;
+const unreadBytes = 64 * 1024;
 
 /** Listens on a connection of its own; when that is lost it comes back and tells everybody to look again, for hints may have been missed. */
 export function startLive(connection: pg.ClientConfig): Live {

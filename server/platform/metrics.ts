@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom
 import type { Clock } from "./clock.ts";
 import type { Database } from "./db.ts";
 import type { Door } from "./door.ts";
+import type { Line } from "./line.ts";
 import type { Live } from "./live.ts";
 import { type MonthState, monthStates } from "./months.ts";
 
@@ -20,16 +21,24 @@ function monthGauges(registry: Registry, state: () => Promise<MonthState[]>): vo
 }
 
 /** Health (the process lives), readiness (it can work: the database answers, and it is not about to go) and Prometheus figures. */
-export function registerMetrics(app: FastifyInstance, { database, live, door, clock }: { database: Database; live: Live; door: Door; clock: Clock }): void {
+export function registerMetrics(app: FastifyInstance, { database, live, door, line, clock }: { database: Database; live: Live; door: Door; line: Line; clock: Clock }): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
     name: "gendan_request_seconds", help: "Time to answer", labelNames: ["route", "status"], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5], registers: [registry],
   });
   const statements = new Counter({ name: "gendan_sql_statements_total", help: "SQL statements sent by requests", labelNames: ["route"], registers: [registry] });
-  const gauges = { waiting: () => database.pool.waitingCount, connections: () => database.pool.totalCount, live_pages: () => live.listeners };
+  const gauges = { in_line: () => line.standing, waiting: () => database.pool.waitingCount, connections: () => database.pool.totalCount, live_pages: () => live.listeners };
   for (const [name, value] of Object.entries(gauges))
     registry.registerMetric(new Gauge({ name: `gendan_${name}`, help: name.replace("_", " "), registers: [], collect() { this.set(value()); } }));
+
+  registry.registerMetric(new Counter({
+    name: "gendan_turned_away_total", help: "Requests told to come again, for more came than could be served", registers: [],
+    collect() {
+      this.reset();
+      this.inc(line.turnedAway);
+    },
+  }));
 
   monthGauges(registry, () => monthStates(database, clock.now()));
 

@@ -24,6 +24,8 @@ interface Waiting {
 export interface Hearing {
   /** Waits for an answer of a session, or, without one, for a connection; rejects with `Silence` where none will come. */
   heard<T>(work: Promise<T>, asked?: Asked): Promise<T>;
+  /** Whether whoever asks now is told at once that nobody answers. */
+  isAway(): boolean;
   stop(): void;
 }
 
@@ -142,6 +144,7 @@ export function hearingOf({ connection, pooler, onAway }: HearingOptions): Heari
         waiting.add(one);
         begin();
       }),
+    isAway: () => away,
     stop,
   };
 }

@@ -26,7 +26,7 @@ export function away(error: unknown): never {
 const idleTimeoutMillis = 60_000;
 
 /** Connections, who is asked on them, and whether an answer will still come. */
-export interface OpenWay extends Pick<Hearing, "heard"> {
+export interface OpenWay extends Pick<Hearing, "heard" | "isAway"> {
   readonly pool: pg.Pool;
   /** Whether sessions remember statements by name: a pooler hands each transaction to another session, which knows none. */
   readonly named: boolean;
@@ -43,9 +43,9 @@ export function openWay({ connection, pooler }: Way): OpenWay {
   pool.on("error", () => undefined);
   // Nor one that dies between two statements of a transaction: the next statement tells.
   pool.on("connect", (client) => void client.on("error", () => undefined));
-  const { heard, stop } = hearingOf({ connection, pooler, onAway: idleOnesOf(pool) });
+  const { heard, isAway, stop } = hearingOf({ connection, pooler, onAway: idleOnesOf(pool) });
   return {
-    pool, named: !pooler, heard,
+    pool, named: !pooler, heard, isAway,
     askedOf: (client) => ({ session: pooler ? undefined : sessionOf(client) }),
     connected() {
       let gaveUp = false;

@@ -11,6 +11,8 @@ const tries = 5;
 // Of one in a crowd, who waits longest when the machine has much else to do.
 const triesInCrowd = 20;
 const pauseMs = 250;
+// Of a crowd in front of a line: everybody is served in the end, on a machine that does much else too.
+const crowdPatienceMs = 60_000;
 // A restart on a busy machine takes up to 10 s; a life that meets a longer one is given up.
 const patienceMs = 20_000;
 
@@ -34,16 +36,24 @@ async function untilReady(address: string): Promise<void> {
   while (Date.now() < deadline && !(await fetch(`${address}/ready`).then(({ ok }) => ok, () => false))) await sleep(pauseMs);
 }
 
+const isTooBusy = (reply: Reply | undefined): boolean => (reply?.json as { code?: string } | undefined)?.code === "tooBusy";
+
 /** Asks one process after the other, always with the same key, until one answers, at most so many times. */
 async function persistent(addresses: readonly string[], knock: Knock, { told, most }: { told: Told; most: number }): Promise<Reply> {
-  for (let attempt = 1; ; attempt += 1) {
-    const address = addresses[(attempt - 1) % addresses.length]!;
-    const reply = await doorAt(address)(knock).catch(() => undefined);
+  const began = Date.now();
+  for (let [attempt, asked] = [1, 0]; ; attempt += 1) {
+    const reply = await doorAt(addresses[asked % addresses.length]!)(knock).catch(() => undefined);
+    asked += 1;
     if (reply && reply.status < 500) return reply;
     if (reply) told.failures[reply.status] = (told.failures[reply.status] ?? 0) + 1;
-    if (attempt === most) throw new GaveUp(knock.name);
+    if (attempt >= most) throw new GaveUp(knock.name);
     told.retries += 1;
     await sleep(pauseMs);
+    // Told that too many ask, it asks again; nothing has failed.
+    if (isTooBusy(reply) && Date.now() - began < crowdPatienceMs) {
+      attempt -= 1;
+      continue;
+    }
     // The first time it asks again at once, while the system may still be falling or rising.
     if (attempt > 1) await Promise.any(addresses.map(untilReady));
   }

@@ -22,6 +22,7 @@ import { addWarehouse } from "../../server/modules/stock/index.ts";
 import { clockWith } from "../../server/platform/clock.ts";
 import { moveIn } from "../support/moving-in.ts";
 import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { putDatabase } from "./ready-made.ts";
 import { postmaster } from "./system.ts";
 
 const pack = readFileSync(new URL("../../packs/sys-01.order-processing-and-tracking.yaml", import.meta.url), "utf8");
@@ -36,6 +37,7 @@ let company: Awaited<ReturnType<typeof newcomer>>;
 let first: ServerProcess;
 let second: ServerProcess;
 beforeAll(async () => {
+  putDatabase(here);
   company = await newcomer();
   first = await serverProcess({ folder: here, settings: { GENDAN_DATA: here } });
   second = await serverProcess({ folder: elsewhere, settings: { GENDAN_DATA: newData } });

@@ -10,6 +10,7 @@ import { openHouse } from "../../server/main.ts";
 import { clockWith } from "../../server/platform/clock.ts";
 import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
 import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { putDatabase } from "./ready-made.ts";
 
 /** The policy SYS-01 as it is shipped. */
 export const sys01 = readFileSync(new URL("../../packs/sys-01.order-processing-and-tracking.yaml", import.meta.url), "utf8");
@@ -49,6 +50,7 @@ export interface NewSystem {
 /** One process that runs its own database; not started yet. */
 export async function aloneSystem({ names = ["澄江纸品"], demo = false, policy = sys01 }: NewSystem = {}): Promise<System> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-faults-"));
+  putDatabase(dataDir);
   const config = configOf({ GENDAN_DATA: dataDir });
   const database = await readyDatabase(config, () => undefined);
   const companies = await companiesIn(database.connection, { dataDir, names, demo, policy }).finally(() => database.stop());
@@ -87,6 +89,7 @@ export async function pairedSystem(wish: NewSystem = {}): Promise<System> {
 /** So many processes on one database that none of them runs; not started yet. `connection` leads straight to it. */
 export async function sharedSystem({ names = ["澄江纸品"], demo = false, policy = sys01, count = 2, settings: more = () => ({}), reach = urlOf, pooled }: NewSharedSystem = {}): Promise<System & { connection: Connection }> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-pair-"));
+  putDatabase(dataDir);
   const database = await startEmbeddedPostgres({ dataDir });
   const straight = await reach(database.connection);
   const settings = { GENDAN_DATA: dataDir, ...(pooled ? { DATABASE_URL: await pooled(database.connection), GENDAN_DATABASE_DIRECT: straight } : { DATABASE_URL: straight }) };

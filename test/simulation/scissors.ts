@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
-import type { ClientBase } from "pg";
+import type { ClientBase, Submittable } from "pg";
+import { type Answer, fly, type Statement } from "../../server/platform/flight.ts";
 import type { TestHouse } from "../support/house.ts";
 import type { Chance } from "./chance.ts";
 
@@ -9,11 +10,11 @@ import type { Chance } from "./chance.ts";
  */
 export type Fault = "cutBefore" | "answerLost" | "aborted" | "falseCommit";
 
-/** Cuts the way to the database at one statement of whatever is asked next. */
+/** Cuts the way to the database at one flight of statements of whatever is asked next. */
 export interface Scissors {
   /** For `onConnect` of the pool. */
   hold(client: ClientBase): void;
-  /** At the how-manieth statement from now, or at the next commit. */
+  /** At the how-manieth flight from now, or at the next commit. */
   arm(fault: Fault, at: number | "commit"): void;
   /** Every statement that the house sent, with its values. */
   readonly sent: string[];
@@ -21,17 +22,19 @@ export interface Scissors {
   disarm(): boolean;
 }
 
-type Ask = (...given: unknown[]) => Promise<unknown>;
+type Ask = ClientBase["query"];
+/** Statements that go to the server together, as the house sends them. */
+interface Flight extends Submittable {
+  readonly statements: readonly Statement[];
+  callback(error: Error | null, answers: Answer[]): void;
+}
+const isFlight = (given: unknown): given is Flight => typeof given === "object" && given !== null && "statements" in given;
 const lost = () => new Error("Connection terminated unexpectedly");
 
 const socketOf = (client: ClientBase): Socket => (Reflect.get(client, "connection") as { stream: Socket }).stream;
 const sessionOf = (client: ClientBase): number => Number(Reflect.get(client, "processID"));
-const told = ([statement]: unknown[]): string => {
-  if (typeof statement === "string") return statement;
-  const { text, values } = statement as { text: string; values?: unknown[] };
-  return text.includes("signInSecret") ? text : `${text} ${JSON.stringify(values)}`;
-};
-const isCommit = ([statement]: unknown[]): boolean => statement === "commit";
+const told = ({ text, values }: Statement): string => (text.includes("signInSecret") ? text : `${text} ${JSON.stringify(values)}`);
+const isCommit = ({ text }: Statement): boolean => text === "commit";
 
 export function scissorsOf(asOwner: TestHouse["asOwner"]): Scissors {
   let armed: { fault: Fault; at: number | "commit" } | undefined;
@@ -48,16 +51,22 @@ export function scissorsOf(asOwner: TestHouse["asOwner"]): Scissors {
     throw lost();
   }
 
-  const faults: Record<Fault, (client: ClientBase, ask: () => Promise<unknown>, send: Ask) => Promise<unknown>> = {
-    cutBefore: cut,
-    answerLost: async (client, ask) => (await ask(), cut(client)),
-    aborted: (_, __, send) => send("do $$ begin raise exception 'the scissors' using errcode = '40P01'; end $$"),
-    falseCommit: async (_, __, send) => (await send("rollback"), { command: "COMMIT" }),
+  /** Of the flight: sent as it is, or in another shape. */
+  interface Cutting {
+    client: ClientBase;
+    statements: readonly Statement[];
+    send(statements: readonly Statement[]): Promise<Answer[]>;
+  }
+  const faults: Record<Fault, (cutting: Cutting) => Promise<Answer[]>> = {
+    cutBefore: ({ client }) => cut(client),
+    answerLost: async ({ client, statements, send }) => (await send(statements), cut(client)),
+    aborted: ({ send }) => send([{ text: "do $$ begin raise exception 'the scissors' using errcode = '40P01'; end $$", values: [] }]),
+    falseCommit: async ({ statements, send }) => (await send(statements.map((one) => (isCommit(one) ? { text: "rollback", values: [] } : one)))).map((answer) => ({ ...answer, command: answer.command === "ROLLBACK" ? "COMMIT" : answer.command })),
   };
 
-  function isDue(given: unknown[]): boolean {
+  function isDue({ statements }: Flight): boolean {
     if (!armed) return false;
-    if (armed.at === "commit") return isCommit(given);
+    if (armed.at === "commit") return statements.some(isCommit);
     return (armed.at -= 1) <= 0;
   }
 
@@ -65,12 +74,16 @@ export function scissorsOf(asOwner: TestHouse["asOwner"]): Scissors {
     sent,
     hold(client) {
       const ask = client.query.bind(client) as Ask;
-      const cutting: Ask = (...given) => {
-        sent.push(told(given));
-        if (!armed || !isDue(given)) return ask(...given);
+      const send = (statements: readonly Statement[]) => fly({ query: ask }, statements);
+      const cutting = (flight: unknown, ...more: unknown[]): unknown => {
+        // What the driver itself says when a connection opens is cut by nobody.
+        if (!isFlight(flight)) return Reflect.apply(ask, client, [flight, ...more]);
+        sent.push(...flight.statements.map(told));
+        if (!armed || !isDue(flight)) return ask(flight);
         const { fault } = armed;
         [armed, cuts] = [undefined, cuts + 1];
-        return faults[fault](client, () => ask(...given), ask);
+        void faults[fault]({ client, statements: flight.statements, send }).then((answers) => flight.callback(null, answers), (error: Error) => flight.callback(error, []));
+        return flight;
       };
       Object.defineProperty(client, "query", { value: cutting });
     },
@@ -83,6 +96,6 @@ export function scissorsOf(asOwner: TestHouse["asOwner"]): Scissors {
   };
 }
 
-/** One of the faults that an honest way to a database has, at one of the next statements or at the commit. */
+/** One of the faults that an honest way to a database has, at one of the next flights or at the commit. */
 export const armBy = (scissors: Scissors, chance: Chance): void =>
   scissors.arm(chance.pick(["cutBefore", "answerLost", "aborted"]), chance.oneIn(3) ? "commit" : 1 + chance.below(12));
