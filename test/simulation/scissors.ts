@@ -73,7 +73,7 @@ export function scissorsOf(asOwner: TestHouse["asOwner"]): Scissors {
   return {
     sent,
     hold(client) {
-      const ask = client.query.bind(client) as Ask;
+      const ask: Ask = client.query.bind(client);
       const send = (statements: readonly Statement[]) => fly({ query: ask }, statements);
       const cutting = (flight: unknown, ...more: unknown[]): unknown => {
         // What the driver itself says when a connection opens is cut by nobody.

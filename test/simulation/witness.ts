@@ -133,5 +133,5 @@ export async function endsOf({ asOwner }: TestHouse): Promise<Ends> {
   const tables: Record<string, string> = {};
   for (const name of named.map((row) => String(row["name"])).filter((one) => !(one in ofTheMachine)))
     tables[name] = String((await asOwner(`select coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') as hash from ${name} t`))[0]!["hash"]);
-  return { journal: createHash("sha256").update(heads.map(({ head }) => String(head)).join("\n")).digest("hex"), seal: String(seal?.["hash"] ?? ""), tables };
+  return { journal: createHash("sha256").update(heads.map(({ head }) => String(head)).join("\n")).digest("hex"), seal: seal ? String(seal["hash"]) : "", tables };
 }
