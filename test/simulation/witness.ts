@@ -128,10 +128,10 @@ const ofTheMachine: Record<string, string> = {
 /** How everything stands at the end of a run. */
 export async function endsOf({ asOwner }: TestHouse): Promise<Ends> {
   const heads = await asOwner("select concat_ws(' ', company_id, subject_kind, subject_id, seq, encode(hash, 'hex')) as head from journal.heads order by company_id, subject_kind, subject_id");
-  const [seal] = await asOwner("select encode(hash, 'hex') as hash from journal.seals order by seq desc limit 1");
+  const [seal] = await asOwner("select coalesce((select encode(hash, 'hex') from journal.seals order by seq desc limit 1), '') as hash");
   const named = await asOwner("select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^(pg_|information_schema)' order by 1");
   const tables: Record<string, string> = {};
   for (const name of named.map((row) => String(row["name"])).filter((one) => !(one in ofTheMachine)))
     tables[name] = String((await asOwner(`select coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') as hash from ${name} t`))[0]!["hash"]);
-  return { journal: createHash("sha256").update(heads.map(({ head }) => String(head)).join("\n")).digest("hex"), seal: String(seal?.["hash"] ?? ""), tables };
+  return { journal: createHash("sha256").update(heads.map(({ head }) => String(head)).join("\n")).digest("hex"), seal: String(seal!["hash"]), tables };
 }
