@@ -5,7 +5,10 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, normalizePath, type Plugin } from "vite";
+import { contractWithoutSchemas } from "./web/build/contract-without-schemas.ts";
+import { reader } from "./web/build/said-words.ts";
+import { wordsOfPages } from "./web/build/words-of-pages.ts";
 
 /**
  * Everything that the phone entry asks for lies below /p/, so that customers need no other path. Pieces name each other relatively; the two pages name them from
@@ -70,11 +73,28 @@ const keptPieces: Plugin = {
   },
 };
 
+const { atOnce, later } = reader();
+const inWeb = (path: string): string => normalizePath(fileURLToPath(new URL(`web/${path}`, import.meta.url)));
+/** Together with the frame come the small pieces that nearly every page has. */
+const staffFrame = atOnce(["main.tsx", "ui/ActionButton.tsx", "ui/Money.tsx", "ui/StatusTag.tsx", "parts/Stage.tsx", "parts/useFilter.ts"].map(inWeb));
+const phoneFrame = atOnce([inWeb("phone/main.tsx"), ...later(inWeb("phone/routes.ts"))]);
+const lists = atOnce(["ui/list/VirtualList.tsx", "ui/list/ColumnSettings.tsx", "ui/sheet/SearchField.tsx", "parts/ExportButton.tsx"].map(inWeb));
+
+/** Few files: each costs a request and a kilobyte of headers. What stands first takes its modules with all that they import. */
+const groups = [
+  { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  { name: "both", test: (id: string) => (phoneFrame.has(id) && staffFrame.has(id)) || id.includes("\0vite/") },
+  { name: "frame", test: (id: string) => staffFrame.has(id) },
+  { name: "lists", test: (id: string) => lists.has(id) },
+  // What calls of the API need of it is a line each.
+  { name: "contract", test: /[\\/]contract[\\/](?!money)/, minShareCount: 8 },
+].map((group, at, all) => ({ ...group, priority: all.length - at }));
+
 export default defineConfig({
   root: "web",
   // Of a built page only; see phonePaths.
   base: "./",
-  plugins: [react(), phonePaths, keptPieces, compressedCopies],
+  plugins: [react(), wordsOfPages(), contractWithoutSchemas, phonePaths, keptPieces, compressedCopies],
   // Not all of /api: the sources in web/api are served from there.
   server: { proxy: { "^/(p/)?api/(v1|auth)/": "http://127.0.0.1:3000" } },
   build: {
@@ -85,9 +105,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      // The parts of antd do not say of themselves that importing them does nothing; a text field would bring all of its forms along.
+      treeshake: { moduleSideEffects: (id) => !/node_modules\/@rc-component\/.*\.js$/.test(id) },
       input: { staff: page("index"), phone: page("phone"), worker: fileURLToPath(new URL("web/phone/offline/worker.ts", import.meta.url)) }, onwarn: quietUseClient,
       // A worker is known by its address, which lasts.
-      output: { entryFileNames: ({ name }) => (name === "worker" ? "worker.js" : "assets/[name]-[hash].js") },
+      output: {
+        entryFileNames: ({ name }) => (name === "worker" ? "worker.js" : "assets/[name]-[hash].js"),
+        codeSplitting: { groups },
+      },
     },
   },
 });

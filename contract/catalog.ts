@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command, day, id, page, paging, quantity, query, text } from "./toolkit.ts";
+import { command, day, direction, id, page, paging, quantity, query, text } from "./toolkit.ts";
 
 /** A code as it is compared: half-width, upper case, without spaces; leading zeros count. */
 export const codeKey = (code: string): string => code.normalize("NFKC").toUpperCase().replace(/\s/g, "");
@@ -63,7 +63,7 @@ const one = z.strictObject({ id });
 export const listProducts = query({
   name: "listProducts", summary: "Products, filtered, sorted and paged", path: "/products", permission: "catalog.see",
   query: paging.extend({
-    q: text(60).optional(), category: text(60).optional(), supply: z.enum(supplies).optional(), active: z.stringbool().optional(), sort: z.enum(["code", "name"]).default("code"),
+    q: text(60).optional(), category: text(60).optional(), supply: z.enum(supplies).optional(), active: z.stringbool().optional(), sort: z.enum(["code", "name"]).default("code"), direction: direction.default("ascending"),
   }),
   answer: page(product),
 });

@@ -3,7 +3,7 @@ import { lifecycle } from "./lifecycle.ts";
 import { compare, sum } from "./money.ts";
 import { paymentTerms } from "./payment-terms.ts";
 import { grades } from "./prices.ts";
-import { amount, currency, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
+import { amount, currency, day, direction, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
 
 export { paymentTerms, type PaymentTerms } from "./payment-terms.ts";
 
@@ -110,7 +110,7 @@ export const listCustomers = query({
   name: "listCustomers", summary: "Customers, filtered, sorted and paged", path: "/customers", permission: "customers.see",
   query: paging.extend({
     q: text(60).optional(), state: z.enum(customerAxis.states).optional(), grade: z.enum(grades).optional(), channel: text(40).optional(), region: text(40).optional(),
-    salespersonId: id.optional(), dealer: z.stringbool().optional(), sort: z.enum(["code", "name"]).default("code"),
+    salespersonId: id.optional(), dealer: z.stringbool().optional(), sort: z.enum(["code", "name"]).default("code"), direction: direction.default("ascending"),
   }),
   answer: page(customer),
 });

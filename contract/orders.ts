@@ -4,7 +4,7 @@ import { archiveDifference } from "./customers.ts";
 import { paymentTerms } from "./payment-terms.ts";
 import { evidenceKinds, proposals, wordsOf } from "./policy-words.ts";
 import { afterSalesAxis, confirmationAxis, fulfilmentStates, invoicingStates, paymentStates, reviewAxis, stages } from "./order-axes.ts";
-import { amount, command, currency, day, id, instant, page, paging, price, quantity, query, question, text } from "./toolkit.ts";
+import { amount, command, currency, day, direction, id, instant, page, paging, price, quantity, query, question, text } from "./toolkit.ts";
 
 /** How a line will be supplied: from stock, made to order, or bought in. */
 export const supply = z.enum(["stock", "make", "buy"]);
@@ -162,7 +162,9 @@ export const orderFilter = paging.extend({
   requestedTo: day.optional(),
   enteredFrom: day.optional(),
   enteredTo: day.optional(),
+  /** Usually the newest first, the first wanted first, the highest number first. */
   sort: z.enum(["newest", "requestedDate", "number"]).default("newest"),
+  direction: direction.optional(),
 });
 export const listOrders = query({ name: "orders.list", summary: "Orders by filter, newest first", path: "/orders", permission: "orders.see", query: orderFilter, answer: page(orderRow) });
 

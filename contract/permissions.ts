@@ -173,8 +173,16 @@ export const reachesOwn = (held: readonly string[]): boolean => held.some((role)
 
 const rank: Record<Reach, number> = { own: 0, department: 1, company: 2 };
 
-/** All that a person with these roles may do; of several reaches the widest counts. */
-export function permissionsOf(held: readonly string[]): Map<string, Reach> {
+const known = new Map<string, ReadonlyMap<string, Reach>>();
+/** All that a person with these roles may do; of several reaches the widest counts. Asked with every request, and worked out once for each set of roles. */
+export function permissionsOf(held: readonly string[]): ReadonlyMap<string, Reach> {
+  const key = held.join(" ");
+  const found = known.get(key) ?? reachesOf(held);
+  known.set(key, found);
+  return found;
+}
+
+function reachesOf(held: readonly string[]): ReadonlyMap<string, Reach> {
   const found = new Map<string, Reach>();
   for (const [permission, grants] of Object.entries(permissions) as [string, Grants][])
     for (const role of held) {

@@ -124,7 +124,7 @@ const contactOwner = z.strictObject({ on: event, role, source });
  * A duty of `contract/duties.ts` with events of the vocabulary; its owner may also be the first role of the review step that it is about,
  * or, where it is a word to the customer, who speaks with him about the event that opens it.
  */
-const { remindAgainAfter: _ofAllDuties, ...dutyShape } = dutyDefinition.shape;
+const dutyShape = (({ remindAgainAfter: _ofAllDuties, ...shape }) => shape)(dutyDefinition.shape);
 const duty = z
   .strictObject({
     ...dutyShape, opens: event, closes: z.array(event).min(1).max(20), source,

@@ -1,13 +1,11 @@
 import { z } from "zod";
-import { creditFacts } from "./settlement-reversals.ts";
+import { creditFacts, creditKinds } from "./settlement-reversals.ts";
 import { receiptRow } from "./settlement.ts";
 import { amount, command, currency, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
 
 const reason = text(500).min(1);
 const orderId = z.object({ orderId: id });
 
-/** Why a customer is credited: goods came back, the price was too high, or something is made good. */
-export const creditKinds = creditFacts.shape.kind.options;
 export const creditLine = z.strictObject({ name: text(200).min(1), quantity: quantity.nullable().default(null), unit: text(20).nullable().default(null), amount });
 
 /** A credit note 贷项 lowers what the order's invoices still ask; what is left of it is the customer's, to be applied later or refunded. */

@@ -91,7 +91,8 @@ export const refundRow = z.object({
   reason: z.string(), reversalOf: id.nullable(), reversed: z.boolean(), at: instant,
 });
 export type RefundRow = z.output<typeof refundRow>;
-const creditKinds = ["return", "price", "compensation"] as const;
+/** Why a customer is credited: goods came back, the price was too high, or something is made good. */
+export const creditKinds = ["return", "price", "compensation"] as const;
 /** What a credit note is for. */
 export const creditFacts = z.object({
   kind: z.enum(creditKinds), orderId: id, orderNumber: z.string(), sourceKind: z.string(), sourceId: id.nullable(), sourceNumber: z.string().nullable(), reason: z.string(),

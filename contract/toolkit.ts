@@ -99,6 +99,9 @@ export type Subject = z.infer<typeof subject>;
 
 /** Keyset paging: ask with the cursor of the page before. */
 export const paging = z.strictObject({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+/** Which way a list is sorted; without it, the usual way of what it is sorted by. */
+export const direction = z.enum(["ascending", "descending"]);
+export type Direction = z.infer<typeof direction>;
 export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
 
 /** Why a command was not carried out: a code, the facts behind it, and where in the input (for forms). */

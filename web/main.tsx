@@ -1,10 +1,10 @@
-import "./no-eval.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { newQueryClient } from "./api/queries.ts";
+import words from "words-of:main.tsx";
 import { catalogues } from "./i18n/catalogues.ts";
 import { startWords } from "./i18n/words.ts";
 import { Providers } from "./parts/Providers.tsx";
@@ -12,7 +12,7 @@ import { router } from "./routes.tsx";
 import { applyAppearance } from "./ui/preferences.ts";
 
 applyAppearance();
-await startWords(catalogues);
+await startWords(words, catalogues);
 
 const client = newQueryClient();
 const container = document.getElementById("root");

@@ -20,6 +20,7 @@ export interface Collector<T> {
 
 export interface Collection {
   add<T>(collector: Collector<T>, item: T): void;
+  /** Writes what was gathered, and commits with it. */
   write(context: CommandContext): Promise<void>;
 }
 
@@ -40,7 +41,7 @@ export function collection(): Collection {
       if (!parts.length) return;
       const ctes = parts.map((part) => sql`${sql.raw(part.name)} as (${part.sql})`);
       const reads = parts.filter((part) => part.read).map((part) => sql`(select count(*) from ${sql.raw(part.name)})`);
-      await context.tx.run(sql`with ${sql.join(ctes)} select ${sql.join([sql`1`, ...reads])}`);
+      await context.tx.end(sql`with ${sql.join(ctes)} select ${sql.join([sql`1`, ...reads])}`);
     },
   };
 }

@@ -158,10 +158,10 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
       await react(context, later.events);
       if (claimed) context.collect(keepAnswer, { claim: claimed, answer: outcome });
       await later.collection.write(context);
-      return { outcome, statements: tx.statements + 1, replayed: false };
+      return { outcome, statements: tx.statements, replayed: false };
     };
     try {
-      const done = await db.inCompany(who.actor.companyId, attempt);
+      const done = await (claimed ? db.command : db.inCompany)(who.actor.companyId, attempt);
       for (const work of later.afterwards) work();
       return done;
     } catch (error) {
@@ -177,9 +177,9 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
     async invoke({ handler, input, actor, language, idempotency }) {
       const scope = scopeOf(actor, handler.endpoint.permission) ?? "own";
       if (handler.endpoint.kind === "query")
-        return db.inCompany(actor.companyId, async (tx) => {
+        return db.look(actor.companyId, async (tx) => {
           const outcome = await invokeInside(handler, input, { tx, actor, scope, language, now: clock.now() });
-          return { outcome, statements: tx.statements + 1, replayed: false };
+          return { outcome, statements: tx.statements, replayed: false };
         });
       return write({ actor, language, scope }, (context) => invokeInside(handler, input, context), idempotency);
     },

@@ -1,5 +1,5 @@
 import { inputReasons } from "../../contract/input-reasons.ts";
-import { day } from "../../contract/toolkit.ts";
+import { day, type Direction } from "../../contract/toolkit.ts";
 import { invalidInput } from "./input-reasons.ts";
 import { Refused } from "./refusal.ts";
 
@@ -23,6 +23,9 @@ export function pageOf<Row>(rows: readonly Row[], limit: number, keyOf: (row: Ro
   const last = shown.at(-1);
   return { rows: shown, next: rows.length > limit && last ? cursorOf(keyOf(last)) : null };
 }
+
+/** A direction in the words of SQL: of the sort, and of what stands after a key. */
+export const wayOf = (direction: Direction): { way: "asc" | "desc"; after: ">" | "<" } => (direction === "ascending" ? { way: "asc", after: ">" } : { way: "desc", after: "<" });
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const time = /^[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/;

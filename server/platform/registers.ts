@@ -36,9 +36,9 @@ export function frozen<T>(value: T): T {
 // Keys are ids and business dates; a company that asks for more of them than this begins anew.
 const keys = 2000;
 
-function keep(tx: Tx, question: symbol, answers: Iterable<readonly [string, unknown]>): void {
+async function keep(tx: Tx, question: symbol, answers: Iterable<readonly [string, unknown]>): Promise<void> {
   // Looked up only now: the transaction may have begun to write registers since it asked.
-  const { registers } = tx;
+  const registers = await tx.registers();
   if (!registers) return;
   const known = registers.get(question);
   const all = known && known.size < keys ? known : new Map<string, unknown>();
@@ -54,10 +54,10 @@ function keep(tx: Tx, question: symbol, answers: Iterable<readonly [string, unkn
 export function kept<T>(ask: (tx: Tx, key: string) => Promise<T>): (tx: Tx, key?: string) => Promise<T> {
   const question = Symbol("kept");
   return async (tx, key = "") => {
-    const known = tx.registers?.get(question);
+    const known = (await tx.registers())?.get(question);
     if (known?.has(key)) return known.get(key) as T;
     const answer = frozen(await ask(tx, key));
-    keep(tx, question, [[key, answer]]);
+    await keep(tx, question, [[key, answer]]);
     return answer;
   };
 }
@@ -66,12 +66,12 @@ export function kept<T>(ask: (tx: Tx, key: string) => Promise<T>): (tx: Tx, key?
 export function keptEach<T>(ask: (tx: Tx, keys: readonly string[]) => Promise<ReadonlyMap<string, T>>): (tx: Tx, keys: readonly string[]) => Promise<Map<string, T>> {
   const question = Symbol("kept");
   return async (tx, wanted) => {
-    const known = tx.registers?.get(question) as ReadonlyMap<string, T> | undefined;
+    const known = (await tx.registers())?.get(question) as ReadonlyMap<string, T> | undefined;
     const unknown = new Set(wanted.filter((key) => !known?.has(key)));
     const found = new Map(wanted.filter((key) => !unknown.has(key)).map((key) => [key, known?.get(key) as T]));
     if (!unknown.size) return found;
     const asked = [...(await ask(tx, [...unknown]))].map(([key, answer]) => [key, frozen(answer)] as const);
-    keep(tx, question, asked);
+    await keep(tx, question, asked);
     return new Map([...found, ...asked]);
   };
 }

@@ -1,5 +1,5 @@
 import { type Sql, sql, type Tx } from "./db.ts";
-import type { Asked } from "./search-words.ts";
+import { type Asked, searchable } from "./search-words.ts";
 
 // As in platform.endings of migration 0077.
 const longestEnding = 40;
@@ -34,6 +34,16 @@ export async function drivenBy(tx: Tx, { numbers, names }: EndingTables, { words
            (select count(*)::int from (${numbered} limit ${mostNumbers + 1}) n) as numbers`);
   return found.holders.length > mostHolders || found.numbers > mostNumbers ? undefined : { holders: found.holders, numbered };
 }
+
+/** Endings that a number may have which somebody says without its zeros, as 25-1 for …25-0001; undefined for other words. */
+export function saidEndings(typed: string | undefined): string[] | undefined {
+  const [, before, running] = /^(.*\d-)([1-9]\d{0,3})$/.exec(searchable(typed ?? "")) ?? [];
+  return running === undefined ? undefined : [1, 2, 3, 4, 5].map((zeros) => `${before}${"0".repeat(zeros)}${running}`);
+}
+
+/** Rows of which a number ends like one of these. */
+export const endingLike = ({ numbers }: EndingTables, companyId: string, endings: readonly string[]): Sql<unknown> => sql`
+  select id from ${sql.raw(numbers)} where company_id = ${companyId} and ending = any(${[...endings]}::text[])`;
 
 /** Files a row under the endings of its numbers, and its holder under those of his names: parts of one statement. */
 export const fileByEndings = ({ numbers, names }: EndingTables, { companyId, id, holderId, own, shared }: { companyId: string; id: string; holderId: string; own: readonly string[]; shared: readonly string[] }): { own: Sql<unknown>; shared: Sql<unknown> } => ({

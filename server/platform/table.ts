@@ -2,6 +2,16 @@ import { sql, type Sql } from "./db.ts";
 
 const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** Answers a question about an alias once; statements name a handful of them. */
+function remembered<T>(make: (alias: string) => T): (alias: string) => T {
+  const known = new Map<string, T>();
+  return (alias) => {
+    const found = known.get(alias) ?? make(alias);
+    known.set(alias, found);
+    return found;
+  };
+}
+
 export interface Table<Row> {
   /** The columns of a SELECT, optionally of an aliased table. */
   columns(alias?: string): Sql<Row>;
@@ -21,15 +31,20 @@ export interface Table<Row> {
  */
 export function tableOf<Row extends object>(name: string, columns: Record<string, string>): Table<Row> {
   const fields = Object.keys(columns);
+  const named = fields.map((field) => ({ field, column: snake(field) }));
   const definition = sql.raw(fields.map((field) => `"${field}" ${columns[field]}`).join(", "));
-  const list = sql.raw(fields.map(snake).join(", "));
+  const list = sql.raw(named.map(({ column }) => column).join(", "));
   const values = sql.raw(fields.map((field) => `"${field}"`).join(", "));
+  const taken = sql.raw(named.map(({ column }) => `${column} = excluded.${column}`).join(", "));
+  // The same few texts are wanted by every statement: they are made once.
+  const columnsBy = remembered((alias) => sql.raw<Row>(named.map(({ column }) => (alias ? `${alias}.` : "") + column).join(", ")));
+  const jsonBy = remembered((alias) => sql.raw<Row>(`jsonb_build_object(${named.map(({ field, column }) => `'${field}', ${alias}.${column}${columns[field] === "numeric" ? "::text" : ""}`).join(", ")})`));
   return {
-    columns: (alias) => sql<Row>`${sql.raw(fields.map((field) => (alias ? `${alias}.` : "") + snake(field)).join(", "))}`,
-    json: (alias) => sql<Row>`jsonb_build_object(${sql.raw(fields.map((field) => `'${field}', ${alias}.${snake(field)}${columns[field] === "numeric" ? "::text" : ""}`).join(", "))})`,
+    columns: (alias = "") => columnsBy(alias),
+    json: jsonBy,
     insert: (companyId, rows) => sql`insert into ${sql.raw(name)} (company_id, ${list})
       select ${companyId}::bigint, ${values} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (${definition})`,
-    excluded: () => sql.raw(fields.map((field) => `${snake(field)} = excluded.${snake(field)}`).join(", ")),
+    excluded: () => taken,
     assignments: (change) =>
       sql.join(Object.entries(change).map(([field, value]) => {
         const type = columns[field]!;

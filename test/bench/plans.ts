@@ -5,6 +5,9 @@ export interface Asked {
   values: unknown[];
 }
 
+/** What begins, binds and ends a flight of statements. */
+const opens = /^(begin|commit|rollback|select set_config|select pg_backend_pid)/;
+
 /** Writes down what connections of a pool are asked from now on, with the values. */
 export function listen(pool: pg.Pool): Asked[] {
   const asked: Asked[] = [];
@@ -15,8 +18,8 @@ export function listen(pool: pg.Pool): Asked[] {
     const query = client.query.bind(client) as (...given: unknown[]) => unknown;
     Object.assign(client, {
       query: (...given: unknown[]) => {
-        const [first] = given as [string | Asked];
-        if (typeof first !== "string") asked.push({ text: first.text, values: first.values ?? [] });
+        const [first] = given as [string | Asked | { statements: readonly Asked[] }];
+        if (typeof first !== "string") asked.push(...("statements" in first ? first.statements.filter(({ text }) => !opens.test(text)) : [{ text: first.text, values: first.values ?? [] }]));
         return query(...given);
       },
     });

@@ -3,7 +3,16 @@ import type pg from "pg";
 /** The statements of one transaction, from its begin to its commit or rollback. */
 export type Sent = readonly string[];
 
-const textOf = (query: unknown): string => (typeof query === "string" ? query : (query as { text: string }).text).replace(/\s+/g, " ").trim();
+const plain = (text: string) => text.replace(/\s+/g, " ").trim();
+
+/** The texts of what a connection is handed: a string, a query, or several statements that go together; what opens a transaction counts as one. */
+export function textsOf(query: unknown): string[] {
+  if (typeof query === "string") return [plain(query)];
+  const { statements, text = "" } = query as { statements?: readonly { text: string }[]; text?: string };
+  if (!statements) return [plain(text)];
+  const texts = statements.map((one) => plain(one.text));
+  return texts[0] === "begin" ? [texts.slice(0, 3).join("; "), ...texts.slice(3)] : texts;
+}
 
 /** Writes down every transaction that ends from now on, in the order of their ends. */
 export function traceOf(pool: pg.Pool): Sent[] {
@@ -15,12 +24,13 @@ export function traceOf(pool: pg.Pool): Sent[] {
     let sent: string[] = [];
     const query = client.query.bind(client) as (...given: unknown[]) => unknown;
     const heard = (...given: unknown[]) => {
-      const text = textOf(given[0]);
-      if (text.startsWith("begin")) sent = [];
-      sent.push(text);
-      if (text === "commit" || text === "rollback") {
-        ended.push(sent);
-        sent = [];
+      for (const text of textsOf(given[0])) {
+        if (text.startsWith("begin")) sent = [];
+        sent.push(text);
+        if (text === "commit" || text === "rollback") {
+          ended.push(sent);
+          sent = [];
+        }
       }
       return query(...given);
     };

@@ -8,10 +8,10 @@ import { When } from "../ui/When.tsx";
 import { type Order, orders } from "./samples.ts";
 
 const columns: Column<Order>[] = [
-  { key: "number", title: "单号", width: 160, sort: true, render: ({ number }) => <span className="figure">{number}</span> },
-  { key: "customer", title: "客户", width: 180, grow: true, sort: true, render: ({ customer }) => customer },
-  { key: "due", title: "交期", width: 150, sort: true, render: ({ due }) => <When at={due} /> },
-  { key: "amount", title: "价税合计", width: 130, align: "end", sort: true, render: ({ amount }) => <Money amount={amount} plain /> },
+  { key: "number", title: "单号", width: 160, sort: "ascending", render: ({ number }) => <span className="figure">{number}</span> },
+  { key: "customer", title: "客户", width: 180, grow: true, sort: "ascending", render: ({ customer }) => customer },
+  { key: "due", title: "交期", width: 150, sort: "ascending", render: ({ due }) => <When at={due} /> },
+  { key: "amount", title: "价税合计", width: 130, align: "end", sort: "ascending", render: ({ amount }) => <Money amount={amount} plain /> },
   { key: "next", title: "还需做什么", width: 130, render: ({ next, tone }) => <StatusTag tone={tone}>{next}</StatusTag> },
   { key: "seller", title: "销售员", width: 100, render: ({ seller }) => seller },
 ];

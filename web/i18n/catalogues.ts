@@ -1,8 +1,4 @@
-import standard from "./zh-CN/index.ts";
+import type { Loaders } from "./words.ts";
 
-/** All rooms' messages for the staff entry: the default comes along, the others when somebody asks for them. */
-export const catalogues = {
-  "zh-CN": () => standard,
-  "zh-TW": async () => (await import("./zh-TW/index.ts")).default,
-  en: async () => (await import("./en/index.ts")).default,
-};
+/** All rooms' messages by language. Built pages have their own (see `web/build/words-of-pages.ts`) and come here only for what that overlooked. */
+export const catalogues: Loaders = { "zh-CN": () => import("./zh-CN/index.ts"), "zh-TW": () => import("./zh-TW/index.ts"), en: () => import("./en/index.ts") };

@@ -9,7 +9,7 @@ const named = {
 };
 
 test.each(languages)("exported files call states in %s as the pages do", async (language) => {
-  const messages = await catalogues[language]();
+  const { default: messages } = await catalogues[language]();
   const differing = Object.entries(named).flatMap(([place, names]) => Object.entries(names).filter(([code, name]) => messages[`${place}${code}`] !== name[language]).map(([code]) => `${place}${code}`));
   expect(differing).toEqual([]);
 });

@@ -6,7 +6,8 @@ import { type Messages, type Translate, translator } from "./translator.ts";
 export const languageNames: Record<Language, string> = { "zh-CN": "简体中文", "zh-TW": "繁體中文", en: "English" };
 export const languages = Object.keys(languageNames) as Language[];
 
-type Loaders = Record<Language, () => Messages | Promise<Messages>>;
+/** Messages by language, loaded when somebody wants them in it. */
+export type Loaders = Record<Language, () => Promise<{ default: Messages }>>;
 
 interface Spoken {
   language: Language;
@@ -15,7 +16,11 @@ interface Spoken {
 
 const place = "gendan.language";
 const spoken = store<Spoken>({ language: "zh-CN", t: (key) => key });
-let loaders: Loaders | undefined;
+/** What the page needs words for: its frame and every page that was open. */
+const sources = new Set<Loaders>();
+let known: Record<string, string> = {};
+/** Everything that could be said, for words that a build overlooked; `undefined` once it was asked for. */
+let all: Loaders | undefined;
 
 /** The translation of the language in use; components that call it follow a change of language. */
 export const useT = (): Translate => useStore(spoken, translateOf);
@@ -28,17 +33,26 @@ export const t: Translate = (key, facts) => spoken.get().t(key, facts);
 const translateOf = (value: Spoken): Translate => value.t;
 const languageOf = (value: Spoken): Language => value.language;
 
-/** Loads the remembered or preferred language; the page renders after it. */
-export async function startWords(sources: Loaders): Promise<void> {
-  loaders = sources;
+/** Loads the remembered or preferred language; the page renders after it. `rest`: where a word may be that neither frame nor page brought along. */
+export async function startWords(frame: Loaders, rest?: Loaders): Promise<void> {
+  all = rest;
+  sources.add(frame);
   await speak(firstLanguage());
 }
 
-/** Changes the language of the page once its catalogue is there, and remembers it. */
+/** A page's code once its words are there as well, in the language in use. */
+export async function withWords<Page>(page: Promise<Page>, words: Loaders): Promise<Page> {
+  sources.add(words);
+  const [loaded, messages] = await Promise.all([page, words[language()]()]);
+  Object.assign(known, messages.default);
+  return loaded;
+}
+
+/** Changes the language of the page once its words are there, and remembers it. */
 export async function speak(next: Language): Promise<void> {
-  if (!loaders) throw new Error("startWords comes first");
-  const [messages, standard] = await Promise.all([loaders[next](), loaders["zh-CN"]()]);
-  spoken.set({ language: next, t: translator({ language: next, messages, missing: (key) => substitute(key, standard) }) });
+  const messages = await Promise.all([...sources].map((words) => words[next]()));
+  known = Object.assign({}, ...messages.map((each) => each.default));
+  use(next);
   document.documentElement.lang = next;
   try {
     localStorage.setItem(place, next);
@@ -47,12 +61,19 @@ export async function speak(next: Language): Promise<void> {
   }
 }
 
-function substitute(key: string, standard: Messages): string {
+/** Says everything anew with the words that are known by now. */
+const use = (next: Language): void => spoken.set({ language: next, t: translator({ language: next, messages: known, missing }) });
+
+function missing(key: string): string {
   if (import.meta.env.DEV) {
     console.error(`No message "${key}" in ${language()}`);
     return `⟦${key}⟧`;
   }
-  return standard[key] ?? key;
+  if (!all) return key;
+  sources.add(all);
+  all = undefined;
+  void speak(language());
+  return "";
 }
 
 function firstLanguage(): Language {

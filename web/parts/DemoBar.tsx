@@ -1,15 +1,15 @@
-import { Button, Modal, Space } from "antd";
+import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { type ClockMove, clockMoves, moveDemoClock, readDemoClock } from "../../contract/demo.ts";
 import { useCommand, useQueryOf } from "../api/hooks.ts";
 import { useT } from "../i18n/words.ts";
+import { later } from "../ui/later.tsx";
 import { setClock } from "../ui/setting.ts";
 import { toast } from "../ui/toasts.ts";
 import { When } from "../ui/When.tsx";
 import style from "./page.module.css";
 
-/** What an operator types to begin with a company of his own. */
-const commands = { command: "gendan found --replace-demo --company … --admin … --email …", folder: "GENDAN_DATA=/srv/gendan GENDAN_DEMO=0 gendan start" };
+const LeaveDemo = later(() => import("./LeaveDemo.tsx"));
 
 /** The line over a demo company's pages: that all of it is fictional, what time it is there, and the clock to move. */
 export function DemoBar() {
@@ -25,15 +25,12 @@ export function DemoBar() {
     await refetch();
   };
   return (
-    <Space wrap className={style.demo}>
+    <div className={style.demo}>
       {t("shell.demo")}
       {data && <strong><When at={data.now} /></strong>}
       {clockMoves.map((to) => <Button key={to} size="small" loading={move.pending} disabled={to === "nextDuty" && !data?.next} onClick={() => void go(to)}>{t(`shell.clock_${to}`)}</Button>)}
       <Button size="small" type="link" onClick={() => setLeaving(true)}>{t("setup.leaveDemo")}</Button>
-      <Modal open={leaving} title={t("setup.leaveDemo")} onCancel={() => setLeaving(false)} footer={<Button onClick={() => setLeaving(false)}>{t("ui.close")}</Button>}>
-        <p>{t("setup.leaveWhy")}</p>
-        <ol>{(["address", "command", "folder"] as const).map((way) => <li key={way}>{t(`setup.leave_${way}`)} {way !== "address" && <code>{commands[way]}</code>}</li>)}</ol>
-      </Modal>
-    </Space>
+      {leaving && <LeaveDemo onClose={() => setLeaving(false)} />}
+    </div>
   );
 }

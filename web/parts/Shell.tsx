@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { liveState } from "../api/live.ts";
 import { useT } from "../i18n/words.ts";
+import { later } from "../ui/later.tsx";
 import { useStore } from "../ui/store.ts";
 import { useNarrow } from "../ui/useNarrow.ts";
 import { useShortcut } from "../ui/useShortcut.ts";
@@ -12,9 +13,9 @@ import type { ShellProps } from "./shell-types.ts";
 import { TopBar } from "./TopBar.tsx";
 
 // Asked for by few people on few pages: the dialogs of the component library wait until then.
-const CommandPalette = lazy(() => import("./CommandPalette.tsx"));
-const KeyboardHelp = lazy(() => import("../ui/KeyboardHelp.tsx"));
-const MenuDrawer = lazy(() => import("./MenuDrawer.tsx"));
+const CommandPalette = later(() => import("./CommandPalette.tsx"));
+const KeyboardHelp = later(() => import("../ui/KeyboardHelp.tsx"));
+const MenuDrawer = later(() => import("./MenuDrawer.tsx"));
 
 type Over = "search" | "help" | "menu";
 
@@ -41,11 +42,9 @@ export function Shell(props: ShellProps) {
         </main>
       </div>
       {narrow && <BottomBar entries={bar} />}
-      <Suspense>
-        {over === "search" && <CommandPalette {...props} onClose={close} />}
-        {over === "help" && <KeyboardHelp onClose={close} />}
-        {over === "menu" && narrow && <MenuDrawer menu={menu} onClose={close} />}
-      </Suspense>
+      {over === "search" && <CommandPalette {...props} onClose={close} />}
+      {over === "help" && <KeyboardHelp onClose={close} />}
+      {over === "menu" && narrow && <MenuDrawer menu={menu} onClose={close} />}
     </div>
   );
 }

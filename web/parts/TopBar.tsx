@@ -4,12 +4,14 @@ import { Button, Popover, Tooltip } from "antd";
 import { type ReactNode, useState } from "react";
 import { useT } from "../i18n/words.ts";
 import { Keys } from "../ui/Keys.tsx";
+import { later } from "../ui/later.tsx";
 import { useShortcut } from "../ui/useShortcut.ts";
 import { Goto } from "./Goto.tsx";
 import { Count } from "./Menu.tsx";
-import { Settings } from "./Settings.tsx";
 import style from "./shell.module.css";
 import type { Creation, ShellProps } from "./shell-types.ts";
+
+const Settings = later(async () => ({ default: (await import("./Settings.tsx")).Settings }));
 
 interface Props extends ShellProps {
   narrow: boolean;

@@ -1,4 +1,3 @@
-import "../no-eval.ts";
 import "../ui/tokens.css";
 import "../ui/base.css";
 import "./phone.css";
@@ -8,12 +7,12 @@ import { startWords } from "../i18n/words.ts";
 import { applyAppearance } from "../ui/preferences.ts";
 import { Toasts } from "../ui/Toasts.tsx";
 import { Frame } from "./Frame.tsx";
-import { catalogues } from "./words.ts";
+import words from "words-of:phone/main.tsx";
 
 applyAppearance();
 // A second link that is opened in the same tab changes only what is behind the #, which loads nothing by itself.
 window.addEventListener("hashchange", () => location.reload());
-await startWords(catalogues);
+await startWords(words);
 
 const container = document.getElementById("root");
 if (!container) throw new Error("phone.html has no root");

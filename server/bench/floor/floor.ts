@@ -17,6 +17,7 @@ export interface FloorFacts {
 
 export interface Floor {
   child: Child;
+  connection: Connection;
   facts(): Promise<FloorFacts>;
   close(): Promise<void>;
 }
@@ -46,7 +47,7 @@ export async function startFloor(connection: Connection, { traders }: Traders, f
   await pool.query("analyze");
   const child = await startChild({ name: "floor", argv: [fileURLToPath(new URL("server.ts", import.meta.url))], settings: { DATABASE_URL: urlOf(own) }, folder });
   return {
-    child,
+    child, connection: own,
     async facts() {
       const { rows: [row] } = await pool.query<{ lines: number; exact: boolean }>(factsText);
       return { invoicedLines: row!.lines, exact: row!.exact };

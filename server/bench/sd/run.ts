@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
+import pg from "pg";
 import { type Facts, factsOf } from "../../views/benchmark.ts";
 import { cpuSeconds } from "../cpu.ts";
 import { type Floor, startFloor } from "../floor/floor.ts";
 import { floorUser } from "../floor/floor-user.ts";
 import { httpDoor } from "../http-door.ts";
-import type { Rig } from "../rig.ts";
+import type { Connection, Rig } from "../rig.ts";
 import { gendanUser } from "./gendan-user.ts";
 import { type Seat, seatsOf, type Window, workFor, type WindowWish } from "./load.ts";
 import { linesPerOrder, makeTraders, type Shared, type Within } from "./traders.ts";
@@ -83,6 +84,16 @@ const measuring = (who: Measured["who"], seats: readonly Seat[], pids: { server:
     };
   };
 
+/**
+ * What autovacuum does within its first minute: until then all indexes of a table that was empty look alike, and plans read whole tables by any of them. Who has traded for a day has none of those plans left.
+ */
+async function analyze(connection: Connection): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  await client.query("analyze");
+  await client.end();
+}
+
 const completed = (seats: readonly Seat[]) => seats.reduce((sum, seat) => sum + seat.completed, 0) * linesPerOrder;
 
 /** Counted from before the run, for the company may have had orders; two decimals are all that any of it has. */
@@ -121,7 +132,11 @@ export async function runSd(rig: Rig, { users, shared, within, withFloor, warmSe
       ...(floor && { floor: measuring("floor", floorSeats, { server: floor.child.pid, database: rig.databasePid }) }),
     };
     const before = await rig.look(traders.companyId, factsOf);
-    if (warmSeconds) for (const one of [bench.gendan, bench.floor]) await one?.({ seconds: warmSeconds }, Math.min(users, 16));
+    if (warmSeconds) {
+      for (const one of [bench.gendan, bench.floor]) await one?.({ seconds: warmSeconds }, Math.min(users, 16));
+      for (const database of [rig.connection, ...(floor ? [floor.connection] : [])]) await analyze(database);
+      for (const one of [bench.gendan, bench.floor]) await one?.({ seconds: warmSeconds }, Math.min(users, 16));
+    }
     const windows = await plan(bench);
     return {
       users, shared, storedOrders: before.orders, windows,

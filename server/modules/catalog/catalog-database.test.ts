@@ -74,15 +74,16 @@ describe("searching products", () => {
   });
 });
 
-test("a list of products is paged without a gap in the order of Chinese names, or of codes", async () => {
-  for (const sort of ["name", "code"] as const) {
+test("a list of products is paged without a gap in the order of Chinese names, or of codes, forwards and backwards", async () => {
+  for (const [sort, direction] of [["name", "ascending"], ["code", "ascending"], ["name", "descending"], ["code", "descending"]] as const) {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await director.get(contract.listProducts, { limit: 2, sort, cursor });
+      const page = await director.get(contract.listProducts, { limit: 2, sort, direction, cursor });
       seen.push(...page.rows.map((row) => row.code));
       cursor = page.next ?? undefined;
     } while (cursor);
+    if (direction === "descending") seen.reverse();
     expect(seen).toEqual(sort === "code" ? ["BQ-4030", "DZ-01", "OLD-1", "SY-5750", "SY-8080", "TMP-1"] : ["DZ-01", "OLD-1", seen[2], seen[3], "BQ-4030", "TMP-1"]);
   }
   expect(codesOf(await director.ask(contract.listProducts, { cursor: "not ours" }))).toEqual(["invalidInput"]);

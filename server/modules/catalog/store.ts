@@ -1,6 +1,8 @@
 import type { Product, ProductFields, TaxRate, Unit } from "../../../contract/catalog.ts";
 import { codeKey } from "../../../contract/catalog.ts";
+import type { Direction } from "../../../contract/toolkit.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
+import { wayOf } from "../../platform/keyset.ts";
 import { kept, keptEach } from "../../platform/registers.ts";
 import { type Asked, fileAll, filedUnder, initialsOf, refile, searchText } from "../../platform/search-words.ts";
 import { tableOf } from "../../platform/table.ts";
@@ -63,6 +65,7 @@ export interface ProductFilter {
   supply?: string;
   active?: boolean;
   sort: "code" | "name";
+  direction: Direction;
   after?: readonly string[];
   limit: number;
 }
@@ -71,7 +74,8 @@ const matching = (tx: Tx, asked: Asked | undefined): Sql<unknown> =>
   asked ? sql`and p.id in (${filedUnder(grams, tx.companyId, asked.grams)}) and p.search_text like all(${asked.patterns}::text[])` : sql``;
 
 export function productsWhere(tx: Tx, filter: ProductFilter): Promise<Product[]> {
-  const key = filter.sort === "name" ? sql`p.name collate "zh-x-icu", p.id` : sql`p.code_key, p.id`;
+  const key = filter.sort === "name" ? `p.name collate "zh-x-icu"` : "p.code_key";
+  const { way, after } = wayOf(filter.direction);
   const [value, id] = filter.after ?? [];
   return tx.many<Product>(sql`
     select ${columns} from catalog.products p
@@ -79,8 +83,8 @@ export function productsWhere(tx: Tx, filter: ProductFilter): Promise<Product[]>
        ${filter.category ? sql`and p.category = ${filter.category}` : sql``}
        ${filter.supply ? sql`and p.supply = ${filter.supply}` : sql``}
        ${filter.active === undefined ? sql`` : sql`and p.active = ${filter.active}`}
-       ${value === undefined ? sql`` : sql`and (${key}) > (${value}, ${id}::uuid)`}
-     order by ${key} limit ${filter.limit}`);
+       ${value === undefined ? sql`` : sql`and (${sql.raw(key)}, p.id) ${sql.raw(after)} (${value}, ${id}::uuid)`}
+     order by ${sql.raw(`${key} ${way}, p.id ${way}`)} limit ${filter.limit}`);
 }
 
 /** Of these products, in the order of their codes, those after a key; `forStock` leaves out what is made or bought for orders. */

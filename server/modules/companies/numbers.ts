@@ -7,10 +7,17 @@ export function periodPattern(format: string): PeriodPattern {
   return /\{yy(yy)?\}/.test(format) ? "YYYY" : "";
 }
 
+// A formatter costs more than all that is done with it.
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  formats.set(timeZone, format);
+  return format;
+}
+
 /** The period of an instant in the company's time zone, cut to the pattern's length. */
 export function periodAt(pattern: PeriodPattern, now: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
-  return day.replaceAll("-", "").slice(0, pattern.length);
+  return formatIn(timeZone).format(now).replaceAll("-", "").slice(0, pattern.length);
 }
 
 /** Writes a number, for example format `SO{yyyy}{MM}{dd}-{0000}` with period 20260305 and number 7 as SO20260305-0007. */

@@ -129,13 +129,14 @@ describe("finding customers", () => {
     expect(await names(await house.person(["salesperson"], "1", [north]))).toEqual([]);
   });
 
-  test("lists are paged without a gap, by code and by Chinese name", async () => {
-    for (const sort of ["code", "name"] as const) {
-      const all = (await clerk.get(contract.listCustomers, { sort })).rows.map((row) => row.id);
+  test("lists are paged without a gap, by code and by Chinese name, forwards and backwards", async () => {
+    for (const [sort, direction] of [["code", "ascending"], ["name", "ascending"], ["code", "descending"], ["name", "descending"]] as const) {
+      const up = (await clerk.get(contract.listCustomers, { sort })).rows.map((row) => row.id);
+      const all = direction === "ascending" ? up : up.toReversed();
       const seen: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await clerk.get(contract.listCustomers, { sort, limit: 3, cursor });
+        const page = await clerk.get(contract.listCustomers, { sort, direction, limit: 3, cursor });
         seen.push(...page.rows.map((row) => row.id));
         cursor = page.next ?? undefined;
       } while (cursor);

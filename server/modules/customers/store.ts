@@ -1,6 +1,8 @@
 import type { Customer, CustomerFields, CustomerFile } from "../../../contract/customers.ts";
+import type { Direction } from "../../../contract/toolkit.ts";
 import { type Actor, ownersOf, type Scope } from "../../platform/actor.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
+import { wayOf } from "../../platform/keyset.ts";
 import { type Asked, fileAll, filedUnder, initialsOf, refile, searchable, searchText } from "../../platform/search-words.ts";
 import { tableOf } from "../../platform/table.ts";
 
@@ -115,6 +117,7 @@ export interface CustomerFilter {
   salespersonId?: string;
   dealer?: boolean;
   sort: "code" | "name";
+  direction: Direction;
   after?: readonly string[];
   limit: number;
 }
@@ -134,7 +137,8 @@ const calledAt = (tx: Tx, tail: string): Sql<unknown> => sql`
    where c.company_id = ${tx.companyId} and c.active and exists (select from unnest(p.phones) as phone where regexp_replace(phone, '[^0-9]', '', 'g') like ${`%${tail}`})`;
 
 export function customersWhere(tx: Tx, filter: CustomerFilter, { actor, scope }: { actor: Actor; scope: Scope }): Promise<Customer[]> {
-  const key = filter.sort === "name" ? sql`k.name collate "zh-x-icu", k.id` : sql`k.code, k.id`;
+  const key = filter.sort === "name" ? `k.name collate "zh-x-icu"` : "k.code";
+  const { way, after } = wayOf(filter.direction);
   const [value, id] = filter.after ?? [];
   const called = filter.phoneTail ? sql`or k.id in (${calledAt(tx, filter.phoneTail)})` : sql``;
   const found = filter.asked ? sql`and ((k.id in (${filedUnder(grams, tx.companyId, filter.asked.grams)}) and k.search_text like all(${filter.asked.patterns}::text[])) ${called})` : sql``;
@@ -143,6 +147,6 @@ export function customersWhere(tx: Tx, filter: CustomerFilter, { actor, scope }:
      where k.company_id = ${tx.companyId} and ${reach(actor, scope)} ${found}
        ${equals("state", filter.state)} ${equals("grade", filter.grade)} ${equals("channel", filter.channel)} ${equals("region", filter.region)}
        ${equals("salesperson_id", filter.salespersonId)} ${equals("dealer", filter.dealer)}
-       ${value === undefined ? sql`` : sql`and (${key}) > (${value}, ${id}::uuid)`}
-     order by ${key} limit ${filter.limit}`);
+       ${value === undefined ? sql`` : sql`and (${sql.raw(key)}, k.id) ${sql.raw(after)} (${value}, ${id}::uuid)`}
+     order by ${sql.raw(`${key} ${way}, k.id ${way}`)} limit ${filter.limit}`);
 }

@@ -3,8 +3,8 @@ import * as contract from "../../../contract/orders.ts";
 import { ownersOf } from "../../platform/actor.ts";
 import { read, type Context } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
-import { keyLike, pageOf } from "../../platform/keyset.ts";
-import { drivenBy } from "../../platform/search-endings.ts";
+import { keyLike, pageOf, wayOf } from "../../platform/keyset.ts";
+import { drivenBy, endingLike, saidEndings } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { orderTable } from "./columns.ts";
 import { axesOf, flagsOf, type Order } from "./orders.ts";
@@ -50,22 +50,33 @@ const conditionsOf = (f: Filter, timeZone: string) => {
   ], sql` and `);
 };
 
+/** Each has its index, which is read from either end. */
 const sorts = {
-  newest: { key: "o.created_at", after: "<", direction: "desc", cast: "timestamptz", shape: "instant" },
-  requestedDate: { key: wantedText, after: ">", direction: "asc", cast: "date", shape: "day" },
-  number: { key: "o.number", after: "<", direction: "desc", cast: "text", shape: "text" },
+  newest: { key: "o.created_at", usual: "descending", cast: "timestamptz", shape: "instant" },
+  requestedDate: { key: wantedText, usual: "ascending", cast: "date", shape: "day" },
+  number: { key: "o.number", usual: "descending", cast: "text", shape: "text" },
 } as const;
 
 type ListedOrder = Order & { sortKey: string };
 
-async function ordersWhere(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope"> & { timeZone: string }): Promise<ListedOrder[]> {
-  const { key, after, direction, cast, shape } = sorts[f.sort];
+type Reader = Pick<Context, "actor" | "scope"> & { timeZone: string };
+
+/** Orders that match; where a word is found nowhere, those whose number is said so, as 25-1 for …25-0001. */
+async function ordersFound(tx: Tx, f: Filter, who: Reader): Promise<ListedOrder[]> {
+  const rows = await ordersWhere(tx, f, who);
+  const said = rows.length ? undefined : saidEndings(f.search);
+  return said ? ordersWhere(tx, { ...f, search: undefined }, { ...who, ending: said }) : rows;
+}
+
+async function ordersWhere(tx: Tx, f: Filter, who: Reader & { ending?: readonly string[] }): Promise<ListedOrder[]> {
+  const { key, usual, cast, shape } = sorts[f.sort];
+  const { way, after } = wayOf(f.direction ?? usual);
   const [first, id] = keyLike(f.cursor, [shape, "uuid"]) ?? [];
   const later = first === undefined ? sql`true` : sql`(${sql.raw(key)}, o.id) ${sql.raw(after)} (${first}::${sql.raw(cast)}, ${id}::uuid)`;
   const asked = askedFor(f.search);
   const driven = asked && (await drivenBy(tx, endings, asked));
-  const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, who.timeZone)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``}`;
-  const ordered = sql`order by ${sql.raw(`${key} ${direction}, o.id ${direction}`)} limit ${f.limit + 1}`;
+  const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, who.timeZone)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``} ${who.ending ? sql`and o.id in (${endingLike(endings, tx.companyId, who.ending)})` : sql``}`;
+  const ordered = sql`order by ${sql.raw(`${key} ${way}, o.id ${way}`)} limit ${f.limit + 1}`;
   // Of each customer found no more than a page: his orders lie in the list's order.
   const found = driven && sql`and o.id in (
     ${driven.numbered} union all
@@ -89,7 +100,7 @@ export type TimeZoneOf = (tx: Tx) => Promise<string>;
 /** Orders by filter, within the reader's reach, one page at a time by key. */
 export const listOrders = ({ namesOf, timeZoneOf, openChangesOf }: { namesOf: NamesOf; timeZoneOf: TimeZoneOf } & Pick<Ports, "openChangesOf">) =>
   read(contract.listOrders, async (filter, { tx, actor, scope }): Promise<Rows> => {
-    const { rows, next } = pageOf(await ordersWhere(tx, filter, { actor, scope, timeZone: await timeZoneOf(tx) }), filter.limit, (order) => [order.sortKey, order.id]);
+    const { rows, next } = pageOf(await ordersFound(tx, filter, { actor, scope, timeZone: await timeZoneOf(tx) }), filter.limit, (order) => [order.sortKey, order.id]);
     const names = await namesOf(tx, [...new Set(rows.flatMap(({ salespersonId }) => salespersonId ?? []))]);
     const changing = await openChangesOf(tx, rows.map(({ id }) => id));
     return { rows: rows.map((order) => rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: changing.has(order.id) })), next };

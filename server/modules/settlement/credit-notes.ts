@@ -1,5 +1,5 @@
 import { asAmount, compare, type Decimal, minus, sum } from "../../../contract/money.ts";
-import type { creditKinds } from "../../../contract/settlement-credits.ts";
+import type { creditKinds } from "../../../contract/settlement-reversals.ts";
 import type { Application } from "../../../contract/settlement.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import type { CommandContext } from "../../platform/command.ts";

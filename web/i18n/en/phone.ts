@@ -51,7 +51,6 @@ export default {
   delayTitle: "Your order {order} will be later",
   delayTotal: "Order total",
   delayWas: "Promised",
-  delayWords: "We say",
   deliveryDate: "Delivery date",
   deliveryMethod: "Delivery",
   depart: "Leave",

@@ -51,7 +51,6 @@ export default {
   delayTitle: "订单 {order} 交期变动",
   delayTotal: "订单总额",
   delayWas: "原交期",
-  delayWords: "说明",
   deliveryDate: "交货日期",
   deliveryMethod: "交货方式",
   depart: "出发",

@@ -18,7 +18,7 @@ export default {
   density_middle: "适中",
   duties: "待办",
   find: "搜索单据、客户、物料",
-  findHint: "单号尾号、客户简称或拼音首字母、物料号、手机尾号",
+  findHint: "单号尾号（25-1 即 25 日第 1 单）、客户简称或拼音首字母、物料号、手机尾号",
   go: "跳转",
   home: "工作台",
   language: "语言",

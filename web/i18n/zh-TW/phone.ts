@@ -51,7 +51,6 @@ export default {
   delayTitle: "訂單 {order} 交期變動",
   delayTotal: "訂單總額",
   delayWas: "原交期",
-  delayWords: "說明",
   deliveryDate: "交貨日期",
   deliveryMethod: "交貨方式",
   depart: "出發",

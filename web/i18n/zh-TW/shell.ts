@@ -18,7 +18,7 @@ export default {
   density_middle: "適中",
   duties: "待辦",
   find: "搜尋單據、客戶、物料",
-  findHint: "單號尾號、客戶簡稱或拼音首字母、物料號、手機尾號",
+  findHint: "單號尾號（25-1 即 25 日第 1 單）、客戶簡稱或拼音首字母、物料號、手機尾號",
   go: "跳轉",
   home: "工作台",
   language: "語言",

@@ -12,7 +12,7 @@ import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { WrittenColumn } from "../../ui/list/columns.ts";
+import { sortIn, sortWord, type WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Quantity } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -23,6 +23,9 @@ import { useBarred } from "../people/names.ts";
 
 type Row = Answer<typeof listProducts>["rows"][number];
 
+const sorts = { code: "ascending", name: "ascending" } as const;
+const standardSort = { key: "code", direction: "ascending" } as const;
+
 /** The catalogue of products. */
 export function ProductList() {
   const t = useT();
@@ -30,7 +33,8 @@ export function ProductList() {
   const { history } = useRouter();
   const { filter, choose } = useFilter();
   const { q, supply, active } = filter;
-  const asked = { q, supply: supplies.find((each) => each === supply), active: active === "false" ? "false" : active === "true" ? "true" : undefined } as const;
+  const sort = sortIn(filter["sort"], sorts) ?? standardSort;
+  const asked = { q, supply: supplies.find((each) => each === supply), active: active === "false" ? "false" : active === "true" ? "true" : undefined, sort: sort.key, direction: sort.direction } as const;
   const { rows, onEnd, loading, error, refetch } = useRowsOf(listProducts, asked, { watches: ["product"] });
   const creating = <ActionButton type="primary" disabledReason={barred("catalog.manage")} onClick={() => history.push("/products/new")}>{t("catalog.create")}</ActionButton>;
   return (
@@ -50,12 +54,13 @@ export function ProductList() {
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList
           label={t("catalog.title")}
-          {...{ rows, onEnd, loading }}
+          {...{ rows, onEnd, loading, sort, standardSort }}
+          onSort={(next) => choose({ sort: sortWord(next) })}
           rowKey={({ id }) => id}
           columns={columns(t)}
           onOpen={({ id }) => history.push(`/products/${id}`)}
           card={(row) => <Card row={row} />}
-          empty={Object.keys(filter).length ? <Empty title={t("catalog.noneFound")}><Button onClick={() => choose({ q: undefined, supply: undefined, active: undefined })}>{t("customers.clear")}</Button></Empty> : <Empty title={t("catalog.none")} hint={t("catalog.noneHint")}>{creating}</Empty>}
+          empty={Object.keys(filter).some((name) => name !== "sort") ? <Empty title={t("catalog.noneFound")}><Button onClick={() => choose({ q: undefined, supply: undefined, active: undefined })}>{t("customers.clear")}</Button></Empty> : <Empty title={t("catalog.none")} hint={t("catalog.noneHint")}>{creating}</Empty>}
         />
       )}
     </>
@@ -63,8 +68,8 @@ export function ProductList() {
 }
 
 const columns = (t: ReturnType<typeof useT>): WrittenColumn<Row>[] => [
-  { key: "code", title: t("catalog.code"), width: 130, text: ({ code }) => code, render: ({ id, code }) => <Goto href={`/products/${id}`} className="figure">{code}</Goto> },
-  { key: "name", title: t("catalog.name"), width: 200, grow: true, text: ({ name, spec }) => `${name} ${spec}`.trim(), render: ({ name, spec }) => <>{name} <span className="soft">{spec}</span></> },
+  { key: "code", sort: "ascending", title: t("catalog.code"), width: 130, text: ({ code }) => code, render: ({ id, code }) => <Goto href={`/products/${id}`} className="figure">{code}</Goto> },
+  { key: "name", sort: "ascending", title: t("catalog.name"), width: 200, grow: true, text: ({ name, spec }) => `${name} ${spec}`.trim(), render: ({ name, spec }) => <>{name} <span className="soft">{spec}</span></> },
   { key: "category", title: t("catalog.category"), width: 110, render: ({ category }) => category || "—" },
   { key: "unit", title: t("catalog.salesUnit"), width: 90, render: ({ salesUnit }) => salesUnit },
   { key: "supply", title: t("catalog.supply"), width: 116, render: ({ supply }) => t(`catalog.supply_${supply}`) },

@@ -12,7 +12,7 @@ import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { WrittenColumn } from "../../ui/list/columns.ts";
+import { sortIn, sortWord, type WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -23,6 +23,9 @@ import { useBarred, usePeople } from "../people/names.ts";
 import { type CustomerRow, stateTones } from "./customer-words.ts";
 import { termsText } from "./terms.ts";
 
+const sorts = { code: "ascending", name: "ascending" } as const;
+const standardSort = { key: "code", direction: "ascending" } as const;
+
 /** All customers, found by name, code, two characters from anywhere, or pinyin initials. */
 export function CustomerList() {
   const t = useT();
@@ -31,10 +34,11 @@ export function CustomerList() {
   const { history } = useRouter();
   const { filter, choose } = useFilter();
   const { q, state, grade, dealer } = filter;
-  const asked = { q, state: customerAxis.states.find((each) => each === state), grade: grades.find((each) => each === grade), dealer: dealer === undefined ? undefined : dealer === "true" ? "true" : "false" } as const;
+  const sort = sortIn(filter["sort"], sorts) ?? standardSort;
+  const asked = { q, state: customerAxis.states.find((each) => each === state), grade: grades.find((each) => each === grade), dealer: dealer === undefined ? undefined : dealer === "true" ? "true" : "false", sort: sort.key, direction: sort.direction } as const;
   const { rows, onEnd, loading, error, refetch } = useRowsOf(listCustomers, asked, { watches: ["customer"] });
   const open = ({ id }: CustomerRow) => history.push(`/customers/${id}`);
-  const filtered = Object.keys(filter).length > 0;
+  const filtered = Object.keys(filter).some((name) => name !== "sort");
   const creating = <ActionButton type="primary" disabledReason={barred("customers.enter")} onClick={() => history.push("/customers/new")}>{t("customers.create")}</ActionButton>;
   return (
     <>
@@ -52,7 +56,8 @@ export function CustomerList() {
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList
           label={t("customers.title")}
-          {...{ rows, onEnd, loading }}
+          {...{ rows, onEnd, loading, sort, standardSort }}
+          onSort={(next) => choose({ sort: sortWord(next) })}
           rowKey={({ id }) => id}
           columns={columns}
           onOpen={open}
@@ -68,8 +73,8 @@ function useColumns(): WrittenColumn<CustomerRow>[] {
   const t = useT();
   const { nameOf } = usePeople();
   return [
-    { key: "code", title: t("customers.code"), width: 110, text: ({ code }) => code, render: ({ code }) => <span className="figure">{code}</span> },
-    { key: "name", title: t("customers.name"), width: 240, grow: true, text: ({ name }) => name, render: ({ id, name, shortName }) => <><Goto href={`/customers/${id}`}>{name}</Goto> <span className="soft">{shortName}</span></> },
+    { key: "code", sort: "ascending", title: t("customers.code"), width: 110, text: ({ code }) => code, render: ({ code }) => <span className="figure">{code}</span> },
+    { key: "name", sort: "ascending", title: t("customers.name"), width: 240, grow: true, text: ({ name }) => name, render: ({ id, name, shortName }) => <><Goto href={`/customers/${id}`}>{name}</Goto> <span className="soft">{shortName}</span></> },
     { key: "state", title: t("customers.state"), width: 120, text: ({ state }) => t(`customers.state_${state}`), render: ({ state }) => <StatusTag tone={stateTones[state]}>{t(`customers.state_${state}`)}</StatusTag> },
     { key: "grade", title: t("customers.grade"), width: 60, align: "center", render: ({ grade }) => grade },
     { key: "region", title: t("customers.region"), width: 90, render: ({ region }) => region || "—" },

@@ -10,7 +10,7 @@ import { EntryTitle } from "./EntryTitle.tsx";
 import { EntryMore } from "./EntryMore.tsx";
 import { waitingFile } from "./import/files.ts";
 import importing from "./import/import.module.css";
-import { useDropping } from "./import/use-file-import.tsx";
+import { useDropping } from "./import/use-dropping.ts";
 import { Totals } from "./Totals.tsx";
 import { type Kept, useAdvice, useSuggestions } from "./use-entry.ts";
 import style from "./orders.module.css";

@@ -1,16 +1,15 @@
 import { FilterOutlined } from "@ant-design/icons";
-import { Button, Popover, Select } from "antd";
+import { Button, Popover } from "antd";
 import { useState } from "react";
 import { getCustomer } from "../../../contract/customers.ts";
-import { stages } from "../../../contract/order-axes.ts";
 import { listPeople } from "../../../contract/people.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { CustomerPicker } from "../../parts/CustomerPicker.tsx";
-import { Field } from "../../ui/sheet/Field.tsx";
+import { later } from "../../ui/later.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
-import { DayField } from "./DayField.tsx";
 import style from "./orders.module.css";
+
+const Fields = later(() => import("./FilterFields.tsx"));
 
 export interface FilterProps {
   filter: Readonly<Record<string, string>>;
@@ -29,34 +28,12 @@ export function Filters(props: FilterProps) {
   );
 }
 
-const useNames = ({ customer, seller }: Readonly<Record<string, string>>) => {
+/** How those are called whom the filter names. */
+export const useNames = ({ customer, seller }: Readonly<Record<string, string>>) => {
   const { data: buyer } = useQueryOf(getCustomer, { id: customer ?? "" }, { enabled: customer !== undefined, watches: [] });
   const { data: sellers } = useQueryOf(listPeople, { role: "salesperson", limit: 200 }, { watches: ["person"] });
   return { buyer: buyer?.shortName || buyer?.name, sellers: sellers?.rows ?? [], seller: sellers?.rows.find(({ id }) => id === seller)?.name };
 };
-
-function Fields({ filter, choose }: FilterProps) {
-  const t = useT();
-  const { buyer, sellers } = useNames(filter);
-  return (
-    <div className={style.filters}>
-      <Field label={t("orders.customer")}>{(control) => <CustomerPicker control={control} name={buyer ?? ""} onChoose={(customer) => choose({ customer: customer?.id })} />}</Field>
-      <Field label={t("orders.stage")}>
-        {(control) => (
-          <Select
-            {...control} mode="multiple" allowClear value={filter["stage"]?.split(",") ?? []} options={stages.map((stage) => ({ value: stage, label: t(`orders.stage.${stage}`) }))} optionFilterProp="label"
-            onChange={(chosen: string[]) => choose({ stage: chosen.join(",") || undefined })}
-          />
-        )}
-      </Field>
-      <Field label={t("orders.salesperson")}>
-        {(control) => <Select {...control} allowClear showSearch optionFilterProp="label" value={filter["seller"]} options={sellers.map(({ id, name }) => ({ value: id, label: name }))} onChange={(seller?: string) => choose({ seller })} />}
-      </Field>
-      <Field label={t("orders.dueFrom")}>{(control) => <DayField control={control} label={t("orders.dueFrom")} value={filter["from"] ?? ""} onChange={(from) => choose({ from })} />}</Field>
-      <Field label={t("orders.dueTo")}>{(control) => <DayField control={control} label={t("orders.dueTo")} value={filter["to"] ?? ""} onChange={(to) => choose({ to })} />}</Field>
-    </div>
-  );
-}
 
 /** What is chosen, each with a button to take it back. */
 export function Chips({ filter, choose }: FilterProps) {

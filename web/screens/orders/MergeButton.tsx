@@ -5,9 +5,11 @@ import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { useMay } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
-import { ReasonDialog } from "../../ui/sheet/ReasonDialog.tsx";
+import { later } from "../../ui/later.tsx";
 import { toast } from "../../ui/toasts.ts";
 import type { Row } from "./order-columns.tsx";
+
+const MergeDialog = later(async () => ({ default: (await import("../../ui/sheet/ReasonDialog.tsx")).ReasonDialog }));
 
 /** Joins the chosen orders into the one that was entered first. */
 export function MergeButton({ orders, onDone }: { orders: readonly Row[]; onDone(): void }) {
@@ -32,7 +34,7 @@ export function MergeButton({ orders, onDone }: { orders: readonly Row[]; onDone
     <>
       <ActionButton size="small" disabledReason={whyNot} onClick={() => setAsking(true)}>{t("orders.merge", { count: orders.length })}</ActionButton>
       {asking && into && (
-        <ReasonDialog
+        <MergeDialog
           title={t("orders.mergeInto", { number: into.number })} label={t("orders.mergeReason", { numbers: others.map(({ number }) => number).join(", ") })} submit={t("orders.merge", { count: orders.length })}
           {...{ pending, error }} onSubmit={merge} onClose={() => setAsking(false)}
         />

@@ -12,7 +12,7 @@ import { OrderLines } from "./OrderLines.tsx";
 import style from "./orders.module.css";
 
 /** An order beside the list, without leaving it. */
-export function OrderPreview({ orderId, onClose }: { orderId: string; onClose(): void }) {
+export default function OrderPreview({ orderId, onClose }: { orderId: string; onClose(): void }) {
   const t = useT();
   const { data, error } = useQueryOf(readOrder, { orderId }, { watches: [`order:${orderId}`] });
   return (

@@ -1,83 +1,43 @@
 import { SaveOutlined } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
-import { useState } from "react";
-import { arrangeViews, dropView, listViews, saveView } from "../../../contract/order-views.ts";
+import { Button } from "antd";
+import { useRef, useState } from "react";
+import { listViews } from "../../../contract/order-views.ts";
 import type { Answer } from "../../api/client.ts";
-import { newKey } from "../../api/client.ts";
-import { useCommand, useQueryOf } from "../../api/hooks.ts";
+import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { type ColumnLayout, shifted } from "../../ui/list/columns.ts";
-import { TextField } from "../../ui/sheet/controls.tsx";
-import { faultsOf } from "../../ui/sheet/faults.ts";
-import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
-import { toast } from "../../ui/toasts.ts";
+import { later } from "../../ui/later.tsx";
+import type { ColumnLayout } from "../../ui/list/columns.ts";
 import type { FilterProps } from "./Filters.tsx";
-import { conditionsIn } from "./views.ts";
+import style from "./orders.module.css";
+
+const ViewActions = later(() => import("./ViewActions.tsx"));
 
 export type SavedView = Answer<typeof listViews>["rows"][number];
 
 /** One's own views, the same on every device. */
 export const useSavedViews = (): readonly SavedView[] => useQueryOf(listViews, {}, { watches: [] }).data?.rows ?? [];
 
-interface Props extends FilterProps {
+export interface ViewMenuProps extends FilterProps {
   own: readonly SavedView[];
   layout: ColumnLayout;
 }
 
-/** Saves what is shown as a view of one's own; changes, renames, moves or deletes the one that is shown. */
-export function ViewMenu({ own, filter, choose, layout }: Props) {
+/** The button behind which views are saved, changed, moved and deleted. */
+export function ViewMenu(props: ViewMenuProps) {
   const t = useT();
-  const [naming, setNaming] = useState<"new" | "rename">();
-  const [save, drop, arrange] = [useCommand(saveView), useCommand(dropView), useCommand(arrangeViews)];
-  const current = own.find(({ id }) => id === filter["own"]);
-  const shown = { filter: conditionsIn(filter), layout: { order: [...layout.order], hidden: [...layout.hidden] } };
-  const move = (by: -1 | 1) => current && void arrange.run({ viewIds: shifted(own.map(({ id }) => id), current.id, by) }).catch(() => undefined);
-  const remove = ({ id, name, ...kept }: SavedView) =>
-    void drop.run({ viewId: id }).then(() => {
-      choose({ own: undefined });
-      toast({ text: t("orders.viewDropped", { name }), undo: () => void save.run({ viewId: id, name, ...kept }).catch(() => undefined) });
-    }, () => undefined);
-  const at = current ? own.indexOf(current) : -1;
-  const items = [
-    { key: "new", label: t("orders.saveView"), onClick: () => setNaming("new") },
-    ...(current ? [
-      { key: "update", label: t("orders.updateView", { name: current.name }), onClick: () => void save.run({ viewId: current.id, name: current.name, ...shown }).then(() => toast({ text: t("orders.viewSaved", { name: current.name }) }), () => undefined) },
-      { key: "rename", label: t("orders.renameView"), onClick: () => setNaming("rename") },
-      { key: "left", label: t("orders.moveViewLeft"), disabled: at <= 0, onClick: () => move(-1) },
-      { key: "right", label: t("orders.moveViewRight"), disabled: at === own.length - 1, onClick: () => move(1) },
-      { key: "drop", label: t("orders.dropView"), danger: true, onClick: () => remove(current) },
-    ] : []),
-  ];
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const unfold = () => (setWanted(true), setOpen(true));
+  // The keyboard comes back to where it went from.
+  const fold = (still: boolean) => {
+    setOpen(still);
+    if (!still) button.current?.focus();
+  };
   return (
-    <>
-      <Dropdown menu={{ items }} trigger={["click"]}><Button icon={<SaveOutlined />} aria-haspopup="menu">{t("orders.viewMenu")}</Button></Dropdown>
-      {naming === "new" && <Naming view={{ viewId: newKey(), name: "", ...shown }} onSaved={(own) => choose({ own })} onClose={() => setNaming(undefined)} />}
-      {naming === "rename" && current && <Naming view={{ viewId: current.id, name: current.name, filter: current.filter, layout: current.layout }} onClose={() => setNaming(undefined)} />}
-    </>
-  );
-}
-
-interface NamingProps {
-  view: { viewId: string; name: string; filter: Record<string, string>; layout: { order: string[]; hidden: string[] } };
-  onSaved?(viewId: string): void;
-  onClose(): void;
-}
-
-function Naming({ view, onSaved, onClose }: NamingProps) {
-  const t = useT();
-  const [name, setName] = useState(view.name);
-  // The id is made once, so that a repeated click saves the same view.
-  const [viewId] = useState(view.viewId);
-  const { run, pending, error } = useCommand(saveView);
-  const send = () =>
-    void run({ ...view, viewId, name }).then(() => {
-      toast({ text: t("orders.viewSaved", { name }) });
-      onSaved?.(viewId);
-      onClose();
-    }, () => undefined);
-  return (
-    <FormDialog title={t(view.name ? "orders.renameView" : "orders.saveView")} submit={t("orders.save")} {...{ pending, error, onClose }} disabledReason={name.trim() ? undefined : t("ui.fillIn", { field: t("orders.viewName") })} onSubmit={send}>
-      <TextField label={t("orders.viewName")} hint={t("orders.viewNameHint")} required wide autoFocus max={30} value={name} onChange={setName} fault={faultsOf(error)("name")} />
-    </FormDialog>
+    <span className={style.viewMenu}>
+      <Button ref={button} icon={<SaveOutlined />} aria-haspopup="menu" aria-expanded={open} onClick={unfold}>{t("orders.viewMenu")}</Button>
+      {wanted && <ViewActions {...props} open={open} onOpen={fold} />}
+    </span>
   );
 }

@@ -49,6 +49,11 @@ describe("the list's filter in the address", () => {
   test("late orders were wanted before today, the longest waiting first", () => {
     expect(questionOf({ view: "late", to: "2026-12-31" }, asker)).toMatchObject({ requestedTo: "2026-11-21", sort: "requestedDate" });
   });
+  test("a sort has its direction, and without one its usual", () => {
+    expect(questionOf({ sort: "requestedDate.descending" }, asker)).toMatchObject({ sort: "requestedDate", direction: "descending" });
+    expect(questionOf({ sort: "number" }, asker)).toMatchObject({ sort: "number", direction: "descending" });
+    expect(questionOf({ view: "late", sort: "createdAt.ascending" }, asker)).toMatchObject({ sort: "newest", direction: "ascending" });
+  });
   test("nonsense is passed over", () => {
     expect(questionOf({ view: "x", stage: "lost,shipped", customer: "1", from: "soon", sort: "price" }, asker)).toMatchObject({
       stage: ["shipped"], customerId: undefined, requestedFrom: undefined, sort: "newest",

@@ -49,13 +49,13 @@ export const Flags = ({ flags, t }: { flags: readonly string[]; t: Translate }) 
 export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Row>[] {
   return [
     {
-      key: "number", title: t("orders.number"), width: 168, sort: true, text: ({ number }) => number,
+      key: "number", title: t("orders.number"), width: 168, sort: "descending", text: ({ number }) => number,
       render: ({ id, number }) => <Goto href={`/orders/${id}`} tabIndex={-1} className="figure">{number}</Goto>,
     },
     { key: "customer", title: t("orders.customer"), width: 150, grow: true, text: ({ customerName }) => customerName, render: ({ customerName, flags }) => <>{customerName} <Flags flags={flags} t={t} /></> },
     { key: "stage", title: t("orders.stage"), width: 138, text: ({ stage }) => t(`orders.stage.${stage}`), render: ({ stage }) => <Stage stage={stage} /> },
     {
-      key: "requestedDate", title: t("orders.due"), width: 128, sort: true, text: ({ promisedDate, requestedDate }) => promisedDate ?? requestedDate ?? "",
+      key: "requestedDate", title: t("orders.due"), width: 128, sort: "ascending", text: ({ promisedDate, requestedDate }) => promisedDate ?? requestedDate ?? "",
       render: ({ promisedDate, requestedDate }) => { const due = promisedDate ?? requestedDate; return due ? <When at={due} /> : <span className="soft">{t("orders.noDate")}</span>; },
     },
     { key: "total", title: t("orders.total"), width: 120, align: "end", text: ({ totalAmount }) => totalAmount, render: ({ totalAmount, currency }) => <Money amount={totalAmount} currency={currency} plain /> },
@@ -64,6 +64,6 @@ export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Ro
     { key: "salesperson", title: t("orders.salesperson"), width: 104, text: ({ salespersonName }) => salespersonName ?? "", render: ({ salespersonName }) => salespersonName ?? "—" },
     { key: "customerPo", title: t("orders.customerPo"), width: 130, text: ({ customerPo }) => customerPo ?? "", render: ({ customerPo }) => customerPo ?? "" },
     { key: "channel", title: t("orders.channel"), width: 100, text: ({ channel }) => channelName(channel), render: ({ channel }) => channelName(channel) },
-    { key: "createdAt", title: t("orders.enteredAt"), width: 110, text: ({ createdAt }) => writtenAt(createdAt), render: ({ createdAt }) => <When at={createdAt} show="absolute" /> },
+    { key: "createdAt", title: t("orders.enteredAt"), width: 120, sort: "descending", text: ({ createdAt }) => writtenAt(createdAt), render: ({ createdAt }) => <When at={createdAt} show="absolute" /> },
   ];
 }

@@ -12,8 +12,9 @@ import { Stage } from "../../parts/Stage.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
+import { later } from "../../ui/later.tsx";
 import { ColumnSettings } from "../../ui/list/ColumnSettings.tsx";
-import { arranged } from "../../ui/list/columns.ts";
+import { arranged, sortWord } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -25,14 +26,15 @@ import { BatchBar } from "./BatchBar.tsx";
 import { Chips, type FilterProps, Filters } from "./Filters.tsx";
 import { waitingFile } from "./import/files.ts";
 import importing from "./import/import.module.css";
-import { useDropping } from "./import/use-file-import.tsx";
+import { useDropping } from "./import/use-dropping.ts";
 import { orderColumns, type Row, Todo } from "./order-columns.tsx";
-import { OrderPreview } from "./OrderPreview.tsx";
 import { useLayout } from "./use-layout.ts";
 import { useEntryRules, useToday } from "./use-rules.ts";
 import { type SavedView, useSavedViews, ViewMenu } from "./SavedViews.tsx";
-import { questionOf, showing, type View, viewOf, views } from "./views.ts";
+import { questionOf, showing, sortOf, standardSort, type View, viewOf, views } from "./views.ts";
 import style from "./orders.module.css";
+
+const OrderPreview = later(() => import("./OrderPreview.tsx"));
 
 /** 订单列表: saved views, search, filter, and everything that can be done to several orders at once. */
 export function OrderList() {
@@ -47,6 +49,7 @@ function List({ session }: { session: Session }) {
   const today = useToday();
   const { channelName } = useEntryRules();
   const question = useMemo(() => questionOf(filter, { me: session.id, today }), [filter, session.id, today]);
+  const sort = sortOf(filter);
   const { rows, onEnd, loading, error, refetch } = useRowsOf(listOrders, { ...question, limit: 100 }, { watches: ["order"] });
   const columns = useMemo(() => orderColumns({ t, today, channelName }), [t, today, channelName]);
   const { layout, change } = useLayout("orders", session.id);
@@ -80,7 +83,7 @@ function List({ session }: { session: Session }) {
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList
           label={t("orders.title")} {...{ rows, columns, layout, selected, loading, onEnd }} rowKey={keyOf} onSelect={select} onOpen={open} onPreview={({ id }) => setPreview(id)}
-          sort={sortOf(filter["sort"])} onSort={(sort) => choose({ sort: sort && sortNames[sort.key] })}
+          sort={sort} standardSort={standardSort(filter)} onSort={(next) => choose({ sort: sortWord(next) })}
           card={(row) => <Card row={row} today={today} />} empty={<NoOrders {...{ filter, choose }} />}
         />
       )}
@@ -90,10 +93,6 @@ function List({ session }: { session: Session }) {
 }
 
 const keyOf = ({ id }: Row) => id;
-/** The server sorts, each key in its one useful direction. */
-const sortNames: Record<string, string> = { number: "number", requestedDate: "requestedDate" };
-const sortOf = (sort: string | undefined) =>
-  sort === "number" ? ({ key: "number", direction: "descending" } as const) : sort === "requestedDate" ? ({ key: "requestedDate", direction: "ascending" } as const) : undefined;
 
 function NewOrder() {
   const t = useT();

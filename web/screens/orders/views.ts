@@ -1,6 +1,7 @@
 import { type Stage, stages } from "../../../contract/order-axes.ts";
 import type { listOrders } from "../../../contract/orders.ts";
 import type { Input } from "../../api/client.ts";
+import { type Sort, sortIn } from "../../ui/list/columns.ts";
 
 export const views = ["all", "mine", "drafts", "inReview", "failed", "customer", "toPlan", "toCome", "making", "toShip", "onTheWay", "afterSales", "late"] as const;
 export type View = (typeof views)[number];
@@ -24,7 +25,13 @@ const isView = (word: string | undefined): word is View => (views as readonly st
 const isStage = (word: string): word is Stage => (stages as readonly string[]).includes(word);
 const isDay = (word: string | undefined): word is string => /^\d{4}-\d{2}-\d{2}$/.test(word ?? "");
 const isId = (word: string | undefined): word is string => /^[0-9a-f-]{36}$/.test(word ?? "");
-const sorts = ["newest", "requestedDate", "number"] as const;
+/** The columns that the list is sorted by, and which way first. */
+const sorts = { createdAt: "descending", requestedDate: "ascending", number: "descending" } as const;
+
+/** How the list is sorted unless somebody says otherwise: late orders by their date, others the newest first. */
+export const standardSort = (filter: Filter): Sort<keyof typeof sorts> => (viewOf(filter) === "late" ? { key: "requestedDate", direction: "ascending" } : { key: "createdAt", direction: "descending" });
+/** How it is sorted. */
+export const sortOf = (filter: Filter): Sort<keyof typeof sorts> => sortIn(filter["sort"], sorts) ?? standardSort(filter);
 
 export const viewOf = (filter: Readonly<Record<string, string>>): View => (isView(filter["view"]) ? filter["view"] : "all");
 
@@ -40,7 +47,8 @@ export const showing = (own: string, filter: Filter): Record<string, string | un
 /** The filter in the address as the question to the server; what the address says wrongly is passed over. */
 export function questionOf(filter: Readonly<Record<string, string>>, { me, today }: { me: string; today: string }): ListQuestion {
   const view = viewOf(filter);
-  const { q, stage = "", customer, seller, from, to, sort } = filter;
+  const { q, stage = "", customer, seller, from, to } = filter;
+  const sort = sortOf(filter);
   const chosen = stage.split(",").filter(isStage);
   const asked = chosen.length ? chosen : stagesOf[view];
   const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
@@ -52,6 +60,7 @@ export function questionOf(filter: Readonly<Record<string, string>>, { me, today
     salespersonId: view === "mine" ? me : isId(seller) ? seller : undefined,
     requestedFrom: isDay(from) ? from : undefined,
     requestedTo: until,
-    sort: sorts.find((each) => each === sort) ?? (view === "late" ? "requestedDate" : "newest"),
+    sort: sort.key === "createdAt" ? "newest" : sort.key,
+    direction: sort.direction,
   };
 }

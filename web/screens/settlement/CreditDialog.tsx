@@ -1,6 +1,7 @@
 import { Input, Radio } from "antd";
 import { useState } from "react";
-import { chargeCustomer, creditKinds, giveCredit } from "../../../contract/settlement-credits.ts";
+import { chargeCustomer, giveCredit } from "../../../contract/settlement-credits.ts";
+import { creditKinds } from "../../../contract/settlement-reversals.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { dayIn } from "../../ui/format.ts";

@@ -30,13 +30,13 @@ export function GridHeader<Row>(props: ListProps<Row> & { columns: readonly Colu
   );
 }
 
-function Title<Row>({ column, sort, onSort }: Pick<ListProps<Row>, "sort" | "onSort"> & { column: Column<Row> }) {
+function Title<Row>({ column, sort, standardSort, onSort }: Pick<ListProps<Row>, "sort" | "standardSort" | "onSort"> & { column: Column<Row> }) {
   const direction = sort?.key === column.key ? sort.direction : undefined;
   const sortable = column.sort && onSort;
   return (
     <div role="columnheader" className={style.title} data-align={column.align} aria-sort={sortable ? (direction ?? "none") : undefined}>
       {sortable ? (
-        <button type="button" onClick={() => onSort(nextSort(sort, column.key))}>
+        <button type="button" onClick={() => onSort(nextSort({ sort, standardSort }, column))}>
           {column.title}
           <span aria-hidden className={style.arrow}>{direction ? (direction === "ascending" ? "▲" : "▼") : "▽"}</span>
         </button>

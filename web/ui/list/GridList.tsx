@@ -26,7 +26,7 @@ export function GridList<Row>(props: ListProps<Row> & { density: Density }) {
     scrollPaddingStart: height,
   });
   useEffect(() => virtual.measure(), [virtual, height]);
-  useEffect(() => virtual.scrollToIndex(0), [virtual, props.sort]);
+  useEffect(() => virtual.scrollToIndex(0), [virtual, props.sort?.key, props.sort?.direction]);
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / height) - 2);
   const keys = useListKeys({ props, page, scrollTo: (index) => virtual.scrollToIndex(index), scroller });
   const shown = virtual.getVirtualItems();

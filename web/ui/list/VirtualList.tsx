@@ -15,7 +15,10 @@ export interface ListProps<Row> {
   columns: readonly Column<Row>[];
   /** A person's own order and choice of columns. */
   layout?: ColumnLayout;
+  /** How the list is sorted now. */
   sort?: Sort;
+  /** How it is sorted when nobody chose. */
+  standardSort?: Sort;
   onSort?(sort: Sort | undefined): void;
   /** Keys of the chosen rows; without `onSelect` rows cannot be chosen. */
   selected?: ReadonlySet<string>;

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Direction } from "../../../contract/toolkit.ts";
 
 /** A column of a list: how it is called, how wide, how a row shows in it. */
 export interface Column<Row> {
@@ -8,8 +9,8 @@ export interface Column<Row> {
   width: number;
   grow?: boolean;
   align?: "start" | "center" | "end";
-  /** Whether the list may be sorted by it (the caller sorts). */
-  sort?: boolean;
+  /** The list may be sorted by it (the caller sorts), this way first. */
+  sort?: Direction;
   render(row: Row): ReactNode;
   /** What a file says in this column, where that is not the text that is shown. */
   text?(row: Row): string;
@@ -25,10 +26,20 @@ export function textIn<Row>({ text, render }: WrittenColumn<Row>, row: Row): str
   return shown === false || shown === undefined || shown === null ? "" : String(shown);
 }
 
-export interface Sort {
-  key: string;
-  direction: "ascending" | "descending";
+export interface Sort<Key extends string = string> {
+  key: Key;
+  direction: Direction;
 }
+
+/** The sort that stands in an address, as `number` (its usual way) or `number.ascending`; what the list does not sort by is passed over. */
+export function sortIn<Key extends string>(word: string | undefined, usual: Readonly<Record<Key, Direction>>): Sort<Key> | undefined {
+  const [name, way] = word?.split(".") ?? [];
+  const key = (Object.keys(usual) as Key[]).find((each) => each === name);
+  return key && { key, direction: way === "ascending" || way === "descending" ? way : usual[key] };
+}
+
+/** A sort as it stands in an address. */
+export const sortWord = (sort: Sort | undefined): string | undefined => sort && `${sort.key}.${sort.direction}`;
 
 /** A person's own arrangement of a list; columns that it does not name (new ones) keep their place and are shown. */
 export interface ColumnLayout {
@@ -60,10 +71,19 @@ export function shifted(keys: readonly string[], key: string, by: -1 | 1): strin
   return keys.toSpliced(from, 1).toSpliced(to, 0, key);
 }
 
-/** The next sort after a click on a column: ascending, descending, none. */
-export function nextSort(sort: Sort | undefined, key: string): Sort | undefined {
-  if (sort?.key !== key) return { key, direction: "ascending" };
-  return sort.direction === "ascending" ? { key, direction: "descending" } : undefined;
+const other = (direction: Direction): Direction => (direction === "ascending" ? "descending" : "ascending");
+
+interface Sorting {
+  sort?: Sort;
+  /** How the list is sorted without a choice. */
+  standardSort?: Sort;
+}
+
+/** The next sort after a click on a column: its first way, the other way, the list's own; on the column that this one goes by, one way and the other. */
+export function nextSort({ sort, standardSort }: Sorting, { key, sort: first = "ascending" }: Pick<Column<never>, "key" | "sort">): Sort | undefined {
+  if (sort?.key !== key) return { key, direction: first };
+  const next = { key, direction: other(sort.direction) };
+  return sort.direction === first || standardSort?.key === key ? next : undefined;
 }
 
 export function gridTemplate(columns: readonly { width: number; grow?: boolean }[]): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { arranged, nextSort, ordered, shifted } from "./columns.ts";
+import { arranged, nextSort, ordered, shifted, sortIn, sortWord } from "./columns.ts";
 import { moved, nowhere, ranged, toggled } from "./cursor.ts";
 
 const columns = ["code", "customer", "date", "amount"].map((key) => ({ key }));
@@ -23,10 +23,29 @@ describe("a person's columns", () => {
     expect(shifted(["a", "b", "c"], "a", -1)).toEqual(["a", "b", "c"]);
   });
 
-  test("sort up, down and not at all", () => {
-    const up = nextSort(undefined, "date");
-    const down = nextSort(up, "date");
-    expect([up, down, nextSort(down, "date")]).toEqual([{ key: "date", direction: "ascending" }, { key: "date", direction: "descending" }, undefined]);
+  test("sort their first way, the other way, and as the list is sorted by itself", () => {
+    const standardSort = { key: "entered", direction: "descending" } as const;
+    const clicks = (key: string, first: "ascending" | "descending") => {
+      const once = nextSort({ sort: standardSort, standardSort }, { key, sort: first });
+      const twice = nextSort({ sort: once ?? standardSort, standardSort }, { key, sort: first });
+      return [once, twice, nextSort({ sort: twice ?? standardSort, standardSort }, { key, sort: first })];
+    };
+    expect(clicks("date", "ascending")).toEqual([{ key: "date", direction: "ascending" }, { key: "date", direction: "descending" }, undefined]);
+    expect(clicks("code", "descending")).toEqual([{ key: "code", direction: "descending" }, { key: "code", direction: "ascending" }, undefined]);
+  });
+
+  test("turn round with every click where the list goes by them anyway", () => {
+    const standardSort = { key: "entered", direction: "descending" } as const;
+    const once = nextSort({ sort: standardSort, standardSort }, { key: "entered", sort: "descending" });
+    expect([once, nextSort({ sort: once, standardSort }, { key: "entered", sort: "descending" })]).toEqual([{ key: "entered", direction: "ascending" }, standardSort]);
+  });
+
+  test("stand in an address with their direction; an older address has none", () => {
+    const usual = { date: "ascending", code: "descending" } as const;
+    expect(["code", "code.ascending", "date.sideways", "price", undefined].map((word) => sortIn(word, usual))).toEqual([
+      { key: "code", direction: "descending" }, { key: "code", direction: "ascending" }, { key: "date", direction: "ascending" }, undefined, undefined,
+    ]);
+    expect([sortWord({ key: "code", direction: "ascending" }), sortWord(undefined)]).toEqual(["code.ascending", undefined]);
   });
 });
 

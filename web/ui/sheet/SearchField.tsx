@@ -1,5 +1,7 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { Input, type InputRef } from "antd";
+import type { InputRef } from "antd";
+// Alone: the library's name for it brings passwords, codes and text areas along, to every list.
+import Input from "antd/es/input/Input";
 import { useEffect, useRef, useState } from "react";
 import { useT } from "../../i18n/words.ts";
 import { useShortcut } from "../useShortcut.ts";

@@ -1,6 +1,6 @@
 import { UploadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type DragEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useT } from "../../../i18n/words.ts";
 import { useStore } from "../../../ui/store.ts";
 import { announce, toast } from "../../../ui/toasts.ts";
@@ -85,30 +85,4 @@ function useWaiting(take: (file: File) => void): void {
     waitingFile.set(undefined);
     latest.current(file);
   }, [file]);
-}
-
-/** Files may be let go over an element, except over a part that takes them itself; `over` while one is held there. */
-export function useDropping(onFile: (file: File) => void) {
-  const [over, setOver] = useState(false);
-  const isFile = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes("Files");
-  return {
-    over,
-    dropping: {
-      onDragOver(event: DragEvent) {
-        if (!isFile(event)) return;
-        event.preventDefault();
-        setOver(true);
-      },
-      onDragLeave(event: DragEvent) {
-        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setOver(false);
-      },
-      onDropCapture: () => setOver(false),
-      onDrop(event: DragEvent) {
-        if (!isFile(event)) return;
-        event.preventDefault();
-        const [file] = event.dataTransfer.files;
-        if (file) onFile(file);
-      },
-    },
-  };
 }

@@ -1,0 +1,56 @@
+import { beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
+import { sql, type Tx } from "./db.ts";
+
+let db: TestDatabase;
+const companyId = "7";
+const key = (tx: Tx, name: string) => tx.run(sql`insert into platform.idempotency (company_id, actor_id, key, request_hash, at, answer)
+  values (${tx.companyId}, ${"01990000-0000-7000-8000-000000000001"}, ${name}, 'x', now(), '{}')`);
+const keys = async () => (await db.asOwner("select key from platform.idempotency where company_id = 7 order by key")).map((row) => row["key"]);
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+
+test("Values come back as they were sent: instants, days, bytes, lists within lists, and texts with every sign", async () => {
+  const text = 'a "quoted" \\ back\nslash, {brace} NULL 中文';
+  const given = { at: new Date("2026-03-01T08:00:00.123Z"), bytes: Buffer.from([0, 1, 254, 255]), list: [text, null, ""], nested: [["1", "2"], ["3", "4"]], flags: [true, false], json: { text, deep: [1, null] } };
+  const found = await db.database.look(companyId, (tx) => tx.one(sql`select ${given.at}::timestamptz as at, ${"2026-03-01"}::date as a_day, ${given.bytes}::bytea as bytes, ${[given.bytes]}::bytea[] as all_bytes,
+    ${given.list}::text[] as list, ${given.nested}::text[] as nested, ${given.flags}::boolean[] as flags, ${JSON.stringify(given.json)}::jsonb as json, ${12}::int as number, ${null}::text as nothing`));
+  expect(found).toEqual({ ...given, aDay: "2026-03-01", allBytes: [given.bytes], number: 12, nothing: null });
+});
+
+test("A statement that fails is told, the session goes on knowing the others, and the same statement works the next time", async () => {
+  await db.database.inCompany(companyId, (tx) => key(tx, "first"));
+  for (const _ of [1, 2, 3]) await expect(db.database.inCompany(companyId, (tx) => key(tx, "first"))).rejects.toMatchObject({ code: "23505" });
+  await expect(db.database.inCompany(companyId, (tx) => tx.run(sql`select from nowhere.at_all`))).rejects.toMatchObject({ code: "42P01" });
+  await db.database.inCompany(companyId, (tx) => key(tx, "second"));
+  expect(await keys()).toEqual(["first", "second"]);
+});
+
+test("What is asked at the same moment in one transaction begins it once", async () => {
+  const found = await db.database.inCompany(companyId, (tx) => Promise.all([1, 2, 3].map((number) => tx.one<{ number: number; began: Date }>(sql`select ${number}::int as number, now() as began`))));
+  expect(found.map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect(new Set(found.map(({ began }) => began.getTime())).size).toBe(1);
+});
+
+test("The last write commits with itself, and nothing stays when it fails", async () => {
+  await db.database.inCompany(companyId, async (tx) => {
+    await key(tx, "third");
+    await tx.end(sql`select 1`);
+  });
+  const failing = db.database.inCompany(companyId, async (tx) => {
+    await key(tx, "fourth");
+    await tx.end(sql`select 1 / 0`);
+  });
+  await expect(failing).rejects.toMatchObject({ code: "22012" });
+  expect(await keys()).toEqual(["first", "second", "third"]);
+});
+
+test("A look writes nothing, sees its own company alone in every statement, and leaves nothing of it behind", async () => {
+  await expect(db.database.look(companyId, (tx) => key(tx, "looked"))).rejects.toMatchObject({ code: "25006" });
+  const count = (tx: Tx) => tx.one<{ keys: number }>(sql`select count(*)::int as keys from platform.idempotency`);
+  expect(await db.database.look(companyId, async (tx) => [await count(tx), await count(tx), tx.statements])).toEqual([{ keys: 3 }, { keys: 3 }, 2]);
+  expect(await db.database.look("8", count)).toEqual({ keys: 0 });
+  expect(await db.database.ask<{ company: string | null; role: string }>({ text: "select nullif(current_setting('gendan.company', true), '') as company, current_user = session_user as role" })).toEqual([{ company: null, role: true }]);
+});
