@@ -8,8 +8,8 @@ export function uuidv7(now: Date = new Date(), random: Buffer = machineRandom(10
   return `${time.slice(0, 8)}-${time.slice(8)}-${a}-${b}-${random.toString("hex", 4, 10)}`;
 }
 
-/** Ids for what is only weighed and never kept: one after the other, each once. */
+/** Ids for what is only weighed and never kept: UUIDs of version 8, one after the other, each once. */
 export function passingIds(): () => string {
   let made = 0;
-  return () => `00000000-0000-0000-0000-${(made += 1).toString(16).padStart(12, "0")}`;
+  return () => `00000000-0000-8000-8000-${(made += 1).toString(16).padStart(12, "0")}`;
 }
