@@ -117,6 +117,7 @@ export function transactionOf({ companyId, origin, manner, named, say, answers, 
       registers = undefined;
     },
     commit: async () => void (writes && opened && !ended && (await finish([]))),
-    rollback: async () => void (writes && opened && !ended && (await say([plain("rollback")]))),
+    /** Rejects where the way to the database is gone; a look, which has nothing to take back, asks for nothing but that. */
+    rollback: async () => void (opened && !ended && (await say([plain(writes ? "rollback" : "select")]))),
   };
 }

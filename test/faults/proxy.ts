@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { nameOf } from "../../server/platform/statements.ts";
 
 /** What the way between application and database does. */
 export type Weather =
@@ -22,7 +23,8 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-const commit = Buffer.from("commit\0");
+/** Sessions know the statement by its name. */
+const commit = Buffer.from(nameOf("commit"));
 
 /** Listens on 127.0.0.1 and leads to a Unix socket. */
 export async function databaseProxy(path: string): Promise<Proxy> {
