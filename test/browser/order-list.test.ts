@@ -69,6 +69,6 @@ test("an order is found by its day and its number of that day, without the zeros
   await page.goto("/");
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.keyboard.press("Control+k");
-  await page.keyboard.type(`${day}-${running}`);
+  await page.getByRole("dialog").getByRole("combobox").fill(`${day}-${running}`);
   await page.getByRole("listbox").getByRole("option").filter({ hasText: number }).waitFor();
 });
