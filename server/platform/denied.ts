@@ -6,7 +6,7 @@ type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>;
 /**
  * Tells of every request that was denied to somebody who is signed in: 403 for what he may not do, 404 for what a route with a key in it did not find within
  * his reach. It looks at what is about to be answered, so routes of every kind are covered; the refused command's transaction is over by then, and nobody
- * hears of a denial that is not on record.
+ * hears of a denial before it is on record; where it cannot be recorded, the log says so and the denial stands.
  */
 export function deniedWatch(authenticate: Authenticate, tell: (actor: Actor, denied: { route: string; status: number }) => Promise<void>) {
   const callers = new WeakMap<FastifyRequest, Actor>();
