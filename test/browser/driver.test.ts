@@ -36,6 +36,19 @@ async function network(phone: BrowserContext, there: boolean): Promise<void> {
   await phone.setOffline(!there);
 }
 
+/** A phone whose storage takes its time, as full ones do: what the page says is kept must be kept by then. */
+const slowStorage = (phone: BrowserContext): Promise<unknown> =>
+  phone.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype;
+    // A transaction that is kept busy does not end.
+    IDBObjectStore.prototype.put = function busily(...given) {
+      const until = performance.now() + 300;
+      const stay = () => void (performance.now() < until && this.count().addEventListener("success", stay));
+      stay();
+      return put.apply(this, given);
+    };
+  });
+
 /** What the phone keeps for a time without a network. */
 const keptOn = (phone: Page) => phone.evaluate(async () => ({ caches: (await caches.keys()).length, workers: (await navigator.serviceWorker.getRegistrations()).length }));
 
@@ -86,6 +99,7 @@ test("a driver's page that was opened once opens without a network, what is done
   const { url } = await mill.keeper.ask(trips.createTripLink, { tripId });
   const first = await company.phone();
   const context = first.context();
+  await slowStorage(context);
   await first.goto(url);
   await first.getByRole("button", { name: "出发" }).waitFor();
   await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

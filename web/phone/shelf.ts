@@ -19,10 +19,28 @@ const settled = <T>(request: IDBRequest<T>): Promise<T> =>
     request.addEventListener("error", () => reject(request.error ?? new Error("IndexedDB")));
   });
 
-async function act<T>(table: Table, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+const committed = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.addEventListener("complete", () => resolve());
+    transaction.addEventListener("abort", () => reject(transaction.error ?? new Error("IndexedDB")));
+  });
+
+async function read<T>(table: Table): Promise<T[]> {
   const database = await opened();
   try {
-    return await settled(work(database.transaction(table, mode).objectStore(table)));
+    return await settled<T[]>(database.transaction(table, "readonly").objectStore(table).getAll());
+  } finally {
+    database.close();
+  }
+}
+
+/** Done once it is on the phone's disk: a request that succeeded is lost yet when the page goes before its transaction ends. */
+async function write(table: Table, work: (store: IDBObjectStore) => void): Promise<void> {
+  const database = await opened();
+  try {
+    const transaction = database.transaction(table, "readwrite", { durability: "strict" });
+    work(transaction.objectStore(table));
+    await committed(transaction);
   } finally {
     database.close();
   }
@@ -30,9 +48,9 @@ async function act<T>(table: Table, mode: IDBTransactionMode, work: (store: IDBO
 
 /** A shelf of the phone. Where storage is refused (private windows) nothing waits longer than the page. */
 export const phoneShelf = <T extends { key: string }>(table: Table): Shelf<T> => ({
-  put: (item) => act(table, "readwrite", (store) => store.put(item)).then(nothing, nothing),
-  remove: (key) => act(table, "readwrite", (store) => store.delete(key)).then(nothing, nothing),
-  all: () => act<T[]>(table, "readonly", (store) => store.getAll()).catch(() => []),
+  put: (item) => write(table, (store) => store.put(item)).catch(nothing),
+  remove: (key) => write(table, (store) => store.delete(key)).catch(nothing),
+  all: () => read<T>(table).catch(() => []),
 });
 
 const nothing = (): void => undefined;

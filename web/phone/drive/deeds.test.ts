@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { ProblemError } from "../../api/problem.ts";
-import { type Deed, sendInOrder, waitsFor, type Wire } from "./deeds.ts";
+import { alreadyWaits, type Deed, sendInOrder, waitsFor, type Wire } from "./deeds.ts";
 
 const deed = (no: number, act: Deed["act"], photos: Deed["photos"] = []): Deed => ({ key: `key-${no}`, authorization: "Link x", photos, act, no, about: "CK-1" });
 const arrival = deed(1, { what: "arrival", input: { no: 1 } });
@@ -42,5 +42,12 @@ describe("what a driver does without network", () => {
   test("is shown at its stop or delivery as long as it waits", () => {
     const waits = waitsFor([arrival, { ...receipt, refused: { title: "x", hint: "" } }]);
     expect([waits.arrival(1), waits.arrival(2), waits.handOver("d"), waits.departure]).toEqual([true, false, false, false]);
+  });
+
+  test("is one deed however often it is tapped, but being late can be told again", () => {
+    const acts = (...deeds: Deed[]) => deeds.map(({ act }) => alreadyWaits([arrival, receipt, late], act));
+    expect(acts(arrival, receipt, late)).toEqual([true, true, false]);
+    expect(acts(deed(4, { what: "departure", input: {} }), deed(5, { what: "arrival", input: { no: 2 } }))).toEqual([false, false]);
+    expect(alreadyWaits([{ ...arrival, refused: { title: "x", hint: "" } }], arrival.act)).toBe(false);
   });
 });

@@ -61,3 +61,11 @@ export const waitsFor = (deeds: readonly Deed[]) => ({
   refusal: (deliveryId: string) => waits(deeds, (act) => act.what === "refusal" && act.input.deliveryId === deliveryId),
 });
 export type Waits = ReturnType<typeof waitsFor>;
+
+/** Whether the same waits already: a second tap before the page has changed is no second deed. Being late can be told again. */
+export function alreadyWaits(deeds: readonly Deed[], act: Act): boolean {
+  const known = waitsFor(deeds);
+  if (act.what === "arrival") return known.arrival(Number(act.input.no));
+  if (act.what === "handOver" || act.what === "refusal") return known[act.what](act.input.deliveryId);
+  return act.what === "departure" && known.departure;
+}

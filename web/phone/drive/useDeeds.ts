@@ -3,7 +3,7 @@ import { call, newKey } from "../../api/client.ts";
 import { type Photo, uploadPhoto } from "../queue.ts";
 import { driverArrives, driverHandsOver, driverIsLate, driverIsRefused, driverLeaves } from "../remotes.ts";
 import { phoneShelf } from "../shelf.ts";
-import { type Act, type Deed, sendInOrder, type Wire } from "./deeds.ts";
+import { type Act, alreadyWaits, type Deed, sendInOrder, type Wire } from "./deeds.ts";
 
 const againMs = 15_000;
 const shelf = phoneShelf<Deed>("deeds");
@@ -25,6 +25,8 @@ export function useDeeds(authorization: string | undefined, onSent: () => void) 
   // The page's own list, for a private window keeps nothing else.
   const held = useRef<readonly Deed[]>([]);
   const busy = useRef(false);
+  // Reading and laying down go one after the other.
+  const laid = useRef<Promise<void>>(Promise.resolve());
   const latest = useRef(onSent);
   useEffect(() => {
     latest.current = onSent;
@@ -46,11 +48,12 @@ export function useDeeds(authorization: string | undefined, onSent: () => void) 
     latest.current();
   }, [hold]);
   useEffect(() => {
-    void shelf.all().then((all) => {
+    laid.current = laid.current.then(async () => {
+      const all = await shelf.all();
       const mine = all.filter((each) => each.authorization === authorization && !held.current.some(({ key }) => key === each.key));
       hold([...held.current, ...mine].toSorted((a, b) => a.no - b.no));
-      return sendAll();
     });
+    void laid.current.then(sendAll);
   }, [authorization, hold, sendAll]);
   useEffect(() => {
     if (pending || !deeds.some(({ refused }) => !refused)) return;
@@ -62,11 +65,17 @@ export function useDeeds(authorization: string | undefined, onSent: () => void) 
       window.removeEventListener("online", again);
     };
   }, [deeds, pending, sendAll]);
+  // First on the shelf, then on the page: what it calls kept outlives it.
+  const lay = async (deed: Deed) => {
+    if (alreadyWaits(held.current, deed.act)) return;
+    await shelf.put(deed);
+    hold([...held.current, deed]);
+  };
   const add = async (act: Act, { about, photos = [] }: { about: string; photos?: readonly Omit<Photo, "key">[] }) => {
     if (!authorization) return;
     const deed: Deed = { key: newKey(), authorization, act, about, no: Date.now(), photos: photos.map((photo) => ({ ...photo, key: newKey() })) };
-    hold([...held.current, deed]);
-    await shelf.put(deed);
+    laid.current = laid.current.then(() => lay(deed));
+    await laid.current;
     await sendAll();
   };
   const drop = async ({ key }: Deed) => {
