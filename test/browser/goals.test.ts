@@ -38,6 +38,7 @@ test("goals that are none are told before anything is started", async () => {
 test("a missed count stands against the command, a missed time only where the machine was quiet", () => {
   const time: Finding = { goal: 8, what: "first contentful paint", unit: "ms", found: 900, wanted: 600, others: 0.02 };
   expect(failed({ goal: 9, what: "taps", unit: "taps", found: 4, wanted: 3 })).toBe(true);
+  expect(failed({ goal: 4, what: "keys, told beside", unit: "keys", found: 8 })).toBe(false);
   expect(failed(time)).toBe(true);
   expect(failed({ ...time, others: 0.4 })).toBe(false);
   expect(rowOf({ ...time, others: 0.4 })).toMatch(/600 ms +900 ms +MISSED +noisy: others 40 %$/);

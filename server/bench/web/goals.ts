@@ -4,8 +4,8 @@ export interface Finding {
   what: string;
   unit: "keys" | "actions" | "clicks" | "taps" | "ms" | "s" | "s typed" | "kB" | "lines" | "documents" | "frames" | "shift";
   found: number;
-  /** At most so much is wanted. */
-  wanted: number;
+  /** At most so much is wanted; nothing of what is told beside. */
+  wanted?: number;
   /** 0 to 1. */
   others?: number;
 }
@@ -22,16 +22,16 @@ export const noisyFrom = 0.1;
 
 const isBroken = (told: Told): told is Broken => "fault" in told;
 const isNoisy = ({ others = 0 }: Finding): boolean => others >= noisyFrom;
-const isMissed = ({ found, wanted }: Finding): boolean => !(found <= wanted);
+const isMissed = ({ found, wanted }: Finding): boolean => wanted !== undefined && !(found <= wanted);
 
 /** Whether a figure stands against the command: a time that is missed on a noisy machine does not, a count that is missed and a walk that broke off do. */
 export const failed = (told: Told): boolean => isBroken(told) || (isMissed(told) && !isNoisy(told));
 
-const verdictOf = (finding: Finding): string => `${isMissed(finding) ? "MISSED" : "kept"}${isNoisy(finding) ? `  noisy: others ${Math.round((finding.others ?? 0) * 100)} %` : ""}`;
+const verdictOf = (finding: Finding): string => `${finding.wanted === undefined ? "told" : isMissed(finding) ? "MISSED" : "kept"}${isNoisy(finding) ? `  noisy: others ${Math.round((finding.others ?? 0) * 100)} %` : ""}`;
 
 export const heading = `${"goal".padStart(4)}  ${"what".padEnd(62)} ${"wanted".padStart(14)} ${"measured".padStart(14)}  verdict`;
 /** A figure as a row of the table. */
 export const rowOf = (told: Told): string =>
   isBroken(told)
     ? `${String(told.goal).padStart(4)}  BROKEN OFF: ${told.fault}`
-    : `${String(told.goal).padStart(4)}  ${told.what.padEnd(62)} ${`${told.wanted} ${told.unit}`.padStart(14)} ${`${told.found} ${told.unit}`.padStart(14)}  ${verdictOf(told)}`;
+    : `${String(told.goal).padStart(4)}  ${told.what.padEnd(62)} ${(told.wanted === undefined ? "" : `${told.wanted} ${told.unit}`).padStart(14)} ${`${told.found} ${told.unit}`.padStart(14)}  ${verdictOf(told)}`;

@@ -13,16 +13,18 @@ interface Hit {
   wholeMs: number;
 }
 
-/** Types the end of an order's number into the palette, one character more at a time until the order is among what is found; arrows to it are keys too. */
-async function findByNumber(page: Page, number: string): Promise<Hit> {
+/** An order's number as it is said: day and running number, without dash and zeros. */
+const said = (number: string): string => number.replace(/^\D+/, "").replace(/-0*/, "");
+
+/** Types an end of an order's number into the palette, of `from` characters and then of one more at a time until the order is among what is found; arrows to it are keys too. */
+async function findByEnd(page: Page, number: string, { words, from }: { words: string; from: number }): Promise<Hit> {
   const field = page.getByRole("combobox", { name: "搜索单据、客户、物料" });
-  for (let length = 4; length <= number.length; length += 1) {
+  for (let length = from; length <= words.length; length += 1) {
     const begun = performance.now();
     await page.keyboard.press("Control+k");
-    await field.waitFor();
-    const words = number.slice(-length);
-    await page.keyboard.type(words.slice(0, -1));
-    const shownMs = await timed(page, () => page.keyboard.press(words.at(-1)!), { selector: '[role="dialog"] [role="status"]', without: loading });
+    const end = words.slice(-length);
+    await page.keyboard.type(end.slice(0, -1));
+    const shownMs = await timed(page, () => page.keyboard.press(end.at(-1)!), { selector: 'dialog [role="status"]', without: loading });
     const at = (await page.locator(option).allTextContents()).findIndex((text) => text.includes(number));
     if (at < 0) {
       await page.keyboard.press("Escape");
@@ -50,13 +52,18 @@ export async function found(visit: Visit): Promise<Figure[]> {
   });
   await page.goto("/");
   await page.getByRole("heading", { level: 1 }).waitFor();
-  // The palette's code comes when it is first opened.
-  await findByNumber(page, numbers[0]!);
+  const look = async (wayOf: (number: string) => Parameters<typeof findByEnd>[2]): Promise<Hit[]> => {
+    const hits: Hit[] = [];
+    for (const number of numbers) hits.push(await findByEnd(page, number, wayOf(number)));
+    return hits;
+  };
+  const asWritten = await look((number) => ({ words: number, from: 4 }));
   server.length = 0;
-  const hits: Hit[] = [];
-  for (const number of numbers) hits.push(await findByNumber(page, number));
+  const hits = await look((number) => ({ words: said(number), from: 3 }));
+  const keysOf = (of: readonly Hit[]): number => percentileOf(of.map(({ keys }) => keys), 50);
   return [
-    { what: "keys typed until the order is among what is found, median", unit: "keys", found: percentileOf(hits.map(({ keys }) => keys), 50), wanted: 6 },
+    { what: "keys until the order is among what is found, median", unit: "keys", found: keysOf(hits), wanted: 6 },
+    { what: "the same with the number's dash and zeros", unit: "keys", found: keysOf(asWritten) },
     { what: "results after the last key, p95", unit: "ms", found: round(percentileOf(hits.map(({ shownMs }) => shownMs), 95)), wanted: 300 },
     { what: "the server's part of it, p95", unit: "ms", found: round(percentileOf(server, 95)), wanted: 100 },
     { what: "from opening the search to the order's page, p95", unit: "s", found: round(percentileOf(hits.map(({ wholeMs }) => wholeMs), 95) / 1000, 2), wanted: 3 },
