@@ -12,6 +12,7 @@ import { ProblemError } from "../api/problem.ts";
 import { useT } from "../i18n/words.ts";
 import { Problem } from "../ui/Problem.tsx";
 import { place } from "../ui/setting.ts";
+import { Back } from "./Back.tsx";
 import { DemoBar } from "./DemoBar.tsx";
 import { frameFor } from "./menus.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
@@ -50,6 +51,7 @@ function Frame({ session }: { session: Session }) {
       meMenu={<SignOut />}
       banner={company.demo && <DemoBar />}
     >
+      <Back />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

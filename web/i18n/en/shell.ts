@@ -28,6 +28,7 @@ export default {
   missing: "There is no such page",
   missingHint: "The address may be mistyped, or the document was moved.",
   more: "More",
+  noNextDuty: "No time limit is running",
   results_one: "{count} result",
   results_other: "{count} results",
   settings: "Display and help",

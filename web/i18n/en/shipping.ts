@@ -154,6 +154,7 @@ export default {
   picked: "Picked",
   picking: "Picking",
   pickingDone: "Picking done",
+  pieceFirst: "Label, quantity and, where weighed, weight first",
   plate: "Plate",
   print: "Print",
   prints: "Prints",

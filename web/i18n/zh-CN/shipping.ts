@@ -151,6 +151,7 @@ export default {
   picked: "已拣",
   picking: "拣货",
   pickingDone: "拣货完成",
+  pieceFirst: "先填标签号、数量，需称重的填重量",
   plate: "车牌号",
   print: "打印",
   prints: "打印次数",

@@ -28,6 +28,7 @@ export default {
   missing: "沒有這個頁面",
   missingHint: "網址可能寫錯了，或者單據已被移走。",
   more: "更多",
+  noNextDuty: "沒有正在計時的時限",
   results: "{count} 個結果",
   settings: "顯示與說明",
   signIn: "登入",

@@ -151,6 +151,7 @@ export default {
   picked: "已揀",
   picking: "揀貨",
   pickingDone: "揀貨完成",
+  pieceFirst: "先填標籤號、數量，需秤重的填重量",
   plate: "車牌號",
   print: "列印",
   prints: "列印次數",
