@@ -302,7 +302,7 @@ describe("[25.7] cancellation and short close are changes too, and free what was
   });
 
   test("a change that is decided while its goods leave and the shipment do not both take the same goods", async () => {
-    const orderId = await life.confirm({ lines: [{ productId: mill.roll, quantity: "331" }] });
+    const orderId = await life.confirm({ lines: [{ productId: mill.roll, quantity: "31" }] });
     const { changeId } = await request(orderId, await quantity(orderId, "20"));
     await agree(changeId);
     const phone = await phoneOf(changeId);
@@ -311,7 +311,7 @@ describe("[25.7] cancellation and short close are changes too, and free what was
     const [, shipped] = await Promise.allSettled([accept(), life.ship(orderId)]);
     const [change, order] = [await changeOf(changeId), await read(orderId)];
     // Whoever was first, order, delivery and stock tell the same.
-    if (change.state === "refused") expect([shipped.status, change.closedWhy, order.version]).toEqual(["fulfilled", expect.stringContaining("331"), 1]);
+    if (change.state === "refused") expect([shipped.status, change.closedWhy, order.version]).toEqual(["fulfilled", expect.stringContaining("31"), 1]);
     else expect([change.state, order.version, order.lines[0]!.quantity]).toEqual(["applied", 2, "20"]);
     expect(await holds()).toEqual([]);
   }, 60_000);

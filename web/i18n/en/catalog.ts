@@ -8,7 +8,6 @@ export default {
   barCode: "Bar code",
   belowFloor: "May go below the floor",
   category: "Category",
-  chooseProduct: "Choose a product to see its prices",
   code: "Code",
   codeHint: "It stays what it is: papers and files name it",
   coming: "Coming",

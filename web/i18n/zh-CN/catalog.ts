@@ -8,7 +8,6 @@ export default {
   barCode: "条码",
   belowFloor: "可低于底价",
   category: "类别",
-  chooseProduct: "选择一个商品查看其历次价格",
   code: "编码",
   codeHint: "保存后不可更改，单据与文件都以它为准",
   coming: "待生效",

@@ -8,7 +8,6 @@ export default {
   barCode: "條碼",
   belowFloor: "可低於底價",
   category: "類別",
-  chooseProduct: "選擇一個商品查看其歷次價格",
   code: "編碼",
   codeHint: "儲存後不可更改，單據與檔案都以它為準",
   coming: "待生效",
