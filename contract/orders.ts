@@ -162,8 +162,11 @@ export const orderFilter = paging.extend({
   requestedTo: day.optional(),
   enteredFrom: day.optional(),
   enteredTo: day.optional(),
-  /** Usually the newest first, the first wanted first, the highest number first. */
-  sort: z.enum(["newest", "requestedDate", "number"]).default("newest"),
+  /**
+   * Usually the newest first, the first wanted first, the highest number first. `closest` is for who looks for one order: those whose number ends in what is searched, or is said so
+   * (11251 for …1125-0001), the open ones before the closed, then others that have it; of each the newest first. It goes one way and has one page.
+   */
+  sort: z.enum(["newest", "requestedDate", "number", "closest"]).default("newest"),
   direction: direction.optional(),
 });
 export const listOrders = query({ name: "orders.list", summary: "Orders by filter, newest first", path: "/orders", permission: "orders.see", query: orderFilter, answer: page(orderRow) });

@@ -62,6 +62,8 @@ export async function casesOf(bulk: Bulk, address: string, today = businessDate(
     list("deliveries, first page", [pathOf(listDeliveries, {})]),
     search("order by the tail of its number", orders.map(({ number }) => pathOf(listOrders, { search: number.slice(-6) }))),
     search("order by 4 digits of its number", orders.map(({ number }) => pathOf(listOrders, { search: number.slice(-4) }))),
+    search("order by day and running number, the closest", orders.map(({ number }) => pathOf(listOrders, { search: number.replace(/^\D*\d{4}/, "").replace(/-0*/, ""), sort: "closest", limit: 6 }))),
+    search("order by 4 digits of its number, the closest", orders.map(({ number }) => pathOf(listOrders, { search: number.slice(-4), sort: "closest", limit: 6 }))),
     search("orders by 2 characters of a name", orders.map(({ shortName }) => pathOf(listOrders, { search: middle(shortName) }))),
     search("orders by a word that nothing has", [pathOf(listOrders, { search: words.nowhere })]),
     search("delivery by its tracking number's tail", orders.flatMap(({ tracking }) => (tracking ? [pathOf(listDeliveries, { search: tracking.slice(-6) })] : []))),

@@ -35,10 +35,34 @@ export async function drivenBy(tx: Tx, { numbers, names }: EndingTables, { words
   return found.holders.length > mostHolders || found.numbers > mostNumbers ? undefined : { holders: found.holders, numbered };
 }
 
-/** Endings that a number may have which somebody says without its zeros, as 25-1 for …25-0001; undefined for other words. */
+/** What was typed, where it is one word. */
+const oneWord = (typed = ""): string => (/\s/.test(typed.trim()) ? "" : searchable(typed));
+
+/** A day as a number names it: alone, with its month, with the year or the end of it. */
+const namesDay = (digits: string): boolean => /^(\d{0,4}(0[1-9]|1[0-2]))?(0[1-9]|[12]\d|3[01])$/.test(digits);
+
+/** What was typed as what stands before the dash and the running number behind it: 25-1, or 1125 and 1 (11 and 251) for 11251. */
+const partsSaid = (word: string): [before: string, running: string][] => {
+  const [, dashed, behind] = /^(.*\d)-(\d+)$/.exec(word) ?? [];
+  if (dashed !== undefined && behind !== undefined) return [[dashed, behind]];
+  if (!/^\d{3,14}$/.test(word)) return [];
+  return Array.from(word, (_, at): [string, string] => [word.slice(0, at), word.slice(at)]).filter(([before]) => namesDay(before));
+};
+
+/** Endings that a number may have which somebody says without its zeros or its dash, as 25-1 and 251 for …25-0001; undefined for other words. */
 export function saidEndings(typed: string | undefined): string[] | undefined {
-  const [, before, running] = /^(.*\d-)([1-9]\d{0,3})$/.exec(searchable(typed ?? "")) ?? [];
-  return running === undefined ? undefined : [1, 2, 3, 4, 5].map((zeros) => `${before}${"0".repeat(zeros)}${running}`);
+  const said = partsSaid(oneWord(typed)).flatMap(([before, digits]) => {
+    const running = digits.replace(/^0+/, "");
+    return /^\d{1,4}$/.test(running) ? ["", "0", "00", "000", "0000", "00000"].map((zeros) => `${before}-${zeros}${running}`) : [];
+  });
+  return said.length ? said : undefined;
+}
+
+const fewestTyped = 3;
+/** Endings of the numbers that are meant by what was typed: itself, and as it is said; undefined where it is no end of a number. */
+export function meantEndings(typed: string | undefined): string[] | undefined {
+  const word = oneWord(typed);
+  return /\d$/.test(word) && word.length >= fewestTyped ? [...new Set([word, ...(saidEndings(word) ?? [])])] : undefined;
 }
 
 /** Rows of which a number ends like one of these. */

@@ -2,7 +2,9 @@ import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { enterOrder, listOrders } from "../../contract/orders.ts";
 import type { InputOf } from "../../contract/toolkit.ts";
+import { axe } from "./chromium.ts";
 import { openCompany } from "./steps/company.ts";
+import { lookAt, widths } from "./steps/look.ts";
 import { reads } from "./steps/page.ts";
 
 const company = await openCompany();
@@ -63,14 +65,69 @@ test("what the first load leaves out is there when it is wanted: filter, columns
   await reads(page.getByRole("dialog"), /SO2026/);
 });
 
-test("an order is found by its day and its number of that day, without the zeros between", async () => {
+test("an order is found by its day and its number of that day, without the zeros between, and without the dash", async () => {
   const [number = ""] = await numbers();
-  const [, day, running] = /(\d\d)-0*(\d+)$/.exec(number) ?? [];
+  const [, month, day, running] = /(\d\d)(\d\d)-0*(\d+)$/.exec(number) ?? [];
   await page.goto("/");
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.keyboard.press("Control+k");
-  await page.getByRole("dialog").getByRole("combobox").fill(`${day}-${running}`);
+  await page.keyboard.type(`${day}-${running}`);
   await page.getByRole("listbox").getByRole("option").filter({ hasText: number }).waitFor();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(`${month}${day}${running}`);
+  await page.getByRole("listbox").getByRole("option").filter({ hasText: number }).waitFor();
+  await page.keyboard.press("Escape");
+});
+
+test("what is typed right after Ctrl+K is searched for, Enter and all, also while no code comes over the network any more; and the keyboard goes back", async () => {
+  const [, second = ""] = (await company.mill.clerk.ask(listOrders, {})).rows.map(({ number }) => number);
+  const slow = await company.signedIn("salesClerk");
+  // Nothing is fetched before it is wanted, as for whoever saves data.
+  await slow.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  await slow.goto("/customers");
+  await slow.getByRole("heading", { level: 1 }).waitFor();
+  let arrives: () => void = () => undefined;
+  const arrived = new Promise<void>((done) => (arrives = done));
+  await slow.route("**/*.js", (route) => arrived.then(() => route.continue()));
+  const search = slow.getByRole("button", { name: "搜索单据" });
+  await search.focus();
+  await slow.keyboard.press("Control+k");
+  await slow.keyboard.type(second);
+  const field = slow.getByRole("combobox", { name: "搜索单据" });
+  expect(await field.inputValue()).toBe(second);
+  expect(await axe(slow)).toEqual([]);
+  await slow.keyboard.press("Escape");
+  await field.waitFor({ state: "hidden" });
+  expect(await search.evaluate((button) => button === document.activeElement)).toBe(true);
+  await slow.keyboard.press("Control+k");
+  await slow.keyboard.type(second);
+  await slow.keyboard.press("Enter");
+  arrives();
+  await slow.getByRole("heading", { level: 1, name: second }).waitFor();
+  await slow.context().close();
+});
+
+test("a phone, whose cards have no heads, sorts by a field beside the filter; the address keeps it and the usual order needs none", async () => {
+  const phone = await company.signedIn("salesClerk", widths.phone);
+  const cards = (): Promise<string[]> => phone.getByRole("list", { name: "订单" }).locator("strong.figure").allTextContents();
+  for (const [address, choices] of [["/orders", 6], ["/customers", 4], ["/products", 4]] as const) {
+    expect(await lookAt(phone, address)).toEqual([]);
+    expect(await phone.getByLabel("排序").locator("option").count()).toBe(choices);
+  }
+  await phone.getByLabel("排序").selectOption({ label: "编码 降序" });
+  await expect.poll(() => phone.url()).toContain("sort=code.descending");
+  await phone.goto("/orders");
+  await phone.getByLabel("排序").selectOption({ label: "交期 升序" });
+  await expect.poll(cards).toEqual(await asked({ sort: "requestedDate" }));
+  await phone.getByLabel("排序").press("ArrowDown");
+  await expect.poll(cards).toEqual(await asked({ sort: "requestedDate", direction: "descending" }));
+  await phone.reload();
+  await expect.poll(cards).toEqual(await asked({ sort: "requestedDate", direction: "descending" }));
+  expect(await phone.getByLabel("排序").inputValue()).toBe("requestedDate.descending");
+  await phone.getByLabel("排序").selectOption("createdAt.descending");
+  await expect.poll(() => phone.url()).not.toContain("sort=");
+  await expect.poll(cards).toEqual(await asked({ sort: "newest" }));
+  await phone.context().close();
 });
 
 test("a customer's file leads to the orders of that customer alone, and to a new order that begins with it", async () => {

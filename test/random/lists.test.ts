@@ -60,9 +60,27 @@ beforeAll(async () => {
 const shanghaiDay = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 const among = (wanted: unknown, one: string): boolean => wanted === undefined || [wanted].flat().includes(one);
 
+const wordsOf = (q: Query): string[] => (q.search ?? "").split(/\s+/).map(searchable).filter(Boolean).slice(0, 6);
+const numbersOf = (one: Known): string[] => [one.number, one.customerPo ?? ""].map(searchable);
+
+const has = (one: Known, words: readonly string[]): boolean => {
+  const fields = [...numbersOf(one), ...[one.customerName, initialsOf(one.customerName)].map(searchable)];
+  return words.every((word) => fields.some((field) => field.includes(word)));
+};
+/** Whether an order's number is said so, without its zeros: with the dash any end of it, without the dash the day (with month, year) and the running number. */
+function isSaid(one: Known, word: string): boolean {
+  return numbersOf(one).some((number) => {
+    const [, before = "", running] = /^(.*\d)-0*(\d{1,4})$/.exec(number) ?? [];
+    if (running === undefined) return false;
+    const [, dashed, behind] = /^(.*\d)-0*([1-9]\d*)$/.exec(word) ?? [];
+    if (dashed !== undefined) return before.endsWith(dashed) && behind === running;
+    return [2, 4, 5, 6, 7, 8].some((length) => new RegExp(`^${before.slice(-length)}0*${running}$`).test(word));
+  });
+}
+
 /** The list as anybody would count it by hand. */
 function byHand(q: Query): string[] {
-  const words = (q.search ?? "").split(/\s+/).map(searchable).filter(Boolean).slice(0, 6);
+  const words = wordsOf(q);
   const filtered = (isMeant: (one: Known) => boolean) => known.filter((one) => {
     const day = shanghaiDay(one.createdAt);
     return isMeant(one) && among(q.stage, one.stage) && among(q.fulfilment, one.fulfilment)
@@ -70,17 +88,24 @@ function byHand(q: Query): string[] {
       && (!q.requestedFrom || (one.requestedDate !== null && one.requestedDate >= q.requestedFrom)) && (!q.requestedTo || (one.requestedDate !== null && one.requestedDate <= q.requestedTo))
       && (!q.enteredFrom || day >= q.enteredFrom) && (!q.enteredTo || day <= q.enteredTo);
   });
-  const spelled = filtered((one) => {
-    const fields = [one.number, one.customerName, initialsOf(one.customerName), one.customerPo ?? ""].map(searchable);
-    return words.every((word) => fields.some((field) => field.includes(word)));
-  });
-  // Said without its zeros, day and running number.
-  const [, before, running = ""] = /^(.*\d-)([1-9]\d*)$/.exec(words.join(" ")) ?? [];
-  const said = before === undefined ? [] : filtered((one) => [one.number, one.customerPo ?? ""].some((number) => new RegExp(`${before}0+${running}$`).test(searchable(number))));
+  const spelled = filtered((one) => has(one, words));
+  const said = words.length === 1 ? filtered((one) => isSaid(one, words[0]!)) : [];
   const found = spelled.length ? spelled : said;
-  const key = ({ createdAt, requestedDate, number }: Known): string => ({ newest: createdAt.toISOString(), requestedDate: requestedDate ?? "infinity", number })[q.sort];
+  const key = ({ createdAt, requestedDate, number }: Known): string => (q.sort === "number" ? number : q.sort === "requestedDate" ? (requestedDate ?? "infinity") : createdAt.toISOString());
   const up = found.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id < b.id ? -1 : 1)).map(({ id }) => id);
   return (q.direction ?? (q.sort === "requestedDate" ? "ascending" : "descending")) === "ascending" ? up : up.toReversed();
+}
+
+/** The closest as anybody would look for them. */
+function closestByHand(q: Query): string[] {
+  const words = wordsOf(q);
+  const rankOf = (one: Known): number => {
+    const [word = ""] = words;
+    const isMeant = words.length === 1 && word.length > 2 && /\d$/.test(word) && (numbersOf(one).some((number) => number.endsWith(word)) || isSaid(one, word));
+    return isMeant ? (one.stage === "cancelled" ? 1 : 0) : has(one, words) ? 2 : 3;
+  };
+  const newest = known.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  return [0, 1, 2].flatMap((rank) => newest.filter((one) => rankOf(one) === rank)).slice(0, q.limit).map(({ id }) => id);
 }
 
 /** All pages of the list; `between` happens after each. */
@@ -101,7 +126,7 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: und
 const one = <T>(of: (one: Known) => T) => fc.nat(1000).map((n) => of(known[n % known.length]!));
 const someOf = <T>(...all: readonly T[]) => fc.subarray([...all], { minLength: 1 });
 const words = fc.oneof(
-  fc.constantFrom("曲靖", "华", "qj", "qjxh", "新华 PO", "57*50", "57x50", "%", "_", "\\", "SO2026", "没有这个", "鑫达", "kmxd", "2-1", "24-1", "1124-2", "202611-1"),
+  fc.constantFrom("曲靖", "华", "qj", "qjxh", "新华 PO", "57*50", "57x50", "%", "_", "\\", "SO2026", "没有这个", "鑫达", "kmxd", "2-1", "24-1", "1124-2", "202611-1", "241", "11242", "61125001", "201", "117"),
   one(({ number }) => number.slice(-7).replace(/-0+/, "-")),
   fc.tuple(one(({ number }) => number), fc.nat(8), fc.integer({ min: 1, max: 8 })).map(([number, from, length]) => number.slice(from, from + length)),
 );
@@ -120,6 +145,14 @@ test("whatever is asked of the list of orders, its pages together are what one c
   }), { numRuns: runs, seed });
   console.log(`SEED=${seed}: ${runs} questions, ${rows} rows`);
   expect(rows).toBeGreaterThan(runs);
+});
+
+test("asked for the closest, what ends in the words or is said so comes first, the open before the closed, then what has them elsewhere", { timeout: 60_000 + runs * 200 }, async () => {
+  await fc.assert(fc.asyncProperty(words, fc.integer({ min: 1, max: 60 }), async (search, limit) => {
+    const { rows, next } = await mill.clerk.ask(orders.listOrders, { search, limit, sort: "closest" });
+    expect(rows.map(({ id }) => id)).toEqual(closestByHand({ search, limit, sort: "closest" }));
+    expect(next).toBeNull();
+  }), { numRuns: runs, seed });
 });
 
 test("who turns pages while others enter orders meets each order that was there once, and none twice", { timeout: 60_000 }, async () => {

@@ -5,6 +5,7 @@ import { later } from "../ui/later.tsx";
 import { useStore } from "../ui/store.ts";
 import { useNarrow } from "../ui/useNarrow.ts";
 import { useShortcut } from "../ui/useShortcut.ts";
+import { CommandPalette } from "./CommandPalette.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { Jumps } from "./Jumps.tsx";
 import { BottomBar, Menu } from "./Menu.tsx";
@@ -13,7 +14,6 @@ import type { ShellProps } from "./shell-types.ts";
 import { TopBar } from "./TopBar.tsx";
 
 // Asked for by few people on few pages: the dialogs of the component library wait until then.
-const CommandPalette = later(() => import("./CommandPalette.tsx"));
 const KeyboardHelp = later(() => import("../ui/KeyboardHelp.tsx"));
 const MenuDrawer = later(() => import("./MenuDrawer.tsx"));
 

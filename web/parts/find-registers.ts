@@ -7,9 +7,9 @@ import type { Found } from "./shell-types.ts";
 
 const most = 6;
 
-/** Orders by any part of their number, the customer's name or its own number. */
+/** Orders by the end of their number, also as it is said (11251 for …1125-0001), by any other part of it, the customer's name or its own number. */
 export async function findOrders(words: string): Promise<Found[]> {
-  const { rows } = await call(listOrders, { search: words, limit: most });
+  const { rows } = await call(listOrders, { search: words, sort: "closest", limit: most });
   return rows.map(({ id, number, customerName, stage }) => ({ href: `/orders/${id}`, label: number, group: t("orders.title"), detail: `${customerName} · ${t(`orders.stage.${stage}`)}` }));
 }
 

@@ -68,7 +68,7 @@ function onKeyDown(event: KeyboardEvent): void {
 const registered = (written: string) => shortcuts.get().findLast(({ keys, run }) => run && keys === written);
 
 function lettersAllowed(target: EventTarget | null): boolean {
-  if (!lettersEnabled() || document.querySelector('[role="dialog"][aria-modal="true"]')) return false;
+  if (!lettersEnabled() || document.querySelector('[role="dialog"][aria-modal="true"], dialog[open]')) return false;
   return !(target instanceof Element && isField(target));
 }
 

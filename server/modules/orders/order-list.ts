@@ -4,7 +4,7 @@ import { ownersOf } from "../../platform/actor.ts";
 import { read, type Context } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf, wayOf } from "../../platform/keyset.ts";
-import { drivenBy, endingLike, saidEndings } from "../../platform/search-endings.ts";
+import { drivenBy, endingLike, meantEndings, saidEndings } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { orderTable } from "./columns.ts";
 import { axesOf, flagsOf, type Order } from "./orders.ts";
@@ -24,6 +24,7 @@ export const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">) => {
 
 /** Orders at other stages are few: the index orders_open holds these alone, in the words of the condition below. */
 const closed: ReadonlySet<string> = new Set(["completed", "archived", "cancelled"]);
+const closedLast = sql.raw("o.stage in ('completed', 'archived', 'cancelled'), ");
 
 /** The date wanted in the words of the indexes. Not coalesce: PostgreSQL holds it for leaky, and under row-level security it drives no index. */
 const wantedText = "case when o.requested_date is null then 'infinity'::date else o.requested_date end";
@@ -61,14 +62,26 @@ type ListedOrder = Order & { sortKey: string };
 
 type Reader = Pick<Context, "actor" | "scope"> & { timeZone: string };
 
+type Sorted = Omit<Filter, "sort"> & { sort: keyof typeof sorts };
+
 /** Orders that match; where a word is found nowhere, those whose number is said so, as 25-1 for …25-0001. */
-async function ordersFound(tx: Tx, f: Filter, who: Reader): Promise<ListedOrder[]> {
-  const rows = await ordersWhere(tx, f, who);
+async function ordersFound(tx: Tx, { sort, ...f }: Filter, who: Reader): Promise<ListedOrder[]> {
+  if (sort === "closest") return closestOrders(tx, { ...f, sort: "newest", direction: "descending", cursor: undefined }, who);
+  const rows = await ordersWhere(tx, { ...f, sort }, who);
   const said = rows.length ? undefined : saidEndings(f.search);
-  return said ? ordersWhere(tx, { ...f, search: undefined }, { ...who, ending: said }) : rows;
+  return said ? ordersWhere(tx, { ...f, sort, search: undefined }, { ...who, ending: said }) : rows;
 }
 
-async function ordersWhere(tx: Tx, f: Filter, who: Reader & { ending?: readonly string[] }): Promise<ListedOrder[]> {
+/** Orders whose number ends in what was typed, or is said so; where these are fewer than a page, others that match. */
+async function closestOrders(tx: Tx, f: Sorted, who: Reader): Promise<ListedOrder[]> {
+  const meant = meantEndings(f.search);
+  const ended = meant ? await ordersWhere(tx, { ...f, search: undefined }, { ...who, ending: meant, openFirst: true }) : [];
+  const others = ended.length < f.limit ? await ordersWhere(tx, f, who) : [];
+  const known = new Set(ended.map(({ id }) => id));
+  return [...ended, ...others.filter(({ id }) => !known.has(id))].slice(0, f.limit);
+}
+
+async function ordersWhere(tx: Tx, f: Sorted, who: Reader & { ending?: readonly string[]; openFirst?: boolean }): Promise<ListedOrder[]> {
   const { key, usual, cast, shape } = sorts[f.sort];
   const { way, after } = wayOf(f.direction ?? usual);
   const [first, id] = keyLike(f.cursor, [shape, "uuid"]) ?? [];
@@ -76,7 +89,7 @@ async function ordersWhere(tx: Tx, f: Filter, who: Reader & { ending?: readonly 
   const asked = askedFor(f.search);
   const driven = asked && (await drivenBy(tx, endings, asked));
   const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, who.timeZone)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``} ${who.ending ? sql`and o.id in (${endingLike(endings, tx.companyId, who.ending)})` : sql``}`;
-  const ordered = sql`order by ${sql.raw(`${key} ${way}, o.id ${way}`)} limit ${f.limit + 1}`;
+  const ordered = sql`order by ${who.openFirst ? closedLast : sql``}${sql.raw(`${key} ${way}, o.id ${way}`)} limit ${f.limit + 1}`;
   // Of each customer found no more than a page: his orders lie in the list's order.
   const found = driven && sql`and o.id in (
     ${driven.numbered} union all

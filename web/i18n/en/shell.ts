@@ -18,7 +18,7 @@ export default {
   density_middle: "Medium",
   duties: "To do",
   find: "Search documents, customers, products",
-  findHint: "End of a number (25-1: the first of the 25th), customer name or pinyin initials, product code, end of a phone number",
+  findHint: "End of a number (251, 11251: the first of 25 November), customer name or pinyin initials, product code, end of a phone number",
   go: "Go to",
   home: "Home",
   language: "Language",

@@ -55,6 +55,9 @@ export default {
   selectRange: "Select a range",
   shortcuts: "Keyboard shortcuts",
   shown: "{shown} of {total} shown",
+  sort: "Sort by",
+  sort_ascending: "{title}, ascending",
+  sort_descending: "{title}, descending",
   thisPage: "This page",
   undo: "Undo",
 };

@@ -53,6 +53,9 @@ export default {
   selectRange: "连续选择",
   shortcuts: "快捷键",
   shown: "已显示 {shown} / {total}",
+  sort: "排序",
+  sort_ascending: "{title} 升序",
+  sort_descending: "{title} 降序",
   thisPage: "本页",
   undo: "撤销",
 };

@@ -53,6 +53,9 @@ export default {
   selectRange: "連續選擇",
   shortcuts: "快捷鍵",
   shown: "已顯示 {shown} / {total}",
+  sort: "排序",
+  sort_ascending: "{title} 遞增",
+  sort_descending: "{title} 遞減",
   thisPage: "本頁",
   undo: "復原",
 };

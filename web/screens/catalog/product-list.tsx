@@ -12,7 +12,8 @@ import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import { sortIn, sortWord, type WrittenColumn } from "../../ui/list/columns.ts";
+import { type Sort, sortIn, sortWord, type WrittenColumn } from "../../ui/list/columns.ts";
+import { SortChoice } from "../../ui/list/SortChoice.tsx";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Quantity } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -35,6 +36,7 @@ export function ProductList() {
   const { q, supply, active } = filter;
   const sort = sortIn(filter["sort"], sorts) ?? standardSort;
   const asked = { q, supply: supplies.find((each) => each === supply), active: active === "false" ? "false" : active === "true" ? "true" : undefined, sort: sort.key, direction: sort.direction } as const;
+  const sorting = { sort, standardSort, onSort: (next: Sort | undefined) => choose({ sort: sortWord(next) }) };
   const { rows, onEnd, loading, error, refetch } = useRowsOf(listProducts, asked, { watches: ["product"] });
   const creating = <ActionButton type="primary" disabledReason={barred("catalog.manage")} onClick={() => history.push("/products/new")}>{t("catalog.create")}</ActionButton>;
   return (
@@ -50,12 +52,12 @@ export function ProductList() {
         <SearchField label={t("catalog.search")} value={q ?? ""} onSearch={(words) => choose({ q: words })} />
         <Select allowClear aria-label={t("catalog.supply")} placeholder={t("catalog.supply")} style={{ minWidth: 110 }} value={asked.supply} onChange={(value: string | undefined) => choose({ supply: value })} options={supplies.map((value) => ({ value, label: t(`catalog.supply_${value}`) }))} />
         <Select allowClear aria-label={t("catalog.state")} placeholder={t("catalog.state")} style={{ minWidth: 100 }} value={asked.active} onChange={(value: string | undefined) => choose({ active: value })} options={[{ value: "true", label: t("catalog.active") }, { value: "false", label: t("catalog.inactive") }]} />
+        <SortChoice {...{ columns: columns(t), ...sorting }} />
       </div>
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList
           label={t("catalog.title")}
-          {...{ rows, onEnd, loading, sort, standardSort }}
-          onSort={(next) => choose({ sort: sortWord(next) })}
+          {...{ rows, onEnd, loading, ...sorting }}
           rowKey={({ id }) => id}
           columns={columns(t)}
           onOpen={({ id }) => history.push(`/products/${id}`)}

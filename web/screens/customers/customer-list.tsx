@@ -12,7 +12,8 @@ import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import { sortIn, sortWord, type WrittenColumn } from "../../ui/list/columns.ts";
+import { type Sort, sortIn, sortWord, type WrittenColumn } from "../../ui/list/columns.ts";
+import { SortChoice } from "../../ui/list/SortChoice.tsx";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -36,6 +37,7 @@ export function CustomerList() {
   const { q, state, grade, dealer } = filter;
   const sort = sortIn(filter["sort"], sorts) ?? standardSort;
   const asked = { q, state: customerAxis.states.find((each) => each === state), grade: grades.find((each) => each === grade), dealer: dealer === undefined ? undefined : dealer === "true" ? "true" : "false", sort: sort.key, direction: sort.direction } as const;
+  const sorting = { sort, standardSort, onSort: (next: Sort | undefined) => choose({ sort: sortWord(next) }) };
   const { rows, onEnd, loading, error, refetch } = useRowsOf(listCustomers, asked, { watches: ["customer"] });
   const open = ({ id }: CustomerRow) => history.push(`/customers/${id}`);
   const filtered = Object.keys(filter).some((name) => name !== "sort");
@@ -52,12 +54,12 @@ export function CustomerList() {
         <Select allowClear aria-label={t("customers.state")} placeholder={t("customers.state")} style={{ minWidth: 120 }} value={asked.state} onChange={(value: string | undefined) => choose({ state: value })} options={customerAxis.states.map((value) => ({ value, label: t(`customers.state_${value}`) }))} />
         <Select allowClear aria-label={t("customers.grade")} placeholder={t("customers.grade")} style={{ minWidth: 96 }} value={asked.grade} onChange={(value: string | undefined) => choose({ grade: value })} options={grades.map((value) => ({ value, label: t("customers.gradeOf", { grade: value }) }))} />
         <Select allowClear aria-label={t("customers.kind")} placeholder={t("customers.kind")} style={{ minWidth: 110 }} value={asked.dealer} onChange={(value: string | undefined) => choose({ dealer: value })} options={[{ value: "true", label: t("customers.dealer") }, { value: "false", label: t("customers.direct") }]} />
+        <SortChoice {...{ columns, ...sorting }} />
       </div>
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList
           label={t("customers.title")}
-          {...{ rows, onEnd, loading, sort, standardSort }}
-          onSort={(next) => choose({ sort: sortWord(next) })}
+          {...{ rows, onEnd, loading, ...sorting }}
           rowKey={({ id }) => id}
           columns={columns}
           onOpen={open}

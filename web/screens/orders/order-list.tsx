@@ -14,7 +14,8 @@ import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { later } from "../../ui/later.tsx";
 import { ColumnSettings } from "../../ui/list/ColumnSettings.tsx";
-import { arranged, sortWord } from "../../ui/list/columns.ts";
+import { arranged, type Sort, sortWord } from "../../ui/list/columns.ts";
+import { SortChoice } from "../../ui/list/SortChoice.tsx";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -49,7 +50,7 @@ function List({ session }: { session: Session }) {
   const today = useToday();
   const { channelName } = useEntryRules();
   const question = useMemo(() => questionOf(filter, { me: session.id, today }), [filter, session.id, today]);
-  const sort = sortOf(filter);
+  const sorting = { sort: sortOf(filter), standardSort: standardSort(filter), onSort: (next: Sort | undefined) => choose({ sort: sortWord(next) }) };
   const { rows, onEnd, loading, error, refetch } = useRowsOf(listOrders, { ...question, limit: 100 }, { watches: ["order"] });
   const columns = useMemo(() => orderColumns({ t, today, channelName }), [t, today, channelName]);
   const { layout, change } = useLayout("orders", session.id);
@@ -82,15 +83,21 @@ function List({ session }: { session: Session }) {
       <div className={style.tools}>
         <SearchField key={filter["q"] ?? ""} label={t("orders.search")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
         <Filters {...{ filter, choose }} />
+        <SortChoice {...{ columns, ...sorting }} />
         <Chips {...{ filter, choose }} />
         <div className={style.toolsEnd}><ViewMenu {...{ own, filter, choose, layout }} /><ColumnSettings {...{ columns, layout }} onChange={change} /></div>
       </div>
       <BatchBar orders={chosen} columns={arranged(columns, layout)} onClear={() => select(new Set())} />
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList
+<<<<<<< HEAD
           label={t("orders.title")} {...{ rows, columns, layout, selected, loading, onEnd }} rowKey={keyOf} onSelect={select} onOpen={open} onPreview={({ id }) => setPreview(id)} actions={actions}
           sort={sort} standardSort={standardSort(filter)} onSort={(next) => choose({ sort: sortWord(next) })}
           card={(row) => <Card row={row} today={today} />} empty={<NoOrders {...{ filter, choose }} />}
+=======
+          label={t("orders.title")} {...{ rows, columns, layout, selected, loading, onEnd }} rowKey={keyOf} onSelect={select} onOpen={open} onPreview={({ id }) => setPreview(id)}
+          {...sorting} card={(row) => <Card row={row} today={today} />} empty={<NoOrders {...{ filter, choose }} />}
+>>>>>>> h-pages9
         />
       )}
       {preview && <OrderPreview orderId={preview} onClose={() => setPreview(undefined)} />}

@@ -86,6 +86,10 @@ export function nextSort({ sort, standardSort }: Sorting, { key, sort: first = "
   return sort.direction === first || standardSort?.key === key ? next : undefined;
 }
 
+/** Every way in which a list of these columns can be sorted, of each column its first way first. */
+export const waysToSort = (columns: readonly Pick<Column<never>, "key" | "title" | "sort">[]): (Sort & { title: string })[] =>
+  columns.flatMap(({ key, title, sort }) => (sort ? [sort, other(sort)].map((direction) => ({ key, title, direction })) : []));
+
 export function gridTemplate(columns: readonly { width: number; grow?: boolean }[]): string {
   return columns.map(({ width, grow }) => (grow ? `minmax(${width}px, 1fr)` : `${width}px`)).join(" ");
 }
