@@ -33,7 +33,7 @@ const retryAfterMs = 2_000;
 const heartbeatMs = 20_000;
 // A way that went away in silence tells a listener nothing, so it asks.
 const listening = { connectionTimeoutMillis: 5_000, query_timeout: 5_000, keepAlive: true };
-/** Within which who left, or whose session ended, hears nothing more. */
+/** Within which a session that nobody told of is over hears nothing more; where somebody ended it, at once. */
 const lookAgainMs = 60_000;
 /** More pages at once nobody has open; a program that opens more would hold sockets for nothing. */
 const mostPages = 30;
@@ -51,6 +51,9 @@ export function startLive(connection: pg.ClientConfig): Live {
   const send = (listener: Listener, data: unknown) => write(listener, `data: ${JSON.stringify(data)}\n\n`);
   const tell = (change: Change) => {
     for (const listener of listeners) if (listener.actor.companyId === change.company) send(listener, { subjects: change.subjects });
+    // Somebody left, or his sessions ended: his pages hear this last word, look, and are let go.
+    const people = new Set(change.subjects?.flatMap(({ kind, id }) => (kind === "person" ? [id] : [])));
+    if (people.size) void lookAgain(({ companyId, id }) => companyId === change.company && people.has(id));
   };
 
   async function connect(): Promise<void> {
@@ -81,8 +84,8 @@ export function startLive(connection: pg.ClientConfig): Live {
   heartbeat.unref();
 
   let isStillIn: LiveDoors["isStillIn"] = () => Promise.resolve(true);
-  async function lookAgain(): Promise<void> {
-    const asked = Map.groupBy(listeners, ({ actor: { companyId, id, sessionId } }) => `${companyId} ${id} ${sessionId ?? ""}`);
+  async function lookAgain(at: (actor: Actor) => boolean = () => true): Promise<void> {
+    const asked = Map.groupBy([...listeners].filter(({ actor }) => at(actor)), ({ actor: { companyId, id, sessionId } }) => `${companyId} ${id} ${sessionId ?? ""}`);
     // While the database is away nobody is sent off.
     for (const pages of asked.values()) if (!(await isStillIn(pages[0]!.actor).catch(() => true))) for (const { reply } of pages) reply.raw.end();
   }
