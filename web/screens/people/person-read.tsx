@@ -14,6 +14,7 @@ import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { When } from "../../ui/When.tsx";
+import { useParted } from "../security/parted.ts";
 import { roleName, useBarred, useCompany } from "./names.ts";
 import { Once } from "./Once.tsx";
 import { DepartmentsForm, type Person, PersonEdit, RolesForm } from "./PersonForms.tsx";
@@ -71,11 +72,12 @@ function Actions({ person }: { person: Person }) {
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
   const own = session?.id === person.id ? t("people.notOneself") : undefined;
+  const apart = useParted() && person.roles.length > 0 ? t("people.wayInApart") : undefined;
   const returning = useCommand(setPersonState);
   return (
     <>
       {returning.error && <Problem error={returning.error} focus />}
-      {person.state === "active" && <ActionButton type={person.joined ? "default" : "primary"} disabledReason={why} onClick={() => setAsked("invite")}>{t("people.invite")}</ActionButton>}
+      {person.state === "active" && <ActionButton type={person.joined ? "default" : "primary"} disabledReason={why ?? apart} onClick={() => setAsked("invite")}>{t("people.invite")}</ActionButton>}
       <ActionButton disabledReason={power ?? own} onClick={() => setAsked("roles")}>{t("people.setRoles")}</ActionButton>
       <ActionButton disabledReason={power ?? own} onClick={() => setAsked("departments")}>{t("people.setDepartments")}</ActionButton>
       <ActionButton disabledReason={why} onClick={() => setAsked("edit")}>{t("people.edit")}</ActionButton>
