@@ -40,6 +40,16 @@ const mostPages = 30;
 /** A page that reads no more is let go before its unread lines fill the memory. */
 const unreadBytes = 64 * 1024;
 
+/** The listeners of whom a change speaks: somebody left, perhaps, or his sessions ended. His pages heard this last word. */
+const spokenOf = ({ company, subjects }: Change, listeners: ReadonlySet<Listener>): Listener[] =>
+  [...listeners].filter(({ actor }) => actor.companyId === company && subjects?.some(({ kind, id }) => kind === "person" && id === actor.id));
+
+/** Ends the pages of whom nobody would let in any more. While the database is away nobody is sent off. */
+async function letGo(listeners: readonly Listener[], isStillIn: LiveDoors["isStillIn"]): Promise<void> {
+  const asked = Map.groupBy(listeners, ({ actor: { companyId, id, sessionId } }) => `${companyId} ${id} ${sessionId ?? ""}`);
+  for (const pages of asked.values()) if (!(await isStillIn(pages[0]!.actor).catch(() => true))) for (const { reply } of pages) reply.raw.end();
+}
+
 /** Listens on a connection of its own; when that is lost it comes back and tells everybody to look again, for hints may have been missed. */
 export function startLive(connection: pg.ClientConfig): Live {
   const listeners = new Set<Listener>();
@@ -51,9 +61,7 @@ export function startLive(connection: pg.ClientConfig): Live {
   const send = (listener: Listener, data: unknown) => write(listener, `data: ${JSON.stringify(data)}\n\n`);
   const tell = (change: Change) => {
     for (const listener of listeners) if (listener.actor.companyId === change.company) send(listener, { subjects: change.subjects });
-    // Somebody left, or his sessions ended: his pages hear this last word, look, and are let go.
-    const people = new Set(change.subjects?.flatMap(({ kind, id }) => (kind === "person" ? [id] : [])));
-    if (people.size) void lookAgain(({ companyId, id }) => companyId === change.company && people.has(id));
+    void letGo(spokenOf(change, listeners), isStillIn);
   };
 
   async function connect(): Promise<void> {
@@ -84,12 +92,7 @@ export function startLive(connection: pg.ClientConfig): Live {
   heartbeat.unref();
 
   let isStillIn: LiveDoors["isStillIn"] = () => Promise.resolve(true);
-  async function lookAgain(at: (actor: Actor) => boolean = () => true): Promise<void> {
-    const asked = Map.groupBy([...listeners].filter(({ actor }) => at(actor)), ({ actor: { companyId, id, sessionId } }) => `${companyId} ${id} ${sessionId ?? ""}`);
-    // While the database is away nobody is sent off.
-    for (const pages of asked.values()) if (!(await isStillIn(pages[0]!.actor).catch(() => true))) for (const { reply } of pages) reply.raw.end();
-  }
-  const looking = setInterval(() => void lookAgain(), lookAgainMs);
+  const looking = setInterval(() => void letGo([...listeners], isStillIn), lookAgainMs);
   looking.unref();
 
   return {

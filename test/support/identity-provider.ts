@@ -39,9 +39,9 @@ async function bodyOf(ctx: KoaContextWithOIDC): Promise<URLSearchParams> {
 
 /**
  * An OpenID provider (`oidc-provider`) on a port of this machine. Its page asks for the account alone; consent is given already. `lies` changes what its ID tokens
- * say while it is set, signed all the same; `signedByStranger` has them signed by another key. `reach`: how it comes to its clients, when it tells them that somebody signed out.
+ * say while it is set, signed all the same; `signedByStranger` has them signed by another key. `reach`: how it comes to its clients, if not by the network, when it tells them that somebody signed out.
  */
-export async function identityProvider({ clients, accounts, port: wanted, reach = fetch }: { clients: ClientMetadata[]; accounts: Record<string, ProviderAccount>; port?: number; reach?: typeof fetch }) {
+export async function identityProvider({ clients, accounts, port: wanted, reach }: { clients: ClientMetadata[]; accounts: Record<string, ProviderAccount>; port?: number; reach?(address: string, form: string): Promise<{ status: number }> }) {
   const port = wanted ?? (await freePort());
   const issuer = `http://127.0.0.1:${port}`;
   const mood: { lies: object | undefined; signedByStranger: boolean; broken: boolean } = { lies: undefined, signedByStranger: false, broken: false };
@@ -52,7 +52,10 @@ export async function identityProvider({ clients, accounts, port: wanted, reach 
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["employee"] },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true }, backchannelLogout: { enabled: true } },
     // Of itself it would not go to a client on this very machine.
-    fetch: (url, { dispatcher: _, ...options } = {}) => reach(url, options),
+    fetch: async (url, { method, headers, body, redirect, signal } = {}) => {
+      const { href } = url instanceof Request ? new URL(url.url) : new URL(url);
+      return reach && body instanceof URLSearchParams ? new Response(null, await reach(href, body.toString())) : fetch(href, { method, headers, body, redirect, signal });
+    },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     findAccount: (_, id) => (id in accounts ? { accountId: id, claims: () => Promise.resolve({ sub: id, ...accounts[id] }) } : undefined),
     async loadExistingGrant({ oidc }) {
