@@ -152,7 +152,7 @@ export function openRooms({ db, problems, pipeline, fileStore, behind, publicUrl
     ...takeoverRoutesOf({ ...imports, keepFile: files.keepFile, readBytes: files.readBytes, books: booksOf({ openBalances: money.openBalances, takeOver }), approveMany: customers.approveManyOf({ mayApproveOwn }) }),
     ...companies.routes, ...people.routesOf({ companyOf: companies.companyOf, companySubject: companies.companySubject, sso: { hosts: ssoHosts, publicUrl } }), ...calendar.routes, ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
-    ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
+    ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences, contactUse: orders.contactUse }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
       today, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, namesOf: people.personNames, timeZoneOf, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf, entrusted: isEntrustedWith,
