@@ -13,7 +13,7 @@ import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
 import { mailboxOnly, mailDelivery, type Post, robotDelivery, smtpPost } from "./modules/notices/index.ts";
 import { authenticator, deniedAccess, keptProviders, type Login, openLogin, signInPlugin, stillIn, storedSecret } from "./modules/people/index.ts";
 import { overduePurchases } from "./modules/purchasing/index.ts";
-import { carrierHook } from "./modules/shipping/index.ts";
+import { carrierHook, silentReceipts } from "./modules/shipping/index.ts";
 import { followDemoClock } from "./platform/clock-store.ts";
 import { type Clock } from "./platform/clock.ts";
 import { registerOutsideHealth } from "./platform/outside-path.ts";
@@ -42,6 +42,7 @@ import { morningDigest } from "./processes/morning-digest.ts";
 import { policyDutiesOf, underWay } from "./processes/order-duties.ts";
 import { type OrderFileDeps, orderFilePlugin } from "./processes/order-file/index.ts";
 import { mayShowPhones } from "./processes/phones.ts";
+import { silenceCounts } from "./processes/orders-on-hold.ts";
 import { readersOf, today, wallTimeOf } from "./processes/register-facts.ts";
 import { openRooms } from "./rooms.ts";
 
@@ -153,6 +154,7 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
     dailyDutySweep({ pipeline, companies, clockOf, policyDutiesOf, underWay }),
     morningDigest({ pipeline, companies, clockOf, readersOf, wallTimeOf }),
     overduePurchases({ pipeline, companies, today }),
+    silentReceipts({ pipeline, companies, counts: silenceCounts }),
     announcedYears({ pipeline, companies }),
     sealJob({ pipeline, companies, handOut: sealWriter(dataDir) }),
     followDemoClock({ db, clock }),

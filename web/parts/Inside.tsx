@@ -13,6 +13,7 @@ import { useT } from "../i18n/words.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { place } from "../ui/setting.ts";
+import { Back } from "./Back.tsx";
 import { DemoBar } from "./DemoBar.tsx";
 import { frameFor } from "./menus.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
@@ -53,6 +54,7 @@ function Frame({ session }: { session: Session }) {
       meMenu={<SignOut />}
       banner={company.demo && <DemoBar />}
     >
+      <Back />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

@@ -30,6 +30,7 @@ export default {
   more: "More",
   noRoles: "You have no role at present",
   noRolesHint: "Ask the administrator who gives roles; once you have one you can go on.",
+  noNextDuty: "No time limit is running",
   results_one: "{count} result",
   results_other: "{count} results",
   settings: "Display and help",

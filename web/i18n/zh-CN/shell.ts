@@ -30,6 +30,7 @@ export default {
   more: "更多",
   noRoles: "您目前没有岗位",
   noRolesHint: "请联系负责授权的管理员；授予岗位后即可使用。",
+  noNextDuty: "没有正在计时的时限",
   results: "{count} 个结果",
   settings: "显示与帮助",
   signIn: "登录",

@@ -30,6 +30,7 @@ export default {
   more: "更多",
   noRoles: "您目前沒有崗位",
   noRolesHint: "請聯絡負責授權的管理員；授予崗位後即可使用。",
+  noNextDuty: "沒有正在計時的時限",
   results: "{count} 個結果",
   settings: "顯示與說明",
   signIn: "登入",
