@@ -57,7 +57,7 @@ export function routesOf(rooms: OpenRooms) {
     ...calendar.routes,
     ...policies.routes,
     ...catalog.catalogRoutesOf({ today, customerExists: async (tx, id) => (await customers.readMany(tx, [id])).length > 0 }),
-    ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences }),
+    ...customers.customersRoutesOf({ today, mayApproveOwn, unknownReferences, contactUse: orders.contactUse }),
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
       today, tell, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, timeZoneOf,

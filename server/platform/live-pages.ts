@@ -49,9 +49,9 @@ export function livePages() {
     beat(): void {
       for (const page of pages) write(page, ":\n\n");
     },
-    /** Ends the pages of whoever would not be let in any more; each session is asked about once. */
-    async endUnless(isStillIn: (actor: Actor) => Promise<boolean>): Promise<void> {
-      const asked = Map.groupBy(pages, ({ actor: { companyId, id, sessionId } }) => `${companyId} ${id} ${sessionId ?? ""}`);
+    /** Ends the pages of whoever would not be let in any more, of all or of some; each session is asked about once. */
+    async endUnless(isStillIn: (actor: Actor) => Promise<boolean>, whom: (actor: Actor) => boolean = () => true): Promise<void> {
+      const asked = Map.groupBy([...pages].filter(({ actor }) => whom(actor)), ({ actor: { companyId, id, sessionId } }) => `${companyId} ${id} ${sessionId ?? ""}`);
       for (const same of asked.values()) if (!(await isStillIn(same[0]!.actor))) for (const { reply } of same) reply.raw.end();
     },
     endAll(): void {

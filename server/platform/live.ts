@@ -23,8 +23,11 @@ const retryAfterMs = 2_000;
 const heartbeatMs = 20_000;
 // A way that went away in silence tells a listener nothing, so it asks.
 const listening = { connectionTimeoutMillis: 5_000, query_timeout: 5_000, keepAlive: true };
-/** Within which who left, or whose session ended, hears nothing more. */
+/** Within which a session that nobody told of is over hears nothing more; where somebody ended it, at once. */
 const lookAgainMs = 60_000;
+
+/** Whether a change speaks of somebody: he left, perhaps, or his sessions ended. His pages heard this last word. */
+const speaksOf = ({ company, subjects }: Change) => ({ companyId, id }: Actor): boolean => companyId === company && (subjects?.some((subject) => subject.kind === "person" && subject.id === id) ?? false);
 
 interface Ears {
   heard(change: Change): void;
@@ -76,16 +79,21 @@ function hearChanges(connection: pg.ClientConfig, { heard, began }: Ears) {
 /** Opens the way by which pages hear of changes; when it is lost and comes back, everybody is told to look again. */
 export function startLive(connection: pg.ClientConfig): Live {
   const pages = livePages();
-  const changes = hearChanges(connection, { heard: pages.tell, began: pages.tellAllToLookAgain });
+  let isStillIn: LiveDoors["isStillIn"] = () => Promise.resolve(true);
+  // While the database is away nobody is sent off.
+  const letGo = (whom?: (actor: Actor) => boolean) => void pages.endUnless((actor) => isStillIn(actor).catch(() => true), whom);
+  const heard = (change: Change) => {
+    pages.tell(change);
+    letGo(speaksOf(change));
+  };
+  const changes = hearChanges(connection, { heard, began: pages.tellAllToLookAgain });
   const heartbeat = setInterval(() => {
     pages.beat();
     changes.beat();
   }, heartbeatMs);
   heartbeat.unref();
 
-  let isStillIn: LiveDoors["isStillIn"] = () => Promise.resolve(true);
-  // While the database is away nobody is sent off.
-  const looking = setInterval(() => void pages.endUnless((actor) => isStillIn(actor).catch(() => true)), lookAgainMs);
+  const looking = setInterval(() => letGo(), lookAgainMs);
   looking.unref();
 
   return {

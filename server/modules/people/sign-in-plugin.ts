@@ -16,6 +16,7 @@ import { beginFactor, confirmFactor, readFactor, removeFactor, renewRecovery, ta
 import { cookieOf, unsigned } from "./secrets.ts";
 import { audit, type Opened, type Origin, sessionAnswer, type SignInDeps, signInWithCode, signInWithPassword } from "./sign-in.ts";
 
+import { backChannel } from "./sso/back-channel.ts";
 import { finishSso, providerSignOut, startSso } from "./sso/sign-in.ts";
 import { waysIn } from "./sso/store.ts";
 
@@ -149,6 +150,7 @@ export const signInPlugin: FastifyPluginCallback<SignInPluginDeps> = (app, deps,
   servePasswords(serve, deps);
   serveSecondFactor(serve, deps);
   serveSso(serve, deps);
+  void app.register(backChannel(deps));
   serve(contract.demoPeople, () => peopleOfDemos(deps));
   serve(contract.demoSignIn, async (asked) => opened(asked, await signInAs(deps, { ...asked.body, origin: asked.origin })));
   done();

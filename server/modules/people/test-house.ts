@@ -70,5 +70,5 @@ export async function peopleHouse({ ssoHosts = [], limit }: { ssoHosts?: readonl
     return { id, cookie: (await signIn(given.email)).cookie };
   }
 
-  return { db, asOwner, clock, login, pipeline, authenticate, call, company, person, colleague, signIn };
+  return { app, db, asOwner, clock, login, pipeline, authenticate, call, company, person, colleague, signIn };
 }

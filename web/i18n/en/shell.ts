@@ -28,6 +28,8 @@ export default {
   missing: "There is no such page",
   missingHint: "The address may be mistyped, or the document was moved.",
   more: "More",
+  noRoles: "You have no role at present",
+  noRolesHint: "Ask the administrator who gives roles; once you have one you can go on.",
   noNextDuty: "No time limit is running",
   results_one: "{count} result",
   results_other: "{count} results",

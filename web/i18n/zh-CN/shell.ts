@@ -28,6 +28,8 @@ export default {
   missing: "没有这个页面",
   missingHint: "地址可能写错了，或者单据已被移走。",
   more: "更多",
+  noRoles: "您目前没有岗位",
+  noRolesHint: "请联系负责授权的管理员；授予岗位后即可使用。",
   noNextDuty: "没有正在计时的时限",
   results: "{count} 个结果",
   settings: "显示与帮助",

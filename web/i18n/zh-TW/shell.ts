@@ -28,6 +28,8 @@ export default {
   missing: "沒有這個頁面",
   missingHint: "網址可能寫錯了，或者單據已被移走。",
   more: "更多",
+  noRoles: "您目前沒有崗位",
+  noRolesHint: "請聯絡負責授權的管理員；授予崗位後即可使用。",
   noNextDuty: "沒有正在計時的時限",
   results: "{count} 個結果",
   settings: "顯示與說明",
