@@ -28,7 +28,7 @@ interface Contact {
 }
 
 test("[P32] deleting what is personal of the customer's people leaves every chain of the journal and every hash as it was", async () => {
-  const contacts = (await house.asOwner("select name, phones, emails from customers.personal")) as unknown as Contact[];
+  const contacts = await house.asOwner<Contact>("select name, phones, emails from customers.personal");
   expect(contacts.flatMap(({ phones }) => phones).length).toBeGreaterThan(0);
   // The journal holds none of it, only keys: so nothing of it has to be hidden there.
   for (const word of contacts.flatMap(({ name, phones, emails }) => [name, ...phones, ...emails])) expect(await house.asOwner("select subject_kind from journal.entries where strpos(body, $1) > 0", [word]), word).toEqual([]);

@@ -8,7 +8,7 @@ export interface TestDatabase {
   database: Database;
   connection: { host: string; port: number; user: string; database: string };
   /** Runs SQL as the superuser, past row-level security: to arrange what no command arranges, or to plant a fault. */
-  asOwner(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  asOwner<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
 /** A migrated database of this test file's own, dropped with the server after the run. */
@@ -34,5 +34,5 @@ export async function newDatabase(): Promise<TestDatabase & { close(): Promise<v
     await database.close();
     await owner.end();
   };
-  return { close, database, connection, asOwner: async (text, values) => (await owner.query<Record<string, unknown>>(text, values)).rows };
+  return { close, database, connection, asOwner: async <Row extends object>(text: string, values?: unknown[]) => (await owner.query<Row & pg.QueryResultRow>(text, values)).rows };
 }

@@ -15,7 +15,7 @@ export function PaperPages({ paper: { id, number } }: { paper: { id: string; num
   if (!data) return <PageSkeleton />;
   return (
     <Section flush title={number}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls what does not fit (WCAG 2.1.1) */}
+      {/* The keyboard scrolls what does not fit (WCAG 2.1.1). */}
       <div className={style.pages} role="region" aria-label={t("ui.preview")} tabIndex={0}>
         {data.pages.map((svg, at) => <img key={svg.slice(0, 80) + String(at)} alt={t("shipping.page", { no: at + 1, of: data.pages.length })} src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`} />)}
       </div>

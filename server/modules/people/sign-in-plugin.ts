@@ -45,7 +45,7 @@ type Serve = <E extends Endpoint>(endpoint: E, work: (asked: Asked<E>) => Promis
 
 /** Mounts an endpoint of signing in: no idempotency key, a cookie instead, and nothing from other sites. */
 function serveOn(app: FastifyInstance, { login, problems }: SignInPluginDeps): Serve {
-  return (endpoint, work) => {
+  return <E extends Endpoint>(endpoint: E, work: (asked: Asked<E>) => Promise<unknown>) => {
     const isCommand = endpoint.kind === "command";
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const language = languageOf(request.headers["accept-language"]);
@@ -53,7 +53,7 @@ function serveOn(app: FastifyInstance, { login, problems }: SignInPluginDeps): S
       const cookie = cookieOf(request.headers.cookie, login.cookieName);
       const asked = {
         // Fastify has checked it by the schema under which `endpoint` was mounted; its types do not know of that.
-        body: request.body as never, origin: originOf(request), token: cookie && unsigned(cookie, login.secret),
+        body: request.body as ParsedInputOf<E>, origin: originOf(request), token: cookie && unsigned(cookie, login.secret),
         setCookie: (token: string | undefined) => void reply.header("set-cookie", login.cookie(token)),
         browser: login.browserOf(request.headers.cookie),
         keepBrowser: (secret: string) => void reply.header("set-cookie", login.browserCookie(secret)),

@@ -1,6 +1,7 @@
 export default {
   accept: "Confirm the order",
   accepted: "The order is confirmed",
+  acceptedInSilence: "not signed: nobody objected in time",
   acceptedNext: "We go to work on it. There is nothing more to do.",
   address: "Address",
   afterSalesResult: "How your objection was made good (if you know)",

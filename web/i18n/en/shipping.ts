@@ -97,6 +97,7 @@ export default {
   means_driver: "Signed on the driver's phone at the door",
   means_link: "Customer's phone",
   means_paper: "Paper",
+  means_silence: "Nobody objected in time",
   meansOf: "By",
   noCarrier: "No carrier yet",
   noDay: "Open",

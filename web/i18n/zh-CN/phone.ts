@@ -1,6 +1,7 @@
 export default {
   accept: "确认订单",
   accepted: "已确认订单",
+  acceptedInSilence: "未签字：到货后逾期未提出异议",
   acceptedNext: "我们将按此安排生产和发货，无需再次确认。",
   address: "收货地址",
   afterSalesResult: "异议的处理结果(如已知)",

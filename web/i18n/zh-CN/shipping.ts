@@ -94,6 +94,7 @@ export default {
   means_driver: "司机送达现场签收",
   means_link: "客户手机签收",
   means_paper: "纸质签收",
+  means_silence: "逾期未提出异议",
   meansOf: "签收方式",
   noCarrier: "未定承运",
   noDay: "未定",

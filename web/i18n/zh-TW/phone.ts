@@ -1,6 +1,7 @@
 export default {
   accept: "確認訂單",
   accepted: "已確認訂單",
+  acceptedInSilence: "未簽字：到貨後逾期未提出異議",
   acceptedNext: "我們將按此安排生產和出貨，無需再次確認。",
   address: "收貨地址",
   afterSalesResult: "異議的處理結果(如已知)",

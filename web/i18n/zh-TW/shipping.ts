@@ -94,6 +94,7 @@ export default {
   means_driver: "司機送達現場簽收",
   means_link: "客戶手機簽收",
   means_paper: "紙本簽收",
+  means_silence: "逾期未提出異議",
   meansOf: "簽收方式",
   noCarrier: "未定承運",
   noDay: "未定",
