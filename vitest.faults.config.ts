@@ -9,8 +9,8 @@ export default defineConfig({
     outputFile: { json: "reports/faults.json" },
     testTimeout: 240_000,
     hookTimeout: 120_000,
-    // Each has its own database and processes, and waits for half of its time: for starts, pauses, what is due.
-    maxWorkers: 2,
+    // One at a time: the whole check runs the browser's beside it.
+    maxWorkers: 1,
     pool: "forks",
     // Loading the system anew for each file took seconds of its time.
     isolate: false,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lifecycle } from "./lifecycle.ts";
 import { amount, command, currency, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
 
-/** Returned goods 退货单: authorised out of a case, received on hold, inspected; then credited, replaced, or both. */
+/** Returned goods 退货单: authorised out of a case, received on hold, inspected; then credited, replaced, or both. What the customer keeps, or never got, is credited or replaced at once. */
 export const returnLifecycle = lifecycle(["authorised", "received", "inspected", "cancelled"], {
   receive: { from: ["authorised"], to: "received" },
   /** What is left on hold is decided by a later inspection; the last one ends it. */
@@ -10,6 +10,8 @@ export const returnLifecycle = lifecycle(["authorised", "received", "inspected",
   credit: { from: ["received", "inspected"], to: "inspected" },
   replace: { from: ["received", "inspected"], to: "inspected" },
   cancel: { from: ["authorised"], to: "cancelled" },
+  /** Nothing comes back: credited, replaced, or either taken back, while it stays as it is. */
+  makeGood: { from: ["authorised"], to: "authorised" },
   /** Steps are taken back 红冲, the last first where one rests on another. */
   reverseReceipt: { from: ["received"], to: "authorised" },
   reverseInspection: { from: ["received", "inspected"], to: "received" },
@@ -21,13 +23,13 @@ export type ReturnStep = (typeof returnSteps)[number];
 export type ReturnState = (typeof returnLifecycle.states)[number];
 const state = z.enum(returnLifecycle.states);
 
-/** In the order's sales unit. `onHold` is what was received and neither put back nor written off; `value` what was billed for what came back, tax included, null without a price. */
+/** In the order's sales unit. `onHold` is what was received and neither put back nor written off; `value` what was billed for what came back or is made good without, tax included, null without a price. */
 export const returnLine = z.object({
   id, orderLineId: id, lineNo: z.int(), productId: id, productCode: z.string(), name: z.string(), unit: z.string(), quantity, received: quantity, restocked: quantity, scrapped: quantity, onHold: quantity, replaced: quantity,
   value: amount.nullable(),
 });
 export const returnRow = z.object({
-  id, number: z.string(), caseId: id, caseNumber: z.string(), orderId: id, orderNumber: z.string(), customerName: z.string(), reason: z.string(), state, revision: z.int(), authorisedAt: instant, authorisedByName: z.string(),
+  id, number: z.string(), caseId: id, caseNumber: z.string(), orderId: id, orderNumber: z.string(), customerName: z.string(), reason: z.string(), state, /** False: the customer keeps the goods, or never got them. */ comesBack: z.boolean(), revision: z.int(), authorisedAt: instant, authorisedByName: z.string(),
 });
 export type ReturnRow = z.output<typeof returnRow>;
 /** What was done with the goods, in its order; `lines` in words of quantities a line. */
@@ -58,8 +60,8 @@ const files = z.array(id).max(20).default([]);
 const words = text(2000).min(1);
 const some = z.array(z.strictObject({ lineId: id, quantity })).min(1).max(200);
 export const authoriseReturn = command({
-  name: "aftersales.authorise", summary: "Let a customer send goods of a case back", path: "/returns", permission: "aftersales.authorise",
-  body: z.strictObject({ caseId: id, reason: words, lines: z.array(z.strictObject({ orderLineId: id, quantity })).min(1).max(200), files }), answer: done,
+  name: "aftersales.authorise", summary: "Let a customer send goods of a case back, or make them good without", path: "/returns", permission: "aftersales.authorise",
+  body: z.strictObject({ caseId: id, reason: words, comesBack: z.boolean().default(true), lines: z.array(z.strictObject({ orderLineId: id, quantity })).min(1).max(200), files }), answer: done,
 });
 export const receiveReturn = command({
   name: "aftersales.receive", summary: "Receive goods that came back, into a warehouse on hold", path: "/returns/:returnId/receipt", permission: "aftersales.receive", params: returnId,

@@ -8,8 +8,9 @@ export const codeKey = (code: string): string => code.normalize("NFKC").toUpperC
 export const percent = z.string().regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/);
 const unitName = text(12).min(1);
 
+export const unitKinds = ["count", "weight", "length", "area", "volume"] as const;
 /** A unit 单位 as people write it, and how many decimals its quantities may have (0 for things that are counted). */
-export const unit = z.strictObject({ name: unitName, kind: z.enum(["count", "weight", "length", "area", "volume"]), decimals: z.number().int().min(0).max(6) });
+export const unit = z.strictObject({ name: unitName, kind: z.enum(unitKinds), decimals: z.number().int().min(0).max(6) });
 export type Unit = z.infer<typeof unit>;
 
 /** How goods come: from stock, made to order 按单生产, or bought for the order. */

@@ -66,7 +66,7 @@ export type ChangeRuling = z.output<typeof changeRuling>;
 export const obstacle = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()), title: z.string(), hint: z.string() });
 export type Obstacle = z.output<typeof obstacle>;
 /** What is not in the way, and should be known. */
-export const impactNotes = ["goodsBecomeFree", "runSurplus", "overCreditLimit", "moneyBecomesFree", "invoicedMore", "credited", "packedAgain", "shortInStock", "laterThanFeasible"] as const;
+export const impactNotes = ["goodsBecomeFree", "runSurplus", "purchaseSurplus", "overCreditLimit", "moneyBecomesFree", "invoicedMore", "credited", "packedAgain", "shortInStock", "laterThanFeasible"] as const;
 const note = z.object({ note: z.enum(impactNotes), facts: z.record(z.string(), z.unknown()) });
 export type ImpactNote = z.output<typeof note>;
 
@@ -75,6 +75,8 @@ const lineImpact = z.object({
   lineId: id, lineNo: z.int(), productCode: z.string(), name: z.string(), unit: z.string(), supply: z.string(), ordered: quantity, wanted: quantity, progress,
   /** Asked of production and not planned; in plans not begun; in runs under way; made and not in stock yet. */
   toPlan: quantity, planned: quantity, running: quantity, finished: quantity, stocked: quantity,
+  /** Bought or on its way from another warehouse, and not in; sheets from before this was told have none. */
+  coming: quantity.default("0"),
   /** On deliveries that have not left, packed of that, and left. */
   onDelivery: quantity, packed: quantity, shipped: quantity,
   /** Free stock of the product, beside what is promised to the order. */
@@ -87,6 +89,8 @@ export const impact = z.object({
   orderId: id, orderNumber: z.string(), version: z.int(), stage, at: instant, kind, differences: z.array(difference), ruling: changeRuling, lines: z.array(lineImpact),
   stock: z.array(z.object({ productId: id, productCode: z.string(), unit: z.string(), reserved: quantity, available: quantity })),
   runs: z.array(z.object({ runId: id, number: z.string(), state: z.string(), lineId: id.nullable(), quantity, ofRun: quantity, good: quantity.nullable(), expectedFinish: day })),
+  /** By which purchase or transfer what is missing of the order comes; sheets from before this was told name none. */
+  coming: z.array(z.object({ by: z.enum(["purchase", "transfer"]), documentId: id, number: z.string(), lineId: id.nullable(), quantity, on: day.nullable() })).default([]),
   deliveries: z.array(z.object({ deliveryId: id, number: z.string(), state: z.string(), lines: z.array(z.object({ lineId: id, ordered: quantity, picked: quantity, packed: quantity, shipped: quantity })) })),
   /** What becomes void: papers that a next version supersedes, and what the customer was asked. */
   papers: z.array(z.object({ paperId: id, kind: z.string(), number: z.string(), version: z.int() })),
@@ -109,7 +113,7 @@ const expectedRevision = z.int().min(0);
 const done = z.object({ changeId: id, number: z.string(), orderId: id, state, revision: z.int() });
 
 export const impactOfChange = question({
-  name: "changes.impact", summary: "What a change of an order would mean for stock, production, shipments, papers, money and dates, before it is requested", path: "/orders/:orderId/changes/impact",
+  name: "changes.impact", summary: "What a change of an order would mean for stock, production, purchases, shipments, papers, money and dates, before it is requested", path: "/orders/:orderId/changes/impact",
   permission: "changes.request", params: orderId, body: z.strictObject({ content: changeContent }), answer: impact,
 });
 export const requestChange = command({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addressFields, contactFields, creditFields, customerFields, firstAddress, partNumber } from "./customers.ts";
-import { command, id, text } from "./toolkit.ts";
+import { command, id, query, text } from "./toolkit.ts";
 
 const one = z.strictObject({ id });
 const changed = z.object({ id, revision: z.number().int() });
@@ -44,6 +44,23 @@ export const editContact = command({
 export const unmaskContact = command({
   name: "unmaskContact", summary: "Show one contact's phones, with a reason that stays on record", path: "/customers/:id/contacts/:contactId/unmask", permission: "customers.unmask",
   params: one.extend({ contactId: id }), body: z.strictObject({ reason: text(200).min(2) }), answer: z.object({ phones: z.array(z.string()) }),
+});
+const erasure = z.object({
+  erased: z.boolean(), phones: z.int(), emails: z.int(),
+  /** How often his data were changed: every version of them goes. */
+  versions: z.int(),
+  /** Orders that name him: their papers and records stay. */
+  orders: z.int(),
+  /** Those of them that are under way, and need him still. */
+  needed: z.array(z.object({ orderId: id, number: z.string() })),
+});
+export const readErasure = query({
+  name: "readErasure", summary: "What deleting a contact's personal data would take away, and which open orders need them still", path: "/customers/:id/contacts/:contactId/erasure", permission: "customers.erase",
+  params: one.extend({ contactId: id }), answer: erasure,
+});
+export const eraseContact = command({
+  name: "eraseContact", summary: "Delete a contact's name, phones and e-mails in all their versions; papers and records that the law keeps stay", path: "/customers/:id/contacts/:contactId/erase", permission: "customers.erase",
+  params: one.extend({ contactId: id }), body: based.extend({ reason: text(300).min(2) }), answer: changed,
 });
 export const addAddress = command({
   name: "addAddress", summary: "Add a delivery address", path: "/customers/:id/addresses", permission: "customers.enter", params: one, body: addressFields, answer: changed.extend({ addressId: id }),

@@ -57,7 +57,8 @@ export const contactFields = z.strictObject({
   active: z.boolean().default(true),
 });
 export type ContactFields = z.infer<typeof contactFields>;
-export const contact = contactFields.extend({ id, emails: z.array(z.string()), phones: z.array(z.string()) });
+/** One whose personal data were deleted has a key, and no name any more. */
+export const contact = contactFields.extend({ id, name: z.string(), emails: z.array(z.string()), phones: z.array(z.string()), erased: z.boolean() });
 export type Contact = z.infer<typeof contact>;
 
 const place = { province: text(30).default(""), city: text(30).default(""), district: text(30).default(""), detail: text(200).min(1) };

@@ -22,6 +22,8 @@ export const deliveryPolicy = z.object({
   questions: some(words.arrivalQuestions),
   /** What a signed receipt may be proven by; any one is enough (01.18). */
   evidence: some(words.signOffEvidence),
+  /** Days after the arrival after which silence is a receipt without objection (C-09); absent: never. */
+  silentAfterDays: z.int().optional(),
   /** Whether an objection starts after-sales; else it stands on record until sales has settled it with the customer (01.19). */
   opensCase: z.boolean(),
   /** Asked on the 《客户反馈表》 (01.20). */

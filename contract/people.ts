@@ -65,7 +65,7 @@ export const listPeople = query({
 });
 export const readPerson = query({
   name: "readPerson", summary: "One person; login only for himself and those who keep accounts or give roles, phone for the former", path: "/people/:personId", permission: "people.see", params,
-  answer: personRow.extend({ language, email: z.string().nullable(), phone: z.string().nullable(), secondFactor: z.boolean().nullable(), joined: z.boolean(), standIns: z.array(standInRow) }),
+  answer: personRow.extend({ language, email: z.string().nullable(), phone: z.string().nullable(), secondFactor: z.boolean().nullable(), joined: z.boolean(), erased: z.boolean(), standIns: z.array(standInRow) }),
 });
 const personFields = { name, jobTitle: text(60).default(""), phone: text(40).default(""), language: language.default("zh-CN") };
 /** A new person of the company; `invitation` is the secret of the link by which he joins and chooses a password. */
@@ -89,6 +89,10 @@ export const setDepartments = command({
 export const setPersonState = command({
   name: "setPersonState", summary: "A person leaves (signed out at once, tokens revoked) or returns", method: "PUT", path: "/people/:personId/state", permission: "people.manage",
   params, body: z.strictObject({ state: z.enum(["active", "left"]), expectedVersion }), answer: saved,
+});
+export const erasePerson = command({
+  name: "erasePerson", summary: "Delete telephone and e-mail of a person who left, with all that opened his account; his name stays beside what he signed", path: "/people/:personId/erase", permission: "people.manage",
+  params, body: z.strictObject({ reason: text(300).min(2), expectedVersion }), answer: saved.extend({ loginForgotten: z.boolean() }),
 });
 export const invitePerson = command({
   name: "invitePerson", summary: "A new link by which a person joins, or chooses a new password", path: "/people/:personId/invitations", permission: "people.manage",

@@ -68,6 +68,8 @@ export const permissions = {
   "customers.setCredit": { finance: "company", generalManager: "company" },
   "customers.block": { finance: "company", salesDirector: "company", generalManager: "company" },
   "customers.seePhones": { ...sell, logistics: "company", generalManager: "company" },
+  /** Deleting what is personal of a customer's person: whoever answers for the customers, and who administers. */
+  "customers.erase": { salesDirector: "company", generalManager: "company", admin: "company" },
   "customers.unmask": { finance: "company", warehouse: "company", quality: "company", productionHead: "company" },
   "enquiries.see": { ...sell, generalManager: "company" },
   "enquiries.work": sell,

@@ -96,7 +96,12 @@ const shipping = z.strictObject({
 });
 const delivery = z.strictObject({
   arrivalQuestions: z.strictObject({ about: z.array(z.enum(wordsOf(words.arrivalQuestions))).min(1), source }),
-  signOff: z.strictObject({ evidence: z.array(z.enum(wordsOf(words.signOffEvidence))).min(1), source }),
+  signOff: z.strictObject({
+    evidence: z.array(z.enum(wordsOf(words.signOffEvidence))).min(1),
+    /** Days after the arrival after which goods of which nobody said a word count as received without objection (C-09); absent: silence says nothing. */
+    silentAfterDays: z.int().min(1).max(366).optional(),
+    source,
+  }),
   objection: z.strictObject({ opensCase: z.boolean(), source }),
   feedback: z.strictObject({ scores: z.array(z.enum(wordsOf(words.feedbackScores))).min(1), afterSalesResult: z.boolean(), source }).optional(),
 });

@@ -56,7 +56,8 @@ export const arrivalContact = z.object({ at: instant, by: id, byName: z.string()
 export const shipmentNotice = z.object({ at: instant, by: noticeMeans, recipient: z.string(), byName: z.string().nullable() });
 const keptFile = z.object({ fileId: id, sha256: z.string(), what: z.enum(["signature", "photo", "scan"]), lineId: id.nullable() });
 /** By the customer's own link, on the driver's phone when the goods were handed over, or on paper. */
-const receiptMeans = z.enum(["link", "driver", "paper"]);
+/** `silence`: nobody signed, and for as long as the policy waits nobody objected (C-09). */
+const receiptMeans = z.enum(["link", "driver", "paper", "silence"]);
 export type ReceiptMeans = z.output<typeof receiptMeans>;
 /** The 《签收单》 as it was given. `hash` is the SHA-256 of all that was signed, line by line. */
 export const receipt = z.object({

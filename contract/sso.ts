@@ -4,6 +4,8 @@ import { command, id, query, text } from "./toolkit.ts";
 
 /** Where an identity provider sends people back to, below the staff's address. */
 export const ssoReturnPath = "/sso";
+/** Where it tells, itself and not through a browser, that somebody signed out (OpenID Connect Back-Channel Logout 1.0); below `signInBase`. */
+export const ssoBackChannelPath = (companyId: string): string => `/sso/back-channel/${companyId}`;
 
 const companyId = z.string().regex(/^\d{1,18}$/);
 
@@ -32,12 +34,12 @@ const issuer = z.url({ protocol: /^https?$/ }).max(300);
 const settings = {
   enabled: z.boolean(), label: text(40).min(1), issuer, clientId: text(200).min(1), accountClaim, emailDomains: z.array(emailDomain).max(20), passwordsToo: z.boolean(), provesSecondFactor: z.boolean(),
 };
-/** Without the secret, which is shown to nobody; `returnAddress` and `hosts` (those that the operator allows) are for whoever sets it up. */
+/** Without the secret, which is shown to nobody; `returnAddress`, `signOutAddress` and `hosts` (those that the operator allows) are for whoever sets it up. */
 const shown = z.object({ ...settings, revision: z.int() }).nullable();
 export type SsoSettings = NonNullable<z.output<typeof shown>>;
 export const readSso = query({
   name: "readSso", summary: "How people sign in through the company's identity provider", path: "/sso", permission: "people.manage",
-  answer: z.object({ settings: shown, returnAddress: z.string(), hosts: z.array(z.string()) }),
+  answer: z.object({ settings: shown, returnAddress: z.string(), signOutAddress: z.string(), hosts: z.array(z.string()) }),
 });
 export const setSso = command({
   name: "setSso", summary: "Set how people sign in through the company's identity provider; without a secret the one that is kept stays", method: "PUT", path: "/sso", permission: "people.manage",

@@ -3,19 +3,14 @@ import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { signInBase } from "../contract/people.ts";
 import { allRefusals } from "../contract/refusals/index.ts";
-import { backupJob, backupPlugin, type BackupSettings } from "./modules/backups/index.ts";
-import { announcedYears, clockOf } from "./modules/calendar/index.ts";
+import { backupPlugin, type BackupSettings } from "./modules/backups/index.ts";
 import { allCompanies } from "./modules/companies/index.ts";
-import { dutySweep } from "./modules/duties/index.ts";
 import { filesPlugin, FileStore } from "./modules/files/index.ts";
-import { sealJob, sealWriter } from "./modules/journal/index.ts";
 import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
-import { mailboxOnly, mailDelivery, type Post, robotDelivery, smtpPost } from "./modules/notices/index.ts";
+import { type Post, smtpPost } from "./modules/notices/index.ts";
 import { authenticator, deniedAccess, keptProviders, type Login, openLogin, signInPlugin, stillIn, storedSecret } from "./modules/people/index.ts";
-import { overduePurchases } from "./modules/purchasing/index.ts";
 import { carrierHook } from "./modules/shipping/index.ts";
-import { followDemoClock } from "./platform/clock-store.ts";
-import { type Clock } from "./platform/clock.ts";
+import type { Clock } from "./platform/clock.ts";
 import { registerOutsideHealth } from "./platform/outside-path.ts";
 import { begin, type Behind } from "./platform/behind.ts";
 import { type Handler, type Pipeline, pipelineOf } from "./platform/command.ts";
@@ -27,23 +22,18 @@ import { type Job, type Jobs, startJobs } from "./platform/jobs.ts";
 import { lineBefore, standInLine } from "./platform/line.ts";
 import { startLive } from "./platform/live.ts";
 import { registerMetrics } from "./platform/metrics.ts";
-import { monthsJob } from "./platform/months.ts";
 import { registerPages } from "./platform/pages.ts";
 import { problemWriter } from "./platform/problems.ts";
 import { machineRandom, type Random } from "./platform/random.ts";
 import { requestLimit } from "./platform/request-limit.ts";
-import { dailyDutySweep } from "./processes/daily-duties-open.ts";
-import { paperBytes } from "./processes/enclosures.ts";
-import { backupTexts } from "./processes/backup-texts.ts";
 import { foundingPlugin } from "./processes/founding-plugin.ts";
-import { houseKeeping } from "./processes/house-keeping.ts";
 import type { ImportDeps } from "./processes/imports/index.ts";
-import { morningDigest } from "./processes/morning-digest.ts";
-import { policyDutiesOf, underWay } from "./processes/order-duties.ts";
 import { type OrderFileDeps, orderFilePlugin } from "./processes/order-file/index.ts";
 import { mayShowPhones } from "./processes/phones.ts";
-import { readersOf, today, wallTimeOf } from "./processes/register-facts.ts";
+import { reactionsOf } from "./reactions.ts";
+import { repeatedWork } from "./repeated-work.ts";
 import { openRooms } from "./rooms.ts";
+import { routesOf } from "./routes.ts";
 
 export interface HouseOptions {
   /** Straight to the server: what needs a session of its own goes this way. */
@@ -117,11 +107,12 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   const backupSettings = backups ?? { folder: join(dataDir, "backups"), at: null, keep: 7, named: false };
   const store = fileStore(join(dataDir, "files"));
   const rooms = openRooms({ db, problems, pipeline: () => pipeline, fileStore: store, behind, publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings, robotHosts, ssoHosts });
-  const pipeline: Pipeline = pipelineOf(db, { clock, random }, rooms.reactions);
+  const { routes, imports, orderFiles } = routesOf(rooms);
+  const pipeline: Pipeline = pipelineOf(db, { clock, random }, reactionsOf(rooms));
   let working: Jobs | undefined;
   const live = startLive(connection);
 
-  const app = await buildHttp({ handlers: rooms.routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy, ...(requestsPerMinute && { limit: requestLimit({ perMinute: requestsPerMinute }) }) });
+  const app = await buildHttp({ handlers: routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy, ...(requestsPerMinute && { limit: requestLimit({ perMinute: requestsPerMinute }) }) });
   const line = lineBefore(db);
   standInLine(app, line, problems);
   watch(app);
@@ -136,7 +127,7 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   await app.register(filesPlugin({ ...raw, store, maySee: rooms.maySee }), { prefix: "/api/v1" });
   await app.register(rooms.papers.plugin(raw), { prefix: "/api/v1" });
   await app.register(rooms.confirmations.plugin(raw), { prefix: "/api/v1" });
-  await app.register(orderFilePlugin(raw, rooms.orderFiles), { prefix: "/api/v1" });
+  await app.register(orderFilePlugin(raw, orderFiles), { prefix: "/api/v1" });
   await app.register(backupPlugin(raw, rooms.backupDeps), { prefix: "/api/v1" });
   await app.register(addressPlugin(raw, rooms.addresses), { prefix: "/api/v1" });
   registerOutsideHealth(app, secret);
@@ -146,25 +137,9 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   registerMetrics(app, { database: db, live, door, line, clock });
   await registerPages(app, secure);
 
-  const companies = () => db.outside(allCompanies);
-  const post = mail && postBy(mail);
-  const jobs: Job[] = [
-    dutySweep({ pipeline, companies, clockOf }),
-    dailyDutySweep({ pipeline, companies, clockOf, policyDutiesOf, underWay }),
-    morningDigest({ pipeline, companies, clockOf, readersOf, wallTimeOf }),
-    overduePurchases({ pipeline, companies, today }),
-    announcedYears({ pipeline, companies }),
-    sealJob({ pipeline, companies, handOut: sealWriter(dataDir) }),
-    followDemoClock({ db, clock }),
-    monthsJob({ db, clock }),
-    houseKeeping({ db, clock, fileStore: store, companies }),
-    backupJob({ db, clock, connection, dataDir, store, texts: backupTexts, version, settings: backupSettings, isReal: async () => (await companies()).some(({ demo }) => !demo) }),
-    robotDelivery({ pipeline, companies, publicUrl, allowedHosts: robotHosts }),
-    // A demo's letters must not reach real people.
-    mailDelivery({ pipeline, companies, postOf: ({ demo }) => (demo ? mailboxOnly : post), bytesOf: paperBytes(rooms.papers) }),
-  ];
+  const jobs = repeatedWork({ db, clock, pipeline, connection, dataDir, publicUrl, version, store, backups: backupSettings, robotHosts, post: mail && postBy(mail), papers: rooms.papers });
   return {
-    app, db, clock, pipeline, handlers: rooms.routes, login, jobs, orderFiles: rooms.orderFiles, imports: rooms.imports,
+    app, db, clock, pipeline, handlers: routes, login, jobs, orderFiles, imports,
     leave: door.leave,
     startJobs: () => (working = startJobs(jobs, { failed: (name, error) => app.log.error({ err: error, job: name }, "job failed") })),
     async close() {

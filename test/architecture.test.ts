@@ -7,7 +7,7 @@ import { allRefusals } from "../contract/refusals/index.ts";
 import type { Endpoint } from "../contract/toolkit.ts";
 import { unprotected, withoutCompany } from "./architecture/catalogue.ts";
 import { strayImports, unknownRooms } from "./architecture/imports.ts";
-import { ownDefaults } from "./architecture/machine.ts";
+import { ownDefaults, takesWhichever } from "./architecture/machine.ts";
 import { namedInMigrations, straySql } from "./architecture/schemas.ts";
 import { type Source, sourcesIn } from "./architecture/source.ts";
 import { businessWords, isEndpoint, twins, unguarded, wordless } from "./architecture/words.ts";
@@ -133,13 +133,19 @@ describe("the platform", () => {
 
 describe("time and chance", () => {
   const asked = (sources: readonly Source[]) => [...new Set(sources.flatMap(({ path, asked: what }) => what.map((one) => `${path} -> ${one}`)))];
-  const decides = house.filter(({ path }) => /^(contract|server\/(modules|processes|views|platform|main\.ts|rooms\.ts))/.test(path));
+  const decides = house.filter(({ path }) => /^(contract|server\/(modules|processes|views|platform|[^/]+\.ts$))/.test(path));
   test("come to whatever decides from the clock and the random bytes that the house was opened with", () => {
     expect(asked(decides).filter((found) => !(found in askMachine))).toEqual([]);
     expect(Object.keys(askMachine).filter((found) => !asked(decides).includes(found))).toEqual([]);
   });
   test("nothing that is deployed opens a house with another chance than the machine's", () =>
     expect(asked(sourcesIn(root, ["server", "db", "bin"])).filter((found) => found.endsWith("openHouse(…, …)"))).toEqual([]));
+  test("whoever takes the first of several rows says which it is among those of one instant", () => {
+    const taking = (sources: readonly Source[]) => sources.filter(({ sql }) => sql.some(takesWhichever)).map(({ path }) => path);
+    expect(taking(house)).toEqual([]);
+    expect(house.flatMap(({ sql }) => sql).filter((text) => text.includes("skip locked")).length).toBeGreaterThan(5);
+    expect(taking(only(bad, "takes-whichever"))).toEqual(["server/modules/orders/takes-whichever.ts"]);
+  });
   test("the check sees who asks the machine, and the database", () =>
     expect(asked(only(bad, "draws-its-own-lot"))).toEqual(["randomUUID", "Math.random", "Date.now", "new Date()", "openHouse(…, …)", "now()"].map((what) => `server/modules/orders/draws-its-own-lot.ts -> ${what}`)));
 });

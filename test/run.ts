@@ -1,20 +1,34 @@
 // The whole check of a clone: types, lint, tests on a real PostgreSQL, a real browser. Ends with `N passed, N failed`.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 
 // By its path: the TypeScript 6 that the architecture test reads trees with brings a `tsc` of its own.
 const types = "../typescript/bin/tsc";
-const steps: [name: string, command: string, ...args: string[]][] = [
-  ["types: contract", types, "-p", "contract"],
-  ["types: server", types, "-p", "server"],
-  ["types: web", types, "-p", "web"],
-  ["types: worker of the driver's page", types, "-p", "web/phone/offline"],
-  ["lint", "oxlint", "--type-aware", "--deny-warnings"],
-  ["web app", "vite", "build", "--logLevel", "warn"],
-  ["tests", "vitest", "run"],
-  ["kill tests", "vitest", "run", "--config", "vitest.faults.config.ts"],
-  ["browser tests", "vitest", "run", "--config", "vitest.browser.config.ts"],
+type Step = readonly [name: string, command: string, ...args: string[]];
+/** One row after the other; the steps of a row side by side, for each of these waits for half of its time, and both take one core together. */
+const rows: readonly (readonly Step[])[] = [
+  [["types: contract", types, "-p", "contract"]],
+  [["types: server", types, "-p", "server"]],
+  [["types: web", types, "-p", "web"]],
+  [["types: worker of the driver's page", types, "-p", "web/phone/offline"]],
+  [["lint", "oxlint", "--type-aware", "--deny-warnings"]],
+  [["web app", "vite", "build", "--logLevel", "warn"]],
+  [["tests", "vitest", "run"]],
+  [["browser tests", "vitest", "run", "--config", "vitest.browser.config.ts"], ["kill tests", "vitest", "run", "--config", "vitest.faults.config.ts"]],
 ];
+
+/** Runs a step; what one beside another says is told when it has ended, for their lines would mix. Answers its name if it failed. */
+async function run([name, command, ...args]: Step, { beside }: { beside: boolean }): Promise<string[]> {
+  const started = Date.now();
+  const step = spawn(`node_modules/.bin/${command}`, args, { stdio: ["inherit", beside ? "pipe" : "inherit", beside ? "pipe" : "inherit"], env: { ...process.env, CI: "1" } });
+  const said: Buffer[] = [];
+  for (const stream of [step.stdout, step.stderr]) stream?.on("data", (piece: Buffer) => said.push(piece));
+  const [status] = (await once(step, "close")) as [number | null];
+  process.stdout.write(Buffer.concat(said));
+  console.log(`${status === 0 ? "ok" : "FAILED"}  ${name}  ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return status === 0 ? [] : [name];
+}
 
 function counted(report: string): { passed: number; failed: number } {
   if (!existsSync(report)) return { passed: 0, failed: 1 };
@@ -26,12 +40,7 @@ function counted(report: string): { passed: number; failed: number } {
 rmSync("reports", { recursive: true, force: true });
 mkdirSync("reports");
 const broken: string[] = [];
-for (const [name, command, ...args] of steps) {
-  const started = Date.now();
-  const { status } = spawnSync(`node_modules/.bin/${command}`, args, { stdio: "inherit", env: { ...process.env, CI: "1" } });
-  console.log(`${status === 0 ? "ok" : "FAILED"}  ${name}  ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  if (status !== 0) broken.push(name);
-}
+for (const row of rows) broken.push(...(await Promise.all(row.map((step, at) => run(step, { beside: at > 0 })))).flat());
 
 const totals = ["reports/tests.json", "reports/browser.json", "reports/faults.json"].map(counted);
 const passed = totals.reduce((sum, total) => sum + total.passed, 0);

@@ -105,6 +105,7 @@ describe("[00.4] what happened stays as it was", () => {
     "login.second_factors": "an administrator takes a lost one away",
     "login.recovery_codes": "as above",
     "login.provider_attempts": "a sign-in under way holds ten minutes",
+    "login.logout_tokens": "a provider's message that somebody signed out is believed for minutes",
     "login.resets": "links for a forgotten password hold ten minutes",
   };
   const allowed = async (privilege: "UPDATE" | "DELETE"): Promise<string[]> =>

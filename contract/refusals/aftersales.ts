@@ -15,7 +15,7 @@ export const aftersalesRefusals = {
   },
   returnOverReceived: {
     title: { "zh-CN": "第 {line} 行最多补发 {left} {unit}", "zh-TW": "第 {line} 行最多補發 {left} {unit}", en: "Of line {line} at most {left} {unit} can be sent again" },
-    hint: { "zh-CN": "补发不能多于已退回的数量。", "zh-TW": "補發不能多於已退回的數量。", en: "Replace no more than came back." },
+    hint: { "zh-CN": "补发不能多于已退回的数量；无需退回的，不多于批准的数量。", "zh-TW": "補發不能多於已退回的數量；無需退回的，不多於核准的數量。", en: "Replace no more than came back, or was authorised where nothing does." },
   },
   returnNothing: {
     title: { "zh-CN": "没有填写数量", "zh-TW": "沒有填寫數量", en: "No quantity is given" },
@@ -25,6 +25,11 @@ export const aftersalesRefusals = {
     status: 409,
     title: { "zh-CN": "已开贷项 {number}", "zh-TW": "已開貸項 {number}", en: "Credited already with {number}" },
     hint: { "zh-CN": "一张退货单只开一次贷项。", "zh-TW": "一張退貨單只開一次貸項。", en: "A return is credited once." },
+  },
+  returnNothingComes: {
+    status: 409,
+    title: { "zh-CN": "此单无需退回，没有货可收", "zh-TW": "此單無需退回，沒有貨可收", en: "Nothing comes back of this one" },
+    hint: { "zh-CN": "客户又把货退回时，请另开退货单。", "zh-TW": "客戶又把貨退回時，請另開退貨單。", en: "Authorise another return if goods come back after all." },
   },
   returnNotReceived: {
     status: 409,

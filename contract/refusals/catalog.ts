@@ -8,7 +8,7 @@ export const catalogRefusals = {
   },
   unitUnknown: {
     title: { "zh-CN": "没有单位“{unit}”", "zh-TW": "沒有單位「{unit}」", en: "There is no unit {unit}" },
-    hint: { "zh-CN": "请先在“单位”中添加，或选用已有单位。", "zh-TW": "請先在「單位」中新增，或選用已有單位。", en: "Add it under Units first, or choose one that exists." },
+    hint: { "zh-CN": "请先在商品表单的“单位与计价”中新增，或选用已有单位。", "zh-TW": "請先在商品表單的「單位與計價」中新增，或選用已有單位。", en: "Add it in the form of a product, under Units and pricing, or choose one that exists." },
   },
   taxClassUnknown: {
     title: { "zh-CN": "税目“{taxClass}”没有税率", "zh-TW": "稅目「{taxClass}」沒有稅率", en: "Tax class {taxClass} has no rate" },

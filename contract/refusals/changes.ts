@@ -55,6 +55,11 @@ export const changeRefusals = {
     title: { "zh-CN": "变更后金额 {total} {currency} 低于已开票 {invoiced}", "zh-TW": "變更後金額 {total} {currency} 低於已開票 {invoiced}", en: "{total} {currency} would be less than the {invoiced} invoiced" },
     hint: { "zh-CN": "请财务先红冲发票，再变更。", "zh-TW": "請財務先紅沖發票，再變更。", en: "Ask finance to reverse the invoice first." },
   },
+  compensationNotAgreed: {
+    status: 409,
+    title: { "zh-CN": "客户尚未确认订单，不能向其收取补偿 {compensation} {currency}", "zh-TW": "客戶尚未確認訂單，不能向其收取補償 {compensation} {currency}", en: "The customer has not confirmed the order and cannot be asked to pay {compensation} {currency} for calling it off" },
+    hint: { "zh-CN": "不填补偿直接取消，或等客户确认订单后再申请。", "zh-TW": "不填補償直接取消，或等客戶確認訂單後再申請。", en: "Call it off without a compensation, or wait for the customer's answer." },
+  },
   compensationTooHigh: {
     title: { "zh-CN": "补偿 {compensation} {currency} 超过订单金额 {total}", "zh-TW": "補償 {compensation} {currency} 超過訂單金額 {total}", en: "A compensation of {compensation} {currency} exceeds the order's {total}" },
     hint: { "zh-CN": "请核对与客户约定的补偿金额。", "zh-TW": "請核對與客戶約定的補償金額。", en: "Check what was agreed with the customer." },

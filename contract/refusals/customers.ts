@@ -31,6 +31,16 @@ export const customersRefusals = {
     title: { "zh-CN": "档案没有收货地址", "zh-TW": "檔案沒有收貨地址", en: "The file has no delivery address" },
     hint: { "zh-CN": "请业务员补全收货地址后再批准。", "zh-TW": "請業務員補全收貨地址後再批准。", en: "Have sales add one before it is approved." },
   },
+  contactErased: {
+    status: 409,
+    title: { "zh-CN": "该联系人的个人信息已删除", "zh-TW": "該聯絡人的個人資訊已刪除", en: "This contact's personal data were deleted" },
+    hint: { "zh-CN": "不能恢复；需要时请新增联系人。", "zh-TW": "無法復原；需要時請新增聯絡人。", en: "They do not come back; add a new contact where one is needed." },
+  },
+  contactNeeded: {
+    status: 409,
+    title: { "zh-CN": "未结订单仍需要该联系人：{orders}", "zh-TW": "未結訂單仍需要該聯絡人：{orders}", en: "Open orders need this contact still: {orders}" },
+    hint: { "zh-CN": "请先结清或取消这些订单，或改用其他联系人。", "zh-TW": "請先結清或取消這些訂單，或改用其他聯絡人。", en: "Complete or cancel them first, or name another contact in them." },
+  },
   ownCustomer: {
     status: 403,
     title: { "zh-CN": "不能批准自己建立的客户", "zh-TW": "不能批准自己建立的客戶", en: "A customer is not approved by the one who set it up" },

@@ -130,6 +130,16 @@ export const peopleRefusals = {
     title: { "zh-CN": "时间范围不正确", "zh-TW": "時間範圍不正確", en: "The period is wrong" },
     hint: { "zh-CN": "结束须晚于开始和当前时间，最长 {days} 天。", "zh-TW": "結束須晚於開始和目前時間，最長 {days} 天。", en: "The end must lie after the start and after now, at most {days} days ahead." },
   },
+  personHere: {
+    status: 409,
+    title: { "zh-CN": "{name} 仍在职", "zh-TW": "{name} 仍在職", en: "{name} works here still" },
+    hint: { "zh-CN": "请先办理离职，再删除个人信息。", "zh-TW": "請先辦理離職，再刪除個人資訊。", en: "Have the person leave first, then delete the personal data." },
+  },
+  personErased: {
+    status: 409,
+    title: { "zh-CN": "该人员的个人信息已删除", "zh-TW": "該人員的個人資訊已刪除", en: "This person's personal data were deleted" },
+    hint: { "zh-CN": "不能恢复；若本人回来，请新建人员。", "zh-TW": "無法復原；若本人回來，請新建人員。", en: "They do not come back; whoever returns is added anew." },
+  },
   personLeft: {
     status: 409,
     title: { "zh-CN": "{name} 已离职", "zh-TW": "{name} 已離職", en: "{name} has left" },

@@ -41,6 +41,11 @@ export function making<C extends Asker>({ company: { workCentreId, warehouseId }
   };
 }
 
+interface Counted {
+  id: string;
+  ordered: string;
+}
+
 /** Goods that leave, and arrive. */
 export function goods<C extends Asker>({ clock, staff: { clerk, keeper }, holderOf }: Given<C>) {
   const deliveryOf = async (orderId: string) => {
@@ -48,6 +53,8 @@ export function goods<C extends Asker>({ clock, staff: { clerk, keeper }, holder
     if (!rows.length) throw new Error("there is no delivery");
     return keeper.ask(shipping.readDelivery, { deliveryId: rows.at(-1)!.id });
   };
+  const countedAsOrdered = (deliveryId: string, lines: readonly Counted[]) =>
+    keeper.ask(shipping.checkDelivery, { deliveryId, lines: lines.map(({ id, ordered }) => ({ lineId: id, productRight: true, counted: ordered })), addressRight: true });
   const life = {
     deliveryOf,
     async pick(orderId: string) {
@@ -60,8 +67,14 @@ export function goods<C extends Asker>({ clock, staff: { clerk, keeper }, holder
       await keeper.ask(shipping.packDelivery, { deliveryId: picked.deliveryId, packages: [] });
       return picked;
     },
-    async send(deliveryId: string, lines: { id: string; ordered: string }[], trackingNumber = "SF1234567890123") {
-      await keeper.ask(shipping.checkDelivery, { deliveryId, lines: lines.map(({ id, ordered }) => ({ lineId: id, productRight: true, counted: ordered })), addressRight: true });
+    /** Picked, packed and checked, so that it may leave; answers the delivery's id. */
+    async check(orderId: string): Promise<string> {
+      const { deliveryId, lines } = await life.pack(orderId);
+      await countedAsOrdered(deliveryId, lines);
+      return deliveryId;
+    },
+    async send(deliveryId: string, lines: readonly Counted[], trackingNumber = "SF1234567890123") {
+      await countedAsOrdered(deliveryId, lines);
       return keeper.ask(shipping.shipDelivery, { deliveryId, carriage: { by: "carrier", carrier: "顺丰速运", trackingNumber }, expectedArrival: dayAfter(clock.now(), 2) });
     },
     async ship(orderId: string, trackingNumber?: string) {

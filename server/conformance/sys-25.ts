@@ -4,6 +4,7 @@ import * as orders from "../../contract/orders.ts";
 import * as reviews from "../../contract/reviews.ts";
 import * as settlement from "../../contract/settlement.ts";
 import * as stock from "../../contract/stock.ts";
+import { boughtFor } from "./bought-goods.ts";
 import { agree, changeOf, impactOf, oneLess, phoneOf, quantity, request, reviewOfChange, settle, wish } from "./change-life.ts";
 import { amendments, cellsOf, customerIsAsked, departmentsAgree, endings, reviewsAreMadeAnew } from "./change-table.ts";
 import type { Desk } from "./company.ts";
@@ -42,6 +43,7 @@ async function weighed(scene: Scene): Promise<void> {
   const made = await scene.confirm(scene.made());
   await scene.make(made, "running");
   same("production", (await impactOf(scene, made, await oneLess(scene, made))).runs[0]?.state, "running");
+  await boughtFor(scene);
   const { changeId } = await request(scene, orderId, content);
   await agree(scene, changeId);
   const kept = (await changeOf(scene, changeId)).impacts.map(({ occasion }) => occasion);
@@ -226,7 +228,7 @@ async function freelyChanged(scene: Scene): Promise<void> {
 /** From the wish to the next version of an order, its end included. */
 export const changeRules: readonly Rule[] = [
   { id: "25.1", says: "a change is requested by customer or salesperson, with reason and source, one at a time", prove: requested },
-  { id: "25.2", says: "its impact on stock, production, shipments, papers, money and dates is shown before anyone decides, and kept", prove: weighed },
+  { id: "25.2", says: "its impact on stock, production, purchases, shipments, papers, money and dates is shown before anyone decides, and kept", prove: weighed },
   {
     id: "25.3", says: "the departments that it touches agree, side by side and in time, and what no row of the table lets be changed is forbidden",
     async prove(scene) {

@@ -24,20 +24,26 @@ export interface Collection {
   write(context: CommandContext): Promise<void>;
 }
 
+/** What one collector got, and its parts of just that. */
+interface Gathered {
+  name: string;
+  items: unknown[];
+  parts(context: CommandContext): readonly Part[];
+}
+
 export function collection(): Collection {
-  const gathered = new Map<Collector<never>, unknown[]>();
+  const gathered = new Map<object, Gathered>();
   return {
-    add(collector, item) {
-      // The map holds collectors of all items together: what was put in under a key is what its collector takes, which `add` alone sees to.
-      const key = collector as unknown as Collector<never>;
-      const items = gathered.get(key);
-      if (items) items.push(item);
-      else gathered.set(key, [item]);
+    add<T>(collector: Collector<T>, item: T) {
+      const known = gathered.get(collector);
+      if (known) return void known.items.push(item);
+      const items = [item];
+      gathered.set(collector, { name: collector.name, items, parts: (context) => collector.parts(items, context) });
     },
     async write(context) {
       // In a fixed order, so that the same set of services makes the same text, hence one prepared statement.
-      const sorted = [...gathered].sort(([a], [b]) => (a.name < b.name ? -1 : 1));
-      const parts = sorted.flatMap(([collector, items]) => collector.parts(items as never, context));
+      const sorted = [...gathered.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+      const parts = sorted.flatMap((one) => one.parts(context));
       if (!parts.length) return;
       const ctes = parts.map((part) => sql`${sql.raw(part.name)} as (${part.sql})`);
       const reads = parts.filter((part) => part.read).map((part) => sql`(select count(*) from ${sql.raw(part.name)})`);

@@ -21,19 +21,20 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>;
 };
 
-type Options = { dataDir: string; log?: (line: string) => void };
+/** `settings` go over the usual ones: what is thrown away afterwards needs not be safe from crashes. */
+type Options = { dataDir: string; log?: (line: string) => void; settings?: typeof serverSettings };
 
 /**
  * Starts PostgreSQL on the files in `dataDir`, creating both at the first start.
  * Throws DataDirectoryBusy within a second when another process holds them, and an Error that says what to do when
  * the machine cannot run it (no binaries, a closed directory, files of another user).
  */
-export async function startEmbeddedPostgres({ dataDir, log = () => undefined }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({ dataDir, log = () => undefined, settings = {} }: Options): Promise<EmbeddedPostgres> {
   const directory = resolve(dataDir);
   createDirectory(directory);
   const release = await claimDataDirectory(directory);
   try {
-    const { plan, place } = await prepare(directory, log);
+    const { plan, place } = await prepare(directory, { log, settings });
     const server = await superviseServer({ plan, place, log });
     const stop = async () => {
       await server.stop();
@@ -46,14 +47,14 @@ export async function startEmbeddedPostgres({ dataDir, log = () => undefined }: 
   }
 }
 
-async function prepare(directory: string, log: (line: string) => void): Promise<{ plan: ServerPlan; place: Place }> {
+async function prepare(directory: string, { log, settings: own }: Required<Omit<Options, "dataDir">>): Promise<{ plan: ServerPlan; place: Place }> {
   const clusterDir = join(directory, "cluster");
   const user = serverUser(clusterDir);
   requireOpenPath(directory, user);
   const binaries = usableBinaries(user);
   ensureCluster({ binaries, clusterDir, user }, log);
   const place = await choosePlace(directory, user);
-  const settings = { ...serverSettings, ...place.settings };
+  const settings = { ...serverSettings, ...place.settings, ...own };
   return { place, plan: { binaries, clusterDir, user, settings, logFile: join(directory, "postgres.log") } };
 }
 

@@ -1,17 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import pg from "pg";
 import type { Actor } from "./actor.ts";
-
-export interface Change {
-  company: string;
-  /** What changed; null: too much to name, look at everything. */
-  subjects: { kind: string; id: string }[] | null;
-}
-
-interface Listener {
-  actor: Actor;
-  reply: FastifyReply;
-}
+import { type Change, livePages } from "./live-pages.ts";
 
 export interface LiveDoors {
   authenticate(request: FastifyRequest): Promise<Actor | undefined>;
@@ -33,29 +23,27 @@ const retryAfterMs = 2_000;
 const heartbeatMs = 20_000;
 // A way that went away in silence tells a listener nothing, so it asks.
 const listening = { connectionTimeoutMillis: 5_000, query_timeout: 5_000, keepAlive: true };
-/** Within which who left, or whose session ended, hears nothing more. */
+/** Within which a session that nobody told of is over hears nothing more; where somebody ended it, at once. */
 const lookAgainMs = 60_000;
-/** More pages at once nobody has open; a program that opens more would hold sockets for nothing. */
-const mostPages = 30;
-/** A page that reads no more is let go before its unread lines fill the memory. */
-const unreadBytes = 64 * 1024;
 
-/** Listens on a connection of its own; when that is lost it comes back and tells everybody to look again, for hints may have been missed. */
-export function startLive(connection: pg.ClientConfig): Live {
-  const listeners = new Set<Listener>();
+/** Whether a change speaks of somebody: he left, perhaps, or his sessions ended. His pages heard this last word. */
+const speaksOf = ({ company, subjects }: Change) => ({ companyId, id }: Actor): boolean => companyId === company && (subjects?.some((subject) => subject.kind === "person" && subject.id === id) ?? false);
+
+interface Ears {
+  heard(change: Change): void;
+  /** Listening, for the first time or again: what was said meanwhile was missed. */
+  began(): void;
+}
+
+/** Listens on a connection of its own, which comes back when it is lost. */
+function hearChanges(connection: pg.ClientConfig, { heard, began }: Ears) {
   let stopped = false;
   let client: pg.Client | undefined;
   let again: NodeJS.Timeout | undefined;
 
-  const write = ({ reply: { raw } }: Listener, text: string) => void (raw.writableLength > unreadBytes ? raw.destroy() : raw.write(text));
-  const send = (listener: Listener, data: unknown) => write(listener, `data: ${JSON.stringify(data)}\n\n`);
-  const tell = (change: Change) => {
-    for (const listener of listeners) if (listener.actor.companyId === change.company) send(listener, { subjects: change.subjects });
-  };
-
   async function connect(): Promise<void> {
     const next = new pg.Client({ ...listening, ...connection });
-    next.on("notification", ({ payload }) => payload && tell(JSON.parse(payload) as Change));
+    next.on("notification", ({ payload }) => payload && heard(JSON.parse(payload) as Change));
     next.on("error", () => undefined);
     next.on("end", () => {
       if (!stopped) again = setTimeout(() => void connect(), retryAfterMs).unref();
@@ -68,30 +56,49 @@ export function startLive(connection: pg.ClientConfig): Live {
       // Ended, it comes back by itself.
       return void next.end().catch(() => undefined);
     }
-    for (const listener of listeners) send(listener, { subjects: null });
+    began();
   }
   void connect();
 
+  return {
+    /** Asks whether the way is there still. */
+    beat(): void {
+      const asked = client;
+      // Ended, it comes back by itself; with a question open its socket is destroyed at once.
+      void asked?.query("select 1").catch(() => asked.end().catch(() => undefined));
+    },
+    async stop(): Promise<void> {
+      stopped = true;
+      // A listener that came back after this would keep the process for ever.
+      clearTimeout(again);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+/** Opens the way by which pages hear of changes; when it is lost and comes back, everybody is told to look again. */
+export function startLive(connection: pg.ClientConfig): Live {
+  const pages = livePages();
+  let isStillIn: LiveDoors["isStillIn"] = () => Promise.resolve(true);
+  // While the database is away nobody is sent off.
+  const letGo = (whom?: (actor: Actor) => boolean) => void pages.endUnless((actor) => isStillIn(actor).catch(() => true), whom);
+  const heard = (change: Change) => {
+    pages.tell(change);
+    letGo(speaksOf(change));
+  };
+  const changes = hearChanges(connection, { heard, began: pages.tellAllToLookAgain });
   const heartbeat = setInterval(() => {
-    for (const listener of listeners) write(listener, ":\n\n");
-    const asked = client;
-    // Ended, it comes back by itself; with a question open its socket is destroyed at once.
-    void asked?.query("select 1").catch(() => asked.end().catch(() => undefined));
+    pages.beat();
+    changes.beat();
   }, heartbeatMs);
   heartbeat.unref();
 
-  let isStillIn: LiveDoors["isStillIn"] = () => Promise.resolve(true);
-  async function lookAgain(): Promise<void> {
-    const asked = Map.groupBy(listeners, ({ actor: { companyId, id, sessionId } }) => `${companyId} ${id} ${sessionId ?? ""}`);
-    // While the database is away nobody is sent off.
-    for (const pages of asked.values()) if (!(await isStillIn(pages[0]!.actor).catch(() => true))) for (const { reply } of pages) reply.raw.end();
-  }
-  const looking = setInterval(() => void lookAgain(), lookAgainMs);
+  const looking = setInterval(() => letGo(), lookAgainMs);
   looking.unref();
 
   return {
     get listeners() {
-      return listeners.size;
+      return pages.count;
     },
     register(app, doors) {
       isStillIn = doors.isStillIn;
@@ -99,24 +106,16 @@ export function startLive(connection: pg.ClientConfig): Live {
         const actor = await doors.authenticate(request);
         // What a customer holds is about one thing; here pass the names of all that moves in the company.
         if (!actor || actor.kind === "link") return reply.status(401).send();
-        if ([...listeners].filter((other) => other.actor.id === actor.id).length >= mostPages) return reply.status(429).send();
-        reply.hijack();
-        reply.raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
-        const listener = { actor, reply };
-        listeners.add(listener);
-        send(listener, { subjects: [] });
-        request.raw.on("close", () => listeners.delete(listener));
+        if (pages.isFullFor(actor)) return reply.status(429).send();
+        pages.open(actor, request, reply);
         return reply;
       });
     },
     async stop() {
-      stopped = true;
-      // A listener that came back after this would keep the process for ever.
-      clearTimeout(again);
       clearInterval(heartbeat);
       clearInterval(looking);
-      for (const { reply } of listeners) reply.raw.end();
-      await client?.end().catch(() => undefined);
+      pages.endAll();
+      await changes.stop();
     },
   };
 }

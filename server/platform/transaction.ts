@@ -46,16 +46,15 @@ const binding: Record<Manner, string> = {
 const stamped = "select pg_backend_pid() as session, (select stamp from platform.registers where company_id = $1) as stamp";
 
 /**
- * One transaction on one connection. It begins with its first statement: begin, the company and the stamp of its registers go in that one's flight. A look binds each flight to the
+ * The flights of one transaction on one connection. It begins with its first statement: begin, the company and the stamp of its registers go in that one's flight. A look binds each flight to the
  * company, which is over with the flight.
  */
-export function transactionOf({ companyId, origin, manner, named, say, answers, recall }: Ground) {
+function flightsOf({ companyId, manner, named, say, answers, recall }: Ground) {
   const plain = (text: string, values: string[] = []): Statement => ({ text, values, ...(named && { name: nameOf(text) }) });
   const company = BigInt(companyId).toString();
   const writes = manner !== "look";
   const bind = plain(binding[manner], [company]);
   const opening = [...(writes ? [plain("begin")] : []), bind, plain(stamped, [company])];
-  let statements = writes ? 2 : 0;
   let registers: Answers | undefined;
   let opened: Promise<unknown> | undefined;
   let ended = false;
@@ -73,15 +72,42 @@ export function transactionOf({ companyId, origin, manner, named, say, answers, 
     return answered.slice(before.length);
   }
 
-  async function ask(query: Query): Promise<Answer> {
-    statements += 1;
-    return (await send([statementOf(query, named)]))[0]!;
-  }
-
   async function finish(last: readonly Statement[]): Promise<void> {
     const answered = await send([...last, plain("commit")]);
     ended = true;
     if (answered.at(-1)!.command === "ROLLBACK") throw new Error("the transaction had failed before its commit");
+  }
+
+  return {
+    send,
+    finish,
+    async registers(): Promise<Answers | undefined> {
+      if (!opened) await send([]);
+      else if (!registers) await opened;
+      return registers;
+    },
+    /** For the messages of its connection. */
+    hear: ({ code }: { code?: string }): void => {
+      if (code !== registersChanged) return;
+      writesRegisters = true;
+      registers = undefined;
+    },
+    commit: async () => void (writes && opened && !ended && (await finish([]))),
+    /** Rejects where the way to the database is gone; a look, which has nothing to take back, asks for nothing but that. */
+    rollback: async () => void (opened && !ended && (await say([plain(writes ? "rollback" : "select")]))),
+  };
+}
+
+/** One transaction, as whoever works in it has it, and its end. */
+export function transactionOf(ground: Ground) {
+  const { companyId, origin, manner, named } = ground;
+  const { send, finish, registers, ...connection } = flightsOf(ground);
+  // Begin and commit.
+  let statements = manner === "look" ? 0 : 2;
+
+  async function ask(query: Query): Promise<Answer> {
+    statements += 1;
+    return (await send([statementOf(query, named)]))[0]!;
   }
 
   const tx: Tx = {
@@ -90,11 +116,7 @@ export function transactionOf({ companyId, origin, manner, named, say, answers, 
     get statements() {
       return statements;
     },
-    async registers() {
-      if (!opened) await send([]);
-      else if (!registers) await opened;
-      return registers;
-    },
+    registers,
     many: async <Row>(query: Query) => (await ask(query)).rows as Row[],
     maybe: async <Row>(query: Query) => (await ask(query)).rows[0] as Row | undefined,
     async one<Row>(query: Query) {
@@ -108,16 +130,5 @@ export function transactionOf({ companyId, origin, manner, named, say, answers, 
       await finish([statementOf(query, named)]);
     },
   };
-  return {
-    tx,
-    /** For the messages of its connection. */
-    hear: ({ code }: { code?: string }): void => {
-      if (code !== registersChanged) return;
-      writesRegisters = true;
-      registers = undefined;
-    },
-    commit: async () => void (writes && opened && !ended && (await finish([]))),
-    /** Rejects where the way to the database is gone; a look, which has nothing to take back, asks for nothing but that. */
-    rollback: async () => void (opened && !ended && (await say([plain(writes ? "rollback" : "select")]))),
-  };
+  return { tx, ...connection };
 }

@@ -6,5 +6,6 @@ export const deliveryPolicyOf = ({ execution, shipping, delivery }: Pick<PolicyP
   progress: pickingFields.filter((field) => execution.fromStock.progress.includes(field)), checkFirst,
   checks: shipping.checks.fields, carriage: { carrier: shipping.carriage.carrier, ownTruck: shipping.carriage.ownTruck }, told: shipping.customerTold.by,
   questions: delivery.arrivalQuestions.about, evidence: delivery.signOff.evidence, opensCase: delivery.objection.opensCase,
+  ...(delivery.signOff.silentAfterDays !== undefined && { silentAfterDays: delivery.signOff.silentAfterDays }),
   scores: delivery.feedback?.scores ?? [], afterSalesResult: delivery.feedback?.afterSalesResult ?? false,
 });

@@ -11,10 +11,11 @@ import * as customers from "../modules/customers/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import { readPapersOf } from "../modules/papers/index.ts";
 import * as production from "../modules/production/index.ts";
+import { onWayFor } from "../modules/purchasing/index.ts";
 import * as settlement from "../modules/settlement/index.ts";
 import * as shipping from "../modules/shipping/index.ts";
 import * as stock from "../modules/stock/index.ts";
-import { deliveriesOfImpact, type Goods, lineImpactOf, runsOfImpact } from "./change-goods.ts";
+import { comingOfImpact, deliveriesOfImpact, type Goods, lineImpactOf, runsOfImpact } from "./change-goods.ts";
 import { sideOf } from "./change-sides.ts";
 import { feasibleBy } from "./factory-facts.ts";
 import { billedWhole } from "./invoices-are-requested.ts";
@@ -45,7 +46,7 @@ type Asking = Pick<Context, "tx" | "now">;
 async function goodsOf({ tx }: Asking, { file, proposed: { proposal } }: Weighable): Promise<Goods> {
   const productIds = [...file.lines, ...proposal.lines].map(({ productId }) => productId);
   return {
-    work: await production.workOf(tx, file.order.id), deliveries: await shipping.deliveriesOf(tx, file.order.id), products: await productsOf(tx, productIds),
+    work: await production.workOf(tx, file.order.id), onWay: await onWayFor(tx, file.order.id), deliveries: await shipping.deliveriesOf(tx, file.order.id), products: await productsOf(tx, productIds),
     available: await stock.availableOf(tx, [...new Set(productIds)]),
   };
 }
@@ -104,7 +105,7 @@ async function rulingIn(context: Asking, weighable: Weighable, { pack, customer,
   const facts = await factsOf(context, pack, { order: orders.asProposed(order, proposal, hash), lines: proposal.lines, customer });
   const standing = lines.filter(({ ordered }) => Big(ordered).gt(0));
   const progress = (lineId: string | null) => standing.find((line) => line.lineId === lineId)?.progress ?? changes.wholeProgress(standing.map((line) => line.progress));
-  return changes.rulingOf({ differences, progress, table: pack.changes, route: routeFor(pack, facts).filter(({ key }) => key !== releaseKey), confirmed: order.confirmation === "given" });
+  return changes.rulingOf({ differences, progress, table: pack.changes, route: routeFor(pack, facts).filter(({ key }) => key !== releaseKey), confirmed: order.confirmation === "given", costs: Big(weighable.compensation ?? "0").gt(0) });
 }
 
 async function stockIn({ tx }: Asking, { order, lines }: orders.OrderFile, { available, products }: Goods): Promise<Impact["stock"]> {
@@ -139,7 +140,7 @@ export async function weighChange(context: Asking, weighable: Weighable): Promis
     obstacles: judged.obstacles,
     impact: {
       orderId: order.id, orderNumber: order.number, version: order.version, stage: order.stage, at: now, kind, differences, ruling, lines: judged.lines, stock: await stockIn(context, file, goods),
-      runs: runsOfImpact(file, goods), deliveries: deliveriesOfImpact(goods), papers: papers.map(({ id, kind: paper, number, version }) => ({ paperId: id, kind: paper, number, version })),
+      runs: runsOfImpact(file, goods), coming: comingOfImpact(file, goods), deliveries: deliveriesOfImpact(goods), papers: papers.map(({ id, kind: paper, number, version }) => ({ paperId: id, kind: paper, number, version })),
       confirmations: (await requestsOf(tx, order.id)).filter(({ state }) => state === "awaiting" || state === "given").map(({ id, orderVersion, state }) => ({ requestId: id, version: orderVersion, state })),
       money, dates, notes: judged.notes,
     },

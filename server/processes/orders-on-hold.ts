@@ -22,6 +22,12 @@ export async function heldToChange({ tx }: { tx: Tx }, orderId: string): Promise
   return held ? [held] : [];
 }
 
+/** Whether nobody's word about an order's goods says anything: not while it stands still, nor while a complaint about it is open. */
+export async function silenceCounts({ tx }: { tx: Tx }, orderId: string): Promise<boolean> {
+  const order = await orders.readOrderRow(tx, orderId);
+  return order !== undefined && !orders.onHold(order) && order.afterSales !== "open";
+}
+
 /** Nobody is late while the order stands still: its duties stand still with it. One that is due already stays due. */
 export const ordersOnHoldPauseDuties = (clockOf: duties.ClockOf): readonly Reaction[] => [
   when(orders.orderHeld, ({ orderId, reason }, context) => duties.holdAll(context, { kind: "order", id: orderId }, reason)),

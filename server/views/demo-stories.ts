@@ -39,7 +39,7 @@ const toldAll = (since: Date, source: "trip" | "production", tx: Tx) => sql`
 
 const marksOf = (tx: Tx, since: Date, { truckCase, machineCase, goods }: Stories & Pick<contract.DemoStories, "goods">): Promise<Marks> =>
   tx.one<Marks>(sql`
-    with back as (select authorised_at, received_at, inspected_at, credit_id from aftersales.returns where company_id = ${tx.companyId} and authorised_at > ${since} and state <> 'cancelled')
+    with back as (select authorised_at, received_at, inspected_at, credit_id from aftersales.returns where company_id = ${tx.companyId} and authorised_at > ${since} and state <> 'cancelled' and comes_back)
     select ${truckCase !== null}::bool as truck_late, ${toldAll(since, "trip", tx)} as truck_told, ${machineCase !== null}::bool as machine_down, ${toldAll(since, "production", tx)} as machine_told,
            exists (select from back) as return_authorised, exists (select from back where received_at is not null) as return_received,
            exists (select from back where inspected_at is not null) as return_inspected, exists (select from back where credit_id is not null) as return_credited,

@@ -20,6 +20,13 @@ export function askedOfMachine(node: ts.Node): string[] {
 /** What SQL asks the database of its own time and chance. */
 export const askedOfDatabase = (text: string): string[] => sqlOwn.exec(text)?.slice(0, 1) ?? [];
 
+/**
+ * Whether SQL takes the first of rows that others may take beside it and leaves open which one that is among those of one instant: PostgreSQL promises no order among equals, so it has to end
+ * with an id.
+ */
+export const takesWhichever = (text: string): boolean =>
+  text.replace(/\s+/g, " ").split(" skip locked").slice(0, -1).some((before) => !/ order by (?:[^()]+, )?(?:\w+\.)?(?:\w+_)?id limit \S+ for update$/.test(before));
+
 /** Columns that fill themselves with the database's own time or chance. */
 export async function ownDefaults(ask: (text: string) => Promise<Record<string, unknown>[]>): Promise<string[]> {
   const rows = await ask(`

@@ -20,12 +20,8 @@ afterAll(() => company?.close());
 /** A delivery, checked and on a truck that has not left. */
 async function plannedTrip() {
   const { mill, life } = company;
-  const delivery = await life.deliveryOf(await life.confirm());
-  const at = { deliveryId: delivery.id };
-  await mill.keeper.ask(shipping.pickDelivery, { ...at, byHand: delivery.lines.map(({ id, ordered }) => ({ lineId: id, picked: ordered })) });
-  await mill.keeper.ask(shipping.packDelivery, at);
-  await mill.keeper.ask(shipping.checkDelivery, { ...at, addressRight: true, lines: delivery.lines.map(({ id, ordered }) => ({ lineId: id, productRight: true, counted: ordered })) });
-  const { tripId } = await mill.keeper.ask(trips.planTrip, { day: "2026-11-24", plate: "云A·12345", driver: "赵师傅", driverPhone: "13800001111", deliveryIds: [delivery.id] });
+  const at = { deliveryId: await life.check(await life.confirm()) };
+  const { tripId } = await mill.keeper.ask(trips.planTrip, { day: "2026-11-24", plate: "云A·12345", driver: "赵师傅", driverPhone: "13800001111", deliveryIds: [at.deliveryId] });
   return { tripId, at };
 }
 

@@ -22,7 +22,7 @@ const found = (goal: number): Told[] => told.filter((one) => one.goal === goal);
 
 test("the goals are walked in a real browser on a real system, and keys and clicks are counted", () => {
   expect(found(1)).toMatchObject([{ unit: "keys", found: 47, wanted: 55 }, { unit: "s typed", found: 13.2, wanted: 30 }]);
-  expect(found(5)).toMatchObject([{ found: 1 }, { found: 2 }, { found: 1 }]);
+  expect(found(5)).toMatchObject([{ found: 1 }, { found: 2 }, { found: 2 }]);
   expect([...found(1), ...found(5)].filter(failed)).toEqual([]);
 });
 

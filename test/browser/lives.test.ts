@@ -124,7 +124,7 @@ describe("a straight life, seen by everybody who has a hand in it", () => {
     await clerk.goto(`/orders/${orderId}?tab=timeline`);
     await reads(clerk, "日志校验一致");
     await press(clerk, "单据");
-    const paper = clerk.getByRole("row").filter({ hasText: "订单确认函" }).getByRole("link", { name: /PDF/ });
+    const paper = clerk.getByRole("row").filter({ hasText: "订单确认函" }).getByRole("link", { name: /PDF A4/ });
     const opened = clerk.context().waitForEvent("response", (answer) => answer.url().includes("/pdf"));
     await paper.click();
     const answer = await opened;

@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { readCalendar } from "../../contract/calendar.ts";
+import { listUnits } from "../../contract/catalog.ts";
 import { openTakeover, importTakeoverFile, setControls } from "../../contract/takeovers.ts";
 import { cutoverOn, newcomer, oldBook, oldBooks, oldSums } from "../support/moving-in.ts";
 import { openCompany } from "./steps/company.ts";
@@ -71,4 +73,23 @@ test("the first setup shows what is left, and proposes a policy", async () => {
   await page.getByText("删除这里的演示公司").waitFor();
   await fine(page, "found");
   await page.getByRole("button", { name: "建立" }).isVisible();
+});
+
+test("the company's units and the holidays of a year that nobody announced yet are entered on its pages", async () => {
+  const page = await pageOf(mine.admin, { address: "/products/new" });
+  await page.getByRole("button", { name: "新增或修改单位" }).click();
+  await page.getByRole("dialog").getByLabel("单位名称").fill("托");
+  await fine(page, "unit");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  expect(await mine.admin.ask(listUnits, {})).toContainEqual({ name: "托", kind: "count", decimals: 0 });
+  await page.goto("/setup");
+  await page.getByRole("button", { name: "2027", exact: true }).click();
+  const days = page.getByLabel("与平常不同的日子");
+  await days.fill("2027-01-01 放假");
+  await page.getByText("第 1 行看不懂").first().waitFor();
+  await fine(page, "holidays");
+  await days.fill("2027-01-01 休息 元旦\n2027-01-03 上班");
+  await page.getByRole("region", { name: /工作日历/ }).getByRole("button", { name: "保存" }).last().click();
+  await expect.poll(async () => (await mine.admin.ask(readCalendar, { year: 2027 })).days).toMatchObject([{ day: "2027-01-01", is: "rest", name: "元旦" }, { day: "2027-01-03", is: "work", name: "" }]);
 });

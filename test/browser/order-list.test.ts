@@ -129,3 +129,23 @@ test("a phone, whose cards have no heads, sorts by a field beside the filter; th
   await expect.poll(cards).toEqual(await asked({ sort: "newest" }));
   await phone.context().close();
 });
+
+test("a customer's file leads to the orders of that customer alone, and to a new order that begins with it", async () => {
+  const { mill } = company;
+  await page.goto(`/customers/${mill.customer.id}`);
+  await page.getByRole("link", { name: "该客户的订单" }).click();
+  await reads(page, `客户:${mill.customer.shortName}`);
+  await page.goto(`/customers/${mill.customer.id}`);
+  await page.getByRole("button", { name: "新建订单" }).click();
+  await expect.poll(() => page.getByLabel("客户", { exact: true }).inputValue()).toBe(mill.customer.shortName);
+});
+
+test("a run is opened by its address, which the picture of an order's documents names", async () => {
+  const { mill, life, signedIn } = company;
+  const orderId = await life.confirm({ lines: [{ productId: mill.wide, quantity: "9", customParameters: "宽 1092 mm" }] });
+  await life.make(orderId);
+  const planner = await signedIn("planner");
+  await planner.goto(`/orders/${orderId}/trace`);
+  await planner.getByRole("table").getByRole("link", { name: /PP2026/ }).click();
+  await reads(planner.getByRole("dialog"), /PP2026/);
+});

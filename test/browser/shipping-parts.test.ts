@@ -8,15 +8,7 @@ import { press, reads } from "./steps/page.ts";
 const company = await openCompany();
 
 
-async function checked(): Promise<string> {
-  const { life, mill } = company;
-  const delivery = await life.deliveryOf(await life.confirm());
-  const at = { deliveryId: delivery.id };
-  await mill.keeper.ask(shipping.pickDelivery, { ...at, byHand: delivery.lines.map(({ id, ordered }) => ({ lineId: id, picked: ordered })) });
-  await mill.keeper.ask(shipping.packDelivery, at);
-  await mill.keeper.ask(shipping.checkDelivery, { ...at, addressRight: true, lines: delivery.lines.map(({ id, ordered }) => ({ lineId: id, productRight: true, counted: ordered })) });
-  return delivery.id;
-}
+const checked = async (): Promise<string> => company.life.check(await company.life.confirm());
 
 test("a part of a delivery is sent later from its page, waits among the back orders, and is sent on with one click", async () => {
   const { life } = company;

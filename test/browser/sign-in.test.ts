@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { invitePerson, signInBase } from "../../contract/people.ts";
+import { ssoBackChannelPath } from "../../contract/sso.ts";
 import { readSecurity, setSecurity } from "../../contract/security.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
 import { totpAt } from "../../server/modules/people/totp.ts";
@@ -129,8 +130,8 @@ test("a keeper shows one phone with a reason", async () => {
   expect(await look(page, "unmask")).toEqual([]);
 });
 
-test("an administrator sets up single sign-on, a person comes in through the provider to where he wanted, and leaves both", async () => {
-  const client = { client_id: "gendan", client_secret: "a-secret-of-thirty-two-characters", redirect_uris: [`${company.base}/sso`], post_logout_redirect_uris: [`${company.base}/sign-in`] };
+test("an administrator sets up single sign-on, a person comes in through the provider to where he wanted, and whoever leaves one leaves both", async () => {
+  const client = { client_id: "gendan", client_secret: "a-secret-of-thirty-two-characters", redirect_uris: [`${company.base}/sso`], post_logout_redirect_uris: [`${company.base}/sign-in`], backchannel_logout_uri: `${company.base}${signInBase}${ssoBackChannelPath(company.mill.companyId)}`, backchannel_logout_session_required: true };
   const provider = await identityProvider({ port: providerPort, clients: [client], accounts: { known: { email, email_verified: true }, unknown: { email: "nobody@papermill.example", email_verified: true } } });
   const faults: string[] = [];
   const admin = await company.stranger(widths.desk);
@@ -146,6 +147,8 @@ test("an administrator sets up single sign-on, a person comes in through the pro
   await dialog.getByLabel("身份提供方地址(issuer)").fill(provider.issuer);
   await dialog.getByRole("button", { name: "保存" }).click();
   await admin.getByText("登录要求已保存").waitFor();
+  await admin.getByText(client.backchannel_logout_uri).waitFor();
+  faults.push(...(await look(admin, "sso-set")));
 
   const come = async (page: Page, account: string) => {
     await page.goto("/sign-in?next=/me/security");
@@ -166,6 +169,15 @@ test("an administrator sets up single sign-on, a person comes in through the pro
   await page.waitForURL(`${company.base}/me/security`);
   await page.getByRole("heading", { name: "登录会话" }).waitFor();
   faults.push(...(await look(page, "sso-in")));
+  // Signed out at the provider, in another tab: the page that stands here goes by itself.
+  const tab = await page.context().newPage();
+  await tab.goto(`${provider.issuer}/session/end`);
+  await tab.getByRole("button", { name: /^Yes/ }).click();
+  await page.waitForURL((url) => url.pathname === "/sign-in", { timeout: 10_000 });
+  expect((await page.request.get("/api/v1/me")).status()).toBe(401);
+  await tab.close();
+  await come(page, "known");
+  await page.waitForURL(`${company.base}/me/security`);
   await page.getByRole("button", { name: /^salesClerk/ }).click();
   await page.getByRole("button", { name: "退出登录" }).click();
   await page.waitForURL((url) => url.origin === provider.issuer && url.pathname === "/session/end");

@@ -1,12 +1,9 @@
-import type { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { latenciesOf } from "../../server/bench/latencies.ts";
-import { doorAt } from "../../server/conformance/door.ts";
-import { type Life, lifeOf } from "../../server/conformance/life.ts";
+import { type BusySystem, busySystem } from "../faults/busy-system.ts";
 import { listen } from "../faults/listening.ts";
-import { closedLoop, connections, figure, openLoop, type Outcome } from "../faults/open-loop.ts";
-import { sharedSystem, type System } from "../faults/system.ts";
+import { closedLoop, figure, openLoop, type Outcome } from "../faults/open-loop.ts";
 
 /** How long it works; the promise is a day. */
 const minutes = Number(process.env.GENDAN_SOAK_MINUTES ?? 20);
@@ -14,19 +11,11 @@ const windowSeconds = 10;
 // By then code is compiled, and caches and pools are as full as they get.
 const warmUp = Math.ceil((minutes * 60) / windowSeconds / 3);
 
-let system: System;
-let life: Life;
-let agent: Agent;
+let busy: BusySystem;
 beforeAll(async () => {
-  system = await sharedSystem({ count: 1 });
-  await system.start();
-  life = lifeOf({ company: system.companies[0]!, door: doorAt(system.addresses[0]!), clock: { now: () => new Date() } });
-  agent = await connections(system.addresses[0]!, 64);
+  busy = await busySystem(64);
 });
-afterAll(async () => {
-  agent?.destroy();
-  await system?.remove();
-});
+afterAll(() => busy?.remove());
 
 interface Sample {
   hours: number;
@@ -38,18 +27,14 @@ interface Sample {
   p99: number;
 }
 
-const wanted = (n: number) => ({
-  authorization: system.companies[0]!.passes.clerk.authorization,
-  ...(n % 5 ? { method: "GET" as const, path: n % 2 ? "/orders?limit=20" : "/orders?limit=5&search=SO" } : { method: "POST" as const, path: "/orders", body: life.typed() }),
-});
-
 /** Lives from the order to the money, one after the other, and pages that come and go, until `stopped`. */
 async function liveOn(stopped: () => boolean): Promise<number> {
+  const { address, company, life } = busy;
   let lives = 0;
   // One piece each, so that the stock lasts.
-  const lines = [{ productId: system.companies[0]!.roll, quantity: "1" }];
+  const lines = [{ productId: company.roll, quantity: "1" }];
   for (; !stopped(); await sleep(2_000)) {
-    const page = await listen(system.addresses[0]!, system.companies[0]!.passes.finance.authorization);
+    const page = await listen(address, company.passes.finance.authorization);
     const orderId = await life.confirm({ lines, customerPo: `SOAK-${lives}` });
     await life.ship(orderId, `SOAK-${lives}`);
     await life.sign(orderId);
@@ -61,10 +46,10 @@ async function liveOn(stopped: () => boolean): Promise<number> {
 }
 
 async function sample(began: number, outcomes: readonly Outcome[]): Promise<Sample> {
-  const megabytes = async (name: string) => (await figure(system.addresses[0]!, name)) / 1024 / 1024;
+  const megabytes = async (name: string) => (await figure(busy.address, name)) / 1024 / 1024;
   return {
     hours: (performance.now() - began) / 3_600_000, memory: await megabytes("process_resident_memory_bytes"), heap: await megabytes("nodejs_heap_size_used_bytes"),
-    handles: await figure(system.addresses[0]!, "process_open_fds"), connections: await figure(system.addresses[0]!, "gendan_connections"),
+    handles: await figure(busy.address, "process_open_fds"), connections: await figure(busy.address, "gendan_connections"),
     p99: latenciesOf(outcomes.map(({ ms }) => ms)).p99,
   };
 }
@@ -82,7 +67,8 @@ function slopeOf(points: readonly (readonly [x: number, y: number])[]): { slope:
 const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 test(`[P29] ${minutes} minutes at half of what it can do: memory, handles, connections and times of answers stay as they are`, { timeout: (minutes + 10) * 60_000 }, async () => {
-  const address = system.addresses[0]!;
+  const { address, agent } = busy;
+  const wanted = busy.clerkAsks({ entersOneIn: 5, pages: ["/orders?limit=5&search=SO", "/orders?limit=20"] });
   await closedLoop(address, { agent, lines: 16, seconds: 5, wanted });
   const peak = await closedLoop(address, { agent, lines: 16, seconds: 10, wanted });
   const perSecond = peak.length / 10 / 2;

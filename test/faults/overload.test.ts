@@ -1,11 +1,8 @@
-import type { Agent } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { latenciesOf } from "../../server/bench/latencies.ts";
-import { doorAt } from "../../server/conformance/door.ts";
-import { type Life, lifeOf } from "../../server/conformance/life.ts";
+import { type BusySystem, busySystem } from "./busy-system.ts";
 import { listen } from "./listening.ts";
-import { closedLoop, connections, figure, openLoop, type Outcome } from "./open-loop.ts";
-import { sharedSystem, type System } from "./system.ts";
+import { closedLoop, figure, openLoop, type Outcome } from "./open-loop.ts";
 
 /** How long it is asked too much; more for a longer look. */
 const size = Number(process.env.GENDAN_FAULTS ?? 1);
@@ -14,25 +11,12 @@ const rounds = 2;
 /** How long each took is judged in a longer look alone: in seconds, on cores that the asking shares, the most that is done differs by a third from one to the next. */
 const judgesTimes = size > 1;
 
-let system: System;
-let life: Life;
-let agent: Agent;
+let busy: BusySystem;
 beforeAll(async () => {
-  system = await sharedSystem({ count: 1 });
-  await system.start();
-  life = lifeOf({ company: system.companies[0]!, door: doorAt(system.addresses[0]!), clock: { now: () => new Date() } });
-  agent = await connections(system.addresses[0]!, 800);
+  busy = await busySystem(800);
 });
-afterAll(async () => {
-  agent?.destroy();
-  await system?.remove();
-});
+afterAll(() => busy?.remove());
 
-const clerk = () => system.companies[0]!.passes.clerk.authorization;
-const wanted = (n: number) => ({
-  authorization: clerk(),
-  ...(n % 2 ? { method: "GET" as const, path: "/orders?limit=20" } : { method: "POST" as const, path: "/orders", body: life.typed() }),
-});
 const good = (outcomes: readonly Outcome[], within = Infinity) => outcomes.filter(({ status, answeredAt }) => status === 200 && answeredAt <= within);
 const perSecond = (outcomes: readonly Outcome[], all: number) => good(outcomes).length / all;
 
@@ -42,15 +26,16 @@ async function askHowItIs(stopped: () => boolean): Promise<{ statuses: Set<numbe
   while (!stopped())
     for (const path of ["health", "ready", "metrics"]) {
       const began = performance.now();
-      seen.statuses.add((await fetch(`${system.addresses[0]}/${path}`)).status);
+      seen.statuses.add((await fetch(`${busy.address}/${path}`)).status);
       seen.longest = Math.max(seen.longest, performance.now() - began);
     }
   return seen;
 }
 
 test("asked three times as much as it can do, it does what it can, tells the others within a second to come again, says that it is well, and is as before at once afterwards", { timeout: 60_000 + 30_000 * size }, async () => {
-  const address = system.addresses[0]!;
-  const page = await listen(address, clerk());
+  const { address, agent, company, life } = busy;
+  const wanted = busy.clerkAsks({ entersOneIn: 2, pages: ["/orders?limit=20"] });
+  const page = await listen(address, company.passes.clerk.authorization);
   await closedLoop(address, { agent, lines: 24, seconds: 2, wanted });
   const peaks: Outcome[] = [];
   const asked: Outcome[] = [];

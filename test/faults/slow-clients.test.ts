@@ -1,46 +1,34 @@
 import { readdirSync } from "node:fs";
-import type { Agent } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { latenciesOf } from "../../server/bench/latencies.ts";
-import { doorAt } from "../../server/conformance/door.ts";
-import { type Life, lifeOf } from "../../server/conformance/life.ts";
 import { FileStore, sweepOrphans } from "../../server/modules/files/index.ts";
 import { openDatabase } from "../../server/platform/db.ts";
+import { type BusySystem, busySystem } from "./busy-system.ts";
 import { within } from "./listening.ts";
-import { closedLoop, connections, figure } from "./open-loop.ts";
+import { closedLoop, figure } from "./open-loop.ts";
 import { brokenUpload, slowOnes, type Target } from "./slow-clients.ts";
-import { sharedSystem } from "./system.ts";
 
 const size = Number(process.env.GENDAN_FAULTS ?? 1);
 /** For how long others ask beside them; more for a longer look. */
 const seconds = 3 * size;
 
-let system: Awaited<ReturnType<typeof sharedSystem>>;
-let life: Life;
-let agent: Agent;
+let busy: BusySystem;
 let target: Target;
 beforeAll(async () => {
-  system = await sharedSystem({ count: 1 });
-  await system.start();
-  life = lifeOf({ company: system.companies[0]!, door: doorAt(system.addresses[0]!), clock: { now: () => new Date() } });
-  agent = await connections(system.addresses[0]!, 4);
-  const id = await life.staff.clerk.upload(Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(19 * 1024 * 1024, 32)]), "large.pdf");
-  target = { port: system.processes[0]!.port, authorization: system.companies[0]!.passes.clerk.authorization, large: `/api/v1/files/${id}/content` };
+  busy = await busySystem(4);
+  const { clerk } = busy.life.staff;
+  const id = await clerk.upload(Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(19 * 1024 * 1024, 32)]), "large.pdf");
+  target = { port: busy.processes[0]!.port, authorization: busy.company.passes.clerk.authorization, large: `/api/v1/files/${id}/content` };
 });
-afterAll(async () => {
-  agent?.destroy();
-  await system?.remove();
-});
+afterAll(() => busy?.remove());
 
 /** The p95 of others, who do what people do. */
 async function othersWait(): Promise<number> {
-  const wanted = (n: number) => ({
-    authorization: target.authorization,
-    ...(n % 4 ? { method: "GET" as const, path: "/orders?limit=20" } : { method: "POST" as const, path: "/orders", body: life.typed() }),
-  });
-  const asked = await closedLoop(system.addresses[0]!, { agent, lines: 2, seconds, wanted });
+  const { address, agent } = busy;
+  const wanted = busy.clerkAsks({ entersOneIn: 4, pages: ["/orders?limit=20"] });
+  const asked = await closedLoop(address, { agent, lines: 2, seconds, wanted });
   expect(asked.filter(({ status }) => status !== 200)).toEqual([]);
   return latenciesOf(asked.map(({ ms }) => ms)).p95;
 }
@@ -48,8 +36,8 @@ async function othersWait(): Promise<number> {
 test("500 who never end the head or the body of a question, or never take the answer, hold nobody up, and all of them are cut by time limits", { timeout: 180_000 }, async () => {
   await othersWait();
   const before = await othersWait();
-  const handles = () => figure(system.addresses[0]!, "process_open_fds");
-  const [memory, handlesBefore] = [await figure(system.addresses[0]!, "process_resident_memory_bytes"), await handles()];
+  const handles = () => figure(busy.address, "process_open_fds");
+  const [memory, handlesBefore] = [await figure(busy.address, "process_resident_memory_bytes"), await handles()];
   const began = performance.now();
   const slow = [slowOnes(target, "head", 245), slowOnes(target, "body", 245), slowOnes(target, "answer", 10)];
   // Who does not read does not hear that he was cut; the process knows.
@@ -59,7 +47,7 @@ test("500 who never end the head or the body of a question, or never take the an
     await sleep(1_000);
     const during = await othersWait();
     expect(await handles()).toBeGreaterThan(handlesBefore + 480);
-    const grown = ((await figure(system.addresses[0]!, "process_resident_memory_bytes")) - memory) / 1024 / 1024;
+    const grown = ((await figure(busy.address, "process_resident_memory_bytes")) - memory) / 1024 / 1024;
     await expect.poll(left, { timeout: 90_000, interval: 500 }).toBeLessThan(5);
     console.log(`others' p95 ${before} ms before, ${during} ms beside 500 slow ones, memory ${grown.toFixed(0)} MB more; all cut after ${((performance.now() - began) / 1000).toFixed(0)} s`);
     // In a short look a busy machine decides, and no slow client; so it does below some tenths of a second.
@@ -70,7 +58,7 @@ test("500 who never end the head or the body of a question, or never take the an
   }
 });
 
-const filesIn = (folder: string): string[] => readdirSync(join(system.config.dataDir, "files", folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+const filesIn = (folder: string): string[] => readdirSync(join(busy.config.dataDir, "files", folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
 
 test("of uploads that break off nothing is left, and of those that were under way when the process was killed nothing after the sweep", { timeout: 120_000 }, async () => {
   await Promise.all(Array.from({ length: 20 }, (_, n) => brokenUpload(target, 1_000_000 + n, 300)));
@@ -78,13 +66,13 @@ test("of uploads that break off nothing is left, and of those that were under wa
 
   const halves = Array.from({ length: 10 }, (_, n) => brokenUpload(target, 2_000_000 + n, 10_000));
   expect(await within(5_000, () => filesIn("aside").length > 0)).toBe(true);
-  await system.processes[0]!.kill();
+  await busy.processes[0]!.kill();
   await Promise.all(halves);
   expect(filesIn("aside").length).toBeGreaterThan(0);
-  const db = openDatabase({ connection: system.connection });
+  const db = openDatabase({ connection: busy.connection });
   try {
-    const { companyId } = system.companies[0]!;
-    const removed = await sweepOrphans({ database: db, store: new FileStore(join(system.config.dataDir, "files")), companyId, olderThanMs: 0 });
+    const { companyId } = busy.company;
+    const removed = await sweepOrphans({ database: db, store: new FileStore(join(busy.config.dataDir, "files")), companyId, olderThanMs: 0 });
     expect([removed > 0, filesIn("aside"), filesIn(companyId).length]).toEqual([true, [], 1]);
   } finally {
     await db.close();

@@ -6,8 +6,8 @@ import { permissions, type Role, roles } from "../../contract/permissions.ts";
 import { readPerson } from "../../contract/people.ts";
 import { listAudit } from "../../contract/security.ts";
 import { addNote, listCases } from "../../contract/cases.ts";
-import { phones, twoFirms } from "./objects.ts";
-import { type Park, sweep, type Swept } from "./sweep.ts";
+import { type Park, phones, twoFirms } from "./firms.ts";
+import { sweep, type Swept } from "./sweep.ts";
 
 const file = new URL("matrix.txt", import.meta.url);
 const heading = `# Who may do what to whose object: made by \`GENDAN_MATRIX=1 npx vitest run test/permissions\`, looked at by people, compared by every run.

@@ -1,14 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { linkPermissions } from "../../contract/links.ts";
-import { permissions, type Role, roles } from "../../contract/permissions.ts";
-import { requestOf } from "../../contract/request.ts";
+import { type Role, roles } from "../../contract/permissions.ts";
 import type { Endpoint } from "../../contract/toolkit.ts";
 import { isEndpoint } from "../architecture/words.ts";
-import type { Colleague, TestHouse } from "../support/house.ts";
+import { askerIn, type Outcome, reachOf } from "./asker.ts";
 import { inputFor } from "./bodies.ts";
-import { examples, examplesOf, type Firm, keysOf, words } from "./objects.ts";
+import type { Park } from "./firms.ts";
+import { digestOf } from "./rows.ts";
 
 /** Every endpoint of the contract below /api/v1, by path. */
 export async function allEndpoints(): Promise<Endpoint[]> {
@@ -29,125 +28,45 @@ const inputs: Record<string, object> = {
   "robots.add": { url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1" },
   "policies.setNumbering": { formats: [{ of: "order", format: "SO{yyyy}-{0000}" }] },
 };
-/** Routes in whose path the caller makes the id: another company's means a new one of his own, or nothing. That nothing of theirs changed is compared. */
-const makesIds: readonly string[] = ["orders.saveDraft", "orders.dropDraft", "orders.saveView", "orders.dropView"];
 
-type Reach = "own" | "department" | "company" | "none";
-const reachOf = (role: Role, { permission }: Endpoint): Reach => {
-  const grants: Partial<Record<Role, Reach>> = (permissions as Record<string, Partial<Record<Role, Reach>>>)[permission] ?? {};
-  return grants[role] ?? "none";
-};
+type Asker = Awaited<ReturnType<typeof askerIn>>;
 
-/** Whose object is asked for. */
-const whose = ["own", "other", "foreign"] as const;
-type Whose = (typeof whose)[number];
-/** The status for each, `·` where nothing is asked: a write that is allowed would change what the next one finds. */
-type Outcome = Record<Whose, string>;
-
-export interface Swept {
+export interface Swept extends Pick<Asker, "answers" | "faults"> {
   lines: string[];
-  /** What was answered with 200, by role. */
-  answers: { role: Role; route: string; payload: string }[];
-  /** Answers that must never be, as `role METHOD /path: what`. */
-  faults: string[];
 }
 
-export interface Park {
-  house: TestHouse;
-  here: Firm;
-  there: Firm;
+/** What a route answers to each role. Reads side by side; of writes the first may make what the next one finds. */
+async function outcomesOf(asker: Asker, endpoint: Endpoint, input: object): Promise<[Role, Outcome][]> {
+  if (endpoint.kind !== "command") return Promise.all(roles.map(async (role): Promise<[Role, Outcome]> => [role, await asker.outcome(role, endpoint, input)]));
+  const outcomes: [Role, Outcome][] = [];
+  for (const role of roles) outcomes.push([role, await asker.outcome(role, endpoint, input)]);
+  return outcomes;
 }
 
-/** Every id of a company, to be recognised in another one's answers. */
-export async function idsOf({ asOwner }: TestHouse, companyId: string): Promise<Set<string>> {
-  const tables = await asOwner(`select table_schema || '.' || table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where column_name = 'id' and data_type = 'uuid' and table_type = 'BASE TABLE' and exists (select from information_schema.columns k where k.table_schema = c.table_schema and k.table_name = c.table_name and k.column_name = 'company_id')`);
-  const found = new Set<string>();
-  for (const { name } of tables) for (const { id } of await asOwner(`select id from ${String(name)} where company_id = $1`, [companyId])) found.add(String(id));
-  return found;
+/** The roles to whom a route answers alike, a line each. */
+function linesOf(endpoint: Endpoint, outcomes: readonly [Role, Outcome][]): string[] {
+  const groups = Map.groupBy(outcomes, ([role, { own, other, foreign }]) => `${reachOf(role, endpoint).padEnd(10)} ${own.padEnd(3)} ${other.padEnd(3)} ${foreign.padEnd(3)}`);
+  return [...groups].map(([group, held]) => `    ${group}  ${held.length === roles.length ? "everybody" : held.map(([role]) => role).join(" ")}`);
 }
-
-/** All rows of a company in one figure. */
-export async function digestOf({ asOwner }: TestHouse, companyId: string): Promise<string> {
-  const tables = await asOwner(`select table_schema || '.' || table_name as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
-    where column_name = 'company_id' and table_type = 'BASE TABLE' order by 1`);
-  const rows = tables.map(({ name }) => `select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum from ${String(name)} t where company_id = ${Number(companyId)}`);
-  return String((await asOwner(`select md5(string_agg(sum, '')) as sum from (${rows.join(" union all ")}) as all_rows`))[0]?.["sum"]);
-}
-
-const uuids = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g;
 
 /** Asks for every object of every route in every role, and writes down what was answered. */
-export async function sweep({ house, here, there }: Park): Promise<Swept> {
-  const { asOwner } = house;
-  const objects: Record<Whose, Record<string, string>> = {
-    own: await examplesOf(asOwner, here, here.people.salesperson.id), other: await examplesOf(asOwner, here, here.rival.id), foreign: await examplesOf(asOwner, there, there.people.salesperson.id),
-  };
-  const before = await digestOf(house, there.mill.companyId);
-  const theirIds = await idsOf(house, there.mill.companyId);
-  const faults: string[] = [];
-  const answers: Swept["answers"] = [];
-
-  const knock = (who: Colleague, endpoint: Endpoint, input: Record<string, unknown>) => {
-    const { url, body } = requestOf(endpoint, input);
-    return who.knock(endpoint.method, url, { key: randomUUID(), ...(body !== undefined && { body }) });
-  };
-
-  /** Whether another company's object is answered as one that does not exist: an empty list, not a word of it. */
-  async function isNothing(who: Colleague, endpoint: Endpoint, given: { input: object; payload: string }): Promise<boolean> {
-    const unknown = Object.fromEntries(keysOf(endpoint.path).map(({ name, key }) => [name, words[key] ?? randomUUID()]));
-    return (await knock(who, endpoint, { ...given.input, ...unknown })).payload === given.payload;
-  }
-
-  async function status(role: Role, endpoint: Endpoint, given: { input: object; of: Whose }): Promise<number> {
-    const who = here.people[role];
-    const keys = Object.fromEntries(keysOf(endpoint.path).map(({ name, key }) => [name, words[key] ?? objects[given.of][key] ?? objects.own[key] ?? ""]));
-    const { statusCode, payload } = await knock(who, endpoint, { ...given.input, ...keys });
-    const reaches = given.of === "foreign" && statusCode < 300 && !makesIds.includes(endpoint.name);
-    if (reaches && (endpoint.kind === "command" || !(await isNothing(who, endpoint, { ...given, payload })))) faults.push(`${endpoint.method} ${endpoint.path}: reaches another company's`);
-    if (statusCode === 200 && endpoint.method === "GET") answers.push({ role, route: `${endpoint.method} ${endpoint.path}`, payload });
-    if (statusCode >= 500) faults.push(`${endpoint.method} ${endpoint.path} (${given.of}): ${statusCode} ${payload.slice(0, 200)}`);
-    const asked = new Set(Object.values(keys));
-    for (const id of new Set(payload.match(uuids))) if (theirIds.has(id) && !asked.has(id)) faults.push(`${endpoint.method} ${endpoint.path} (${given.of}): shows ${id} of another company`);
-    return statusCode;
-  }
-
-  async function outcome(role: Role, endpoint: Endpoint, input: object): Promise<Outcome> {
-    const reach = reachOf(role, endpoint);
-    const keys = keysOf(endpoint.path).filter(({ key }) => !(key in words));
-    const asks = async (of: Whose) => String(await status(role, endpoint, { input, of }));
-    if (reach === "none") return { own: await asks("own"), other: "·", foreign: "·" };
-    const reads = endpoint.kind === "query";
-    const apart = keys.some(({ key }) => examples[key]?.owned);
-    const foreign = keys.length ? await asks("foreign") : "·";
-    const other = apart && (reads || reach !== "company") ? await asks("other") : "·";
-    return { foreign, other, own: reads ? await asks("own") : "·" };
-  }
-
+export async function sweep(park: Park): Promise<Swept> {
+  const before = await digestOf(park.house, park.there.mill.companyId);
+  const asker = await askerIn(park);
+  const { faults, answers } = asker;
   const lines: string[] = [];
   for (const endpoint of await allEndpoints()) {
-    lines.push(`${endpoint.method} ${endpoint.path}  ${endpoint.permission}`);
-    const lacking = keysOf(endpoint.path).filter(({ key }) => !(key in words) && !(objects.own[key] && objects.foreign[key])).map(({ key }) => key);
-    if (lacking.length) faults.push(`${endpoint.method} ${endpoint.path}: no example of ${lacking.join(", ")}`);
+    const route = `${endpoint.method} ${endpoint.path}`;
+    lines.push(`${route}  ${endpoint.permission}`);
+    const lacking = asker.lacking(endpoint);
+    if (lacking.length) faults.push(`${route}: no example of ${lacking.join(", ")}`);
     const input = inputFor(endpoint, inputs);
-    if (!input) faults.push(`${endpoint.method} ${endpoint.path}: no input for ${endpoint.name}`);
+    if (!input) faults.push(`${route}: no input for ${endpoint.name}`);
     if (linkPermissions.some((permission) => permission === endpoint.permission)) lines.push("    only by a customer's link");
-    const groups = new Map<string, Role[]>();
-    // Reads side by side; of writes the first may make what the next one finds.
-    const asked = new Map<Role, Promise<Outcome>>();
-    for (const role of roles) {
-      asked.set(role, outcome(role, endpoint, input ?? {}));
-      if (endpoint.kind === "command") await asked.get(role);
-    }
-    await Promise.all(asked.values());
-    for (const [role, answered] of asked) {
-      const { own, other, foreign } = await answered;
-      const group = `${reachOf(role, endpoint).padEnd(10)} ${own.padEnd(3)} ${other.padEnd(3)} ${foreign.padEnd(3)}`;
-      groups.set(group, [...(groups.get(group) ?? []), role]);
-      if (reachOf(role, endpoint) === "none" && own !== "403") faults.push(`${role} ${endpoint.method} ${endpoint.path}: ${own} without the permission`);
-    }
-    for (const [group, held] of groups) lines.push(`    ${group}  ${held.length === roles.length ? "everybody" : held.join(" ")}`);
+    const outcomes = await outcomesOf(asker, endpoint, input ?? {});
+    for (const [role, { own }] of outcomes) if (reachOf(role, endpoint) === "none" && own !== "403") faults.push(`${role} ${route}: ${own} without the permission`);
+    lines.push(...linesOf(endpoint, outcomes));
   }
-  if ((await digestOf(house, there.mill.companyId)) !== before) faults.push("something of the other company changed");
+  if ((await digestOf(park.house, park.there.mill.companyId)) !== before) faults.push("something of the other company changed");
   return { lines, faults, answers };
 }

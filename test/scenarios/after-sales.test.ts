@@ -133,6 +133,39 @@ describe("a pallet comes back", () => {
     expect(await verifyCompany(house, mill.companyId)).toEqual([]);
   });
 
+  test("what the customer never got is sent again, and what he keeps is credited, without anything coming back", async () => {
+    const { orderId, caseId, orderLineId } = await soldPallet("46");
+    const stays = (quantity: string) => ({ caseId, reason: "客户少收", comesBack: false, lines: [{ orderLineId, quantity }] });
+    const { returnId } = await service.ask(aftersales.authoriseReturn, stays("2"));
+    const { comesBack, state, lines: [line] } = await service.ask(aftersales.readReturn, { returnId });
+    expect([comesBack, state, line?.value]).toEqual([false, "authorised", "6.40"]);
+    const two = [{ lineId: line!.id, quantity: "2" }];
+    expect((await mill.keeper.refused(aftersales.receiveReturn, { returnId, warehouseId: mill.warehouseId, lines: two })).code).toBe("returnNothingComes");
+    expect((await service.refused(aftersales.replaceReturn, { returnId, lines: [{ lineId: line!.id, quantity: "3" }] })).code).toBe("returnOverReceived");
+    const before = Number(await onHand(mill.warehouseId));
+    await service.ask(aftersales.replaceReturn, { returnId, lines: two });
+    expect((await service.refused(aftersales.cancelReturn, { returnId, reason: "误开" })).code).toBe("reverseReplacementFirst");
+    await life.ship(orderId);
+    expect([(await life.deliveryOf(orderId)).lines[0]!.shipped, before - Number(await onHand(mill.warehouseId))]).toEqual(["2", 2]);
+    expect((await mill.finance.ask(listInvoiceRequests, { state: "requested" })).rows.filter((row) => row.orderId === orderId)).toEqual([]);
+    expect((await service.refused(aftersales.authoriseReturn, stays("47"))).code).toBe("returnOverShipped");
+
+    const kept = await service.ask(aftersales.authoriseReturn, stays("1"));
+    const [dented] = (await service.ask(aftersales.readReturn, { returnId: kept.returnId })).lines;
+    await mill.finance.ask(aftersales.creditReturn, { returnId: kept.returnId, lines: [{ lineId: dented!.id, amount: dented!.value! }] });
+    expect((await mill.finance.ask(listCredits, { orderId })).rows).toMatchObject([{ amount: "3.20", kind: "return" }]);
+    expect((await service.refused(aftersales.cancelReturn, { returnId: kept.returnId, reason: "误开" })).code).toBe("reverseCreditFirst");
+    const [step] = (await service.ask(aftersales.readReturn, { returnId: kept.returnId })).steps;
+    await mill.finance.ask(aftersales.reverseStep, { returnId: kept.returnId, stepId: step!.id, reason: "误开" });
+    expect(await service.ask(aftersales.cancelReturn, { returnId: kept.returnId, reason: "误开" })).toMatchObject({ state: "cancelled" });
+
+    await service.ask(cases.takeCase, { caseId });
+    await service.ask(cases.settleCase, { caseId, result: "已补发 2 卷", satisfaction: 5 });
+    await life.sign(orderId);
+    expect(await life.stageOf(orderId)).toBe("completed");
+    expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+  });
+
   test("each step is taken back, the last first: goods lie where they lay, the credit is gone and the replacement is not owed", async () => {
     const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "TH3", name: "退货待检三库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
     const { orderId, caseId, orderLineId } = await soldPallet("44");

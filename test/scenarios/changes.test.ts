@@ -226,17 +226,22 @@ describe("a change's way", () => {
 });
 
 describe("[25.5] it makes a new version; what was asked and signed of the old one is void", () => {
-  test("a link forwarded in a group after the order changed: the old is refused, and on the new version exactly one of two phones decides", async () => {
+  test("(6) a link forwarded in a group after the order changed: both phones are refused the old version, and exactly one of them decides on the new", async () => {
     const orderId = await life.review();
-    const old = await life.phoneOf(orderId);
-    const { pdfSha256 } = await old.ask(confirmations.readByLink, {});
+    /** One link, on two phones. */
+    const forwarded = async () => {
+      const link = await life.linkOf(orderId);
+      return [house.holderOf(link), house.holderOf(link)];
+    };
+    const old = await forwarded();
+    const { pdfSha256 } = await old[0]!.ask(confirmations.readByLink, {});
     const { changeId } = await request(orderId, await quantity(orderId, "25"));
     await agree(changeId);
     expect(await changeOf(changeId)).toMatchObject({ state: "applied", consentRequestId: null });
     expect(await read(orderId)).toMatchObject({ version: 2, stage: "awaitingCustomer" });
     const yes = { name: "李敏", digits: "4321", consent: true as const };
-    expect(codesOf(await old.refused(confirmations.acceptByLink, { ...yes, pdfSha256: pdfSha256! }))).toEqual(["confirmationSuperseded"]);
-    const phones = [await life.phoneOf(orderId), await life.phoneOf(orderId)];
+    for (const phone of old) expect(codesOf(await phone.refused(confirmations.acceptByLink, { ...yes, pdfSha256: pdfSha256! }))).toEqual(["confirmationSuperseded"]);
+    const phones = await forwarded();
     const shown = await phones[0]!.ask(confirmations.readByLink, {});
     expect(shown.paper?.order.version).toBe(2);
     const answers = await Promise.allSettled(phones.map((phone) => phone.ask(confirmations.acceptByLink, { ...yes, pdfSha256: shown.pdfSha256! })));
@@ -287,6 +292,18 @@ describe("[25.7] cancellation and short close are changes too, and free what was
     expect(await holds()).toEqual([]);
   });
 
+  test("[25.4] nobody is made to pay for a cancellation without his consent, where the departments may call off alone too", async () => {
+    const idle = await life.confirm(life.made());
+    expect((await impactOf(idle, { kind: "cancel" })).ruling).toMatchObject({ how: "approve", asksCustomer: false });
+    expect((await impactOf(idle, { kind: "cancel", compensation: "50" })).ruling).toMatchObject({ how: "approveWithConsent", asksCustomer: true });
+    const { changeId } = await request(idle, { kind: "cancel", compensation: "50" }, "客户项目取消");
+    await agree(changeId);
+    expect([(await changeOf(changeId)).state, (await read(idle)).version]).toEqual(["awaitingCustomer", 1]);
+    await consent(changeId);
+    expect(await read(idle)).toMatchObject({ stage: "cancelled", version: 2 });
+    expect(await refused(await life.review(), { kind: "cancel", compensation: "50" })).toEqual(["compensationNotAgreed"]);
+  });
+
   test("what is not delivered of a line is dropped: the stock is free, less is to come, and an order of which goods left is not called off", async () => {
     const orderId = await life.confirm({ lines: [{ productId: mill.roll, quantity: "40" }, { productId: mill.wide, quantity: "7" }] });
     await life.ship(orderId);
@@ -302,7 +319,7 @@ describe("[25.7] cancellation and short close are changes too, and free what was
   });
 
   test("a change that is decided while its goods leave and the shipment do not both take the same goods", async () => {
-    const orderId = await life.confirm({ lines: [{ productId: mill.roll, quantity: "331" }] });
+    const orderId = await life.confirm({ lines: [{ productId: mill.roll, quantity: "31" }] });
     const { changeId } = await request(orderId, await quantity(orderId, "20"));
     await agree(changeId);
     const phone = await phoneOf(changeId);
@@ -311,7 +328,7 @@ describe("[25.7] cancellation and short close are changes too, and free what was
     const [, shipped] = await Promise.allSettled([accept(), life.ship(orderId)]);
     const [change, order] = [await changeOf(changeId), await read(orderId)];
     // Whoever was first, order, delivery and stock tell the same.
-    if (change.state === "refused") expect([shipped.status, change.closedWhy, order.version]).toEqual(["fulfilled", expect.stringContaining("331"), 1]);
+    if (change.state === "refused") expect([shipped.status, change.closedWhy, order.version]).toEqual(["fulfilled", expect.stringContaining("31"), 1]);
     else expect([change.state, order.version, order.lines[0]!.quantity]).toEqual(["applied", 2, "20"]);
     expect(await holds()).toEqual([]);
   }, 60_000);
@@ -335,12 +352,12 @@ describe("[25.7] cancellation and short close are changes too, and free what was
   });
 
   test("a customer who consents after the goods have left finds the order as it was, and the change says why", async () => {
-    const other = await life.confirm({ lines: [{ productId: mill.roll, quantity: "342" }] });
+    const other = await life.confirm({ lines: [{ productId: mill.roll, quantity: "132" }] });
     const late = await request(other, await quantity(other, "20"));
     await agree(late.changeId);
     await life.ship(other);
     await consent(late.changeId);
-    expect(await changeOf(late.changeId)).toMatchObject({ state: "refused", closedWhy: expect.stringContaining("342") });
+    expect(await changeOf(late.changeId)).toMatchObject({ state: "refused", closedWhy: expect.stringContaining("132") });
     expect(await read(other)).toMatchObject({ version: 1, stage: "shipped" });
   });
 });

@@ -1,18 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readDelay } from "../../contract/case-delays.ts";
 import * as cases from "../../contract/cases.ts";
-import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
-import { getCustomer } from "../../contract/customers.ts";
 import * as driver from "../../contract/driver.ts";
 import * as duties from "../../contract/duties.ts";
 import { readFile } from "../../contract/files.ts";
 import * as notices from "../../contract/notices.ts";
-import { usualTerms } from "../../contract/payment-terms.ts";
 import * as shipping from "../../contract/shipping.ts";
 import * as trips from "../../contract/trips.ts";
 import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
 import { type Life, lifeOf, signaturePng } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { anotherCustomer, type Papermill, papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
@@ -23,28 +20,15 @@ beforeAll(async () => {
   life = lifeOf(house, mill);
 });
 
-/** Another customer with an address of its own; the order of it as it differs. */
-async function another(no: number) {
-  const file = await mill.clerk.ask(createCustomer, {
-    name: `曲靖第${no}文具有限公司`, shortName: `曲靖${no}文`, uscc: null, grade: "B", salespersonId: mill.salesperson.id, paymentTerms: usualTerms.find(({ code }) => code === "monthly30")!,
+const another = (no: number) =>
+  anotherCustomer(mill, {
+    name: `曲靖第${no}文具有限公司`, shortName: `曲靖${no}文`,
     contacts: [{ name: "王芳", phones: [`1397${String(no).padStart(3, "0")}4321`], emails: [`wangfang${no}@example.com`], signatory: true, receivesConfirmations: true }],
     addresses: [{ province: "云南省", city: "曲靖市", district: "麒麟区", detail: `南宁路 ${no} 号`, receiver: 0 }],
   });
-  await mill.director.ask(approveCustomer, { id: file.id, expectedRevision: file.revision });
-  const approved = await mill.clerk.ask(getCustomer, { id: file.id });
-  await mill.finance.ask(setCredit, { id: file.id, expectedRevision: approved.revision, creditLimit: "50000" });
-  return { customerId: file.id, contactId: approved.contacts[0]!.id, addressId: approved.addresses[0]!.id };
-}
 
 /** A delivery, packed and checked. */
-async function checked(more: Parameters<Life["confirm"]>[0] = {}): Promise<string> {
-  const delivery = await life.deliveryOf(await life.confirm(more));
-  const at = { deliveryId: delivery.id };
-  await mill.keeper.ask(shipping.pickDelivery, { ...at, byHand: delivery.lines.map(({ id, ordered }) => ({ lineId: id, picked: ordered })) });
-  await mill.keeper.ask(shipping.packDelivery, at);
-  await mill.keeper.ask(shipping.checkDelivery, { ...at, addressRight: true, lines: delivery.lines.map(({ id, ordered }) => ({ lineId: id, productRight: true, counted: ordered })) });
-  return delivery.id;
-}
+const checked = async (more: Parameters<Life["confirm"]>[0] = {}): Promise<string> => life.check(await life.confirm(more));
 const open = (deliveryId: string) => mill.keeper.ask(shipping.readDelivery, { deliveryId });
 const tripNow = (tripId: string) => mill.keeper.ask(trips.readTrip, { tripId });
 const plan = async (deliveryIds: string[]) => (await mill.keeper.ask(trips.planTrip, { day: "2026-11-24", plate: "云A·12345", driver: "赵师傅", driverPhone: "13800001111", deliveryIds })).tripId;

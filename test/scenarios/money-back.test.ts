@@ -48,7 +48,31 @@ test("a bounced transfer: the order is not paid any more, its stage follows, and
   await sound();
 });
 
-test("invoiced at too high a price: red and new invoice, the axes follow to the end, and what was overpaid goes back (story 4)", async () => {
+test("(4) invoiced at 9.50, agreed at 9.05: the original stays, a red invoice and a new one stand beside it, and the exposure is exact at each step", async () => {
+  const exposure = async () => Number((await mill.finance.ask(settlement.readAccount, { customerId: mill.customer.id })).credit[0]?.exposure ?? 0);
+  const before = await exposure();
+  const owed = async () => ((await exposure()) - before).toFixed(2);
+  const orderId = await life.confirm({ lines: [{ productId: mill.roll, quantity: "100", unitPrice: "9.5" }] });
+  await life.ship(orderId);
+  await life.sign(orderId);
+  const blue = await life.invoice(orderId);
+  expect([blue.gross, await owed()]).toEqual(["950.00", "950.00"]);
+  const red = await mill.finance.ask(reversals.correctPrice, {
+    invoiceId: blue.invoiceId, taxNumber: taxNumber(), issuedOn: "2026-11-24", reason: "报价单为 9.05 元", lines: [{ lineNo: 1, unitPrice: "9.05" }], evidence: { source: "quotation", words: "客户截图" },
+  });
+  expect([red.gross, await owed(), (await axesOf(orderId)).invoicing]).toEqual(["-950.00", "905.00", "notInvoiced"]);
+  const again = await mill.finance.ask(settlement.issueInvoice, { requestIds: red.requestIds, kind: "special", taxNumber: taxNumber(), issuedOn: "2026-11-24" });
+  expect([again.gross, await owed(), (await axesOf(orderId)).invoicing]).toEqual(["905.00", "905.00", "invoiced"]);
+  const { rows } = await mill.finance.ask(reversals.listInvoices, { orderId });
+  expect(rows.map(({ number, gross, left, reversalOfNumber }) => [number, gross, left, reversalOfNumber]).toSorted()).toEqual(
+    [[blue.number, "950.00", "0.00", null], [red.number, "-950.00", expect.any(String), blue.number], [again.number, "905.00", "905.00", null]].toSorted(),
+  );
+  await life.pay(orderId);
+  expect([await owed(), (await axesOf(orderId)).payment]).toEqual(["0.00", "paid"]);
+  await sound();
+});
+
+test("invoiced at too high a price and paid: red and new invoice, the axes follow to the end, and what was overpaid goes back", async () => {
   const { orderId, invoiceId, receiptId } = await paidOrder();
   const blue = await mill.finance.ask(reversals.readInvoice, { invoiceId });
   const { requestIds, difference, freed } = await mill.finance.ask(reversals.correctPrice, {

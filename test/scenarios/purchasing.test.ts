@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import * as delays from "../../contract/case-delays.ts";
 import * as cases from "../../contract/cases.ts";
 import { createProduct } from "../../contract/catalog.ts";
-import { requestChange } from "../../contract/changes.ts";
+import { impactOfChange, requestChange } from "../../contract/changes.ts";
 import { listOrders, readOrder } from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
 import * as purchasing from "../../contract/purchasing.ts";
@@ -168,6 +168,16 @@ test("a purchase that is called off, or an order that wants less, leaves nothing
   await mill.clerk.ask(requestChange, { orderId, content: { kind: "cancel" }, reason: "客户取消", source: { from: "customer", channel: "phone" }, expectedRevision: revision });
   expect((await read(second.purchaseId)).state).toBe("ordered");
   await sound();
+});
+
+test("[25.2] what is bought for an order stands on the sheet of its change: by which purchase, for when, and how much of it nobody waits for any more", async () => {
+  const { orderId, short } = await shortOrder(30);
+  const { purchaseId, number } = await buy([{ orderId, scheduleId: short.scheduleId, quantity: "30" }]);
+  const [line] = (await mill.clerk.ask(readOrder, { orderId })).lines;
+  const wanted = { lines: [{ id: line!.id, productId: mill.roll, quantity: String(Number(line!.quantity) - 20) }] };
+  const sheet = await mill.clerk.ask(impactOfChange, { orderId, content: { kind: "amend", wanted } });
+  expect(sheet.coming).toEqual([{ by: "purchase", documentId: purchaseId, number, lineId: line!.id, quantity: "30", on: "2026-12-04" }]);
+  expect([sheet.lines[0]!.coming, sheet.notes.map(({ note, facts }) => [note, facts.quantity])]).toEqual(["30", [["purchaseSurplus", "20"]]]);
 });
 
 test("a transfer answers a shortage: when it arrives its goods are the order's, and when it is called off the order is short again", async () => {

@@ -125,12 +125,18 @@ test("a wrong secret is refused by the vendor, given up, and told to the adminis
   expect(told.length).toBeGreaterThan(0);
 });
 
-test("a vendor that does not answer holds nobody up for longer than its patience, and is tried again", { timeout: 20_000 }, async () => {
+test("a vendor that does not answer holds nobody up for longer than its patience, and is tried again; what it had taken all the same is there twice, for none of the three tells copies apart", { timeout: 20_000 }, async () => {
   await add("wecom");
   groups.state.answer = () => ({ slow: true });
   await tell("slow");
   await deliver();
   expect((await log())[0]).toMatchObject({ state: "queued", attempts: 1, lastError: "no answer in time" });
+  groups.state.answer = undefined;
+  later(120_000);
+  await deliver();
+  await deliver();
+  expect((await log())[0]).toMatchObject({ state: "sent", attempts: 2 });
+  expect(groups.heard.map(({ body }) => body)).toEqual([groups.heard[0]!.body, groups.heard[0]!.body]);
 });
 
 test("a broken limit, what is handed up, and the morning's list reach the groups of those who are told", async () => {

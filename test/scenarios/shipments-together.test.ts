@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readDelay } from "../../contract/case-delays.ts";
 import * as cases from "../../contract/cases.ts";
-import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
-import { getCustomer } from "../../contract/customers.ts";
 import * as notices from "../../contract/notices.ts";
-import { usualTerms } from "../../contract/payment-terms.ts";
 import * as shipping from "../../contract/shipping.ts";
 import * as trips from "../../contract/trips.ts";
 import { type Life, lifeOf, signaturePng } from "../support/life.ts";
 import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { anotherCustomer, type Papermill, papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
@@ -23,32 +20,18 @@ beforeAll(async () => {
 /** Deliveries of so many orders, packed and checked. */
 async function checked(count: number, customers: readonly Partial<Parameters<Papermill["order"]>[0]>[] = []): Promise<string[]> {
   const ids: string[] = [];
-  for (let i = 0; i < count; i += 1) {
-    const orderId = await life.confirm(customers[i] ?? {});
-    const delivery = await life.deliveryOf(orderId);
-    const at = { deliveryId: delivery.id };
-    await mill.keeper.ask(shipping.pickDelivery, { ...at, byHand: delivery.lines.map(({ id, ordered }) => ({ lineId: id, picked: ordered })) });
-    await mill.keeper.ask(shipping.packDelivery, at);
-    await mill.keeper.ask(shipping.checkDelivery, { ...at, addressRight: true, lines: delivery.lines.map(({ id, ordered }) => ({ lineId: id, productRight: true, counted: ordered })) });
-    ids.push(delivery.id);
-  }
+  for (let i = 0; i < count; i += 1) ids.push(await life.check(await life.confirm(customers[i] ?? {})));
   return ids;
 }
 const open = (deliveryId: string) => mill.keeper.ask(shipping.readDelivery, { deliveryId });
 const carriage = { by: "carrier" as const, carrier: "德邦", trackingNumber: "DB9900" };
 
-/** Another customer with an address of its own; the order of it as it differs. */
-async function another(no: number) {
-  const file = await mill.clerk.ask(createCustomer, {
-    name: `昆明第${no}百货有限公司`, shortName: `昆明${no}百`, uscc: null, grade: "B", salespersonId: mill.salesperson.id, paymentTerms: usualTerms.find(({ code }) => code === "monthly30")!,
+const another = (no: number) =>
+  anotherCustomer(mill, {
+    name: `昆明第${no}百货有限公司`, shortName: `昆明${no}百`,
     contacts: [{ name: "李敏", phones: ["13887654321"], emails: [`limin${no}@example.com`], signatory: true, receivesConfirmations: true }],
     addresses: [{ province: "云南省", city: "昆明市", district: "五华区", detail: `人民路 ${no} 号`, receiver: 0 }],
   });
-  await mill.director.ask(approveCustomer, { id: file.id, expectedRevision: file.revision });
-  const approved = await mill.clerk.ask(getCustomer, { id: file.id });
-  await mill.finance.ask(setCredit, { id: file.id, expectedRevision: approved.revision, creditLimit: "50000" });
-  return { customerId: file.id, contactId: approved.contacts[0]!.id, addressId: approved.addresses[0]!.id };
-}
 
 describe("leaving together", () => {
   test("deliveries of one customer and address leave under one number, and one link lists all of them, each with its own receipt", async () => {

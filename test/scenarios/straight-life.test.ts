@@ -4,7 +4,8 @@ import * as confirmations from "../../contract/confirmations.ts";
 import * as orders from "../../contract/orders.ts";
 import * as settlement from "../../contract/settlement.ts";
 import * as views from "../../contract/views.ts";
-import { type Life, lifeOf } from "../support/life.ts";
+import { codesOf } from "../support/edited-policy.ts";
+import { type Life, lifeOf, signaturePng } from "../support/life.ts";
 import { testHouse, type TestHouse } from "../support/house.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
 
@@ -75,6 +76,25 @@ describe("from stock", () => {
 });
 
 describe("made to order", () => {
+  test("(2) a dealer says 可以 in WeChat: the clerk attaches the screenshot, the order is 已审核 and tells by what, and the link that was out decides nothing any more", async () => {
+    const orderId = await life.review(life.made());
+    const phone = await life.phoneOf(orderId);
+    const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
+    const [asked] = await mill.clerk.ask(confirmations.ofOrder, { orderId });
+    const fileId = await mill.clerk.upload(Buffer.from(signaturePng, "base64"), "微信截图.png");
+    const [contact] = mill.customer.contacts;
+    await mill.clerk.ask(confirmations.recordOnBehalf, {
+      requestId: asked!.id, outcome: "given", contactId: contact!.id, agreedAt: house.clock.now(), note: "微信回复:可以", evidence: [{ kind: "screenshot", fileId }],
+    });
+    const order = await read(orderId);
+    expect([order.stage, order.axes.review, order.axes.confirmation]).toEqual(["approved", "passed", "given"]);
+    expect(await mill.salesperson.ask(confirmations.ofOrder, { orderId })).toMatchObject([
+      { state: "given", decision: { means: "onBehalf", name: contact!.name, recordedBy: mill.clerk.id, note: "微信回复:可以" }, evidence: [{ kind: "screenshot", fileId, name: "微信截图.png" }] },
+    ]);
+    expect(await mill.clerk.ask(confirmations.verifyEvidence, { requestId: asked!.id })).toMatchObject({ sound: true });
+    expect(codesOf(await phone.refused(confirmations.acceptByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true }))).toEqual(["confirmationAnswered"]);
+  });
+
   test("[01.12] lines to make go to planning; with an approved plan the order is 已排产, and made goods leave", async () => {
     const orderId = await life.confirm({ lines: [{ productId: mill.wide, quantity: "12", customParameters: "宽 1092 mm,克重 55 g" }] });
     expect(await life.stageOf(orderId)).toBe("approved");

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import * as cases from "../../contract/cases.ts";
+import { reverseSignOff } from "../../contract/delivery-parts.ts";
 import * as duties from "../../contract/duties.ts";
 import * as notices from "../../contract/notices.ts";
 import * as orders from "../../contract/orders.ts";
@@ -8,6 +10,7 @@ import * as shipping from "../../contract/shipping.ts";
 import { type Life, lifeOf } from "../support/life.ts";
 import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
+import { verifyCompany } from "../support/verify.ts";
 
 const hours = 3_600_000;
 let house: TestHouse;
@@ -40,6 +43,7 @@ async function shipped({ life }: Company) {
   const { id: deliveryId } = await life.ship(orderId);
   return { orderId, deliveryId };
 }
+const answers = { quantityGood: true, qualityGood: true, packagingGood: true };
 const bySms = (who: Colleague, deliveryId: string) => who.ask(shipping.recordNotice, { deliveryId, by: "sms", recipient: "李敏" });
 
 describe("T14: the customer is told of a shipment within 24 h", () => {
@@ -91,7 +95,6 @@ describe("T14: the customer is told of a shipment within 24 h", () => {
 });
 
 describe("T15: the customer is contacted within 24 h of the arrival", () => {
-  const answers = { quantityGood: true, qualityGood: true, packagingGood: true };
   test("the answers keep the limit in time and break it late; a receipt signed without objection answers it too", async () => {
     for (const [after, kept] of [[23, true], [25, false]] as const) {
       at(0);
@@ -127,6 +130,41 @@ describe("T15: the customer is contacted within 24 h of the arrival", () => {
     await usual.life.sign(orderId, "少 2 卷");
     const order = await usual.mill.clerk.ask(orders.readOrder, { orderId });
     expect([order.stage, order.axes.fulfilment]).toEqual(["inAfterSales", "signed"]);
+  });
+});
+
+describe("silence after the arrival (C-09)", () => {
+  test("is a receipt without objection where the policy says after how many days; not before, not where somebody spoke, complained or stopped the order, and nowhere else", async () => {
+    at(-24);
+    const quiet = await company("静默纸品", ({ delivery }) => void (delivery.signOff.silentAfterDays = 7));
+    at(0);
+    const there = async (of: Company) => {
+      const sent = await shipped(of);
+      await of.mill.clerk.ask(shipping.recordArrival, { deliveryId: sent.deliveryId });
+      return sent;
+    };
+    const [silent, objecting, complaining, held, elsewhere] = [await there(quiet), await there(quiet), await there(quiet), await there(quiet), await there(usual)];
+    await quiet.mill.salesperson.ask(shipping.recordArrivalContact, { deliveryId: objecting.deliveryId, ...answers, quantityGood: false, note: "少 2 卷" });
+    await quiet.mill.salesperson.ask(cases.openCase, { orderId: complaining.orderId, kind: "damage", source: "phone", description: "2 卷受潮" });
+    await quiet.mill.clerk.ask(orders.holdOrder, { orderId: held.orderId, reason: "客户暂缓" });
+    const stages = async () => [...(await Promise.all([silent, objecting, complaining, held].map(({ orderId }) => quiet.life.stageOf(orderId)))), await usual.life.stageOf(elsewhere.orderId)];
+
+    at(7 * 24 - 1);
+    await work("shipping.silence");
+    expect(await stages()).toEqual(["delivered", "inAfterSales", "inAfterSales", "delivered", "delivered"]);
+    at(7 * 24 + 1);
+    await work("shipping.silence");
+    expect(await stages()).toEqual(["completed", "inAfterSales", "inAfterSales", "delivered", "delivered"]);
+    const { receipt, lines } = await quiet.mill.clerk.ask(shipping.readDelivery, { deliveryId: silent.deliveryId });
+    expect(receipt).toMatchObject({ means: "silence", signer: "", objection: null, files: [], recordedByName: null });
+    expect(lines.map(({ received }) => received)).toEqual(lines.map(({ shipped: left }) => left));
+    // Nobody talked with the customer, and silence does not make it so.
+    expect(await quiet.duty(silent.orderId, "T15")).toMatchObject({ state: "closed", kept: false });
+
+    await quiet.mill.director.ask(reverseSignOff, { deliveryId: silent.deliveryId, reason: "客户来电:货未收齐" });
+    await work("shipping.silence");
+    expect(await quiet.life.stageOf(silent.orderId)).toBe("delivered");
+    expect(await verifyCompany(house, quiet.mill.companyId)).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listOrders } from "../../contract/orders.ts";
 import { readPerson, setPersonState, signInBase } from "../../contract/people.ts";
-import { endMyOtherSessions } from "../../contract/security.ts";
+import { endMyOtherSessions, endSessionsOfPerson } from "../../contract/security.ts";
 import { requestOf } from "../../contract/request.ts";
 import type { Endpoint } from "../../contract/toolkit.ts";
 import { stillIn } from "../../server/modules/people/index.ts";
@@ -195,6 +195,14 @@ describe("[S3] what moves in a company is heard", () => {
     const { revision } = await mill.admin.ask(readPerson, { personId: mill.head.id });
     await mill.admin.ask(setPersonState, { personId: mill.head.id, state: "left", expectedVersion: revision });
     expect(await still()).toBe(false);
+  });
+
+  test("and his pages are let go at once when somebody ends his sessions, others stay", async () => {
+    const [his, theirs] = [await listen({ cookie: await cookieOf(mill.planner.id) }), await listen({ cookie: await cookieOf(mill.clerk.id) })];
+    expect([his.status, his.over()]).toEqual([200, false]);
+    await mill.admin.ask(endSessionsOfPerson, { personId: mill.planner.id });
+    await expect.poll(his.over, { timeout: 5_000 }).toBe(true);
+    expect(theirs.over()).toBe(false);
   });
 
   test("and by one of them through so many pages, not through any number of them", async () => {

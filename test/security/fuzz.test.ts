@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { permissions, type Role } from "../../contract/permissions.ts";
-import { examplesOf, keysOf, phones, twoFirms, words } from "../permissions/objects.ts";
-import { digestOf, idsOf, type Park } from "../permissions/sweep.ts";
+import { type Park, phones, twoFirms } from "../permissions/firms.ts";
+import { examplesOf, keysOf, words } from "../permissions/objects.ts";
+import { digestOf, idsOf } from "../permissions/rows.ts";
 import { type Knock, knocksFor, type Operation, operationsOf } from "./hostile.ts";
 
 /** `GENDAN_FUZZ=10000` asks for more, `GENDAN_FUZZ_SEED` for others; both are printed with what failed. */

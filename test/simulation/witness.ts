@@ -28,34 +28,53 @@ export interface WitnessDeps {
   unanswered(): Promise<void>;
 }
 
+/** The journal as far as it is known; each acknowledged command must have written all that came since. */
+function journalOf(house: () => TestHouse) {
+  const acknowledged: Entry[] = [];
+  let total: number | undefined;
+  const count = async (): Promise<number> => Number((await house().asOwner("select count(*) as n from journal.entries"))[0]!["n"]);
+
+  const keptFor = (key: string): Promise<Kept[]> =>
+    house().asOwner<Kept>(
+      `select i.answer, (select count(*)::integer from journal.entries) as total, coalesce((
+          select json_agg(json_build_array(e.subject_kind, e.subject_id, e.seq, encode(e.hash, 'hex')) order by e.subject_kind, e.subject_id, e.seq) from journal.entries e where e.xmin = i.xmin), '[]') as entries
+        from platform.idempotency i where i.key = $1`, [key]);
+
+  return {
+    /** Undefined until it was counted for the first time: what came before is no client's. */
+    get total() {
+      return total;
+    },
+    async recount(): Promise<void> {
+      total = await count();
+    },
+    hasGrown: async (): Promise<boolean> => (await count()) !== total,
+    /** A command was acknowledged: exactly what it wrote is there. */
+    async look({ name, key, reply }: { name: string; key: string; reply: Reply }): Promise<void> {
+      const found = await keptFor(key);
+      const [kept] = found;
+      if (found.length !== 1 || !kept) throw new Error(`${name}: acknowledged, and kept ${found.length} times`);
+      if (!isDeepStrictEqual(kept.answer, reply.json)) throw new Error(`${name}: kept with another answer than was told`);
+      if (total !== undefined && kept.total !== total + kept.entries.length) throw new Error(`${name}: the journal grew by ${kept.total - total}, its own transaction wrote ${kept.entries.length}`);
+      ({ total } = kept);
+      acknowledged.push(...kept.entries);
+    },
+    /** What was acknowledged and is no longer there as it was. */
+    async missing(): Promise<string[]> {
+      const rows = await house().asOwner("select subject_kind || ' ' || subject_id || ' ' || seq || ' ' || encode(hash, 'hex') as entry from journal.entries");
+      const there = new Set(rows.map(({ entry }) => entry));
+      return acknowledged.map((entry) => entry.join(" ")).filter((entry) => !there.has(entry));
+    },
+  };
+}
+
 /**
  * Clients that repeat with the same key what nobody answered, and now and then what was answered too; and one who watches that each acknowledged command is there with its answer, once:
  * one transaction wrote everything that the journal got meanwhile.
  */
 export function witnessOf({ house, chance, settle, unanswered, ...told }: WitnessDeps) {
-  const acknowledged: Entry[] = [];
+  const journal = journalOf(house);
   const counts = { commands: 0, repeated: 0, unanswered: 0 };
-  let total: number | undefined;
-  const count = async (): Promise<number> => Number((await house().asOwner("select count(*) as n from journal.entries"))[0]!["n"]);
-
-  async function keptFor(key: string): Promise<Kept[]> {
-    const rows = await house().asOwner(
-      `select i.answer, (select count(*)::integer from journal.entries) as total, coalesce((
-          select json_agg(json_build_array(e.subject_kind, e.subject_id, e.seq, encode(e.hash, 'hex')) order by e.subject_kind, e.subject_id, e.seq) from journal.entries e where e.xmin = i.xmin), '[]') as entries
-        from platform.idempotency i where i.key = $1`, [key]);
-    return rows as unknown as Kept[];
-  }
-
-  /** A command was acknowledged: exactly what it wrote is there. */
-  async function look({ name, key, reply }: { name: string; key: string; reply: Reply }): Promise<void> {
-    const found = await keptFor(key);
-    const [kept] = found;
-    if (found.length !== 1 || !kept) throw new Error(`${name}: acknowledged, and kept ${found.length} times`);
-    if (!isDeepStrictEqual(kept.answer, reply.json)) throw new Error(`${name}: kept with another answer than was told`);
-    if (total !== undefined && kept.total !== total + kept.entries.length) throw new Error(`${name}: the journal grew by ${kept.total - total}, its own transaction wrote ${kept.entries.length}`);
-    ({ total } = kept);
-    acknowledged.push(...kept.entries);
-  }
 
   async function answered(door: Door, knock: Knock): Promise<Reply> {
     for (let tries = 1; ; tries += 1) {
@@ -70,10 +89,12 @@ export function witnessOf({ house, chance, settle, unanswered, ...told }: Witnes
     }
   }
 
-  /** Whoever looks at a paper for the first time has it kept; what is refused may be put on record. */
-  async function unclaimed(reply: Reply): Promise<Reply> {
-    total = await count();
-    return reply;
+  /** Asked again with the key of what was answered, it answers the same and writes nothing. */
+  async function repeat(door: Door, knock: Knock, reply: Reply): Promise<void> {
+    counts.repeated += 1;
+    const again = await answered(door, knock);
+    if (again.status !== reply.status || !isDeepStrictEqual(again.json, reply.json)) throw new Error(`${knock.name}: asked again with its key it is answered otherwise`);
+    if (await journal.hasGrown()) throw new Error(`${knock.name}: asked again with its key it wrote again`);
   }
 
   const isCommand = (name: string): boolean => house().house.handlers.some(({ endpoint }) => endpoint.name === name && endpoint.kind === "command");
@@ -82,31 +103,26 @@ export function witnessOf({ house, chance, settle, unanswered, ...told }: Witnes
     through: (door: Door): Door => async (given) => {
       const key = chance.bytes(16).toString("hex");
       const knock = { ...given, headers: { ...given.headers, "idempotency-key": key } };
-      const command = total !== undefined && isCommand(knock.name);
+      const command = journal.total !== undefined && isCommand(knock.name);
       if (command) told.sending();
       const reply = await answered(door, knock);
       if (command) told.answered();
-      if (total === undefined) return reply;
-      if (reply.status >= 300 || !command) return unclaimed(reply);
-      counts.commands += 1;
-      await look({ name: knock.name, key, reply });
-      if (!chance.oneIn(10)) return reply;
-      counts.repeated += 1;
-      const again = await answered(door, knock);
-      if (again.status !== reply.status || !isDeepStrictEqual(again.json, reply.json)) throw new Error(`${knock.name}: asked again with its key it is answered otherwise`);
-      if ((await count()) !== total) throw new Error(`${knock.name}: asked again with its key it wrote again`);
+      if (journal.total === undefined) return reply;
+      if (command && reply.status < 300) {
+        counts.commands += 1;
+        await journal.look({ name: knock.name, key, reply });
+        if (chance.oneIn(10)) await repeat(door, knock, reply);
+      } else {
+        // Whoever looks at a paper for the first time has it kept; what is refused may be put on record.
+        await journal.recount();
+      }
       return reply;
     },
     /** What comes now is no client's. */
     async own<T>(work: () => Promise<T>): Promise<T> {
-      return work().then((done) => settle().then(() => done)).finally(async () => (total = await count()));
+      return work().then((done) => settle().then(() => done)).finally(journal.recount);
     },
-    /** What was acknowledged and is no longer there as it was. */
-    async missing(): Promise<string[]> {
-      const rows = await house().asOwner("select subject_kind || ' ' || subject_id || ' ' || seq || ' ' || encode(hash, 'hex') as entry from journal.entries");
-      const there = new Set(rows.map(({ entry }) => entry));
-      return acknowledged.map((entry) => entry.join(" ")).filter((entry) => !there.has(entry));
-    },
+    missing: journal.missing,
   };
 }
 

@@ -43,8 +43,8 @@ export async function groupVendors(secret: string) {
       const vendor = asked.url?.split("/")[1]?.split("?")[0] ?? "";
       const given = state.answer?.(asked, body as Heard["body"]);
       const said = given?.body ?? vendors[vendor]?.(asked, body as Heard["body"], secret);
-      if (given?.slow) return;
       heard.push({ vendor, body: body as Heard["body"] });
+      if (given?.slow) return;
       reply.writeHead(given?.status ?? (given?.location ? 302 : 200), { "content-type": "application/json", ...(given?.location && { location: given.location }) }).end(typeof said === "string" ? said : JSON.stringify(said));
     });
   });

@@ -16,8 +16,17 @@ const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toSt
 /** A token with other claims, signed by the provider's own key or by one that nobody knows. */
 function forged(token: string, patch: object, key = keys.privateKey): string {
   const [head = "", body = ""] = token.split(".");
-  const text = `${head}.${encoded({ ...JSON.parse(Buffer.from(body, "base64url").toString()) as object, ...patch })}`;
-  return `${text}.${createSign("RSA-SHA256").update(text).sign(key).toString("base64url")}`;
+  return sealed(`${head}.${encoded({ ...JSON.parse(Buffer.from(body, "base64url").toString()) as object, ...patch })}`, key);
+}
+const sealed = (text: string, key = keys.privateKey): string => `${text}.${createSign("RSA-SHA256").update(text).sign(key).toString("base64url")}`;
+
+/** A token as the provider would sign it, or a stranger in its name. */
+export const tokenOf = (claims: object, { head = {}, byStranger = false }: { head?: object; byStranger?: boolean } = {}): string =>
+  sealed(`${encoded({ alg: "RS256", kid: "one", typ: "logout+jwt", ...head })}.${encoded(claims)}`, byStranger ? stranger.privateKey : keys.privateKey);
+
+/** What the library's types leave out of its clients. */
+interface Told {
+  backchannelLogout(sub: string, sid: string): Promise<void>;
 }
 
 const signInPage = (action: string) => `<!doctype html><html lang="zh"><title>Identity provider</title><form method="post" action="${action}"><label>Account <input name="login" autofocus></label><button>Continue</button></form>`;
@@ -30,9 +39,9 @@ async function bodyOf(ctx: KoaContextWithOIDC): Promise<URLSearchParams> {
 
 /**
  * An OpenID provider (`oidc-provider`) on a port of this machine. Its page asks for the account alone; consent is given already. `lies` changes what its ID tokens
- * say while it is set, signed all the same; `signedByStranger` has them signed by another key.
+ * say while it is set, signed all the same; `signedByStranger` has them signed by another key. `reach`: how it comes to its clients, if not by the network, when it tells them that somebody signed out.
  */
-export async function identityProvider({ clients, accounts, port: wanted }: { clients: ClientMetadata[]; accounts: Record<string, ProviderAccount>; port?: number }) {
+export async function identityProvider({ clients, accounts, port: wanted, reach }: { clients: ClientMetadata[]; accounts: Record<string, ProviderAccount>; port?: number; reach?(address: string, form: string): Promise<{ status: number }> }) {
   const port = wanted ?? (await freePort());
   const issuer = `http://127.0.0.1:${port}`;
   const mood: { lies: object | undefined; signedByStranger: boolean; broken: boolean } = { lies: undefined, signedByStranger: false, broken: false };
@@ -41,7 +50,12 @@ export async function identityProvider({ clients, accounts, port: wanted }: { cl
     jwks: { keys: [{ ...keys.privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "one" }] },
     cookies: { keys: ["test"] },
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["employee"] },
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true }, backchannelLogout: { enabled: true } },
+    // Of itself it would not go to a client on this very machine.
+    fetch: async (url, { method, headers, body, redirect, signal } = {}) => {
+      const { href } = url instanceof Request ? new URL(url.url) : new URL(url);
+      return reach && body instanceof URLSearchParams ? new Response(null, await reach(href, body.toString())) : fetch(href, { method, headers, body, redirect, signal });
+    },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     findAccount: (_, id) => (id in accounts ? { accountId: id, claims: () => Promise.resolve({ sub: id, ...accounts[id] }) } : undefined),
     async loadExistingGrant({ oidc }) {
@@ -87,5 +101,10 @@ export async function identityProvider({ clients, accounts, port: wanted }: { cl
     }
     throw new Error("the provider leads in circles");
   }
-  return { issuer, host: new URL(issuer).host, mood, signIn };
+  /** Tells a client that somebody signed out; rejects where it does not answer as it should. */
+  async function tellSignOut(clientId: string, { sub, sid }: { sub: string; sid?: string }): Promise<void> {
+    const client = (await provider.Client.find(clientId)) as unknown as Told;
+    await client.backchannelLogout(sub, sid ?? "");
+  }
+  return { issuer, host: new URL(issuer).host, mood, signIn, tellSignOut };
 }

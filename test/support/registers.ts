@@ -17,7 +17,7 @@ export async function registers({ today = "2026-11-24", mayApproveOwn = false } 
   const pipeline = pipelineOf(db.database, { clock }, []);
   const handlers = [
     ...catalogRoutesOf({ today: () => today, customerExists: () => Promise.resolve(true) }),
-    ...customersRoutesOf({ today: () => today, mayApproveOwn: () => Promise.resolve(mayApproveOwn), unknownReferences: () => Promise.resolve([]) }),
+    ...customersRoutesOf({ today: () => today, mayApproveOwn: () => Promise.resolve(mayApproveOwn), unknownReferences: () => Promise.resolve([]), contactUse: () => Promise.resolve({ orders: 0, open: [] }) }),
   ];
   for (const company of ["1", "2"]) await db.asOwner("insert into companies.companies (id, name, short_name) values ($1, $2, $2)", [company, `company ${company}`]);
 

@@ -1,5 +1,8 @@
 import { saveUnit } from "../../contract/catalog.ts";
+import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
 import { getCustomer } from "../../contract/customers.ts";
+import { usualTerms } from "../../contract/payment-terms.ts";
+import type { InputOf } from "../../contract/toolkit.ts";
 import { goodsOf } from "../../server/conformance/company.ts";
 import { type OrderInput, typedOrder } from "../../server/conformance/life.ts";
 import type { CompanyWish, TestHouse } from "./house.ts";
@@ -21,3 +24,14 @@ export async function papermill({ act, company }: Pick<TestHouse, "act" | "compa
   return { ...made, ...goods, ...staff, goods, customer, order };
 }
 export type Papermill = Awaited<ReturnType<typeof papermill>>;
+
+type NewCustomer = InputOf<typeof createCustomer>;
+
+/** Another customer with credit, and with people and an address of its own; answers what an order of it says otherwise. */
+export async function anotherCustomer({ clerk, director, finance, salesperson }: Papermill, given: Pick<NewCustomer, "name" | "shortName" | "contacts" | "addresses"> & Partial<NewCustomer>) {
+  const { id, revision } = await clerk.ask(createCustomer, { uscc: null, grade: "B", salespersonId: salesperson.id, paymentTerms: usualTerms.find(({ code }) => code === "monthly30")!, ...given });
+  await director.ask(approveCustomer, { id, expectedRevision: revision });
+  const approved = await clerk.ask(getCustomer, { id });
+  await finance.ask(setCredit, { id, expectedRevision: approved.revision, creditLimit: "50000" });
+  return { customerId: id, contactId: approved.contacts[0]!.id, addressId: approved.addresses[0]!.id };
+}

@@ -48,6 +48,8 @@ const page = (path: string, title: string, Body: () => React.ReactNode) =>
   createRoute({ getParentRoute: () => root, path, component: () => <><PageTitle title={title} /><Body /></> });
 const routeTree = root.addChildren([page("/", "各种部件", Pieces), page("/list", "订单列表", List), page("/lines", "订单录入", Lines)]);
 
+const router = createRouter({ routeTree, history: createHashHistory() });
+
 applyAppearance();
 await startWords(catalogues);
 const container = document.getElementById("root");
@@ -55,8 +57,8 @@ if (!container) throw new Error("gallery.html has no root");
 createRoot(container).render(
   <StrictMode>
     <Providers client={newQueryClient()}>
-      {/* The router's type is registered for the app (`Register`); the gallery has routes of its own. */}
-      <RouterProvider router={createRouter({ routeTree, history: createHashHistory() }) as never} />
+      {/* Of its own type: the one that is registered (`Register`) is the app's. */}
+      <RouterProvider<typeof router> router={router} />
     </Providers>
   </StrictMode>,
 );

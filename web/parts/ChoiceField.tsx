@@ -47,7 +47,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
         aria-autocomplete="list"
         aria-activedescendant={choices.open && choices.marked ? `${list}${choices.marked.key}` : undefined}
         autoComplete="off"
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the first field of a page whose only purpose is to be filled in
+        // The first field of a page whose only purpose is to be filled in.
         autoFocus={autoFocus}
         placeholder={placeholder}
         value={draft ?? text}

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { type ClockMove, clockMoves, moveDemoClock, readDemoClock } from "../../contract/demo.ts";
 import { useCommand, useQueryOf } from "../api/hooks.ts";
 import { useT } from "../i18n/words.ts";
+import { ActionButton } from "../ui/ActionButton.tsx";
 import { later } from "../ui/later.tsx";
 import { setClock } from "../ui/setting.ts";
 import { toast } from "../ui/toasts.ts";
@@ -28,7 +29,7 @@ export function DemoBar() {
     <div className={style.demo}>
       {t("shell.demo")}
       {data && <strong><When at={data.now} /></strong>}
-      {clockMoves.map((to) => <Button key={to} size="small" loading={move.pending} disabled={to === "nextDuty" && !data?.next} onClick={() => void go(to)}>{t(`shell.clock_${to}`)}</Button>)}
+      {clockMoves.map((to) => <ActionButton key={to} size="small" loading={move.pending} disabledReason={to === "nextDuty" && data && !data.next ? t("shell.noNextDuty") : undefined} onClick={() => void go(to)}>{t(`shell.clock_${to}`)}</ActionButton>)}
       <Button size="small" type="link" onClick={() => setLeaving(true)}>{t("setup.leaveDemo")}</Button>
       {leaving && <LeaveDemo onClose={() => setLeaving(false)} />}
     </div>

@@ -16,12 +16,13 @@ interface Props<Row> {
   /** How the list is called; the file is named after it. */
   name: string;
   columns: readonly WrittenColumn<Row>[];
+  size?: "small" | "middle";
   /** All rows of the list as it is filtered, not only those that were scrolled to: see `allRows`. */
   read(): Promise<{ rows: readonly Row[]; more: boolean }>;
 }
 
 /** Hands out a list as it is filtered and arranged, as CSV for spreadsheets; who took it along is on record before there is a file. */
-export function ExportButton<Row>({ name, columns, read }: Props<Row>) {
+export function ExportButton<Row>({ name, columns, size, read }: Props<Row>) {
   const t = useT();
   const { timeZone } = useSetting();
   const run = async () => {
@@ -30,7 +31,7 @@ export function ExportButton<Row>({ name, columns, read }: Props<Row>) {
     saveCsv(`${name}-${dayIn(currentTime(), timeZone)}`, [columns.map(({ title }) => title), ...rows.map((row) => columns.map((column) => textIn(column, row)))]);
     toast({ text: t(more ? "ui.exportedFirst" : "ui.exported", { count: rows.length }) });
   };
-  return <WorkButton shortcut="e" run={run}>{t("ui.export")}</WorkButton>;
+  return <WorkButton shortcut="e" {...(size && { size })} run={run}>{t("ui.export")}</WorkButton>;
 }
 
 type RowOf<E> = Answer<E> extends { rows: (infer Row)[]; next: string | null } ? Row : never;

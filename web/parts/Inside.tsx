@@ -10,8 +10,10 @@ import { useQueryOf } from "../api/hooks.ts";
 import { useLive } from "../api/live.ts";
 import { ProblemError } from "../api/problem.ts";
 import { useT } from "../i18n/words.ts";
+import { Empty } from "../ui/Empty.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { place } from "../ui/setting.ts";
+import { Back } from "./Back.tsx";
 import { DemoBar } from "./DemoBar.tsx";
 import { frameFor } from "./menus.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
@@ -23,12 +25,14 @@ import { useIdleSignOut } from "./useIdleSignOut.ts";
 /** Everything behind the sign-in: the frame around the pages of whoever is signed in. */
 export function Inside() {
   const { data, error, refetch } = useSession();
-  const signedOut = error instanceof ProblemError && error.problem.status === 401;
+  const status = error instanceof ProblemError ? error.problem.status : undefined;
+  const signedOut = status === 401;
   const { history } = useRouter();
   useEffect(() => {
     if (signedOut) history.replace(`/sign-in?next=${encodeURIComponent(history.location.href)}`);
   }, [signedOut, history]);
-  if (data) return <Frame session={data} />;
+  if (data && status !== 403) return <Frame session={data} />;
+  if (status === 403) return <NoRoles look={() => void refetch()} />;
   return error && !signedOut ? <Problem error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
 }
 
@@ -50,6 +54,7 @@ function Frame({ session }: { session: Session }) {
       meMenu={<SignOut />}
       banner={company.demo && <DemoBar />}
     >
+      <Back />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>
@@ -72,6 +77,19 @@ async function leave(atOnce = false): Promise<void> {
   const away = atOnce ? undefined : await call(signOutAtProvider, {}, { base: signInBase }).catch(() => undefined);
   await call(signOut, {}, { base: signInBase }).catch(() => undefined);
   location.assign(away?.location ?? (atOnce ? `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}` : "/sign-in"));
+}
+
+/** Who works here and has no role yet, or none any more, may do nothing but wait or leave. */
+function NoRoles({ look }: { look(): void }) {
+  const t = useT();
+  return (
+    <main>
+      <Empty title={t("shell.noRoles")} hint={t("shell.noRolesHint")}>
+        <Button type="primary" onClick={look}>{t("ui.retry")}</Button>
+        <Button onClick={() => void leave()}>{t("shell.signOut")}</Button>
+      </Empty>
+    </main>
+  );
 }
 
 function SignOut() {

@@ -6,6 +6,7 @@ import { Problem } from "../ui/Problem.tsx";
 interface Props {
   children: string;
   shortcut?: string;
+  size?: "small" | "middle";
   disabledReason?: string | undefined;
   run(): Promise<void>;
 }

@@ -17,7 +17,10 @@ interface Props extends Omit<ButtonProps, "disabled" | "onClick"> {
 export function ActionButton({ disabledReason, shortcut, onClick, children, ...rest }: Props) {
   const reason = useId();
   const off = disabledReason !== undefined;
-  useShortcut({ keys: shortcut ?? "", label: children, disabled: off || rest.loading !== undefined && rest.loading !== false }, onClick);
+  const disabled = off || rest.loading !== undefined && rest.loading !== false;
+  useShortcut({ keys: shortcut ?? "", label: children, disabled }, onClick);
+  // Fingers that learned on other systems of the trade save with F8.
+  useShortcut({ keys: shortcut === "ctrl+s" ? "f8" : "", label: children, disabled }, onClick);
   const click = (event: MouseEvent) => {
     if (off) event.preventDefault();
     else onClick();

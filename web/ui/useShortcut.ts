@@ -69,8 +69,21 @@ const registered = (written: string) => shortcuts.get().findLast(({ keys, run })
 
 function lettersAllowed(target: EventTarget | null): boolean {
   if (!lettersEnabled() || document.querySelector('[role="dialog"][aria-modal="true"], dialog[open]')) return false;
-  const field = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=combobox]";
-  return !(target instanceof Element && target.closest(field));
+  return !(target instanceof Element && isField(target));
 }
 
-if (typeof window === "object") window.addEventListener("keydown", onKeyDown);
+const field = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=combobox]";
+/** Whether typed keys belong to the element. */
+export const isField = (element: Element): boolean => element.closest(field) !== null;
+
+/** While Alt is held the buttons show their letters (base.css). */
+function onAlt(event: KeyboardEvent): void {
+  document.documentElement.toggleAttribute("data-alt", event.type === "keydown" && event.key === "Alt");
+}
+
+if (typeof window === "object") {
+  window.addEventListener("keydown", onKeyDown);
+  window.addEventListener("keydown", onAlt);
+  window.addEventListener("keyup", onAlt);
+  window.addEventListener("blur", () => document.documentElement.removeAttribute("data-alt"));
+}

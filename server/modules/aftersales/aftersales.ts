@@ -17,6 +17,8 @@ export interface Return {
   departmentId: string | null;
   reason: string;
   state: ReturnState;
+  /** False: the customer keeps the goods, or never got them. */
+  comesBack: boolean;
   revision: number;
   files: string[];
   authorisedAt: Date;
@@ -48,6 +50,7 @@ export interface Line {
   name: string;
   unit: string;
   unitPrice: Decimal | null;
+  comesBack: boolean;
   quantity: Decimal;
   received: Decimal;
   restocked: Decimal;
@@ -78,11 +81,15 @@ export interface StepRow {
 
 export type Verb = keyof typeof returnLifecycle.steps;
 export const subjectOf = ({ id }: Pick<Return, "id">): Subject => ({ kind: "return", id });
+/** What may be made good of a line: what came back, or all of it where nothing does. */
+export const toMakeGood = ({ comesBack, received, quantity }: Pick<Line, "comesBack" | "received" | "quantity">): Decimal => (comesBack ? received : quantity);
+const goodWithout: readonly Verb[] = ["credit", "replace", "reverseCredit", "reverseReplacement"];
 export const onHold = ({ received, restocked, scrapped }: Pick<Line, "received" | "restocked" | "scrapped">): Decimal => minus(received, sum([restocked, scrapped]));
 
-export function guard({ state, revision }: Pick<Return, "state" | "revision">, verb?: Verb, expectedRevision?: number): Refusal | undefined {
+export function guard({ state, revision, comesBack }: Pick<Return, "state" | "revision" | "comesBack">, verb?: Verb, expectedRevision?: number): Refusal | undefined {
   if (expectedRevision !== undefined && expectedRevision !== revision) return { code: "stale", facts: { revision } };
-  if (!verb || returnLifecycle.allows(verb, state)) return undefined;
+  if (!comesBack && verb === "receive") return { code: "returnNothingComes" };
+  if (!verb || returnLifecycle.allows(!comesBack && goodWithout.includes(verb) ? "makeGood" : verb, state)) return undefined;
   return state === "authorised" ? { code: "returnNotReceived" } : { code: "wrongState", facts: { state } };
 }
 

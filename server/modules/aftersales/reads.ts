@@ -3,12 +3,12 @@ import { type Decimal, lineAmount } from "../../../contract/money.ts";
 import { type Context, read } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { type Line, mayReach, onHold, type Return } from "./aftersales.ts";
+import { type Line, mayReach, onHold, type Return, toMakeGood } from "./aftersales.ts";
 import * as store from "./store.ts";
 import type { AftersalesDeps } from "./work.ts";
 
-const rowOf = ({ id, number, caseId, caseNumber, orderId, orderNumber, customerName, reason, state, revision, authorisedAt, authorisedByName }: Return): contract.ReturnRow => ({
-  id, number, caseId, caseNumber, orderId, orderNumber, customerName, reason, state, revision, authorisedAt, authorisedByName,
+const rowOf = ({ id, number, caseId, caseNumber, orderId, orderNumber, customerName, reason, state, comesBack, revision, authorisedAt, authorisedByName }: Return): contract.ReturnRow => ({
+  id, number, caseId, caseNumber, orderId, orderNumber, customerName, reason, state, comesBack, revision, authorisedAt, authorisedByName,
 });
 
 export const readsOf = ({ currencyOf }: Pick<AftersalesDeps, "currencyOf">) => [
@@ -27,8 +27,8 @@ export const readsOf = ({ currencyOf }: Pick<AftersalesDeps, "currencyOf">) => [
       id, what, at, byName, creditNumber: credit, reversed: reversed && { ...reversed, at: new Date(reversed.at) },
       lines: given.flatMap(({ lineId, quantity = null, restocked = null, scrapped = null }) => stored.filter((line) => line.id === lineId).map(({ lineNo }) => ({ lineNo, quantity, restocked, scrapped }))),
     }));
-    const lines = stored.map(({ returnId: _returnId, unitPrice, ...line }) => ({
-      ...line, onHold: onHold(line), value: unitPrice === null ? null : lineAmount({ quantity: line.received, price: unitPrice, currency }),
+    const lines = stored.map(({ returnId: _returnId, comesBack: _comesBack, unitPrice, ...line }) => ({
+      ...line, onHold: onHold(line), value: unitPrice === null ? null : lineAmount({ quantity: toMakeGood({ ...line, comesBack: one.comesBack }), price: unitPrice, currency }),
     }));
     return {
       ...rowOf(one), steps, lines, files, warehouseId, receiptNote, receiptFiles, receivedAt, receivedByName, finding, inspectionFiles, inspectedAt, inspectedByName, currency, cancelReason,

@@ -9,12 +9,12 @@ import { tableOf } from "../../platform/table.ts";
 import type { Line, Return, StepRow } from "./aftersales.ts";
 
 const table = tableOf<Return>("aftersales.returns", {
-  id: "uuid", number: "text", caseId: "uuid", caseNumber: "text", orderId: "uuid", orderNumber: "text", customerId: "uuid", customerName: "text", salespersonId: "uuid", departmentId: "uuid", reason: "text", state: "text",
+  id: "uuid", number: "text", caseId: "uuid", caseNumber: "text", orderId: "uuid", orderNumber: "text", customerId: "uuid", customerName: "text", salespersonId: "uuid", departmentId: "uuid", reason: "text", state: "text", comesBack: "boolean",
   revision: "int", files: "uuid[]", authorisedAt: "timestamptz", authorisedBy: "uuid", authorisedByName: "text", warehouseId: "uuid", receiptNote: "text", receiptFiles: "uuid[]", receivedAt: "timestamptz",
   receivedByName: "text", finding: "text", inspectionFiles: "uuid[]", inspectedAt: "timestamptz", inspectedByName: "text", creditId: "uuid", creditNumber: "text", credited: "numeric", cancelReason: "text",
 } satisfies Record<keyof Return, string>);
 const lineTable = tableOf<Line>("aftersales.lines", {
-  id: "uuid", returnId: "uuid", orderLineId: "uuid", lineNo: "int", productId: "uuid", productCode: "text", name: "text", unit: "text", unitPrice: "numeric", quantity: "numeric", received: "numeric", restocked: "numeric",
+  id: "uuid", returnId: "uuid", orderLineId: "uuid", lineNo: "int", productId: "uuid", productCode: "text", name: "text", unit: "text", unitPrice: "numeric", comesBack: "boolean", quantity: "numeric", received: "numeric", restocked: "numeric",
   scrapped: "numeric", replaced: "numeric",
 } satisfies Record<keyof Line, string>);
 
@@ -47,7 +47,7 @@ export const read = (tx: Tx, returnId: string, lock = false): Promise<Return | u
 
 export const linesOf = (tx: Tx, returnId: string): Promise<Line[]> =>
   tx.many<Line>(sql`
-    select id, return_id, order_line_id, line_no, product_id, product_code, name, unit, trim_scale(unit_price)::text as unit_price, trim_scale(quantity)::text as quantity, trim_scale(received)::text as received,
+    select id, return_id, order_line_id, line_no, product_id, product_code, name, unit, trim_scale(unit_price)::text as unit_price, comes_back, trim_scale(quantity)::text as quantity, trim_scale(received)::text as received,
            trim_scale(restocked)::text as restocked, trim_scale(scrapped)::text as scrapped, trim_scale(replaced)::text as replaced
       from aftersales.lines where company_id = ${tx.companyId} and return_id = ${returnId} order by line_no`);
 
@@ -61,7 +61,7 @@ export const add = (tx: Tx, field: "received" | "restocked" | "scrapped" | "repl
       from jsonb_to_recordset(${JSON.stringify(shares.map(({ line: { id }, quantity }) => ({ id, quantity })))}::jsonb) as g (id uuid, quantity numeric)
      where l.company_id = ${tx.companyId} and l.id = g.id`);
 
-/** By line of an order what has come back or may come back. */
+/** By line of an order what has come back or may come back, or is made good without. */
 export const returnedOf = async (tx: Tx, orderId: string): Promise<Map<string, Decimal>> =>
   new Map((await tx.many<{ orderLineId: string; quantity: string }>(sql`
     select l.order_line_id, sum(case r.state when 'authorised' then l.quantity else l.received end)::text as quantity

@@ -10,16 +10,8 @@ import { returnChanged } from "./events.ts";
 import * as store from "./store.ts";
 
 /** A case out of which goods come back, with its order's lines; `shipped` in the sales unit, `unitPrice` one unit with tax as it was billed. */
-export interface CaseFacts {
-  caseId: string;
-  caseNumber: string;
+export interface CaseFacts extends Pick<Return, "caseId" | "caseNumber" | "orderId" | "orderNumber" | "customerId" | "customerName" | "salespersonId" | "departmentId"> {
   settled: boolean;
-  orderId: string;
-  orderNumber: string;
-  customerId: string;
-  customerName: string;
-  salespersonId: string | null;
-  departmentId: string | null;
   lines: readonly (Pick<Line, "lineNo" | "productId" | "productCode" | "name" | "unit" | "unitPrice"> & { id: string; shipped: Decimal })[];
 }
 

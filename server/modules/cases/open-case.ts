@@ -1,4 +1,4 @@
-import { type CaseKind, type CaseSource, inspectedKinds } from "../../../contract/cases.ts";
+import { inspectedKinds } from "../../../contract/cases.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import type { CommandContext, Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
@@ -9,20 +9,13 @@ import * as store from "./store.ts";
 import type { Line } from "./tables.ts";
 import { factsOf } from "./work.ts";
 
-export interface OpenCase {
+/** A case as whoever opens it tells of it; the title is what a list shows of the document that it is about. */
+export interface OpenCase extends Pick<Case, "title" | "customerName" | "salespersonId" | "departmentId" | "kind" | "source" | "description"> {
   subject: Subject;
   /** The delivery that was objected to. */
   part?: string;
   orderId?: string;
   customerId?: string;
-  /** What a list shows of the document that it is about. */
-  title: string;
-  customerName: string;
-  salespersonId: string | null;
-  departmentId: string | null;
-  kind: CaseKind;
-  source: CaseSource;
-  description: string;
   lines?: readonly Omit<Line, "caseId">[];
   /** Departments that work on it. */
   departments?: readonly string[];

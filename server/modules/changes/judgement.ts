@@ -6,7 +6,7 @@ import type { Refusal } from "../../../contract/toolkit.ts";
 export interface Weighed {
   kind: ChangeKind;
   differences: readonly Difference[];
-  ruling: Pick<ChangeRuling, "rows">;
+  ruling: Pick<ChangeRuling, "how" | "rows" | "asksCustomer">;
   /** `least` is found here. */
   lines: readonly Omit<LineImpact, "least">[];
   money: Impact["money"];
@@ -25,6 +25,7 @@ export interface Judgement {
 
 const positive = (quantity: string): boolean => compare(quantity, "0") > 0;
 const most = (a: string, b: string): string => (compare(a, b) >= 0 ? a : b);
+const fewer = (a: string, b: string): string => (compare(a, b) < 0 ? a : b);
 const made = ({ finished, stocked }: Pick<LineImpact, "finished" | "stocked">): string => sum([finished, stocked]);
 
 /**
@@ -43,7 +44,10 @@ function tooLittle(line: LineImpact, { kind, replaced }: Weighed): Refusal[] {
 const forbidden = ({ ruling, lines }: Weighed): Refusal[] =>
   ruling.rows.filter(({ how }) => how === "forbidden").map(({ field, lineId, progress }) => ({ code: "changeForbidden", facts: { field, progress, line: lines.find((line) => line.lineId === lineId)?.lineNo ?? 0 } }));
 
-function wholeObstacles({ kind, lines, money, differences, billing }: Weighed): Refusal[] {
+/** Only who has confirmed the order can be asked to consent to paying for its end. */
+const costs = ({ compensation }: Impact["money"]): boolean => compensation !== null && positive(compensation);
+
+function wholeObstacles({ kind, lines, money, differences, billing, ruling }: Weighed): Refusal[] {
   const obstacles: Refusal[] = [];
   if (!differences.length) obstacles.push({ code: "changesNothing" });
   const left = lines.filter(({ shipped }) => positive(shipped));
@@ -55,11 +59,12 @@ function wholeObstacles({ kind, lines, money, differences, billing }: Weighed): 
   }
   if (kind === "cancel" && billing.invoiceOfWhole !== null) obstacles.push({ code: "reverseInvoiceFirst", facts: { number: billing.invoiceOfWhole } });
   if (billing.belowInvoiced) obstacles.push({ code: "changeBelowInvoiced", facts: { total: money.totalAfter, invoiced: money.invoiced, currency: money.currency } });
+  if (costs(money) && !ruling.asksCustomer && ruling.how !== "forbidden") obstacles.push({ code: "compensationNotAgreed", facts: { compensation: money.compensation, currency: money.currency } });
   if (money.compensation !== null && compare(money.compensation, money.totalBefore) > 0) obstacles.push({ code: "compensationTooHigh", facts: { compensation: money.compensation, total: money.totalBefore, currency: money.currency } });
   return obstacles;
 }
 
-/** How much of a line goes, and out of what: production's part first, then what lies ready. */
+/** How much of a line goes, and out of what: production's part first, then what is bought or on its way, then what lies ready. */
 function noteOfLine(line: LineImpact): ImpactNote[] {
   const facts = { line: line.lineNo, product: line.productCode, unit: line.unit };
   const extra = minus(line.wanted, line.ordered);
@@ -67,11 +72,12 @@ function noteOfLine(line: LineImpact): ImpactNote[] {
   const open = sum([line.toPlan, line.planned]);
   const beyondPlans = minus(minus("0", extra), open);
   if (!positive(beyondPlans)) return [];
-  const underWay = sum([line.running, line.finished]);
-  const surplus = compare(beyondPlans, underWay) < 0 ? beyondPlans : underWay;
-  const ready = minus(beyondPlans, surplus);
+  const surplus = fewer(beyondPlans, sum([line.running, line.finished]));
+  const bought = fewer(minus(beyondPlans, surplus), line.coming);
+  const ready = minus(beyondPlans, sum([surplus, bought]));
   return [
     ...(positive(surplus) ? [{ note: "runSurplus" as const, facts: { ...facts, quantity: surplus } }] : []),
+    ...(positive(bought) ? [{ note: "purchaseSurplus" as const, facts: { ...facts, quantity: bought } }] : []),
     ...(positive(ready) ? [{ note: "goodsBecomeFree" as const, facts: { ...facts, quantity: ready } }] : []),
     ...(positive(ready) && positive(line.packed) ? [{ note: "packedAgain" as const, facts: { ...facts, packed: line.packed } }] : []),
   ];

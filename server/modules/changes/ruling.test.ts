@@ -48,6 +48,12 @@ describe("[25.3] the policy's table, state by field", () => {
     expect(ruled(["remarks"], "toShip").askedAgain).toEqual([]);
   });
 
+  test("[25.4] an order that is called off for a compensation needs the customer's consent, where calling off alone needs only the departments'", () => {
+    const asked = (state: ChangeProgress, costs: boolean) => rulingOf({ differences: [differ("cancel", null)], progress: () => state, table: pack.changes, route, confirmed: true, costs });
+    expect([false, true].map((costs) => [asked("notBegun", costs).how, asked("notBegun", costs).asksCustomer])).toEqual([[approve, false], [consent, true]]);
+    expect([asked("notBegun", true).departments, asked("partlyShipped", true).how]).toEqual([asked("notBegun", false).departments, never]);
+  });
+
   test("the customer is asked before only where his yes to the order is on record", () => expect(ruled(["quantityUp"], "toShip", { confirmed: false }).asksCustomer).toBe(false));
 });
 

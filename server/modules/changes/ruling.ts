@@ -51,6 +51,8 @@ export interface Asked {
   route: readonly Route[];
   /** The customer's yes to the order as it is stands on record. */
   confirmed: boolean;
+  /** He is to pay for it: what an order that is called off costs him 取消补偿. */
+  costs?: boolean;
 }
 
 /** Whoever decides a step of the review anew stands for his department, and is not asked twice. */
@@ -59,16 +61,17 @@ const standsFor = (steps: readonly Route[], { roles }: { roles: readonly string[
 /**
  * What the policy's table says of a change (C-05): each difference meets the rows of its field and progress; of several the strictest holds, none means that it is
  * forbidden. A review step survives when every row that matched keeps it;
- * what may be changed at once touches no review.
+ * what may be changed at once touches no review. Whatever the table says, nobody owes a compensation to which he did not consent (25.4).
  */
-export function rulingOf({ differences, progress, table, route, confirmed }: Asked): ChangeRuling {
+export function rulingOf({ differences, progress, table, route, confirmed, costs = false }: Asked): ChangeRuling {
   const met = differences.map(({ field, lineId }) => {
     const state = progress(lineId);
     const matching = table.rows.filter((row) => row.fields.includes(field) && row.states.includes(state));
     return { row: { field, lineId, progress: state, how: strictest(matching.map(({ how }) => how)) ?? "forbidden" }, matching };
   });
   const rows = met.map(({ row }) => row);
-  const how = strictest(rows.map((row) => row.how)) ?? "forbidden";
+  const told = strictest(rows.map((row) => row.how)) ?? "forbidden";
+  const how = costs && (told === "free" || told === "approve") ? "approveWithConsent" : told;
   const matching = met.flatMap((one) => one.matching);
   const decided = how !== "free" && how !== "forbidden";
   const askedAgain = decided ? route.filter(({ key }) => !matching.every((row) => row.how === "free" || row.keeps.includes(key))) : [];

@@ -74,6 +74,17 @@ test("Leased numbers never repeat across two processes, and most commands take t
   expect(statements).toBeLessThan(60);
 });
 
+test("A lease is fetched when whoever holds back what commands leave behind lets it go, and until then each command takes its own number", async () => {
+  const held: (() => Promise<void>)[] = [];
+  const take = leasedNumbers(db, { size: 20, behind: (work) => void held.push(work) });
+  const next = () => act(async (context) => [await take(context, { ledgerId, kind: "held", format: "{prefix}{yyyy}-{0000}" }), context.tx.statements - 2]);
+  const number = (n: number) => expect.stringMatching(new RegExp(`-000${n}$`));
+  expect([await next(), await next()]).toEqual([[number(1), 1], [number(2), 1]]);
+  expect([held.length, await asOwner("select last::integer from companies.number_blocks where kind = 'held'")]).toEqual([2, [{ last: 2 }]]);
+  await held[0]!();
+  expect(await next()).toEqual([number(3), 0]);
+});
+
 test("A company sees all companies' names but changes only its own, and sees no other's ledgers", async () => {
   expect((await db.inCompany(rival, allCompanies)).map((company) => company.name)).toEqual(["澄江纸品", "对手纸业"]);
   expect(await db.inCompany(rival, (tx) => tx.run(sql`update companies.companies set name = 'x' where id = ${paper}`))).toBe(0);

@@ -44,9 +44,22 @@ export const updateContact = (tx: Tx, id: string, contact: ContactFields): Promi
     with changed as (
       update customers.contacts set job_title = ${contact.jobTitle}, signatory = ${contact.signatory}, receives_confirmations = ${contact.receivesConfirmations},
              active = ${contact.active}, personal_version = personal_version + 1
-       where company_id = ${tx.companyId} and id = ${id} returning id, personal_version)
+       where company_id = ${tx.companyId} and id = ${id} and erased_at is null returning id, personal_version)
     insert into customers.personal (company_id, contact_id, version, name, phones, emails)
     select ${tx.companyId}::bigint, id, personal_version, ${contact.name}, ${contact.phones}::text[], ${contact.emails}::text[] from changed`);
+
+/** How many versions there are of a contact's personal data. */
+export const personalVersions = (tx: Tx, contactId: string): Promise<number> => tx.run(sql`select from customers.personal where company_id = ${tx.companyId} and contact_id = ${contactId}`);
+
+/** Deletes what is personal of a contact, in all its versions; he serves for nothing and receives nowhere from then on. */
+export const eraseContact = (tx: Tx, { customerId, contactId, at }: { customerId: string; contactId: string; at: Date }): Promise<number> =>
+  tx.run(sql`
+    with gone as (
+      delete from customers.personal where company_id = ${tx.companyId} and contact_id = ${contactId}),
+    places as (
+      update customers.addresses set receiver_id = null where company_id = ${tx.companyId} and customer_id = ${customerId} and receiver_id = ${contactId})
+    update customers.contacts set job_title = '', signatory = false, receives_confirmations = false, active = false, erased_at = ${at}
+     where company_id = ${tx.companyId} and customer_id = ${customerId} and id = ${contactId} and erased_at is null`);
 
 export const updateAddress = (tx: Tx, customerId: string, { id, ...address }: NewAddress): Promise<number> =>
   tx.run(sql`

@@ -3,7 +3,7 @@ import { type Compared, compareWithArchive } from "./compare.ts";
 
 const all = ["name", "uscc", "contact", "phone", "address"] as const;
 
-const contact = (name: string, phones: string[]) => ({ id: name, name, jobTitle: "", phones, emails: [], signatory: false, receivesConfirmations: false, active: true });
+const contact = (name: string, phones: string[]) => ({ id: name, name, jobTitle: "", phones, emails: [], signatory: false, receivesConfirmations: false, active: true, erased: false });
 const file: Compared = {
   name: "杭州晨光超市有限公司", shortName: "晨光超市", uscc: "91350100M000100Y43",
   contacts: [contact("王芳", ["13812345678"]), contact("李伟", ["0571-8888 6666", "13987654321"])],

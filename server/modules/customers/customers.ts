@@ -14,6 +14,13 @@ export interface CustomersDeps {
   mayApproveOwn: (context: Pick<Context, "tx" | "now">) => Promise<boolean>;
   /** Which of these do not exist in the company (names of the fields). */
   unknownReferences: (tx: Tx, references: Pick<CustomerFields, "ledgerId" | "departmentId" | "salespersonId">) => Promise<string[]>;
+  /** What orders name a contact, or an address at which he receives. */
+  contactUse: (tx: Tx, named: { customerId: string; contactId: string; addressIds: readonly string[] }) => Promise<ContactUse>;
+}
+export interface ContactUse {
+  orders: number;
+  /** Those that are under way. */
+  open: { orderId: string; number: string }[];
 }
 
 type Reachable = Pick<Customer, "salespersonId" | "departmentId" | "createdBy">;

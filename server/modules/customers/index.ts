@@ -5,6 +5,7 @@ import { addPartNumber } from "./commands/add-part-number.ts";
 import { approveCustomer } from "./commands/approve-customer.ts";
 import { blockCustomer } from "./commands/block-customer.ts";
 import { createCustomer } from "./commands/create-customer.ts";
+import { eraseContact, readErasure } from "./commands/erase-contact.ts";
 import { editAddress } from "./commands/edit-address.ts";
 import { editContact } from "./commands/edit-contact.ts";
 import { editCustomer } from "./commands/edit-customer.ts";
@@ -36,5 +37,5 @@ export async function readAhead(tx: Tx, ids: readonly string[]): Promise<void> {
 /** All routes of the customers' room; the facts of rooms that it does not import are handed over. */
 export const customersRoutesOf = (deps: CustomersDeps): Handler[] => [
   ...readsOf(deps.today), createCustomer(deps), editCustomer(deps), approveCustomer(deps), refuseCustomer, resubmitCustomer, blockCustomer, unblockCustomer,
-  setCredit(deps), addContact, editContact, addAddress, editAddress, addPartNumber, unmaskContact,
+  setCredit(deps), addContact, editContact, addAddress, editAddress, addPartNumber, unmaskContact, readErasure(deps), eraseContact(deps),
 ];

@@ -23,14 +23,16 @@ export const lockDue = (tx: Tx, now: Date, limit: number): Promise<Duty[]> =>
     select ${table.columns()} from duties.duties where company_id = ${tx.companyId} and next_step_at <= ${now}
      order by next_step_at, id limit ${limit} for update skip locked`);
 
-/** Broken limits that nobody was told of yet, marked as told; those that another worker has are his. */
+/**
+ * Broken limits that nobody was told of yet, marked as told; those that another worker has are his. They are taken apart from the update, which may ask for its rows again and again and would
+ * take the next ones each time.
+ */
 export const takeBroken = (tx: Tx, limit: number): Promise<Duty[]> =>
   many(tx, sql`
-    with taken as (
-      update duties.duties d set reported = true
-       where d.company_id = ${tx.companyId} and d.id in (
-         select id from duties.duties where company_id = ${tx.companyId} and kept = false and not reported order by closed_at, id limit ${limit} for update skip locked)
-      returning d.*)
+    with due as materialized (
+      select id from duties.duties where company_id = ${tx.companyId} and kept = false and not reported order by closed_at, id limit ${limit} for update skip locked),
+    taken as (
+      update duties.duties d set reported = true from due where d.company_id = ${tx.companyId} and d.id = due.id returning d.*)
     select ${table.columns("d")} from taken d order by d.closed_at, d.id`);
 
 /** Duties whose times were counted with another version of the calendar, locked: running ones, and finished ones that wait for their verdict. */

@@ -93,6 +93,15 @@ describe("Mail by SMTP", () => {
     expect(await rows()).toMatchObject([{ state: "sent", attempts: 1, message_id: taken!.messageId, last_error: null }]);
   });
 
+  test("letters that are due at one instant go out in the order of their ids, in whichever order they were written", async () => {
+    const { server, queue, deliver, rows } = await served();
+    for (let n = 1; n <= 7; n += 1) await queue(letter({ key: `shipment ${n}` }));
+    while (await deliver());
+    const sent = (await server.letters()).map(({ messageId }) => messageId);
+    expect(sent).toHaveLength(7);
+    expect(sent).toEqual((await rows()).map((row) => row["message_id"]));
+  });
+
   test("tells the others that the customer was told, only when the mail server took it", async () => {
     const { queue, deliver, told, clock } = await served("later");
     await queue(letter({ onSent: customerToldOfShipment({ orderId, part: "delivery 1", by: "mail", recipient: "limin@example.com" }) }));

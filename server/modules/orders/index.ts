@@ -32,6 +32,7 @@ export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
 ];
 
 export { reachOf };
+export { contactUse } from "./contact-use.ts";
 export { previewImport } from "./import/index.ts";
 export type { Ports as OrderPorts } from "./ports.ts";
 export { mayReach } from "./access.ts";

@@ -116,7 +116,7 @@ async function freshLines(tx: Tx, order: Order, { fresh, today, newId }: { fresh
 
 function unknownParties({ contactId, addressId }: WantedOrder, customer: CustomerFile): Refusal[] {
   return [
-    ...(contactId && !customer.contacts.some(({ id }) => id === contactId) ? [{ code: "contactUnknown", path: ["contactId"] }] : []),
+    ...(contactId && !customer.contacts.some(({ id, erased }) => id === contactId && !erased) ? [{ code: "contactUnknown", path: ["contactId"] }] : []),
     ...(addressId && !customer.addresses.some(({ id }) => id === addressId) ? [{ code: "changeAddressUnknown", path: ["addressId"] }] : []),
   ];
 }

@@ -23,20 +23,21 @@ export interface AuditFact {
   userAgent: string;
 }
 
-const insert = (tx: Tx, fact: AuditFact) =>
+/** Records a fact in the company of a transaction that is under way. */
+export const auditIn = (tx: Tx, fact: AuditFact): Promise<number> =>
   tx.run(sql`
     insert into people.audit (company_id, id, at, what, user_id, account_hash, actor_id, facts, address, user_agent)
     values (${tx.companyId}, ${fact.id ?? uuidv7(fact.at)}, ${fact.at}, ${fact.what}, ${fact.userId ?? null}, ${fact.accountHash ?? null}, ${fact.actorId ?? null},
             ${JSON.stringify(fact.facts ?? {})}::jsonb, ${fact.address}, ${fact.userAgent.slice(0, 300)})`);
 
 /** Records a fact in one company alone. */
-export const auditHere = (db: Database, companyId: string, fact: AuditFact): Promise<number> => db.inCompany(companyId, (tx) => insert(tx, fact));
+export const auditHere = (db: Database, companyId: string, fact: AuditFact): Promise<number> => db.inCompany(companyId, (tx) => auditIn(tx, fact));
 
 /** Records the fact in every company of the login, or without a company when there is no such login. */
 export async function auditSignIn(db: Database, fact: AuditFact): Promise<void> {
   const { userId } = fact;
   const companies = userId ? (await db.outside((tx) => membershipsOf(tx, userId))).map((member) => member.companyId) : [];
-  for (const companyId of companies.length ? companies : ["0"]) await db.inCompany(companyId, (tx) => insert(tx, fact));
+  for (const companyId of companies.length ? companies : ["0"]) await db.inCompany(companyId, (tx) => auditIn(tx, fact));
 }
 
 const byActor = ({ id, address = "", userAgent = "" }: Actor) => ({ actorId: id, address, userAgent });
@@ -46,7 +47,7 @@ const byActor = ({ id, address = "", userAgent = "" }: Actor) => ({ actorId: id,
  * concerns. Facts are keys and words of the vocabulary, never personal data.
  */
 export const auditAct = ({ tx, actor, now, newId }: Pick<CommandContext, "tx" | "actor" | "now" | "newId">, what: AuditKind, given: { about?: { userId: string }; facts?: Record<string, unknown> } = {}): Promise<number> =>
-  insert(tx, { what, id: newId(), at: now, userId: given.about?.userId, facts: given.facts, ...byActor(actor) });
+  auditIn(tx, { what, id: newId(), at: now, userId: given.about?.userId, facts: given.facts, ...byActor(actor) });
 
 const quietMs = 10 * 60_000;
 const mostRemembered = 20_000;
@@ -65,6 +66,6 @@ export function deniedAccess({ db, now, random }: { db: Database; now: () => Dat
     lately.delete(key);
     lately.set(key, at.getTime());
     if (lately.size > mostRemembered) lately.delete(lately.keys().next().value ?? "");
-    await db.inCompany(actor.companyId, (tx) => insert(tx, { what: "accessDenied", id: uuidv7(at, random(10)), at, facts: { route, status }, ...byActor(actor) }));
+    await db.inCompany(actor.companyId, (tx) => auditIn(tx, { what: "accessDenied", id: uuidv7(at, random(10)), at, facts: { route, status }, ...byActor(actor) }));
   };
 }

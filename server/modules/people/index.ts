@@ -1,6 +1,7 @@
 import type { Handler } from "../../platform/command.ts";
 import { create } from "./commands/create-person.ts";
 import { editPerson, setDepartments, setMyLanguage, setPersonState, setRoles } from "./commands/edit-person.ts";
+import { erasePerson } from "./commands/erase-person.ts";
 import { invitePerson } from "./commands/invite-person.ts";
 import { recordExport, setSecurity } from "./commands/security.ts";
 import { endMyOtherSessions, endMySession, endSessionsOfPerson, resetSecondFactor } from "./commands/sessions.ts";
@@ -14,7 +15,7 @@ import { listAudit, mySessions, mySignIns, readSecurity } from "./security-reads
 
 export const routesOf = (deps: PeopleDeps): readonly Handler[] => [
   whoAmI(deps.companyOf), setMyLanguage, mySignIns,
-  listPeople, readPerson, create, editPerson, setRoles, setDepartments, setPersonState, invitePerson,
+  listPeople, readPerson, create, editPerson, setRoles, setDepartments, setPersonState, invitePerson, erasePerson,
   listStandIns, addStandIn, endStandIn,
   listTokens, issuePersonalToken, issueServiceToken, revokeToken,
   mySessions, endMySession, endMyOtherSessions, endSessionsOfPerson, resetSecondFactor,

@@ -74,9 +74,17 @@ export const workIn = (tx: Tx, token: string, given: { companyId: string; waitsF
 /** Keeps where a session was opened; a visitor of the demo may leave it idle, for the demo's clock jumps by days. */
 export const cameFrom = (tx: Tx, token: string, given: { address: string; userAgent: string; mayIdle?: boolean }): Promise<number> =>
   tx.run(sql`update login.sessions set ip_address = ${given.address}, user_agent = ${given.userAgent.slice(0, 300)}, may_idle = ${given.mayIdle ?? false} where token = ${token}`);
-/** A company's provider opened the session: it works there alone. */
-export const openedFor = (tx: Tx, token: string, companyId: string): Promise<number> =>
-  tx.run(sql`update login.sessions set provider_company = ${companyId} where token = ${token}`);
+/** The company whose provider opened a session, whom it named, and how it calls its own session. */
+export interface Through {
+  companyId: string;
+  issuer: string;
+  subject: string;
+  sid: string | undefined;
+}
+/** A company's provider opened the session: it works there alone, and ends when that provider says so. */
+export const openedThrough = (tx: Tx, token: string, { companyId, issuer, subject, sid }: Through): Promise<number> =>
+  tx.run(sql`
+    update login.sessions set provider_company = ${companyId}, provider_issuer = ${issuer}, provider_subject = ${subject}, provider_sid = ${sid ?? null} where token = ${token}`);
 /** A session that waits for a code lasts no longer than that is waited for. */
 export const awaitCode = (tx: Tx, token: string, until: Date): Promise<number> =>
   tx.run(sql`update login.sessions set waits_for = 'code', expires_at = ${until} where token = ${token}`);
@@ -136,8 +144,9 @@ export const sweepLogins = (tx: Tx, now: Date): Promise<number> =>
       invitations as (delete from login.invitations where expires_at <= ${now} returning 1),
       resets as (delete from login.resets where expires_at <= ${now} returning 1),
       through as (delete from login.provider_attempts where expires_at <= ${now} returning 1),
+      told as (delete from login.logout_tokens where expires_at <= ${now} returning 1),
       attempts as (delete from login.attempts where last_at <= ${minutesOn(now, -longestLock)} returning 1)
-    select 1 from sessions union all select 1 from invitations union all select 1 from resets union all select 1 from through union all select 1 from attempts`);
+    select 1 from sessions union all select 1 from invitations union all select 1 from resets union all select 1 from through union all select 1 from told union all select 1 from attempts`);
 
 /** After a restore everybody signs in again: sessions that were ended and links that were used since the backup must not come back to life. */
 export const resetLoginsText = "delete from login.sessions; delete from login.attempts; delete from login.resets; delete from login.provider_attempts";

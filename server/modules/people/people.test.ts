@@ -18,7 +18,7 @@ const foreign = await house.colleague(rival, { name: "外人", email: "wai@rival
 
 const hour = 3_600_000;
 const later = (hours: number) => new Date(clock.now().getTime() + hours * hour);
-const me = async (cookie: string) => (await call("GET /api/v1/me", undefined, { cookie })).body as unknown as { name: string; roles: string[]; permissions: object };
+const me = async (cookie: string) => (await call("GET /api/v1/me", undefined, { cookie })).json<{ name: string; roles: string[]; permissions: object }>();
 
 test("Two companies do not see each other's people, even where a query forgot the company", async () => {
   const seen = (companyId: string) => db.inCompany(companyId, (tx) => tx.many<{ name: string }>(sql`select name from people.people order by name`));
@@ -110,7 +110,7 @@ test("A personal token may what its owner may, is stored as a hash only, and end
   expect((await call("GET /api/v1/me", undefined, { bearer: tokenText(rival, secret) })).status).toBe(401);
   const everything = await house.asOwner("select coalesce((select string_agg(t::text, '') from people.tokens t), '') || coalesce((select string_agg(i::text, '') from platform.idempotency i), '') as text");
   expect(everything[0]?.["text"]).not.toContain(secret);
-  const [token] = (await call("GET /api/v1/tokens", undefined, { cookie: clerk.cookie })).body as unknown as { prefix: string; lastUsedAt: string }[];
+  const [token] = (await call("GET /api/v1/tokens", undefined, { cookie: clerk.cookie })).json<{ prefix: string; lastUsedAt: string }[]>();
   expect(token).toMatchObject({ prefix: secret.slice(0, 6), lastUsedAt: expect.any(String) as string });
   expect((await call(`POST /api/v1/tokens/${body["id"]}/revoke`, {}, { cookie: finance.cookie })).status).toBe(404);
   expect((await call(`POST /api/v1/tokens/${body["id"]}/revoke`, {}, { cookie: clerk.cookie })).status).toBe(200);
@@ -157,7 +157,7 @@ test("A login that works for two companies chooses one, and each shows its own r
 });
 
 test("The list of people is searched, filtered by role, and paged by name; phones and e-mail stay with those who manage people", async () => {
-  const list = async (query: string) => (await call(`GET /api/v1/people?${query}`, undefined, { cookie: admin.cookie })).body as unknown as { rows: { name: string }[]; next: string | null };
+  const list = async (query: string) => (await call(`GET /api/v1/people?${query}`, undefined, { cookie: admin.cookie })).json<{ rows: { name: string }[]; next: string | null }>();
   expect((await list(`search=${encodeURIComponent("敏")}`)).rows.map((row) => row.name)).toEqual(["王敏"]);
   expect((await list("role=finance")).rows.map((row) => row.name)).toEqual(["李伟"]);
   expect((await list("search=%25")).rows).toEqual([]);

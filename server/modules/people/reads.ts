@@ -32,9 +32,10 @@ export const readPerson = read(contract.readPerson, async ({ personId }, { tx, a
   return {
     ...shown(person),
     language: person.language,
-    email: closer ? await logins.emailOf(tx, person.userId) : null,
+    email: closer && !person.erased ? await logins.emailOf(tx, person.userId) : null,
     phone: personId === actor.id || actor.permissions.has("people.manage") ? await store.phoneOf(tx, personId) : null,
     secondFactor: closer ? await hasFactor(tx, person.userId) : null,
+    erased: person.erased,
     joined: memberships.some((member) => member.companyId === tx.companyId && member.joined),
     standIns: await openStandIns(tx, now, personId),
   };

@@ -20,10 +20,10 @@ const admin = await house.colleague(paper, { name: "管理员", email: "admin@pa
 
 /** Sets up a second factor and moves on, so that the next code is a new one. */
 async function enrol(cookie: string) {
-  const { secret } = (await call("POST /api/auth/second-factor", { password: goodPassword }, { cookie, address: elsewhere() })).body as unknown as { secret: string };
+  const { secret } = (await call("POST /api/auth/second-factor", { password: goodPassword }, { cookie, address: elsewhere() })).json<{ secret: string }>();
   const confirmed = await call("POST /api/auth/second-factor/confirm", { code: codeNow(secret) }, { cookie, address: elsewhere() });
   minutes(1);
-  return { secret, codes: confirmed.body["recoveryCodes"] as unknown as string[] };
+  return { secret, codes: confirmed.json<{ recoveryCodes: string[] }>().recoveryCodes };
 }
 const enrolled = async (name: string) => {
   const email = `${name}@paper.cn`;
@@ -32,7 +32,7 @@ const enrolled = async (name: string) => {
 };
 const second = (cookie: string, code: string) => call("POST /api/auth/sign-in/code", { code }, { cookie, address: elsewhere() });
 const kinds = async (who: string) =>
-  ((await call(`GET /api/v1/audit?personId=${who}`, undefined, { cookie: admin.cookie })).body as unknown as { rows: { what: string }[] }).rows.map(({ what }) => what);
+  (await call(`GET /api/v1/audit?personId=${who}`, undefined, { cookie: admin.cookie })).json<{ rows: { what: string }[] }>().rows.map(({ what }) => what);
 
 test("With a second factor the password alone opens nothing, and the code opens under a new token", async () => {
   const { email, secret } = await enrolled("anna");
@@ -86,7 +86,7 @@ test("A recovery code opens once, with or without its dashes; new ones end the o
   minutes(1);
   const renewed = await call("POST /api/auth/second-factor/recovery-codes", { password: goodPassword, code: codeNow(secret) }, { cookie, address: elsewhere() });
   expect(renewed.status).toBe(200);
-  expect([await open(codes[2]!), await open((renewed.body["recoveryCodes"] as unknown as string[])[0]!)]).toEqual([401, 200]);
+  expect([await open(codes[2]!), await open(renewed.json<{ recoveryCodes: string[] }>().recoveryCodes[0]!)]).toEqual([401, 200]);
 });
 
 test("A second factor is removed with password and code, not with one of them", async () => {
@@ -195,7 +195,7 @@ test("The second factor stays when a forgotten password is set, and a login of a
 test("A person sees where he is signed in and ends one session, or all others; an administrator ends a colleague's", async () => {
   const { id, cookie } = await house.colleague(paper, { name: "nils", email: "nils@paper.cn", roles: ["finance"] });
   const [two, three] = [await signIn("nils@paper.cn", goodPassword, "10.9.9.9"), await signIn("nils@paper.cn", goodPassword, elsewhere())];
-  const mine = (await call("GET /api/v1/me/sessions", undefined, { cookie })).body as unknown as { id: string; current: boolean; address: string }[];
+  const mine = (await call("GET /api/v1/me/sessions", undefined, { cookie })).json<{ id: string; current: boolean; address: string }[]>();
   expect(mine.map(({ current }) => current).sort()).toEqual([false, false, true]);
   const there = mine.find(({ address }) => address === "10.9.9.9")!;
   expect((await call(`POST /api/v1/me/sessions/${there.id}/end`, undefined, { cookie: admin.cookie })).status).toBe(404);
@@ -224,7 +224,7 @@ test("The audit is the administrator's: by person, kind and day, with changes of
   await call(`PUT /api/v1/people/${id}/roles`, { roles: ["finance", "quality"], expectedVersion: 1 }, { cookie });
   await call("POST /api/v1/exports", { list: "orders", rows: 12 }, { cookie: finance });
   expect((await call("GET /api/v1/audit", undefined, { cookie: finance })).status).toBe(403);
-  const found = async (question: string) => ((await call(`GET /api/v1/audit?${question}`, undefined, { cookie })).body as unknown as { rows: { what: string; actorName: string | null; facts: object }[] }).rows;
+  const found = async (question: string) => (await call(`GET /api/v1/audit?${question}`, undefined, { cookie })).json<{ rows: { what: string; actorName: string | null; facts: object }[] }>().rows;
   expect((await found(`personId=${id}&kind=rolesSet`)).map(({ actorName, facts }) => ({ actorName, facts }))).toEqual([{ actorName: "管理员", facts: { from: ["finance"], to: ["finance", "quality"] } }]);
   expect((await found(`personId=${id}&kind=exported`))[0]).toMatchObject({ actorName: "paul", facts: { list: "orders", rows: 12 } });
   const today = house.clock.now().toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });

@@ -19,7 +19,7 @@ type Who = { id: string; cookie: string };
 
 const said = ({ status, body }: { status: number; body: Record<string, unknown> }) => (status === 200 ? "done" : String(body["code"]));
 const ask = async (who: Who, request: string, body?: object) => said(await call(request, body, { cookie: who.cookie }));
-const rolesOf = async (who: { id: string }) => ((await call(`GET /api/v1/people/${who.id}`, undefined, { cookie: security.cookie })).body as unknown as { roles: Role[]; revision: number });
+const rolesOf = async (who: { id: string }) => (await call(`GET /api/v1/people/${who.id}`, undefined, { cookie: security.cookie })).json<{ roles: Role[]; revision: number }>();
 const setRoles = async (by: Who, who: { id: string }, ...roles: Role[]) => ask(by, `PUT /api/v1/people/${who.id}/roles`, { roles, expectedVersion: (await rolesOf(who)).revision });
 const standIn = (by: Who, absent: Who, standing: Who, ...roles: Role[]) => ask(by, "POST /api/v1/stand-ins", { absentId: absent.id, standInId: standing.id, roles, from: clock.now(), to: later(1) });
 const three = { systemAdminId: system.id, securityAdminId: security.id, auditAdminId: auditor.id };
@@ -127,8 +127,8 @@ test("It ends with the word of two of them, within seven days; what was done sta
   expect([await end(system), typeof (await since())]).toEqual(["done", "string"]);
   expect([await end(security), await since()]).toEqual(["done", null]);
   expect((await rolesOf(system)).roles).toEqual(["admin", "quality"]);
-  const kinds = ((await call("GET /api/v1/audit", undefined, { cookie: auditor.cookie })).body as unknown as { rows: { what: string }[] }).rows.map(({ what }) => what);
+  const kinds = (await call("GET /api/v1/audit", undefined, { cookie: auditor.cookie })).json<{ rows: { what: string }[] }>().rows.map(({ what }) => what);
   expect(kinds).toEqual(expect.arrayContaining(["togetherAsked", "administratorsTogether"]));
-  const all = ((await call("GET /api/v1/audit?kind=administratorsSeparated", undefined, { cookie: auditor.cookie })).body as unknown as { rows: object[] }).rows;
+  const all = (await call("GET /api/v1/audit?kind=administratorsSeparated", undefined, { cookie: auditor.cookie })).json<{ rows: object[] }>().rows;
   expect(all).toHaveLength(1);
 });

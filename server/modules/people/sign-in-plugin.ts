@@ -16,6 +16,7 @@ import { beginFactor, confirmFactor, readFactor, removeFactor, renewRecovery, ta
 import { cookieOf, unsigned } from "./secrets.ts";
 import { audit, type Opened, type Origin, sessionAnswer, type SignInDeps, signInWithCode, signInWithPassword } from "./sign-in.ts";
 
+import { backChannel } from "./sso/back-channel.ts";
 import { finishSso, providerSignOut, startSso } from "./sso/sign-in.ts";
 import { waysIn } from "./sso/store.ts";
 
@@ -45,7 +46,7 @@ type Serve = <E extends Endpoint>(endpoint: E, work: (asked: Asked<E>) => Promis
 
 /** Mounts an endpoint of signing in: no idempotency key, a cookie instead, and nothing from other sites. */
 function serveOn(app: FastifyInstance, { login, problems }: SignInPluginDeps): Serve {
-  return (endpoint, work) => {
+  return <E extends Endpoint>(endpoint: E, work: (asked: Asked<E>) => Promise<unknown>) => {
     const isCommand = endpoint.kind === "command";
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const language = languageOf(request.headers["accept-language"]);
@@ -53,7 +54,7 @@ function serveOn(app: FastifyInstance, { login, problems }: SignInPluginDeps): S
       const cookie = cookieOf(request.headers.cookie, login.cookieName);
       const asked = {
         // Fastify has checked it by the schema under which `endpoint` was mounted; its types do not know of that.
-        body: request.body as never, origin: originOf(request), token: cookie && unsigned(cookie, login.secret),
+        body: request.body as ParsedInputOf<E>, origin: originOf(request), token: cookie && unsigned(cookie, login.secret),
         setCookie: (token: string | undefined) => void reply.header("set-cookie", login.cookie(token)),
         browser: login.browserOf(request.headers.cookie),
         keepBrowser: (secret: string) => void reply.header("set-cookie", login.browserCookie(secret)),
@@ -149,6 +150,7 @@ export const signInPlugin: FastifyPluginCallback<SignInPluginDeps> = (app, deps,
   servePasswords(serve, deps);
   serveSecondFactor(serve, deps);
   serveSso(serve, deps);
+  void app.register(backChannel(deps));
   serve(contract.demoPeople, () => peopleOfDemos(deps));
   serve(contract.demoSignIn, async (asked) => opened(asked, await signInAs(deps, { ...asked.body, origin: asked.origin })));
   done();

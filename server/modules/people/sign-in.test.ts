@@ -99,7 +99,7 @@ test("Sign-ins, failures and sign-outs are on record; the person sees his own, a
   const { cookie } = await house.colleague(paper, { name: "丁", email: "ding@paper.cn", roles: ["finance"] });
   await signIn("ding@paper.cn", "wrong");
   await call("POST /api/auth/sign-out", undefined, { cookie: (await signIn("ding@paper.cn")).cookie });
-  const mine = (await call("GET /api/v1/me/sign-ins", undefined, { cookie })).body as unknown as { rows: { what: string }[] };
+  const mine = (await call("GET /api/v1/me/sign-ins", undefined, { cookie })).json<{ rows: { what: string }[] }>();
   expect(mine.rows.map((row) => row.what).sort()).toEqual(["passwordSet", "signInFailed", "signedIn", "signedIn", "signedOut"]);
   await expect(house.db.inCompany(paper, (tx) => tx.run(sql`delete from people.audit`))).rejects.toThrow(/permission denied/);
 });

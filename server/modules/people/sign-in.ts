@@ -122,11 +122,12 @@ async function withCode(deps: SignInDeps, token: string): Promise<Opened | undef
  * Opens a session for whom a company's provider named; it works in that company alone. The provider stands for the password, and for the second factor where the
  * company says so.
  */
-export async function openThroughProvider(deps: SignInDeps, given: { userId: string; companyId: string; origin: Origin }): Promise<Opened | Refused> {
+export async function openThroughProvider(deps: SignInDeps, given: { userId: string; through: store.Through; origin: Origin }): Promise<Opened | Refused> {
   const { db, login, clock } = deps;
-  const { userId, companyId, origin } = given;
+  const { userId, through, origin } = given;
+  const { companyId } = through;
   const token = await login.openFor(userId);
-  await db.outside(async (tx) => [await store.cameFrom(tx, token, origin), await store.openedFor(tx, token, companyId)]);
+  await db.outside(async (tx) => [await store.cameFrom(tx, token, origin), await store.openedThrough(tx, token, through)]);
   const asks = (await factorsIn(db).factorOf(userId))?.confirmedAt && !(await provenElsewhere(deps, token));
   const opened = asks ? await withCode(deps, token) : await settle(deps, token, userId);
   if (!opened) return refuse("ssoUnknown");

@@ -12,6 +12,8 @@ export interface Person {
   language: "zh-CN" | "zh-TW" | "en";
   state: "active" | "left";
   revision: number;
+  /** Whether what is personal of him was deleted. */
+  erased: boolean;
 }
 /** A person with the roles and departments that he has now. */
 export interface PersonRow extends Person {
@@ -19,7 +21,7 @@ export interface PersonRow extends Person {
   departmentIds: string[];
 }
 
-const personColumns = sql`p.id, p.user_id, p.name, p.job_title, p.language, p.state, p.revision`;
+const personColumns = sql`p.id, p.user_id, p.name, p.job_title, p.language, p.state, p.revision, p.erased_at is not null as erased`;
 const held = sql`
   array(select role from people.roles r where r.company_id = p.company_id and r.person_id = p.id and r.valid_to is null order by role) as roles,
   array(select department_id::text from people.departments d where d.company_id = p.company_id and d.person_id = p.id and d.valid_to is null) as department_ids`;
@@ -85,7 +87,7 @@ export const updatePerson = (tx: Tx, id: string, row: Pick<PersonInput, "name" |
 export const updateLanguage = (tx: Tx, id: string, language: string): Promise<number> =>
   tx.run(sql`update people.people set language = ${language} where company_id = ${tx.companyId} and id = ${id}`);
 export const updateState = (tx: Tx, id: string, state: Person["state"]): Promise<{ id: string; revision: number }> =>
-  tx.one(sql`update people.people set state = ${state}, revision = revision + 1 where company_id = ${tx.companyId} and id = ${id} returning id, revision`);
+  tx.one(sql`update people.people set state = ${state}, erased_at = case when ${state} = 'left' then erased_at end, revision = revision + 1 where company_id = ${tx.companyId} and id = ${id} returning id, revision`);
 
 interface Holding {
   personId: string;

@@ -35,7 +35,7 @@ function callsOf(app: FastifyInstance) {
     const [method, url] = request.split(" ") as ["GET" | "POST" | "PUT", string];
     const answer = await app.inject({ method, url, ...(method !== "GET" && { payload: body ?? {} }), headers: headersOf(from, `call-000${(calls += 1)}`), remoteAddress: from.address ?? "10.0.0.1" });
     const cookie = String(answer.headers["set-cookie"] ?? "").split(";")[0] ?? "";
-    return { status: answer.statusCode, body: answer.json<Record<string, never>>(), cookie, setCookie: String(answer.headers["set-cookie"] ?? ""), retryAfter: Number(answer.headers["retry-after"]) };
+    return { status: answer.statusCode, body: answer.json<Record<string, never>>(), json: answer.json, cookie, setCookie: String(answer.headers["set-cookie"] ?? ""), retryAfter: Number(answer.headers["retry-after"]) };
   };
 }
 
@@ -70,5 +70,5 @@ export async function peopleHouse({ ssoHosts = [], limit }: { ssoHosts?: readonl
     return { id, cookie: (await signIn(given.email)).cookie };
   }
 
-  return { db, asOwner, clock, login, pipeline, authenticate, call, company, person, colleague, signIn };
+  return { app, db, asOwner, clock, login, pipeline, authenticate, call, company, person, colleague, signIn };
 }

@@ -86,6 +86,22 @@ describe("a policy's versions", () => {
     expect(pack.duties.find(({ id }) => id === "T04")?.length).toEqual({ minutes: 30 });
   });
 
+  test("what one database says is not remembered for another one in the same process, though company, policy and version are the same", async () => {
+    const other = await testDatabase();
+    await other.asOwner("insert into companies.companies (id, name, short_name) values ($1, 'C', 'C')", [companyId]);
+    const limitIn = async ({ database }: TestDatabase, said: string) => {
+      let drawn = 0;
+      const still = pipelineOf(database, { clock: { ...clockWith(), now: () => new Date("2026-11-24T06:20:00Z") }, random: (bytes) => Buffer.alloc(bytes, (drawn += 1)) }, []);
+      const pin = await still.act<PolicyPin>(editor(), (context) => loadPack(context, said));
+      if (isRefused(pin)) throw new Error(JSON.stringify(pin.refusals));
+      const pack = await database.inCompany(companyId, (tx) => pinned(tx, pin.policyId, pin.version));
+      return { pin, length: pack.duties.find(({ id }) => id === "T04")?.length };
+    };
+    const [here, there] = [await limitIn(db, text), await limitIn(other, faster)];
+    expect(there.pin).toEqual(here.pin);
+    expect([here.length, there.length]).toEqual([{ hours: 2 }, { minutes: 30 }]);
+  });
+
   test("nobody, not even the application, can change what was saved", async () => {
     await load();
     for (const change of ["update policies.versions set text = ''", "delete from policies.versions", "update policies.approvals set effective_from = now()", "delete from policies.assignments"])

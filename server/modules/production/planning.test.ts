@@ -13,17 +13,16 @@ beforeAll(async () => {
   db = await testDatabase();
   house = productionHouse(db.database);
 });
-const about = (runId: string, name: string) => house.told(name).filter(({ part }) => part === runId);
 
 describe("planning", () => {
   test("a run serves lines of several orders, and each order is told what will be made for it", async () => {
     const run = await approved(house);
     expect(run).toMatchObject({ state: "approved", expectedFinish: monday, late: [] });
     expect(run.number).toMatch(/^PP-\d{4}$/);
-    expect(about(run.runId, "planMade")).toEqual(run.wants.map(({ orderId, requestId, scheduleId, quantity }) => ({
+    expect(house.about(run.runId, "planMade")).toEqual(run.wants.map(({ orderId, requestId, scheduleId, quantity }) => ({
       orderId, part: run.runId, moves: [{ scheduleId, quantity }], requestIds: [requestId],
     })).sort((a, b) => (a.requestIds[0]! < b.requestIds[0]! ? -1 : 1)));
-    expect(about(run.runId, "planApproved")).toHaveLength(2);
+    expect(house.about(run.runId, "planApproved")).toHaveLength(2);
     const entries = await db.database.inCompany("1", (tx) => entriesAbout(tx, { kind: "order", id: run.wants[0]!.orderId }));
     expect(entries.map(({ body }) => (JSON.parse(body) as { did: { what: string }[] }).did[0]!.what)).toEqual(["productionRequested", "planMade", "planApproved"]);
   });
@@ -55,7 +54,7 @@ describe("planning", () => {
     const { runId } = done(await house.ask(planner, "plan", { workCentreId, startDay: monday, shares: [share(a)] }));
     expect(codesOf(await house.ask(planner, "approve", { runId, expectedRevision: 0 }))).toEqual(["approvedBySelf"]);
     done(await house.ask(head, "return", { runId, expectedRevision: 0, reason: "周一设备保养" }));
-    expect(about(runId, "planReturned")).toMatchObject([{ orderId: a.orderId, reason: "周一设备保养" }]);
+    expect(house.about(runId, "planReturned")).toMatchObject([{ orderId: a.orderId, reason: "周一设备保养" }]);
     expect(codesOf(await house.ask(head, "approve", { runId, expectedRevision: 1 }))).toEqual(["wrongState"]);
     expect(codesOf(await house.ask(planner, "changePlan", { runId, expectedRevision: 1, workCentreId, startDay: monday, shares: [share(b)] }))).toEqual(["differentProducts"]);
     const changed = done(await house.ask(planner, "changePlan", { runId, expectedRevision: 1, workCentreId, startDay: onDay(1), shares: [{ ...share(a), quantity: "60" }] }));

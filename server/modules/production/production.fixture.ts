@@ -71,9 +71,10 @@ export function productionHouse(database: Database, rules: Partial<ProductionRul
   const ask = <T extends object = RunDone>(actor: Actor, name: string, input: object): Promise<T | Refused> => invoke<T>(pipeline, handlers, { actor, name: `production.${name}`, input });
   const act = <T>(work: (context: CommandContext) => Promise<T | Refused>) => pipeline.act(planner, work);
   const told = (name: string) => events.filter((event) => event.name === name).map(({ facts }) => facts);
+  const about = (runId: string, name: string) => told(name).filter(({ part }) => part === runId);
   let machines = 0;
   return {
-    goTo, ask, act, told, events, workDays,
+    goTo, ask, act, told, about, events, workDays,
     machine: async (capacity = "1000") => done(await ask<{ workCentreId: string }>(planner, "saveWorkCentre", { code: `R${(machines += 1)}-${randomUUID().slice(0, 4)}`, name: "复卷机", capacity, unit: "卷" })).workCentreId,
     /** An order with one line to make; answers its request. */
     want: async (line: Partial<RequestedLine> & Pick<RequestedLine, "productId" | "quantity">) => {

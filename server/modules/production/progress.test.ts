@@ -12,16 +12,15 @@ beforeAll(async () => {
   db = await testDatabase();
   house = productionHouse(db.database);
 });
-const about = (runId: string, name: string) => house.told(name).filter(({ part }) => part === runId);
 
 describe("progress", () => {
   test("[01.13] a run's report says operation, percent and expected finish, and counts for the lines of all its orders", async () => {
     const run = await running(house);
-    expect(about(run.runId, "progressDue")).toHaveLength(2);
+    expect(house.about(run.runId, "progressDue")).toHaveLength(2);
     done(await house.ask(planner, "report", { runId: run.runId, currentOperation: "复卷", percent: 60, expectedFinish: onDay(1), note: "顺利" }));
     for (const { orderId } of run.wants)
       expect(await db.database.inCompany("1", (tx) => runsOf(tx, orderId))).toMatchObject([{ currentOperation: "复卷", percent: 60, expectedFinish: onDay(1), reportedOn: monday, note: "顺利" }]);
-    expect(new Set(about(run.runId, "progressReported").map(({ orderId }) => orderId))).toEqual(new Set(run.wants.map(({ orderId }) => orderId)));
+    expect(new Set(house.about(run.runId, "progressReported").map(({ orderId }) => orderId))).toEqual(new Set(run.wants.map(({ orderId }) => orderId)));
     const wrong = await house.ask(planner, "report", { runId: run.runId, currentOperation: "印刷", percent: 60, expectedFinish: onDay(-3), note: "" });
     expect(codesOf(wrong)).toEqual(["operationUnknown", "finishInPast"]);
   });
@@ -53,7 +52,7 @@ describe("progress", () => {
   test("a finish later than an order's date is told at once to that order, and once for each new date", async () => {
     const run = await running(house, [{ quantity: "10", neededBy: onDay(2) }, { quantity: "10", neededBy: onDay(8) }]);
     const report = (expectedFinish: string) => house.ask(planner, "report", { runId: run.runId, currentOperation: "分切", percent: 20, expectedFinish, note: "" });
-    const delays = () => about(run.runId, "delayDetected").map(({ expected }) => expected);
+    const delays = () => house.about(run.runId, "delayDetected").map(({ expected }) => expected);
     expect(done(await report(onDay(2))).late).toEqual([]);
     expect(done(await report(onDay(3))).late).toEqual([{ orderId: run.wants[0]!.orderId, neededBy: onDay(2) }]);
     await report(onDay(3));
@@ -62,13 +61,13 @@ describe("progress", () => {
     await report(onDay(1));
     await report(onDay(4));
     expect(delays()).toEqual([onDay(3), onDay(4), onDay(4)]);
-    expect(about(run.runId, "delayDetected")[0]).toEqual({ orderId: run.wants[0]!.orderId, part: run.runId, expected: onDay(3), neededBy: onDay(2) });
+    expect(house.about(run.runId, "delayDetected")[0]).toEqual({ orderId: run.wants[0]!.orderId, part: run.runId, expected: onDay(3), neededBy: onDay(2) });
   });
 
   test("a plan that is too late from the beginning is told when it is approved", async () => {
     const run = await approved(house, [{ quantity: "1500", neededBy: monday }]);
     expect(run.late).toHaveLength(1);
-    expect(about(run.runId, "delayDetected")).toMatchObject([{ expected: onDay(1), neededBy: monday }]);
+    expect(house.about(run.runId, "delayDetected")).toMatchObject([{ expected: onDay(1), neededBy: monday }]);
   });
 
   test("a report based on an older state of the run is refused", async () => {
@@ -96,7 +95,7 @@ describe("from the machine into stock", () => {
     const passed = done(await house.ask(inspector, "inspect", verdict));
     const stored = done(await house.ask(keeper, "stockIn", { runId: run.runId, expectedRevision: passed.revision, warehouseId }));
     expect(stored.state).toBe("stockedIn");
-    expect(about(run.runId, "stockedIn").map(({ orderId, moves }) => [orderId, moves])).toEqual([
+    expect(house.about(run.runId, "stockedIn").map(({ orderId, moves }) => [orderId, moves])).toEqual([
       [soon!.orderId, [{ scheduleId: soon!.scheduleId, quantity: "300" }]], [late!.orderId, [{ scheduleId: late!.scheduleId, quantity: "340" }]],
     ]);
     expect(house.told("productionRequested").filter(({ part }) => part === late!.requestId)).toHaveLength(2);
@@ -115,7 +114,7 @@ describe("from the machine into stock", () => {
     const run = await finished("700");
     const failed = done(await house.ask(inspector, "inspect", { runId: run.runId, expectedRevision: run.revision, outcome: "failed", checks: { ...checks, appearance: false }, good: "0", rejected: "700", reason: "边缘毛刺" }));
     expect(failed.state).toBe("failed");
-    expect(about(run.runId, "inspectionDecided")).toMatchObject([{ outcome: "failed" }, { outcome: "failed" }]);
+    expect(house.about(run.runId, "inspectionDecided")).toMatchObject([{ outcome: "failed" }, { outcome: "failed" }]);
     const again = done(await house.ask(planner, "start", { runId: run.runId, expectedRevision: failed.revision }));
     expect(again.state).toBe("running");
     const rework = done(await house.ask(planner, "finish", { runId: run.runId, expectedRevision: again.revision, good: "700", scrap: "0" }));

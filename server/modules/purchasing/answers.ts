@@ -10,6 +10,9 @@ import { drop } from "./work.ts";
 /** What is bought or moved for an order and has not come, by its schedules, in sales units. */
 export const comingOf = (tx: Tx, orderId: string): Promise<{ scheduleId: string; quantity: Decimal }[]> => store.comingOf(tx, orderId);
 
+/** The same by document and expected day, the first asked for first. */
+export const onWayFor = (tx: Tx, orderId: string): Promise<store.OnWay[]> => store.onWayFor(tx, orderId);
+
 /** A transfer arrived: the orders for which it was asked get their goods. */
 export async function transferCame(context: CommandContext, transferId: string): Promise<void> {
   const open = (await store.lockAnswers(context.tx, { transferId })).filter((answer) => new Big(openOf(answer)).gt(0));

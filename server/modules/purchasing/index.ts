@@ -13,7 +13,8 @@ export const routesOf = (deps: PurchasingDeps): readonly Handler[] => [
   ...readsOf(deps), createSupplier, editSupplier, raisePurchase(deps), editDraft(deps), deleteDraft, placePurchase, datePurchase, cancelPurchase, receivePurchase(deps), reverseReceipt, answerByProduction(deps), answerByTransfer(deps),
 ];
 
-export { comingOf, lessenAnswers, transferCame, transferDropped } from "./answers.ts";
+export { comingOf, lessenAnswers, onWayFor, transferCame, transferDropped } from "./answers.ts";
 export * from "./events.ts";
 export { overduePurchases } from "./jobs.ts";
 export type { Arranged, PurchasingDeps, Wanted } from "./purchasing.ts";
+export type { OnWay } from "./store.ts";

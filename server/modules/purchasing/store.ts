@@ -115,6 +115,22 @@ export const comingOf = (tx: Tx, orderId: string): Promise<{ scheduleId: string;
     select schedule_id, trim_scale(sum(quantity - covered))::text as quantity from purchasing.answers
      where company_id = ${tx.companyId} and order_id = ${orderId} and by <> 'production' group by 1 having sum(quantity - covered) > 0`);
 
+/** What is on its way for a part of an order, in its sales unit, and by which purchase or transfer. */
+export interface OnWay {
+  by: Exclude<Answer["by"], "production">;
+  documentId: string;
+  number: string;
+  scheduleId: string;
+  quantity: Decimal;
+  expectedOn: string | null;
+}
+export const onWayFor = (tx: Tx, orderId: string): Promise<OnWay[]> =>
+  tx.many<OnWay>(sql`
+    select a.by, coalesce(a.purchase_id, a.transfer_id) as document_id, coalesce(p.number, a.transfer_number, '') as number, a.schedule_id, trim_scale(a.quantity - a.covered)::text as quantity,
+           coalesce(p.expected_on, a.expected_on) as expected_on
+      from purchasing.answers a left join purchasing.purchases p on p.company_id = a.company_id and p.id = a.purchase_id
+     where a.company_id = ${tx.companyId} and a.order_id = ${orderId} and a.by <> 'production' and a.covered < a.quantity order by a.answered_at, a.id`);
+
 /** Changes answers by so much: what came of them, or what they are about. */
 export const changeAnswers = (tx: Tx, changes: readonly { id: string; covered?: Decimal; quantity?: Decimal }[]): Promise<number> =>
   tx.run(sql`

@@ -2,7 +2,6 @@ import type { Decimal } from "../../../contract/money.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import { tableOf } from "../../platform/table.ts";
 import { type AccountChange, changeAccount, changeOrders, type OrderChange } from "./account-store.ts";
-import type { Priced } from "./concessions.ts";
 import { filed } from "./grams.ts";
 import type { AccountKey } from "./settlement.ts";
 import { type AllocationRow, type InvoiceLineRow, invoiceLineTable, type InvoiceRow, type RequestLineRow, requestLineTable, type RequestRow } from "./tables.ts";
@@ -30,26 +29,9 @@ export const findInvoice = (tx: Tx, id: string): Promise<FoundInvoice | undefine
       from settlement.invoices i where i.company_id = ${tx.companyId} and i.id = ${id}`);
 
 /** A line of an invoice with what red invoices have left of it. */
-export interface LeftLine {
-  lineNo: number;
+export interface LeftLine extends Omit<RequestLineRow, "id"> {
   requestLineId: string;
-  requestId: string;
   orderId: string;
-  orderLineId: string;
-  deliveryLineId: string | null;
-  name: string;
-  spec: string;
-  unit: string;
-  unitPrice: string;
-  priceFactor: string;
-  taxIncluded: boolean;
-  taxClass: string;
-  taxRate: string;
-  priced: Priced;
-  quantity: string;
-  net: string;
-  tax: string;
-  gross: string;
   /** What the line was billed at, red invoices apart. */
   billed: string;
 }

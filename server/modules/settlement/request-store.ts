@@ -76,22 +76,8 @@ export interface LockedLine {
   tax: string;
   gross: string;
 }
-export interface LockedRequest {
-  id: string;
+export interface LockedRequest extends Omit<RequestRow, "deliveryId" | "deliveryNumber" | "requestedAt" | "searchText" | "changeId" | "changeNumber"> {
   state: InvoiceRequestState;
-  orderId: string;
-  orderNumber: string;
-  customerId: string;
-  customerName: string;
-  ledgerId: string;
-  currency: string;
-  salespersonId: string | null;
-  departmentId: string | null;
-  suppliedOn: string;
-  billableOn: string;
-  net: string;
-  tax: string;
-  gross: string;
   revision: number;
   lines: LockedLine[];
 }

@@ -51,6 +51,7 @@ export { type DeliveryFile, paperFactsOf } from "./attachments.ts";
 export { keepNotice } from "./commands/record-notice.ts";
 export { carrying } from "./carrying.ts";
 export type { ShippingDeps } from "./deps.ts";
+export { silentReceipts } from "./silence.ts";
 export * from "./events.ts";
 export { deliveriesOf, type PartCut, redirect, type Redirection, type Reduced, takeOff } from "./follow-change.ts";
 export type { RequestedDelivery } from "./request.ts";

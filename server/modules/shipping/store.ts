@@ -95,6 +95,13 @@ export const deliveriesUnderWay = (tx: Tx): Promise<{ orderId: string; part: str
     select order_id, id as part, requested_at as since from shipping.deliveries
      where company_id = ${tx.companyId} and state in ('requested', 'picking', 'picked', 'packed', 'checked')`);
 
+/** Deliveries that arrived and of which nobody said a word for as long as their policy waits; one whose receipt was taken back is not among them, for somebody spoke. */
+export const inSilence = async (tx: Tx, now: Date): Promise<string[]> =>
+  (await tx.many<{ id: string }>(sql`
+    select id from shipping.deliveries
+     where company_id = ${tx.companyId} and state = 'arrived' and objected_at is null and receipt_no = 1 and policy ->> 'silentAfterDays' is not null
+       and arrived_at + (policy ->> 'silentAfterDays')::int * interval '24 hours' <= ${now} order by id`)).map(({ id }) => id);
+
 const ofOrderWhere = async (tx: Tx, orderId: string, rest: Sql<unknown>): Promise<Loaded[]> =>
   (await tx.many<LoadedRow>(sql`select ${loadedColumns(tx)} from shipping.deliveries d where d.company_id = ${tx.companyId} and d.order_id = ${orderId} ${rest}`)).map(loaded);
 

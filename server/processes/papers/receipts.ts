@@ -21,7 +21,8 @@ function conditionOf(file: DeliveryFile): Condition {
 function wholeConditionOf({ delivery, contacts, lines }: DeliveryFile): Condition {
   const told = contacts.at(-1);
   if (told) return { quantity: judged(told.quantityGood), quality: judged(told.qualityGood), packaging: judged(told.packagingGood) };
-  if (!delivery.signedAt) return {};
+  // Silence is no word about how they came.
+  if (!delivery.signedAt || delivery.receiptMeans === "silence") return {};
   const because = (...reasons: Line["receiptReason"][]) => lines.some(({ receiptReason }) => reasons.includes(receiptReason));
   const counted = lines.every(({ received, shipped }) => received === null || compare(received, shipped) === 0);
   return { quantity: judged(counted), quality: judged(!because("quality", "wrongProduct")), packaging: judged(!because("damaged")) };

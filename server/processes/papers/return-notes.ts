@@ -54,7 +54,7 @@ export async function returnNote({ context: { tx }, orderId, part, desk }: Makin
   const { lines: ordered } = (await orders.describe(tx, orderId))!;
   const place = one.warehouseId === null ? undefined : (await warehouses(tx)).find(({ id }) => id === one.warehouseId);
   return {
-    ...headOf("returnNote", desk, one.number), order: orderFactsOf(desk), caseNumber: one.caseNumber, reason: one.reason, state: words.returnStates[one.state], warehouse: place?.name, ...stepsOf(file, desk),
+    ...headOf("returnNote", desk, one.number), order: orderFactsOf(desk), caseNumber: one.caseNumber, reason: one.reason, state: one.comesBack || one.state !== "authorised" ? words.returnStates[one.state] : words.nothingComesBack, warehouse: place?.name, ...stepsOf(file, desk),
     decision: decisionOf(file, desk.order.currency), lines: linesOf(file, { ordered, lots: await lotsOf(tx, orderId) }),
   };
 }

@@ -93,7 +93,7 @@ export const left = "已发货";
 /** How the customer was told of a shipment. */
 export const toldBy = { mail: "邮件", sms: "短信", page: "网页链接" } as const;
 export const receiptFiles = { signature: "手写签名", photo: "照片", scan: "签收单扫描件" } as const;
-export const signedThrough = { link: "签收页面手写签名", driver: "司机送达时现场签收", paper: "纸质签收，扫描件存档" } as const;
+export const signedThrough = { link: "签收页面手写签名", driver: "司机送达时现场签收", paper: "纸质签收，扫描件存档", silence: "到货后逾期未提出异议，视同签收" } as const;
 export const ratedThrough = { link: "客户评价页面", staff: "销售员回访登记" } as const;
 
 /** What a change changes. */
@@ -117,6 +117,7 @@ export const noTax = "补偿款不含增值税。";
 
 /** How far a return is, and what was decided about it. */
 export const returnStates: Readonly<Record<ReturnState, string>> = { authorised: "已同意，待收货", received: "已收货，待检验", inspected: "已检验", cancelled: "已取消" };
+export const nothingComesBack = "无需退回";
 export const returnCredited = (number: string, amount: string, currency: string): string => `贷项 ${number}：${amount} ${currency === "CNY" ? "元" : currency}`;
 export const returnReplaced = (lineNo: number, quantity: string, unit: string): string => `第 ${lineNo} 行补发 ${quantity} ${unit}`;
 export const returnCancelled = (reason: string): string => `取消退货：${reason}`;

@@ -2,13 +2,13 @@ import { sql } from "../../platform/db.ts";
 import { checkOf } from "./check.ts";
 
 /**
- * No line of an order gets more back than left with its deliveries.
+ * No line of an order gets more back, or made good without, than left with its deliveries.
  * Denominator: order lines of which something may come back. Source: aftersales.lines, shipping.lines.
  */
 export const returnedGoods = checkOf("aftersales.returned", "no more of a line came back than was shipped", (tx) => sql`
   select 'order ' || b.order_number || ' line ' || b.line_no, 'at most ' || trim_scale(coalesce(s.shipped, 0)),
          case when b.returned <= coalesce(s.shipped, 0) then 'at most ' || trim_scale(coalesce(s.shipped, 0)) else trim_scale(b.returned) || ' returned' end
-    from (select l.order_line_id, r.order_number, min(l.line_no) as line_no, sum(l.received) as returned from aftersales.lines l
+    from (select l.order_line_id, r.order_number, min(l.line_no) as line_no, sum(case when l.comes_back then l.received when r.state = 'cancelled' then 0 else l.quantity end) as returned from aftersales.lines l
             join aftersales.returns r on r.company_id = l.company_id and r.id = l.return_id where l.company_id = ${tx.companyId} and r.company_id = ${tx.companyId} group by 1, 2) b
     left join (select l.order_line_id, sum(l.shipped) as shipped from shipping.lines l join shipping.deliveries d on d.company_id = l.company_id and d.id = l.delivery_id
                 where l.company_id = ${tx.companyId} and d.company_id = ${tx.companyId} and d.shipped_at is not null group by 1) s on s.order_line_id = b.order_line_id`);

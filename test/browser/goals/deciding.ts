@@ -34,7 +34,7 @@ export async function approved(visit: Visit): Promise<Figure[]> {
   const fromLink = 1 + (await presses()) - fromCard;
   await openCard(page, byKey.number);
   const keys = keysOn(page);
-  await keys.press("a");
+  await keys.press("a", "Enter");
   await reads(page, `已同意 ${byKey.number}`);
   return [
     { what: "clicks to approve an order whose card is open", unit: "clicks", found: fromCard, wanted: 1 },

@@ -278,6 +278,8 @@ export default {
   signature_reauthentication: "signed after signing in again",
   signedBy: "Signed by",
   signOff: "Sign-off",
+  silence: "Silence counts as received",
+  silenceAfter: "after {days} days without a word",
   source: "Source",
   state_approved: "Approved",
   state_draft: "Draft",

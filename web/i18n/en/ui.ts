@@ -20,6 +20,7 @@ export default {
   exported_other: "{count} rows exported",
   exportedFirst: "The first {count} rows were exported; gendan export writes all",
   fillIn: "Fill in: {field}",
+  goBack: "Back to where you were",
   letters: "Single-letter shortcuts",
   lineDeleted: "Line {line} deleted",
   lineNumber: "Line",

@@ -276,6 +276,8 @@ export default {
   signature_reauthentication: "重新验证后签名",
   signedBy: "签字栏",
   signOff: "签收凭据",
+  silence: "视同签收",
+  silenceAfter: "到货 {days} 天无异议",
   source: "依据",
   state_approved: "已批准",
   state_draft: "草稿",

@@ -19,6 +19,7 @@ export default {
   exported: "已导出 {count} 行",
   exportedFirst: "已导出前 {count} 行；更多请用命令 gendan export 导出",
   fillIn: "请填写{field}",
+  goBack: "返回上一页",
   letters: "启用单字母快捷键",
   lineDeleted: "已删除第 {line} 行",
   lineNumber: "行号",

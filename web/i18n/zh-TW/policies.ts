@@ -276,6 +276,8 @@ export default {
   signature_reauthentication: "重新驗證後簽名",
   signedBy: "簽字欄",
   signOff: "簽收憑據",
+  silence: "視同簽收",
+  silenceAfter: "到貨 {days} 天無異議",
   source: "依據",
   state_approved: "已核准",
   state_draft: "草稿",

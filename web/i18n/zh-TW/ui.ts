@@ -19,6 +19,7 @@ export default {
   exported: "已匯出 {count} 列",
   exportedFirst: "已匯出前 {count} 列；更多請用命令 gendan export 匯出",
   fillIn: "請填寫{field}",
+  goBack: "返回上一頁",
   letters: "啟用單字母快捷鍵",
   lineDeleted: "已刪除第 {line} 行",
   lineNumber: "行號",

@@ -39,6 +39,7 @@ export function RefuseForm({ asked, authorization, onDone, onBack }: Props) {
       </label>
       <Who {...{ asked, name, digits, attemptsLeft }} onName={setName} onDigits={(value) => (setDigits(value), setLeft(undefined))} />
       <button type="submit" className="button main wide" disabled={!ready || pending}>{t(pending ? "phone.sending" : "phone.sendRefusal")}</button>
+      {!ready && <p className="soft">{t(reason.trim() ? "phone.nameFirst" : "phone.refuseFirst")}</p>}
       <button type="button" className="button wide" onClick={onBack}>{t("phone.back")}</button>
     </form>
   );

@@ -37,6 +37,7 @@ export function AnswerForm({ offer, authorization, onDone }: { offer: Offer; aut
       <Who asked={offer} {...{ name, digits, attemptsLeft }} onName={setName} onDigits={(value) => (setDigits(value), setLeft(undefined))} />
       <button type="submit" className="button main wide" disabled={!ready || pending}>{t(pending ? "phone.sending" : "phone.delayAccept")}</button>
       <button type="button" className="button wide" disabled={!ready || pending} onClick={() => void answer("refused")}>{t("phone.delayRefuse")}</button>
+      {!ready && <p className="soft">{t("phone.nameFirst")}</p>}
     </form>
   );
 }

@@ -56,6 +56,7 @@ function Form({ authorization, scores, asksResult, onDone }: { authorization: st
         </label>
       )}
       <button type="submit" className="button main wide" disabled={!ready || pending}>{t(pending ? "phone.sending" : "phone.rate")}</button>
+      {!ready && <p className="soft">{t("phone.rateFirst")}</p>}
     </form>
   );
 }

@@ -33,6 +33,7 @@ export function PieceForm({ line: { unit, secondUnit, weighed, pieces }, onTake,
       <span className="label">{t("phone.byPiece")}</span>
       <div className="row">{field("label", t("phone.pieceLabel"))}{field("quantity", t("phone.pieceQuantity", { unit }))}{secondUnit && field("weight", t("phone.pieceWeight", { unit: secondUnit }))}</div>
       <button type="submit" className="button wide" disabled={!whole}>{t("phone.take")}</button>
+      {!whole && <p className="soft">{t("phone.pieceFirst")}</p>}
       <ul className="rows">
         {pieces.map((piece) => <li key={piece.id} className="between"><span>{piece.label} · {piece.quantity} {unit} {piece.weight !== null && `${piece.weight} ${secondUnit ?? ""}`}</span><button type="button" className="button" aria-label={t("phone.putBack", { label: piece.label })} onClick={() => onPutBack(piece)}>−</button></li>)}
       </ul>

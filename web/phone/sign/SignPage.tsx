@@ -82,7 +82,7 @@ function Receipt({ delivery: { receipt, lines } }: { delivery: LinkedDelivery })
   if (!receipt) return null;
   return (
     <Result tone={receipt.objection || lines.some(({ receiptReason }) => receiptReason) ? "warn" : "good"} title={t("phone.receiptDone")}>
-      <p>{receipt.signer} <When at={receipt.signedAt} show="absolute" /></p>
+      <p>{receipt.signer || t("phone.acceptedInSilence")} <When at={receipt.signedAt} show="absolute" /></p>
       <ul className="rows">
         {lines.map(({ id, name, spec, received, shipped, unit, receiptReason }) => <li key={id} className="between"><span>{name} {spec}</span><span className="figure">{received ?? "—"} / {shipped} {unit} {receiptReason && t(`phone.reason_${receiptReason}`)}</span></li>)}
       </ul>

@@ -28,27 +28,32 @@ export function CaseReturns({ file }: { file: CaseFile }) {
   const t = useT();
   const may = useMay();
   const barred = useBarred()("aftersales.authorise");
-  const [authorising, setAuthorising] = useState(false);
+  const [authorising, setAuthorising] = useState<"return" | "stays">();
   const { data } = useQueryOf(listReturns, { caseId: file.id, limit: 20 }, { watches: ["return", `case:${file.id}`], enabled: may("aftersales.see") });
   const why = barred ?? (file.state === "settled" ? t("cases.isSettled") : file.lines.length === 0 ? t("cases.noAffected") : undefined);
   const rows = data?.rows ?? [];
   return (
-    <Section flush title={t("cases.returns")} actions={<ActionButton disabledReason={why} onClick={() => setAuthorising(true)}>{t("cases.authorise")}</ActionButton>}>
+    <Section flush title={t("cases.returns")} actions={(
+        <>
+          <ActionButton disabledReason={why} onClick={() => setAuthorising("stays")}>{t("cases.makeGood")}</ActionButton>
+          <ActionButton disabledReason={why} onClick={() => setAuthorising("return")}>{t("cases.authorise")}</ActionButton>
+        </>
+      )}>
       {rows.length === 0 ? <div className={sheet.none}>{t("cases.noReturns")}</div> : rows.map(({ id }) => <OneReturn key={id} returnId={id} />)}
-      {authorising && <AuthoriseDialog file={file} onClose={() => setAuthorising(false)} />}
+      {authorising && <AuthoriseDialog file={file} comesBack={authorising === "return"} onClose={() => setAuthorising(undefined)} />}
     </Section>
   );
 }
 
-function AuthoriseDialog({ file, onClose }: { file: CaseFile; onClose(): void }) {
+function AuthoriseDialog({ file, comesBack, onClose }: { file: CaseFile; comesBack: boolean; onClose(): void }) {
   const t = useT();
   const { run, pending, error } = useCommand(authoriseReturn);
   return (
     <QuantitiesDialog
-      title={t("cases.authorise")} note={t("cases.reason")} {...{ pending, error, onClose }}
+      title={t(comesBack ? "cases.authorise" : "cases.makeGood")} note={t("cases.reason")} {...{ pending, error, onClose }}
       rows={file.lines.map(({ orderLineId, productCode, name, unit, quantity }) => ({ id: orderLineId, name: `${productCode} ${name}`, unit, given: [quantity] }))} columns={[t("cases.quantity")]}
-      onSubmit={({ lines, note, files }) => void run({ caseId: file.id, reason: note, files, lines: lines.map(({ id, figures }) => ({ orderLineId: id, quantity: figures[0] ?? "0" })).filter(({ quantity }) => compare(quantity, "0") > 0) }).then(onClose, () => undefined)}
-    />
+      onSubmit={({ lines, note, files }) => void run({ caseId: file.id, reason: note, comesBack, files, lines: lines.map(({ id, figures }) => ({ orderLineId: id, quantity: figures[0] ?? "0" })).filter(({ quantity }) => compare(quantity, "0") > 0) }).then(onClose, () => undefined)}
+    >{!comesBack && <p>{t("cases.makeGoodHint")}</p>}</QuantitiesDialog>
   );
 }
 
@@ -60,24 +65,25 @@ function OneReturn({ returnId }: { returnId: string }) {
   if (!file) return null;
   const photos = [...file.files, ...file.receiptFiles, ...file.inspectionFiles];
   const open = file.state === "authorised";
-  const here = file.state === "received" || file.state === "inspected";
+  const here = file.state === "received" || file.state === "inspected" || (open && !file.comesBack);
+  const madeGood = file.credit !== null || file.lines.some(({ replaced }) => compare(replaced, "0") > 0);
   const state = (allowed: boolean, why: string) => (allowed ? undefined : t(why));
   const reasons: Record<ReturnAct, string | undefined> = {
     receive: barred("aftersales.receive") ?? state(open, "cases.return_received"),
     inspect: barred("aftersales.inspect") ?? state(file.state === "received", here ? "cases.return_decided" : "cases.return_notHere"),
     credit: barred("aftersales.credit") ?? state(here, "cases.return_notHere") ?? state(file.credit === null, "cases.return_credited"),
     replace: barred("aftersales.authorise") ?? state(here, "cases.return_notHere"),
-    cancel: barred("aftersales.authorise") ?? state(open, "cases.return_received"),
+    cancel: barred("aftersales.authorise") ?? state(open, "cases.return_received") ?? state(!madeGood, "cases.return_madeGood"),
   };
-  const shown: ReturnAct[] = file.state === "cancelled" ? [] : open ? ["receive", "cancel"] : ["inspect", "credit", "replace"];
-  const figure = (key: "quantity" | "received" | "restocked" | "scrapped" | "onHold") => ({ key, title: t(`cases.goods_${key}`), align: "end" as const, render: (line: ReturnFile["lines"][number]) => <Quantity value={line[key]} unit={line.unit} /> });
+  const shown: ReturnAct[] = file.state === "cancelled" ? [] : !file.comesBack ? ["replace", "credit", "cancel"] : open ? ["receive", "cancel"] : ["inspect", "credit", "replace"];
+  const figure = (key: "quantity" | "received" | "restocked" | "scrapped" | "onHold" | "replaced") => ({ key, title: t(`cases.goods_${key}`), align: "end" as const, render: (line: ReturnFile["lines"][number]) => <Quantity value={line[key]} unit={line.unit} /> });
   return (
     <div className={style.return}>
       <div className={sheet.filters}>
-        <strong className="figure">{file.number}</strong> <StatusTag tone={tones[file.state]}>{t(`cases.return_state_${file.state}`)}</StatusTag> <span>{file.reason}</span>
+        <strong className="figure">{file.number}</strong> <StatusTag tone={tones[file.state]}>{t(open && !file.comesBack ? "cases.return_state_stays" : `cases.return_state_${file.state}`)}</StatusTag> <span>{file.reason}</span>
         {file.credit && <span>{t("cases.creditNote")} <span className="figure">{file.credit.number}</span> <Money amount={file.credit.amount} currency={file.currency} /></span>}
       </div>
-      <Table label={file.number} rows={file.lines} rowKey={({ id }) => id} empty="" columns={[{ key: "product", title: t("cases.product"), render: ({ productCode, name }) => `${productCode} ${name}` }, figure("quantity"), figure("received"), figure("restocked"), figure("scrapped"), figure("onHold")]} />
+      <Table label={file.number} rows={file.lines} rowKey={({ id }) => id} empty="" columns={[{ key: "product", title: t("cases.product"), render: ({ productCode, name }) => `${productCode} ${name}` }, figure("quantity"), ...(file.comesBack ? [figure("received"), figure("restocked"), figure("scrapped"), figure("onHold")] : [figure("replaced")])]} />
       {(file.finding ?? file.receiptNote) && <p className={style.text}>{[file.receiptNote, file.finding].filter(Boolean).join("\n")}</p>}
       {photos.length > 0 && <div className={style.photos}>{photos.map((id, at) => <a key={id} href={addressOfFile(id)}>{t("cases.photo", { number: String(at + 1) })}</a>)}</div>}
       <ReturnSteps file={file} />

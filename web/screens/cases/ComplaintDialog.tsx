@@ -12,7 +12,7 @@ import { SelectField, TextField } from "../../ui/sheet/controls.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
-import { usePhotos } from "./Photos.tsx";
+import { usePhotos } from "./use-photos.tsx";
 
 type Order = Answer<typeof readOrder>;
 type Kind = (typeof kinds)[number];

@@ -4,7 +4,7 @@ import { useT } from "../../i18n/words.ts";
 import { TextField } from "../../ui/sheet/controls.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
-import { usePhotos } from "./Photos.tsx";
+import { usePhotos } from "./use-photos.tsx";
 
 interface Given {
   lines: { id: string; figures: string[] }[];

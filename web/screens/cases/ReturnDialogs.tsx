@@ -79,7 +79,7 @@ function Replace({ file, onClose }: Props) {
   const { run, pending, error } = useCommand(replaceReturn);
   return (
     <QuantitiesDialog
-      title={t("cases.return_replace")} {...{ pending, error, onClose }} rows={rowsOf(file, ({ received, replaced }) => [minus(received, replaced)])} columns={[t("cases.quantity")]}
+      title={t("cases.return_replace")} {...{ pending, error, onClose }} rows={rowsOf(file, ({ quantity, received, replaced }) => [minus(file.comesBack ? received : quantity, replaced)])} columns={[t("cases.quantity")]}
       onSubmit={({ lines }) => void run({ returnId: file.id, expectedRevision: file.revision, lines: some(lines) }).then(onClose, () => undefined)}
     ><p>{t("cases.replaceHint")}</p></QuantitiesDialog>
   );

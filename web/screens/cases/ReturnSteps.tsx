@@ -16,7 +16,7 @@ const own = { received: "aftersales.receive", inspected: "aftersales.inspect", c
 const verbs = { received: "reverseReceipt", inspected: "reverseInspection", credited: "reverseCredit", replaced: "reverseReplacement" } as const;
 
 /** Why a step cannot be taken back, or not by this person. */
-function useWhyNot({ state, steps }: ReturnFile) {
+function useWhyNot({ state, steps, comesBack }: ReturnFile) {
   const t = useT();
   const may = useMay();
   const barred = useBarred()("aftersales.reverse");
@@ -25,7 +25,7 @@ function useWhyNot({ state, steps }: ReturnFile) {
     if (!may(own[what]) && (what === "credited" || !may("cases.reverse"))) return t("cases.step_notYours");
     const later = what === "received" ? steps.find((each) => each.what !== "received" && !each.reversed) : undefined;
     if (later) return t("cases.step_first", { step: t(`cases.returnStep_${later.what}`) });
-    return returnLifecycle.allows(verbs[what], state) ? undefined : t("cases.return_notHere");
+    return returnLifecycle.allows(comesBack ? verbs[what] : "makeGood", state) ? undefined : t("cases.return_notHere");
   };
 }
 

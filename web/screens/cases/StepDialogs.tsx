@@ -6,7 +6,7 @@ import { SelectField, SeveralField, TextField } from "../../ui/sheet/controls.ts
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import type { CaseFile } from "./case-words.ts";
-import { usePhotos } from "./Photos.tsx";
+import { usePhotos } from "./use-photos.tsx";
 
 export interface StepProps {
   file: CaseFile;

@@ -1,11 +1,17 @@
+import { useState } from "react";
 import { listTaxRates, listUnits, type ProductFields, supplies } from "../../../contract/catalog.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
+import { later } from "../../ui/later.tsx";
 import { CheckField, SelectField, TextField } from "../../ui/sheet/controls.tsx";
 import type { Faults } from "../../ui/sheet/faults.ts";
 import { Section } from "../../ui/sheet/Section.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
+import { useBarred } from "../people/names.ts";
 import { taxClassChoices } from "./tax-words.ts";
+
+const UnitDialog = later(() => import("./UnitDialog.tsx"));
 
 export const blankProduct: ProductFields = {
   name: "", spec: "", model: "", category: "", salesUnit: "", stockUnit: "", stockPerSales: "1", secondUnit: null, secondPerSales: null, priceBy: "sales", priceFactor: "1", overPercent: "0",
@@ -47,11 +53,13 @@ export function ProductForm(props: Props) {
 
 function Units({ value, onChange, faults }: Props) {
   const t = useT();
+  const barred = useBarred();
+  const [naming, setNaming] = useState(false);
   const { data: units = [] } = useQueryOf(listUnits, {});
   const choices = units.map(({ name }) => ({ value: name, label: name }));
   const figure = (name: "stockPerSales" | "priceFactor" | "overPercent" | "underPercent") => <TextField label={t(`catalog.${name}`)} figure value={value[name]} onChange={(next) => onChange({ [name]: next })} fault={faults(name)} />;
   return (
-    <Section title={t("catalog.units")}>
+    <Section title={t("catalog.units")} actions={<ActionButton size="small" disabledReason={barred("catalog.manage")} onClick={() => setNaming(true)}>{t("catalog.saveUnit")}</ActionButton>}>
       <div className={sheet.fields}>
         <SelectField label={t("catalog.salesUnit")} required value={value.salesUnit} onChange={(next) => onChange({ salesUnit: next ?? "", ...(!value.stockUnit && { stockUnit: next ?? "" }) })} choices={choices} fault={faults("salesUnit")} />
         <SelectField label={t("catalog.stockUnit")} required value={value.stockUnit} onChange={(next) => onChange({ stockUnit: next ?? "" })} choices={choices} fault={faults("stockUnit")} />
@@ -61,6 +69,7 @@ function Units({ value, onChange, faults }: Props) {
         <SelectField label={t("catalog.priceBy")} value={value.priceBy} onChange={(next) => onChange({ priceBy: next === "second" ? "second" : "sales" })} choices={[{ value: "sales", label: t("catalog.priceBy_sales") }, ...(value.secondUnit ? [{ value: "second", label: t("catalog.priceBy_second") }] : [])]} fault={faults("priceBy")} />
         {figure("priceFactor")}{figure("overPercent")}{figure("underPercent")}
       </div>
+      {naming && <UnitDialog units={units} onClose={() => setNaming(false)} />}
     </Section>
   );
 }

@@ -11,7 +11,6 @@ import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
-import { Empty } from "../../ui/Empty.tsx";
 import { dayIn } from "../../ui/format.ts";
 import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { Quantity } from "../../ui/Money.tsx";
@@ -24,15 +23,17 @@ import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
-import { StatusTag } from "../../ui/StatusTag.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { When } from "../../ui/When.tsx";
 import { useBarred } from "../people/names.ts";
+import { AllPrices } from "./AllPrices.tsx";
 import { audienceOf } from "./price-words.ts";
 import { PriceListForm } from "./PriceListForm.tsx";
+import { PriceState, until } from "./PriceState.tsx";
 import { ProductField } from "./ProductField.tsx";
+import style from "./price-list.module.css";
 
-/** A price list: for whom and when, and the dated prices of one of its products. */
+/** A price list: for whom and when, and its dated prices, all or those of one product. */
 export function PriceListRead() {
   const t = useT();
   const why = useBarred()("catalog.setPrices");
@@ -91,7 +92,7 @@ function Prices({ list, why }: { list: PriceList; why: string | undefined }) {
     <Section flush title={t("catalog.prices")} actions={productId && <ActionButton type="primary" disabledReason={why} onClick={() => setSetting(true)}>{t("catalog.setPrice")}</ActionButton>}>
       <div style={{ padding: 12, maxWidth: 520 }}><ProductField label={t("catalog.product")} value={productId} onChange={(product) => choose({ product })} /></div>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
-      {!productId && <Empty title={t("catalog.chooseProduct")} />}
+      {!productId && <div className={style.prices}><AllPrices listId={list.id} today={today} /></div>}
       {productId && data && (
         <Table
           label={t("catalog.prices")}
@@ -103,26 +104,13 @@ function Prices({ list, why }: { list: PriceList; why: string | undefined }) {
             { key: "min", title: t("catalog.minQuantity"), align: "end", render: ({ minQuantity }) => <Quantity value={minQuantity} /> },
             { key: "price", title: t("catalog.price"), align: "end", render: ({ price }) => <strong><Quantity value={price} /></strong> },
             { key: "floor", title: t("catalog.floorPrice"), align: "end", render: ({ floorPrice }) => (floorPrice ? <Quantity value={floorPrice} /> : "—") },
-            { key: "state", title: t("catalog.state"), render: (row) => <PriceState row={row} rows={data} today={today} /> },
+            { key: "state", title: t("catalog.state"), render: (row) => <PriceState row={{ ...row, until: until(row, data) }} today={today} /> },
           ]}
         />
       )}
       {setting && <PriceForm list={list} productId={productId} today={today} onClose={() => setSetting(false)} />}
     </Section>
   );
-}
-
-interface Dated {
-  validFrom: string;
-  minQuantity: string;
-}
-
-/** A price counts until the next one of the same minimum quantity begins. */
-function PriceState({ row, rows, today }: { row: Dated; rows: readonly Dated[]; today: string }) {
-  const t = useT();
-  if (row.validFrom > today) return <StatusTag tone="moving">{t("catalog.coming")}</StatusTag>;
-  const replaced = rows.some((each) => each.minQuantity === row.minQuantity && each.validFrom > row.validFrom && each.validFrom <= today);
-  return replaced ? <StatusTag tone="idle">{t("catalog.past")}</StatusTag> : <StatusTag tone="good">{t("catalog.inForce")}</StatusTag>;
 }
 
 function PriceForm({ list, productId, today, onClose }: { list: PriceList; productId: string; today: string; onClose(): void }) {

@@ -13,6 +13,7 @@ import { faultsOf } from "../../ui/sheet/faults.ts";
 import { Section } from "../../ui/sheet/Section.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { toast } from "../../ui/toasts.ts";
+import { useDraft } from "../../ui/useDraft.ts";
 import { useBarred } from "../people/names.ts";
 import { blankProduct, ProductForm } from "./ProductForm.tsx";
 
@@ -23,20 +24,21 @@ const firstMissing = (fields: ProductFields) => (["name", "salesUnit", "stockUni
 export function ProductCreate() {
   const t = useT();
   const { history } = useRouter();
-  const [code, setCode] = useState("");
-  const [fields, setFields] = useState(blankProduct);
+  const { draft, change, discard } = useDraft("product.new", { code: "", fields: blankProduct });
+  const { code, fields } = draft;
   const { run, pending, error } = useCommand(createProduct);
   const faults = faultsOf(error);
   const save = () =>
     run({ ...cleaned(fields), code }).then(({ id }) => {
+      discard();
       toast({ text: t("customers.saved", { name: fields.name }) });
       history.replace(`/products/${id}`);
     }, () => undefined);
   const missing = code.trim() ? firstMissing(fields) : "code";
   return (
-    <Page title={t("catalog.create")} {...{ missing, pending, error }} onSave={() => void save()} onCancel={() => history.push("/products")}>
-      <Section title={t("catalog.code")}><div className={sheet.fields}><TextField label={t("catalog.code")} required autoFocus max={40} value={code} onChange={setCode} fault={faults("code")} hint={t("catalog.codeHint")} /></div></Section>
-      <ProductForm value={fields} faults={faults} onChange={(change) => setFields((current) => ({ ...current, ...change }))} />
+    <Page title={t("catalog.create")} {...{ missing, pending, error }} onSave={() => void save()} onCancel={() => (discard(), history.push("/products"))}>
+      <Section title={t("catalog.code")}><div className={sheet.fields}><TextField label={t("catalog.code")} required autoFocus max={40} value={code} onChange={(typed) => change({ code: typed, fields })} fault={faults("code")} hint={t("catalog.codeHint")} /></div></Section>
+      <ProductForm value={fields} faults={faults} onChange={(changed) => change({ code, fields: { ...fields, ...changed } })} />
     </Page>
   );
 }
@@ -55,9 +57,12 @@ function Edit({ productId, revision, initial }: { productId: string; revision: n
   const t = useT();
   const { history } = useRouter();
   const [based] = useState(revision);
-  const [fields, setFields] = useState(initial);
+  const { draft: fields, change, discard } = useDraft(`product.${productId}.${based}`, initial);
   const { run, pending, error } = useCommand(editProduct);
-  const back = () => history.push(`/products/${productId}`);
+  const back = () => {
+    discard();
+    history.push(`/products/${productId}`);
+  };
   const save = () =>
     run({ ...cleaned(fields), id: productId, expectedRevision: based }).then(() => {
       toast({ text: t("customers.saved", { name: fields.name }) });
@@ -65,7 +70,7 @@ function Edit({ productId, revision, initial }: { productId: string; revision: n
     }, () => undefined);
   return (
     <Page title={t("customers.editNamed", { name: initial.name })} missing={firstMissing(fields)} {...{ pending, error }} onSave={() => void save()} onCancel={back}>
-      <ProductForm value={fields} faults={faultsOf(error)} onChange={(change) => setFields((current) => ({ ...current, ...change }))} />
+      <ProductForm value={fields} faults={faultsOf(error)} onChange={(changed) => change({ ...fields, ...changed })} />
     </Page>
   );
 }

@@ -1,13 +1,15 @@
 import { compare } from "../../../contract/money.ts";
 import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
+import { useMay } from "../../parts/session.ts";
 import { Quantity } from "../../ui/Money.tsx";
 import { When } from "../../ui/When.tsx";
+import { answerHref } from "../purchasing/purchase-words.ts";
 import type { Impact } from "./change-words.ts";
 import { Part } from "./Part.tsx";
 import style from "./changes.module.css";
 
-const reached = ["toPlan", "planned", "running", "finished", "stocked", "onDelivery", "packed", "shipped"] as const;
+const reached = ["toPlan", "planned", "running", "finished", "stocked", "coming", "onDelivery", "packed", "shipped"] as const;
 
 /** How far each line is that differs, and how little it can come down to. */
 export function LinesPart({ impact: { lines } }: { impact: Impact }) {
@@ -57,6 +59,29 @@ export function RunsPart({ impact: { runs } }: { impact: Impact }) {
         {runs.map((run) => (
           <li key={`${run.runId} ${run.lineId}`}><span className="figure">{run.number}</span> {t(`production.state_${run.state}`)} · <Quantity value={run.quantity} /> {t("changes.ofRun")} <Quantity value={run.ofRun} /> · {t("changes.finish")} <When at={run.expectedFinish} show="absolute" /></li>
         ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** What is bought for the order or moved here for it, and has not come. */
+export function ComingPart({ impact: { coming, lines } }: { impact: Impact }) {
+  const t = useT();
+  const may = useMay();
+  if (coming.length === 0) return null;
+  const unitOf = (lineId: string | null) => lines.find((line) => line.lineId === lineId)?.unit ?? "";
+  return (
+    <Part title={t("changes.coming")}>
+      <ul className={style.list}>
+        {coming.map((one) => {
+          const href = one.by === "purchase" && !may("purchasing.see") ? undefined : answerHref(one);
+          return (
+            <li key={`${one.documentId} ${one.lineId} ${one.quantity}`}>
+              {t(`purchasing.by_${one.by}`)} {href ? <Goto href={href}>{one.number}</Goto> : <span className="figure">{one.number}</span>} · <Quantity value={one.quantity} unit={unitOf(one.lineId)} />
+              {one.on && <> · {t("changes.finish")} <When at={one.on} show="absolute" /></>}
+            </li>
+          );
+        })}
       </ul>
     </Part>
   );

@@ -5,7 +5,7 @@ import { Money } from "../../ui/Money.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import type { Impact } from "./change-words.ts";
-import { DeliveriesPart, LinesPart, RunsPart, StockPart } from "./ImpactGoods.tsx";
+import { ComingPart, DeliveriesPart, LinesPart, RunsPart, StockPart } from "./ImpactGoods.tsx";
 import { Part } from "./Part.tsx";
 import { RulingView } from "./RulingView.tsx";
 import style from "./changes.module.css";
@@ -23,6 +23,7 @@ export function ImpactSheet({ impact }: { impact: Impact }) {
       <LinesPart impact={impact} />
       <StockPart impact={impact} />
       <RunsPart impact={impact} />
+      <ComingPart impact={impact} />
       <DeliveriesPart impact={impact} />
       <Papers impact={impact} />
     </div>

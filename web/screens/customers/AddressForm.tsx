@@ -35,7 +35,7 @@ export function AddressForm({ file, address, onClose }: { file: CustomerFile; ad
         <TextField label={t("customers.city")} max={30} value={form.city} onChange={(city) => set({ city })} fault={faults("city")} />
         <TextField label={t("customers.district")} max={30} value={form.district} onChange={(district) => set({ district })} fault={faults("district")} />
         <TextField label={t("customers.detail")} required wide max={200} value={form.detail} onChange={(detail) => set({ detail })} fault={faults("detail")} />
-        <SelectField label={t("customers.receiver")} clearable value={form.receiverId ?? undefined} onChange={(id) => set({ receiverId: id ?? null })} choices={file.contacts.map(({ id, name }) => ({ value: id, label: name }))} fault={faults("receiverId")} />
+        <SelectField label={t("customers.receiver")} clearable value={form.receiverId ?? undefined} onChange={(id) => set({ receiverId: id ?? null })} choices={file.contacts.filter(({ erased }) => !erased).map(({ id, name }) => ({ value: id, label: name }))} fault={faults("receiverId")} />
       </div>
       <div className={style.checks}>
         <CheckField label={t("customers.isDefault")} value={form.isDefault} onChange={(isDefault) => set({ isDefault })} />

@@ -6,9 +6,11 @@ import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
+import { useMay } from "../../parts/session.ts";
 import { useBarred } from "../people/names.ts";
 import { AddressForm } from "./AddressForm.tsx";
 import { ContactForm } from "./ContactForm.tsx";
+import { EraseContact } from "./EraseContact.tsx";
 import type { CustomerFile } from "./customer-words.ts";
 import style from "./customers.module.css";
 import { Phones } from "./Unmask.tsx";
@@ -19,7 +21,9 @@ type Address = CustomerFile["addresses"][number];
 export function Contacts({ file }: { file: CustomerFile }) {
   const t = useT();
   const why = useBarred()("customers.enter");
+  const erases = useMay()("customers.erase");
   const [editing, setEditing] = useState<Contact | "new">();
+  const [erasing, setErasing] = useState<Contact>();
   return (
     <Section flush title={t("customers.contacts")} actions={<ActionButton disabledReason={why} onClick={() => setEditing("new")}>{t("customers.addContact")}</ActionButton>}>
       <Table
@@ -28,13 +32,19 @@ export function Contacts({ file }: { file: CustomerFile }) {
         rowKey={({ id }) => id}
         empty={t("customers.noContacts")}
         columns={[
-          { key: "name", title: t("customers.contactName"), render: ({ name, jobTitle }) => <>{name} <span className="soft">{jobTitle}</span></> },
+          { key: "name", title: t("customers.contactName"), render: ({ name, jobTitle, erased }) => (erased ? <span className="soft">{t("customers.erased")}</span> : <>{name} <span className="soft">{jobTitle}</span></>) },
           { key: "phone", title: t("customers.phone"), render: (contact) => <><Phones customerId={file.id} contact={contact} />{contact.emails.map((mail) => <div key={mail}><a className={style.reach} href={`mailto:${mail}`}>{mail}</a></div>)}</> },
           { key: "marks", title: t("customers.marks"), render: (contact) => <Marks contact={contact} /> },
-          { key: "edit", title: "", align: "end", render: (contact) => !why && <Button size="small" aria-label={t("customers.editNamed", { name: contact.name })} onClick={() => setEditing(contact)}>{t("customers.edit")}</Button> },
+          { key: "edit", title: "", align: "end", render: (contact) => !contact.erased && (
+            <span className={style.marks}>
+              {!why && <Button size="small" aria-label={t("customers.editNamed", { name: contact.name })} onClick={() => setEditing(contact)}>{t("customers.edit")}</Button>}
+              {erases && <Button size="small" danger aria-label={`${t("customers.erase")} ${contact.name}`} onClick={() => setErasing(contact)}>{t("customers.erase")}</Button>}
+            </span>
+          ) },
         ]}
       />
       {editing && <ContactForm key={editing === "new" ? "" : editing.id} file={file} contact={editing === "new" ? undefined : editing} onClose={() => setEditing(undefined)} />}
+      {erasing && <EraseContact file={file} contact={erasing} onClose={() => setErasing(undefined)} />}
     </Section>
   );
 }

@@ -39,7 +39,7 @@ export function CustomerActions({ file }: { file: CustomerFile }) {
       {step("approve")}
       {step("resubmit")}
       {step("unblock")}
-      <ActionButton type={state === "approved" ? "primary" : "default"} disabledReason={selling} onClick={() => history.push(`/orders/new?customerId=${id}`)}>{t("customers.newOrder")}</ActionButton>
+      <ActionButton type={state === "approved" ? "primary" : "default"} disabledReason={selling} onClick={() => history.push(`/orders/new?customer=${id}`)}>{t("customers.newOrder")}</ActionButton>
       <WithReason file={file} verb="refuse" />
       <WithReason file={file} verb="block" />
       <ActionButton disabledReason={barred("customers.enter")} onClick={() => history.push(`/customers/${id}/edit`)}>{t("customers.edit")}</ActionButton>

@@ -11,6 +11,7 @@ import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { toast } from "../../ui/toasts.ts";
+import { useDraft } from "../../ui/useDraft.ts";
 import { useBarred } from "../people/names.ts";
 import { blankCustomer, CustomerFields } from "./CustomerFields.tsx";
 import type { CustomerFile } from "./customer-words.ts";
@@ -31,9 +32,12 @@ function Form({ file }: { file: CustomerFile }) {
   const t = useT();
   const { history } = useRouter();
   const [based] = useState(file.revision);
-  const [fields, setFields] = useState(() => fieldsOf(file));
+  const { draft: fields, change, discard } = useDraft(`customer.${file.id}.${based}`, fieldsOf(file));
   const { run, pending, error } = useCommand(editCustomer);
-  const back = () => history.push(`/customers/${file.id}`);
+  const back = () => {
+    discard();
+    history.push(`/customers/${file.id}`);
+  };
   const save = () =>
     run({ ...fields, id: file.id, expectedRevision: based }).then(() => {
       toast({ text: t("customers.saved", { name: fields.name }) });
@@ -48,7 +52,7 @@ function Form({ file }: { file: CustomerFile }) {
       </PageTitle>
       {error && <Problem error={error} focus onRetry={() => void save()} />}
       <div className={style.form}>
-        <CustomerFields value={fields} faults={faultsOf(error)} onChange={(change) => setFields((current) => ({ ...current, ...change }))} />
+        <CustomerFields value={fields} faults={faultsOf(error)} onChange={(changed) => change({ ...fields, ...changed })} />
       </div>
     </>
   );

@@ -1,8 +1,8 @@
 import { useParams } from "@tanstack/react-router";
 import { getCustomer } from "../../../contract/customers.ts";
+import { listPriceLists } from "../../../contract/prices.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useMay } from "../../parts/session.ts";
@@ -17,6 +17,7 @@ import { Addresses, Contacts } from "./Contacts.tsx";
 import { CreditBar } from "./CreditBar.tsx";
 import { type CustomerFile, stateTones } from "./customer-words.ts";
 import { CustomerActions } from "./CustomerActions.tsx";
+import { CustomerWork } from "./CustomerWork.tsx";
 import { CreditButton } from "./SetCredit.tsx";
 import { PartNumbers } from "./PartNumbers.tsx";
 import { stagesText, termsText } from "./terms.ts";
@@ -41,6 +42,7 @@ export function CustomerRead() {
       <PageTitle title={file.name} beside={beside}><CustomerActions file={file} /></PageTitle>
       {file.stateReason && <p>{t("customers.stateReason", { reason: file.stateReason })}</p>}
       <Section title={t("customers.credit")} actions={<CreditButton file={file} />}><CreditBar file={file} /></Section>
+      <CustomerWork customerId={file.id} />
       <div className={sheet.columns}>
         <Archive file={file} />
         <div className={sheet.stack}>
@@ -59,9 +61,10 @@ function Archive({ file }: { file: CustomerFile }) {
   const may = useMay();
   const { nameOf } = usePeople();
   const { data: company } = useCompany();
+  const { data: lists } = useQueryOf(listPriceLists, {}, { watches: ["priceList"], enabled: file.priceListId !== null && may("catalog.see") });
   const named = (list: readonly { id: string; name: string }[] | undefined, id: string | null) => list?.find((each) => each.id === id)?.name;
   return (
-    <Section title={t("customers.archive")} actions={may("orders.see") && <Goto href={`/orders?customerId=${file.id}`}>{t("customers.orders")}</Goto>}>
+    <Section title={t("customers.archive")}>
       <Facts
         rows={[
           [t("customers.shortName"), file.shortName],
@@ -73,6 +76,7 @@ function Archive({ file }: { file: CustomerFile }) {
           [t("customers.department"), named(company?.departments, file.departmentId)],
           [t("customers.ledger"), named(company?.ledgers, file.ledgerId)],
           [t("customers.terms"), <span key="t">{termsText(file.paymentTerms, t)} <span className="soft">{stagesText(file.paymentTerms, t)}</span></span>],
+          [t("customers.priceList"), named(lists, file.priceListId)],
           [t("customers.currency"), `${file.currency} · ${t(file.taxInclusive ? "customers.taxIn" : "customers.taxOut")}`],
           [t("customers.signedConfirmation"), t(file.needsSignedConfirmation ? "customers.needed" : "customers.notNeeded")],
           [t("customers.created"), <span key="c">{nameOf(file.createdBy)} <When at={file.createdAt} /></span>],

@@ -5,14 +5,17 @@ import { reviewAxis } from "../../../contract/order-axes.ts";
 import { useBatch } from "../../api/batch.ts";
 import { useT } from "../../i18n/words.ts";
 import { BatchResult } from "../../parts/BatchResult.tsx";
+import { ExportButton } from "../../parts/ExportButton.tsx";
 import { useMay } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import type { WrittenColumn } from "../../ui/list/columns.ts";
+import { ApproveChosen } from "./ApproveChosen.tsx";
 import { MergeButton } from "./MergeButton.tsx";
 import type { Row } from "./order-columns.tsx";
 import style from "./orders.module.css";
 
 /** What can be done to the chosen orders: each by a command of its own, with an outcome of its own. */
-export function BatchBar({ orders, onClear }: { orders: readonly Row[]; onClear(): void }) {
+export function BatchBar({ orders, columns, onClear }: { orders: readonly Row[]; columns: readonly WrittenColumn<Row>[]; onClear(): void }) {
   const t = useT();
   const may = useMay();
   const based = useCallback(({ id, revision }: Row) => ({ orderId: id, expectedRevision: revision }), []);
@@ -29,7 +32,9 @@ export function BatchBar({ orders, onClear }: { orders: readonly Row[]; onClear(
           <strong>{t("ui.selected", { selected: orders.length })}</strong>
           <ActionButton type="primary" size="small" loading={submit.pending} disabledReason={whyNot("orders.submit")} onClick={() => run(submit)}>{t("orders.batchSubmit", { count: drafts.length })}</ActionButton>
           <ActionButton size="small" loading={confirm.pending} disabledReason={whyNot("orders.enter")} onClick={() => run(confirm)}>{t("orders.batchConfirm", { count: drafts.length })}</ActionButton>
+          <ApproveChosen orders={orders} />
           <MergeButton orders={orders} onDone={onClear} />
+          <ExportButton size="small" name={t("orders.title")} columns={columns} read={() => Promise.resolve({ rows: orders, more: false })} />
           <Button size="small" type="text" onClick={onClear}>{t("orders.unselect")}</Button>
         </div>
       )}

@@ -52,7 +52,7 @@ export function ContactDialog({ order, onClose }: { order: Order; onClose(): voi
           {(control) => <Select {...control} allowClear value={talk.proposal} options={proposals.map((each) => ({ value: each, label: t(`orders.proposal_${each}`) }))} onChange={(proposal?: Talk["proposal"]) => setTalk({ ...talk, proposal })} />}
         </Field>
         <Field label={t("orders.contact")} fault={fault("contactId")}>
-          {(control) => <Select {...control} allowClear value={talk.contactId} options={customer?.contacts.map(({ id, name, phones }) => ({ value: id, label: [name, phones[0]].filter(Boolean).join(" ") }))} onChange={(contactId?: string) => setTalk({ ...talk, contactId })} />}
+          {(control) => <Select {...control} allowClear value={talk.contactId} options={customer?.contacts.filter(({ erased }) => !erased).map(({ id, name, phones }) => ({ value: id, label: [name, phones[0]].filter(Boolean).join(" ") }))} onChange={(contactId?: string) => setTalk({ ...talk, contactId })} />}
         </Field>
         <Field label={t("orders.means")} required>
           {(control) => <Select {...control} value={talk.means} options={means.map((each) => ({ value: each, label: t(`orders.means_${each}`) }))} onChange={(how) => setTalk({ ...talk, means: how })} />}

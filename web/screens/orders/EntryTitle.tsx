@@ -3,7 +3,6 @@ import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useMay } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { When } from "../../ui/When.tsx";
-import { useShortcut } from "../../ui/useShortcut.ts";
 import type { Kept } from "./use-entry.ts";
 
 interface Props {
@@ -21,7 +20,6 @@ export function EntryTitle({ title, kept, busy, disabledReason, onSave }: Props)
   const may = useMay();
   const save = t("orders.save");
   const reason = disabledReason ?? (may("orders.enter") ? undefined : t("orders.noPermission"));
-  useShortcut({ keys: "f8", label: save, disabled: reason !== undefined || busy }, () => onSave(false));
   return (
     <PageTitle title={title} beside={kept && <span className="soft" role="status"><KeptState kept={kept} /></span>}>
       <ActionButton shortcut="ctrl+s" loading={busy} disabledReason={reason} onClick={() => onSave(false)}>{save}</ActionButton>

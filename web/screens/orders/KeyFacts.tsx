@@ -24,7 +24,7 @@ export function KeyFacts({ order }: { order: Order }) {
   const day = (value: string | null) => value && <When at={value} />;
   const facts: Fact[] = [
     [t("orders.customer"), <Goto key="c" href={`/customers/${order.customerId}`}>{order.customerName}</Goto>],
-    [t("orders.contact"), contact && <>{contact.name} {contact.phones.map((phone) => (phone.includes("*") ? phone : <a key={phone} href={`tel:${phone}`}>{phone}</a>))}</>],
+    [t("orders.contact"), contact?.erased ? t("customers.erased") : contact && <>{contact.name} {contact.phones.map((phone) => (phone.includes("*") ? phone : <a key={phone} href={`tel:${phone}`}>{phone}</a>))}</>],
     [t("orders.address"), address && addressLine(address)],
     [t("orders.terms"), order.paymentTerms && termsText(order.paymentTerms, t)],
     [t("orders.customerPo"), order.customerPo],

@@ -22,7 +22,10 @@ import { type Request, useConfirmations } from "./use-confirmations.ts";
 
 type Asking = Extract<Act, "confirmOral" | "recordContact" | "withdraw" | "cancel" | "hold" | "split" | "sendConfirmation" | "recordAnswer" | "remindCustomer">;
 const askingActs: readonly Act[] = ["confirmOral", "recordContact", "withdraw", "cancel", "hold", "split", "sendConfirmation", "recordAnswer", "remindCustomer"];
-const shortcuts: Partial<Record<Act, string>> = { submit: "ctrl+enter", edit: "alt+e", copy: "alt+c" };
+const shortcuts: Record<Act, string> = {
+  confirmOral: "alt+o", confirmInformation: "alt+i", submit: "ctrl+enter", sendConfirmation: "alt+m", recordAnswer: "alt+a", remindCustomer: "alt+r", recordContact: "alt+t", edit: "alt+e",
+  split: "alt+s", withdraw: "alt+w", change: "alt+g", hold: "alt+h", resume: "alt+u", copy: "alt+c", cancel: "alt+x",
+};
 
 /** What can be done to the order: the next step coloured, what is not possible with its reason. */
 export function useOrderActions(read: Order) {
@@ -56,7 +59,7 @@ export function useOrderActions(read: Order) {
   const next = nextAct(standing);
   const buttons = shownActs(standing, may).map((act) => (
     <ActionButton
-      key={act} type={act === next || act === "resume" ? "primary" : "default"} danger={act === "cancel"} disabledReason={reasonOf(act)} {...(shortcuts[act] && { shortcut: shortcuts[act] })}
+      key={act} type={act === next || act === "resume" ? "primary" : "default"} danger={act === "cancel"} disabledReason={reasonOf(act)} shortcut={shortcuts[act]}
       loading={(act === "submit" && submitting.pending) || (act === "confirmInformation" && information.pending)} onClick={() => run(act)}
     >
       {t(`orders.act_${act}`)}

@@ -56,7 +56,7 @@ export function ProposalAnswer({ order, proposal, onClose }: Props) {
       </Field>
       <div className={style.pairFields}>
         <Field label={t("orders.answeredBy")} required fault={fault("contactId")}>
-          {(control) => <Select {...control} value={customer ? contactId : undefined} options={customer?.contacts.map(({ id, name }) => ({ value: id, label: name }))} onChange={setContact} />}
+          {(control) => <Select {...control} value={customer ? contactId : undefined} options={customer?.contacts.filter(({ erased }) => !erased).map(({ id, name }) => ({ value: id, label: name }))} onChange={setContact} />}
         </Field>
         <Field label={t("orders.agreedAt")} required fault={fault("agreedAt")}>{(control) => <MomentField control={control} value={agreedAt} onChange={setAgreedAt} />}</Field>
       </div>

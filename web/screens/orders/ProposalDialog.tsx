@@ -55,7 +55,7 @@ export function ProposalDialog({ order, onClose }: { order: Order; onClose(): vo
       <ProposalTermsFields {...{ form, order, counters }} onChange={type} />
       <div className={style.pairFields}>
         <Field label={t("orders.contact")}>
-          {(control) => <Select {...control} allowClear value={talk.contactId} options={customer?.contacts.map(({ id, name }) => ({ value: id, label: name }))} onChange={(contactId?: string) => setTalk({ ...talk, contactId })} />}
+          {(control) => <Select {...control} allowClear value={talk.contactId} options={customer?.contacts.filter(({ erased }) => !erased).map(({ id, name }) => ({ value: id, label: name }))} onChange={(contactId?: string) => setTalk({ ...talk, contactId })} />}
         </Field>
         <Field label={t("orders.means")} required>
           {(control) => <Select {...control} value={talk.means} options={means.map((each) => ({ value: each, label: t(`orders.means_${each}`) }))} onChange={(how: Means) => setTalk({ ...talk, means: how })} />}

@@ -135,9 +135,21 @@ export function inputOf(form: EntryForm, suggested: Suggested): Input<typeof adv
   };
 }
 
-type Detail = Answer<typeof readOrder>;
+type Order = Answer<typeof readOrder>;
+type Line = Pick<
+  Order["lines"][number],
+  "id" | "productId" | "productCode" | "name" | "spec" | "unit" | "quantity" | "unitPrice" | "listPrice" | "requestedDate" | "customParameters" | "customerPartNo" | "supply" | "remark"
+>;
+/** What a form takes over of an order. */
+interface Detail extends Pick<
+  Order,
+  | "customerId" | "customerName" | "kind" | "channel" | "channelNote" | "requestedDate" | "customerPo" | "paymentTerms" | "contactId" | "addressId" | "specialNeeds" | "given" | "remarks" | "priority"
+  | "originals" | "currency" | "salespersonId" | "receivedAt" | "promisedReplyAt"
+> {
+  lines: readonly Line[];
+}
 
-const lineOf = (line: Detail["lines"][number]): EntryLine => ({
+const lineOf = (line: Line): EntryLine => ({
   id: line.id, kept: true, productId: line.productId, code: line.productCode, name: line.name, spec: line.spec, unit: line.unit, quantity: line.quantity, unitPrice: line.unitPrice ?? "",
   requestedDate: line.requestedDate ?? "", customParameters: line.customParameters ?? "", customerPartNo: line.customerPartNo ?? "", supply: line.supply, remark: line.remark ?? "",
 });

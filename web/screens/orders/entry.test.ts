@@ -27,12 +27,11 @@ describe("what keeps a form from being entered", () => {
   test("a blank line does not", () => expect(firstFault(form({ lines: [line(), newLine()] }))).toBeUndefined());
 });
 
-// What the form reads of an order, out of some fifty fields.
-const order = {
+const order: Parameters<typeof formOf>[0] = {
   customerId: productId, customerName: "昆明鑫达", kind: "standard", channel: "paper", requestedDate: "2026-12-08", customerPo: "PO-1", originals: ["o1"], specialNeeds: { urgent: "月底" }, given: { phone: "1" },
-  currency: "CNY", salespersonId: "s1", priority: "high", contactId: "c1", addressId: null, paymentTerms: null,
-  lines: [{ id: "l1", productId, productCode: "1001", name: "收银纸", spec: "57×50", unit: "卷", quantity: "400", unitPrice: "3.2", listPrice: "3.2", supply: "stock", requestedDate: "2026-12-08" }],
-} as unknown as Parameters<typeof formOf>[0];
+  currency: "CNY", salespersonId: "s1", priority: "high", contactId: "c1", addressId: null, paymentTerms: null, channelNote: null, remarks: null, receivedAt: null, promisedReplyAt: null,
+  lines: [{ id: "l1", productId, productCode: "1001", name: "收银纸", spec: "57×50", unit: "卷", quantity: "400", unitPrice: "3.2", listPrice: "3.2", supply: "stock", requestedDate: "2026-12-08", customParameters: null, customerPartNo: null, remark: null }],
+};
 
 describe("an earlier order as a form", () => {
   test("edited, it keeps its lines' ids, prices and what the form does not show", () => {

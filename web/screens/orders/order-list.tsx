@@ -64,6 +64,12 @@ function List({ session }: { session: Session }) {
     history.push("/orders/new");
   });
   const open = useCallback(({ id }: Row) => history.push(`/orders/${id}`), [history]);
+  const actions = useCallback(({ id }: Row) => (
+    <>
+      <ActionButton size="small" onClick={() => setPreview(id)}>{t("ui.preview")}</ActionButton>{" "}
+      <ActionButton size="small" onClick={() => history.push(`/orders/${id}/trace`)}>{t("orders.trace")}</ActionButton>
+    </>
+  ), [history, t]);
   const show = (view: View) => (select(new Set()), choose({ view: view === "all" ? undefined : view, stage: undefined, own: undefined }));
   const own = useSavedViews();
   const showOwn = (saved: SavedView) => (select(new Set()), change(saved.layout), choose(showing(saved.id, saved.filter)));
@@ -81,11 +87,17 @@ function List({ session }: { session: Session }) {
         <Chips {...{ filter, choose }} />
         <div className={style.toolsEnd}><ViewMenu {...{ own, filter, choose, layout }} /><ColumnSettings {...{ columns, layout }} onChange={change} /></div>
       </div>
-      <BatchBar orders={chosen} onClear={() => select(new Set())} />
+      <BatchBar orders={chosen} columns={arranged(columns, layout)} onClear={() => select(new Set())} />
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList
+<<<<<<< HEAD
+          label={t("orders.title")} {...{ rows, columns, layout, selected, loading, onEnd }} rowKey={keyOf} onSelect={select} onOpen={open} onPreview={({ id }) => setPreview(id)} actions={actions}
+          sort={sort} standardSort={standardSort(filter)} onSort={(next) => choose({ sort: sortWord(next) })}
+          card={(row) => <Card row={row} today={today} />} empty={<NoOrders {...{ filter, choose }} />}
+=======
           label={t("orders.title")} {...{ rows, columns, layout, selected, loading, onEnd }} rowKey={keyOf} onSelect={select} onOpen={open} onPreview={({ id }) => setPreview(id)}
           {...sorting} card={(row) => <Card row={row} today={today} />} empty={<NoOrders {...{ filter, choose }} />}
+>>>>>>> h-pages9
         />
       )}
       {preview && <OrderPreview orderId={preview} onClose={() => setPreview(undefined)} />}

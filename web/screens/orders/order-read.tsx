@@ -25,6 +25,7 @@ import { OrderBanners } from "./OrderBanners.tsx";
 import { Flags, Progress, Todo } from "./order-columns.tsx";
 import { OrderLines } from "./OrderLines.tsx";
 import { PapersTab } from "./PapersTab.tsx";
+import { PrintOrder } from "./PrintOrder.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { ReviewTab } from "./ReviewTab.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
@@ -45,7 +46,7 @@ function Detail({ order }: { order: Order }) {
   const { buttons, problem, dialog } = useOrderActions(order);
   return (
     <div className={style.page}>
-      <PageTitle title={order.number} beside={<><Stage stage={order.stage} /><Flags flags={order.flags} t={t} /></>}>{buttons}</PageTitle>
+      <PageTitle title={order.number} beside={<><Stage stage={order.stage} /><Flags flags={order.flags} t={t} /></>}>{buttons}<PrintOrder orderId={order.id} /></PageTitle>
       {problem}
       <OrderBanners order={order} />
       <div className={style.detail}>

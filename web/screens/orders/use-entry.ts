@@ -49,9 +49,10 @@ export function useAdvice(form: EntryForm, suggested: Suggested, orderId?: strin
   const text = form.customerId && input.channel && input.lines.length ? JSON.stringify({ ...input, orderId }) : "";
   const [asked, setAsked] = useState("");
   useEffect(() => {
-    const timer = setTimeout(() => setAsked(text), advisePauseMs);
+    // What is opened as it was entered is asked about at once.
+    const timer = setTimeout(() => setAsked(text), asked ? advisePauseMs : 0);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, asked]);
   const question = (asked ? JSON.parse(asked) : { customerId: "", channel: "", lines: [] }) as Input<typeof adviseOrder>;
   const { data, error } = useQueryOf(adviseOrder, question, { enabled: asked !== "", keep: true, watches: ["customer", "stock", "order", "price"] });
   return { advice: asked ? data : undefined, error: asked ? error : undefined, behind: asked !== text };

@@ -7,7 +7,7 @@ export const views = ["all", "mine", "drafts", "inReview", "failed", "customer",
 export type View = (typeof views)[number];
 
 /** Stages in which goods are still owed. */
-const owing: readonly Stage[] = ["draft", "inReview", "reviewFailed", "awaitingCustomer", "customerRefused", "approved", "awaitingPurchase", "scheduled", "toShip", "shipped"];
+export const owing: readonly Stage[] = ["draft", "inReview", "reviewFailed", "awaitingCustomer", "customerRefused", "approved", "awaitingPurchase", "scheduled", "toShip", "shipped"];
 
 const stagesOf: Partial<Record<View, readonly Stage[]>> = {
   drafts: ["draft"], inReview: ["inReview"], failed: ["reviewFailed"], customer: ["awaitingCustomer", "customerRefused"], toPlan: ["approved"], toCome: ["awaitingPurchase"], making: ["scheduled"], toShip: ["toShip"],

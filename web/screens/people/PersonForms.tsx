@@ -11,6 +11,7 @@ import { faultsOf } from "../../ui/sheet/faults.ts";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { toast } from "../../ui/toasts.ts";
+import { useParted } from "../security/parted.ts";
 import { roleChoices, useCompany } from "./names.ts";
 
 export type Person = Answer<typeof readPerson>;
@@ -28,6 +29,7 @@ export function PersonCreate({ onClose }: { onClose(): void }) {
   const t = useT();
   const { history } = useRouter();
   const departments = useDepartments();
+  const parted = useParted();
   const [form, setForm] = useState({ name: "", jobTitle: "", phone: "", email: "", language: "zh-CN", roles: [] as readonly string[], departmentIds: [] as readonly string[] });
   const set = (change: Partial<typeof form>) => setForm((current) => ({ ...current, ...change }));
   const { run, pending, error } = useCommand(createPerson);
@@ -40,12 +42,13 @@ export function PersonCreate({ onClose }: { onClose(): void }) {
   const missing = !form.name.trim() ? "people.name" : !form.email.trim() ? "people.email" : undefined;
   return (
     <FormDialog title={t("people.create")} submit={t("ui.save")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: t(missing) })} onSubmit={() => void save()}>
+      {parted && <p className="soft">{t("people.rolesApart")}</p>}
       <div className={sheet.fields}>
         <TextField label={t("people.name")} required autoFocus max={60} value={form.name} onChange={(name) => set({ name })} fault={faults("name")} />
         <TextField label={t("people.jobTitle")} max={60} value={form.jobTitle} onChange={(jobTitle) => set({ jobTitle })} fault={faults("jobTitle")} />
         <TextField label={t("people.email")} required type="email" max={200} value={form.email} onChange={(email) => set({ email })} fault={faults("email")} />
         <TextField label={t("people.phone")} type="tel" max={40} value={form.phone} onChange={(phone) => set({ phone })} fault={faults("phone")} />
-        <SeveralField label={t("people.roles")} wide value={form.roles} onChange={(roles) => set({ roles })} choices={roleChoices(t)} fault={faults("roles")} />
+        {!parted && <SeveralField label={t("people.roles")} wide value={form.roles} onChange={(roles) => set({ roles })} choices={roleChoices(t)} fault={faults("roles")} />}
         <SeveralField label={t("people.departments")} wide value={form.departmentIds} onChange={(departmentIds) => set({ departmentIds })} choices={departments} fault={faults("departmentIds")} />
         <SelectField label={t("people.language")} value={form.language} onChange={(language) => set({ language: languageOf(language) })} choices={languageChoices} fault={faults("language")} />
       </div>
@@ -81,11 +84,13 @@ export function PersonEdit({ person, onClose }: Props) {
 export function RolesForm({ person, onClose }: Props) {
   const t = useT();
   const [roles, setChosen] = useState<readonly string[]>(person.roles);
+  const parted = useParted();
   const { run, pending, error } = useCommand(setRoles);
   const save = () => run({ personId: person.id, roles: known(roles), expectedVersion: person.revision }).then(onClose, () => undefined);
   return (
     <FormDialog title={t("people.setRoles")} submit={t("ui.save")} {...{ pending, error, onClose }} onSubmit={() => void save()}>
-      <SeveralField label={t("people.roles")} value={roles} onChange={setChosen} choices={roleChoices(t)} fault={faultsOf(error)("roles")} />
+      {parted && <p className="soft">{t("people.heldApart")}</p>}
+      <SeveralField label={t("people.roles")} value={roles} onChange={setChosen} choices={roleChoices(t).filter(({ value }) => !parted || value !== "admin")} fault={faultsOf(error)("roles")} />
     </FormDialog>
   );
 }

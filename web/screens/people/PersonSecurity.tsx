@@ -12,6 +12,7 @@ import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { ProviderAccount } from "../security/ProviderAccount.tsx";
+import { useParted } from "../security/parted.ts";
 import { useBarred } from "./names.ts";
 import type { Person } from "./PersonForms.tsx";
 
@@ -23,9 +24,11 @@ export function PersonSecurity({ person }: { person: Person }) {
   const manages = useMay()("people.manage");
   const [resetting, setResetting] = useState(false);
   const ending = useCommand(endSessionsOfPerson);
+  const parted = useParted();
   if (person.secondFactor === null) return null;
   const none = person.secondFactor ? undefined : t("security.off");
   const own = me?.id === person.id ? t("people.notOneself") : undefined;
+  const apart = parted && person.roles.length > 0 ? t("people.wayInApart") : undefined;
   const end = () => void ending.run({ personId: person.id }).then(({ ended }) => toast({ text: t("security.ended", { count: ended }) }), () => undefined);
   return (
     <Section
@@ -39,7 +42,7 @@ export function PersonSecurity({ person }: { person: Person }) {
     >
       {ending.error && <Problem error={ending.error} />}
       <Facts rows={[[t("security.secondFactor"), t(person.secondFactor ? "security.on" : "security.off")]]} />
-      {manages && <ProviderAccount personId={person.id} disabledReason={own} />}
+      {manages && <ProviderAccount personId={person.id} disabledReason={own ?? apart} />}
       {resetting && <ResetForm person={person} onClose={() => setResetting(false)} />}
     </Section>
   );

@@ -18,6 +18,7 @@ import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { When } from "../../ui/When.tsx";
+import { useParted } from "../security/parted.ts";
 import { startOfDay } from "./days.ts";
 import { roleChoices } from "./names.ts";
 import { Once } from "./Once.tsx";
@@ -30,12 +31,13 @@ type Kind = "personal" | "service";
 export function Tokens() {
   const t = useT();
   const may = useMay();
+  const parted = useParted();
   const [issuing, setIssuing] = useState<Kind>();
   const { data, error, refetch } = useQueryOf(listTokens, {}, { watches: ["token"] });
   const actions = (
     <>
       <Button onClick={() => setIssuing("personal")}>{t("people.addToken")}</Button>
-      {may("people.authorise") && <Button onClick={() => setIssuing("service")}>{t("people.addServiceToken")}</Button>}
+      {may("people.authorise") && <ActionButton disabledReason={parted ? t("people.tokenApart") : undefined} onClick={() => setIssuing("service")}>{t("people.addServiceToken")}</ActionButton>}
     </>
   );
   return (

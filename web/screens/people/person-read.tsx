@@ -14,8 +14,10 @@ import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { When } from "../../ui/When.tsx";
+import { useParted } from "../security/parted.ts";
 import { roleName, useBarred, useCompany } from "./names.ts";
 import { Once } from "./Once.tsx";
+import { ErasePerson } from "./ErasePerson.tsx";
 import { DepartmentsForm, type Person, PersonEdit, RolesForm } from "./PersonForms.tsx";
 import { PersonSecurity } from "./PersonSecurity.tsx";
 import { invitationLink, newSecret } from "./secrets.ts";
@@ -30,7 +32,7 @@ export function PersonRead() {
   if (!person) return <PageSkeleton />;
   return (
     <>
-      <PageTitle title={person.name} beside={<><span className="soft">{person.jobTitle}</span><StatusTag tone={person.state === "active" ? "good" : "idle"}>{t(`people.state_${person.state}`)}</StatusTag></>}>
+      <PageTitle title={person.name} beside={<><span className="soft">{person.jobTitle}</span><StatusTag tone={person.state === "active" ? "good" : "idle"}>{t(`people.state_${person.state}`)}</StatusTag>{person.erased && <StatusTag tone="idle">{t("people.erased")}</StatusTag>}</>}>
         <Actions person={person} />
       </PageTitle>
       <About person={person} />
@@ -60,7 +62,7 @@ function About({ person }: { person: Person }) {
   );
 }
 
-type Asked = "edit" | "roles" | "departments" | "leave" | "invite";
+type Asked = "edit" | "roles" | "departments" | "leave" | "invite" | "erase";
 
 function Actions({ person }: { person: Person }) {
   const t = useT();
@@ -71,23 +73,29 @@ function Actions({ person }: { person: Person }) {
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
   const own = session?.id === person.id ? t("people.notOneself") : undefined;
+  const apart = useParted() && person.roles.length > 0 ? t("people.wayInApart") : undefined;
+  const gone = person.erased ? t("people.erased") : undefined;
   const returning = useCommand(setPersonState);
   return (
     <>
       {returning.error && <Problem error={returning.error} focus />}
-      {person.state === "active" && <ActionButton type={person.joined ? "default" : "primary"} disabledReason={why} onClick={() => setAsked("invite")}>{t("people.invite")}</ActionButton>}
+      {person.state === "active" && <ActionButton type={person.joined ? "default" : "primary"} disabledReason={why ?? apart} onClick={() => setAsked("invite")}>{t("people.invite")}</ActionButton>}
       <ActionButton disabledReason={power ?? own} onClick={() => setAsked("roles")}>{t("people.setRoles")}</ActionButton>
       <ActionButton disabledReason={power ?? own} onClick={() => setAsked("departments")}>{t("people.setDepartments")}</ActionButton>
-      <ActionButton disabledReason={why} onClick={() => setAsked("edit")}>{t("people.edit")}</ActionButton>
+      <ActionButton disabledReason={why ?? gone} onClick={() => setAsked("edit")}>{t("people.edit")}</ActionButton>
       {person.state === "active" ? (
         <ActionButton danger disabledReason={why ?? own} onClick={() => setAsked("leave")}>{t("people.leave")}</ActionButton>
       ) : (
-        <ActionButton type="primary" disabledReason={why} loading={returning.pending} onClick={() => void returning.run({ personId: person.id, state: "active", expectedVersion: person.revision }).catch(() => undefined)}>{t("people.comeBack")}</ActionButton>
+        <>
+          <ActionButton type="primary" disabledReason={why} loading={returning.pending} onClick={() => void returning.run({ personId: person.id, state: "active", expectedVersion: person.revision }).catch(() => undefined)}>{t("people.comeBack")}</ActionButton>
+          <ActionButton danger disabledReason={why ?? gone} onClick={() => setAsked("erase")}>{t("people.erase")}</ActionButton>
+        </>
       )}
       {asked === "edit" && <PersonEdit person={person} onClose={close} />}
       {asked === "roles" && <RolesForm person={person} onClose={close} />}
       {asked === "departments" && <DepartmentsForm person={person} onClose={close} />}
       {asked === "leave" && <LeaveForm person={person} onClose={close} />}
+      {asked === "erase" && <ErasePerson person={person} onClose={close} />}
       {asked === "invite" && <Invite person={person} onClose={close} />}
     </>
   );

@@ -78,6 +78,7 @@ export function Execution({ pack }: { pack: Pack }) {
             [t("policies.customerTold"), wordsOf("notice", shipping.customerTold.by, t)],
             [t("policies.arrivalQuestions"), wordsOf("arrival", delivery.arrivalQuestions.about, t)],
             [t("policies.signOff"), wordsOf("evidence", delivery.signOff.evidence, t)],
+            [t("policies.silence"), delivery.signOff.silentAfterDays && t("policies.silenceAfter", { days: delivery.signOff.silentAfterDays })],
             [t("policies.objection"), t(delivery.objection.opensCase ? "policies.opensCase" : "policies.recordsOnly")],
             [t("policies.feedback"), delivery.feedback && wordsOf("score", delivery.feedback.scores, t)],
             [t("policies.afterSalesResult"), delivery.feedback && t(delivery.feedback.afterSalesResult ? "customers.needed" : "customers.notNeeded")],

@@ -101,7 +101,6 @@ function Source({ policy }: { policy: PolicyVersion }) {
         <details>
           <summary>{t("policies.showText")}</summary>
           {/* The keyboard scrolls it (WCAG 2.1.1). */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls what does not fit (WCAG 2.1.1) */}
           <pre className={style.text} tabIndex={0} role="region" aria-label={t("policies.text")}>{policy.text}</pre>
         </details>
       </Section>

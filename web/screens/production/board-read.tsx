@@ -71,7 +71,6 @@ function Grid({ board, today, planReason, onRun, onMachine, onDown }: GridProps)
   const t = useT();
   return (
     // The keyboard scrolls what does not fit (WCAG 2.1.1).
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls what does not fit (WCAG 2.1.1)
     <div className={style.board} role="region" aria-label={t("production.board")} tabIndex={0}>
       <table>
         <thead>

@@ -41,7 +41,8 @@ export function RunsList() {
   const { filter, choose } = useFilter();
   const view = (filter["view"] ?? "open") as View;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [opened, setOpened] = useState<string>();
+  const opened = filter["run"];
+  const setOpened = (run: string | undefined) => choose({ run });
   const batch = useBatch(approveRun, approvalOf);
   const { data: centres } = useQueryOf(listWorkCentres, {}, { watches: ["workCentre"] });
   const asked = { state: [...(views[view] ?? views.open)], search: filter["q"] || undefined };

@@ -11,5 +11,5 @@ export type Supplier = Answer<typeof listSuppliers>["rows"][number];
 export const purchaseTones: Record<PurchaseState, Tone> = { draft: "idle", ordered: "moving", partlyReceived: "warn", received: "good", cancelled: "idle" };
 
 /** Where the document of an answer is looked at. */
-export const answerHref = ({ by, documentId }: Shortage["answers"][number]): string | undefined =>
+export const answerHref = ({ by, documentId }: Pick<Shortage["answers"][number], "by" | "documentId">): string | undefined =>
   documentId === null ? undefined : by === "production" ? `/production/runs?run=${documentId}` : by === "transfer" ? `/stock/transfers/${documentId}` : `/purchasing/${documentId}`;

@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber, Radio } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { decideStep } from "../../../contract/reviews.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
@@ -10,6 +10,7 @@ import { Field } from "../../ui/sheet/Field.tsx";
 import { ReasonDialog } from "../../ui/sheet/ReasonDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
+import { useShortcut } from "../../ui/useShortcut.ts";
 import { When } from "../../ui/When.tsx";
 import { awaitedOf } from "./Opinions.tsx";
 import { roleNames } from "./Path.tsx";
@@ -19,6 +20,8 @@ import { isPlain, type ReviewFile, type StepFile } from "./tasks.ts";
 interface Props {
   review: ReviewFile;
   step: StepFile;
+  /** Several are chosen beside it, and the letter A is theirs. */
+  several: boolean;
   onDecided(): void;
 }
 
@@ -50,10 +53,13 @@ function Decided({ step: { state, decidedByName, decidedAt }, refused }: { step:
   );
 }
 
-function Verdict({ review, step, onDecided, onRefused }: Props & { onRefused(error: unknown): void }) {
+function Verdict({ review, step, several, onDecided, onRefused }: Props & { onRefused(error: unknown): void }) {
   const t = useT();
   const { draft, change, discard } = useDraft<Opinion>(`review.${review.id}.${step.key}`, { statement: "", answers: {} });
   const [returning, setReturning] = useState(false);
+  const buttons = useRef<HTMLDivElement>(null);
+  // The letter alone decides nothing: it goes to the button, and Enter presses it.
+  useShortcut({ keys: "a", label: t("reviews.approve"), group: t("reviews.title"), disabled: several }, () => buttons.current?.querySelector("button")?.focus());
   const { run, pending, error, reset } = useCommand(decideStep);
   const wordsNeeded = step.statementRule === "always" || step.checks.some(({ result }) => result === "red");
   const decide = (verdict: "pass" | "fail", statement: string) =>
@@ -68,8 +74,8 @@ function Verdict({ review, step, onDecided, onRefused }: Props & { onRefused(err
       {error && !returning && <Problem error={error} focus />}
       <Questions asks={step.asks} answers={draft.answers} onChange={(answers) => change({ ...draft, answers })} />
       <Statement step={step} needed={wordsNeeded} value={draft.statement} fault={faultsOf(error)("statement")} onChange={(statement) => change({ ...draft, statement })} />
-      <div className={style.buttons}>
-        <ActionButton type="primary" size="large" shortcut="a" loading={pending} disabledReason={whyNotYet({ step, missing, wordsNeeded, statement: draft.statement, awaited: awaitedOf(review, step) }, t)} onClick={() => void decide("pass", draft.statement)}>
+      <div ref={buttons} className={style.buttons}>
+        <ActionButton type="primary" size="large" loading={pending} disabledReason={whyNotYet({ step, missing, wordsNeeded, statement: draft.statement, awaited: awaitedOf(review, step) }, t)} onClick={() => void decide("pass", draft.statement)}>
           {t("reviews.approve")}
         </ActionButton>
         <Button size="large" danger onClick={() => (reset(), setReturning(true))}>{t("reviews.return")}</Button>

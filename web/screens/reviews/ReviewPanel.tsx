@@ -23,13 +23,15 @@ import { nameIn, reviewTones, stepToShow, type ReviewFile, type StepFile } from 
 interface Props {
   reviewId: string;
   stepKey: string | undefined;
+  /** Several are chosen in the list, and the letter A is theirs. */
+  several: boolean;
   onDecided(): void;
   /** Where the list is, on phones. */
   back?: string | undefined;
 }
 
 /** One step of one review: what the checks say, the order's essentials, the verdict, and the whole path. */
-export function ReviewPanel({ reviewId, stepKey, onDecided, back }: Props) {
+export function ReviewPanel({ reviewId, stepKey, several, onDecided, back }: Props) {
   const t = useT();
   const { data: review, error, refetch } = useQueryOf(readReview, { reviewId }, { watches: ["order", "review", "stock", "warehouse", "customer"] });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
@@ -43,7 +45,7 @@ export function ReviewPanel({ reviewId, stepKey, onDecided, back }: Props) {
         <StatusTag tone={reviewTones[review.state]}>{t(`reviews.state_${review.state}`)}</StatusTag>
         <span className="soft">{t("reviews.version")} {review.subjectVersion}</span>
       </header>
-      {step && <StepSection review={review} step={step}><Decision {...{ review, step, onDecided }} /></StepSection>}
+      {step && <StepSection review={review} step={step}><Decision {...{ review, step, several, onDecided }} /></StepSection>}
       {review.steps.some(({ checks }) => hasPriceException(checks)) && <PriceException reviewId={review.id} />}
       {step && <Opinions review={review} step={step} />}
       {step && <Estimates review={review} step={step} />}

@@ -2,6 +2,7 @@ import { useLanguage, useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
+import { toggled } from "../../ui/list/cursor.ts";
 import { When } from "../../ui/When.tsx";
 import style from "./reviews.module.css";
 import { cardFacts, nameIn, stepTones, type Task, taskHref, taskKey, type TaskList } from "./tasks.ts";
@@ -16,16 +17,11 @@ interface Props {
 
 /** Tasks as cards; the marked one is shown beside them. */
 export function TaskCards({ rows, list, currentKey, chosen, onChoose }: Props) {
-  const toggle = (key: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(key)) next.add(key);
-    onChoose?.(next);
-  };
   return (
     <ul className={style.tasks}>
       {rows.map((task) => {
         const key = taskKey(task);
-        return <TaskCard key={key} task={task} list={list} current={key === currentKey} chosen={chosen.has(key)} {...(onChoose && { onToggle: () => toggle(key) })} />;
+        return <TaskCard key={key} task={task} list={list} current={key === currentKey} chosen={chosen.has(key)} {...(onChoose && { onToggle: () => onChoose(toggled(chosen, key)) })} />;
       })}
     </ul>
   );

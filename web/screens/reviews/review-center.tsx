@@ -12,6 +12,7 @@ import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { SearchField } from "../../ui/sheet/SearchField.tsx";
+import { toggled } from "../../ui/list/cursor.ts";
 import { useNarrow } from "../../ui/useNarrow.ts";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { BatchApprove } from "./BatchApprove.tsx";
@@ -70,6 +71,7 @@ function Tasks({ list }: { list: TaskList }) {
   const group = t("reviews.title");
   useShortcut({ keys: "j", label: t("reviews.keyNext"), group }, () => go(1));
   useShortcut({ keys: "k", label: t("reviews.keyPrevious"), group }, () => go(-1));
+  useShortcut({ keys: "x", label: t("ui.select"), group, disabled: list !== "toDecide" || !currentKey }, () => currentKey && setChosen(toggled(chosen, currentKey)));
   const goOn = () => {
     const next = neighbour(rows, currentKey, 1) ?? neighbour(rows, currentKey, -1);
     history.replace(next && !narrow ? taskHref(next, list) : `/reviews?list=${list}`);
@@ -79,7 +81,7 @@ function Tasks({ list }: { list: TaskList }) {
     <div className={style.left}>
       <div className={style.tools}>
         <SearchField label={t("reviews.search")} value={search ?? ""} onSearch={(words) => choose({ search: words })} />
-        {list === "toDecide" && rows.length > 0 && <ActionButton disabledReason={batched.length ? undefined : t("reviews.batchNone")} onClick={() => setBatch(true)}>{t("reviews.batch", { count: batched.length })}</ActionButton>}
+        {list === "toDecide" && rows.length > 0 && <ActionButton shortcut="a" disabledReason={batched.length ? undefined : t("reviews.batchNone")} onClick={() => setBatch(true)}>{t("reviews.batch", { count: batched.length })}</ActionButton>}
       </div>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {rows.length === 0 && !loading && !error && <Nothing list={list} search={search} onClear={() => choose({ search: undefined })} />}
@@ -87,7 +89,7 @@ function Tasks({ list }: { list: TaskList }) {
       {!complete && <Button block onClick={onEnd} loading={loading}>{t("ui.loadMore")}</Button>}
     </div>
   );
-  const right = current && <ReviewPanel key={`${current.reviewId} ${current.stepKey}`} reviewId={current.reviewId} stepKey={current.stepKey} onDecided={goOn} back={narrow ? `/reviews?list=${list}` : undefined} />;
+  const right = current && <ReviewPanel key={`${current.reviewId} ${current.stepKey}`} reviewId={current.reviewId} stepKey={current.stepKey} several={batched.length > 0} onDecided={goOn} back={narrow ? `/reviews?list=${list}` : undefined} />;
   return (
     <>
       <div className={style.split} data-narrow={narrow || undefined}>

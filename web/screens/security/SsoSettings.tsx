@@ -42,6 +42,8 @@ function Shown() {
             [t("security.ssoDomains"), settings.emailDomains.join(t("people.listComma")) || t("security.ssoAnyDomain")],
             [t("security.ssoPasswordsToo"), yes(settings.passwordsToo)],
             [t("security.ssoProvesFactor"), yes(settings.provesSecondFactor)],
+            [t("security.ssoReturn"), <code key="back">{data.returnAddress}</code>],
+            [t("security.ssoSignOut"), <code key="out">{data.signOutAddress}</code>],
           ]}
         />
       )}
@@ -77,7 +79,8 @@ function Form({ sso, onClose }: { sso: Sso; onClose(): void }) {
   const hosts = sso.hosts.length ? t("security.ssoHosts", { hosts: sso.hosts.join(t("people.listComma")) }) : t("security.ssoNoHosts");
   return (
     <FormDialog title={t("security.sso")} submit={t("ui.save")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: t(missing) })} onSubmit={save}>
-      <p className="soft">{t("security.ssoReturn")} <code>{sso.returnAddress}</code></p>
+      <p className="soft">{t("security.ssoRegister")}</p>
+      <Facts rows={[[t("security.ssoReturn"), <code key="back">{sso.returnAddress}</code>], [t("security.ssoSignOut"), <code key="out">{sso.signOutAddress}</code>]]} />
       <CheckField label={t("security.ssoEnabled")} value={said.enabled} onChange={(enabled) => say({ enabled })} />
       <div className={sheet.fields}>
         <TextField label={t("security.ssoLabel")} required autoFocus max={40} value={said.label} onChange={(label) => say({ label })} fault={faults("label")} hint={t("security.ssoLabelHint")} />

@@ -44,7 +44,6 @@ export function GatesRelease() {
   };
   return (
     <SettlementPage>
-      {/* oxlint-disable-next-line jsx-a11y/label-has-associated-control -- the switch inside is the control */}
       <label className={sheet.filters}><Switch size="small" checked={released} onChange={setReleased} /> {t("settlement.alsoReleased")}</label>
       {error && <Problem error={error} />}
       {pending && rows.length === 0 && <PageSkeleton />}

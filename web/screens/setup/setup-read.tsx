@@ -9,6 +9,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { ChoosePolicy } from "./ChoosePolicy.tsx";
+import { Holidays } from "./Holidays.tsx";
 import { Numbering } from "./Numbering.tsx";
 import { Shifts } from "./Shifts.tsx";
 
@@ -37,7 +38,7 @@ export function SetupRead() {
       {data.steps.map(({ key, done }, i) => (
         <Section key={key} title={`${String(i + 1)}. ${t(`setup.step_${key}`)}`} beside={done ? <StatusTag tone="good">{t("setup.done")}</StatusTag> : <StatusTag tone="idle">{t("setup.open")}</StatusTag>}>
           <p style={{ marginBottom: 8 }}>{t(`setup.about_${key}`)} <span className="soft">{factOf(key, data.facts, t)}</span></p>
-          {key === "calendar" && <Shifts />}
+          {key === "calendar" && <><Shifts /><Holidays /></>}
           {key === "policy" && <ChoosePolicy />}
           {key === "numbering" && <Numbering />}
           {places[key] && <p style={{ display: "flex", flexWrap: "wrap", gap: 16, margin: 0 }}>{places[key].map(({ href, label }) => <Goto key={href} href={href}>{t(label)} →</Goto>)}</p>}

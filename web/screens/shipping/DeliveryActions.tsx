@@ -58,7 +58,7 @@ export function DeliveryActions({ delivery }: { delivery: Delivery }) {
   ];
   const [possible, impossible] = [acts.filter(({ reason }) => reason === undefined), acts.filter(({ reason }) => reason !== undefined)];
   const button = ({ act, reason }: (typeof acts)[number]) => (
-    <ActionButton key={act} type={act === next && reason === undefined ? "primary" : "default"} disabledReason={reason} onClick={() => setAsking(act)}>
+    <ActionButton key={act} type={act === next && reason === undefined ? "primary" : "default"} disabledReason={reason} {...(act === "print" && { shortcut: "ctrl+p" })} onClick={() => setAsking(act)}>
       {isStep(act) ? t(`shipping.${act}`) : t(`shipping.act_${act}`)}
     </ActionButton>
   );

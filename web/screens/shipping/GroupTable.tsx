@@ -37,7 +37,7 @@ export function GroupTable(props: Props) {
   if (narrow) return <div className={sheet.stack}>{rows.map((row) => <Card key={row.id} row={row} {...props} />)}</div>;
   return (
     <section className={sheet.section} aria-label={t("shipping.deliveries")}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls what does not fit (WCAG 2.1.1) */}
+      {/* The keyboard scrolls what does not fit (WCAG 2.1.1). */}
       <div className={sheet.scroller} role="region" aria-label={t("shipping.deliveries")} tabIndex={0}>
         <table className={sheet.table}>
           <thead>

@@ -84,7 +84,7 @@ function Scan({ deliveryId }: { deliveryId: string }) {
   return (
     <form className={style.scan} onSubmit={submit}>
       <label htmlFor="scan-code">{t("shipping.scan")}</label>
-      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a scanner types into it as soon as the page is open */}
+      {/* A scanner types into it as soon as the page is open. */}
       <Input id="scan-code" data-code ref={field} autoFocus autoComplete="off" style={{ maxWidth: 320 }} placeholder={t("shipping.scanHint")} value={code} onChange={({ target }) => setCode(target.value)} />
       <Input className={style.figure} inputMode="decimal" aria-label={t("shipping.eachScan")} prefix="×" value={quantity} onChange={({ target }) => setQuantity(target.value.trim())} />
       <Button htmlType="submit">{t("shipping.take")}</Button>

@@ -40,6 +40,7 @@ export function PiecePanel({ deliveryId, lines: all }: { deliveryId: string; lin
       {field("quantity", t("shipping.pieceQuantity", { unit: line.unit }))}
       {line.secondUnit && field("weight", t("shipping.pieceWeight", { unit: line.secondUnit }))}
       <Button htmlType="submit" loading={pending} disabled={!whole}>{t("shipping.pieceTake")}</Button>
+      {!whole && <span className="soft">{t("shipping.pieceFirst")}</span>}
       {error !== undefined && error !== null && <Problem error={error} />}
       <div className={style.pieces}>
         {line.pieces.map(({ id, label, quantity, weight }) => (

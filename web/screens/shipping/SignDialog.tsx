@@ -1,14 +1,13 @@
 import { Input, Select } from "antd";
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
 import { compare } from "../../../contract/money.ts";
 import { differenceReasons, recordSignature } from "../../../contract/shipping.ts";
-import { upload } from "../../api/upload.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { FilesField, type TakenFile } from "../../parts/FilesField.tsx";
 import { Quantity } from "../../ui/Money.tsx";
 import { isQuantity } from "../../ui/number.ts";
 import { localInput } from "../../ui/local-time.ts";
-import { Problem } from "../../ui/Problem.tsx";
 import { useSetting } from "../../ui/setting.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { Field } from "../../ui/sheet/Field.tsx";
@@ -31,7 +30,7 @@ export function SignDialog({ delivery, onClose }: DialogProps) {
   const [objection, setObjection] = useState("");
   const [received, setReceived] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries(delivery.lines.map(({ id, shipped }) => [id, shipped])));
   const [reasons, setReasons] = useState<Readonly<Record<string, Reason>>>({});
-  const [scans, setScans] = useState<readonly { fileId: string; name: string }[]>([]);
+  const [scans, setScans] = useState<readonly TakenFile[]>([]);
   const what = paperEvidence(delivery.policy.evidence);
   const lines = delivery.lines.map(({ id, shipped }) => {
     const figure = received[id] ?? "";
@@ -60,25 +59,7 @@ export function SignDialog({ delivery, onClose }: DialogProps) {
         <Field label={t("shipping.signedAt")} fault={faults("signedAt")} hint={t("shipping.signedAtHint")}>{(control) => <Input {...control} type="datetime-local" value={signedAt} onChange={({ target }) => setSignedAt(target.value)} />}</Field>
         <Field label={t("shipping.objection")} wide>{(control) => <Input.TextArea {...control} autoSize={{ minRows: 1, maxRows: 4 }} maxLength={1000} value={objection} onChange={({ target }) => setObjection(target.value)} />}</Field>
       </div>
-      <Scans deliveryId={delivery.id} scans={scans} onAdd={(scan) => setScans((before) => [...before, scan])} />
+      <FilesField required label={t("shipping.scanFile")} files={scans} subject={{ kind: "delivery", id: delivery.id }} onAdd={(scan) => setScans((before) => [...before, scan])} />
     </FormDialog>
-  );
-}
-
-function Scans({ deliveryId, scans, onAdd }: { deliveryId: string; scans: readonly { fileId: string; name: string }[]; onAdd(scan: { fileId: string; name: string }): void }) {
-  const t = useT();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const take = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    setBusy(true);
-    setError(undefined);
-    for (const file of target.files ?? []) await upload(file, { subject: { kind: "delivery", id: deliveryId } }).then(({ id, name }) => onAdd({ fileId: id, name }), setError);
-    setBusy(false);
-    target.value = "";
-  };
-  return (
-    <Field label={t("shipping.scanFile")} required hint={busy ? t("ui.loading") : scans.map(({ name }) => name).join(" · ")}>
-      {({ id }) => <><input id={id} type="file" accept="image/png,image/jpeg,application/pdf" multiple disabled={busy} onChange={(event) => void take(event)} />{error !== undefined && <Problem error={error} />}</>}
-    </Field>
   );
 }

@@ -8,7 +8,6 @@ export function CardList<Row>({ rows, rowKey, card, label, onEnd }: ListProps<Ro
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
-  // oxlint-disable-next-line react/incompatible-library -- it forbids the React Compiler only, which is not used
   const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => 112, overscan: 6, scrollMargin: top });
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;

@@ -17,7 +17,6 @@ export function GridList<Row>(props: ListProps<Row> & { density: Density }) {
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => arranged(props.columns, props.layout), [props.columns, props.layout]);
   const height = rowHeights[props.density];
-  // oxlint-disable-next-line react/incompatible-library -- it forbids the React Compiler only, which is not used
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -22,7 +22,6 @@ export function Table<Row>({ label, rows, rowKey, columns, empty }: Props<Row>) 
   if (rows.length === 0) return <div className={style.none}>{empty}</div>;
   return (
     // The keyboard scrolls what does not fit (WCAG 2.1.1).
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls what does not fit (WCAG 2.1.1)
     <div className={style.scroller} role="region" aria-label={label} tabIndex={0}>
       <table className={style.table}>
         <thead>

@@ -32,9 +32,9 @@ const nothingYet = {
   creditNumber: null, credited: null, cancelReason: null,
 } satisfies Partial<Return>;
 
-/** Lets the customer of a case send goods back. Refused with `returnOverShipped`, `returnNothing`, `caseSettled`. */
+/** Lets the customer of a case send goods back, or has them made good without. Refused with `returnOverShipped`, `returnNothing`, `caseSettled`. */
 export const authoriseReturn = ({ takeNumber, caseOf }: Pick<AftersalesDeps, "takeNumber" | "caseOf">) =>
-  handle(contract.authoriseReturn, async ({ caseId, reason, lines: asked, files }, context) => {
+  handle(contract.authoriseReturn, async ({ caseId, reason, comesBack, lines: asked, files }, context) => {
     const facts = await caseOf(context, caseId);
     if (!facts) return refuse("notFound");
     if (facts.settled) return refuse("caseSettled");
@@ -42,16 +42,16 @@ export const authoriseReturn = ({ takeNumber, caseOf }: Pick<AftersalesDeps, "ta
     if (refused) return refused;
     const { settled: _settled, lines: ordered, ...known } = facts;
     const one: Return = {
-      ...nothingYet, ...known, receiptFiles: [], inspectionFiles: [], id: context.newId(), number: await takeNumber(context), reason, files, authorisedAt: context.now, authorisedBy: context.actor.id, authorisedByName: context.actor.name,
+      ...nothingYet, ...known, comesBack, receiptFiles: [], inspectionFiles: [], id: context.newId(), number: await takeNumber(context), reason, files, authorisedAt: context.now, authorisedBy: context.actor.id, authorisedByName: context.actor.name,
     };
     const lines = ordered.flatMap(({ id, shipped: _shipped, ...line }): Line[] => {
       const quantity = sum(asked.filter(({ orderLineId }) => orderLineId === id).map((each) => each.quantity));
-      return compare(quantity, "0") > 0 ? [{ ...line, id: context.newId(), returnId: one.id, orderLineId: id, quantity, received: "0", restocked: "0", scrapped: "0", replaced: "0" }] : [];
+      return compare(quantity, "0") > 0 ? [{ ...line, id: context.newId(), returnId: one.id, orderLineId: id, comesBack, quantity, received: "0", restocked: "0", scrapped: "0", replaced: "0" }] : [];
     });
     await store.insert(context.tx, one, lines);
     const kept = await attachFiles(context, { fileIds: files, subject: subjectOf(one) });
     if (isRefused(kept)) return kept;
-    const told = { what: "returnAuthorised", facts: { returnId: one.id, number: one.number, caseId, lines: lines.map(({ lineNo, quantity }) => ({ lineNo, quantity })) }, why: reason };
+    const told = { what: "returnAuthorised", facts: { returnId: one.id, number: one.number, caseId, ...(!comesBack && { comesBack }), lines: lines.map(({ lineNo, quantity }) => ({ lineNo, quantity })) }, why: reason };
     for (const subject of [subjectOf(one), { kind: "order", id: one.orderId }, { kind: "case", id: caseId }]) record(context, { subject, ...told });
     context.emit(returnAuthorised(about(one)));
     return doneOf(one);

@@ -5,13 +5,13 @@ import { refuse, Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import type { Today } from "../known.ts";
 import { priceRefusal } from "../prices.ts";
-import { type ListedPrice, pricesOfProducts } from "../prices-of-products.ts";
-import { lockPriceLists, savePrices } from "../price-store.ts";
+import { pricesOfProducts } from "../prices-of-products.ts";
+import { lockPriceLists, type PriceRow, savePrices } from "../price-store.ts";
 import { readProducts } from "../store.ts";
 
 type Input = ParsedInputOf<typeof contract>;
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
-const placeOf = ({ listId, productId }: Pick<ListedPrice, "listId" | "productId">): string => `${listId} ${productId}`;
+const placeOf = ({ listId, productId }: Pick<PriceRow, "listId" | "productId">): string => `${listId} ${productId}`;
 
 /** What the prices are judged by. Prices of a list are set one after another: its lock makes the checks hold until the commit. */
 async function found({ tx }: CommandContext, inputs: readonly Input[]) {
@@ -24,7 +24,7 @@ export const setPrice = (today: Today) =>
   handleEach(contract, async (inputs, context) => {
     const { lists, products, prices } = await found(context, inputs);
     const day = await today(context);
-    const set = new Map<string, ListedPrice>();
+    const set = new Map<string, PriceRow>();
     const outcomes = inputs.map(({ id: listId, ...given }) => {
       if (!lists.has(listId) || !products.has(given.productId)) return refuse("notFound");
       const row = { ...given, listId };

@@ -9,7 +9,7 @@ export const addAddress = handle(contract, async ({ id, ...given }, context) => 
   const before = await locked(context, id);
   if (isRefused(before)) return before;
   const { contacts, addresses } = (await read(context.tx, id))!;
-  if (given.receiverId && !contacts.some((contact) => contact.id === given.receiverId)) return refuse("referenceUnknown", { field: "receiverId" }, ["receiverId"]);
+  if (given.receiverId && !contacts.some(({ id: known, erased }) => known === given.receiverId && !erased)) return refuse("referenceUnknown", { field: "receiverId" }, ["receiverId"]);
   const addressId = context.newId();
   const address = { ...given, isDefault: given.isDefault || addresses.length === 0 };
   await insertPeopleAndPlaces(context.tx, [{ customerId: id, addresses: [{ ...address, id: addressId }] }]);

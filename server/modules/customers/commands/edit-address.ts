@@ -12,7 +12,7 @@ export const editAddress = handle(contract, async ({ id, addressId, expectedRevi
   const { contacts, addresses } = (await read(context.tx, id))!;
   const now = addresses.find((address) => address.id === addressId);
   if (!now) return refuse("notFound");
-  if (given.receiverId && !contacts.some((contact) => contact.id === given.receiverId)) return refuse("referenceUnknown", { field: "receiverId" }, ["receiverId"]);
+  if (given.receiverId && !contacts.some(({ id: known, erased }) => known === given.receiverId && !erased)) return refuse("referenceUnknown", { field: "receiverId" }, ["receiverId"]);
   const after = { ...given, id: addressId };
   await updateAddress(context.tx, id, after);
   return keep(context, before, { what: "addressEdited", facts: { addressId, changes: changesBetween(now, after) } });

@@ -10,6 +10,7 @@ export const editContact = handle(contract, async ({ id, contactId, expectedRevi
   if (isRefused(before)) return before;
   const now = (await read(context.tx, id))?.contacts.find((contact) => contact.id === contactId);
   if (!now) return refuse("notFound");
+  if (now.erased) return refuse("contactErased");
   // Whoever sees masked phones edits the rest without them.
   const contact = { ...given, phones: given.phones ?? now.phones };
   await updateContact(context.tx, contactId, contact);

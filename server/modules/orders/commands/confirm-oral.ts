@@ -17,7 +17,7 @@ export const confirmOral = ({ policyOf }: Pick<Ports, "policyOf">) =>
     const lacking = refuseAll(callLacks((await policyOf(context.tx, order))?.intake.oralConfirmation, { contactId, evidence }));
     if (lacking) return lacking;
     const customer = await customers.readOnce(context.tx, order.customerId);
-    if (contactId && !customer?.contacts.some(({ id }) => id === contactId)) return refuse("contactUnknown", {}, ["contactId"]);
+    if (contactId && !customer?.contacts.some(({ id, erased }) => id === contactId && !erased)) return refuse("contactUnknown", {}, ["contactId"]);
     context.collect(insertContact, {
       id: context.newId(), orderId, occasion: "oralConfirmation", contactId: contactId ?? null, means: "phone", at: calledAt, proposal: null, outcome: confirmedFacts, evidence,
     });

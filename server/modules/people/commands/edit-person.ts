@@ -4,6 +4,7 @@ import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, refuse, refuseAll, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import { auditAct } from "../audit.ts";
+import { isForgotten } from "../erasure-store.ts";
 import * as logins from "../login-store.ts";
 import { personSubject } from "../people.ts";
 import { apartFaults } from "../separation.ts";
@@ -18,7 +19,7 @@ export function unknownDepartment(error: { code?: string }): Refused {
 }
 
 /** The person, locked, as the caller knew him. */
-async function lockAsKnown(context: CommandContext, { personId, expectedVersion }: { personId: string; expectedVersion: number }) {
+export async function lockAsKnown(context: CommandContext, { personId, expectedVersion }: { personId: string; expectedVersion: number }) {
   const person = await store.lockPerson(context.tx, personId);
   if (!person) return refuse("notFound");
   return person.revision === expectedVersion ? person : refuse("stale", { revision: person.revision });
@@ -40,6 +41,7 @@ async function lockOther(context: CommandContext, known: { personId: string; exp
 export const editPerson = handle(contract.editPerson, async ({ personId, expectedVersion, ...wanted }, context) => {
   const person = await lockAsKnown(context, { personId, expectedVersion });
   if (isRefused(person)) return person;
+  if (person.erased) return refuse("personErased");
   const changed = (["name", "jobTitle", "language"] as const).filter((field) => person[field] !== wanted[field]);
   const phone = (await store.phoneOf(context.tx, personId)) === wanted.phone ? [] : ["phone"];
   const saved = await store.updatePerson(context.tx, personId, wanted);
@@ -74,6 +76,8 @@ export const setPersonState = handle(contract.setPersonState, async ({ personId,
   const person = await lockOther(context, { personId, expectedVersion, ...(state === "left" && { keeps: [] }) });
   if (isRefused(person)) return person;
   if (person.state === state) return refuse("wrongState", { state });
+  // By an account that another company kept he may return.
+  if (person.erased && (await isForgotten(tx, person.userId))) return refuse("personErased");
   if (state === "left") {
     await logins.removeMember(tx, person.userId);
     await logins.endSessionsHere(tx, person.userId);

@@ -1,3 +1,4 @@
+import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from "jose";
 import * as oidc from "openid-client";
 import type { SsoSettings } from "../../../../contract/sso.ts";
 import { allowedInSecret } from "../../../platform/outside-hosts.ts";
@@ -36,17 +37,26 @@ const clientAuth = (secret: string): oidc.ClientAuth => (server, ...more) => {
   return (byBody ? oidc.ClientSecretPost(secret) : oidc.ClientSecretBasic(secret))(server, ...more);
 };
 
-export type Provider = oidc.Configuration;
+export interface Provider {
+  configuration: oidc.Configuration;
+  /** The keys by which it signs. An unknown one has them asked for again, at most twice a minute. */
+  keys: JWTVerifyGetKey;
+}
+
+const keysAt = (address: string, fetchIt: oidc.CustomFetch): JWTVerifyGetKey =>
+  createRemoteJWKSet(new URL(address), { [customFetch]: (url, { headers, ...options }) => fetchIt(url, { ...options, headers: Object.fromEntries(headers), body: undefined }) });
 
 /** Asks the issuer where its doors are. Throws ProviderAway. */
 export async function discover({ issuer, clientId }: Pick<SsoSettings, "issuer" | "clientId">, { secret, hosts }: { secret: string; hosts: readonly string[] }): Promise<Provider> {
   const plain = issuer.startsWith("http:");
+  const fetchIt = carefulFetch(hosts);
   try {
-    return await oidc.discovery(new URL(issuer), clientId, undefined, clientAuth(secret), {
-      [oidc.customFetch]: carefulFetch(hosts), timeout: patienceSeconds,
+    const configuration = await oidc.discovery(new URL(issuer), clientId, undefined, clientAuth(secret), {
+      [oidc.customFetch]: fetchIt, timeout: patienceSeconds,
       // Signatures are looked at although the token comes straight from the provider; plain http reaches no further than this machine.
       execute: [oidc.enableNonRepudiationChecks, ...(plain ? [oidc.allowInsecureRequests] : [])],
     });
+    return { configuration, keys: keysAt(configuration.serverMetadata().jwks_uri ?? "", fetchIt) };
   } catch (error) {
     throw new ProviderAway("no metadata", { cause: error });
   }
@@ -59,13 +69,15 @@ export interface Proof {
   verifier: string;
 }
 
-export async function addressToSignIn(provider: Provider, { state, nonce, verifier }: Proof, returnUrl: string): Promise<string> {
+export async function addressToSignIn({ configuration }: Provider, { state, nonce, verifier }: Proof, returnUrl: string): Promise<string> {
   const parameters = { redirect_uri: returnUrl, scope: "openid email profile", state, nonce, code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: "S256" };
-  return oidc.buildAuthorizationUrl(provider, parameters).href;
+  return oidc.buildAuthorizationUrl(configuration, parameters).href;
 }
 
 export interface Named {
   subject: string;
+  /** The provider's name for the session that it has with this browser, where it gives one. */
+  sid: string | undefined;
   claims: Readonly<Record<string, unknown>>;
 }
 export type Outcome = Named | "away" | "denied" | "notProven";
@@ -74,13 +86,14 @@ export type Outcome = Named | "away" | "denied" | "notProven";
  * Exchanges the code and verifies all of it: state, nonce, PKCE, issuer, audience, times, signature. Claims that the token leaves out are asked for. Never
  * throws for what a provider or somebody in between does.
  */
-export async function whoCame(provider: Provider, returned: URL, { state, nonce, verifier }: Proof): Promise<Outcome> {
+export async function whoCame({ configuration }: Provider, returned: URL, { state, nonce, verifier }: Proof): Promise<Outcome> {
   try {
-    const tokens = await oidc.authorizationCodeGrant(provider, returned, { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true });
+    const tokens = await oidc.authorizationCodeGrant(configuration, returned, { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true });
     const claims = tokens.claims();
     if (!claims) return "notProven";
-    const more = provider.serverMetadata().userinfo_endpoint ? await oidc.fetchUserInfo(provider, tokens.access_token, claims.sub) : {};
-    return { subject: claims.sub, claims: { ...more, ...claims } };
+    const more = configuration.serverMetadata().userinfo_endpoint ? await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub) : {};
+    const { sid } = claims;
+    return { subject: claims.sub, sid: typeof sid === "string" && sid ? sid : undefined, claims: { ...more, ...claims } };
   } catch (error) {
     if (error instanceof oidc.AuthorizationResponseError) return "denied";
     return isAway(error) ? "away" : "notProven";
@@ -88,5 +101,5 @@ export async function whoCame(provider: Provider, returned: URL, { state, nonce,
 }
 
 /** Where the provider ends its own session; null when it does not say. */
-export const addressToSignOut = (provider: Provider, backTo: string): string | null =>
-  provider.serverMetadata().end_session_endpoint ? oidc.buildEndSessionUrl(provider, { post_logout_redirect_uri: backTo }).href : null;
+export const addressToSignOut = ({ configuration }: Provider, backTo: string): string | null =>
+  configuration.serverMetadata().end_session_endpoint ? oidc.buildEndSessionUrl(configuration, { post_logout_redirect_uri: backTo }).href : null;

@@ -1,3 +1,4 @@
+import { signInBase } from "../../../../contract/people.ts";
 import * as contract from "../../../../contract/sso.ts";
 import { type CommandContext, type Handler, handle, read } from "../../../platform/command.ts";
 import { allowedInSecret } from "../../../platform/outside-hosts.ts";
@@ -53,7 +54,7 @@ const setProviderAccount = handle(contract.setProviderAccount, async ({ personId
 export const ssoRoutes = (deps: PeopleDeps): readonly Handler[] => [
   read(contract.readSso, async (_, { tx }) => {
     const settings = (await store.settingsOf(tx, tx.companyId)) ?? null;
-    return { settings, returnAddress: deps.sso.publicUrl + contract.ssoReturnPath, hosts: [...deps.sso.hosts] };
+    return { settings, returnAddress: deps.sso.publicUrl + contract.ssoReturnPath, signOutAddress: deps.sso.publicUrl + signInBase + contract.ssoBackChannelPath(tx.companyId), hosts: [...deps.sso.hosts] };
   }),
   setSso(deps),
   read(contract.readProviderAccount, async ({ personId }, { tx }) => {

@@ -37,10 +37,12 @@ export async function startSso(deps: SignInDeps, given: { companyId: string; bro
   return { location: await addressToSignIn(opened.provider, proofOf(browser, state), deps.publicUrl + ssoReturnPath), browser };
 }
 
+type Came = Pick<Parameters<typeof openThroughProvider>[1], "userId" | "through">;
+
 /** Finds the person whom the provider named, and binds the two at the first time. */
-function findPerson(deps: SignInDeps, { companyId, settings, named }: { companyId: string; settings: SsoSettings; named: Named }): Promise<{ userId: string } | Refused> {
+function findPerson(deps: SignInDeps, { companyId, settings, named }: { companyId: string; settings: SsoSettings; named: Named }): Promise<Came | Refused> {
   const { issuer } = settings;
-  const { subject } = named;
+  const { subject, sid } = named;
   return deps.db.inCompany(companyId, async (tx) => {
     const bound = await store.userOfSubject(tx, { issuer, subject });
     const account = decideAccount(settings, named.claims);
@@ -53,7 +55,7 @@ function findPerson(deps: SignInDeps, { companyId, settings, named }: { companyI
     if ((await isParted(tx)) && (await rolesOf(tx, person.id)).some((role) => administrating.includes(role))) return refuse("ssoNotForAdministrators");
     if (!bound && !(await store.bind(tx, { userId, issuer, subject, now: deps.clock.now() }))) return refuse("ssoOtherAccount");
     await join(tx, { userId, companyId, now: deps.clock.now() });
-    return { userId };
+    return { userId, through: { companyId, issuer, subject, sid } };
   });
 }
 
@@ -71,14 +73,14 @@ export async function finishSso(deps: SignInDeps, given: { sent: string; browser
   if (!state || !browser || !attempt) return refuse("ssoOver");
   const { companyId } = attempt;
   const came = await identify(deps, { companyId, returned: new URL(`${deps.publicUrl}${ssoReturnPath}?${query.toString()}`), proof: proofOf(browser, state) });
-  if (!isRefused(came)) return openThroughProvider(deps, { userId: came.userId, companyId, origin });
+  if (!isRefused(came)) return openThroughProvider(deps, { ...came, origin });
   await auditHere(db, companyId, { what: "signInFailed", at: clock.now(), facts: { of: "sso", why: came.refusals[0].code }, address: origin.address, userAgent: origin.userAgent });
   return came;
 }
 
 const refusalOf = { away: "ssoAway", denied: "ssoDenied", notProven: "ssoNotProven" } as const;
 
-async function identify(deps: SignInDeps, { companyId, returned, proof }: { companyId: string; returned: URL; proof: Proof }): Promise<{ userId: string } | Refused> {
+async function identify(deps: SignInDeps, { companyId, returned, proof }: { companyId: string; returned: URL; proof: Proof }): Promise<Came | Refused> {
   const opened = await openProvider(deps, companyId);
   if (isRefused(opened)) return opened;
   const named = await whoCame(opened.provider, returned, proof);

@@ -74,6 +74,17 @@ export const useAttempt = (tx: Tx, row: { hash: Buffer; browser: Buffer; now: Da
   tx.maybe(sql`
     update login.provider_attempts set used_at = ${row.now} where hash = ${row.hash} and browser = ${row.browser} and used_at is null and expires_at > ${row.now} returning company_id`);
 
+/** 1 for the one time that a message is taken, 0 for any other. */
+export const useLogoutToken = (tx: Tx, row: { hash: Buffer; expiresAt: Date }): Promise<number> =>
+  tx.run(sql`insert into login.logout_tokens (company_id, hash, expires_at) values (${tx.companyId}, ${row.hash}, ${row.expiresAt}) on conflict do nothing`);
+/** Ends the sessions that the company's provider opened for somebody, or by one of its own sessions; one whose name it never gave could be any of his. */
+export const endSessionsFrom = (tx: Tx, { issuer, subject, sid }: { issuer: string; subject: string | undefined; sid: string | undefined }): Promise<{ userId: string }[]> =>
+  tx.many<{ userId: string }>(sql`
+    delete from login.sessions where provider_company = ${tx.companyId} and provider_issuer = ${issuer}
+       ${subject === undefined ? sql`` : sql`and provider_subject = ${subject}`}
+       ${sid === undefined ? sql`` : subject === undefined ? sql`and provider_sid = ${sid}` : sql`and coalesce(provider_sid, ${sid}) = ${sid}`}
+    returning user_id`);
+
 /** What sign-in reads as the connection's own user, for the application's role sees neither secrets nor another company's roles. */
 export function providersIn(db: Database) {
   function ask<Row extends object>(query: Sql<unknown>): Promise<Row[]> {
