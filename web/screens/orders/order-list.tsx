@@ -90,14 +90,8 @@ function List({ session }: { session: Session }) {
       <BatchBar orders={chosen} columns={arranged(columns, layout)} onClear={() => select(new Set())} />
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList
-<<<<<<< HEAD
           label={t("orders.title")} {...{ rows, columns, layout, selected, loading, onEnd }} rowKey={keyOf} onSelect={select} onOpen={open} onPreview={({ id }) => setPreview(id)} actions={actions}
-          sort={sort} standardSort={standardSort(filter)} onSort={(next) => choose({ sort: sortWord(next) })}
-          card={(row) => <Card row={row} today={today} />} empty={<NoOrders {...{ filter, choose }} />}
-=======
-          label={t("orders.title")} {...{ rows, columns, layout, selected, loading, onEnd }} rowKey={keyOf} onSelect={select} onOpen={open} onPreview={({ id }) => setPreview(id)}
           {...sorting} card={(row) => <Card row={row} today={today} />} empty={<NoOrders {...{ filter, choose }} />}
->>>>>>> h-pages9
         />
       )}
       {preview && <OrderPreview orderId={preview} onClose={() => setPreview(undefined)} />}
