@@ -19,7 +19,7 @@ import { requestTransfer } from "../../contract/transfers.ts";
 import { routes as phoneRoutes } from "../../web/phone/routes.ts";
 import { tuesday } from "../support/house.ts";
 import { openCompany } from "./steps/company.ts";
-import { lookAt, widths } from "./steps/look.ts";
+import { look, lookAt, widths } from "./steps/look.ts";
 
 /** Every path of the sitemap, so that a new page is looked at without being named here. */
 const sitemap = [...new Set([...readFileSync(new URL("../../web/routes.tsx", import.meta.url), "utf8").matchAll(/path: "([^"]+)"/g)].map(([, path]) => path!))];
@@ -27,6 +27,8 @@ const sitemap = [...new Set([...readFileSync(new URL("../../web/routes.tsx", imp
 const company = await openCompany();
 /** An example for each `$name` in a path, of things that have something to show. */
 let examples: Record<string, string>;
+/** An order that went to review and may be changed. */
+let standing = "";
 /** What stands behind the `#` of each phone page's link; the keeper's page needs none. */
 let links: Record<string, string>;
 
@@ -50,6 +52,7 @@ beforeAll(async () => {
   const { clerk } = mill;
   const made = await life.confirm({ lines: [{ productId: mill.wide, quantity: "12", customParameters: "宽 1092 mm" }] });
   await life.make(made);
+  standing = made;
   const asked = await life.review();
   const sent = await life.confirm();
   const delivery = await life.ship(sent);
@@ -98,6 +101,22 @@ describe("every page of the sitemap is accessible and does not scroll sideways",
     const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics"), { width });
     const found: string[] = [];
     for (const path of sitemap.filter((each) => !["/sign-in", "/join", "/forgot", "/reset"].includes(each))) found.push(...(await lookAt(page, filled(path))));
+    await page.context().close();
+    expect(found).toEqual([]);
+  });
+
+  // English words are longer: where something went wrong, and where a company moves in, they are looked at too.
+  test.concurrent.for(["en"])("changes, after-sales, old books, first setup, backups and safety of sign-in in %s too", { timeout: 420_000 }, async (language, { expect }) => {
+    const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "finance", "warehouse"));
+    await page.context().addInitScript((words) => localStorage.setItem("gendan.language", words), language);
+    const found: string[] = [];
+    for (const path of ["/changes", "/changes/$changeId", `/orders/${standing}/change`, "/cases", "/cases/$caseId", "/takeover", "/setup", "/system/backups", "/me/security", "/security", "/audit"]) {
+      await page.setViewportSize({ width: widths.desk, height: 900 });
+      found.push(...(await lookAt(page, filled(path))));
+      await page.setViewportSize({ width: widths.phone, height: 900 });
+      found.push(...(await look(page, filled(path))));
+    }
+    expect(await page.locator("html").getAttribute("lang")).toBe(language);
     await page.context().close();
     expect(found).toEqual([]);
   });
