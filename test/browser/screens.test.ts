@@ -106,7 +106,7 @@ describe("every page of the sitemap is accessible and does not scroll sideways",
   });
 
   // English words are longer: where something went wrong, and where a company moves in, they are looked at too.
-  test.concurrent.for(["en"])("changes, after-sales, old books, first setup, backups and safety of sign-in in %s too", { timeout: 420_000 }, async (language, { expect }) => {
+  test.concurrent.for(["zh-TW", "en"])("changes, after-sales, old books, first setup, backups and safety of sign-in in %s too", { timeout: 420_000 }, async (language, { expect }) => {
     const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "finance", "warehouse"));
     await page.context().addInitScript((words) => localStorage.setItem("gendan.language", words), language);
     const found: string[] = [];

@@ -134,3 +134,22 @@ test("finance sees who may release a price beyond authority, the general manager
   expect(faults).toEqual([]);
   await Promise.all([desk.context().close(), phone.context().close()]);
 });
+
+test("a reviewer agrees to several steps at once, each by itself: what is green passes, what is not is left to a look of its own", async () => {
+  const { mill, life } = company;
+  const ids = [await life.submit(), await life.submit(), await life.submit({ lines: [{ productId: mill.roll, quantity: "30000" }] })];
+  for (const orderId of ids) await life.decide(orderId, "preliminary", mill.director, { statement: "资料齐全" });
+  const desk = await company.pageOf(mill.finance, { address: "/reviews?list=toDecide" });
+  for (const orderId of ids) await desk.getByRole("checkbox", { name: new RegExp((await life.read(orderId)).number) }).check();
+  await desk.getByRole("button", { name: "批量同意(3)" }).click();
+  const dialog = desk.getByRole("dialog", { name: "批量同意" });
+  const agree = dialog.getByRole("button", { name: "同意 2 张" });
+  await agree.waitFor();
+  const faults = await look(desk, "batch-approve-desk");
+  await agree.click();
+  await dialog.getByText("已同意 2 张，未成功 0 张").waitFor();
+  const financeOf = async (orderId: string) => (await life.reviewOf(orderId)).steps.find(({ key }) => key === "finance")?.state;
+  expect(await Promise.all(ids.map(financeOf))).toEqual(["passed", "passed", "open"]);
+  expect([...faults, ...company.faults]).toEqual([]);
+  await desk.context().close();
+});

@@ -30,7 +30,7 @@ export default {
   fact_books_open: "Under way",
   fact_calendar: "The usual office week for now",
   fact_calendarOwn: "Saved for the company",
-  fact_company: "{ledgers} ledgers",
+  fact_company: "Ledgers: {ledgers}",
   fact_people: "{departments} departments, {people} people, {invited} invitations open",
   fact_policy: "{approved} approved",
   firstWarehouse: "Finished goods",

@@ -33,7 +33,6 @@ export function PickLine({ line, onSet, onShort, onPiece, onPutBack }: Props) {
   };
   return (
     <li>
-      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its text lies deeper than the rule looks */}
       <button type="button" className="open" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className="between"><strong>{name} {spec}</strong><span className="figure total">{formatQuantity(picked, language)} / {formatQuantity(ordered, language)} {unit}</span></span>
         {byPiece && <span className="between soft"><span>{least !== most && t("phone.toleranceOf", { least, most })}</span><span>{secondPicked !== null && `${secondPicked} ${secondUnit ?? ""}`}</span></span>}

@@ -16,7 +16,7 @@ export function ImpactSheet({ impact }: { impact: Impact }) {
   return (
     <div className={style.stack}>
       <Obstacles impact={impact} />
-      <Part title={t("changes.ruling")}><RulingView ruling={impact.ruling} /></Part>
+      {impact.differences.length > 0 && <Part title={t("changes.ruling")}><RulingView ruling={impact.ruling} /></Part>}
       <Notes impact={impact} />
       <MoneyPart impact={impact} />
       <Dates impact={impact} />

@@ -26,6 +26,7 @@ export function BatchApprove({ tasks: given, onClose }: { tasks: readonly Task[]
   const reviews = useReviews(tasks);
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Fate>>(new Map());
   const { run, pending } = useCommand(decideStep);
+  const loading = reviews.size < new Set(tasks.map(({ reviewId }) => reviewId)).size;
   const plain = tasks.filter((task) => isApprovable(task, reviews.get(task.reviewId)));
   const approve = async () => {
     for (const task of plain) {
@@ -51,7 +52,7 @@ export function BatchApprove({ tasks: given, onClose }: { tasks: readonly Task[]
             { key: "title", title: t("reviews.document"), render: ({ title }) => title },
             { key: "step", title: t("reviews.step"), render: (task) => <StepName task={task} /> },
             { key: "amount", title: t("reviews.amount"), align: "end", render: (task) => <Money amount={cardFacts(task).total ?? "0"} plain /> },
-            { key: "fate", title: t("reviews.outcome"), render: (task) => <FateTag fate={outcomes.get(taskKey(task)) ?? (plain.includes(task) ? { tone: "idle", word: t("reviews.batchGreen") } : { tone: "warn", word: t("reviews.batchSkipped") })} /> },
+            { key: "fate", title: t("reviews.outcome"), render: (task) => (loading ? t("ui.loading") : <FateTag fate={outcomes.get(taskKey(task)) ?? (plain.includes(task) ? { tone: "idle", word: t("reviews.batchGreen") } : { tone: "warn", word: t("reviews.batchSkipped") })} />) },
           ]}
         />
         <p role="status">
@@ -63,7 +64,7 @@ export function BatchApprove({ tasks: given, onClose }: { tasks: readonly Task[]
           {finished ? (
             <ActionButton type="primary" onClick={onClose}>{t("ui.close")}</ActionButton>
           ) : (
-            <ActionButton type="primary" loading={pending || reviews.size < new Set(tasks.map(({ reviewId }) => reviewId)).size} disabledReason={plain.length ? undefined : t("reviews.batchNothing")} onClick={() => void approve()}>
+            <ActionButton type="primary" loading={pending || loading} disabledReason={plain.length ? undefined : t("reviews.batchNothing")} onClick={() => void approve()}>
               {t("reviews.batchSubmit", { count: plain.length })}
             </ActionButton>
           )}
