@@ -10,9 +10,20 @@ alter table people.people add constraint erased_has_left check (erased_at is nul
 -- The application's role neither changes logins nor reads their passwords, and one login may work in several companies: so this looks at all of them, as the owner, and does one thing.
 -- False while anybody works by it, or a company keeps it for somebody who may return.
 create function login.forget(of_user uuid) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  asking text := current_setting('gendan.company', true);
+  firm bigint;
+  kept boolean := false;
 begin
   perform 1 from login.users where id = of_user for update;
-  if exists (select from login.members m where m.user_id = of_user) or exists (select from people.people p where p.user_id = of_user and p.erased_at is null) then return false; end if;
+  if exists (select from login.members m where m.user_id = of_user) then return false; end if;
+  -- Row-level security binds an owner, too, unless he is a superuser: so each company is asked as itself.
+  for firm in select c.id from companies.companies c loop
+    perform set_config('gendan.company', firm::text, true);
+    kept := kept or exists (select from people.people p where p.company_id = firm and p.user_id = of_user and p.erased_at is null);
+  end loop;
+  perform set_config('gendan.company', coalesce(asking, ''), true);
+  if kept then return false; end if;
   delete from login.sessions where user_id = of_user;
   delete from login.accounts where user_id = of_user;
   delete from login.past_passwords where user_id = of_user;

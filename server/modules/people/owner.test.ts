@@ -5,9 +5,10 @@ import { personInput } from "../../../contract/people.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
 import { pipelineOf } from "../../platform/command.ts";
-import { openDatabase } from "../../platform/db.ts";
+import { openDatabase, sql } from "../../platform/db.ts";
 import { migrate } from "../../platform/migrations.ts";
 import { createCompany } from "../companies/index.ts";
+import { forgetLogin } from "./erasure-store.ts";
 import { authenticator, createPerson, newSecret, openLogin } from "./index.ts";
 import { signed } from "./secrets.ts";
 import { afterwards } from "../../../test/support/afterwards.ts";
@@ -37,4 +38,16 @@ test("Sign-in works where the database belongs to an ordinary user, and that use
   expect(login.cookie(token)).toMatch(/^__Host-gendan=.*; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/);
   expect(await authenticate({ headers: { cookie: `__Host-gendan=${signed(token, login.secret)}` }, url: "", ip: "" })).toMatchObject({ name: "甲", roles: ["admin"] });
   expect((await db.pool.query("select * from people.personal")).rows).toEqual([]);
+
+  // Erased in one company, kept by another that he left: neither is seen by the owner himself.
+  const other = await createCompany(db, newCompany.parse({ name: "B", shortName: "B" }));
+  const pipeline = pipelineOf(db, { clock }, []);
+  await pipeline.act(systemActor(other), (context) => createPerson(context, personInput.parse({ name: "甲", email: "jia@paper.cn", roles: ["finance"] })));
+  await db.pool.query("delete from login.members");
+  const leave = (companyId: string, erasedAt: Date | null) =>
+    pipeline.act(systemActor(companyId), async ({ tx }) => {
+      await tx.run(sql`update people.people set state = 'left', erased_at = ${erasedAt} where company_id = ${tx.companyId}`);
+      return { forgotten: await forgetLogin(tx, user!.id), seen: await tx.run(sql`select from people.people`) };
+    });
+  expect([await leave(other, null), await leave(company, clock.now()), await leave(other, clock.now())]).toEqual([{ forgotten: false, seen: 1 }, { forgotten: false, seen: 1 }, { forgotten: true, seen: 1 }]);
 });
