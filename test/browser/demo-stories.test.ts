@@ -86,6 +86,7 @@ test("the rewinder is down: three orders get their new dates with the reports, a
     },
   });
   await go("填报新的完工日");
+  await stopped().first().waitFor();
   for (let left = await stopped().count(); left > 0; left -= 1) {
     await press(rowOf(page, "FJ1"), "填报进度");
     await inDialog(page, { title: "填报", submit: "填报进度", fill: (dialog) => day(dialog, "预计完工", "2026-12-08") });

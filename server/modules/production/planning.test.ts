@@ -131,6 +131,11 @@ describe("what the review and the planner see", () => {
     const down = async (from: string, to: string) => done(await house.ask<{ runIds: string[] }>(planner, "recordDowntime", { workCentreId: run.workCentreId, from, to, reason: "主轴断裂" })).runIds;
     house.goTo(onDay(2));
     expect([await down(onDay(2), onDay(3)), await down(onDay(8), onDay(9))]).toEqual([[run.runId], []]);
+    const board = done(await house.ask<Board>(planner, "board", { from: monday, days: 7 }));
+    const shown = board.centres.find(({ id }) => id === run.workCentreId)!.days.map(({ day, runs }) => [day, runs.map(({ runId, load }) => runId === run.runId && load)]);
+    // Where it was planned, and today, for it still lies on the machine.
+    expect(shown.slice(0, 4)).toEqual([[monday, ["500"]], [onDay(1), []], [onDay(2), ["0"]], [onDay(3), []]]);
+    expect(board.runs.filter(({ id }) => id === run.runId)).toHaveLength(1);
     house.goTo(monday);
   });
 

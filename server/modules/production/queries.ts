@@ -60,6 +60,9 @@ export const runsOf = (tx: Tx, orderId: string): Promise<Run[]> => runsWhere(tx,
 export const runsBetween = (tx: Tx, from: string, to: string): Promise<Run[]> =>
   runsWhere(tx, sql`r.id in (select run_id from production.run_days where company_id = ${tx.companyId} and day between ${from} and ${to})`);
 
+/** Runs whose planned days are past and which are not finished. */
+export const overrun = (tx: Tx, today: string): Promise<Run[]> => runsWhere(tx, sql`r.finished_on is null and r.state <> 'cancelled' and r.end_day < ${today}`);
+
 export interface RunDay {
   runId: string;
   workCentreId: string;

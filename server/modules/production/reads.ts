@@ -68,11 +68,15 @@ const listWorkCentres = ({ workDays }: ProductionDeps) =>
 
 const withoutMachine = ({ machine: _machine, ...centre }: KnownCentre) => centre;
 
-function onBoard(centre: KnownCentre, days: readonly string[], loads: readonly queries.RunDay[]): contract.Board["centres"][number] {
+/** A machine's days; what is left of runs whose planned days are past stands on `today` without a load, for nobody planned one. */
+function onBoard(centre: KnownCentre, days: readonly string[], { loads, late, today }: { loads: readonly queries.RunDay[]; late: readonly contract.Run[]; today: string }): contract.Board["centres"][number] {
   const { id, machine } = centre;
   const cell = (day: string) => ({
     day, capacity: machine.isOpen(day) ? machine.capacity : "0", load: new Big(machine.loadOn(day)).toFixed(), over: isOver(machine, day),
-    runs: loads.filter((load) => load.workCentreId === id && load.day === day).map(({ runId, load }) => ({ runId, load })),
+    runs: [
+      ...(day === today ? late.filter(({ workCentreId }) => workCentreId === id).map((run) => ({ runId: run.id, load: "0" })) : []),
+      ...loads.filter((load) => load.workCentreId === id && load.day === day).map(({ runId, load }) => ({ runId, load })),
+    ],
   });
   return { ...withoutMachine(centre), days: days.map(cell) };
 }
@@ -80,15 +84,18 @@ function onBoard(centre: KnownCentre, days: readonly string[], loads: readonly q
 const readBoard = ({ workDays }: ProductionDeps) =>
   read(contract.readBoard, async (asked, { tx, now }) => {
     const known = await workDays(tx);
-    const from = asked.from ?? known.dayOf(now);
+    const today = known.dayOf(now);
+    const from = asked.from ?? today;
     const days = Array.from({ length: asked.days }, (_, i) => dayAfter(from, i));
     const to = days.at(-1)!;
     const centres = await machinesFrom(tx, from, { days: known });
     const loads = await queries.daysOfRuns(tx, from, to);
+    const late = days.includes(today) ? await queries.overrun(tx, today) : [];
+    const between = await queries.runsBetween(tx, from, to);
     return {
       days: days.map((day) => ({ day, working: known.isWorking(day) })),
-      centres: centres.map((centre) => onBoard(centre, days, loads)),
-      runs: await queries.runsBetween(tx, from, to),
+      centres: centres.map((centre) => onBoard(centre, days, { loads, late, today })),
+      runs: [...between, ...late.filter(({ id }) => !between.some((run) => run.id === id))],
     };
   });
 

@@ -81,6 +81,7 @@ export default {
   outcome_failed: "Failed",
   outcome_passed: "Passed",
   over: "Over {percent}%",
+  overrun: "Past its days",
   percent: "Complete",
   perDay: "{capacity} {unit} a day",
   plan: "Plan",

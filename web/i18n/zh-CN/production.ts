@@ -79,6 +79,7 @@ export default {
   outcome_failed: "不合格",
   outcome_passed: "合格",
   over: "超载 {percent}%",
+  overrun: "计划日已过",
   percent: "完成比例",
   perDay: "日产能 {capacity} {unit}",
   plan: "排产",

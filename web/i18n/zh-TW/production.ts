@@ -79,6 +79,7 @@ export default {
   outcome_failed: "不合格",
   outcome_passed: "合格",
   over: "超載 {percent}%",
+  overrun: "計劃日已過",
   percent: "完成比例",
   perDay: "日產能 {capacity} {unit}",
   plan: "排產",

@@ -119,7 +119,7 @@ function Day({ each, centre, runs, onRun }: { each: Centre["days"][number]; cent
         const run = runs.find(({ id }) => id === runId);
         return run && (
           <button key={runId} type="button" className={style.run} data-late={run.late || undefined} title={lateReason(run, centre.downtimes, t)} onClick={() => onRun(runId)}>
-            <span>{run.number} · {load} {run.unit}</span>
+            <span>{run.number} · {load === "0" ? t("production.overrun") : `${load} ${run.unit}`}</span>
             <span>{run.productName} {run.spec}</span>
             <span className={run.late ? style.late : "soft"}>{run.late ? `⚠ ${t("production.late")}` : ""} {t(`production.state_${run.state}`)} {run.percent}%</span>
           </button>

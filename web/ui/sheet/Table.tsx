@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useNarrow } from "../useNarrow.ts";
+import { Facts } from "./Facts.tsx";
 import style from "./sheet.module.css";
 
 export interface TableColumn<Row> {
@@ -15,11 +17,20 @@ interface Props<Row> {
   columns: readonly TableColumn<Row>[];
   /** Why there are no rows, in a sentence or with a way on. */
   empty: ReactNode;
+  /** On a phone each row stands for itself, its cells below each other: where something is to be done in the last ones. */
+  stacks?: boolean;
 }
 
 /** A short table that is part of a page; lists of documents use `VirtualList`. Wide ones scroll inside themselves. */
-export function Table<Row>({ label, rows, rowKey, columns, empty }: Props<Row>) {
+export function Table<Row>({ label, rows, rowKey, columns, empty, stacks = false }: Props<Row>) {
+  const narrow = useNarrow();
   if (rows.length === 0) return <div className={style.none}>{empty}</div>;
+  if (stacks && narrow)
+    return (
+      <ul className={style.stacked} aria-label={label}>
+        {rows.map((row) => <li key={rowKey(row)}><Facts rows={columns.map(({ title, render }) => [title, render(row)])} /></li>)}
+      </ul>
+    );
   return (
     // The keyboard scrolls what does not fit (WCAG 2.1.1).
     <div className={style.scroller} role="region" aria-label={label} tabIndex={0}>
