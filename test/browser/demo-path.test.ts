@@ -2,7 +2,6 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { pathLines } from "../../contract/demo-path.ts";
 import { readPdf } from "../../server/modules/papers/pdf-text.fixture.ts";
-import { widths } from "./steps/company.ts";
 import * as customer from "./steps/customer.ts";
 import { demoInBrowser, through } from "./steps/demo.ts";
 import { choose, press, reads } from "./steps/page.ts";
@@ -16,10 +15,7 @@ let number: string;
 
 beforeAll(async () => {
   demo = await demoInBrowser();
-  page = await demo.open(widths.desk);
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: /林晓芸/ }).click();
-  await page.waitForURL((url) => url.pathname === "/");
+  page = await demo.visitor(/林晓芸/);
 }, 300_000);
 afterEach((context) => demo.keepEvidence(context));
 afterAll(() => demo?.close());

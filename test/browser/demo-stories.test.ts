@@ -1,6 +1,5 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { widths } from "./steps/company.ts";
 import { demoInBrowser, through } from "./steps/demo.ts";
 import { inDialog, press, reads, rowOf } from "./steps/page.ts";
 
@@ -10,10 +9,7 @@ let page: Page;
 
 beforeAll(async () => {
   demo = await demoInBrowser();
-  page = await demo.open(widths.desk);
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: /林晓芸/ }).click();
-  await page.waitForURL((url) => url.pathname === "/");
+  page = await demo.visitor(/林晓芸/);
 }, 300_000);
 afterEach((context) => demo.keepEvidence(context));
 afterAll(() => demo?.close());

@@ -7,7 +7,7 @@ import { actClock, storeOffset } from "../../../server/platform/clock-store.ts";
 import { openHouse } from "../../../server/main.ts";
 import { testDatabase } from "../../support/database.ts";
 import { freePort } from "../../support/free-port.ts";
-import { browserAt } from "./company.ts";
+import { browserAt, widths } from "./company.ts";
 
 /** The demo company as a fresh start makes it, with fewer orders that are done, behind a real server and browser. */
 export async function demoInBrowser() {
@@ -26,6 +26,14 @@ export async function demoInBrowser() {
   const pages = await browserAt(base);
   return {
     ...pages,
+    /** The page of somebody who enters by a name on the demo's door, and may become whoever a checklist leads to. */
+    async visitor(name: RegExp): Promise<Page> {
+      const page = await pages.open(widths.desk);
+      await page.goto("/sign-in");
+      await page.getByRole("button", { name }).click();
+      await page.waitForURL((url) => url.pathname === "/");
+      return page;
+    },
     async close() {
       await pages.closePages();
       await jobs.stop();
