@@ -83,7 +83,7 @@ describe("goods that come back", () => {
     done(await house.act((context) => scrap(context, { ...given, reason: "受潮", lines: [{ productId, warehouseId: hold, quantity: "1" }] })));
     expect(codesOf(await house.act((context) => scrap(context, { ...given, lines: [{ productId, warehouseId: hold, quantity: "1" }] })))).toEqual(["stockShort"]);
     expect([await lotsAt(productId, hold), await lotsAt(productId)]).toEqual([[], [["A", "8", "80.333333"]]]);
-    const kinds = await db.asOwner("select kind, warehouse_id = $2 as hold, trim_scale(on_hand_change)::text as moved from stock.movements where source_id = $1 order by posting_id, hold desc", [given.source.id, hold]);
+    const kinds = await db.asOwner("select kind, warehouse_id = $2 as hold, trim_scale(on_hand_change)::text as moved from stock.movements where source_id = $1 order by array_position(array['return', 'restock', 'scrap'], kind), hold desc", [given.source.id, hold]);
     expect(kinds.map((row) => [row.kind, row.hold, row.moved])).toEqual([["return", true, "3"], ["restock", true, "-2"], ["restock", false, "2"], ["scrap", true, "-1"]]);
     expect(await db.database.inCompany("1", drift)).toEqual([]);
   });
