@@ -42,6 +42,9 @@ export const converted = (quantity: Decimal, factor: Decimal): Decimal => new Ex
 /** What of an amount goes with a part of a whole, in proportion; six decimals. */
 export const proportion = (amount: Decimal, part: Decimal, whole: Decimal): Decimal => new Exact(amount).times(part).div(whole).round(6).toFixed();
 
+/** What percent of a whole a part is ("23.4"), one decimal; null of a whole that is zero. */
+export const percentOf = (part: Decimal, whole: Decimal): Decimal | null => (new Exact(whole).eq(0) ? null : fixed(new Exact(part).times(100).div(whole), 1));
+
 /**
  * Amount of a line: quantity × price ÷ price factor, rounded once to the currency's decimals. `priceFactor` tells how many units
  * of the quantity one price buys (1000 for a price per thousand).

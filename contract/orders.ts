@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { openChange } from "./change-words.ts";
+import { lineMargin, orderMargin } from "./margins.ts";
 import { archiveDifference } from "./customers.ts";
 import { paymentTerms } from "./payment-terms.ts";
 import { evidenceKinds, proposals, wordsOf } from "./policy-words.ts";
@@ -192,8 +193,10 @@ export const orderAdvice = z.object({
   differences: z.array(archiveDifference),
   duplicates: z.array(z.object({ id, number: z.string(), createdAt: instant, totalAmount: amount })),
   totals: z.object({ net: amount, tax: amount, total: amount, currency }),
+  /** For readers with `catalog.seeCosts`; null for everybody else. */
+  margin: orderMargin.nullable(),
   credit: z.object({ limit: amount, exposure: amount, available: amount, afterThis: amount, exceeded: z.boolean() }).nullable(),
-  lines: z.array(z.object({ productId: id, listPrice: price.nullable(), floorPrice: price.nullable(), unitPrice: price.nullable(), amount, available: quantity.nullable(), shortage: z.boolean(), lastPrice: price.nullable(),
+  lines: z.array(z.object({ productId: id, listPrice: price.nullable(), floorPrice: price.nullable(), unitPrice: price.nullable(), amount, available: quantity.nullable(), shortage: z.boolean(), lastPrice: price.nullable(), margin: lineMargin.nullable(),
     /** A price beyond the seller's authority, and which roles may release it, the least authority first; null within it, and where the company limits nobody. */
     beyond: z.object({ percent: z.string(), belowFloor: z.boolean(), roles: z.array(z.string()) }).nullable() })),
 });

@@ -1,13 +1,6 @@
-/** Roles that a company's people may have, several at once; names as users see them stand in the web catalogues. */
-export const roles = [
-  "salesClerk", "salesperson", "salesDirector", "customerService", "finance", "warehouse", "planner", "productionHead",
-  "engineer", "quality", "logistics", "generalManager", "admin", "systemAdmin", "securityAdmin", "auditAdmin",
-] as const;
-export type Role = (typeof roles)[number];
+import { type Role, roles, separateRoles } from "./roles.ts";
 
-/** 三员: the three among which a company may part its administration (GB/T 22239); then nobody is plain administrator. */
-export const separateRoles = ["systemAdmin", "securityAdmin", "auditAdmin"] as const satisfies readonly Role[];
-export type SeparateRole = (typeof separateRoles)[number];
+export { type Role, roles, type SeparateRole, separateRoles } from "./roles.ts";
 
 type Reach = "own" | "department" | "company";
 type Grants = Partial<Record<Role, Reach>>;
@@ -62,6 +55,9 @@ export const permissions = {
   /** Apart from prices: whoever judges prices gives nobody authority over them, and nobody gives it to a role that he has himself. */
   "catalog.setAuthority": { salesDirector: "company", generalManager: "company", admin: "company", securityAdmin: "company" },
   "catalog.seeFloorPrices": { salesClerk: "company", salesperson: "company", salesDirector: "company", finance: "company", generalManager: "company" },
+  /** Standard costs 标准成本, and the margins 毛利 that follow from them: whoever sells by his own hand sees neither, and whoever releases prices sets no cost (decision 0037). */
+  "catalog.seeCosts": { salesDirector: "company", finance: "company", generalManager: "company", admin: "company" },
+  "catalog.setCosts": { finance: "company", generalManager: "company", admin: "company" },
   "customers.see": seeOrders,
   "customers.enter": sell,
   "customers.approve": { finance: "company", salesDirector: "company", generalManager: "company" },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command, id, instant, text } from "./toolkit.ts";
 
 /** What can be imported from a table, each by the permission of the command that enters one of it. */
-export const importKinds = ["customers", "products", "prices", "stock"] as const;
+export const importKinds = ["customers", "products", "prices", "costs", "stock"] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** What is wrong with a cell, told in the reader's language. */
@@ -50,6 +50,7 @@ const importOf = (what: ImportKind, permission: string) =>
 export const importCustomers = importOf("customers", "customers.enter");
 export const importProducts = importOf("products", "catalog.manage");
 export const importPrices = importOf("prices", "catalog.setPrices");
+export const importCosts = importOf("costs", "catalog.setCosts");
 export const importStock = importOf("stock", "stock.adjust");
 
 /** Facts of the journal about an imported file. */

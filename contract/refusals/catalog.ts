@@ -39,6 +39,18 @@ export const catalogRefusals = {
     title: { "zh-CN": "底价 {floorPrice} 高于价格 {price}", "zh-TW": "底價 {floorPrice} 高於價格 {price}", en: "The floor price {floorPrice} is above the price {price}" },
     hint: { "zh-CN": "底价应不高于目录价。", "zh-TW": "底價應不高於目錄價。", en: "A floor price is at most the list price." },
   },
+  costWasInForce: {
+    title: { "zh-CN": "{validFrom} 的标准成本已执行过，不能改写", "zh-TW": "{validFrom} 的標準成本已執行過，不能改寫", en: "A standard cost was in force on {validFrom} already and cannot be rewritten" },
+    hint: { "zh-CN": "请从今天或以后的日期起设新成本；早于第一个成本的日期可以补录。", "zh-TW": "請從今天或以後的日期起設新成本；早於第一個成本的日期可以補錄。", en: "Set the new cost from today or a later day on; days before the first cost may be filled in." },
+  },
+  costNotAboveZero: {
+    title: { "zh-CN": "标准成本须大于零", "zh-TW": "標準成本須大於零", en: "A standard cost is above zero" },
+    hint: { "zh-CN": "成本未知时请不要填零：没有成本的商品，毛利显示为“—”。", "zh-TW": "成本未知時請不要填零：沒有成本的商品，毛利顯示為「—」。", en: "Leave it unset while nobody knows it: without a cost the margin is shown as a dash." },
+  },
+  costUnitDiffers: {
+    title: { "zh-CN": "标准成本按库存单位“{stockUnit}”计，而不是“{unit}”", "zh-TW": "標準成本按庫存單位「{stockUnit}」計，而不是「{unit}」", en: "A standard cost is per stock unit {stockUnit}, not per {unit}" },
+    hint: { "zh-CN": "请折算为每 {stockUnit} 的成本。", "zh-TW": "請折算為每 {stockUnit} 的成本。", en: "Convert it into the cost of one {stockUnit}." },
+  },
   authorityOwnRole: {
     status: 403,
     title: { "zh-CN": "不能提高自己所任岗位的折扣权限", "zh-TW": "不能提高自己所任崗位的折扣權限", en: "Nobody raises the authority over discounts of a role that he has" },

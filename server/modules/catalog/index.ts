@@ -8,9 +8,13 @@ import { createProduct } from "./commands/create-product.ts";
 import { editPriceList } from "./commands/edit-price-list.ts";
 import { editProduct } from "./commands/edit-product.ts";
 import { saveUnit } from "./commands/save-unit.ts";
+import { setCost } from "./commands/set-cost.ts";
 import { setDiscountAuthority } from "./commands/set-discount-authority.ts";
 import { setPrice } from "./commands/set-price.ts";
 import { setTaxRate } from "./commands/set-tax-rate.ts";
+import { costReadsOf } from "./cost-reads.ts";
+import { costsOn } from "./cost-store.ts";
+import type { StandardCost } from "./costs.ts";
 import type { CustomerExists, Today } from "./known.ts";
 import { type AskedPrice, type Buyer, type Priced, pricesForLines } from "./price-store.ts";
 import { readsOf } from "./reads.ts";
@@ -19,6 +23,7 @@ import { bestProducts, matchesOfCodes, ownTaxRates } from "./store.ts";
 export type { FoundCode } from "./catalog.ts";
 export type { CustomerExists, Today } from "./known.ts";
 export { type AskedPrice, type Buyer, discountAuthority, type Priced, priceLists } from "./price-store.ts";
+export type { StandardCost } from "./costs.ts";
 export { pricesOfProducts } from "./prices-of-products.ts";
 export { withoutFloor } from "./reads.ts";
 export { type CustomerCode, orderedByCode, partNumbersOf, readProducts, savePartNumber, units } from "./store.ts";
@@ -26,7 +31,7 @@ export { type CustomerCode, orderedByCode, partNumbersOf, readProducts, savePart
 /** All routes of the catalogue; `today` tells the company's business date, `customerExists` asks the customers' room. */
 export const catalogRoutesOf = ({ today, customerExists }: { today: Today; customerExists: CustomerExists }): Handler[] => [
   ...readsOf(today), createProduct(today), editProduct(today), saveUnit, setTaxRate, createPriceList(customerExists), editPriceList(customerExists), setPrice(today),
-  setDiscountAuthority,
+  setDiscountAuthority, ...costReadsOf(today), setCost(today),
 ];
 
 /** The tax rate in percent that holds for a product's tax class on a day ("13"); undefined for a class without a rate. */
@@ -37,6 +42,10 @@ export async function taxRatesOn(tx: Tx, taxClasses: readonly string[], day: str
   const own = await ownTaxRates(tx);
   return new Map(taxClasses.map((taxClass) => [taxClass, rateOn(own, taxClass, day)]));
 }
+
+/** The standard cost of each product that holds on a day, and the unit that it is of; products without one are left out. For readers with `catalog.seeCosts` alone. */
+export const standardCostsOn = async (tx: Tx, productIds: readonly string[], day: string): Promise<Map<string, StandardCost>> =>
+  new Map((productIds.length ? await costsOn(tx, productIds, day) : []).map(({ productId, cost, unit }) => [productId, { cost, unit }]));
 
 /**
  * List prices of many lines in one statement, in the lines' order; undefined where no list of this buyer has the product on that day.

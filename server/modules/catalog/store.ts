@@ -70,7 +70,8 @@ export interface ProductFilter {
   limit: number;
 }
 
-const matching = (tx: Tx, asked: Asked | undefined): Sql<unknown> =>
+/** That a product `p` matches all words. */
+export const matching = (tx: Tx, asked: Asked | undefined): Sql<unknown> =>
   asked ? sql`and p.id in (${filedUnder(grams, tx.companyId, asked.grams)}) and p.search_text like all(${asked.patterns}::text[])` : sql``;
 
 export function productsWhere(tx: Tx, filter: ProductFilter): Promise<Product[]> {

@@ -9,9 +9,11 @@ import { refuse } from "../../platform/refusal.ts";
 import { discountAuthority } from "../catalog/index.ts";
 import { contentOf, type EntryFacts, factsFor, lineRefusals, linesFor } from "./entry.ts";
 import type { Line, Order } from "./orders.ts";
+import { costDayOf, marginsOf, seesMargins } from "./margins.ts";
 import type { Ports } from "./ports.ts";
 import { submitChecks } from "./rules.ts";
 import * as store from "./store.ts";
+import { current } from "./working-set.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
@@ -36,7 +38,7 @@ async function beyondBy({ tx }: Context, ports: Ports, { lines, salespersonId }:
   };
 }
 
-async function linesAdvice(ports: Ports, context: Context, facts: EntryFacts, { lines, salespersonId }: { lines: readonly Line[]; salespersonId: string | null }): Promise<contract.OrderAdvice["lines"]> {
+async function linesAdvice(ports: Ports, context: Context, facts: EntryFacts, { lines, salespersonId }: { lines: readonly Line[]; salespersonId: string | null }): Promise<Omit<contract.OrderAdvice["lines"][number], "margin">[]> {
   const productIds = [...new Set(lines.map(({ productId }) => productId))];
   const available = await ports.availableOf(context.tx, productIds);
   const last = new Map((await store.lastPrices(context.tx, facts.customer.id, productIds)).map(({ productId, unitPrice }) => [productId, unitPrice]));
@@ -49,6 +51,13 @@ async function linesAdvice(ports: Ports, context: Context, facts: EntryFacts, { 
       shortage: fromStock && compare(line.quantity, free) > 0, lastPrice: last.get(line.productId) ?? null, beyond: beyondOf(line),
     };
   });
+}
+
+/** What the order would earn, and each of its lines, at the costs of the day on which it was entered or is now; for nobody else than whoever sees margins. */
+async function marginsFor(ports: Ports, context: Context, asked: { orderId: string | undefined; order: Pick<Order, "currency">; lines: readonly Line[] }) {
+  if (!seesMargins(context.actor)) return undefined;
+  const before = asked.orderId === undefined ? undefined : await current(context.tx, asked.orderId);
+  return marginsOf(context, { ...asked, day: await costDayOf(context, ports.today, before ?? { createdAt: context.now }) });
 }
 
 async function lackingOf(ports: Ports, context: Context, given: Parameters<Ports["gatesAtSubmit"]>[1]): Promise<Refusal[]> {
@@ -69,9 +78,12 @@ export const adviseOrder = (ports: Ports, tell: (context: Context, refusals: rea
     const twins = await store.twinsOf(context.tx, sought, policy?.pack.intake.duplicateWithinDays ?? 0);
     const order = { ...content, id: sought.id, createdAt: context.now } as Order;
     const lacking = policy ? await lackingOf(ports, context, { order, lines, customer: facts.customer, pack: policy.pack }) : [];
+    const margins = await marginsFor(ports, context, { orderId, order: content, lines });
+    const told = await linesAdvice(ports, context, facts, { lines, salespersonId: content.salespersonId });
     return {
       missing: tell(context, [...wrong, ...lacking]), differences: content.differences, duplicates: twins,
       totals: { net: content.netAmount, tax: content.taxAmount, total: content.totalAmount, currency: content.currency },
-      credit: await creditOf(ports, context, facts, content), lines: await linesAdvice(ports, context, facts, { lines, salespersonId: content.salespersonId }),
+      credit: await creditOf(ports, context, facts, content), margin: margins?.whole ?? null,
+      lines: told.map((line, i) => ({ ...line, margin: margins?.lines[i] ?? null })),
     };
   });

@@ -15,6 +15,7 @@ import { cancelOrder, withdrawOrder } from "./commands/withdraw-order.ts";
 import { listDrafts, removeDraft, saveDraft } from "./drafts.ts";
 import { rememberMapping } from "./import/index.ts";
 import { listOrders, type NamesOf, reachOf, type TimeZoneOf } from "./order-list.ts";
+import { readMargin } from "./margin-page.ts";
 import { readOrder } from "./order-page.ts";
 import type { Ports } from "./ports.ts";
 import { arrangeViews, dropView, listViews, saveView } from "./saved-views.ts";
@@ -28,7 +29,7 @@ export interface OrdersDeps extends Ports {
 
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
   adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, splitOrder(deps), mergeOrders(deps), holdOrder, resumeOrder, recordContact(deps), listProposals, makeProposal(deps), answerProposal(deps), saveDraft, removeDraft,
-  listDrafts, listOrders(deps), readOrder(deps), rememberMapping, listViews, saveView, dropView, arrangeViews,
+  listDrafts, listOrders(deps), readOrder(deps), readMargin(deps), rememberMapping, listViews, saveView, dropView, arrangeViews,
 ];
 
 export { reachOf };

@@ -81,7 +81,7 @@ export async function importTable({ handlers, tell }: ImportDeps, context: Comma
   return { what, sha256, ...describeTable(table), rows, counts: { ok: rows.length - bad.length, bad: bad.length }, earlier, applied: apply };
 }
 
-const endpoints = { customers: contract.importCustomers, products: contract.importProducts, prices: contract.importPrices, stock: contract.importStock };
+const endpoints = { customers: contract.importCustomers, products: contract.importProducts, prices: contract.importPrices, costs: contract.importCosts, stock: contract.importStock };
 
 export const importRoutesOf = (deps: ImportDeps): readonly Handler[] =>
   contract.importKinds.map((what) =>
