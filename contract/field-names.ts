@@ -30,6 +30,7 @@ const fieldNames: Record<string, Text> = {
   contact: name("联系人", "聯絡人", "Contact"),
   contactId: name("联系人", "聯絡人", "Contact"),
   contacts: name("联系人", "聯絡人", "Contacts"),
+  cost: name("标准成本", "標準成本", "Standard cost"),
   counted: name("清点数量", "清點數量", "Counted"),
   creditLimit: name("信用额度", "信用額度", "Credit limit"),
   currency: name("币种", "幣別", "Currency"),

@@ -53,6 +53,7 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/products/new", component: lazyRouteComponent(() => import("./screens/catalog/product-edit.tsx"), "ProductCreate") }),
   createRoute({ getParentRoute: () => inside, path: "/products/$productId", component: lazyRouteComponent(() => import("./screens/catalog/product-read.tsx"), "ProductRead") }),
   createRoute({ getParentRoute: () => inside, path: "/products/$productId/edit", component: lazyRouteComponent(() => import("./screens/catalog/product-edit.tsx"), "ProductEdit") }),
+  createRoute({ getParentRoute: () => inside, path: "/product-costs", component: lazyRouteComponent(() => import("./screens/catalog/cost-list.tsx"), "CostList") }),
   createRoute({ getParentRoute: () => inside, path: "/price-lists", component: lazyRouteComponent(() => import("./screens/catalog/price-lists.tsx"), "PriceLists") }),
   createRoute({ getParentRoute: () => inside, path: "/price-lists/$listId", component: lazyRouteComponent(() => import("./screens/catalog/price-list-read.tsx"), "PriceListRead") }),
   createRoute({ getParentRoute: () => inside, path: "/stock", component: lazyRouteComponent(() => import("./screens/stock/stock-list.tsx"), "StockList") }),

@@ -1,5 +1,6 @@
 import { createProduct, saveUnit } from "../../contract/catalog.ts";
 import { addDepartment, addLedger } from "../../contract/companies.ts";
+import { setCost } from "../../contract/costs.ts";
 import { createPerson } from "../../contract/people.ts";
 import { createPriceList, setDiscountAuthority, setPrice } from "../../contract/prices.ts";
 import { saveWorkCentre } from "../../contract/production.ts";
@@ -10,7 +11,7 @@ import { channelNames, type Kind } from "./customers.ts";
 import { phoneOf } from "./codes.ts";
 import { departments, emailOf, everybody, people, type Who } from "./people.ts";
 import type { Play } from "./play.ts";
-import { type DemoProduct, products } from "./products.ts";
+import { type DemoProduct, type Family, products } from "./products.ts";
 import { several } from "./several.ts";
 
 /** Names of the demo's data with the ids that the commands gave them. */
@@ -84,6 +85,22 @@ const openList = (play: Play, productIds: Map<string, string>, days: { from: str
   return [kind, id];
 };
 
+/** What of the general list's price without tax making or buying a product takes. */
+const costShare: Record<Family, number> = { till: 0.71, label: 0.65, parent: 0.79, custom: 0.61, other: 0.74 };
+/** The newest product has not been calculated yet. */
+const uncosted = new Set(["CM-LBC"]);
+
+/** What a unit costs the house without tax; base paper made till rolls dearer by more than their price rose. */
+export const costOf = ({ family, price, weight }: Pick<DemoProduct, "family" | "price" | "weight">, risen: boolean): string =>
+  ((price / 1.13) * (family === "parent" ? weight : 1) * costShare[family] * (risen && family === "till" ? 1.045 : 1)).toFixed(2);
+
+/** Finance sets what everything costs, till rolls for before and after the rise of base paper. */
+async function setCosts(play: Play, productIds: Map<string, string>, days: { from: string; rise: string }): Promise<void> {
+  for (const product of products.filter(({ code }) => !uncosted.has(code)))
+    for (const validFrom of product.family === "till" ? [days.from, days.rise] : [days.from])
+      await play.ask("xu.lihua", setCost, { id: productIds.get(product.code)!, validFrom, cost: costOf(product, validFrom === days.rise), unit: product.unit });
+}
+
 /** Sets up people, places, goods and prices, each by whoever does that in the company. */
 export async function setUpRegisters(play: Play, days: { from: string; rise: string }): Promise<Registers> {
   const departmentIds = await hireEverybody(play);
@@ -95,6 +112,7 @@ export async function setUpRegisters(play: Play, days: { from: string; rise: str
   // Nobody sets the authority of a role of his own.
   for (const discount of discounts) await play.ask(discount.role === "generalManager" ? "huang.haibo" : "gao.zhenhua", setDiscountAuthority, discount);
   const priceLists = new Map(await several(Object.keys(share) as Kind[], openList(play, productIds, days)));
+  await setCosts(play, productIds, days);
   const centres: string[] = [];
   for (const centre of workCentres) centres.push((await play.ask("liang.siyuan", saveWorkCentre, centre)).workCentreId);
   return { ledgers: ledgerIds, departments: departmentIds, warehouses: warehouseIds, products: productIds, priceLists, workCentres: centres };

@@ -43,6 +43,7 @@ export const headers: Readonly<Record<string, readonly [tw: string, en: string]>
   在用: ["在用", "Active"],
   单位: ["單位", "Unit"],
   单价: ["單價", "Price"],
+  标准成本: ["標準成本", "Standard cost"],
   底价: ["底價", "Floor price"],
   起订量: ["起訂量", "Min quantity"],
   生效日期: ["生效日期", "Valid from"],

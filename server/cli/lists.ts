@@ -1,5 +1,6 @@
 import { getCustomer, type CustomerFile, listCustomers } from "../../contract/customers.ts";
 import { type Product, listProducts } from "../../contract/catalog.ts";
+import { listProductCosts, type ProductCost } from "../../contract/costs.ts";
 import { listDuties, type DutyAnswer } from "../../contract/duties.ts";
 import { listOrders, type OrderRow } from "../../contract/orders.ts";
 import { listPriceLists, listPricesOfList } from "../../contract/prices.ts";
@@ -83,6 +84,9 @@ export const fileLists = {
     超交: ({ overPercent }) => overPercent, 欠交: ({ underPercent }) => underPercent, 保质期: ({ shelfLifeDays }) => shelfLifeDays, 工序: ({ operations }) => operations.join("→"), 税类: ({ taxClass }) => taxClass, 在用: ({ active }, language) => yesNo(active, language),
   }),
   prices: priceRows as FileList,
+  costs: list<ProductCost>(listProductCosts, {
+    料号: ({ code }) => code, 品名: ({ name }) => name, 规格: ({ spec }) => spec, 库存单位: ({ stockUnit, inForce }) => inForce?.unit ?? stockUnit, 标准成本: ({ inForce }) => inForce?.cost, 生效日期: ({ inForce }) => inForce?.validFrom,
+  }),
   stock: stockRows as FileList,
   orders: list<OrderRow>(listOrders, {
     订单号: ({ number }) => number, 客户: ({ customerName }) => customerName, 阶段: ({ stage }, language) => nameOf(orderStages, stage, language), 客户单号: ({ customerPo }) => customerPo, 渠道: ({ channel }) => channel, 业务员: ({ salespersonName }) => salespersonName,

@@ -1,14 +1,16 @@
 import { useRouter } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import { listProducts, supplies } from "../../../contract/catalog.ts";
+import { listProductCosts } from "../../../contract/costs.ts";
 import { importProducts } from "../../../contract/table-import.ts";
-import type { Answer } from "../../api/client.ts";
+import type { Answer, Input } from "../../api/client.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { ImportButton } from "../../parts/ImportButton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
+import { useMay } from "../../parts/session.ts";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -33,6 +35,7 @@ export function ProductList() {
   const barred = useBarred();
   const { history } = useRouter();
   const { filter, choose } = useFilter();
+  const seesCosts = useMay()("catalog.seeCosts");
   const { q, supply, active } = filter;
   const sort = sortIn(filter["sort"], sorts) ?? standardSort;
   const asked = { q, supply: supplies.find((each) => each === supply), active: active === "false" ? "false" : active === "true" ? "true" : undefined, sort: sort.key, direction: sort.direction } as const;
@@ -44,7 +47,10 @@ export function ProductList() {
       <PageTitle title={t("catalog.title")}>
         <Goto href="/stock">{t("stock.title")}</Goto>
         <Goto href="/price-lists">{t("catalog.priceLists")}</Goto>
-        <ExportButton name={t("catalog.title")} columns={columns(t)} read={() => allRows(listProducts, asked)} />
+        {seesCosts && <Goto href="/product-costs">{t("margins.costs")}</Goto>}
+        {seesCosts
+          ? <ExportButton name={t("catalog.title")} columns={[...columns(t), ...costColumns(t)]} read={() => withCosts(asked)} />
+          : <ExportButton name={t("catalog.title")} columns={columns(t)} read={() => allRows(listProducts, asked)} />}
         <ImportButton endpoint={importProducts} disabledReason={barred("catalog.manage")} />
         {creating}
       </PageTitle>
@@ -78,6 +84,21 @@ const columns = (t: ReturnType<typeof useT>): WrittenColumn<Row>[] => [
   { key: "lead", title: t("catalog.leadTime"), width: 150, align: "end", render: ({ leadTimeDays }) => (leadTimeDays ? t("catalog.days", { count: leadTimeDays }) : "—") },
   { key: "over", title: t("catalog.tolerance"), width: 110, align: "end", text: ({ overPercent, underPercent }) => `+${overPercent} / -${underPercent} %`, render: ({ overPercent, underPercent }) => <>+<Quantity value={overPercent} /> / −<Quantity value={underPercent} /> %</> },
   { key: "state", title: t("catalog.state"), width: 90, text: ({ active }) => t(active ? "catalog.active" : "catalog.inactive"), render: ({ active }) => <StatusTag tone={active ? "good" : "idle"}>{t(active ? "catalog.active" : "catalog.inactive")}</StatusTag> },
+];
+
+type Costed = Row & { cost: Answer<typeof listProductCosts>["rows"][number]["inForce"] };
+
+/** The products of the list with what they cost, for the file of whoever sees costs. */
+async function withCosts(asked: Input<typeof listProducts>): Promise<{ rows: Costed[]; more: boolean }> {
+  const [{ rows, more }, costs] = await Promise.all([allRows(listProducts, asked), allRows(listProductCosts, { q: asked.q })]);
+  const costOf = new Map(costs.rows.map(({ productId, inForce }) => [productId, inForce]));
+  return { rows: rows.map((row) => ({ ...row, cost: costOf.get(row.id) ?? null })), more };
+}
+
+const costColumns = (t: ReturnType<typeof useT>): WrittenColumn<Costed>[] => [
+  { key: "cost", title: t("margins.costs"), width: 0, render: ({ cost }) => cost?.cost },
+  { key: "costUnit", title: t("margins.unit"), width: 0, render: ({ cost }) => cost?.unit },
+  { key: "costFrom", title: t("catalog.validFrom"), width: 0, render: ({ cost }) => cost?.validFrom },
 ];
 
 function Card({ row }: { row: Row }) {

@@ -18,6 +18,7 @@ import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { useBarred } from "../people/names.ts";
 import { WarehouseTable } from "../stock/WarehouseTable.tsx";
+import { ProductCosts } from "./ProductCosts.tsx";
 
 type Product = Answer<typeof getProduct>;
 
@@ -42,6 +43,7 @@ export function ProductRead() {
         <About product={product} />
         <div className={sheet.stack}>
           <Prices product={product} />
+          <ProductCosts product={product} />
           <Stock product={product} />
         </div>
       </div>

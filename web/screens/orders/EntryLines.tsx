@@ -2,12 +2,14 @@ import { Button } from "antd";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useT } from "../../i18n/words.ts";
 import { type ProductSearch, useProductSearch } from "../../parts/ProductPicker.tsx";
+import { useMay } from "../../parts/session.ts";
 import { LineGrid, type LineGridHandle } from "../../ui/lines/LineGrid.tsx";
 import { CopyDrawer } from "./CopyDrawer.tsx";
 import { entryColumns, type LineAdvice } from "./entry-columns.tsx";
 import { type EntryForm, type EntryLine, isBlankLine, newLine, readyLines, withProduct } from "./entry-form.ts";
 import { ImportPanel } from "./import/ImportPanel.tsx";
 import { useFileImport } from "./import/use-file-import.tsx";
+import { withMargin } from "./margin-column.tsx";
 import type { Advice } from "./use-entry.ts";
 
 interface Props {
@@ -25,7 +27,8 @@ export function EntryLines({ form, latest, set, advice, grid }: Props) {
   const [copying, setCopying] = useState(false);
   const products = useProductSearch(form.customerId || undefined);
   const advised = useAdvised(form.lines, advice);
-  const columns = useMemo(() => entryColumns({ t, products, advised }), [t, products, advised]);
+  const seesMargin = useMay()("catalog.seeCosts");
+  const columns = useMemo(() => withMargin(entryColumns({ t, products, advised }), { t, advised, shown: seesMargin }), [t, products, advised, seesMargin]);
   /** Puts lines behind the one where somebody stands; without a place, behind all. */
   const put = (lines: readonly EntryLine[], at = latest.current.lines.length) => {
     const current = latest.current.lines;

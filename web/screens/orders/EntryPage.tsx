@@ -11,6 +11,7 @@ import { EntryMore } from "./EntryMore.tsx";
 import { waitingFile } from "./import/files.ts";
 import importing from "./import/import.module.css";
 import { useDropping } from "./import/use-dropping.ts";
+import { MarginSum } from "./MarginSum.tsx";
 import { Totals } from "./Totals.tsx";
 import { type Kept, useAdvice, useSuggestions } from "./use-entry.ts";
 import style from "./orders.module.css";
@@ -90,6 +91,7 @@ export function EntryPage({ form, change, orderId, error, missing, above, onSave
           <EntryHeader {...{ form, set, about, fault }} autoFocus={!orderId && !form.customerId} dayRef={day} onLines={() => focusCell(0, "product")} />
           <EntryLines {...{ form, latest, set, advice, grid }} />
           {advice && <Totals {...advice.totals} />}
+          {advice && <MarginSum margin={advice.margin} />}
           <EntryMore {...{ form, set, about, fault }} />
         </div>
         <AdvicePanel {...{ advice, error: unadvised, behind, duplicateAccepted }} onPoint={point} onAcceptDuplicate={acceptDuplicate} />

@@ -24,6 +24,7 @@ import { useOrderActions } from "./OrderActions.tsx";
 import { OrderBanners } from "./OrderBanners.tsx";
 import { Flags, Progress, Todo } from "./order-columns.tsx";
 import { OrderLines } from "./OrderLines.tsx";
+import { OrderMargin } from "./OrderMargin.tsx";
 import { PapersTab } from "./PapersTab.tsx";
 import { PrintOrder } from "./PrintOrder.tsx";
 import { Proposals } from "./Proposals.tsx";
@@ -56,6 +57,7 @@ function Detail({ order }: { order: Order }) {
         </div>
         <aside className={style.rail}>
           <Section title={t("orders.keyFacts")}><KeyFacts order={order} /></Section>
+          <OrderMargin orderId={order.id} />
           <Standing order={order} />
           {order.establishedAt !== null && <OrderShortages orderId={order.id} />}
           <OrderCases order={order} />
