@@ -28,3 +28,10 @@ export const readMargin = query({
   name: "orders.readMargin", summary: "What an order earns over the standard costs of its day, line by line", path: "/orders/:orderId/margin", permission: "catalog.seeCosts", params: z.object({ orderId: id }),
   answer: orderMargin.extend({ lines: z.array(lineMargin.extend({ lineId: id, lineNo: z.int() })) }),
 });
+
+export const readChangeMargin = query({
+  name: "changes.readMargin", summary: "What an order earns before a change and what it would after it, over the standard costs of the order's day", path: "/changes/:changeId/margin",
+  permission: "catalog.seeCosts", params: z.object({ changeId: id }),
+  /** `before`: as the order is now, as long as the change is not decided. */
+  answer: z.object({ before: orderMargin.nullable(), after: orderMargin }),
+});

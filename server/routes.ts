@@ -23,6 +23,7 @@ import * as settlement from "./modules/settlement/index.ts";
 import * as stock from "./modules/stock/index.ts";
 import type { Handler } from "./platform/command.ts";
 import { assessmentFacts } from "./processes/assessment-facts.ts";
+import { readChangeMargin } from "./processes/change-margins.ts";
 import { productionRules, shutBeforeStart, workDays } from "./processes/factory-facts.ts";
 import { gatesAtSubmit } from "./processes/gates.ts";
 import { maySee } from "./processes/may-see.ts";
@@ -64,6 +65,7 @@ export function routesOf(rooms: OpenRooms) {
       namesOf: people.personNames, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf, entrusted: isEntrustedWith,
     }),
     ...changes.routesOf(rooms.changePorts),
+    readChangeMargin,
     ...rooms.reviews.routes,
     ...exceptions.routesOf(exceptionPorts(rooms.reviews, readersOf)),
     ...rooms.confirmations.routes,

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as catalog from "../../contract/catalog.ts";
-import { listChanges } from "../../contract/changes.ts";
+import { listChanges, requestChange } from "../../contract/changes.ts";
 import { listCosts, listProductCosts, setCost } from "../../contract/costs.ts";
-import { readMargin } from "../../contract/margins.ts";
+import { readChangeMargin, readMargin } from "../../contract/margins.ts";
 import * as orders from "../../contract/orders.ts";
 import { listPricesOfList, listPriceLists } from "../../contract/prices.ts";
 import { listTasks, readReview } from "../../contract/reviews.ts";
@@ -62,6 +62,18 @@ describe("an order", () => {
     const { orderId } = await mill.clerk.ask(orders.enterOrder, rolls());
     expect((await other.director.refused(readMargin, { orderId })).code).toBe("notFound");
   });
+});
+
+test("a change of price is decided with the order's margin before it and after it in view, by whoever sees costs", async () => {
+  const other = await papermill(house, "变更毛利", { pack: "sys-25.order-and-change-management.yaml" });
+  await other.finance.ask(setCost, { id: other.roll, validFrom: "2026-11-01", cost: "1.734561" });
+  const orderId = await lifeOf(house, other).confirm({ lines: [{ productId: other.roll, quantity: "400" }] });
+  const { revision, lines } = await other.clerk.ask(orders.readOrder, { orderId });
+  const content = { kind: "amend" as const, wanted: { lines: [{ id: lines[0]!.id, productId: other.roll, quantity: "400", unitPrice: "3.1" }] } };
+  const { changeId } = await other.clerk.ask(requestChange, { orderId, content, reason: "客户要求降价", source: { from: "customer", channel: "phone" }, expectedRevision: revision });
+  expect(await other.director.ask(readChangeMargin, { changeId })).toMatchObject({ before: { margin: "438.92", percent: "38.7" }, after: { net: "1097.35", margin: "403.53", percent: "36.8" } });
+  expect((await other.clerk.refused(readChangeMargin, { changeId })).code).toBe("notPermitted");
+  expect((await mill.director.refused(readChangeMargin, { changeId })).code).toBe("notFound");
 });
 
 describe("a salesperson and a clerk", () => {

@@ -39,6 +39,7 @@ export type { Ports as OrderPorts } from "./ports.ts";
 export { mayReach } from "./access.ts";
 export { type Applied, applyChange, whyUnchangeable } from "./apply-change.ts";
 export { asProposal, asProposed, type Proposal, type Proposed, pricedAt, propose, shippedByLine } from "./proposal.ts";
+export { costDayOf, marginsOf } from "./margins.ts";
 export { type Deal, lastDeals } from "./deals.ts";
 export { contentUnder, wrongForStanding } from "./proposal-terms.ts";
 export { onHold } from "./hold.ts";

@@ -1,4 +1,6 @@
 export default {
+  after: "After the change",
+  before: "Before the change",
   byLine: "Margin by line",
   coming: "Next cost",
   cost: "Cost",

@@ -1,4 +1,6 @@
 export default {
+  after: "变更后",
+  before: "变更前",
   byLine: "逐行毛利",
   coming: "下一成本",
   cost: "成本",

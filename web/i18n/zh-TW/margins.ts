@@ -1,4 +1,6 @@
 export default {
+  after: "變更後",
+  before: "變更前",
   byLine: "逐行毛利",
   coming: "下一成本",
   cost: "成本",

@@ -6,6 +6,7 @@ import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
+import { ChangeMargin } from "../orders/ChangeMargin.tsx";
 import { OrderMargin } from "../orders/OrderMargin.tsx";
 import { OrderShortages } from "../purchasing/OrderShortages.tsx";
 import { ChangeSummary } from "./ChangeSummary.tsx";
@@ -54,6 +55,7 @@ export function ReviewPanel({ reviewId, stepKey, several, onDecided, back }: Pro
       {review.subject.kind === "order" && <OrderSummary orderId={review.subject.id} />}
       {review.subject.kind === "order" && <OrderMargin orderId={review.subject.id} />}
       {review.subject.kind === "change" && <ChangeSummary changeId={review.subject.id} />}
+      {review.subject.kind === "change" && <ChangeMargin changeId={review.subject.id} />}
       <Section title={t("reviews.path")}><Path review={review} /></Section>
     </article>
   );
