@@ -8,6 +8,7 @@ import { caseRefusals } from "./cases.ts";
 import { catalogRefusals } from "./catalog.ts";
 import { changeRefusals } from "./changes.ts";
 import { commentRefusals } from "./comments.ts";
+import { copyRefusals } from "./copies.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
@@ -55,6 +56,7 @@ export const allRefusals: RefusalTexts = {
   ...catalogRefusals,
   ...changeRefusals,
   ...commentRefusals,
+  ...copyRefusals,
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,
