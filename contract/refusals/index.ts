@@ -23,6 +23,7 @@ import { gateRefusals } from "./gates.ts";
 import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
 import { orderImportRefusals } from "./order-import.ts";
+import { templateRefusals } from "./order-templates.ts";
 import { orderRefusals } from "./orders.ts";
 import { orderSplittingRefusals } from "./order-splitting.ts";
 import { paperRefusals } from "./papers.ts";
@@ -72,6 +73,7 @@ export const allRefusals: RefusalTexts = {
   ...noticeRefusals,
   ...orderImportRefusals,
   ...orderRefusals,
+  ...templateRefusals,
   ...orderSplittingRefusals,
   ...paperRefusals,
   ...peopleRefusals,
