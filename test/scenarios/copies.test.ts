@@ -41,7 +41,7 @@ test("a reviewer who decides names colleagues who get a copy: they find it under
   expect((await mill.finance.ask(listNotices, {})).rows.find(({ kind }) => kind === "copied")).toMatchObject({ subject: { kind: "review", id: reviewId }, part: "preliminary" });
   // Nobody gets a copy of his own words.
   expect(await copies(mill.director)).toEqual([]);
-  const [told] = (await mill.clerk.ask(timeline, { orderId })).rows.filter(({ what }) => what === "copied");
+  const told = (await mill.clerk.ask(timeline, { orderId })).rows.find(({ what }) => what === "copied");
   expect(String(told?.facts["copied"]).split(", ").toSorted()).toEqual(["finance 抄送纸品", "warehouse 抄送纸品"]);
 });
 

@@ -1,5 +1,6 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
+import { useEffect } from "react";
 import { listCopies, readCopies } from "../../../contract/copies.ts";
 import type { Answer } from "../../api/client.ts";
 import { useCommand, useRowsOf } from "../../api/hooks.ts";
@@ -38,6 +39,11 @@ export function CopyList() {
   const search = filter["search"];
   const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listCopies, { only, search }, { watches: ["notices"] });
   const mark = (ids?: string[]) => void run(ids ? { ids } : {}).catch(() => undefined);
+  // However somebody got to a decision: what lies open beside the list has been read.
+  const opened = rows.filter(({ readAt, review }) => readAt === null && review?.id === reviewId && review?.stepKey === filter["step"]).map(({ id }) => id).join(" ");
+  useEffect(() => {
+    if (opened) void run({ ids: opened.split(" ") }).catch(() => undefined);
+  }, [opened, run]);
   const left = (
     <div className={reviews.left}>
       <div className={style.tools}>
@@ -52,7 +58,7 @@ export function CopyList() {
         </Empty>
       )}
       <ul className={reviews.tasks} aria-label={t("reviews.list_copied")}>
-        {rows.map((copy) => <Card key={copy.id} copy={copy} current={reviewId !== undefined && copy.review?.id === reviewId && copy.review.stepKey === filter["step"]} onOpen={() => copy.readAt === null && mark([copy.id])} />)}
+        {rows.map((copy) => <Card key={copy.id} copy={copy} current={reviewId !== undefined && copy.review?.id === reviewId && copy.review.stepKey === filter["step"]} onOpen={() => copy.readAt === null && copy.review === null && mark([copy.id])} />)}
       </ul>
       {!complete && <Button block onClick={onEnd} loading={loading}>{t("ui.loadMore")}</Button>}
     </div>
