@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { copyTo } from "./copies.ts";
 import { command, id, instant, query, subject, text } from "./toolkit.ts";
 
 const person = z.object({ id, name: z.string() });
@@ -20,7 +21,7 @@ export const listMentionable = query({
 });
 export const writeComment = command({
   name: "comments.write", summary: "Say something about a document; who is mentioned is told", path: "/subjects/:kind/:id/comments", permission: "comments.write", params: subject,
-  body: z.strictObject({ text: text(2000).min(1), mentions: z.array(id).max(20).default([]) }), answer: z.object({ commentId: id }),
+  body: z.strictObject({ text: text(2000).min(1), mentions: z.array(id).max(20).default([]), copyTo }), answer: z.object({ commentId: id }),
 });
 export const takeBackComment = command({
   name: "comments.takeBack", summary: "Take back what one said; it is marked, and kept for audit", path: "/comments/:commentId/withdrawal", permission: "comments.write", params: z.object({ commentId: id }),

@@ -39,6 +39,8 @@ const intake = z.strictObject({
 });
 
 const check = z.enum(wordsOf(words.reviewChecks));
+/** Roles that always get a copy 抄送 of what is decided about a step; those of them who may see the document. */
+const copyTo = z.array(role).max(10).default([]);
 const handOver = z.enum(wordsOf(words.handOvers)).default("itsRoles");
 /** A review step. Steps of one sequence number run side by side; the next number begins when all of them have passed. */
 const reviewStep = z.strictObject({
@@ -56,13 +58,12 @@ const reviewStep = z.strictObject({
   selfApproval: z.boolean(),
   statement: z.enum(["always", "whenRed"]),
   signature: z.enum(["none", "identity", "reauthentication"]),
-  handOver,
-  source,
+  handOver, copyTo, source,
 });
 const review = z.strictObject({
   steps: z.array(reviewStep).min(1).max(20),
   /** Who passes the order once every step has passed; absent: it passes by itself. */
-  passedBy: z.strictObject({ roles: someRoles, handOver, source }).optional(),
+  passedBy: z.strictObject({ roles: someRoles, handOver, copyTo, source }).optional(),
   onFailed: z.strictObject({ proposals: z.array(z.enum(wordsOf(words.proposals))).min(1), source }),
 });
 
@@ -171,7 +172,7 @@ const assessmentTerm = z
 const changeDepartment = z.strictObject({
   key, name, roles: someRoles,
   /** Whether who requested the change may decide it. */
-  selfApproval: z.boolean().default(false), statement: z.enum(["always", "whenRed"]).default("whenRed"), signature: z.enum(["none", "identity", "reauthentication"]).default("identity"), handOver, source,
+  selfApproval: z.boolean().default(false), statement: z.enum(["always", "whenRed"]).default("whenRed"), signature: z.enum(["none", "identity", "reauthentication"]).default("identity"), handOver, copyTo, source,
 });
 /** How what is changed may be changed while it has got so far. */
 const changeRule = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { copyTo } from "./copies.ts";
 import { amount, command, day, id, instant, languages, price, quantity, query, subject, text } from "./toolkit.ts";
 
 export const rulingOutcomes = ["released", "refused"] as const;
@@ -52,7 +53,7 @@ export const rulePriceException = command({
   body: z.strictObject({
     outcome: z.enum(rulingOutcomes), words: text(1000).min(1), counters: z.array(z.strictObject({ lineId: id, price })).max(500).default([]),
     /** The version that was looked at; a later one is not released by accident. */
-    subjectHash: z.string(),
+    subjectHash: z.string(), copyTo,
   }),
   answer: z.object({ rulingId: id, outcome: z.enum(rulingOutcomes) }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { copyTo } from "./copies.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { command, id, instant, page, paging, query, subject, text } from "./toolkit.ts";
 
@@ -92,7 +93,7 @@ export const decideStep = command({
   body: z.strictObject({
     verdict: z.enum(["pass", "fail"]), statement: text(2000).default(""), answers: z.record(z.string().max(40), z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
     /** The version that the reviewer looked at; a later one is not approved by accident. */
-    subjectHash: z.string(),
+    subjectHash: z.string(), copyTo,
   }),
   answer: z.object({ reviewId: id, state: z.enum(reviewLifecycle.states), stepState: z.enum(stepLifecycle.states) }),
 });

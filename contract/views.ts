@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { stages } from "./order-axes.ts";
-import { amount, day, id, instant, query } from "./toolkit.ts";
+import { amount, day, id, instant, languages, query, subject } from "./toolkit.ts";
 
 /** One record of an order's journal as people read it; names are looked up, the journal holds keys. */
 export const timelineRow = z.object({
@@ -34,12 +34,23 @@ export const trace = query({
   answer: z.object({ nodes: z.array(traceNode), edges: z.array(z.object({ from: z.string(), to: z.string() })) }),
 });
 
+/** Why an order is late or at risk. */
+export const lateKinds = ["held", "shortage", "unplanned", "run", "down", "transit", "delay", "duty"] as const;
+/**
+ * One cause, with the document that tells more. `what`: the number or code that it is about. `words`: a reason that somebody gave, or the purchase of a shortage. `day`: until when it lasts or when what
+ * is missing comes; null where nobody has said. `since`: from when it is overdue or held. `name`: what should have been done.
+ */
+const lateReason = z.object({
+  kind: z.enum(lateKinds), subject, what: z.string().nullable(), words: z.string().nullable(), day: day.nullable(), since: instant.nullable(), name: z.record(z.enum(languages), z.string()).nullable(),
+});
+export type LateReason = z.output<typeof lateReason>;
+
 /** What the first page counts: orders by stage within one's reach, and what is late or at risk. */
 export const overview = query({
   name: "views.overview", summary: "Orders by stage, and those that are late or at risk", path: "/overview", permission: "orders.see",
   answer: z.object({
     stages: z.array(z.object({ stage: z.enum(stages), count: z.number() })),
-    atRisk: z.array(z.object({ id, number: z.string(), customerName: z.string(), stage: z.enum(stages), requestedDate: day.nullable(), daysLate: z.number(), totalAmount: amount, currency: z.string() })),
+    atRisk: z.array(z.object({ id, number: z.string(), customerName: z.string(), stage: z.enum(stages), requestedDate: day.nullable(), daysLate: z.number(), totalAmount: amount, currency: z.string(), reasons: z.array(lateReason) })),
     month: z.object({ ordered: amount, shipped: z.number(), received: amount, currency: z.string() }),
   }),
 });

@@ -29,6 +29,7 @@ import { confirmedOrdersAreExecuted } from "./processes/when-order-confirmed-exe
 import { pricesAreAskedFor } from "./processes/when-price-exceeds-authority-ask.ts";
 import { ordersAreReviewed } from "./processes/when-order-submitted-review-it.ts";
 import { productionIsTakenBack } from "./processes/when-production-is-taken-back.ts";
+import { copiesAreGiven } from "./processes/copies-are-given.ts";
 import { customersAreAsked } from "./processes/when-review-passed-ask-customer.ts";
 import type { OpenRooms } from "./rooms.ts";
 
@@ -42,7 +43,7 @@ export function reactionsOf({ reviews, confirmations, shipping, money, papers, b
     ...deliveriesAreDivided(shipping.request), ...shippingIsTakenBack, ...productionIsTakenBack, ...bought.reactions, ...decisionsAreTakenBack(confirmations.withdrawQuestion), ...creditIsGranted,
     ...ordersFollow({ request: shipping.request, openCase: afterwards.openCase, customerUrl }), surplusCovers(shipping.request), ...invoicesAreRequested(money),
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
-    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, ...reviewersAreGivenAndAsked({ clockOf: calendar.clockOf, remindAgainAfterOf }),
+    ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, copiesAreGiven(readersOf), ...reviewersAreGivenAndAsked({ clockOf: calendar.clockOf, remindAgainAfterOf }),
     ...changeStepsAreTimed, whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
     ...afterwards.reactions, brokenDutiesAreAssessed, ...ordersOnHoldPauseDuties(calendar.clockOf),
     // Last, so that it hears of everything that the others did.

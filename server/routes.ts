@@ -5,6 +5,7 @@ import * as catalog from "./modules/catalog/index.ts";
 import * as changes from "./modules/changes/index.ts";
 import { commentRoutes } from "./modules/comments/index.ts";
 import * as companies from "./modules/companies/index.ts";
+import * as copies from "./modules/copies/index.ts";
 import * as customers from "./modules/customers/index.ts";
 import * as duties from "./modules/duties/index.ts";
 import { demoRoutesOf } from "./modules/demo/index.ts";
@@ -84,6 +85,7 @@ export function routesOf(rooms: OpenRooms) {
     ...files.routes,
     ...papers.routes,
     ...commentRoutes({ maySee, seersOf: seersOf(readersOf), namesOf: people.personNames }),
+    ...copies.routes,
     ...backupRoutes(rooms.backupDeps),
     ...addressRoutes(rooms.addresses),
     ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),

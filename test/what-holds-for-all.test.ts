@@ -88,6 +88,7 @@ describe("[00.4] what happened stays as it was", () => {
     "people.personal": "as above",
     "enquiries.personal": "as above",
     "settlement.grants": "finance's yes that was taken back; the journal tells when it counted",
+    "orders.templates": "orders that were made from one stand by themselves, and the journal tells who threw it away",
     "orders.saved_views": "a view of one's own list is no fact",
     "shipping.people": "as above",
     "shipping.packages": "packing is written anew until the goods are checked",

@@ -8,6 +8,7 @@ import { caseRefusals } from "./cases.ts";
 import { catalogRefusals } from "./catalog.ts";
 import { changeRefusals } from "./changes.ts";
 import { commentRefusals } from "./comments.ts";
+import { copyRefusals } from "./copies.ts";
 import { companiesRefusals } from "./companies.ts";
 import { confirmationRefusals } from "./confirmations.ts";
 import { customersRefusals } from "./customers.ts";
@@ -22,6 +23,7 @@ import { gateRefusals } from "./gates.ts";
 import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
 import { orderImportRefusals } from "./order-import.ts";
+import { templateRefusals } from "./order-templates.ts";
 import { orderRefusals } from "./orders.ts";
 import { orderSplittingRefusals } from "./order-splitting.ts";
 import { paperRefusals } from "./papers.ts";
@@ -55,6 +57,7 @@ export const allRefusals: RefusalTexts = {
   ...catalogRefusals,
   ...changeRefusals,
   ...commentRefusals,
+  ...copyRefusals,
   ...companiesRefusals,
   ...confirmationRefusals,
   ...customersRefusals,
@@ -70,6 +73,7 @@ export const allRefusals: RefusalTexts = {
   ...noticeRefusals,
   ...orderImportRefusals,
   ...orderRefusals,
+  ...templateRefusals,
   ...orderSplittingRefusals,
   ...paperRefusals,
   ...peopleRefusals,

@@ -3,8 +3,8 @@ import type { PolicyPack } from "../../contract/policies.ts";
 import type { StepPlan } from "../modules/reviews/index.ts";
 import { planOf } from "./review-route.ts";
 
-const departmentStep = ({ key, name, roles, selfApproval, statement, signature, handOver }: PolicyPack["changes"]["departments"][number]): StepPlan => ({
-  key, name, sequence: 1, roles, checkNames: [], asks: [], estimateRoles: null, estimateWhenRed: null, passesByItself: false, selfApproval, statementRule: statement, signatureRule: signature, handOver,
+const departmentStep = ({ key, name, roles, selfApproval, statement, signature, handOver, copyTo }: PolicyPack["changes"]["departments"][number]): StepPlan => ({
+  key, name, sequence: 1, roles, checkNames: [], asks: [], estimateRoles: null, estimateWhenRed: null, passesByItself: false, selfApproval, statementRule: statement, signatureRule: signature, handOver, copyTo,
 });
 
 /** The steps by which a change is decided, all at once (25.3): the departments that it touches, and those steps of the order's review that do not survive it. */

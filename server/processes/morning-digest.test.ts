@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
 import { about, definition, dutyHouse } from "./duties.fixture.ts";
+import { give } from "../modules/copies/index.ts";
 import { morningDigest, sendDigests } from "./morning-digest.ts";
 
 let db: TestDatabase;
 beforeEach(async () => {
   db ??= await testDatabase();
-  for (const table of ["duties.duties", "notices.notices", "notices.mails", "notices.mail_keys", "notices.digest_days"]) await db.asOwner(`truncate ${table}`);
+  for (const table of ["duties.duties", "notices.notices", "notices.mails", "notices.mail_keys", "notices.digest_days", "copies.copies"]) await db.asOwner(`truncate ${table}`);
 });
 
 const plan = definition({ escalate: [{ after: 0, to: "productionHead" }] });
@@ -53,4 +54,17 @@ test("a digest whose transaction is lost goes out with the next look", async () 
   await expect(lost).rejects.toThrow("crash");
   await job(house).work(new AbortController().signal);
   expect(await mails()).toHaveLength(1);
+});
+
+test("a copy that nobody has read is told of once, also to somebody who has nothing to do that morning", async () => {
+  const house = await morning();
+  const { id: boss } = house.people.head;
+  await house.pipeline.act(house.actor, async (context) => give(context, { about: { kind: "order", id: context.newId() }, review: null, occasion: "commented", words: "", people: [boss], roles: [] }, { title: "SO-1 华强", receivers: [boss] }));
+  const digests = async () => (await mails()).filter(({ text }) => String(text).includes("抄送给您"));
+  house.clock.set("2026-03-09T08:30");
+  await job(house).work(new AbortController().signal);
+  expect(String((await digests())[0]?.text)).toContain("抄送给您，未读 (1)\n- SO-1 华强  ");
+  house.clock.set("2026-03-10T08:30");
+  await job(house).work(new AbortController().signal);
+  expect(await digests()).toHaveLength(1);
 });

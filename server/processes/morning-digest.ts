@@ -1,4 +1,5 @@
 import type { Language } from "../../contract/toolkit.ts";
+import { copyLines, takeUntold } from "../modules/copies/index.ts";
 import { type ClockOf, type Digest, digestOf, type Duty, forDigest, isMissing } from "../modules/duties/index.ts";
 import { beginDigest, digestHeadings, groupsFor, hears, mail, notify, tellGroup } from "../modules/notices/index.ts";
 import { systemActor } from "../platform/actor.ts";
@@ -35,7 +36,7 @@ export function together(digests: readonly Digest[]): Digest {
 }
 
 /**
- * One message a person and working morning, inside and by mail, of what is overdue, due today, warned of or escalated. Written once
+ * One message a person and working morning, inside and by mail, of what is overdue, due today, warned of or escalated, and of copies that were not read; a group is told of its duties alone. Written once
  * however many workers look; a day whose calendar is missing counts as a working one here, for silence would hide the fault.
  */
 export async function sendDigests(context: CommandContext, { clockOf, readersOf, wallTimeOf }: Omit<DigestDeps, "pipeline" | "companies">): Promise<number> {
@@ -46,17 +47,19 @@ export async function sendDigests(context: CommandContext, { clockOf, readersOf,
   if ((!isMissing(ofDay) && !ofDay.working) || now < clock.atTimeOfDay(day, digestHour)) return 0;
   if (!(await beginDigest(tx, day, now))) return 0;
   const duties = await forDigest(tx, clock.atTimeOfDay(day, "24:00"));
+  const copies = Map.groupBy(await takeUntold(tx, now), ({ personId }) => personId);
   const wall = await wallTimeOf(tx);
   let told = 0;
   const groups = (await groupsFor(context, "digest")).map((robot) => ({ robot, digests: [] as Digest[] }));
   const everybody = await readersOf(context);
   for (const reader of everybody) {
     const digest = digestOf(duties, reader, { now, clock });
-    if (!digest) continue;
-    const facts = { day, overdue: digest.overdue.length, dueToday: digest.dueToday.length, lines: linesOf(digest, reader.language, wall) };
+    const copied = copyLines(copies.get(reader.id) ?? [], reader.language);
+    if (!digest && !copied) continue;
+    const facts = { day, overdue: digest?.overdue.length ?? 0, dueToday: digest?.dueToday.length ?? 0, lines: [digest && linesOf(digest, reader.language, wall), copied].filter(Boolean).join("\n\n") };
     notify(context, { personId: reader.id, kind: "digest", facts, key: `digest ${day}` });
     if (reader.email) mail(context, { to: { address: reader.email, name: reader.name, language: reader.language }, kind: "digest", facts, key: `digest ${day} ${reader.id}` });
-    for (const { robot, digests } of groups) if (hears(robot, reader)) digests.push(digest);
+    for (const { robot, digests } of groups) if (digest && hears(robot, reader)) digests.push(digest);
     told += 1;
   }
   for (const { robot, digests } of groups) {

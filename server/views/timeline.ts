@@ -32,6 +32,14 @@ async function wordsOf(tx: Tx, orderId: string): Promise<ReadonlyMap<unknown, st
   return new Map(rows.map(({ id, text }) => [id, text]));
 }
 
+/** The names of the colleagues who got copies. */
+async function copiedOf(tx: Tx, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
+  const ids = entries.filter(({ body }) => body.includes('"copied"')).flatMap(({ body }) => (JSON.parse(body) as { did: Did[] }).did.flatMap(({ facts }) => (facts?.["people"] as string[] | undefined) ?? []));
+  if (!ids.length) return new Map();
+  const rows = await tx.many<{ id: string; name: string }>(sql`select p.id, p.name from people.people p where p.company_id = ${tx.companyId} and p.id = any(${[...new Set(ids)]}::uuid[])`);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 interface Did {
   what: string;
   facts?: Record<string, unknown>;
@@ -51,9 +59,10 @@ export const timeline = ({ maySee, firstBreak }: TimelineDeps) =>
     if (!(await maySee(context, subject))) return refuse("notFound");
     const entries = await entriesOf(context.tx, orderId);
     const words = entries.some(({ body }) => body.includes('"commented"')) ? await wordsOf(context.tx, orderId) : new Map<unknown, string>();
+    const copied = await copiedOf(context.tx, entries);
     const rows = entries.flatMap((entry) =>
       (JSON.parse(entry.body) as { did: Did[] }).did.map(({ what, facts = {}, why }) => ({
-        subject, seq: Number(entry.seq), at: entry.at, actorName: entry.actorName ?? "", actorFor: entry.actorFor, actorKind: entry.actorKind, what, facts, why: why ?? words.get(facts["commentId"]) ?? null,
+        subject, seq: Number(entry.seq), at: entry.at, actorName: entry.actorName ?? "", actorFor: entry.actorFor, actorKind: entry.actorKind, what, facts: what === "copied" ? { ...facts, copied: (facts["people"] as string[]).map((id) => copied.get(id) ?? "—").join(", ") } : facts, why: why ?? words.get(facts["commentId"]) ?? null,
       })));
     return { rows: rows.toReversed(), sound: firstBreak(entries) === undefined };
   });

@@ -1,6 +1,6 @@
 import { isTest, type Source } from "./source.ts";
 
-const services = ["duties", "papers", "journal", "notices", "files", "links", "comments"];
+const services = ["duties", "papers", "journal", "notices", "files", "links", "comments", "copies"];
 /** Registers that every document may ask: by which rules, on which days, under which number. */
 const common = ["policies", "calendar", "companies"];
 const documents = {
@@ -29,6 +29,8 @@ export const mayImport: Record<string, readonly string[]> = {
   ...Object.fromEntries(services.map((room) => [room, room === "journal" ? [] : ["journal"]])),
   // Raw routes, beside the JSON ones.
   links: ["journal", "files"],
+  // What is said about a document may be copied to colleagues.
+  comments: ["journal", "copies"],
   // A paper's bytes are kept as a file.
   papers: ["journal", "files"],
   demo: ["journal"],

@@ -6,6 +6,7 @@ import { writeComment } from "../../contract/comments.ts";
 import { requestChange } from "../../contract/changes.ts";
 import { recordEnquiry } from "../../contract/enquiries.ts";
 import { readOrder, recordContact, saveDraft } from "../../contract/orders.ts";
+import { saveTemplate } from "../../contract/order-templates.ts";
 import { saveView } from "../../contract/order-views.ts";
 import { addStandIn, editPerson, issuePersonalToken, readPerson, setDepartments } from "../../contract/people.ts";
 import type { Role } from "../../contract/permissions.ts";
@@ -106,6 +107,7 @@ async function trade(house: TestHouse, { mill, life, rival }: Firm): Promise<voi
     await mill.director.ask(authoriseReturn, { caseId: about!.id, reason: note, lines: [{ orderLineId: lines[0]!.id, quantity: "1" }] });
     await each.invoice(sold);
     await mill.finance.ask(recordReceipt, { customerId: "customerId" in more ? more.customerId : mill.customer.id, ledgerId: mill.ledgerId, amount: "100", receivedOn: "2026-11-24", means: "bankTransfer", payer: "昆明鑫达" });
+    await mill.clerk.ask(saveTemplate, { name: "常用", customerId: "customerId" in more ? more.customerId : mill.customer.id, lines: [{ productId: mill.roll, quantity: "5" }] });
     await mill.clerk.ask(writeComment, { kind: "order", id: sold, text: note });
     await mill.clerk.ask(recordContact, { orderId: sold, occasion: "other", means: "phone", outcome: note });
     const returned = await each.submit({ ...every, requestedDate: "2026-12-01" });

@@ -62,6 +62,7 @@ export const examples: Record<string, Example> = {
   "files/fileId": common(anyOf("files.files", "subject_id is null")),
   "mailbox/mailId": common(anyOf("notices.mails")),
   "order-views/viewId": common(anyOf("orders.saved_views")),
+  "order-templates/templateId": owned("select t.id from orders.templates t join customers.customers k on k.company_id = t.company_id and k.id = t.customer_id where t.company_id = $1 and k.salesperson_id = $2 limit 1"),
   "order-drafts/draftId": common(anyOf("orders.drafts")),
   "stand-ins/standInId": common(anyOf("people.stand_ins")),
   "tokens/tokenId": common(anyOf("people.tokens", "name = 'Excel'")),

@@ -5,7 +5,7 @@ import type { Translate } from "../i18n/translator.ts";
 const toldActs: ReadonlySet<string> = new Set([
   "afterSalesOpened", "afterSalesSettled", "agreementSigned", "cancelled", "caseOpened", "changeApplied", "changed", "changeRefused", "changeRequested", "changeWithdrawn",
   "charged", "chargeReversed", "commented", "commentTakenBack", "confirmationAccepted", "confirmationAsked", "confirmationDropped", "confirmationGiven",
-  "confirmationIdentityWrong", "confirmationRefused", "confirmationReminded", "confirmationReversed", "confirmationSent", "confirmationTakenBack", "credited", "customerContacted",
+  "confirmationIdentityWrong", "confirmationRefused", "confirmationReminded", "confirmationReversed", "confirmationSent", "confirmationTakenBack", "copied", "credited", "customerContacted",
   "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "delayProposalAccepted", "delayProposalRefused", "delayProposed", "depositsFreed", "dutyReassigned", "dutyReminded", "edited", "entered", "estimateAsked", "exposureCommitted",
   "exposureReleased", "fileKept", "gateReleased", "goodsAwaited", "goodsMoved", "handedOver", "informationConfirmed", "inspectionDecided", "invoiced", "invoiceRequested",
   "invoiceRequestWithdrawn", "invoiceReversed", "linkMade", "mailFailed", "mailSent", "mergedInto", "moneyApplied", "moneyRecorded", "moneyReversed", "openingShare",
@@ -18,7 +18,7 @@ const toldActs: ReadonlySet<string> = new Set([
 
 export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });
 
-const toldFacts = ["number", "version", "total", "amount", "lines", "milestone", "finishDate", "promisedDate", "expectedOn", "carrier", "reason", "stage"] as const;
+const toldFacts = ["number", "version", "total", "amount", "lines", "milestone", "finishDate", "promisedDate", "expectedOn", "carrier", "reason", "stage", "copied"] as const;
 const words: Readonly<Record<string, { keys: readonly string[]; prefix: string }>> = { stage: { keys: stages, prefix: "orders.stage." }, milestone: { keys: milestones, prefix: "orders.goods_" } };
 
 /** The facts of a record that help people, each with its name; hashes and ids stay in the journal. */

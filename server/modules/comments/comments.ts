@@ -21,6 +21,9 @@ export interface CommentDeps {
 const kinds: readonly string[] = ["order", "case", "change"];
 export const isTalkedAbout = ({ kind }: Subject): boolean => kinds.includes(kind);
 
+/** Documents of which copies are given: those that are reviewed. */
+export const isCopied = ({ kind }: Subject): boolean => kind === "order" || kind === "change";
+
 export interface Comment {
   id: string;
   subjectKind: string;

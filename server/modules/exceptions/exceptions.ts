@@ -55,8 +55,8 @@ export interface Ports {
   pictureOf(context: Context, subject: Subject): Promise<Picture>;
   /** Active people with their roles. */
   peopleOf(context: Pick<Context, "tx" | "now">): Promise<readonly { id: string; name: string; roles: readonly string[] }[]>;
-  /** The step that looks at prices goes back to sales with these words. */
-  sendBack(context: CommandContext, given: { reviewId: string; stepKey: string; statement: string }): Promise<Refused | undefined>;
+  /** The step that looks at prices goes back to sales with these words, of which these colleagues get a copy. */
+  sendBack(context: CommandContext, given: { reviewId: string; stepKey: string; statement: string; copyTo: readonly string[] }): Promise<Refused | undefined>;
 }
 
 export interface RulingRow {

@@ -60,6 +60,10 @@ export const noticeTexts = {
     title: { "zh-CN": "{by} 在 {number} 提到您", "zh-TW": "{by} 在 {number} 提到您", en: "{by} mentions you about {number}" },
     text: { "zh-CN": "{text}", "zh-TW": "{text}", en: "{text}" },
   },
+  copied: {
+    title: { "zh-CN": "{by} 抄送您：{title}", "zh-TW": "{by} 抄送您：{title}", en: "{by} sends you a copy: {title}" },
+    text: { "zh-CN": "{did} {words}", "zh-TW": "{did} {words}", en: "{did} {words}" },
+  },
   digest: {
     title: { "zh-CN": "今日待办：逾期 {overdue}，今日到期 {dueToday}", "zh-TW": "今日待辦：逾期 {overdue}，今日到期 {dueToday}", en: "Today: {overdue} overdue, {dueToday} due today" },
     text: { "zh-CN": "{lines}", "zh-TW": "{lines}", en: "{lines}" },

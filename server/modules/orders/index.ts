@@ -19,6 +19,7 @@ import { readMargin } from "./margin-page.ts";
 import { readOrder } from "./order-page.ts";
 import type { Ports } from "./ports.ts";
 import { arrangeViews, dropView, listViews, saveView } from "./saved-views.ts";
+import { dropTemplate, listTemplates, readTemplate, renameTemplate, saveTemplate } from "./templates.ts";
 
 export interface OrdersDeps extends Ports {
   namesOf: NamesOf;
@@ -30,6 +31,7 @@ export interface OrdersDeps extends Ports {
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
   adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, splitOrder(deps), mergeOrders(deps), holdOrder, resumeOrder, recordContact(deps), listProposals, makeProposal(deps), answerProposal(deps), saveDraft, removeDraft,
   listDrafts, listOrders(deps), readOrder(deps), readMargin(deps), rememberMapping, listViews, saveView, dropView, arrangeViews,
+  listTemplates, readTemplate, saveTemplate, renameTemplate, dropTemplate,
 ];
 
 export { reachOf };

@@ -39,6 +39,8 @@ export interface Step {
   signatureRule: Signature["means"];
   /** To whom it may be handed by name. */
   handOver: keyof typeof handOvers;
+  /** Roles that get a copy 抄送 of what is decided about it. */
+  copyTo: string[];
   state: StepState;
   openedAt: Date | null;
   decidedAt: Date | null;

@@ -7,7 +7,7 @@ import type { Review, Step } from "./reviews.ts";
 
 const reviewColumns = sql.raw(`r.id, jsonb_build_object('kind', r.subject_kind, 'id', r.subject_id) as subject, r.subject_version, r.subject_hash, r.title, r.summary,
   r.entered_by, r.owner_id, r.department_id, r.opened_by, r.opened_by_name, r.opened_at, r.state, r.closed_at`);
-const stepColumns = sql.raw(`s.key, s.name, s.sequence, s.roles, s.check_names, s.asks, s.estimate_roles, s.estimate_when_red, s.passes_by_itself, s.self_approval, s.statement_rule, s.signature_rule, s.hand_over,
+const stepColumns = sql.raw(`s.key, s.name, s.sequence, s.roles, s.check_names, s.asks, s.estimate_roles, s.estimate_when_red, s.passes_by_itself, s.self_approval, s.statement_rule, s.signature_rule, s.hand_over, s.copy_to,
   s.state, s.opened_at, s.decided_at, s.decided_by, s.decided_by_name, s.statement, s.answers, s.checks, s.signature, s.assigned_to, s.assigned_name`);
 
 /** Writes reviews as they are now, new ones and ended ones alike. */
@@ -25,12 +25,12 @@ export const saveReviews = (tx: Tx, reviews: readonly Review[]): Sql<unknown> =>
 
 /** Writes steps as they are now, new ones and changed ones alike. */
 export const saveSteps = (tx: Tx, steps: readonly (Step & { reviewId: string })[]): Sql<unknown> => sql`
-    insert into reviews.steps as s (company_id, review_id, key, name, sequence, roles, check_names, asks, estimate_roles, estimate_when_red, passes_by_itself, self_approval, statement_rule, signature_rule, hand_over,
+    insert into reviews.steps as s (company_id, review_id, key, name, sequence, roles, check_names, asks, estimate_roles, estimate_when_red, passes_by_itself, self_approval, statement_rule, signature_rule, hand_over, copy_to,
                                     state, opened_at, decided_at, decided_by, decided_by_name, statement, answers, checks, signature, assigned_to, assigned_name)
-    select ${tx.companyId}::bigint, "reviewId", key, name, sequence, roles, "checkNames", asks, "estimateRoles", "estimateWhenRed", "passesByItself", "selfApproval", "statementRule", "signatureRule", "handOver",
+    select ${tx.companyId}::bigint, "reviewId", key, name, sequence, roles, "checkNames", asks, "estimateRoles", "estimateWhenRed", "passesByItself", "selfApproval", "statementRule", "signatureRule", "handOver", coalesce("copyTo", '{}'),
            state, "openedAt", "decidedAt", "decidedBy", "decidedByName", statement, answers, checks, signature, "assignedTo", "assignedName"
       from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as g ("reviewId" uuid, key text, name jsonb, sequence int, roles text[], "checkNames" text[], asks text[], "estimateRoles" text[], "estimateWhenRed" text,
-           "passesByItself" boolean, "selfApproval" boolean, "statementRule" text, "signatureRule" text, "handOver" text, state text, "openedAt" timestamptz, "decidedAt" timestamptz,
+           "passesByItself" boolean, "selfApproval" boolean, "statementRule" text, "signatureRule" text, "handOver" text, "copyTo" text[], state text, "openedAt" timestamptz, "decidedAt" timestamptz,
            "decidedBy" uuid, "decidedByName" text, statement text, answers jsonb, checks jsonb, signature jsonb, "assignedTo" uuid, "assignedName" text)
     on conflict (company_id, review_id, key) do update
       set state = excluded.state, opened_at = excluded.opened_at, decided_at = excluded.decided_at, decided_by = excluded.decided_by, decided_by_name = excluded.decided_by_name,

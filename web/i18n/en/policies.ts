@@ -143,6 +143,7 @@ export default {
   gateCondition: "Must hold",
   gateName: "Gate",
   gates: "Gates",
+  copies: "copies to {roles}",
   handOver_anybody: "may be handed to any colleague",
   handOver_itsRoles: "may be handed to its roles only",
   identity: "Identity",

@@ -86,6 +86,7 @@ export default {
   lines_one: "{count} line",
   lines_other: "{count} lines",
   linesOf: "Lines",
+  list_copied: "Copied to me",
   list_decided: "Decided",
   list_estimates: "Shortage questions",
   list_opinions: "My opinion",

@@ -141,6 +141,7 @@ export default {
   gateCondition: "须满足",
   gateName: "名称",
   gates: "放行条件",
+  copies: "抄送 {roles}",
   handOver_anybody: "可转办给其他同事",
   handOver_itsRoles: "仅转办给本岗位同事",
   identity: "身份核验",

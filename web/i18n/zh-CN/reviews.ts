@@ -81,6 +81,7 @@ export default {
   keyPrevious: "上一张单据",
   lines: "{count} 行",
   linesOf: "订单明细",
+  list_copied: "抄送我的",
   list_decided: "我已审批",
   list_estimates: "缺货评估",
   list_opinions: "请我加签",

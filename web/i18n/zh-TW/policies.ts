@@ -141,6 +141,7 @@ export default {
   gateCondition: "須滿足",
   gateName: "名稱",
   gates: "放行條件",
+  copies: "抄送 {roles}",
   handOver_anybody: "可轉辦給其他同事",
   handOver_itsRoles: "僅轉辦給本崗位同事",
   identity: "身分核驗",

@@ -81,6 +81,7 @@ export default {
   keyPrevious: "上一張單據",
   lines: "{count} 行",
   linesOf: "訂單明細",
+  list_copied: "抄送我的",
   list_decided: "我已審批",
   list_estimates: "缺貨評估",
   list_opinions: "請我加簽",

@@ -1,5 +1,5 @@
 import { Mentions } from "antd";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { listMentionable, writeComment } from "../../../contract/comments.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
@@ -9,6 +9,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { useDraft } from "../../ui/useDraft.ts";
+import { CopyTo } from "../copies/CopyTo.tsx";
 import { roleName, useBarred } from "../people/names.ts";
 import style from "./comments.module.css";
 import { finds, mentionsIn, type Seer } from "./mentions.ts";
@@ -23,12 +24,14 @@ export function CommentForm({ subject }: { subject: Subject }) {
   const barred = useBarred()("comments.write");
   const { data: seers = [] } = useQueryOf(listMentionable, subject, { watches: ["person"] });
   const { draft, change, discard } = useDraft<Draft>(`comment.${subject.kind}.${subject.id}`, { text: "" });
+  const [copyTo, setCopyTo] = useState<string[]>([]);
   const chosen = useRef(new Set<string>());
   const { run, pending, error } = useCommand(writeComment);
   const missing = draft.text.trim() ? undefined : t("ui.fillIn", { field: t("comments.text") });
   const send = () =>
-    void run({ ...subject, text: draft.text, mentions: mentionsIn(draft.text, seers, chosen.current) }).then(() => {
+    void run({ ...subject, text: draft.text, mentions: mentionsIn(draft.text, seers, chosen.current), copyTo }).then(() => {
       discard();
+      setCopyTo([]);
       chosen.current.clear();
     }, () => undefined);
   const faults = faultsOf(error);
@@ -36,6 +39,7 @@ export function CommentForm({ subject }: { subject: Subject }) {
     <div className={style.form}>
       {error && <Problem error={error} focus onRetry={send} />}
       <Typed seers={seers} value={draft.text} fault={faults("text") ?? faults("mentions")} onChange={(text) => change({ text })} onChoose={(id) => chosen.current.add(id)} />
+      {subject.kind !== "case" && <CopyTo subject={subject} value={copyTo} fault={faults("copyTo")} onChange={setCopyTo} />}
       <div><ActionButton type="primary" loading={pending} disabledReason={barred ?? missing} shortcut="ctrl+enter" onClick={send}>{t("comments.send")}</ActionButton></div>
     </div>
   );

@@ -12,6 +12,7 @@ import { When } from "../../ui/When.tsx";
 import { addressOfStage } from "../orders/views.ts";
 import { useToday } from "../orders/use-rules.ts";
 import style from "./home.module.css";
+import { LateReasons } from "./LateReasons.tsx";
 
 type Overview = Answer<typeof overview>;
 
@@ -23,18 +24,25 @@ export function AtRisk({ orders }: { orders: Overview["atRisk"] }) {
     <Section title={t("home.atRisk")} beside={orders.length > 0 && <StatusTag tone="bad">{orders.length}</StatusTag>} actions={<Goto href="/orders?view=late">{t("home.allLate")}</Goto>} flush>
       {orders.length === 0 ? <Empty title={t("home.nothingLate")} hint={t("home.checkedOn", { day: today })} /> : (
         <ul className={style.rows}>
-          {orders.map(({ id, number, customerName, stage, requestedDate, daysLate, totalAmount, currency }) => (
-            <li key={id}>
-              <Goto href={`/orders/${id}`}>
-                <span><strong className="figure">{number}</strong> {customerName}</span>
-                <span><Stage stage={stage} /> {daysLate > 0 ? <StatusTag tone="bad">{t("home.late", { days: daysLate })}</StatusTag> : requestedDate && <StatusTag tone="warn"><When at={requestedDate} show="relative" /></StatusTag>}</span>
-                <Money amount={totalAmount} currency={currency} />
-              </Goto>
-            </li>
-          ))}
+          {orders.map((order) => <Late key={order.id} order={order} />)}
         </ul>
       )}
     </Section>
+  );
+}
+
+function Late({ order }: { order: Overview["atRisk"][number] }) {
+  const t = useT();
+  const { id, number, customerName, stage, requestedDate, daysLate, totalAmount, currency } = order;
+  return (
+    <li>
+      <Goto href={`/orders/${id}`}>
+        <span><strong className="figure">{number}</strong> {customerName}</span>
+        <span><Stage stage={stage} /> {daysLate > 0 ? <StatusTag tone="bad">{t("home.late", { days: daysLate })}</StatusTag> : requestedDate && <StatusTag tone="warn"><When at={requestedDate} show="relative" /></StatusTag>}</span>
+        <Money amount={totalAmount} currency={currency} />
+      </Goto>
+      <LateReasons order={order} />
+    </li>
   );
 }
 

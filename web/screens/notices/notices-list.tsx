@@ -68,10 +68,11 @@ function Rows({ label, rows, list: { onEnd, complete, loading }, empty, onRead }
   );
 }
 
-/** Who is called by name in a comment is led to what was said; cases and changes show it on their one page. */
-const hrefOf = ({ kind, subject }: Pick<Notice, "kind" | "subject">): string | undefined => {
+/** Who is called by name in a comment, or gets a copy of it, is led to what was said; cases and changes show it on their one page. A copied decision is read among the copies. */
+const hrefOf = ({ kind, subject, part }: Pick<Notice, "kind" | "subject" | "part">): string | undefined => {
   const href = subject ? hrefOfSubject(subject) : undefined;
-  return href && kind === "mentioned" && subject?.kind === "order" ? `${href}?tab=comments` : href;
+  if (href && kind === "copied" && subject?.kind === "review") return `${href}?list=copied&step=${encodeURIComponent(part ?? "")}`;
+  return href && (kind === "mentioned" || kind === "copied") && subject?.kind === "order" ? `${href}?tab=comments` : href;
 };
 
 function Row({ notice, onRead }: { notice: Notice; onRead: ((id: string) => void) | undefined }) {

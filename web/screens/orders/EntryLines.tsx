@@ -7,6 +7,7 @@ import { LineGrid, type LineGridHandle } from "../../ui/lines/LineGrid.tsx";
 import { CopyDrawer } from "./CopyDrawer.tsx";
 import { entryColumns, type LineAdvice } from "./entry-columns.tsx";
 import { type EntryForm, type EntryLine, isBlankLine, newLine, readyLines, withProduct } from "./entry-form.ts";
+import { EntryTemplates } from "./EntryTemplates.tsx";
 import { ImportPanel } from "./import/ImportPanel.tsx";
 import { useFileImport } from "./import/use-file-import.tsx";
 import { withMargin } from "./margin-column.tsx";
@@ -50,7 +51,7 @@ export function EntryLines({ form, latest, set, advice, grid }: Props) {
         <LineGrid
           label={t("orders.lines")} handle={grid} {...{ lines: form.lines, columns, newLine }} isBlank={isBlankLine} maxLines={500} onF4={lastPrice}
           onChange={(lines) => set({ lines: [...lines] })} onPasteTable={(rows, at) => void paste(rows, at)}
-          footer={<>{files.button}<Button size="small" onClick={() => setCopying(true)}>{t("orders.copyEarlier")}</Button><span className="soft">{t("orders.pasteHint")}</span></>}
+          footer={<>{files.button}<Button size="small" onClick={() => setCopying(true)}>{t("orders.copyEarlier")}</Button><EntryTemplates form={form} onTake={(lines) => set({ lines: put(lines) })} /><span className="soft">{t("orders.pasteHint")}</span></>}
         />
       </div>
       <ImportPanel customerId={form.customerId} importing={files.importing} busy={files.busy} onTake={files.take} />

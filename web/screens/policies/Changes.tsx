@@ -35,8 +35,8 @@ export function Changes({ pack }: { pack: Pack }) {
   );
 }
 
-const rulesOf = ({ statement, signature, selfApproval, handOver }: Pack["changes"]["departments"][number], t: Translate): string =>
-  [t(`policies.statement_${statement}`), wordOf("signature", signature, t), t(selfApproval ? "policies.selfApproval" : "policies.noSelfApproval"), wordOf("handOver", handOver, t)].join(" · ");
+const rulesOf = ({ statement, signature, selfApproval, handOver, copyTo }: Pack["changes"]["departments"][number], t: Translate): string =>
+  [t(`policies.statement_${statement}`), wordOf("signature", signature, t), t(selfApproval ? "policies.selfApproval" : "policies.noSelfApproval"), wordOf("handOver", handOver, t), ...(copyTo.length ? [t("policies.copies", { roles: roleNames(copyTo, t) })] : [])].join(" · ");
 
 /** The departments that agree to changes: who decides for each, with which words and signature, and to whom it may be handed. */
 function Departments({ departments }: { departments: Pack["changes"]["departments"] }) {

@@ -64,7 +64,7 @@ export function Route({ pack: { review } }: { pack: Pack }) {
           {stages.map(({ sequence, steps }) => (
             <li key={sequence}>{steps.map((step) => <StepBox key={step.key} step={step} />)}</li>
           ))}
-          {review.passedBy && <li><div className={style.step}><strong>{t("policies.release")}</strong><span className="soft">{roleNames(review.passedBy.roles, t)} · {wordOf("handOver", review.passedBy.handOver, t)}</span></div></li>}
+          {review.passedBy && <li><div className={style.step}><strong>{t("policies.release")}</strong><span className="soft">{roleNames(review.passedBy.roles, t)} · {wordOf("handOver", review.passedBy.handOver, t)}{review.passedBy.copyTo.length > 0 && ` · ${t("policies.copies", { roles: roleNames(review.passedBy.copyTo, t) })}`}</span></div></li>}
         </ol>
         <p className="soft">{t("policies.onFailed", { proposals: wordsOf("proposal", review.onFailed.proposals, t) })}</p>
       </Section>
@@ -77,6 +77,7 @@ function StepBox({ step }: { step: Pack["review"]["steps"][number] }) {
   const language = useLanguage();
   const rules = [
     t(`policies.statement_${step.statement}`), wordOf("signature", step.signature, t), t(step.selfApproval ? "policies.selfApproval" : "policies.noSelfApproval"), wordOf("handOver", step.handOver, t),
+    ...(step.copyTo.length ? [t("policies.copies", { roles: roleNames(step.copyTo, t) })] : []),
     ...(step.passesByItselfWhenGreen ? [t("policies.byItself")] : []),
   ];
   return (

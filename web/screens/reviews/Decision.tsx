@@ -12,6 +12,7 @@ import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { When } from "../../ui/When.tsx";
+import { CopyTo } from "../copies/CopyTo.tsx";
 import { awaitedOf } from "./Opinions.tsx";
 import { roleNames } from "./Path.tsx";
 import style from "./reviews.module.css";
@@ -57,13 +58,14 @@ function Verdict({ review, step, several, onDecided, onRefused }: Props & { onRe
   const t = useT();
   const { draft, change, discard } = useDraft<Opinion>(`review.${review.id}.${step.key}`, { statement: "", answers: {} });
   const [returning, setReturning] = useState(false);
+  const [copyTo, setCopyTo] = useState<string[]>([]);
   const buttons = useRef<HTMLDivElement>(null);
   // The letter alone decides nothing: it goes to the button, and Enter presses it.
   useShortcut({ keys: "a", label: t("reviews.approve"), group: t("reviews.title"), disabled: several }, () => buttons.current?.querySelector("button")?.focus());
   const { run, pending, error, reset } = useCommand(decideStep);
   const wordsNeeded = step.statementRule === "always" || step.checks.some(({ result }) => result === "red");
   const decide = (verdict: "pass" | "fail", statement: string) =>
-    run({ reviewId: review.id, stepKey: step.key, verdict, statement, answers: draft.answers, subjectHash: review.subjectHash }).then(() => {
+    run({ reviewId: review.id, stepKey: step.key, verdict, statement, answers: draft.answers, subjectHash: review.subjectHash, copyTo }).then(() => {
       discard();
       toast({ text: t(verdict === "pass" ? "reviews.approved" : "reviews.returned", { title: review.title }) });
       onDecided();
@@ -74,6 +76,7 @@ function Verdict({ review, step, several, onDecided, onRefused }: Props & { onRe
       {error && !returning && <Problem error={error} focus />}
       <Questions asks={step.asks} answers={draft.answers} onChange={(answers) => change({ ...draft, answers })} />
       <Statement step={step} needed={wordsNeeded} value={draft.statement} fault={faultsOf(error)("statement")} onChange={(statement) => change({ ...draft, statement })} />
+      <CopyTo subject={review.subject} value={copyTo} fault={faultsOf(error)("copyTo")} onChange={setCopyTo} />
       <div ref={buttons} className={style.buttons}>
         <ActionButton type="primary" size="large" loading={pending} disabledReason={whyNotYet({ step, missing, wordsNeeded, statement: draft.statement, awaited: awaitedOf(review, step) }, t)} onClick={() => void decide("pass", draft.statement)}>
           {t("reviews.approve")}

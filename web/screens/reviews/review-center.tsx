@@ -15,6 +15,8 @@ import { SearchField } from "../../ui/sheet/SearchField.tsx";
 import { toggled } from "../../ui/list/cursor.ts";
 import { useNarrow } from "../../ui/useNarrow.ts";
 import { useShortcut } from "../../ui/useShortcut.ts";
+import { CopyList } from "../copies/CopyList.tsx";
+import { Unread } from "../copies/Unread.tsx";
 import { BatchApprove } from "./BatchApprove.tsx";
 import { EstimateList } from "./EstimateList.tsx";
 import { OpinionList } from "./OpinionList.tsx";
@@ -23,7 +25,7 @@ import style from "./reviews.module.css";
 import { TaskCards } from "./TaskCards.tsx";
 import { neighbour, taskHref, taskKey, type TaskList, taskLists } from "./tasks.ts";
 
-type Shown = TaskList | "estimates" | "opinions";
+type Shown = TaskList | "copied" | "estimates" | "opinions";
 
 /** The approval centre: what waits on the left, what matters of it on the right; on phones one after the other. */
 export function ReviewCenter() {
@@ -31,16 +33,16 @@ export function ReviewCenter() {
   const may = useMay();
   const { filter } = useFilter();
   const asked = filter["list"];
-  const lists: readonly Shown[] = [...taskLists, ...(may("reviews.giveOpinion") ? ["opinions" as const] : []), ...(may("reviews.estimate") ? ["estimates" as const] : [])];
+  const lists: readonly Shown[] = [...taskLists, "copied", ...(may("reviews.giveOpinion") ? ["opinions" as const] : []), ...(may("reviews.estimate") ? ["estimates" as const] : [])];
   const shown = lists.find((each) => each === asked) ?? "toDecide";
   return (
     <>
       <PageTitle title={t("reviews.title")}>
         <nav className={style.tabs} aria-label={t("reviews.lists")}>
-          {lists.map((each) => <Goto key={each} href={`/reviews?list=${each}`} className={style.tab} data-current={each === shown || undefined} aria-current={each === shown ? "true" : undefined}>{t(`reviews.list_${each}`)}</Goto>)}
+          {lists.map((each) => <Goto key={each} href={`/reviews?list=${each}`} className={style.tab} data-current={each === shown || undefined} aria-current={each === shown ? "true" : undefined}>{t(`reviews.list_${each}`)}{each === "copied" && <Unread />}</Goto>)}
         </nav>
       </PageTitle>
-      {shown === "estimates" ? <EstimateList /> : shown === "opinions" ? <OpinionList /> : <Tasks key={shown} list={shown} />}
+      {shown === "copied" ? <CopyList /> : shown === "estimates" ? <EstimateList /> : shown === "opinions" ? <OpinionList /> : <Tasks key={shown} list={shown} />}
     </>
   );
 }

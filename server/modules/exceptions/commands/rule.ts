@@ -1,6 +1,7 @@
 import * as contract from "../../../../contract/price-exceptions.ts";
 import { handle } from "../../../platform/command.ts";
 import { refuse, refuseAll } from "../../../platform/refusal.ts";
+import { askForCopies } from "../../copies/index.ts";
 import { record } from "../../journal/index.ts";
 import { priceRuled } from "../events.ts";
 import { deepest, exceptionOf, type Ports, ruledLines, standing, whyNotRule, wrongCounters } from "../exceptions.ts";
@@ -11,7 +12,7 @@ import * as store from "../store.ts";
  * priceRuledAlready, priceOwnAsk, priceBeyondYours, versionChanged, and counter prices that make no sense.
  */
 export const rule = (ports: Ports) =>
-  handle(contract.rulePriceException, async ({ reviewId, outcome, words, counters, subjectHash }, context) => {
+  handle(contract.rulePriceException, async ({ reviewId, outcome, words, counters, subjectHash, copyTo }, context) => {
     const reviewed = await ports.lockReviewOf(context, reviewId);
     const asked = reviewed && (await ports.askedOf(context, reviewed.subject));
     if (!reviewed || !asked) return refuse("notFound");
@@ -32,6 +33,7 @@ export const rule = (ports: Ports) =>
     });
     record(context, { subject, what: outcome === "released" ? "priceReleased" : "priceRefused", why: words, facts: { rulingId, version, percent: deepest(exception), lines } });
     context.emit(priceRuled({ subject, part: step!.key, reviewId, outcome, words, byName: actor.name }));
-    const refused = outcome === "refused" ? await ports.sendBack(context, { reviewId, stepKey: step!.key, statement: words }) : undefined;
+    if (outcome === "released") askForCopies(context, { about: subject, review: { id: reviewId, stepKey: step!.key }, occasion: "released", words, people: copyTo, roles: [] });
+    const refused = outcome === "refused" ? await ports.sendBack(context, { reviewId, stepKey: step!.key, statement: words, copyTo }) : undefined;
     return refused ?? { rulingId, outcome };
   });

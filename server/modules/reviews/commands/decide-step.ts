@@ -9,7 +9,7 @@ import { settle } from "../settle.ts";
 
 /** Passes or refuses a step: exactly one of several who decide at once wins, the others are told who did. */
 export const decideStep = ({ checksOf, passBarOf, lockSubject }: { checksOf: ChecksOf; passBarOf: PassBarOf; lockSubject: LockSubject }) =>
-  handle(contract.decideStep, async ({ reviewId, stepKey, ...verdict }, context) => {
+  handle(contract.decideStep, async ({ reviewId, stepKey, copyTo, ...verdict }, context) => {
     const { review, steps = [] } = (await lockInTurn(context, reviewId, lockSubject)) ?? {};
     const step = steps.find(({ key }) => key === stepKey);
     if (!review || !step || !mayReachStep(context, review, step)) return refuse("notFound");
@@ -26,5 +26,5 @@ export const decideStep = ({ checksOf, passBarOf, lockSubject }: { checksOf: Che
     if (unreleased) return refuse(unreleased.code, unreleased.facts);
     const lacking = refuseAll(owed(step, verdict, checks));
     if (lacking) return lacking;
-    return settle(context, { review, steps, step, verdict, checks }, checksOf);
+    return settle(context, { review, steps, step, verdict, checks, copyTo }, checksOf);
   });
