@@ -8,7 +8,7 @@ import { requestOf } from "../../contract/request.ts";
 import { readOrderMoney } from "../../contract/settlement.ts";
 import { listOverdueCustomers } from "../../contract/settlement-calls.ts";
 import { listDeliveries } from "../../contract/shipping.ts";
-import { overview, timeline, trace } from "../../contract/views.ts";
+import { customerService, overview, timeline, trace } from "../../contract/views.ts";
 import type { Bulk } from "../../db/bench/make-bulk.ts";
 import { sampled, variety, words } from "../../db/bench/samples.ts";
 import { businessDate } from "./business-date.ts";
@@ -76,6 +76,7 @@ export async function casesOf(bulk: Bulk, address: string, today = businessDate(
     search("product in the entry of an order", bulk.registers.products.slice(0, variety).map(({ code }) => pathOf(searchProducts, { q: code.slice(-4) }))),
     page("first page of the director", [pathOf(overview, {})]),
     page("first page of a salesperson", [pathOf(overview, {})], salesperson),
+    page("how a customer is served", orders.map(({ customerId }) => pathOf(customerService, { id: customerId }))),
     page("an order's page", orders.map(({ id }) => pathOf(readOrder, { orderId: id }))),
     page("an order's timeline", orders.map(({ id }) => pathOf(timeline, { orderId: id }))),
     page("an order's documents", orders.map(({ id }) => pathOf(trace, { orderId: id }))),
