@@ -1,4 +1,4 @@
-import { promiseDuty, promiseHours } from "../../contract/promise-duty.ts";
+import { promiseDuty } from "../../contract/promise-duty.ts";
 import * as duties from "../modules/duties/index.ts";
 import { customerCalled, promiseKept } from "../modules/settlement/index.ts";
 import { type Reaction, when } from "../platform/events.ts";
@@ -11,8 +11,8 @@ export const promisesComeBack = ({ clockOf }: { clockOf: duties.ClockOf }): read
     duties.close(context, { subject, event: customerCalled.eventName, part: currency });
     if (promisedOn === null) return undefined;
     const clock = await clockOf(context.tx);
-    const promisedAt = promiseHours.map((hour) => clock.atTimeOfDay(promisedOn, hour)).find((at) => at > context.now);
-    const facts = { personId: context.actor.id, promisedAt };
+    // A customer names a day and no hour.
+    const facts = { personId: context.actor.id, promisedAt: clock.atTimeOfDay(promisedOn, "24:00") };
     const duty = duties.openDuty({ id: context.newId(), definition: promiseDuty, subject, title: customerName, part: currency, facts, clock, now: context.now });
     if (isRefused(duty)) return duty;
     duties.open(context, duty);

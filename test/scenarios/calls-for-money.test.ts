@@ -17,7 +17,7 @@ beforeAll(async () => {
   const orderId = await life.confirm();
   await life.ship(orderId);
   await life.sign(orderId);
-  await life.invoice(orderId, "26530000000000000110");
+  await life.invoice(orderId);
   house.clock.moveTo(house.clock.now().getTime() + 100 * 86_400_000 - Date.now());
 });
 const dutiesOfCustomer = async () => (await mill.finance.ask(duties.dutiesOfSubject, { kind: "customer", id: mill.customer.id })).filter(({ definition }) => definition.id === "PROMISE");
@@ -38,7 +38,7 @@ test("finance sees an overdue customer's phone without its middle, sales whole; 
 test("the promised day comes back as a duty of whoever noted it; a new promise stands in its place, and the money ends it", async () => {
   await note({ on: dayAhead(3), amount: "30.00" });
   expect(await dutiesOfCustomer()).toMatchObject([{ state: "open", ownerId: mill.finance.id, part: "CNY", title: expect.stringContaining(mill.customer.shortName) as string }]);
-  expect((await dutiesOfCustomer())[0]!.dueAt?.toISOString()).toBe(`${dayAhead(3)}T09:00:00.000Z`);
+  expect((await dutiesOfCustomer())[0]!.dueAt?.toISOString()).toBe(`${dayAhead(3)}T16:00:00.000Z`);
   expect((await mill.finance.ask(duties.myDuties, {})).rows.map(({ definition }) => definition.id)).toContain("PROMISE");
   await note({ on: dayAhead(5), amount: "50.00" });
   expect((await dutiesOfCustomer()).map(({ state }) => state).toSorted()).toEqual(["closed", "open"]);
