@@ -24,9 +24,9 @@ test("finance sees who broke a promise, and notes the next call with a new one",
   await page.goto("/settlement/calls");
   await reads(page, "承诺已过期");
   await looksGood(page, "calls");
-  await page.getByRole("button", { name: /^催收 / }).first().click();
+  await page.getByRole("button", { name: /^记一次催收：/ }).first().click();
   await looksGood(page, "call-dialog");
-  await inDialog(page, { title: "催收 ", submit: "记一次催收", fill: (dialog) => dialog.getByLabel("沟通内容").fill("已对清,下周一付清") });
+  await inDialog(page, { title: "记一次催收", submit: "记一次催收", fill: (dialog) => dialog.getByLabel("沟通内容").fill("已对清,下周一付清") });
   await reads(page, "已对清,下周一付清");
   await page.getByRole("button", { name: /的催收记录$/ }).first().click();
   await reads(page.getByRole("dialog"), "仓库对账有差异");
@@ -50,8 +50,8 @@ test("the chain of an order shows one line alone, and a customer's page how it w
   await page.goto(`/orders/${orderId}/trace`);
   await page.getByLabel("订单行").click();
   await page.getByTitle(/^第 1 行/).click();
-  await reads(page, /100/);
   await expect.poll(() => new URL(page.url()).searchParams.get("line")).toBeTruthy();
+  await reads(page.getByRole("table"), "100");
   await looksGood(page, "trace-of-a-line");
   await page.goto(`/customers/${company.mill.customer.id}`);
   await reads(page, "迟交率");

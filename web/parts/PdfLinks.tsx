@@ -7,6 +7,6 @@ export function PdfLinks({ paper: { id, number, kind } }: { paper: { id: string;
   const t = useT();
   const locale = useLanguage();
   return sizesOf(kind).map((size, at) => (
-    <Fragment key={size}>{at > 0 && " "}<a href={`/api/v1/papers/${id}/pdf?locale=${locale}&size=${size}`} target="_blank" rel="noreferrer" aria-label={`${t("orders.openPdf", { number })} ${size}`}>{size.replace("x", "×")}</a></Fragment>
+    <Fragment key={size}>{at > 0 && " "}<a href={`/api/v1/papers/${id}/pdf?locale=${locale}&size=${size}`} target="_blank" rel="noreferrer" aria-label={`${t("orders.openPdf", { number })} ${size.replace("x", "×")}`}>{size.replace("x", "×")}</a></Fragment>
   ));
 }

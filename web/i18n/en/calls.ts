@@ -1,6 +1,6 @@
 export default {
   add: "Note a call",
-  addFor: "Call {customer}",
+  addFor: "Note a call: {customer}",
   allHint: "All unpaid receivables were checked by their due dates on {day}.",
   amount: "Promised amount",
   broken: "Promise broken",

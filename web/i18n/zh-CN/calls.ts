@@ -1,6 +1,6 @@
 export default {
   add: "记一次催收",
-  addFor: "催收 {customer}",
+  addFor: "记一次催收：{customer}",
   allHint: "已按 {day} 的到期日检查所有未付应收款。",
   amount: "承诺金额",
   broken: "承诺已过期",

@@ -1,6 +1,6 @@
 export default {
   add: "記一次催收",
-  addFor: "催收 {customer}",
+  addFor: "記一次催收：{customer}",
   allHint: "已按 {day} 的到期日檢查所有未付應收款。",
   amount: "承諾金額",
   broken: "承諾已過期",
