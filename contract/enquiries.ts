@@ -67,3 +67,7 @@ export const dropEnquiry = command({
   name: "enquiries.drop", summary: "Put on record that no order came of it, and why", path: "/enquiries/:enquiryId/closing", permission: "enquiries.work", params: enquiryId,
   body: z.strictObject({ reason: z.enum(dropReasons), note: text(500).optional(), expectedRevision }), answer: done,
 });
+export const eraseEnquiryContact = command({
+  name: "enquiries.eraseContact", summary: "Delete who said it and how to reach that person, of a wish that is settled; what was wanted stays", path: "/enquiries/:enquiryId/erase", permission: "customers.erase",
+  params: enquiryId, body: z.strictObject({ reason: text(300).min(2), expectedRevision }), answer: done,
+});

@@ -74,7 +74,7 @@ export const setSecurity = command({
 
 /** What an auditor looks for. */
 export const auditKinds = [
-  "signedIn", "signInFailed", "signInLocked", "signedOut", "companyChosen", "passwordSet", "resetAsked", "sessionsEnded", "secondFactorAdded", "secondFactorRemoved", "secondFactorReset",
+  "signedIn", "signInFailed", "signInLocked", "signedOut", "signOutRefused", "companyChosen", "passwordSet", "resetAsked", "sessionsEnded", "secondFactorAdded", "secondFactorRemoved", "secondFactorReset",
   "recoveryCodeUsed", "recoveryCodesRenewed", "accessDenied", "personAdded", "personLeft", "personReturned", "personInvited", "rolesSet", "standInNamed", "tokenIssued", "tokenRevoked", "securitySet", "exported", "unmasked", "contactErased", "personErased",
   "ssoSet", "providerAccountSet", "administratorsSeparated", "togetherAsked", "administratorsTogether",
 ] as const;

@@ -12,8 +12,7 @@ const rows: readonly (readonly Step[])[] = [
   [["types: server", types, "-p", "server"]],
   [["types: web", types, "-p", "web"]],
   [["types: worker of the driver's page", types, "-p", "web/phone/offline"]],
-  [["lint", "oxlint", "--type-aware", "--deny-warnings"]],
-  [["web app", "vite", "build", "--logLevel", "warn"]],
+  [["lint", "oxlint", "--type-aware", "--deny-warnings"], ["web app", "vite", "build", "--logLevel", "warn"]],
   [["tests", "vitest", "run"]],
   [["browser tests", "vitest", "run", "--config", "vitest.browser.config.ts"], ["kill tests", "vitest", "run", "--config", "vitest.faults.config.ts"]],
 ];

@@ -18,6 +18,11 @@ export const enquiryRefusals = {
     title: { "zh-CN": "这条订货登记已处理完毕 {order}", "zh-TW": "這條訂貨登記已處理完畢 {order}", en: "This wish to order is settled already {order}" },
     hint: { "zh-CN": "打开它查看结果；需要另一张订单时请直接录入。", "zh-TW": "打開它查看結果；需要另一張訂單時請直接錄入。", en: "Open it to see what came of it; enter a further order directly." },
   },
+  enquiryOpen: {
+    status: 409,
+    title: { "zh-CN": "这条订货登记还没有处理完毕", "zh-TW": "這條訂貨登記還沒有處理完畢", en: "This wish to order is still open" },
+    hint: { "zh-CN": "请先录入订单或记为未成单，再删除联系人。", "zh-TW": "請先錄入訂單或記為未成單，再刪除聯絡人。", en: "Enter its order or put on record that none came of it, then delete the contact." },
+  },
   enquiryAnswered: {
     status: 409,
     title: { "zh-CN": "已答复过客户", "zh-TW": "已答覆過客戶", en: "The customer was answered already" },

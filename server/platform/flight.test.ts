@@ -1,6 +1,8 @@
+import { setImmediate as aMoment } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
 import { sql, type Tx } from "./db.ts";
+import { transactionOf } from "./transaction.ts";
 
 let db: TestDatabase;
 const companyId = "7";
@@ -32,6 +34,22 @@ test("What is asked at the same moment in one transaction begins it once", async
   const found = await db.database.inCompany(companyId, (tx) => Promise.all([1, 2, 3].map((number) => tx.one<{ number: number; began: Date }>(sql`select ${number}::int as number, now() as began`))));
   expect(found.map(({ number }) => number)).toEqual([1, 2, 3]);
   expect(new Set(found.map(({ began }) => began.getTime())).size).toBe(1);
+});
+
+test("What is asked at the same moment flies one after the other, for the driver is to be asked again only once it has answered", async () => {
+  const flying: number[] = [];
+  let now = 0;
+  const { tx } = transactionOf({
+    companyId, origin: {}, manner: "write", named: false, recall: () => new Map(), answers: () => undefined,
+    async say(statements) {
+      flying.push((now += 1));
+      await aMoment();
+      now -= 1;
+      return statements.map(() => ({ rows: [{ session: 1, stamp: null }], count: 1, command: "SELECT" }));
+    },
+  });
+  await Promise.all([1, 2, 3].map((number) => tx.many(sql`select ${number}::int`)));
+  expect(flying).toEqual([1, 1, 1]);
 });
 
 test("The last write commits with itself, and nothing stays when it fails", async () => {

@@ -45,6 +45,16 @@ const binding: Record<Manner, string> = {
 };
 const stamped = "select pg_backend_pid() as session, (select stamp from platform.registers where company_id = $1) as stamp";
 
+/** What is asked while an answer is still to come is sent after it: a connection flies once at a time, and the driver's own queue is at its end. */
+function inTurn(say: Ground["say"]): Ground["say"] {
+  let before: Promise<unknown> = Promise.resolve();
+  return (statements) => {
+    const answered = before.then(() => say(statements));
+    before = answered.catch(() => undefined);
+    return answered;
+  };
+}
+
 /**
  * The flights of one transaction on one connection. It begins with its first statement: begin, the company and the stamp of its registers go in that one's flight. A look binds each flight to the
  * company, which is over with the flight.
@@ -101,7 +111,7 @@ function flightsOf({ companyId, manner, named, say, answers, recall }: Ground) {
 /** One transaction, as whoever works in it has it, and its end. */
 export function transactionOf(ground: Ground) {
   const { companyId, origin, manner, named } = ground;
-  const { send, finish, registers, ...connection } = flightsOf(ground);
+  const { send, finish, registers, ...connection } = flightsOf({ ...ground, say: inTurn(ground.say) });
   // Begin and commit.
   let statements = manner === "look" ? 0 : 2;
 

@@ -18,11 +18,15 @@ declare global {
 
 let running: Promise<Browser> | undefined;
 
-/** The Chromium of this process, started when it is first asked for; whoever closed it gets another. */
-export async function launchChromium(): Promise<Browser> {
-  const browser = await (running ??= startChromium());
+/**
+ * The Chromium of this process, started when it is first asked for; whoever closed it gets another. Pages of tests live for seconds, and what the last of its compilers made of
+ * their scripts went with them: a fifth of what a page cost. Whoever measures takes it `asPeopleHaveIt`.
+ */
+export async function launchChromium({ asPeopleHaveIt = false } = {}): Promise<Browser> {
+  const start = () => startChromium(asPeopleHaveIt ? [] : ["--js-flags=--no-opt"]);
+  const browser = await (running ??= start());
   if (browser.isConnected()) return browser;
-  running = startChromium();
+  running = start();
   return running;
 }
 
@@ -31,11 +35,11 @@ export async function launchChromium(): Promise<Browser> {
  * font out of `@expo-google-fonts/noto-sans-sc`. `CHROMIUM_PATH` names another browser for other platforms.
  * @throws with the packages to install when shared libraries of the system are missing
  */
-async function startChromium(): Promise<Browser> {
+async function startChromium(more: readonly string[]): Promise<Browser> {
   const executablePath = process.env["CHROMIUM_PATH"] ?? (await unpackedChromium());
   const env = { ...process.env, FONTCONFIG_FILE: await fontconfigFile() } as Record<string, string>;
   try {
-    return await chromium.launch({ executablePath, env, args: flags() });
+    return await chromium.launch({ executablePath, env, args: [...flags(), ...more] });
   } catch (cause) {
     const missing = /error while loading shared libraries: (\S+?):/.exec(String(cause))?.[1];
     if (!missing) throw cause;
@@ -105,12 +109,13 @@ export async function newPage(browser: Browser, width: 1440 | 390 | 320 | (numbe
 
 const wcag22aa = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** The script of axe, read once; the debugger hands it to a page, for a content security policy forbids added scripts. */
+let axeScript: Promise<string> | undefined;
+
 /** Violations of WCAG 2.2 AA on the page, one line each with the elements at fault; an empty list passes. */
 export async function axe(page: Page, scope?: string): Promise<string[]> {
-  await page.addScriptTag({ path: locate("axe-core/axe.min.js") }).catch(async () => {
-    // A content security policy that forbids added scripts still lets the debugger evaluate.
-    await page.evaluate(await readFile(locate("axe-core/axe.min.js"), "utf8"));
-  });
+  // A document that has been looked at, at another width perhaps, has it already.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(await (axeScript ??= readFile(locate("axe-core/axe.min.js"), "utf8")));
   const violations = await page.evaluate(
     async ({ scope, values }) => (await window.axe.run(scope ?? document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] })).violations,
     { scope, values: wcag22aa },

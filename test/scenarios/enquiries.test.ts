@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { dutiesOfSubject } from "../../contract/duties.ts";
-import { dropEnquiry, editEnquiry, type EnquiryInput, listEnquiries, readEnquiry, recordEnquiry, replyToEnquiry } from "../../contract/enquiries.ts";
+import { dropEnquiry, editEnquiry, type EnquiryInput, eraseEnquiryContact, listEnquiries, readEnquiry, recordEnquiry, replyToEnquiry } from "../../contract/enquiries.ts";
 import { listFiles } from "../../contract/files.ts";
 import { enterOrder, readOrder } from "../../contract/orders.ts";
 import { testHouse, type TestHouse, tuesday } from "../support/house.ts";
@@ -122,4 +122,20 @@ describe("the register", () => {
     expect((await mill.keeper.refused(listEnquiries, {})).code).toBe("notPermitted");
     expect((await mill.salesperson.refused(enterOrder, { ...mill.order(), enquiryId })).code).toBe("notFound");
   });
+});
+
+test("Who said it is deleted on request, with a reason on record: not while the wish is open, not by a clerk, and only once; what was wanted stays", async () => {
+  at(0);
+  const enquiryId = await record();
+  const reason = "本人来电要求删除";
+  const read = () => mill.clerk.ask(readEnquiry, { enquiryId });
+  const codes = async (by: "clerk" | "director", expectedRevision: number) => (await mill[by].refused(eraseEnquiryContact, { enquiryId, expectedRevision, reason })).code;
+  expect(await codes("director", (await read()).revision)).toBe("enquiryOpen");
+  const { revision } = await mill.clerk.ask(dropEnquiry, { enquiryId, reason: "price", expectedRevision: (await read()).revision });
+  expect([await codes("clerk", revision), await codes("director", revision - 1)]).toEqual(["notPermitted", "stale"]);
+  const erased = await mill.director.ask(eraseEnquiryContact, { enquiryId, expectedRevision: revision, reason });
+  expect(await read()).toMatchObject({ contact: "", words: "收银纸 400 卷,12 月 8 日要", state: "dropped" });
+  expect(await codes("director", erased.revision)).toBe("contactErased");
+  const kept = await house.asOwner("select facts->>'reason' as reason from people.audit where company_id = $1 and facts->>'enquiryId' = $2", [mill.companyId, enquiryId]);
+  expect(kept).toEqual([{ reason }]);
 });

@@ -18,14 +18,14 @@ export async function testDatabase(): Promise<TestDatabase> {
   return db;
 }
 
-/** The same, left to whoever asks for it to close. */
-export async function newDatabase(): Promise<TestDatabase & { close(): Promise<void> }> {
+/** The same, left to whoever asks for it to close; a copy of another that nobody is connected to, if one is named. */
+export async function newDatabase(template = "template_gendan"): Promise<TestDatabase & { close(): Promise<void> }> {
   const server = inject("server");
   const name = `t_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Client(server);
   await admin.connect();
   // Through the write-ahead log, as is usual, it takes four times as long.
-  await admin.query(`create database ${name} template template_gendan strategy file_copy`);
+  await admin.query(`create database ${name} template ${template} strategy file_copy`);
   await admin.end();
   const connection = { ...server, database: name };
   const database = openDatabase({ connection: { ...connection, max: 8 } });

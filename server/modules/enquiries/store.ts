@@ -48,6 +48,10 @@ export const read = (tx: Tx, enquiryId: string): Promise<Enquiry | undefined> =>
 export const contactOf = async (tx: Tx, enquiryId: string): Promise<string> =>
   (await tx.maybe<{ contact: string }>(sql`select contact from enquiries.personal where company_id = ${tx.companyId} and enquiry_id = ${enquiryId}`))?.contact ?? "";
 
+/** Takes away who said it; 0 where nobody was named. */
+export const forgetContact = (tx: Tx, enquiryId: string): Promise<number> =>
+  tx.run(sql`delete from enquiries.personal where company_id = ${tx.companyId} and enquiry_id = ${enquiryId} and contact <> ''`);
+
 const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">): Sql<unknown> => {
   if (scope === "company") return sql`true`;
   const owners = ownersOf(actor);

@@ -53,19 +53,27 @@ const quietMs = 10 * 60_000;
 const mostRemembered = 20_000;
 
 /**
- * Records what somebody was denied, in a transaction of its own, for the refused one is rolled back. Once in ten minutes a person, route and status (and
- * process), so that nobody can flood the record.
+ * Whether the same was not told within ten minutes, and that it is told now: so that nobody can flood the record with what is refused to him. Known to this process
+ * alone, and forgotten when it ends.
  */
-export function deniedAccess({ db, now, random }: { db: Database; now: () => Date; random: Random }): (actor: Actor, denied: { route: string; status: number }) => Promise<void> {
+export function notLately(): (what: string, at: Date) => boolean {
   const lately = new Map<string, number>();
-  return async (actor, { route, status }) => {
-    const key = `${actor.companyId} ${actor.id} ${status} ${route}`;
-    const at = now();
+  return (what, at) => {
     // The clock of a demo may have been set back.
-    if (Math.abs(at.getTime() - (lately.get(key) ?? -quietMs)) < quietMs) return;
-    lately.delete(key);
-    lately.set(key, at.getTime());
+    if (Math.abs(at.getTime() - (lately.get(what) ?? -quietMs)) < quietMs) return false;
+    lately.delete(what);
+    lately.set(what, at.getTime());
     if (lately.size > mostRemembered) lately.delete(lately.keys().next().value ?? "");
+    return true;
+  };
+}
+
+/** Records what somebody was denied, once in ten minutes a person, route and status, in a transaction of its own, for the refused one is rolled back. */
+export function deniedAccess({ db, now, random }: { db: Database; now: () => Date; random: Random }): (actor: Actor, denied: { route: string; status: number }) => Promise<void> {
+  const isNews = notLately();
+  return async (actor, { route, status }) => {
+    const at = now();
+    if (!isNews(`${actor.companyId} ${actor.id} ${status} ${route}`, at)) return;
     await db.inCompany(actor.companyId, (tx) => auditIn(tx, { what: "accessDenied", id: uuidv7(at, random(10)), at, facts: { route, status }, ...byActor(actor) }));
   };
 }

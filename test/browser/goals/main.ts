@@ -45,7 +45,7 @@ process.once("message", (walk: Walk) => void walkAll(walk));
 
 async function walkAll(walk: Walk): Promise<void> {
   try {
-    const browser = await launchChromium();
+    const browser = await launchChromium({ asPeopleHaveIt: true });
     const visit = visitOf(walk, browser);
     for (const goal of walk.goals) for (const told of await walked(goal, visit)) send({ told });
     await browser.close();

@@ -1,23 +1,45 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
+import { inject } from "vitest";
 import { makeDemo } from "../../../db/demo/make-demo.ts";
 import { actClock, storeOffset } from "../../../server/platform/clock-store.ts";
 import { openHouse } from "../../../server/main.ts";
-import { testDatabase } from "../../support/database.ts";
+import { newDatabase } from "../../support/database.ts";
 import { freePort } from "../../support/free-port.ts";
 import { browserAt, widths } from "./company.ts";
 
-/** The demo company as a fresh start makes it, with fewer orders that are done, behind a real server and browser. */
+interface Made {
+  database: string;
+  dataDir: string;
+  /** The instant at which the demo stands. */
+  stands: Date;
+}
+let made: Promise<Made> | undefined;
+
+/** The demo company as a fresh start makes it, with fewer orders that are done; making it takes as long as many a test, so files get copies of one. */
+async function makeOnce(): Promise<Made> {
+  const { connection, close } = await newDatabase();
+  const dataDir = mkdtempSync(join(inject("folder"), "demo-"));
+  const clock = actClock();
+  const house = await openHouse({ connection, clock, publicUrl: "http://127.0.0.1", dataDir, version: "test", checkAnswers: true });
+  const { stands } = await makeDemo(house, clock, { seed: 7, completed: 14, realNow: new Date("2026-11-28T02:00:00Z") });
+  await house.close();
+  await close();
+  return { database: connection.database, dataDir, stands };
+}
+
+/** A copy of the demo company behind a real server and browser. */
 export async function demoInBrowser() {
-  const { connection } = await testDatabase();
+  const { database, stands, ...files } = await (made ??= makeOnce());
+  const { connection, close: closeDatabase } = await newDatabase(database);
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const clock = actClock();
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-demo-"));
+  cpSync(files.dataDir, dataDir, { recursive: true });
   const house = await openHouse({ connection, clock, publicUrl: base, dataDir, version: "test", checkAnswers: true });
-  const { stands } = await makeDemo(house, clock, { seed: 7, completed: 14, realNow: new Date("2026-11-28T02:00:00Z") });
   const offset = stands.getTime() - Date.now();
   await house.db.outside((tx) => storeOffset(tx, { offset, home: stands.getTime() }));
   clock.moveTo(offset);
@@ -38,6 +60,7 @@ export async function demoInBrowser() {
       await pages.closePages();
       await jobs.stop();
       await house.close();
+      await closeDatabase();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

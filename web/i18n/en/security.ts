@@ -143,6 +143,7 @@ export default {
   what_sessionsEnded: "Sessions ended",
   what_signedIn: "Signed in",
   what_signedOut: "Signed out",
+  what_signOutRefused: "Provider's sign-out message not believed",
   what_signInFailed: "Sign-in failed",
   what_signInLocked: "Failed, locked for a while",
   what_ssoSet: "Single sign-on set",

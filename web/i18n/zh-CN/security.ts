@@ -143,6 +143,7 @@ export default {
   what_sessionsEnded: "结束会话",
   what_signedIn: "登录",
   what_signedOut: "退出",
+  what_signOutRefused: "身份提供方的退出通知未被采信",
   what_signInFailed: "登录失败",
   what_signInLocked: "登录失败，已暂时锁定",
   what_ssoSet: "变更单点登录设置",

@@ -143,6 +143,7 @@ export default {
   what_sessionsEnded: "結束工作階段",
   what_signedIn: "登入",
   what_signedOut: "登出",
+  what_signOutRefused: "身分提供方的登出通知未被採信",
   what_signInFailed: "登入失敗",
   what_signInLocked: "登入失敗，已暫時鎖定",
   what_ssoSet: "變更單一登入設定",

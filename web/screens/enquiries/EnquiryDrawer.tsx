@@ -17,6 +17,7 @@ import { addressOfFile } from "../orders/upload.ts";
 import { useEntryRules } from "../orders/use-rules.ts";
 import { useBarred, usePeople } from "../people/names.ts";
 import { DropDialog, ReplyDialog } from "./closing-dialogs.tsx";
+import { EraseDialog } from "./EraseDialog.tsx";
 import { EnquiryForm } from "./EnquiryForm.tsx";
 import { type EnquiryFile, enquiryTones } from "./enquiry-words.ts";
 
@@ -37,7 +38,7 @@ function Told({ file }: { file: EnquiryFile }) {
   const { channelName } = useEntryRules();
   return (
     <div className={sheet.dialog}>
-      {file.state === "open" && <Actions file={file} />}
+      {file.state === "open" ? <Actions file={file} /> : file.contact && <Settled file={file} />}
       <Facts
         rows={[
           [t("orders.customer"), file.customerId ? <Goto key="c" href={`/customers/${file.customerId}`}>{file.customerName}</Goto> : `${file.customerName} ${t("enquiries.noFile")}`],
@@ -75,6 +76,19 @@ function Actions({ file }: { file: EnquiryFile }) {
       {open === "edit" && <EnquiryForm file={file} onClose={close} />}
       {open === "reply" && <ReplyDialog file={file} onClose={close} />}
       {open === "drop" && <DropDialog file={file} onClose={close} />}
+    </div>
+  );
+}
+
+/** What may still be done with one that is settled: its contact's data go when he asks for it. */
+function Settled({ file }: { file: EnquiryFile }) {
+  const t = useT();
+  const barred = useBarred();
+  const [erasing, setErasing] = useState(false);
+  return (
+    <div className={sheet.headActions}>
+      <ActionButton danger disabledReason={barred("customers.erase")} onClick={() => setErasing(true)}>{t("enquiries.erase")}</ActionButton>
+      {erasing && <EraseDialog file={file} onClose={() => setErasing(false)} />}
     </div>
   );
 }

@@ -117,6 +117,18 @@ test("Whatever is not believed is answered alike and ends nothing; about somebod
   expect(await all(stay)).toEqual([200, 200]);
 });
 
+test("A message that was not believed is on record with its address and why, once in ten minutes, and only where there is a company to tell", async () => {
+  const body = (token: string) => new URLSearchParams({ logout_token: token }).toString();
+  const forged = body(tokenOf(claims(), { byStranger: true }));
+  for (const door of [paper, paper, "999999"]) expect((await knock(doorOf(door), forged, { from: "10.9.3.1" })).status).toBe(400);
+  const once = body(tokenOf(claims()));
+  for (let time = 0; time < 3; time += 1) await knock(doorOf(paper), once, { from: "10.9.3.2" });
+  const rows = (await call("GET /api/v1/audit?kind=signOutRefused", undefined, { cookie: admins[paper]!.cookie })).body["rows"] as unknown as { address: string; facts: unknown }[];
+  const of = (address: string) => rows.filter((row) => row.address === address).map(({ facts }) => facts);
+  expect([of("10.9.3.1"), of("10.9.3.2")]).toEqual([[{ through: "sso", because: "ssoNotProven" }], [{ through: "sso", because: "ssoOver" }]]);
+  expect((await call("GET /api/v1/audit?kind=signOutRefused", undefined, { cookie: admins[rival]!.cookie })).body["rows"]).not.toContainEqual(expect.objectContaining({ address: "10.9.3.1" }));
+});
+
 test("A provider that is away is not believed blindly; whoever knocks without end is told to wait, and others are not", async () => {
   provider.mood.broken = true;
   const cookie = admins[paper]!.cookie;
