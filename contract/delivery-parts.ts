@@ -28,6 +28,11 @@ export const allowBeyondTolerance = command({
   body: z.strictObject({ lineId: id, quantity, reason, expectedRevision }), answer: deliveryDone,
 });
 
+/** Made anew they show the packages as they are packed now; the labels made before are superseded. */
+export const makeLabels = command({
+  name: "shipping.makeLabels", summary: "Make the labels of a delivery's packages 装箱标签", path: "/deliveries/:deliveryId/labels", permission: "shipping.pack", params: deliveryId, answer: deliveryDone,
+});
+
 const takingBack = z.strictObject({ reason, expectedRevision });
 export const reversePacking = command({
   name: "shipping.reversePacking", summary: "Take a packing back: the boxes are opened again", path: "/deliveries/:deliveryId/packing/reversal", permission: "shipping.reverse", params: deliveryId,

@@ -4,8 +4,8 @@ export const paperLocales = ["zh-CN", "zh-TW", "en"] as const;
 /** Language of a paper's printed labels; facts are printed as they were recorded. */
 export type PaperLocale = (typeof paperLocales)[number];
 
-export const paperSizes = ["A4", "241x140"] as const;
-/** A4 sheets, or 241 mm × 140 mm: half a sheet 二等分 of multi-part continuous paper for dot-matrix printers. */
+export const paperSizes = ["A4", "241x140", "100x60"] as const;
+/** A4 sheets; 241 mm × 140 mm: half a sheet 二等分 of multi-part continuous paper for dot-matrix printers; or 100 mm × 60 mm: one label of a roll for label printers. */
 export type PaperSize = (typeof paperSizes)[number];
 
 type KindFacts = { name: Record<PaperLocale, string>; size: PaperSize };
@@ -23,11 +23,15 @@ export const paperKinds = {
   customerFeedback: { name: { "zh-CN": "客户反馈表", "zh-TW": "客戶反饋表", en: "Customer Feedback" }, size: "A4" },
   returnNote: { name: { "zh-CN": "退货单", "zh-TW": "退貨單", en: "Return Note" }, size: "241x140" },
   creditNote: { name: { "zh-CN": "贷项通知单", "zh-TW": "貸項通知單", en: "Credit Note" }, size: "A4" },
+  packingLabel: { name: { "zh-CN": "装箱标签", "zh-TW": "裝箱標籤", en: "Packing Label" }, size: "100x60" },
   customerStatement: { name: { "zh-CN": "对账单", "zh-TW": "對帳單", en: "Statement of Account" }, size: "A4" },
 } as const satisfies Record<string, KindFacts>;
 
 /** Code of a paper kind. */
 export type PaperKind = keyof typeof paperKinds;
+
+/** On which sizes a paper can be printed: labels on those of their roll, all others on sheets. */
+export const sizesOf = (kind: PaperKind): readonly PaperSize[] => (paperKinds[kind].size === "100x60" ? ["100x60"] : ["A4", "241x140"]);
 
 const text = z.string().max(2000);
 const name = z.string().min(1).max(300);
@@ -134,6 +138,11 @@ export const shipmentRecord = z.object({
   events: z.array(z.object({ at: localTime, place: text.optional(), event: name })).max(200),
   notices: z.array(z.object({ channel: name, recipient: text, at: localTime, outcome: text.optional() })).max(50),
 });
+/** Labels of a delivery's packages, one a package in their order; where boxes were only counted, their goods stand without quantities. */
+export const packingLabel = z.object({
+  ...headOf("packingLabel"), order, customerPo: text.optional(), warehouse: text.optional(),
+  packages: z.array(z.object({ label: text.optional(), weight: text.optional(), lines: z.array(paperLine.omit({ quantity: true, second: true, remark: true }).extend({ quantity: decimal.optional(), batch: text.optional() })).max(200) })).min(1).max(500),
+});
 const soundness = z.enum(["good", "bad"]).optional();
 /** R041–R043: what arrived and in which condition, objections per line; without answers a form to fill in by hand. */
 export const deliveryReceipt = z.object({
@@ -181,7 +190,7 @@ export const customerStatement = z.object({
  * strings, days ISO dates, times ISO with the company's offset (they are printed as written). Masking of contacts is the caller's decision.
  */
 export const paperSnapshot = z.discriminatedUnion("kind", [
-  preliminaryReview, reviewSummary, orderConfirmation, changeAgreement, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback, returnNote, creditNote, customerStatement,
+  preliminaryReview, reviewSummary, orderConfirmation, changeAgreement, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback, returnNote, creditNote, packingLabel, customerStatement,
 ]);
 export type PaperSnapshot = z.infer<typeof paperSnapshot>;
 /** The snapshot of one kind. */

@@ -87,6 +87,8 @@ export const permissions = {
   "exceptions.reverse": seeOrders,
   "reviews.estimate": { planner: "company", productionHead: "company" },
   "settlement.see": { salesperson: "own", salesDirector: "company", finance: "company", generalManager: "company" },
+  /** Calling customers about what is overdue: finance, who leads, and the salesperson about what he sold. */
+  "settlement.call": { salesperson: "own", salesDirector: "company", finance: "company", generalManager: "company" },
   "settlement.askInvoice": { ...sell, finance: "company" },
   "settlement.invoice": { finance: "company" },
   "settlement.receive": { finance: "company" },

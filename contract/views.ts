@@ -29,9 +29,26 @@ export const traceNode = z.object({
   quantity: z.string().nullable(), date: day.nullable(), late: z.boolean(), href: z.string().nullable(),
 });
 export type TraceNode = z.output<typeof traceNode>;
+export const traceLine = z.object({ id, lineNo: z.number(), name: z.string(), spec: z.string(), quantity: z.string(), unit: z.string() });
+export type TraceLine = z.output<typeof traceLine>;
+/** Of one line with `lineId`: the documents that concern it, with its quantities and amounts. */
 export const trace = query({
-  name: "views.trace", summary: "All documents of an order and how one led to another", path: "/orders/:orderId/trace", permission: "orders.see", params: z.object({ orderId: id }),
-  answer: z.object({ nodes: z.array(traceNode), edges: z.array(z.object({ from: z.string(), to: z.string() })) }),
+  name: "views.trace", summary: "All documents of an order, or of one of its lines, and how one led to another", path: "/orders/:orderId/trace", permission: "orders.see", params: z.object({ orderId: id }),
+  query: z.strictObject({ lineId: id.optional() }),
+  answer: z.object({ lines: z.array(traceLine), nodes: z.array(traceNode), edges: z.array(z.object({ from: z.string(), to: z.string() })) }),
+});
+
+export const followUpKinds = ["call", "contact", "enquiry"] as const;
+/**
+ * How a customer is served. `late`: of the order lines of which something left for it within the last 12 months and for which a day was promised, how many had a part that left after its day.
+ * `lastFollowUp`: the last call about money, talk about an order, or wish to order, of those that the reader may see.
+ */
+export const customerService = query({
+  name: "views.customerService", summary: "Late rate of a customer's lines, and when it was last spoken with", path: "/customers/:id/service", permission: "customers.see", params: z.object({ id }),
+  answer: z.object({
+    from: day, late: z.object({ lines: z.number(), late: z.number() }),
+    lastFollowUp: z.object({ kind: z.enum(followUpKinds), at: instant, byName: z.string(), words: z.string(), subject: z.object({ kind: z.string(), id }), title: z.string() }).nullable(),
+  }),
 });
 
 /** Why an order is late or at risk. */

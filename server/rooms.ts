@@ -3,6 +3,7 @@ import type { BackupSettings } from "./modules/backups/index.ts";
 import * as catalog from "./modules/catalog/index.ts";
 import * as changes from "./modules/changes/index.ts";
 import * as companies from "./modules/companies/index.ts";
+import { peopleSeen } from "./modules/customers/index.ts";
 import { confirmationsRoom } from "./modules/confirmations/index.ts";
 import { type FileStore, filesRoom } from "./modules/files/index.ts";
 import * as orders from "./modules/orders/index.ts";
@@ -68,7 +69,7 @@ export function openRooms(deps: RoomsDeps) {
   const renderer = createPaperRenderer();
   const papers = papersRoom({ database: db, renderer, files, pipeline, maySee });
   const money = settlement.settlementRoom({
-    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf, orderPricesOf, wholeOf, onHold: heldAmong,
+    today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf, orderPricesOf, wholeOf, onHold: heldAmong, peopleOf: peopleSeen,
     nextNumber: async (context, { ledgerId, kind }) => companies.takeNumber(context, { ledgerId, kind, format: await numberFormat(context, kind) }),
   });
   const reviews = reviewsRoom({ lockSubject, passBarOf: passBarOf(readersOf), colleaguesOf: colleaguesOf(readersOf), checksOf: checksOf({

@@ -88,7 +88,7 @@ export function routesOf(rooms: OpenRooms) {
     ...copies.routes,
     ...backupRoutes(rooms.backupDeps),
     ...addressRoutes(rooms.addresses),
-    ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo }),
+    ...viewRoutesOf({ maySee, today, firstBreak, reachOf: orders.reachOf, isDemo, timeZoneOf }),
   ];
   const orderFiles: OrderFileDeps = { database: db, clock, pipeline, papers, files, maySee, handlers: () => routes };
   return { routes, imports, orderFiles };

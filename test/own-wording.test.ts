@@ -15,6 +15,7 @@ const sources: ReadonlySet<string> = new Set(linesOf("windows.txt"));
 const otherNames = [
   "支付结算办法", // the central bank's rule for amounts in capitals, in a comment
   "对账单", // what 对账 (18.4) is done with, as the trade calls it
+  "装箱标签", // what the warehouse puts on each package, as the trade calls it
   "退货单", // what comes with goods that a customer sends back (01.19), as the trade calls it
   "贷项通知单", // what finance hands over for a credit, as accounting software calls it
 ];

@@ -20,6 +20,7 @@ const pages = [
   createRoute({ getParentRoute: () => inside, path: "/settlement", beforeLoad: () => redirect({ to: "/settlement/ageing", throw: true }) }),
   createRoute({ getParentRoute: () => inside, path: "/settlement/ageing", component: lazyRouteComponent(() => import("./screens/settlement/ageing-read.tsx"), "AgeingRead") }),
   createRoute({ getParentRoute: () => inside, path: "/settlement/receivables", component: lazyRouteComponent(() => import("./screens/settlement/receivables-list.tsx"), "ReceivablesList") }),
+  createRoute({ getParentRoute: () => inside, path: "/settlement/calls", component: lazyRouteComponent(() => import("./screens/settlement/calls-list.tsx"), "CallsList") }),
   createRoute({ getParentRoute: () => inside, path: "/settlement/invoices", component: lazyRouteComponent(() => import("./screens/settlement/invoice-requests.tsx"), "InvoiceRequests") }),
   createRoute({ getParentRoute: () => inside, path: "/settlement/invoices/$invoiceId", component: lazyRouteComponent(() => import("./screens/settlement/invoice-read.tsx"), "InvoiceRead") }),
   createRoute({ getParentRoute: () => inside, path: "/settlement/receipts/$receiptId", component: lazyRouteComponent(() => import("./screens/settlement/receipt-read.tsx"), "ReceiptRead") }),

@@ -106,4 +106,9 @@ export const deliveryPartsRefusals = {
     title: { "zh-CN": "请填写告知了谁", "zh-TW": "請填寫告知了誰", en: "Who was told?" },
     hint: { "zh-CN": "填写客户联系人的姓名。", "zh-TW": "填寫客戶聯絡人的姓名。", en: "Enter the name of the customer's contact." },
   },
+  labelsNotPacked: {
+    status: 409,
+    title: { "zh-CN": "出库单 {number} 还没有包装完毕", "zh-TW": "出庫單 {number} 還沒有包裝完畢", en: "Delivery {number} is not packed" },
+    hint: { "zh-CN": "请先包装并登记件数，再生成装箱标签。", "zh-TW": "請先包裝並登記件數，再產生裝箱標籤。", en: "Pack it first, with its packages; then make the labels." },
+  },
 } satisfies RefusalTexts;

@@ -3,6 +3,7 @@ import { aftersalesRefusals } from "./aftersales.ts";
 import { assessmentRefusals } from "./assessment.ts";
 import { backupRefusals } from "./backups.ts";
 import { calendarRefusals } from "./calendar.ts";
+import { callRefusals } from "./calls.ts";
 import { carrierRefusals } from "./carriers.ts";
 import { caseRefusals } from "./cases.ts";
 import { catalogRefusals } from "./catalog.ts";
@@ -52,6 +53,7 @@ export const allRefusals: RefusalTexts = {
   ...assessmentRefusals,
   ...backupRefusals,
   ...calendarRefusals,
+  ...callRefusals,
   ...carrierRefusals,
   ...caseRefusals,
   ...catalogRefusals,

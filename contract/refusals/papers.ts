@@ -15,6 +15,10 @@ export const paperRefusals = {
     title: { "zh-CN": "没有第 {print} 次打印记录", "zh-TW": "沒有第 {print} 次列印記錄", en: "Print {print} is not on record" },
     hint: { "zh-CN": "请点击“打印”登记后再取文件。", "zh-TW": "請點擊「列印」登記後再取檔案。", en: "Register the print first." },
   },
+  paperSizeWrong: {
+    title: { "zh-CN": "此单据不能按 {size} 打印", "zh-TW": "此單據不能按 {size} 列印", en: "This paper is not printed on {size}" },
+    hint: { "zh-CN": "可用纸张：{sizes}。", "zh-TW": "可用紙張：{sizes}。", en: "It is printed on {sizes}." },
+  },
   paperBytesDiffer: {
     status: 500,
     title: { "zh-CN": "单据与存档内容不一致：{number}", "zh-TW": "單據與存檔內容不一致：{number}", en: "The paper's bytes are not those on record: {number}" },

@@ -6,8 +6,9 @@ import { listViews } from "../../contract/order-views.ts";
 import { listOrders, readOrder } from "../../contract/orders.ts";
 import { requestOf } from "../../contract/request.ts";
 import { readOrderMoney } from "../../contract/settlement.ts";
+import { listOverdueCustomers } from "../../contract/settlement-calls.ts";
 import { listDeliveries } from "../../contract/shipping.ts";
-import { overview, timeline, trace } from "../../contract/views.ts";
+import { customerService, overview, timeline, trace } from "../../contract/views.ts";
 import type { Bulk } from "../../db/bench/make-bulk.ts";
 import { sampled, variety, words } from "../../db/bench/samples.ts";
 import { businessDate } from "./business-date.ts";
@@ -59,6 +60,7 @@ export async function casesOf(bulk: Bulk, address: string, today = businessDate(
     list("view: late orders", [pathOf(listOrders, { stage: underWay, requestedTo: today, sort: "requestedDate" })]),
     list("view: my own orders", [pathOf(listOrders, {})], salesperson),
     list("saved views", [pathOf(listViews, {})]),
+    list("customers to call about what is overdue", [pathOf(listOverdueCustomers, {})]),
     list("deliveries, first page", [pathOf(listDeliveries, {})]),
     search("order by the tail of its number", orders.map(({ number }) => pathOf(listOrders, { search: number.slice(-6) }))),
     search("order by 4 digits of its number", orders.map(({ number }) => pathOf(listOrders, { search: number.slice(-4) }))),
@@ -74,6 +76,7 @@ export async function casesOf(bulk: Bulk, address: string, today = businessDate(
     search("product in the entry of an order", bulk.registers.products.slice(0, variety).map(({ code }) => pathOf(searchProducts, { q: code.slice(-4) }))),
     page("first page of the director", [pathOf(overview, {})]),
     page("first page of a salesperson", [pathOf(overview, {})], salesperson),
+    page("how a customer is served", orders.map(({ customerId }) => pathOf(customerService, { id: customerId }))),
     page("an order's page", orders.map(({ id }) => pathOf(readOrder, { orderId: id }))),
     page("an order's timeline", orders.map(({ id }) => pathOf(timeline, { orderId: id }))),
     page("an order's documents", orders.map(({ id }) => pathOf(trace, { orderId: id }))),

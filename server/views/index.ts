@@ -1,4 +1,5 @@
 import type { Handler } from "../platform/command.ts";
+import { customerService, type CustomerServiceDeps } from "./customer-service.ts";
 import { demoPath, type DemoPathDeps } from "./demo-path.ts";
 import { demoStories } from "./demo-stories.ts";
 import { dutyHistory } from "./duty-history.ts";
@@ -9,4 +10,4 @@ import { timeline, type TimelineDeps } from "./timeline.ts";
 import { trace, type TraceDeps } from "./trace.ts";
 
 /** Reads across rooms. */
-export const viewRoutesOf = (deps: TimelineDeps & TraceDeps & ShortagesDeps & OverviewDeps & DemoPathDeps): readonly Handler[] => [timeline(deps), trace(deps), overview(deps), dutyHistory, demoPath(deps), demoStories(deps), setup, ...shortages(deps)];
+export const viewRoutesOf = (deps: TimelineDeps & TraceDeps & ShortagesDeps & OverviewDeps & DemoPathDeps & CustomerServiceDeps): readonly Handler[] => [timeline(deps), trace(deps), overview(deps), customerService(deps), dutyHistory, demoPath(deps), demoStories(deps), setup, ...shortages(deps)];

@@ -1,5 +1,5 @@
 import { Modal } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { paperKinds } from "../../contract/papers.ts";
 import { listPapers } from "../../contract/papers-api.ts";
 import type { Answer } from "../api/client.ts";
@@ -27,11 +27,13 @@ interface Props {
   part: string;
   watches: readonly string[];
   empty: string;
+  /** What can be done about papers that are not there yet. */
+  actions?: ReactNode;
   onClose(): void;
 }
 
 /** The papers of one document of an order (a delivery, a return, a credit note): look at the pages, print (from the second time on with its mark). */
-export function PartPapers({ number, orderId, part, watches, empty, onClose }: Props) {
+export function PartPapers({ number, orderId, part, watches, empty, actions, onClose }: Props) {
   const t = useT();
   const language = useLanguage();
   const { data, error } = useQueryOf(listPapers, { kind: "order", id: orderId }, { watches: [...watches, `order:${orderId}`, "paper"] });
@@ -54,6 +56,7 @@ export function PartPapers({ number, orderId, part, watches, empty, onClose }: P
     <Modal open onCancel={onClose} footer={null} width={900} title={t("shipping.papersOf", { number })}>
       <div className={sheet.stack}>
         {(error ?? printing.error) && <Problem error={error ?? printing.error} />}
+        {actions}
         {!data && !error && <PageSkeleton />}
         {data && (
           <Table

@@ -16,7 +16,7 @@ import { unblockCustomer } from "./commands/unblock-customer.ts";
 import { unmaskContact } from "./commands/unmask-contact.ts";
 import type { CustomersDeps } from "./customers.ts";
 import { oncePerTx } from "../../platform/once-per-tx.ts";
-import { readsOf } from "./reads.ts";
+import { peopleSeen, readsOf } from "./reads.ts";
 import type { Tx } from "../../platform/db.ts";
 import { read, readFiles } from "./store.ts";
 
@@ -26,6 +26,7 @@ export { buyerOf, type CustomersDeps, mayReach } from "./customers.ts";
 export { customerApproved, customerCreated, type CustomerFacts, customerRefused } from "./events.ts";
 export { approveManyOf, type NewCredit, setCredits } from "./many.ts";
 export { namedIn } from "./named.ts";
+export { peopleSeen };
 export { findByNames, lock, read, readMany } from "./store.ts";
 /** A customer's file, read once a transaction; for commands that do not change it. */
 export const readOnce = oncePerTx(read);

@@ -50,4 +50,10 @@ const priceForCustomer = (today: Today) =>
     return answer;
   });
 
+/** The people in these customers' files, by the customer's id, as the actor may see them: phones without their middle for whoever need not call. */
+export async function peopleSeen({ tx, actor }: Pick<Context, "tx" | "actor">, customerIds: readonly string[]): Promise<ReadonlyMap<string, CustomerFile["contacts"]>> {
+  const files = await store.readFiles(tx, customerIds);
+  return new Map(files.map((file) => [file.id, asSeenBy(actor, file).contacts]));
+}
+
 export const readsOf = (today: Today) => [listCustomers, getCustomer, listVersions, listPartNumbers, priceForCustomer(today)];

@@ -15,6 +15,8 @@ const products = [
   { productCode: "YZ-880", name: "大轴原纸", spec: "幅宽 880 mm 55g", unit: "kg", quantity: "1500.500000", second: { quantity: "3.000000", unit: "轴" }, unitPrice: "7.800000", taxRate: "0.13", amount: "11703.90" },
 ];
 const lines = products.map((product, at) => Object.assign({ lineNo: at + 1 }, product));
+/** Goods as they stand on a label. */
+const bare = ({ lineNo, productCode, name, spec, unit, ...more }: (typeof lines)[number]) => ({ lineNo, productCode, name, spec, unit, customerPartNumber: "customerPartNumber" in more ? more.customerPartNumber : undefined });
 const priced = {
   order, lines, pricesIncludeTax: true,
   totals: { currency: "CNY", net: "30733.54", tax: "3995.36", gross: "34728.90" },
@@ -87,6 +89,14 @@ export const samples: { [Kind in PaperKind]: SnapshotOf<Kind> } = {
     checks: [{ name: "产品", result: "green", evidence: "扫码 4/4" }, { name: "数量", result: "green", evidence: "与订单一致" }, { name: "地址", result: "green", evidence: "6 楼 602 室" }],
     lines: lines.map((line) => ({ ...line, location: "A-03-12", batch: "B20260312", issued: line.quantity })),
     signatures: [{ role: "制单" }, signed("拣货人", "赵强"), { role: "复核人" }, { role: "提货人" }],
+  },
+  packingLabel: {
+    ...head("packingLabel", "CK-2026-000311"), order, customerPo: "PO-77120", signatures: [],
+    packages: [
+      { label: "1 号箱", weight: "12.5 kg", lines: [{ ...bare(lines[0]!), quantity: "60.000000", batch: "B20260312" }] },
+      { lines: lines.map((line) => ({ ...bare(line), quantity: "10.000000" })) },
+      { label: "3 号箱", lines: [bare(lines[1]!)] },
+    ],
   },
   shipmentRecord: {
     ...head("shipmentRecord", "FH-2026-000298"), order, issueNumber: "CK-2026-000311", shippedAt: "2026-03-24T10:40:00+08:00", expectedArrival: "2026-03-25",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
-import { paperKinds, paperLocales, paperSizes, type PaperKind, type PaperSnapshot } from "../../../contract/papers.ts";
+import { paperKinds, paperLocales, type PaperKind, type PaperSnapshot, sizesOf } from "../../../contract/papers.ts";
 import { createPaperRenderer, type RenderOptions, reprintMark } from "./index.ts";
 import { longConfirmation, samples } from "./papers.fixture.ts";
 import { readPdf } from "./pdf-text.fixture.ts";
@@ -16,12 +16,14 @@ const compacted = (text: string) => text.replace(/[\s\u200b]/g, "");
 const textOf = async (snapshot: PaperSnapshot, options: Partial<RenderOptions> = {}) =>
   compacted((await readPdf((await pdf(snapshot, options)).bytes)).map((page) => page.text).join("\n"));
 
-test.each(kinds.flatMap((kind) => paperSizes.flatMap((size) => paperLocales.map((locale) => [kind, size, locale] as const))))(
+const millimetres = { A4: [210, 297], "241x140": [241, 140], "100x60": [100, 60] };
+
+test.each(kinds.flatMap((kind) => sizesOf(kind).flatMap((size) => paperLocales.map((locale) => [kind, size, locale] as const))))(
   "%s prints on %s in %s with its official name, number, order and customer",
   async (kind, size, locale) => {
     const { bytes, pages } = await pdf(samples[kind], { size, locale });
     const read = await readPdf(bytes);
-    expect(read.map((page) => page.millimetres)).toEqual(Array(pages).fill(size === "A4" ? [210, 297] : [241, 140]));
+    expect(read.map((page) => page.millimetres)).toEqual(Array(pages).fill(millimetres[size]));
     const text = compacted(read.map((page) => page.text).join("\n"));
     const facts = [paperKinds[kind].name[locale], samples[kind].paper.number, "SO-2026-000128", "杭州华强商贸有限公司", "澄江纸品有限公司"];
     for (const fact of facts) expect(text).toContain(compacted(fact));
@@ -34,6 +36,7 @@ const whatEachHolds: [PaperKind, string[]][] = [
   ["orderConfirmation", ["人民币叁万肆仟柒佰贰拾捌元玖角整", "¥34,728.90", "交付日期2026-03-25", "付款方式预付30%", "10,418.67", "√确认", "客户（签章）"]],
   ["productionPlan", ["分切一线", "2026-03-12", "当前工序", "45%", "预计完成", "2026-03-18"]],
   ["issueNote", ["拣货状态√已完成", "包装状态未完成", "物流预约时间2026-03-2410:00", "地址√通过", "A-03-12", "文三路398号"]],
+  ["packingLabel", ["客户订单号：PO-77120", "第1件/共3件", "第3件/共3件", "客户料号：HQ-88017", "数量60箱", "批号：B20260312", "12.5kg", "另有1项", "热敏收银纸（加长型"]],
   ["shipmentRecord", ["物流单号DPK202603240098", "德邦物流", "苏B·8K216", "到达中转站", "短信", "已送达"]],
   ["deliveryReceipt", ["2破损", "√相符", "√合格", "√破损", "标签卷外箱2箱破损", "客户签章扫描件.pdf"]],
   ["returnNote", ["RT202603-0007", "AS202603-0017", "客户拒收", "退货待检仓", "何静2026-03-2609:10", "B20260312", "入库", "37", "报废", "检验结论宋佳2026-03-2816:40", "贷项CN202603-0004"]],
@@ -43,7 +46,7 @@ const whatEachHolds: [PaperKind, string[]][] = [
 ];
 
 test.each(whatEachHolds)("%s holds what the department needs", async (kind, facts) => {
-  const text = await textOf(samples[kind], { size: "A4" });
+  const text = await textOf(samples[kind], { size: sizesOf(kind)[0]! });
   for (const fact of facts) expect(text).toContain(fact);
 });
 
@@ -75,7 +78,7 @@ test("text that looks like code or markup comes out as it was written", async ()
 });
 
 test("sixty lines run over several pages, each with the table's head, its page number and the paper's number", async () => {
-  for (const size of paperSizes) {
+  for (const size of sizesOf("orderConfirmation")) {
     const { bytes, pages } = await pdf(longConfirmation(60), { size });
     const read = (await readPdf(bytes)).map((page) => compacted(page.text));
     expect(pages).toBeGreaterThan(2);

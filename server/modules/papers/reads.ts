@@ -1,12 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "../../../contract/papers-api.ts";
-import { paperKinds } from "../../../contract/papers.ts";
 import { type Context, read } from "../../platform/command.ts";
 import { isRefused, type Refused, refuse } from "../../platform/refusal.ts";
 import { attachment, type Caller, harmless, type MaySee, rawRead, type RawRoutes } from "../files/index.ts";
 import { type Archive, type PdfFile, type Sheet, sheetOf } from "./archive.ts";
 import { markOf } from "./print-mark.ts";
-import type { Look } from "./sheets.ts";
+import { type Look, lookAt } from "./sheets.ts";
 import * as store from "./store.ts";
 import { verify } from "./verify.ts";
 
@@ -34,7 +33,8 @@ interface Seen {
 async function sheetFor(context: Context, { paperId, size, locale = "zh-CN" }: Asked, maySee: MaySee): Promise<Seen | Refused> {
   const paper = await store.read(context.tx, paperId);
   if (!paper || !(await maySee(context, paper.subject))) return refuse("notFound");
-  const look = { size: size ?? paperKinds[paper.kind].size, locale };
+  const look = lookAt(paper.kind, { size, locale });
+  if (isRefused(look)) return look;
   return { look, sheet: (await sheetOf(context.tx, paperId, look))! };
 }
 

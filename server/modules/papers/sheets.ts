@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { PaperSignatureRow } from "../../../contract/papers-api.ts";
-import type { PaperKind, PaperLocale, PaperSize, PaperSnapshot } from "../../../contract/papers.ts";
+import { type PaperKind, paperKinds, type PaperLocale, type PaperSize, type PaperSnapshot, sizesOf } from "../../../contract/papers.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
+import { refuse, type Refused } from "../../platform/refusal.ts";
 import { canonical } from "../journal/index.ts";
 
 /** A paper as it is kept; `snapshot` is the text whose hash was taken. */
@@ -23,6 +24,12 @@ export interface PaperRow {
 export interface Look {
   size: PaperSize;
   locale: PaperLocale;
+}
+
+/** How a paper of a kind is looked at, on its usual size where none is asked for. Refused: `paperSizeWrong`, for a size on which it is not printed. */
+export function lookAt(kind: PaperKind, { size = paperKinds[kind].size, locale }: Partial<Look> & Pick<Look, "locale">): Look | Refused {
+  const sizes = sizesOf(kind);
+  return sizes.includes(size) ? { size, locale } : refuse("paperSizeWrong", { size, sizes: sizes.join(", ") }, ["size"]);
 }
 
 /** Boxes that a paper has room for (`contract/papers.ts`). */

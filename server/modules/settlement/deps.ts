@@ -4,6 +4,16 @@ import type { GateMoment } from "../../../contract/settlement.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import type { SuppliedLine } from "./request-invoice.ts";
 
+/** A person of a customer's file; phones as the actor may see them. */
+export interface Person {
+  id: string;
+  /** Empty once it is erased. */
+  name: string;
+  jobTitle: string;
+  phones: string[];
+  active: boolean;
+}
+
 /** A customer as this room needs it; `limit` is its credit on the day asked, in `currency`, null where none is kept. */
 export interface CustomerFacts {
   name: string;
@@ -26,6 +36,8 @@ export interface SettlementDeps {
   /** The company's business date. */
   today(context: Pick<Context, "tx" | "now">): Promise<string> | string;
   customerOf(tx: Tx, customerId: string, day: string): Promise<CustomerFacts | undefined>;
+  /** The people in these customers' files, by the customer's id. */
+  peopleOf(context: Pick<Context, "tx" | "actor">, customerIds: readonly string[]): Promise<ReadonlyMap<string, Person[]>>;
   /** The next number of a series without gaps. */
   nextNumber(context: Pick<CommandContext, "tx" | "now">, series: { ledgerId: string; kind: "invoice" | "receipt" | "credit" | "charge" | "refund" | "statement" }): Promise<string>;
   /** The gate of money before a moment in an order's policy; undefined where it has none. */

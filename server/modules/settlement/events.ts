@@ -31,3 +31,8 @@ export const gateReleased = event<OrderFacts & { moment: string }>("gateReleased
 export const statementMade = event<{ statementId: string; number: string; ledgerId: string; statement: Statement }>("statementMade");
 /** A statement of account is to go to the customer by mail. */
 export const statementSent = event<{ statementId: string; number: string; customerId: string; to: string; words: string; from: string; until: string }>("statementSent");
+
+/** A customer was called about what it owes in one currency; `promisedOn` is the day on which it will pay, if it named one. */
+export const customerCalled = event<{ customerId: string; customerName: string; currency: string; promisedOn: string | null }>("customerCalled");
+/** Money that came in covers what the customer promised last. */
+export const promiseKept = event<{ customerId: string; currency: string }>("promiseKept");

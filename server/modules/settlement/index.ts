@@ -1,5 +1,6 @@
 import type { Handler } from "../../platform/command.ts";
 import { type BillChange, billChangeOf } from "./bill-change.ts";
+import { callReads } from "./call-reads.ts";
 import { chargeOf, type ChargeCustomer } from "./charges.ts";
 import { applyReceipt } from "./commands/apply-receipt.ts";
 import { askInvoiceAgain } from "./commands/ask-invoice-again.ts";
@@ -8,6 +9,7 @@ import { closeBooks, readBooks } from "./commands/close-books.ts";
 import { correctPrice } from "./commands/correct-price.ts";
 import { giveCredit } from "./commands/give-credit.ts";
 import { issueInvoice } from "./commands/issue-invoice.ts";
+import { noteCall } from "./commands/note-call.ts";
 import { recordReceipt } from "./commands/record-receipt.ts";
 import { refundReceipt } from "./commands/refund-receipt.ts";
 import { refuseInvoiceRequest } from "./commands/refuse-invoice-request.ts";
@@ -46,7 +48,7 @@ export function settlementRoom(deps: SettlementDeps): SettlementRoom {
     routes: [
       ...readsOf(deps), ...reversalReads, ...statementRoutes(deps), issueInvoice(deps), refuseInvoiceRequest, askInvoiceAgain, recordReceipt(deps), applyReceipt(deps), releaseGate(deps),
       reverseInvoice({ ...deps, requestInvoice }), correctPrice(deps), reverseReceipt(deps), reverseAllocation(deps), refundReceipt(deps), reverseRefund(deps), giveCredit(credit), chargeCustomer(charge), reverseCharge(deps),
-      closeBooks(deps), readBooks,
+      closeBooks(deps), readBooks, ...callReads(deps), noteCall(deps),
     ],
     requestInvoice, recordSupply, billChange: billChangeOf({ ...deps, requestInvoice, credit }), credit, charge, takeBackCredit: takeBackCredit(deps), openBalances: openBalances(deps),
   };
@@ -60,7 +62,7 @@ export { exposureBeside, readGrant } from "./grant-store.ts";
 export { type CustomerFacts, type GateRule, type SettlementDeps } from "./deps.ts";
 export { type Drift, drift } from "./drift.ts";
 export { type CreditPaper, creditPaperOf } from "./credit-store.ts";
-export { concessionChanged, credited, creditReversed, gateReleased, invoiced, invoiceReversed, moneyApplied, type MoneyFacts, moneyReversed, paid, statementMade, statementSent } from "./events.ts";
+export { concessionChanged, credited, creditReversed, customerCalled, gateReleased, invoiced, invoiceReversed, moneyApplied, type MoneyFacts, moneyReversed, paid, promiseKept, statementMade, statementSent } from "./events.ts";
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
 export { type BillChange, type BilledChange } from "./bill-change.ts";
 export type { VersionLine } from "./billing-differences.ts";

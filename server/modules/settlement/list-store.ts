@@ -91,6 +91,8 @@ export interface StandingFilter {
   orderId?: string;
   bucket?: AgeBucket;
   overdueOnly?: boolean;
+  /** Only what the reader sells himself. */
+  mine?: boolean;
 }
 
 const openAt = ({ past, asOf }: StandingFilter): Sql<unknown> =>
@@ -106,7 +108,7 @@ const wasOpen = (f: StandingFilter) => (f.past ? sql`and (${openAt(f)}) > 0` : s
 function standing(reader: Reader, f: StandingFilter): Sql<unknown> {
   const { from, to } = f.bucket ? bucketRange(f.bucket, f.asOf) : {};
   return sql`
-    r.company_id = ${reader.tx.companyId} ${reachable("r", reader)} ${foundBy("r", reader.tx.companyId, askedFor(f.search))}
+    r.company_id = ${reader.tx.companyId} ${reachable("r", reader)} ${f.mine ? reachable("r", { ...reader, scope: "own" }) : sql``} ${foundBy("r", reader.tx.companyId, askedFor(f.search))}
     ${f.past ? sql`and r.issued_on <= ${f.asOf}::date and (r.settled_on is null or r.settled_on > ${f.asOf}::date)` : sql`and r.settled_on is null`}
     ${wasOpen(f)} ${only("r.customer_id", f.customerId)} ${only("r.order_id", f.orderId)} ${f.overdueOnly ? sql`and r.due_on < ${f.asOf}::date` : sql``}
     ${from ? sql`and r.due_on >= ${from}::date` : sql``} ${to ? sql`and r.due_on <= ${to}::date` : sql``}`;
@@ -149,12 +151,14 @@ const ageSums = (): Sql<unknown> => {
 const aged = (reader: Reader, f: StandingFilter): Sql<unknown> => sql`
   select r.customer_id, r.customer_name, r.currency, r.due_on, ${f.asOf}::date - r.due_on as days, ${openAt(f)} as open from settlement.receivables r where ${standing(reader, f)}`;
 
-/** Ages of what each customer owes, most overdue first. */
+/** Ages of what each customer owes, a row a customer and currency. */
+export const agedCustomers = (reader: Reader, f: StandingFilter): Sql<unknown> =>
+  sql`select customer_id, max(customer_name) as customer_name, currency, min(due_on) as oldest_due_on, ${ageSums()} from (${aged(reader, f)}) each group by customer_id, currency`;
+
+/** The same, most overdue first. */
 export const agesByCustomer = (reader: Reader, f: StandingFilter & { after?: readonly string[]; limit: number }): Promise<AgedCustomer[]> =>
   reader.tx.many<AgedCustomer>(sql`
-    select * from (
-      select customer_id, max(customer_name) as customer_name, currency, min(due_on) as oldest_due_on, ${ageSums()} from (${aged(reader, f)}) each group by customer_id, currency
-    ) customers
+    select * from (${agedCustomers(reader, f)}) customers
     ${f.after ? sql`where (-overdue, customer_id, currency) > (-(${f.after[0]}::numeric), ${f.after[1]}::uuid, ${f.after[2]})` : sql``}
     order by -overdue, customer_id, currency limit ${f.limit}`);
 

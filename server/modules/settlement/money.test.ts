@@ -181,7 +181,7 @@ test("every write stays within twelve statements", async () => {
 
 test("a delivery of nothing asks for no invoice", async () => {
   const order = await room.open();
-  const money = settlementRoom({ onHold: () => Promise.resolve([]), moneyGateOf: () => Promise.resolve(undefined), today: () => "", customerOf: () => Promise.resolve(undefined), nextNumber: () => Promise.resolve(""), taxRatesOn: () => Promise.resolve(new Map()), wholeOf: () => Promise.resolve([]), orderPricesOf: () => Promise.resolve(new Map()) });
+  const money = settlementRoom({ peopleOf: () => Promise.resolve(new Map()), onHold: () => Promise.resolve([]), moneyGateOf: () => Promise.resolve(undefined), today: () => "", customerOf: () => Promise.resolve(undefined), nextNumber: () => Promise.resolve(""), taxRatesOn: () => Promise.resolve(new Map()), wholeOf: () => Promise.resolve([]), orderPricesOf: () => Promise.resolve(new Map()) });
   const outcome = await room.act((context) => money.requestInvoice(context, { orderId: order.orderId, deliveryId: id(), deliveryNumber: "DN", suppliedOn: "2026-03-10", billableOn: "2026-03-10", lines: [] }));
   expect(isRefused(outcome) || outcome.requestId).toBeNull();
 });

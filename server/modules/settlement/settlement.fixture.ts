@@ -9,22 +9,26 @@ import { sql, type Tx } from "../../platform/db.ts";
 import type { Event, Reaction } from "../../platform/events.ts";
 import { checkedInput } from "../../platform/input.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
+import type { Person } from "./deps.ts";
 import { type GateRule, type OpenOrderFacts, openOrder, settlementRoom, type SettlementRoom, type SuppliedLine, type SupplyFacts } from "./index.ts";
 
 export const id = (): string => randomUUID();
 export const ledgerId = id();
 export const termsOf = (code: string) => usualTerms.find((terms) => terms.code === code)!;
 
-const today = "2026-03-31";
-const permissions = new Map<string, Scope>(["see", "askInvoice", "invoice", "receive", "releaseGate", "reverse", "refund", "credit", "closeBooks", "makeStatement"].map((verb) => [`settlement.${verb}`, "company"]));
+const permissions = new Map<string, Scope>(["see", "call", "askInvoice", "invoice", "receive", "releaseGate", "reverse", "refund", "credit", "closeBooks", "makeStatement"].map((verb) => [`settlement.${verb}`, "company"]));
 export const finance: Actor = { kind: "person", id: id(), companyId: "1", name: "钱芳", roles: ["finance"], departmentIds: [], permissions };
-export const salesperson = (personId: string): Actor => ({ ...finance, id: personId, name: "李强", roles: ["salesperson"], permissions: new Map([["settlement.see", "own"]]) });
+export const salesperson = (personId: string): Actor => ({ ...finance, id: personId, name: "李强", roles: ["salesperson"], permissions: new Map([["settlement.see", "own"], ["settlement.call", "own"]]) });
 
 /** Statutory rates as they were: 16 % from May 2018, 13 % from April 2019. */
 const rateOn = (day: string) => (day < "2019-04-01" ? "16" : "13");
 
 /** What orders and their policy say. */
 interface OrdersSay {
+  /** The company's business date. */
+  today: string;
+  /** The people in every customer's file. */
+  people: Person[];
   /** Of money before production and shipping. */
   rule: GateRule | undefined;
   /** Unit prices of lines as they are now. */
@@ -50,11 +54,12 @@ function registersOf(saidNow: () => OrdersSay): Parameters<typeof settlementRoom
   const series = new Map<string, number>();
   const look = ({ tx }: { tx: Tx }) => tx.run(sql`select 1`);
   return {
+    peopleOf: (_, customerIds) => Promise.resolve(new Map(customerIds.map((customerId) => [customerId, saidNow().people]))),
     onHold: () => Promise.resolve([]),
     moneyGateOf: () => Promise.resolve(saidNow().rule),
     async today(context) {
       await look(context);
-      return today;
+      return saidNow().today;
     },
     async customerOf(tx, customerId) {
       await look({ tx });
@@ -90,7 +95,7 @@ export async function settlementOnDatabase(): Promise<Room> {
     return done;
   };
   const room: Room = {
-    db, money, events, statements: 0, rule: { inFull: false, release: ["finance", "generalManager"] }, prices: new Map(), whole: new Map(),
+    db, money, events, statements: 0, rule: { inFull: false, release: ["finance", "generalManager"] }, prices: new Map(), whole: new Map(), people: [], today: "2026-03-31",
     async ask(endpoint, input, actor = finance) {
       const { outcome } = await invoke(endpoint, input, actor);
       if (isRefused(outcome)) throw new Error(JSON.stringify(outcome.refusals));

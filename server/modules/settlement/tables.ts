@@ -133,6 +133,21 @@ export interface AllocationRow {
   at: Date;
 }
 
+/** A call about what a customer owes. */
+export interface CallRow {
+  id: string;
+  customerId: string;
+  currency: string;
+  at: Date;
+  by: string;
+  byName: string;
+  contactId: string | null;
+  said: string;
+  overdue: string;
+  promisedOn: string | null;
+  promisedAmount: string | null;
+}
+
 const text = "text", uuid = "uuid", money = "numeric", date = "date";
 
 export const obligationTable = tableOf<ObligationRow>("settlement.obligations", {
@@ -164,4 +179,7 @@ export const receiptTable = tableOf<ReceiptRow>("settlement.receipts", {
 });
 export const allocationTable = tableOf<AllocationRow>("settlement.allocations", {
   id: uuid, receiptId: uuid, orderId: uuid, receivableId: uuid, fromDeposit: uuid, amount: money, appliedOn: date, by: uuid, at: "timestamptz",
+});
+export const callTable = tableOf<CallRow>("settlement.calls", {
+  id: uuid, customerId: uuid, currency: text, at: "timestamptz", by: uuid, byName: text, contactId: uuid, said: text, overdue: money, promisedOn: date, promisedAmount: money,
 });

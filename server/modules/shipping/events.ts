@@ -30,6 +30,8 @@ export const pickingProgressReported = event<DeliveryFacts>("pickingProgressRepo
 export const readyToPack = event<DeliveryFacts>("readyToPack");
 /** Told again with the difference when a packing was mended. */
 export const packed = event<Moved>("packed");
+/** Somebody wants the labels of its packages. */
+export const labelsWanted = event<DeliveryFacts>("labelsWanted");
 /** A change of its order took something off, or all of it; both moves are negative. */
 export const deliveryReduced = event<Moved & { packedMoves: Move[]; cancelled: boolean }>("deliveryReduced");
 /** `at`: when it happened, for what is heard later. */

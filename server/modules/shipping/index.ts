@@ -4,6 +4,7 @@ import { checkDelivery } from "./commands/check-delivery.ts";
 import { consolidate, dissolveGroup, shipGroup } from "./commands/consolidate.ts";
 import { createDeliveryLink } from "./commands/create-link.ts";
 import { giveFeedback, rateByLink } from "./commands/give-feedback.ts";
+import { makeLabels } from "./commands/make-labels.ts";
 import { packDelivery } from "./commands/pack-delivery.ts";
 import { pickDelivery } from "./commands/pick-delivery.ts";
 import { changeDriver, changeTrip } from "./commands/change-trip.ts";
@@ -34,7 +35,7 @@ import { request } from "./request.ts";
 /** Deliveries, from the warehouse's order to the customer's receipt and rating. */
 export const shippingRoom = (deps: ShippingDeps) => ({
   routes: [
-    ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery(deps), checkDelivery, shipDelivery(deps), recordNotice, recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
+    ...readsOf(deps), reportPicking(deps), pickDelivery(deps), packDelivery(deps), makeLabels, checkDelivery, shipDelivery(deps), recordNotice, recordArrival, recordArrivalContact, recordSignature, signByLink(deps),
     createDeliveryLink, giveFeedback, rateByLink, splitDelivery, cancelDeliveryByHand, allowBeyondTolerance, sendBackOrders, reversePacking, reverseCheck, reverseShipment, reverseArrival, reverseSignOff,
     consolidate, dissolveGroup, shipGroup(deps), planTrip, dissolveTrip, leaveTrip(deps), arriveAtStop, delayTrip, tellOfDelay,
     changeTrip, changeDriver, createTripLink(deps), withdrawTripLinks, driverLeaves(deps), driverArrives, driverIsLate, driverHandsOver(deps), driverIsRefused, ...carrierRoutes,

@@ -26,7 +26,7 @@ export function receiverOf(file: DeliveryFile, party: Party): Party {
 }
 
 /** Head of a paper of a delivery. */
-export function deliveryHeadOf<Kind extends "issueNote" | "shipmentRecord" | "deliveryReceipt" | "customerFeedback">(kind: Kind, desk: Desk, file: DeliveryFile) {
+export function deliveryHeadOf<Kind extends "issueNote" | "shipmentRecord" | "deliveryReceipt" | "customerFeedback" | "packingLabel">(kind: Kind, desk: Desk, file: DeliveryFile) {
   const head = headOf(kind, desk, file.delivery.number);
   return { ...head, customer: receiverOf(file, head.customer), order: orderFactsOf(desk) };
 }

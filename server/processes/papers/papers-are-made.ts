@@ -4,11 +4,13 @@ import type { Subject } from "../../../contract/toolkit.ts";
 import * as orders from "../../modules/orders/index.ts";
 import type { PapersRoom } from "../../modules/papers/index.ts";
 import { pinned } from "../../modules/policies/index.ts";
+import { labelsWanted } from "../../modules/shipping/index.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type Reaction, when } from "../../platform/events.ts";
 import { creditNote } from "./credit-notes.ts";
 import { issueNote, shipmentRecord } from "./deliveries.ts";
 import type { Making } from "./making.ts";
+import { packingLabel } from "./packing-labels.ts";
 import { productionPlan } from "./production-plan.ts";
 import { customerFeedback, deliveryReceipt } from "./receipts.ts";
 import { returnNote } from "./return-notes.ts";
@@ -27,7 +29,7 @@ type Made = Exclude<PaperKind, "orderConfirmation" | "changeAgreement" | "custom
 type Build<Kind extends Made> = (making: Making) => Promise<SnapshotOf<Kind> | undefined>;
 
 const builders: { readonly [Kind in Made]: Build<Kind> } = {
-  preliminaryReview, reviewSummary, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback, returnNote, creditNote,
+  preliminaryReview, reviewSummary, productionPlan, issueNote, shipmentRecord, deliveryReceipt, customerFeedback, returnNote, creditNote, packingLabel,
 };
 
 const leaving: readonly OrderEventName[] = ["packed", "shipped", "arrived", "arrivalContacted", "signedOff", "objectionRaised"];
@@ -35,7 +37,7 @@ const leaving: readonly OrderEventName[] = ["packed", "shipped", "arrived", "arr
 const moments: { readonly [Kind in Made]: readonly OrderEventName[] } = {
   preliminaryReview: ["orderSubmitted", "reviewStepDecided"], reviewSummary: ["reviewPassed", "reviewFailed"], productionPlan: ["planMade", "planApproved", "planReduced", "productionFinished"],
   issueNote: ["pickingRequested", "deliveryReduced", ...leaving], shipmentRecord: [...leaving.slice(1), "customerToldOfShipment"], deliveryReceipt: leaving.slice(1), customerFeedback: ["feedbackGiven"],
-  returnNote: ["returnAuthorised", "returnChanged"], creditNote: ["credited", "creditReversed"],
+  returnNote: ["returnAuthorised", "returnChanged"], creditNote: ["credited", "creditReversed"], packingLabel: ["packed"],
 };
 /** Events of a document's birth. */
 const births: readonly string[] = ["pickingRequested", "returnAuthorised", "credited"] satisfies OrderEventName[];
@@ -86,5 +88,7 @@ export function papersAreMade({ papers, publicUrl }: PaperDeps): Reaction[] {
       const desk = await deskOf(context, about.orderId, publicUrl);
       for (const kind of wanted) await make(kind, { context, ...about, desk }, births.includes(name));
     }),
+    // Whatever the policy lists: whoever packs wants them when he wants them.
+    when(labelsWanted, async ({ orderId, part }, context) => make("packingLabel", { context, orderId, part, desk: await deskOf(context, orderId, publicUrl) }, false)),
   ];
 }

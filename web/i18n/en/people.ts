@@ -162,6 +162,7 @@ export default {
   may_self: "One's own account and messages",
   may_settlement_askInvoice: "Ask for invoices",
   may_settlement_closeBooks: "Close the books",
+  may_settlement_call: "Call about overdue amounts",
   may_settlement_credit: "Credit and charge customers",
   may_settlement_invoice: "Issue invoices",
   may_settlement_makeStatement: "Make and send statements",

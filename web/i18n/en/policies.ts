@@ -227,6 +227,7 @@ export default {
   paper_customerStatement: "Statement of account",
   paper_deliveryReceipt: "Delivery receipt",
   paper_issueNote: "Goods issue note",
+  paper_packingLabel: "Packing label",
   paper_orderConfirmation: "Order confirmation",
   paper_preliminaryReview: "Preliminary order review",
   paper_productionPlan: "Production plan",

@@ -162,6 +162,7 @@ export default {
   may_self: "自己的账号与消息",
   may_settlement_askInvoice: "申请开票",
   may_settlement_closeBooks: "结账与反结账",
+  may_settlement_call: "催收并记录",
   may_settlement_credit: "开贷项与应收",
   may_settlement_invoice: "开票",
   may_settlement_makeStatement: "出具与发送对账单",

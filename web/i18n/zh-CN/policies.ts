@@ -225,6 +225,7 @@ export default {
   paper_customerStatement: "对账单",
   paper_deliveryReceipt: "签收单",
   paper_issueNote: "出库单",
+  paper_packingLabel: "装箱标签",
   paper_orderConfirmation: "订单确认函",
   paper_preliminaryReview: "订单初步审核表",
   paper_productionPlan: "生产计划表",

@@ -162,6 +162,7 @@ export default {
   may_self: "自己的帳號與訊息",
   may_settlement_askInvoice: "申請開票",
   may_settlement_closeBooks: "結帳與反結帳",
+  may_settlement_call: "催收並記錄",
   may_settlement_credit: "開貸項與應收",
   may_settlement_invoice: "開票",
   may_settlement_makeStatement: "出具與發送對帳單",

@@ -225,6 +225,7 @@ export default {
   paper_customerStatement: "對帳單",
   paper_deliveryReceipt: "簽收單",
   paper_issueNote: "出庫單",
+  paper_packingLabel: "裝箱標籤",
   paper_orderConfirmation: "訂單確認函",
   paper_preliminaryReview: "訂單初步審核表",
   paper_productionPlan: "生產計畫表",

@@ -12,7 +12,7 @@ import style from "./customers.module.css";
 
 interface Props {
   customerId: string;
-  contact: CustomerFile["contacts"][number];
+  contact: Pick<CustomerFile["contacts"][number], "id" | "name" | "phones">;
 }
 
 /** A contact's phones; masked ones can be shown by who may, with a reason that stays on record. */

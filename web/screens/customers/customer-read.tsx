@@ -17,6 +17,7 @@ import { Addresses, Contacts } from "./Contacts.tsx";
 import { CreditBar } from "./CreditBar.tsx";
 import { type CustomerFile, stateTones } from "./customer-words.ts";
 import { CustomerActions } from "./CustomerActions.tsx";
+import { CustomerService } from "./CustomerService.tsx";
 import { CustomerWork } from "./CustomerWork.tsx";
 import { CreditButton } from "./SetCredit.tsx";
 import { PartNumbers } from "./PartNumbers.tsx";
@@ -42,6 +43,7 @@ export function CustomerRead() {
       <PageTitle title={file.name} beside={beside}><CustomerActions file={file} /></PageTitle>
       {file.stateReason && <p>{t("customers.stateReason", { reason: file.stateReason })}</p>}
       <Section title={t("customers.credit")} actions={<CreditButton file={file} />}><CreditBar file={file} /></Section>
+      <CustomerService customerId={file.id} />
       <CustomerWork customerId={file.id} />
       <div className={sheet.columns}>
         <Archive file={file} />

@@ -47,7 +47,7 @@ export default function Picture({ trace: { nodes, edges } }: { trace: Trace }) {
   );
 }
 
-function drawn({ nodes, edges }: Trace): { boxes: Box[]; arrows: Edge[] } {
+function drawn({ nodes, edges }: Pick<Trace, "nodes" | "edges">): { boxes: Box[]; arrows: Edge[] } {
   const spots = placed(nodes.map(({ key }) => key), edges);
   const reached = latePath(nodes, edges);
   const boxes = nodes.map((node): Box => {

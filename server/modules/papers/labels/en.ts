@@ -31,6 +31,7 @@ export const en: Labels = {
   ratings: "Satisfaction", ratingItem: "Item", rating: "Rating", comment: "Comment", productQuality: "Product quality", punctuality: "Punctuality", serviceAttitude: "Service",
   score5: "Excellent", score4: "Good", score3: "Fair", score2: "Poor", score1: "Very poor",
   comments: "Comments and wishes", afterSales: "Result of after-sales", afterSalesNumber: "Case no.", afterSalesResult: "Result", afterSalesScore: "Rating", givenBy: "Given by", givenAt: "Given at",
+  customerPo: "Customer PO", packageOf: "Package {no} of {of}", moreGoods: "and {count} more", scanToTrace: "Scan to trace",
   period: "Period", openingBalance: "Opening balance", entries: "Entries", entryDay: "Day", entryWhat: "What", entryNumber: "Number", entryReference: "Reference", entryMore: "Owed",
   entryLess: "Paid / less", entryBalance: "Balance", sumInvoiced: "Invoiced", sumReceived: "Received", sumCredited: "Credited", sumRefunded: "Refunded", sumCharged: "Charged", closingBalance: "Closing balance",
   statementIntro: "Please compare this with your books. Sign and return it when it agrees; tell us soon when it does not.",

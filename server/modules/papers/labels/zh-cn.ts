@@ -29,6 +29,7 @@ export const zhCN = {
   ratings: "满意度评价", ratingItem: "评价项目", rating: "评价", comment: "说明", productQuality: "产品质量", punctuality: "交付时效", serviceAttitude: "服务态度",
   score5: "非常满意", score4: "满意", score3: "一般", score2: "不满意", score1: "非常不满意",
   comments: "意见与建议", afterSales: "售后处理结果", afterSalesNumber: "售后单号", afterSalesResult: "处理结果", afterSalesScore: "处理评价", givenBy: "反馈人", givenAt: "反馈时间",
+  customerPo: "客户订单号", packageOf: "第 {no} 件 / 共 {of} 件", moreGoods: "另有 {count} 项", scanToTrace: "扫码查看全流程",
   period: "结算期间", openingBalance: "期初余额", entries: "本期明细", entryDay: "日期", entryWhat: "摘要", entryNumber: "单号", entryReference: "凭据", entryMore: "应收",
   entryLess: "已收 / 减少", entryBalance: "余额", sumInvoiced: "本期开票", sumReceived: "本期收款", sumCredited: "本期贷项", sumRefunded: "本期退款", sumCharged: "其他应收", closingBalance: "期末余额",
   statementIntro: "请核对以上账目，相符请签章回传；如有出入，请在收到后尽快与我们联系。",

@@ -31,6 +31,7 @@ export const zhTW: Labels = {
   ratings: "滿意度評價", ratingItem: "評價項目", rating: "評價", comment: "說明", productQuality: "產品質量", punctuality: "交付時效", serviceAttitude: "服務態度",
   score5: "非常滿意", score4: "滿意", score3: "一般", score2: "不滿意", score1: "非常不滿意",
   comments: "意見與建議", afterSales: "售後處理結果", afterSalesNumber: "售後單號", afterSalesResult: "處理結果", afterSalesScore: "處理評價", givenBy: "反饋人", givenAt: "反饋時間",
+  customerPo: "客戶訂單號", packageOf: "第 {no} 件 / 共 {of} 件", moreGoods: "另有 {count} 項", scanToTrace: "掃碼查看全流程",
   period: "結算期間", openingBalance: "期初餘額", entries: "本期明細", entryDay: "日期", entryWhat: "摘要", entryNumber: "單號", entryReference: "憑據", entryMore: "應收",
   entryLess: "已收 / 減少", entryBalance: "餘額", sumInvoiced: "本期開票", sumReceived: "本期收款", sumCredited: "本期貸項", sumRefunded: "本期退款", sumCharged: "其他應收", closingBalance: "期末餘額",
   statementIntro: "請核對以上帳目，相符請簽章回傳；如有出入，請在收到後盡快與我們聯絡。",

@@ -7,7 +7,9 @@ import { record } from "../../journal/index.ts";
 import { lockAccount } from "../account-store.ts";
 import { applyMoney } from "../apply.ts";
 import { amountRefusal } from "../applying.ts";
+import { keepsPromise } from "../call-store.ts";
 import type { SettlementDeps } from "../deps.ts";
+import { promiseKept } from "../events.ts";
 import { insertReceipt, receiptWith } from "../receipt-store.ts";
 import { closedOn } from "../settlement.ts";
 import type { ReceiptRow } from "../tables.ts";
@@ -34,6 +36,7 @@ export const recordReceipt = ({ customerOf, nextNumber, today }: SettlementDeps)
     if (!(await insertReceipt(tx, receipt, { unapplied: amount, party: { customerName, salespersonId, departmentId } }))) return refuse("referenceUsed", { reference, number: (await receiptWith(tx, reference!))?.number ?? "" }, ["reference"]);
     const { id, receivedOn, means } = receipt;
     record(context, { subject: { kind: "receipt", id }, what: "recorded", facts: { number, customerId, amount, currency, receivedOn, means, reference } });
+    if (await keepsPromise(tx, { customerId, currency }, amount)) context.emit(promiseKept({ customerId, currency }));
     if (!applications.length) return { receiptId: id, number, rest: amount };
     const rest = await applyMoney(context, { id, number, customerId, currency, rest: amount }, { applications, appliedOn: day });
     return isRefused(rest) ? rest : { receiptId: id, number, rest };

@@ -1,0 +1,97 @@
+import type { CallView, PromiseState } from "../../../contract/settlement-calls.ts";
+import type { Context } from "../../platform/command.ts";
+import { type Sql, sql, type Tx } from "../../platform/db.ts";
+import { agedCustomers, type AgedCustomer, type StandingFilter } from "./list-store.ts";
+import { reachable } from "./reach.ts";
+import type { AccountKey } from "./settlement.ts";
+import { callTable, type CallRow } from "./tables.ts";
+
+type Reader = Pick<Context, "tx" | "actor" | "scope">;
+
+const callColumns = sql.raw(`c.id, c.at, c.by_name, c.contact_id, c.said, c.overdue, c.promised_on, c.promised_amount`);
+
+/** Money that came in from a customer since an instant, less what of it bounced or was refunded; credit notes are no money. */
+const cameSince = (tx: Tx, { customer, currency, since }: Record<"customer" | "currency" | "since", Sql<unknown>>): Sql<unknown> => sql`
+  coalesce((select sum(r.amount - r.returned) from settlement.receipts r
+    where r.company_id = ${tx.companyId} and r.customer_id = ${customer} and r.currency = ${currency} and r.origin = 'money' and r.at > ${since}), 0)::numeric(18,2)`;
+
+/** What an overdue customer's calls come to: the last one, and the last promise with what became of it. */
+export interface OverdueCustomer extends AgedCustomer {
+  /** 0 for a broken promise, else 1. */
+  rank: number;
+  callId: string | null;
+  at: Date;
+  byName: string;
+  contactId: string | null;
+  said: string;
+  calledOverdue: string;
+  callPromisedOn: string | null;
+  callPromisedAmount: string | null;
+  promise: PromiseState | null;
+  promisedOn: string;
+  promisedAmount: string;
+  came: string;
+}
+
+export interface CallFilter extends StandingFilter {
+  view: CallView;
+  after?: readonly string[];
+  limit: number;
+}
+
+const inView = (view: CallView): Sql<unknown> => (view === "all" ? sql`` : view === "notCalled" ? sql`and call_id is null` : sql`and promise = ${view}`);
+
+/** Customers with something overdue within the reader's reach: broken promises first, then the most overdue. */
+export const overdueCustomers = ({ tx, ...reader }: Reader, f: CallFilter): Promise<OverdueCustomer[]> =>
+  tx.many<OverdueCustomer>(sql`
+    select * from (
+      select o.*, l.*, p.promised_on, p.promised_amount, p.came, p.promise, case when p.promise = 'broken' then 0 else 1 end as rank
+        from (${agedCustomers({ tx, ...reader }, { ...f, overdueOnly: true })}) o
+        left join lateral (
+          select c.id as call_id, c.at, c.by_name, c.contact_id, c.said, c.overdue as called_overdue, c.promised_on as call_promised_on, c.promised_amount as call_promised_amount
+            from settlement.calls c where c.company_id = ${tx.companyId} and c.customer_id = o.customer_id and c.currency = o.currency order by c.at desc, c.id desc limit 1) l on true
+        left join lateral (
+          select m.*, case when m.came >= m.promised_amount then 'kept' when m.promised_on < ${f.asOf}::date then 'broken' else 'waiting' end as promise from (
+            select c.promised_on, c.promised_amount, ${cameSince(tx, { customer: sql`c.customer_id`, currency: sql`c.currency`, since: sql`c.at` })} as came
+              from settlement.calls c where c.company_id = ${tx.companyId} and c.customer_id = o.customer_id and c.currency = o.currency and c.promised_on is not null
+             order by c.at desc, c.id desc limit 1) m) p on true
+    ) customers
+    where true ${inView(f.view)}
+      ${f.after ? sql`and (rank, -overdue, customer_id, currency) > (${f.after[0]}::int, -(${f.after[1]}::numeric), ${f.after[2]}::uuid, ${f.after[3]})` : sql``}
+    order by rank, -overdue, customer_id, currency limit ${f.limit}`);
+
+/** What of a customer's account the reader reaches: undefined where nothing, else what is open of it and what of that is overdue. */
+export const owedIn = ({ tx, ...reader }: Reader, { customerId, currency }: AccountKey, asOf: string): Promise<{ customerName: string; open: string; overdue: string } | undefined> =>
+  tx.maybe(sql`
+    select a.customer_name, coalesce(r.open, 0)::numeric(18,2) as open, coalesce(r.overdue, 0)::numeric(18,2) as overdue from settlement.accounts a
+      cross join lateral (select sum(r.open_amount) as open, sum(r.open_amount) filter (where r.due_on < ${asOf}::date) as overdue from settlement.receivables r
+        where r.company_id = a.company_id and r.customer_id = a.customer_id and r.currency = a.currency and r.settled_on is null ${reachable("r", reader)}) r
+     where a.company_id = ${tx.companyId} and a.customer_id = ${customerId} and a.currency = ${currency} and (r.open > 0 or (true ${reachable("a", reader)}))`);
+
+export const insertCall = (tx: Tx, row: CallRow): Promise<number> => tx.run(callTable.insert(tx.companyId, [row]));
+
+export interface CallsFilter {
+  customerId: string;
+  currency?: string;
+  after?: readonly string[];
+  limit: number;
+}
+export type StoredCall = Omit<CallRow, "customerId" | "by">;
+
+/** Calls of a customer, the latest first. */
+export const callsOf = (tx: Tx, { customerId, currency, after, limit }: CallsFilter): Promise<StoredCall[]> =>
+  tx.many<StoredCall>(sql`
+    select ${callColumns}, c.currency from settlement.calls c where c.company_id = ${tx.companyId} and c.customer_id = ${customerId} ${currency === undefined ? sql`` : sql`and c.currency = ${currency}`}
+       ${after ? sql`and (c.at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+     order by c.at desc, c.id desc limit ${limit}`);
+
+/** Whether money that just came in makes a customer's last promise kept, which it was not without it. */
+export const keepsPromise = async (tx: Tx, { customerId, currency }: AccountKey, justCame: string): Promise<boolean> => {
+  const found = await tx.maybe(sql`
+    select 1 from (
+      select c.promised_amount, ${cameSince(tx, { customer: sql`c.customer_id`, currency: sql`c.currency`, since: sql`c.at` })} as came
+        from settlement.calls c where c.company_id = ${tx.companyId} and c.customer_id = ${customerId} and c.currency = ${currency} and c.promised_on is not null
+       order by c.at desc, c.id desc limit 1) last
+     where came >= promised_amount and came - ${justCame}::numeric < promised_amount`);
+  return found !== undefined;
+};
