@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tag } from "./order-tags.ts";
 import { openChange } from "./change-words.ts";
 import { archiveDifference } from "./customers.ts";
 import { paymentTerms } from "./payment-terms.ts";
@@ -151,6 +152,9 @@ export const orderRow = z.object({
 });
 export type OrderRow = z.output<typeof orderRow>;
 
+/** As the list shows it: with its tags and the last that was said about it, by whom and when. */
+export const listedOrder = orderRow.extend({ lastFollowUp: z.object({ at: instant, byName: z.string().nullable(), words: z.string() }).nullable(), tags: z.array(tag) });
+
 export const orderFilter = paging.extend({
   search: text(60).optional(),
   stage: z.union([stage, z.array(stage)]).optional(),
@@ -158,10 +162,14 @@ export const orderFilter = paging.extend({
   fulfilment: z.union([fulfilment, z.array(fulfilment)]).optional(),
   customerId: id.optional(),
   salespersonId: id.optional(),
+  /** With this tag. */
+  tagId: id.optional(),
   requestedFrom: day.optional(),
   requestedTo: day.optional(),
   enteredFrom: day.optional(),
   enteredTo: day.optional(),
+  /** Of which something is to be invoiced by today, as its policy wants it, and is not. */
+  toInvoice: z.stringbool().optional(),
   /**
    * Usually the newest first, the first wanted first, the highest number first. `closest` is for who looks for one order: those whose number ends in what is searched, or is said so
    * (11251 for …1125-0001), the open ones before the closed, then others that have it; of each the newest first. It goes one way and has one page.
@@ -169,7 +177,7 @@ export const orderFilter = paging.extend({
   sort: z.enum(["newest", "requestedDate", "number", "closest"]).default("newest"),
   direction: direction.optional(),
 });
-export const listOrders = query({ name: "orders.list", summary: "Orders by filter, newest first", path: "/orders", permission: "orders.see", query: orderFilter, answer: page(orderRow) });
+export const listOrders = query({ name: "orders.list", summary: "Orders by filter, newest first", path: "/orders", permission: "orders.see", query: orderFilter, answer: page(listedOrder) });
 
 export const orderDetail = orderRow.extend({
   given: givenParty, channelNote: z.string().nullable(), originals: z.array(id), contactId: id.nullable(), addressId: id.nullable(), paymentTerms: paymentTerms.nullable(),

@@ -21,9 +21,11 @@ import { foundingRefusals } from "./founding.ts";
 import { gateRefusals } from "./gates.ts";
 import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
+import { orderAssignmentRefusals } from "./order-assignment.ts";
 import { orderImportRefusals } from "./order-import.ts";
 import { orderRefusals } from "./orders.ts";
 import { orderSplittingRefusals } from "./order-splitting.ts";
+import { orderTagRefusals } from "./order-tags.ts";
 import { paperRefusals } from "./papers.ts";
 import { peopleRefusals } from "./people.ts";
 import { platformRefusals } from "./platform.ts";
@@ -68,9 +70,11 @@ export const allRefusals: RefusalTexts = {
   ...gateRefusals,
   ...linkRefusals,
   ...noticeRefusals,
+  ...orderAssignmentRefusals,
   ...orderImportRefusals,
   ...orderRefusals,
   ...orderSplittingRefusals,
+  ...orderTagRefusals,
   ...paperRefusals,
   ...peopleRefusals,
   ...platformRefusals,

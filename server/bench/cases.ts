@@ -57,6 +57,7 @@ export async function casesOf(bulk: Bulk, address: string, today = businessDate(
     list("customers by name, backwards", [pathOf(listCustomers, { sort: "name", direction: "descending" })]),
     list("products by name, backwards", [pathOf(listProducts, { sort: "name", direction: "descending" })]),
     list("view: late orders", [pathOf(listOrders, { stage: underWay, requestedTo: today, sort: "requestedDate" })]),
+    list("view: orders to invoice", [pathOf(listOrders, { toInvoice: "true" })]),
     list("view: my own orders", [pathOf(listOrders, {})], salesperson),
     list("saved views", [pathOf(listViews, {})]),
     list("deliveries, first page", [pathOf(listDeliveries, {})]),

@@ -38,6 +38,22 @@ interface Did {
   why?: string;
 }
 
+/** The two between whom an order went, in the journal by their ids. */
+type Between = Record<"from" | "to", string | null>;
+const betweenOf = ({ what, facts }: Did): Between | undefined => (what === "assigned" ? (facts?.["salesperson"] as Between) : undefined);
+
+/** Their names, asked only where an order went from one salesperson to another. */
+async function sellersOf(tx: Tx, did: readonly Did[]): Promise<(one: Did) => object> {
+  const ids = did.flatMap((one) => Object.values(betweenOf(one) ?? {})).filter((id) => id !== null);
+  const rows = ids.length ? await tx.many<{ id: string; name: string }>(sql`select id, name from people.people where company_id = ${tx.companyId} and id = any(${ids}::uuid[])`) : [];
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const named = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+  return (one) => {
+    const between = betweenOf(one);
+    return between ? { salesperson: { from: named(between.from), to: named(between.to) } } : {};
+  };
+}
+
 export interface TimelineDeps {
   maySee(context: Pick<Context, "tx" | "actor">, subject: Subject): Promise<boolean>;
   /** The first entry of a chain that does not follow from those before it. */
@@ -51,9 +67,15 @@ export const timeline = ({ maySee, firstBreak }: TimelineDeps) =>
     if (!(await maySee(context, subject))) return refuse("notFound");
     const entries = await entriesOf(context.tx, orderId);
     const words = entries.some(({ body }) => body.includes('"commented"')) ? await wordsOf(context.tx, orderId) : new Map<unknown, string>();
-    const rows = entries.flatMap((entry) =>
-      (JSON.parse(entry.body) as { did: Did[] }).did.map(({ what, facts = {}, why }) => ({
-        subject, seq: Number(entry.seq), at: entry.at, actorName: entry.actorName ?? "", actorFor: entry.actorFor, actorKind: entry.actorKind, what, facts, why: why ?? words.get(facts["commentId"]) ?? null,
-      })));
+    const told = entries.map((entry) => ({ entry, did: (JSON.parse(entry.body) as { did: Did[] }).did }));
+    const between = await sellersOf(context.tx, told.flatMap(({ did }) => did));
+    const rows = told.flatMap(({ entry, did }) =>
+      did.map((one) => {
+        const { what, facts = {}, why } = one;
+        return {
+          subject, seq: Number(entry.seq), at: entry.at, actorName: entry.actorName ?? "", actorFor: entry.actorFor, actorKind: entry.actorKind, what,
+          facts: { ...facts, ...between(one) }, why: why ?? words.get(facts["commentId"]) ?? null,
+        };
+      }));
     return { rows: rows.toReversed(), sound: firstBreak(entries) === undefined };
   });

@@ -61,6 +61,8 @@ export const examples: Record<string, Example> = {
   "enquiries/enquiryId": common(anyOf("enquiries.enquiries")),
   "files/fileId": common(anyOf("files.files", "subject_id is null")),
   "mailbox/mailId": common(anyOf("notices.mails")),
+  "order-tags/tagId": common(anyOf("orders.tags")),
+  "tags/tagId": common(anyOf("orders.tags")),
   "order-views/viewId": common(anyOf("orders.saved_views")),
   "order-drafts/draftId": common(anyOf("orders.drafts")),
   "stand-ins/standInId": common(anyOf("people.stand_ins")),
