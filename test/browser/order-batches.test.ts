@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { enterOrder, listOrders, recordContact } from "../../contract/orders.ts";
+import { readPerson } from "../../contract/people.ts";
 import { openCompany } from "./steps/company.ts";
 import { look, looksGood, widths } from "./steps/look.ts";
 import { choose, press, reads } from "./steps/page.ts";
@@ -21,7 +22,8 @@ async function chooseBoth(): Promise<void> {
 }
 
 beforeAll(async () => {
-  other = await mill.colleague("salesperson");
+  const { id } = await mill.colleague("salesperson");
+  other = await mill.clerk.ask(readPerson, { personId: id });
   for (const quantity of ["11", "12"]) {
     const { orderId } = await mill.clerk.ask(enterOrder, mill.order({ salespersonId: mill.salesperson.id, lines: [{ productId: mill.roll, quantity }] }));
     await mill.clerk.ask(recordContact, { orderId, occasion: "progress", means: "phone", outcome: "客户催问交期，答应明早回复" });

@@ -11,7 +11,7 @@ import { verifyHouse } from "../../server/cli/verify.ts";
 import { codesOf } from "../support/edited-policy.ts";
 import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { anotherCustomer, type Papermill, papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
@@ -66,7 +66,11 @@ test("whoever entered an order still sees it after it was given away, and an ord
   const { orderId } = await first.ask(orders.enterOrder, life.typed({ salespersonId: first.id }));
   await mill.director.ask(assignOrder, give(orderId, second.id, first.id));
   expect(await first.ask(orders.readOrder, { orderId })).toMatchObject({ salespersonId: second.id });
-  const free = await mill.clerk.ask(orders.enterOrder, life.typed({ promisedReplyAt: new Date(tuesday.getTime() + 7_200_000) }));
+  const customer = await anotherCustomer(mill, {
+    name: "大理州苍山文具有限公司", shortName: "大理苍山", salespersonId: null, contacts: [{ name: "段誉", phones: ["13800994321"], emails: [], signatory: true, receivesConfirmations: true }],
+    addresses: [{ province: "云南省", city: "大理州", district: "大理市", detail: "人民路 1 号", receiver: 0 }],
+  });
+  const free = await mill.clerk.ask(orders.enterOrder, life.typed({ ...customer, promisedReplyAt: new Date(tuesday.getTime() + 7_200_000) }));
   expect((await running(free.orderId)).map(({ ownerId }) => ownerId)).toContain(mill.clerk.id);
   await mill.director.ask(assignOrder, give(free.orderId, second.id, null));
   expect((await running(free.orderId)).map(({ ownerId }) => ownerId)).not.toContain(mill.clerk.id);

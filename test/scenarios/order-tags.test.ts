@@ -60,7 +60,7 @@ test("two tags have two names, and a tag is put on an order once", async () => {
 
 test("salespeople tag their own orders and make no tags; the list of tags has an end", async () => {
   const tagId = await make("样品");
-  const { orderId } = await life.enter();
+  const { orderId } = await life.enter({ salespersonId: (await mill.colleague("salesperson")).id });
   const own = await life.enter({ salespersonId: mill.salesperson.id });
   expect(codesOf(await mill.salesperson.refused(contract.tagOrder, { orderId, tagId }))).toEqual(["notFound"]);
   await mill.salesperson.ask(contract.tagOrder, { orderId: own.orderId, tagId });

@@ -10,7 +10,7 @@ import style from "./orders.module.css";
 /** The fields of the list's filter. */
 export default function FilterFields({ filter, choose }: FilterProps) {
   const t = useT();
-  const { buyer, sellers, tags } = useNames(filter);
+  const { buyer, sellers, tags } = useNames(filter, { allTags: true });
   return (
     <div className={style.filters}>
       <Field label={t("orders.customer")}>{(control) => <CustomerPicker control={control} name={buyer ?? ""} onChoose={(customer) => choose({ customer: customer?.id })} />}</Field>

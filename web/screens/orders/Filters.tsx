@@ -29,11 +29,11 @@ export function Filters(props: FilterProps) {
   );
 }
 
-/** How those are called whom the filter names. */
-export const useNames = ({ customer, seller, tag }: Readonly<Record<string, string>>) => {
+/** How those are called whom the filter names; tags are asked for where one is chosen, or all are to be chosen from. */
+export const useNames = ({ customer, seller, tag }: Readonly<Record<string, string>>, { allTags = false } = {}) => {
   const { data: buyer } = useQueryOf(getCustomer, { id: customer ?? "" }, { enabled: customer !== undefined, watches: [] });
   const { data: sellers } = useQueryOf(listPeople, { role: "salesperson", limit: 200 }, { watches: ["person"] });
-  const { data: tags } = useQueryOf(listTags, {}, { watches: ["orderTag"] });
+  const { data: tags } = useQueryOf(listTags, {}, { enabled: allTags || tag !== undefined, watches: ["orderTag"] });
   return { tags: tags?.rows ?? [], tag: tags?.rows.find(({ id }) => id === tag)?.name, buyer: buyer?.shortName || buyer?.name, sellers: sellers?.rows ?? [], seller: sellers?.rows.find(({ id }) => id === seller)?.name };
 };
 

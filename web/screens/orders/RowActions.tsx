@@ -2,9 +2,9 @@ import { useRouter } from "@tanstack/react-router";
 import { endedStages } from "../../../contract/order-axes.ts";
 import { useT } from "../../i18n/words.ts";
 import { useMay } from "../../parts/session.ts";
-import { ActionButton } from "../../ui/ActionButton.tsx";
 import { toast } from "../../ui/toasts.ts";
 import type { Row } from "./order-columns.tsx";
+import style from "./orders.module.css";
 
 /** What is done to the order of a row by one click. */
 export interface RowActs {
@@ -14,7 +14,10 @@ export interface RowActs {
   talk(row: Row): void;
 }
 
-/** The buttons of the row under the pointer or the keyboard: the next step where it is one click, then what helps at any stage. What somebody may not do is left out, for there is no room to say why. */
+/**
+ * The buttons of the row under the pointer or the keyboard: the next step where it is one click, then what helps at any stage. What somebody may not do is left out, for there is no room to say why.
+ * Every row has them, hidden: so they are plain ones.
+ */
 export function RowActions({ row, acts }: { row: Row; acts: RowActs }) {
   const t = useT();
   const may = useMay();
@@ -30,5 +33,5 @@ export function RowActions({ row, acts }: { row: Row; acts: RowActs }) {
     ["orders.trace", () => history.push(`/orders/${row.id}/trace`), true],
     ["orders.rowCopy", copy, true],
   ];
-  return buttons.filter(([, , shown]) => shown).map(([label, act]) => <span key={label}><ActionButton size="small" onClick={act}>{t(label)}</ActionButton> </span>);
+  return buttons.filter(([, , shown]) => shown).map(([label, act]) => <button key={label} type="button" className={style.act} onClick={act}>{t(label)}</button>);
 }

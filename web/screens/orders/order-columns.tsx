@@ -13,6 +13,8 @@ import { TagChips } from "./TagChips.tsx";
 import style from "./orders.module.css";
 
 export type Row = Answer<typeof listOrders>["rows"][number];
+/** What an order has in a list and on its own page. */
+type Standing = Omit<Row, "lastFollowUp" | "tags">;
 
 interface Given {
   t: Translate;
@@ -21,25 +23,25 @@ interface Given {
 }
 
 /** What an order waits for, and for how long its goods are late. */
-export function todoText(row: Row, { t, today }: Pick<Given, "t" | "today">): { text: string; late: number } {
+export function todoText(row: Standing, { t, today }: Pick<Given, "t" | "today">): { text: string; late: number } {
   const late = daysLate(row, today);
   const text = t(`orders.todo_${todoOf(row)}`);
   return { text: late > 0 ? t("orders.lateTodo", { todo: text, days: late }) : text, late };
 }
 
-export function Todo({ row, t, today }: { row: Row } & Pick<Given, "t" | "today">) {
+export function Todo({ row, t, today }: { row: Standing } & Pick<Given, "t" | "today">) {
   const { text, late } = todoText(row, { t, today });
   return <StatusTag tone={toneOf(todoOf(row), late)}>{text}</StatusTag>;
 }
 
 /** Six small bars from order to money; told in words to those who do not see them. */
-export function Progress({ row, t }: { row: Row; t: Translate }) {
+export function Progress({ row, t }: { row: Standing; t: Translate }) {
   const reached = reachedOf(row.axes);
   const words = progressText(row, t);
   return <span className={style.progress} role="img" aria-label={words} title={words}>{milestones.map((milestone) => <i key={milestone} data-reached={reached[milestone]} />)}</span>;
 }
 
-function progressText({ axes }: Row, t: Translate): string {
+function progressText({ axes }: Standing, t: Translate): string {
   const reached = reachedOf(axes);
   return milestones.map((milestone) => t("orders.milestoneState", { milestone: t(`orders.milestone_${milestone}`), state: t(`orders.reached_${reached[milestone]}`) })).join(" · ");
 }

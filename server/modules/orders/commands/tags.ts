@@ -31,7 +31,7 @@ const dropTag = handle(contract.dropTag, async ({ tagId }, context) => {
 });
 
 /** Puts a tag on an order or takes it off, at any stage: a tag says nothing that a rule looks at, so the order's revision stays. Refused: notFound, tagOnAlready, tagNotOn. */
-const marking = (endpoint: typeof contract.tagOrder | typeof contract.untagOrder, on: boolean) =>
+const marking = (endpoint: typeof contract.tagOrder, on: boolean) =>
   handle(endpoint, async ({ orderId, tagId }, context) => {
     const order = await lockFor(context, orderId);
     if (isRefused(order)) return order;
