@@ -186,6 +186,7 @@ export const orderDetail = orderRow.extend({
   netAmount: amount, taxAmount: amount, invoicedAmount: amount, paidAmount: amount, finishDate: day.nullable(), lines: z.array(orderLine),
   schedules: z.array(z.object({ id, lineId: id, quantity, date: day.nullable(), planned: quantity, stocked: quantity, issued: quantity, packed: quantity, shipped: quantity, arrived: quantity, signed: quantity })),
   differences: z.array(archiveDifference),
+  tags: z.array(tag),
   /** A change that is not decided yet; the order stays as it is meanwhile. */
   openChange: openChange.nullable(),
   /** It stands still 暂停, since when, by whom and why. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { dutiesOfSubject, remindOfDuty } from "../../../contract/duties.ts";
 import { submitOrder } from "../../../contract/orders.ts";
-import { type Answer, call, newKey } from "../../api/client.ts";
+import { call, newKey } from "../../api/client.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
 import type { Session } from "../../parts/session.ts";
@@ -10,16 +10,11 @@ import { Problem } from "../../ui/Problem.tsx";
 import { currentTime } from "../../ui/setting.ts";
 import { toast } from "../../ui/toasts.ts";
 import type { Row } from "./order-columns.tsx";
+import { remindable } from "./remindable.ts";
 import type { RowActs } from "./RowActions.tsx";
 
 const OrderPreview = later(() => import("./OrderPreview.tsx"));
 const FollowUpDialog = later(() => import("./FollowUpDialog.tsx"));
-
-type Duty = Answer<typeof dutiesOfSubject>[number];
-
-/** Duties of which somebody else may be reminded now. */
-export const remindable = (duties: readonly Duty[], { id, roles }: Pick<Session, "id" | "roles">, now: Date): Duty[] =>
-  duties.filter(({ state, ownerId, ownerRole, remindableAt }) => state === "open" && ownerId !== id && !(ownerRole && roles.includes(ownerRole)) && (remindableAt === null || new Date(remindableAt) <= now));
 
 /** What the buttons of a row do, and what they open: the order beside the list, the record of a talk, and what was refused. */
 export function useRowActs(session: Session): { acts: RowActs; opened: ReactNode } {
