@@ -29,11 +29,17 @@ export function useAssigning(orders: readonly Assignable[], size?: "small") {
   const giving = useBatch(assignOrder, inputOf);
   const open = orders.filter(({ stage }) => !endedStages.has(stage));
   const whyNot = !may("orders.assign") ? t("orders.noPermission") : open.length === 0 ? t("orders.assignNoneOpen") : undefined;
+  const takeBack = async (given: readonly Giving[]) => {
+    const { failed } = await giving.run(given);
+    if (failed.length > 0) return;
+    giving.clear();
+    toast({ text: t("orders.assignUndone") });
+  };
   const give = async (to: { id: string; name: string }, reason: string) => {
     const { done } = await giving.run(open.map((order) => ({ order, salespersonId: to.id, fromId: order.salespersonId, reason })));
     ask(false);
     const back = done.flatMap(({ order, salespersonId, fromId }) => (fromId === null ? [] : [{ order, salespersonId: fromId, fromId: salespersonId, reason: t("orders.assignUndone") }]));
-    if (done.length) toast({ text: t("orders.assignedToast", { count: done.length, name: to.name }), ...(back.length && { undo: () => void giving.run(back) }) });
+    if (done.length) toast({ text: t("orders.assignedToast", { count: done.length, name: to.name }), ...(back.length && { undo: () => void takeBack(back) }) });
     if (done.length === open.length) giving.clear();
   };
   return {
