@@ -113,8 +113,8 @@ export type NamesOf = (tx: Tx, ids: readonly string[]) => Promise<Map<string, st
 /** The time zone in which the company lives. */
 export type TimeZoneOf = (tx: Tx) => Promise<string>;
 
-/** The last that was said about orders, by their ids. */
-export type FollowUpsOf = (tx: Tx, orderIds: readonly string[]) => Promise<ReadonlyMap<string, NonNullable<Rows["rows"][number]["lastFollowUp"]>>>;
+/** The last that was said about orders, by their ids; who said it has a name where it was written down with the words. */
+export type FollowUpsOf = (tx: Tx, orderIds: readonly string[]) => Promise<ReadonlyMap<string, NonNullable<Rows["rows"][number]["lastFollowUp"]> & { by: string }>>;
 
 /** What the list tells of an order from other rooms. */
 export interface ListFacts extends Pick<Ports, "openChangesOf" | "today"> {
@@ -132,11 +132,17 @@ export const listOrders = ({ namesOf, timeZoneOf, openChangesOf, followUpsOf, to
     const reader = { actor, scope, timeZone: await timeZoneOf(tx), toInvoice: toInvoiceBy(tx, await today(context)) };
     const { rows, next } = pageOf(await ordersFound(tx, filter, reader), filter.limit, (order) => [order.sortKey, order.id]);
     const ids = rows.map(({ id }) => id);
-    const names = await namesOf(tx, [...new Set(rows.flatMap(({ salespersonId }) => salespersonId ?? []))]);
-    const changing = await openChangesOf(tx, ids);
     const said = await followUpsOf(tx, ids);
+    const names = await namesOf(tx, [...new Set([...rows.flatMap(({ salespersonId }) => salespersonId ?? []), ...[...said.values()].map(({ by }) => by)])]);
+    const changing = await openChangesOf(tx, ids);
     const tags = await tagsOf(tx, ids);
+    const lastOf = (id: string) => {
+      const last = said.get(id);
+      return last ? { at: last.at, byName: last.byName ?? names.get(last.by) ?? null, words: last.words } : null;
+    };
     return {
-      rows: rows.map((order) => ({ ...rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: changing.has(order.id) }), lastFollowUp: said.get(order.id) ?? null, tags: tags.get(order.id) ?? [] })), next,
+      rows: rows.map((order) => ({
+        ...rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: changing.has(order.id) }), lastFollowUp: lastOf(order.id), tags: tags.get(order.id) ?? [],
+      })), next,
     };
   });
