@@ -110,6 +110,8 @@ export const stages = [
   "completed", "inAfterSales", "archived", "cancelled",
 ] as const;
 export type Stage = (typeof stages)[number];
+/** Stages in which nothing is owed, asked or waited for any more. */
+export const endedStages: ReadonlySet<Stage> = new Set(["completed", "archived", "cancelled"]);
 
 const stageOfFulfilment: Record<Exclude<FulfilmentState, "signed">, Stage> = {
   none: "approved", partlyScheduled: "approved", partlyToShipRestToPlan: "approved", partlyShippedRestToPlan: "approved",

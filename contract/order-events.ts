@@ -93,6 +93,7 @@ export const orderEvents = {
   changeApproved: { means: "Every department that a change touches has agreed (25.3).", part: "change" },
   changeRefused: { means: "A department or the customer refused a change, or what it counted on no longer holds; the order goes on as it was.", part: "change" },
   changeWithdrawn: { means: "A change was taken back before it was decided.", part: "change" },
+  orderAssigned: { means: "The order was given to another salesperson, with the duties that are its salesperson's (R002)." },
   orderHeld: { means: "The order stands still: nothing of it is planned, picked, packed, shipped or invoiced." },
   orderResumed: { means: "The order goes on." },
   changeApplied: { means: "The order has a new version, and everything downstream has followed (25.5, 25.6).", part: "change" },

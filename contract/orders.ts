@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tag } from "./order-tags.ts";
 import { openChange } from "./change-words.ts";
 import { lineMargin, orderMargin } from "./margins.ts";
 import { archiveDifference } from "./customers.ts";
@@ -152,6 +153,9 @@ export const orderRow = z.object({
 });
 export type OrderRow = z.output<typeof orderRow>;
 
+/** As the list shows it: with its tags and the last that was said about it, by whom and when. */
+export const listedOrder = orderRow.extend({ lastFollowUp: z.object({ at: instant, byName: z.string().nullable(), words: z.string() }).nullable(), tags: z.array(tag) });
+
 export const orderFilter = paging.extend({
   search: text(60).optional(),
   stage: z.union([stage, z.array(stage)]).optional(),
@@ -159,10 +163,14 @@ export const orderFilter = paging.extend({
   fulfilment: z.union([fulfilment, z.array(fulfilment)]).optional(),
   customerId: id.optional(),
   salespersonId: id.optional(),
+  /** With this tag. */
+  tagId: id.optional(),
   requestedFrom: day.optional(),
   requestedTo: day.optional(),
   enteredFrom: day.optional(),
   enteredTo: day.optional(),
+  /** Of which something is to be invoiced by today, as its policy wants it, and is not. */
+  toInvoice: z.stringbool().optional(),
   /**
    * Usually the newest first, the first wanted first, the highest number first. `closest` is for who looks for one order: those whose number ends in what is searched, or is said so
    * (11251 for …1125-0001), the open ones before the closed, then others that have it; of each the newest first. It goes one way and has one page.
@@ -170,7 +178,7 @@ export const orderFilter = paging.extend({
   sort: z.enum(["newest", "requestedDate", "number", "closest"]).default("newest"),
   direction: direction.optional(),
 });
-export const listOrders = query({ name: "orders.list", summary: "Orders by filter, newest first", path: "/orders", permission: "orders.see", query: orderFilter, answer: page(orderRow) });
+export const listOrders = query({ name: "orders.list", summary: "Orders by filter, newest first", path: "/orders", permission: "orders.see", query: orderFilter, answer: page(listedOrder) });
 
 export const orderDetail = orderRow.extend({
   given: givenParty, channelNote: z.string().nullable(), originals: z.array(id), contactId: id.nullable(), addressId: id.nullable(), paymentTerms: paymentTerms.nullable(),
@@ -179,6 +187,7 @@ export const orderDetail = orderRow.extend({
   netAmount: amount, taxAmount: amount, invoicedAmount: amount, paidAmount: amount, finishDate: day.nullable(), lines: z.array(orderLine),
   schedules: z.array(z.object({ id, lineId: id, quantity, date: day.nullable(), planned: quantity, stocked: quantity, issued: quantity, packed: quantity, shipped: quantity, arrived: quantity, signed: quantity })),
   differences: z.array(archiveDifference),
+  tags: z.array(tag),
   /** A change that is not decided yet; the order stays as it is meanwhile. */
   openChange: openChange.nullable(),
   /** It stands still 暂停, since when, by whom and why. */

@@ -73,6 +73,11 @@ export const permissions = {
   "orders.enter": sell,
   "orders.submit": sell,
   "orders.hold": { ...sell, planner: "company", finance: "company", generalManager: "company" },
+  /** Giving an order to another salesperson: those who lead sales. */
+  "orders.assign": { salesDirector: "company", generalManager: "company" },
+  /** Tags say nothing that a rule looks at: whoever sees an order puts them on; which there are, those decide who lead or keep the orders. */
+  "orders.tag": seeOrders,
+  "orders.manageTags": { salesClerk: "company", salesDirector: "company", generalManager: "company", admin: "company" },
   "orders.export": { ...sell, finance: "company", generalManager: "company", admin: "company" },
   "orders.contact": { ...sell, productionHead: "company", planner: "company", logistics: "company", finance: "company" },
   "changes.see": seeOrders,

@@ -21,6 +21,7 @@ import { shippingIsTakenBack } from "./processes/when-shipping-is-taken-back.ts"
 import { reviewersAreGivenAndAsked } from "./processes/when-reviewers-are-asked-tell.ts";
 import { whenMentionedTell } from "./processes/when-mentioned-tell.ts";
 import { whenMailFailsTell } from "./processes/when-mail-fails-tell.ts";
+import { assignedOrdersTakeTheirWork } from "./processes/when-order-assigned-its-work-follows.ts";
 import { enquiryBecomesOrder } from "./processes/when-order-entered-close-enquiry.ts";
 import { originalsBelongToOrders } from "./processes/when-order-entered-keep-originals.ts";
 import { changesAreCarriedOut } from "./processes/when-change-decided-carry-it-out.ts";
@@ -46,7 +47,7 @@ export function reactionsOf({ reviews, confirmations, shipping, money, papers, b
     ...papersAreMade({ papers, publicUrl }), ...statementsArePapers(papers, publicUrl),
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, copiesAreGiven(readersOf), ...reviewersAreGivenAndAsked({ clockOf: calendar.clockOf, remindAgainAfterOf }),
     ...changeStepsAreTimed, whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
-    ...afterwards.reactions, ...promisesComeBack({ clockOf: calendar.clockOf }), brokenDutiesAreAssessed, ...ordersOnHoldPauseDuties(calendar.clockOf),
+    ...afterwards.reactions, ...promisesComeBack({ clockOf: calendar.clockOf }), brokenDutiesAreAssessed, ...ordersOnHoldPauseDuties(calendar.clockOf), assignedOrdersTakeTheirWork,
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];

@@ -23,10 +23,12 @@ import { foundingRefusals } from "./founding.ts";
 import { gateRefusals } from "./gates.ts";
 import { linkRefusals } from "./links.ts";
 import { noticeRefusals } from "./notices.ts";
+import { orderAssignmentRefusals } from "./order-assignment.ts";
 import { orderImportRefusals } from "./order-import.ts";
 import { templateRefusals } from "./order-templates.ts";
 import { orderRefusals } from "./orders.ts";
 import { orderSplittingRefusals } from "./order-splitting.ts";
+import { orderTagRefusals } from "./order-tags.ts";
 import { paperRefusals } from "./papers.ts";
 import { peopleRefusals } from "./people.ts";
 import { platformRefusals } from "./platform.ts";
@@ -73,10 +75,12 @@ export const allRefusals: RefusalTexts = {
   ...gateRefusals,
   ...linkRefusals,
   ...noticeRefusals,
+  ...orderAssignmentRefusals,
   ...orderImportRefusals,
   ...orderRefusals,
   ...templateRefusals,
   ...orderSplittingRefusals,
+  ...orderTagRefusals,
   ...paperRefusals,
   ...peopleRefusals,
   ...platformRefusals,

@@ -14,6 +14,8 @@ import { sampled, variety, words } from "../../db/bench/samples.ts";
 import { businessDate } from "./business-date.ts";
 import { ask, type Case } from "./measure.ts";
 
+/** An id that nothing has. */
+const nowhere = "0198c0de-0000-7000-8000-000000000001";
 const pathOf = <E extends Endpoint>(endpoint: E, input: InputOf<E>): string => requestOf(endpoint, input as Record<string, unknown>).url;
 
 /** The cursor that leads to a page, by turning the pages before it. */
@@ -58,6 +60,8 @@ export async function casesOf(bulk: Bulk, address: string, today = businessDate(
     list("customers by name, backwards", [pathOf(listCustomers, { sort: "name", direction: "descending" })]),
     list("products by name, backwards", [pathOf(listProducts, { sort: "name", direction: "descending" })]),
     list("view: late orders", [pathOf(listOrders, { stage: underWay, requestedTo: today, sort: "requestedDate" })]),
+    list("view: orders to invoice", [pathOf(listOrders, { toInvoice: "true" })]),
+    list("orders with a tag", [pathOf(listOrders, { tagId: nowhere })]),
     list("view: my own orders", [pathOf(listOrders, {})], salesperson),
     list("saved views", [pathOf(listViews, {})]),
     list("customers to call about what is overdue", [pathOf(listOverdueCustomers, {})]),

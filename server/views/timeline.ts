@@ -32,18 +32,28 @@ async function wordsOf(tx: Tx, orderId: string): Promise<ReadonlyMap<unknown, st
   return new Map(rows.map(({ id, text }) => [id, text]));
 }
 
-/** The names of the colleagues who got copies. */
-async function copiedOf(tx: Tx, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
-  const ids = entries.filter(({ body }) => body.includes('"copied"')).flatMap(({ body }) => (JSON.parse(body) as { did: Did[] }).did.flatMap(({ facts }) => (facts?.["people"] as string[] | undefined) ?? []));
-  if (!ids.length) return new Map();
-  const rows = await tx.many<{ id: string; name: string }>(sql`select p.id, p.name from people.people p where p.company_id = ${tx.companyId} and p.id = any(${[...new Set(ids)]}::uuid[])`);
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 interface Did {
   what: string;
   facts?: Record<string, unknown>;
   why?: string;
+}
+
+/** The two between whom an order went, in the journal by their ids. */
+type Between = Record<"from" | "to", string | null>;
+const betweenOf = ({ what, facts }: Did): Between | undefined => (what === "assigned" ? (facts?.["salesperson"] as Between) : undefined);
+/** Who got copies, by their ids. */
+const copiedOf = ({ what, facts }: Did): string[] => (what === "copied" ? (facts?.["people"] as string[]) : []);
+
+/** Names for the people whom facts name by their ids: one statement, and none where nobody is named so. */
+async function namedIn(tx: Tx, did: readonly Did[]): Promise<(one: Did) => object> {
+  const ids = did.flatMap((one) => [...copiedOf(one), ...Object.values(betweenOf(one) ?? {})]).filter((id) => id !== null);
+  const rows = ids.length ? await tx.many<{ id: string; name: string }>(sql`select id, name from people.people where company_id = ${tx.companyId} and id = any(${[...new Set(ids)]}::uuid[])`) : [];
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const named = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+  return (one) => {
+    const [between, copied] = [betweenOf(one), copiedOf(one)];
+    return { ...(between && { salesperson: { from: named(between.from), to: named(between.to) } }), ...(copied.length && { copied: copied.map((id) => named(id) ?? "—").join(", ") }) };
+  };
 }
 
 export interface TimelineDeps {
@@ -59,10 +69,15 @@ export const timeline = ({ maySee, firstBreak }: TimelineDeps) =>
     if (!(await maySee(context, subject))) return refuse("notFound");
     const entries = await entriesOf(context.tx, orderId);
     const words = entries.some(({ body }) => body.includes('"commented"')) ? await wordsOf(context.tx, orderId) : new Map<unknown, string>();
-    const copied = await copiedOf(context.tx, entries);
-    const rows = entries.flatMap((entry) =>
-      (JSON.parse(entry.body) as { did: Did[] }).did.map(({ what, facts = {}, why }) => ({
-        subject, seq: Number(entry.seq), at: entry.at, actorName: entry.actorName ?? "", actorFor: entry.actorFor, actorKind: entry.actorKind, what, facts: what === "copied" ? { ...facts, copied: (facts["people"] as string[]).map((id) => copied.get(id) ?? "—").join(", ") } : facts, why: why ?? words.get(facts["commentId"]) ?? null,
-      })));
+    const told = entries.map((entry) => ({ entry, did: (JSON.parse(entry.body) as { did: Did[] }).did }));
+    const named = await namedIn(context.tx, told.flatMap(({ did }) => did));
+    const rows = told.flatMap(({ entry, did }) =>
+      did.map((one) => {
+        const { what, facts = {}, why } = one;
+        return {
+          subject, seq: Number(entry.seq), at: entry.at, actorName: entry.actorName ?? "", actorFor: entry.actorFor, actorKind: entry.actorKind, what,
+          facts: { ...facts, ...named(one) }, why: why ?? words.get(facts["commentId"]) ?? null,
+        };
+      }));
     return { rows: rows.toReversed(), sound: firstBreak(entries) === undefined };
   });

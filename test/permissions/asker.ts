@@ -8,7 +8,7 @@ import { examples, examplesOf, keysOf, words } from "./objects.ts";
 import { idsOf } from "./rows.ts";
 
 /** Routes in whose path the caller makes the id: another company's means a new one of his own, or nothing. That nothing of theirs changed is compared. */
-const makesIds: readonly string[] = ["orders.saveDraft", "orders.dropDraft", "orders.saveView", "orders.dropView"];
+const makesIds: readonly string[] = ["orders.saveDraft", "orders.dropDraft", "orders.saveView", "orders.saveTag", "orders.dropView"];
 
 type Reach = "own" | "department" | "company" | "none";
 /** How far a route's permission reaches for a role. */

@@ -7,6 +7,7 @@ import { requestChange } from "../../contract/changes.ts";
 import { recordEnquiry } from "../../contract/enquiries.ts";
 import { readOrder, recordContact, saveDraft } from "../../contract/orders.ts";
 import { saveTemplate } from "../../contract/order-templates.ts";
+import { saveTag } from "../../contract/order-tags.ts";
 import { saveView } from "../../contract/order-views.ts";
 import { addStandIn, editPerson, issuePersonalToken, readPerson, setDepartments } from "../../contract/people.ts";
 import type { Role } from "../../contract/permissions.ts";
@@ -66,6 +67,7 @@ async function furnish(house: TestHouse, { mill, life, people, rival }: Firm): P
   const text = `李敏 ${phones.words} 来电`;
   await clerk.ask(recordEnquiry, { receivedAt: tuesday, channel: "phone", customerId: mill.customer.id, contact: text, words: text });
   await people.salesperson.ask(saveDraft, { draftId: uuidv7(house.clock.now()), title: "草稿", body: {} });
+  await clerk.ask(saveTag, { tagId: uuidv7(house.clock.now()), name: "展会", colour: "teal" });
   await clerk.ask(saveView, { viewId: uuidv7(house.clock.now()), name: "我的", filter: {}, layout: { order: [], hidden: [] } });
   await clerk.ask(issuePersonalToken, { name: "Excel", secret: newSecret(), expiresAt: new Date(tuesday.getTime() + 86_400_000) });
   await clerk.ask(addStandIn, { absentId: clerk.id, standInId: (await mill.colleague("quality")).id, roles: ["salesClerk"], from: tuesday, to: new Date(tuesday.getTime() + 86_400_000 * 3) });

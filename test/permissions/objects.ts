@@ -61,6 +61,8 @@ export const examples: Record<string, Example> = {
   "enquiries/enquiryId": common(anyOf("enquiries.enquiries")),
   "files/fileId": common(anyOf("files.files", "subject_id is null")),
   "mailbox/mailId": common(anyOf("notices.mails")),
+  "order-tags/tagId": common(anyOf("orders.tags")),
+  "tags/tagId": common(anyOf("orders.tags")),
   "order-views/viewId": common(anyOf("orders.saved_views")),
   "order-templates/templateId": owned("select t.id from orders.templates t join customers.customers k on k.company_id = t.company_id and k.id = t.customer_id where t.company_id = $1 and k.salesperson_id = $2 limit 1"),
   "order-drafts/draftId": common(anyOf("orders.drafts")),

@@ -3,7 +3,7 @@ import type { Translate } from "../i18n/translator.ts";
 
 /** What the journal of an order records; the sentences stand under `orders.did_…`. Others are told by their name. */
 const toldActs: ReadonlySet<string> = new Set([
-  "afterSalesOpened", "afterSalesSettled", "agreementSigned", "cancelled", "caseOpened", "changeApplied", "changed", "changeRefused", "changeRequested", "changeWithdrawn",
+  "afterSalesOpened", "afterSalesSettled", "agreementSigned", "assigned", "cancelled", "caseOpened", "changeApplied", "changed", "changeRefused", "changeRequested", "changeWithdrawn",
   "charged", "chargeReversed", "commented", "commentTakenBack", "confirmationAccepted", "confirmationAsked", "confirmationDropped", "confirmationGiven",
   "confirmationIdentityWrong", "confirmationRefused", "confirmationReminded", "confirmationReversed", "confirmationSent", "confirmationTakenBack", "copied", "credited", "customerContacted",
   "customerTold", "customerToldOfDelay", "datesSet", "delayDetected", "delayProposalAccepted", "delayProposalRefused", "delayProposed", "depositsFreed", "dutyReassigned", "dutyReminded", "edited", "entered", "estimateAsked", "exposureCommitted",
@@ -13,12 +13,12 @@ const toldActs: ReadonlySet<string> = new Set([
   "paperSigned", "paymentChanged", "paymentOpened", "planApproved", "planDropped", "planMade", "priceRefused", "priceReleased", "priceRulingReversed", "productionFinished", "productionRaised", "productionReduced", "productionRequested",
   "progressReported", "proposalAccepted", "proposalDeclined", "proposalMade", "purchaseDated", "reviewFailed", "reviewPassed", "reviewReversed", "reviewStepDecided",
   "reviewStepReversed", "reviewStepTransferred", "runReduced", "runStarted", "schedulesFitted", "schedulesSplit", "shortageAnswered", "shortageUnanswered", "splitOff",
-  "standingReversed", "stockedIn", "stockReleased", "stockReserved", "submitted", "takenOver", "waitsForMoney", "withdrawn",
+  "standingReversed", "stockedIn", "stockReleased", "stockReserved", "submitted", "tagged", "takenOver", "untagged", "waitsForMoney", "withdrawn",
 ]);
 
 export const actText = (what: string, t: Translate): string => t(`orders.did_${toldActs.has(what) ? what : "other"}`, { what });
 
-const toldFacts = ["number", "version", "total", "amount", "lines", "milestone", "finishDate", "promisedDate", "expectedOn", "carrier", "reason", "stage", "copied"] as const;
+const toldFacts = ["number", "version", "total", "amount", "lines", "milestone", "finishDate", "promisedDate", "expectedOn", "carrier", "reason", "salesperson", "stage", "tag", "copied"] as const;
 const words: Readonly<Record<string, { keys: readonly string[]; prefix: string }>> = { stage: { keys: stages, prefix: "orders.stage." }, milestone: { keys: milestones, prefix: "orders.goods_" } };
 
 /** The facts of a record that help people, each with its name; hashes and ids stay in the journal. */

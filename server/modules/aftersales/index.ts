@@ -12,6 +12,7 @@ export const routesOf = (deps: AftersalesDeps): readonly Handler[] => [...readsO
 
 export { type Goods } from "./events.ts";
 export { replacementReversed, replacementWanted, returnAuthorised, returnChanged, returnInspected, returnReceived, returnStepReversed } from "./events.ts";
+export { passOn } from "./salesperson.ts";
 export { maySeeReturn, returnFileOf } from "./reads.ts";
 export type { Line as ReturnLine, Return } from "./aftersales.ts";
 export type { AftersalesDeps, CaseFacts as CaseOfReturn } from "./work.ts";

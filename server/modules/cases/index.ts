@@ -33,5 +33,6 @@ export * from "./events.ts";
 export type { AgreedProposal, ProposalPorts, WeighedProposal } from "./ports.ts";
 export { type CasesDeps, type OpenCase, openCase, type OrderFacts as ComplaintOrder } from "./open-case.ts";
 export { read as readCaseRow } from "./store.ts";
+export { passOn } from "./salesperson.ts";
 export { maySeeCase } from "./reads.ts";
 export type { Line as CaseLine } from "./tables.ts";

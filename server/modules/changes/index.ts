@@ -15,5 +15,6 @@ export { requestAgreed };
 export { judge, type Weighed } from "./judgement.ts";
 export type { ChangedOrder, Ports as ChangePorts, Weighing } from "./ports.ts";
 export { type LineGoods, progressOf, rulingOf, wholeProgress } from "./ruling.ts";
-export { lock as lockChange, lockOpenOf as lockOpenChangeOf, openOf as openChangesOf, read as readChangeRow } from "./store.ts";
+export { lock as lockChange, lockOpenOf as lockOpenChangeOf, idsOf as changeIdsOf, openOf as openChangesOf, read as readChangeRow } from "./store.ts";
+export { passOn } from "./salesperson.ts";
 export { close, keepImpact, move, tell as tellOfChange } from "./work.ts";

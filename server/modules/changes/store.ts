@@ -43,6 +43,10 @@ export const lockOpenOf = (tx: Tx, orderId: string): Promise<Change | undefined>
 export const save = (tx: Tx, { id, revision }: Pick<Change, "id" | "revision">, change: Partial<Change>): Promise<number> =>
   tx.run(sql`update changes.changes set ${table.assignments({ ...change, revision: revision + 1 })} where company_id = ${tx.companyId} and id = ${id}`);
 
+/** All changes of an order, decided or not, oldest first. */
+export const idsOf = async (tx: Tx, orderId: string): Promise<string[]> =>
+  (await tx.many<{ id: string }>(sql`select id from changes.changes where company_id = ${tx.companyId} and order_id = ${orderId} order by id`)).map(({ id }) => id);
+
 /** Changes that are not decided, by their order. */
 export async function openOf(tx: Tx, orderIds: readonly string[]): Promise<Map<string, OpenChange>> {
   if (!orderIds.length) return new Map();

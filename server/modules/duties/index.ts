@@ -22,6 +22,7 @@ export const undo = (context: CommandContext, { subject, reason, ...undone }: { 
   context.collect(book, { did: "cancel", subject, reason, undone });
 
 export { followStep };
+export { passOn, type PassingOn } from "./pass-on.ts";
 export { holdAll, resumeAll } from "./hold.ts";
 export { type Duty, openDuty } from "./duties.ts";
 export * from "./events.ts";

@@ -80,6 +80,13 @@ export const lockRunning = (tx: Tx, subject: Duty["subject"]): Promise<Duty[]> =
     select ${table.columns()} from duties.duties
      where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and state in ('open', 'paused') order by id for update`);
 
+/** Running duties of these subjects that are one person's by name, locked. */
+export const lockOwned = (tx: Tx, subjects: readonly Duty["subject"][], ownerId: string): Promise<Duty[]> =>
+  many(tx, sql`
+    select ${table.columns("d")} from duties.duties d
+     where d.company_id = ${tx.companyId} and d.owner_id = ${ownerId} and d.state in ('open', 'paused')
+       and (d.subject_kind, d.subject_id) in (select * from unnest(${subjects.map(({ kind }) => kind)}::text[], ${subjects.map(({ id }) => id)}::uuid[])) order by d.id for update of d`);
+
 /** The open duty that falls due first after an instant. */
 export const nextDue = (tx: Tx, after: Date): Promise<{ at: Date; title: string; subject: Subject } | undefined> =>
   tx.maybe(sql`

@@ -40,6 +40,20 @@ export const noticeTexts = {
     title: { "zh-CN": "{number} 的价格未获放行，已退回", "zh-TW": "{number} 的價格未獲放行，已退回", en: "The prices of {number} were not released" },
     text: { "zh-CN": "{by}:{words}", "zh-TW": "{by}:{words}", en: "{by}: {words}" },
   },
+  orderGiven: {
+    title: { "zh-CN": "订单指派给您：{number}", "zh-TW": "訂單指派給您：{number}", en: "An order was given to you: {number}" },
+    text: {
+      "zh-CN": "{customer}：{by} 将此单交由您负责，随单转来待办 {duties} 项。原因：{why}", "zh-TW": "{customer}：{by} 將此單交由您負責，隨單轉來待辦 {duties} 項。原因：{why}",
+      en: "{customer}: {by} gives you this order, and with it {duties} things to do. Reason: {why}",
+    },
+  },
+  orderPassedOn: {
+    title: { "zh-CN": "{number} 已改由 {to} 负责", "zh-TW": "{number} 已改由 {to} 負責", en: "{number} is {to}'s now" },
+    text: {
+      "zh-CN": "{customer}：{by} 已将此单指派给 {to}，您的待办随单转出 {duties} 项。原因：{why}", "zh-TW": "{customer}：{by} 已將此單指派給 {to}，您的待辦隨單轉出 {duties} 項。原因：{why}",
+      en: "{customer}: {by} gave this order to {to}, and with it {duties} things that you had to do. Reason: {why}",
+    },
+  },
   stepGiven: {
     title: { "zh-CN": "审核转交给您：{title}", "zh-TW": "審核轉交給您：{title}", en: "A review was handed to you: {title}" },
     text: { "zh-CN": "{by} 请您审核。原因：{why}", "zh-TW": "{by} 請您審核。原因：{why}", en: "{by} asks you to decide it. Reason: {why}" },

@@ -27,6 +27,8 @@ export const orderConfirmed = event<OrderFacts>("orderConfirmed");
 export const orderChanged = event<OrderFacts>("orderChanged");
 /** The order stands still until it is resumed. */
 export const orderHeld = event<OrderFacts & { reason: string }>("orderHeld");
+/** The order is `salespersonId`'s from now on; before it was `fromId`'s, or nobody's by name. */
+export const orderAssigned = event<OrderFacts & { fromId: string | null; salespersonId: string; why: string }>("orderAssigned");
 export const orderResumed = event<OrderFacts>("orderResumed");
 export const completed = event<OrderFacts>("completed");
 /** The outcome of the review was taken back, and the order is in review again. */

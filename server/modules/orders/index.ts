@@ -2,6 +2,7 @@ import type { Refusal } from "../../../contract/toolkit.ts";
 import type { OrderAdvice } from "../../../contract/orders.ts";
 import type { Context, Handler } from "../../platform/command.ts";
 import { adviseOrder } from "./advice.ts";
+import { assignOrder } from "./commands/assign-order.ts";
 import { confirmInformation } from "./commands/confirm-information.ts";
 import { confirmOral } from "./commands/confirm-oral.ts";
 import { editOrder } from "./commands/edit-order.ts";
@@ -11,26 +12,25 @@ import { answerProposal, listProposals, makeProposal } from "./commands/proposal
 import { recordContact } from "./commands/record-contact.ts";
 import { mergeOrders, splitOrder } from "./commands/split-order.ts";
 import { submitOrder } from "./commands/submit-order.ts";
+import { tagRoutes } from "./commands/tags.ts";
 import { cancelOrder, withdrawOrder } from "./commands/withdraw-order.ts";
 import { listDrafts, removeDraft, saveDraft } from "./drafts.ts";
 import { rememberMapping } from "./import/index.ts";
-import { listOrders, type NamesOf, reachOf, type TimeZoneOf } from "./order-list.ts";
+import { type ListFacts, listOrders, reachOf } from "./order-list.ts";
 import { readMargin } from "./margin-page.ts";
 import { readOrder } from "./order-page.ts";
 import type { Ports } from "./ports.ts";
 import { arrangeViews, dropView, listViews, saveView } from "./saved-views.ts";
 import { dropTemplate, listTemplates, readTemplate, renameTemplate, saveTemplate } from "./templates.ts";
 
-export interface OrdersDeps extends Ports {
-  namesOf: NamesOf;
-  timeZoneOf: TimeZoneOf;
+export interface OrdersDeps extends Ports, ListFacts {
   /** Puts refusals into words, for advice that is no refusal yet. */
   tell(context: Context, refusals: readonly Refusal[]): OrderAdvice["missing"];
 }
 
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
-  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, splitOrder(deps), mergeOrders(deps), holdOrder, resumeOrder, recordContact(deps), listProposals, makeProposal(deps), answerProposal(deps), saveDraft, removeDraft,
-  listDrafts, listOrders(deps), readOrder(deps), readMargin(deps), rememberMapping, listViews, saveView, dropView, arrangeViews,
+  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, splitOrder(deps), mergeOrders(deps), holdOrder, resumeOrder, assignOrder, recordContact(deps), listProposals, makeProposal(deps), answerProposal(deps), saveDraft, removeDraft,
+  listDrafts, listOrders(deps), readOrder(deps), readMargin(deps), rememberMapping, listViews, saveView, dropView, arrangeViews, ...tagRoutes,
   listTemplates, readTemplate, saveTemplate, renameTemplate, dropTemplate,
 ];
 

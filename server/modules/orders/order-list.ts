@@ -1,8 +1,9 @@
 import type { AnswerOf, ParsedInputOf } from "../../../contract/toolkit.ts";
+import { endedStages } from "../../../contract/order-axes.ts";
 import * as contract from "../../../contract/orders.ts";
 import { ownersOf } from "../../platform/actor.ts";
 import { read, type Context } from "../../platform/command.ts";
-import { sql, type Tx } from "../../platform/db.ts";
+import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf, wayOf } from "../../platform/keyset.ts";
 import { drivenBy, endingLike, meantEndings, saidEndings } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
@@ -10,6 +11,7 @@ import { orderTable } from "./columns.ts";
 import { axesOf, flagsOf, type Order } from "./orders.ts";
 import type { Ports } from "./ports.ts";
 import { endings } from "./store.ts";
+import { tagsOf } from "./tag-store.ts";
 
 type Filter = ParsedInputOf<typeof contract.listOrders>;
 type Rows = AnswerOf<typeof contract.listOrders>;
@@ -23,7 +25,6 @@ export const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">) => {
 };
 
 /** Orders at other stages are few: the index orders_open holds these alone, in the words of the condition below. */
-const closed: ReadonlySet<string> = new Set(["completed", "archived", "cancelled"]);
 const closedLast = sql.raw("o.stage in ('completed', 'archived', 'cancelled'), ");
 
 /** The date wanted in the words of the indexes. Not coalesce: PostgreSQL holds it for leaky, and under row-level security it drives no index. */
@@ -33,15 +34,17 @@ const wanted = sql.raw(wantedText);
 /** A day begins where the company is, whatever zone the database shows its times in. */
 const beginningOf = (timeZone: string) => (day: string, more = 0) => sql`((${day}::date + ${more}::int)::timestamp at time zone ${timeZone}::text)`;
 
-const conditionsOf = (f: Filter, timeZone: string) => {
+const conditionsOf = ({ companyId }: Tx, f: Filter, { timeZone, toInvoice }: Pick<Reader, "timeZone" | "toInvoice">) => {
   const begins = beginningOf(timeZone);
   const stages = f.stage === undefined ? undefined : [f.stage].flat();
   return sql.join([
     sql`true`,
     ...(stages ? [sql`o.stage = any(${stages}::text[])`] : []),
-    ...(stages && !stages.some((stage) => closed.has(stage)) ? [sql`o.stage not in ('completed', 'archived', 'cancelled')`] : []),
+    ...(stages && !stages.some((stage) => endedStages.has(stage)) ? [sql`o.stage not in ('completed', 'archived', 'cancelled')`] : []),
     ...(f.fulfilment ? [sql`o.fulfilment = any(${[f.fulfilment].flat()}::text[])`] : []),
     ...(f.customerId ? [sql`o.customer_id = ${f.customerId}::uuid`] : []),
+    ...(f.tagId ? [sql`o.id in (select g.order_id from orders.tagged g where g.company_id = ${companyId} and g.tag_id = ${f.tagId}::uuid)`] : []),
+    ...(f.toInvoice ? [sql`o.id in (${toInvoice})`] : []),
     ...(f.salespersonId ? [sql`o.salesperson_id = ${f.salespersonId}::uuid`] : []),
     ...(f.requestedFrom ? [sql`o.requested_date is not null and ${wanted} >= ${f.requestedFrom}::date`] : []),
     ...(f.requestedTo ? [sql`${wanted} <= ${f.requestedTo}::date`] : []),
@@ -60,7 +63,7 @@ const sorts = {
 
 type ListedOrder = Order & { sortKey: string };
 
-type Reader = Pick<Context, "actor" | "scope"> & { timeZone: string };
+type Reader = Pick<Context, "actor" | "scope"> & { timeZone: string; toInvoice: Sql<unknown> };
 
 type Sorted = Omit<Filter, "sort"> & { sort: keyof typeof sorts };
 
@@ -88,7 +91,7 @@ async function ordersWhere(tx: Tx, f: Sorted, who: Reader & { ending?: readonly 
   const later = first === undefined ? sql`true` : sql`(${sql.raw(key)}, o.id) ${sql.raw(after)} (${first}::${sql.raw(cast)}, ${id}::uuid)`;
   const asked = askedFor(f.search);
   const driven = asked && (await drivenBy(tx, endings, asked));
-  const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, who.timeZone)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``} ${who.ending ? sql`and o.id in (${endingLike(endings, tx.companyId, who.ending)})` : sql``}`;
+  const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(tx, f, who)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``} ${who.ending ? sql`and o.id in (${endingLike(endings, tx.companyId, who.ending)})` : sql``}`;
   const ordered = sql`order by ${who.openFirst ? closedLast : sql``}${sql.raw(`${key} ${way}, o.id ${way}`)} limit ${f.limit + 1}`;
   // Of each customer found no more than a page: his orders lie in the list's order.
   const found = driven && sql`and o.id in (
@@ -110,11 +113,36 @@ export type NamesOf = (tx: Tx, ids: readonly string[]) => Promise<Map<string, st
 /** The time zone in which the company lives. */
 export type TimeZoneOf = (tx: Tx) => Promise<string>;
 
+/** The last that was said about orders, by their ids; who said it has a name where it was written down with the words. */
+export type FollowUpsOf = (tx: Tx, orderIds: readonly string[]) => Promise<ReadonlyMap<string, NonNullable<Rows["rows"][number]["lastFollowUp"]> & { by: string }>>;
+
+/** What the list tells of an order from other rooms. */
+export interface ListFacts extends Pick<Ports, "openChangesOf" | "today"> {
+  namesOf: NamesOf;
+  timeZoneOf: TimeZoneOf;
+  followUpsOf: FollowUpsOf;
+  /** The ids of orders of which something is to be invoiced by a day and is not. */
+  toInvoiceBy(tx: Tx, day: string): Sql<unknown>;
+}
+
 /** Orders by filter, within the reader's reach, one page at a time by key. */
-export const listOrders = ({ namesOf, timeZoneOf, openChangesOf }: { namesOf: NamesOf; timeZoneOf: TimeZoneOf } & Pick<Ports, "openChangesOf">) =>
-  read(contract.listOrders, async (filter, { tx, actor, scope }): Promise<Rows> => {
-    const { rows, next } = pageOf(await ordersFound(tx, filter, { actor, scope, timeZone: await timeZoneOf(tx) }), filter.limit, (order) => [order.sortKey, order.id]);
-    const names = await namesOf(tx, [...new Set(rows.flatMap(({ salespersonId }) => salespersonId ?? []))]);
-    const changing = await openChangesOf(tx, rows.map(({ id }) => id));
-    return { rows: rows.map((order) => rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: changing.has(order.id) })), next };
+export const listOrders = ({ namesOf, timeZoneOf, openChangesOf, followUpsOf, toInvoiceBy, today }: ListFacts) =>
+  read(contract.listOrders, async (filter, context): Promise<Rows> => {
+    const { tx, actor, scope } = context;
+    const reader = { actor, scope, timeZone: await timeZoneOf(tx), toInvoice: toInvoiceBy(tx, await today(context)) };
+    const { rows, next } = pageOf(await ordersFound(tx, filter, reader), filter.limit, (order) => [order.sortKey, order.id]);
+    const ids = rows.map(({ id }) => id);
+    const said = await followUpsOf(tx, ids);
+    const names = await namesOf(tx, [...new Set([...rows.flatMap(({ salespersonId }) => salespersonId ?? []), ...[...said.values()].map(({ by }) => by)])]);
+    const changing = await openChangesOf(tx, ids);
+    const tags = await tagsOf(tx, ids);
+    const lastOf = (id: string) => {
+      const last = said.get(id);
+      return last ? { at: last.at, byName: last.byName ?? names.get(last.by) ?? null, words: last.words } : null;
+    };
+    return {
+      rows: rows.map((order) => ({
+        ...rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: changing.has(order.id) }), lastFollowUp: lastOf(order.id), tags: tags.get(order.id) ?? [],
+      })), next,
+    };
   });

@@ -9,6 +9,7 @@ import { type NamesOf, rowOf } from "./order-list.ts";
 import type { Line, Order } from "./orders.ts";
 import type { Ports } from "./ports.ts";
 import type { OrderFile } from "./store.ts";
+import { tagsOf } from "./tag-store.ts";
 import { currentFile } from "./working-set.ts";
 
 /** An order with its lines and schedules, for papers, reviews, plans and deliveries. */
@@ -40,8 +41,9 @@ export const readOrder = ({ namesOf, openChangesOf, entrusted }: { namesOf: Name
     const { order, lines, schedules } = file;
     const names = await namesOf(context.tx, order.salespersonId ? [order.salespersonId] : []);
     const openChange = (await openChangesOf(context.tx, [orderId])).get(orderId) ?? null;
+    const tags = (await tagsOf(context.tx, [orderId])).get(orderId) ?? [];
     return {
-      ...rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: openChange !== null }), openChange, hold: holdOf(order), ...partyFor(context.actor, order), channelNote: order.channelNote, originals: order.originals, contactId: order.contactId,
+      ...rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: openChange !== null }), openChange, tags, hold: holdOf(order), ...partyFor(context.actor, order), channelNote: order.channelNote, originals: order.originals, contactId: order.contactId,
       addressId: order.addressId, paymentTerms: order.paymentTerms, specialNeeds: order.specialNeeds, remarks: order.remarks, receivedAt: order.receivedAt, promisedReplyAt: order.promisedReplyAt,
       informationConfirmedAt: order.informationConfirmedAt, oralConfirmedAt: order.oralConfirmedAt, submittedAt: order.submittedAt, establishedAt: order.establishedAt, version: order.version,
       versionHash: order.versionHash, policyId: order.policyId, policyVersion: order.policyVersion, netAmount: order.netAmount, taxAmount: order.taxAmount, invoicedAmount: order.invoicedAmount,

@@ -1,7 +1,7 @@
 import Big from "big.js";
 import {
   type AfterSalesState, type Axes, type CompleteWhen, type ConfirmationState, type FulfilmentState, type InvoicingState, type Milestone, type PaymentState, type ReviewState, type Stage,
-  fulfilmentFrom, stageOf,
+  endedStages, fulfilmentFrom, stageOf,
 } from "../../../contract/order-axes.ts";
 import type { PaymentTerms } from "../../../contract/payment-terms.ts";
 import type { ArchiveDifference } from "../../../contract/customers.ts";
@@ -154,6 +154,9 @@ export const axesOf = (order: Order): Axes => ({
 
 /** Re-derives the stage after a fact changed an axis. */
 export const withStage = (order: Order): Order => ({ ...order, stage: stageOf(axesOf(order), order.completeWhen) });
+
+/** Nothing is owed, asked or waited for under it any more. */
+export const hasEnded = ({ stage }: Pick<Order, "stage">): boolean => endedStages.has(stage);
 
 /** What a person sees beside the stage at a glance. `changing`: a change is not decided yet. */
 export function flagsOf(order: Pick<Order, "specialNeeds" | "priority" | "oral" | "oralConfirmedAt" | "differences" | "heldAt">, changing: boolean): string[] {

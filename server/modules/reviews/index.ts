@@ -42,6 +42,7 @@ export async function lockReviewFileOf(context: Context, reviewId: string): Prom
 
 export * from "./events.ts";
 export type { OpenReview } from "./commands/open-review.ts";
+export { passOn } from "./salesperson.ts";
 export { isSoundDecision, type Step, type StepPlan } from "./reviews.ts";
 export type { ChecksOf, PassBarOf } from "./run.ts";
 export { type ReviewFile, stepsOf } from "./store.ts";

@@ -68,6 +68,7 @@ export { type BillChange, type BilledChange } from "./bill-change.ts";
 export type { VersionLine } from "./billing-differences.ts";
 export { changeOrder, type ChangedOrder, foresee, type Foreseen, standingOf } from "./order-change.ts";
 export { type OldDocument, oldDepositsKnown, openShare } from "./opening.ts";
+export { passOn } from "./salesperson.ts";
 export { withdrawRequest } from "./withdraw-request.ts";
 export { monthEnd } from "./terms.ts";
 export { maySeeStatement } from "./statement-routes.ts";

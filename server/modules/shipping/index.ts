@@ -55,6 +55,7 @@ export type { ShippingDeps } from "./deps.ts";
 export { silentReceipts } from "./silence.ts";
 export * from "./events.ts";
 export { deliveriesOf, type PartCut, redirect, type Redirection, type Reduced, takeOff } from "./follow-change.ts";
+export { passOn } from "./salesperson.ts";
 export type { RequestedDelivery } from "./request.ts";
 export type { Delivery, Line } from "./shipping.ts";
 export { ofGroup } from "./together.ts";

@@ -1,9 +1,15 @@
+import assigning from "./orders/assigning.ts";
 import codes from "./orders/codes.ts";
+import list from "./orders/list.ts";
 import proposals from "./orders/proposals.ts";
+import tags from "./orders/tags.ts";
 
 export default {
+  ...assigning,
   ...codes,
+  ...list,
   ...proposals,
+  ...tags,
   addFile: "Upload a file",
   addOriginal: "Upload or drop originals",
   address: "Delivery address",

@@ -10,7 +10,7 @@ import style from "./orders.module.css";
 /** The fields of the list's filter. */
 export default function FilterFields({ filter, choose }: FilterProps) {
   const t = useT();
-  const { buyer, sellers } = useNames(filter);
+  const { buyer, sellers, tags } = useNames(filter, { allTags: true });
   return (
     <div className={style.filters}>
       <Field label={t("orders.customer")}>{(control) => <CustomerPicker control={control} name={buyer ?? ""} onChoose={(customer) => choose({ customer: customer?.id })} />}</Field>
@@ -24,6 +24,9 @@ export default function FilterFields({ filter, choose }: FilterProps) {
       </Field>
       <Field label={t("orders.salesperson")}>
         {(control) => <Select {...control} allowClear showSearch optionFilterProp="label" value={filter["seller"]} options={sellers.map(({ id, name }) => ({ value: id, label: name }))} onChange={(seller?: string) => choose({ seller })} />}
+      </Field>
+      <Field label={t("orders.tags")}>
+        {(control) => <Select {...control} allowClear showSearch optionFilterProp="label" value={filter["tag"]} options={tags.map(({ id, name }) => ({ value: id, label: name }))} onChange={(tag?: string) => choose({ tag })} />}
       </Field>
       <Field label={t("orders.dueFrom")}>{(control) => <DayField control={control} label={t("orders.dueFrom")} value={filter["from"] ?? ""} onChange={(from) => choose({ from })} />}</Field>
       <Field label={t("orders.dueTo")}>{(control) => <DayField control={control} label={t("orders.dueTo")} value={filter["to"] ?? ""} onChange={(to) => choose({ to })} />}</Field>

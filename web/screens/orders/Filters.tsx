@@ -2,6 +2,7 @@ import { FilterOutlined } from "@ant-design/icons";
 import { Button, Popover } from "antd";
 import { useState } from "react";
 import { getCustomer } from "../../../contract/customers.ts";
+import { listTags } from "../../../contract/order-tags.ts";
 import { listPeople } from "../../../contract/people.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
@@ -28,22 +29,24 @@ export function Filters(props: FilterProps) {
   );
 }
 
-/** How those are called whom the filter names. */
-export const useNames = ({ customer, seller }: Readonly<Record<string, string>>) => {
+/** How those are called whom the filter names; tags are asked for where one is chosen, or all are to be chosen from. */
+export const useNames = ({ customer, seller, tag }: Readonly<Record<string, string>>, { allTags = false } = {}) => {
   const { data: buyer } = useQueryOf(getCustomer, { id: customer ?? "" }, { enabled: customer !== undefined, watches: [] });
   const { data: sellers } = useQueryOf(listPeople, { role: "salesperson", limit: 200 }, { watches: ["person"] });
-  return { buyer: buyer?.shortName || buyer?.name, sellers: sellers?.rows ?? [], seller: sellers?.rows.find(({ id }) => id === seller)?.name };
+  const { data: tags } = useQueryOf(listTags, {}, { enabled: allTags || tag !== undefined, watches: ["orderTag"] });
+  return { tags: tags?.rows ?? [], tag: tags?.rows.find(({ id }) => id === tag)?.name, buyer: buyer?.shortName || buyer?.name, sellers: sellers?.rows ?? [], seller: sellers?.rows.find(({ id }) => id === seller)?.name };
 };
 
 /** What is chosen, each with a button to take it back. */
 export function Chips({ filter, choose }: FilterProps) {
   const t = useT();
-  const { buyer, seller } = useNames(filter);
+  const { buyer, seller, tag } = useNames(filter);
   const chips: [key: string, label: string, value: string | undefined][] = [
     ["q", t("orders.searched"), filter["q"]],
     ["customer", t("orders.customer"), filter["customer"] && (buyer ?? "…")],
     ["stage", t("orders.stage"), filter["stage"]?.split(",").map((stage) => t(`orders.stage.${stage}`)).join(" / ")],
     ["seller", t("orders.salesperson"), filter["seller"] && (seller ?? "…")],
+    ["tag", t("orders.tags"), filter["tag"] && (tag ?? "…")],
     ["from", t("orders.dueFrom"), filter["from"]],
     ["to", t("orders.dueTo"), filter["to"]],
   ];

@@ -6,6 +6,7 @@ import { Goto } from "../../parts/Goto.tsx";
 import { When } from "../../ui/When.tsx";
 import { termsText } from "../customers/terms.ts";
 import type { Order } from "./order-actions.ts";
+import { TagChips } from "./TagChips.tsx";
 import { useEntryRules } from "./use-rules.ts";
 import style from "./orders.module.css";
 
@@ -32,6 +33,7 @@ export function KeyFacts({ order }: { order: Order }) {
     [t("orders.requestedDate"), day(order.requestedDate)],
     [t("orders.promisedDate"), day(order.promisedDate)],
     [t("orders.salesperson"), order.salespersonName],
+    [t("orders.tags"), order.tags.length > 0 && <TagChips key="t" wrapping tags={order.tags} />],
     [t("orders.enteredAt"), <When key="e" at={order.createdAt} />],
     ...needs.flatMap((need) => (order.specialNeeds[need] ? [fact(t(`reviews.special_${need}`), order.specialNeeds[need])] : [])),
     ...(order.remarks ? [fact(t("orders.remarks"), order.remarks)] : []),

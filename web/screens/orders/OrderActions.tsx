@@ -2,6 +2,7 @@ import { useRouter } from "@tanstack/react-router";
 import { Checkbox } from "antd";
 import { useEffect, useState } from "react";
 import { cancelOrder, confirmInformation, holdOrder, resumeOrder, submitOrder, withdrawOrder } from "../../../contract/orders.ts";
+import { endedStages } from "../../../contract/order-axes.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { ProblemError } from "../../api/problem.ts";
 import { useT } from "../../i18n/words.ts";
@@ -18,6 +19,7 @@ import { type Act, nextAct, type Order, shownActs, whyNot } from "./order-action
 import { OralDialog } from "./OralDialog.tsx";
 import { SplitOrderDialog } from "./SplitOrderDialog.tsx";
 import { forgetTrouble, troubles } from "./troubles.ts";
+import { useAssigning } from "./use-assigning.tsx";
 import { type Request, useConfirmations } from "./use-confirmations.ts";
 
 type Asking = Extract<Act, "confirmOral" | "recordContact" | "withdraw" | "cancel" | "hold" | "split" | "sendConfirmation" | "recordAnswer" | "remindCustomer">;
@@ -56,6 +58,7 @@ export function useOrderActions(read: Order) {
     const why = whyNot(act, standing, may);
     return why && t(`orders.whyNot_${why}`, { stage: t(`orders.stage.${order.stage}`) });
   };
+  const assigning = useAssigning([order]);
   const next = nextAct(standing);
   const buttons = shownActs(standing, may).map((act) => (
     <ActionButton
@@ -67,9 +70,9 @@ export function useOrderActions(read: Order) {
   ));
   const problem = submitting.error ?? information.error ?? resuming.error;
   return {
-    buttons: <>{order.hold === null && <NextStep order={order} />}{buttons}</>,
+    buttons: <>{order.hold === null && <NextStep order={order} />}{buttons}{may("orders.assign") && !endedStages.has(order.stage) && assigning.button}</>,
     problem: problem ? <SubmitProblem error={problem} onAccept={() => void submitting.run(true)} /> : null,
-    dialog: asking && <Dialog asking={asking} order={order} request={request} onClose={() => ask(undefined)} />,
+    dialog: <>{assigning.rest}{asking && <Dialog asking={asking} order={order} request={request} onClose={() => ask(undefined)} />}</>,
   };
 }
 

@@ -45,6 +45,11 @@ describe("the list's filter in the address", () => {
   test("a view says which stages and whose orders", () => {
     expect(questionOf({ view: "mine" }, asker)).toMatchObject({ salespersonId: asker.me });
     expect(questionOf({ view: "toShip" }, asker)).toMatchObject({ stage: ["toShip"], sort: "newest" });
+    expect(questionOf({ view: "toInvoice" }, asker)).toMatchObject({ toInvoice: "true", stage: undefined });
+  });
+  test("a tag is an id, and nothing else", () => {
+    expect(questionOf({ tag: asker.me }, asker)).toMatchObject({ tagId: asker.me });
+    expect(questionOf({ tag: "展会" }, asker).tagId).toBeUndefined();
   });
   test("late orders were wanted before today, the longest waiting first", () => {
     expect(questionOf({ view: "late", to: "2026-12-31" }, asker)).toMatchObject({ requestedTo: "2026-11-21", sort: "requestedDate" });

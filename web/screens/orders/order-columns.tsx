@@ -9,9 +9,12 @@ import { writtenAt } from "../../ui/setting.ts";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { daysLate, milestones, reachedOf, todoOf, toneOf } from "./progress.ts";
+import { TagChips } from "./TagChips.tsx";
 import style from "./orders.module.css";
 
 export type Row = Answer<typeof listOrders>["rows"][number];
+/** What an order has in a list and on its own page. */
+type Standing = Omit<Row, "lastFollowUp" | "tags">;
 
 interface Given {
   t: Translate;
@@ -20,31 +23,34 @@ interface Given {
 }
 
 /** What an order waits for, and for how long its goods are late. */
-export function todoText(row: Row, { t, today }: Pick<Given, "t" | "today">): { text: string; late: number } {
+export function todoText(row: Standing, { t, today }: Pick<Given, "t" | "today">): { text: string; late: number } {
   const late = daysLate(row, today);
   const text = t(`orders.todo_${todoOf(row)}`);
   return { text: late > 0 ? t("orders.lateTodo", { todo: text, days: late }) : text, late };
 }
 
-export function Todo({ row, t, today }: { row: Row } & Pick<Given, "t" | "today">) {
+export function Todo({ row, t, today }: { row: Standing } & Pick<Given, "t" | "today">) {
   const { text, late } = todoText(row, { t, today });
   return <StatusTag tone={toneOf(todoOf(row), late)}>{text}</StatusTag>;
 }
 
 /** Six small bars from order to money; told in words to those who do not see them. */
-export function Progress({ row, t }: { row: Row; t: Translate }) {
+export function Progress({ row, t }: { row: Standing; t: Translate }) {
   const reached = reachedOf(row.axes);
   const words = progressText(row, t);
   return <span className={style.progress} role="img" aria-label={words} title={words}>{milestones.map((milestone) => <i key={milestone} data-reached={reached[milestone]} />)}</span>;
 }
 
-function progressText({ axes }: Row, t: Translate): string {
+function progressText({ axes }: Standing, t: Translate): string {
   const reached = reachedOf(axes);
   return milestones.map((milestone) => t("orders.milestoneState", { milestone: t(`orders.milestone_${milestone}`), state: t(`orders.reached_${reached[milestone]}`) })).join(" · ");
 }
 
 export const Flags = ({ flags, t }: { flags: readonly string[]; t: Translate }) =>
   flags.map((flag) => <StatusTag key={flag} tone={flag === "onHold" || flag === "oral" || flag === "differs" ? "warn" : "idle"}>{t(`orders.flag_${flag}`)}</StatusTag>);
+
+/** When it was, and its first words; who said it is told to whoever points at it. */
+export const FollowUp = ({ said }: { said: NonNullable<Row["lastFollowUp"]> }) => <span title={said.byName ? `${said.byName}: ${said.words}` : said.words}><When at={said.at} /> <span className="soft">{said.words}</span></span>;
 
 export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Row>[] {
   return [
@@ -62,6 +68,8 @@ export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Ro
     { key: "todo", title: t("orders.todo"), width: 190, text: (row) => todoText(row, { t, today }).text, render: (row) => <Todo row={row} t={t} today={today} /> },
     { key: "progress", title: t("orders.progress"), width: 126, text: (row) => progressText(row, t), render: (row) => <Progress row={row} t={t} /> },
     { key: "salesperson", title: t("orders.salesperson"), width: 104, text: ({ salespersonName }) => salespersonName ?? "", render: ({ salespersonName }) => salespersonName ?? "—" },
+    { key: "tags", title: t("orders.tags"), width: 180, text: ({ tags }) => tags.map(({ name }) => name).join(", "), render: ({ tags }) => <TagChips tags={tags} /> },
+    { key: "followUp", title: t("orders.followUp"), width: 220, text: ({ lastFollowUp: said }) => (said ? `${writtenAt(said.at)} ${said.byName ?? ""}: ${said.words}` : ""), render: ({ lastFollowUp }) => lastFollowUp && <FollowUp said={lastFollowUp} /> },
     { key: "customerPo", title: t("orders.customerPo"), width: 130, text: ({ customerPo }) => customerPo ?? "", render: ({ customerPo }) => customerPo ?? "" },
     { key: "channel", title: t("orders.channel"), width: 100, text: ({ channel }) => channelName(channel), render: ({ channel }) => channelName(channel) },
     { key: "createdAt", title: t("orders.enteredAt"), width: 120, sort: "descending", text: ({ createdAt }) => writtenAt(createdAt), render: ({ createdAt }) => <When at={createdAt} show="absolute" /> },

@@ -12,7 +12,6 @@ import { Stage } from "../../parts/Stage.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import { later } from "../../ui/later.tsx";
 import { ColumnSettings } from "../../ui/list/ColumnSettings.tsx";
 import { arranged, type Sort, sortWord } from "../../ui/list/columns.ts";
 import { SortChoice } from "../../ui/list/SortChoice.tsx";
@@ -28,14 +27,15 @@ import { Chips, type FilterProps, Filters } from "./Filters.tsx";
 import { waitingFile } from "./import/files.ts";
 import importing from "./import/import.module.css";
 import { useDropping } from "./import/use-dropping.ts";
-import { orderColumns, type Row, Todo } from "./order-columns.tsx";
+import { FollowUp, orderColumns, type Row, Todo } from "./order-columns.tsx";
+import { RowActions } from "./RowActions.tsx";
+import { TagChips } from "./TagChips.tsx";
 import { useLayout } from "./use-layout.ts";
+import { useRowActs } from "./use-row-acts.tsx";
 import { useEntryRules, useToday } from "./use-rules.ts";
 import { type SavedView, useSavedViews, ViewMenu } from "./SavedViews.tsx";
 import { questionOf, showing, sortOf, standardSort, type View, viewOf, views } from "./views.ts";
 import style from "./orders.module.css";
-
-const OrderPreview = later(() => import("./OrderPreview.tsx"));
 
 /** 订单列表: saved views, search, filter, and everything that can be done to several orders at once. */
 export function OrderList() {
@@ -51,11 +51,10 @@ function List({ session }: { session: Session }) {
   const { channelName } = useEntryRules();
   const question = useMemo(() => questionOf(filter, { me: session.id, today }), [filter, session.id, today]);
   const sorting = { sort: sortOf(filter), standardSort: standardSort(filter), onSort: (next: Sort | undefined) => choose({ sort: sortWord(next) }) };
-  const { rows, onEnd, loading, error, refetch } = useRowsOf(listOrders, { ...question, limit: 100 }, { watches: ["order"] });
+  const { rows, onEnd, loading, error, refetch } = useRowsOf(listOrders, { ...question, limit: 100 }, { watches: ["order", "orderTag"] });
   const columns = useMemo(() => orderColumns({ t, today, channelName }), [t, today, channelName]);
   const { layout, change } = useLayout("orders", session.id);
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
-  const [preview, setPreview] = useState<string>();
   const chosen = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected]);
   const may = useMay();
   const { over, dropping } = useDropping((file) => {
@@ -64,12 +63,8 @@ function List({ session }: { session: Session }) {
     history.push("/orders/new");
   });
   const open = useCallback(({ id }: Row) => history.push(`/orders/${id}`), [history]);
-  const actions = useCallback(({ id }: Row) => (
-    <>
-      <ActionButton size="small" onClick={() => setPreview(id)}>{t("ui.preview")}</ActionButton>{" "}
-      <ActionButton size="small" onClick={() => history.push(`/orders/${id}/trace`)}>{t("orders.trace")}</ActionButton>
-    </>
-  ), [history, t]);
+  const { acts, opened } = useRowActs(session);
+  const actions = useCallback((row: Row) => <RowActions {...{ row, acts }} />, [acts]);
   const show = (view: View) => (select(new Set()), choose({ view: view === "all" ? undefined : view, stage: undefined, own: undefined }));
   const own = useSavedViews();
   const showOwn = (saved: SavedView) => (select(new Set()), change(saved.layout), choose(showing(saved.id, saved.filter)));
@@ -90,11 +85,11 @@ function List({ session }: { session: Session }) {
       <BatchBar orders={chosen} columns={arranged(columns, layout)} onClear={() => select(new Set())} />
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList
-          label={t("orders.title")} {...{ rows, columns, layout, selected, loading, onEnd }} rowKey={keyOf} onSelect={select} onOpen={open} onPreview={({ id }) => setPreview(id)} actions={actions}
+          label={t("orders.title")} {...{ rows, columns, layout, selected, loading, onEnd }} rowKey={keyOf} onSelect={select} onOpen={open} onPreview={acts.preview} actions={actions}
           {...sorting} card={(row) => <Card row={row} today={today} />} empty={<NoOrders {...{ filter, choose }} />}
         />
       )}
-      {preview && <OrderPreview orderId={preview} onClose={() => setPreview(undefined)} />}
+      {opened}
     </div>
   );
 }
@@ -144,6 +139,8 @@ function Card({ row, today }: { row: Row; today: string }) {
       <div><strong className="figure">{row.number}</strong><Stage stage={row.stage} /></div>
       <div><span>{row.customerName}</span><strong><Money amount={row.totalAmount} currency={row.currency} /></strong></div>
       <div><span>{due ? <When at={due} /> : t("orders.noDate")}</span><Todo row={row} t={t} today={today} /></div>
+      {row.tags.length > 0 && <TagChips wrapping tags={row.tags} />}
+      {row.lastFollowUp && <div className={style.said}><FollowUp said={row.lastFollowUp} /></div>}
     </Goto>
   );
 }

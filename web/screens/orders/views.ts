@@ -3,7 +3,7 @@ import type { listOrders } from "../../../contract/orders.ts";
 import type { Input } from "../../api/client.ts";
 import { type Sort, sortIn } from "../../ui/list/columns.ts";
 
-export const views = ["all", "mine", "drafts", "inReview", "failed", "customer", "toPlan", "toCome", "making", "toShip", "onTheWay", "afterSales", "late"] as const;
+export const views = ["all", "mine", "drafts", "inReview", "failed", "customer", "toPlan", "toCome", "making", "toShip", "toInvoice", "onTheWay", "afterSales", "late"] as const;
 export type View = (typeof views)[number];
 
 /** Stages in which goods are still owed. */
@@ -35,7 +35,7 @@ export const sortOf = (filter: Filter): Sort<keyof typeof sorts> => sortIn(filte
 
 export const viewOf = (filter: Readonly<Record<string, string>>): View => (isView(filter["view"]) ? filter["view"] : "all");
 
-const conditions = ["view", "q", "stage", "customer", "seller", "from", "to", "sort"] as const;
+const conditions = ["view", "q", "stage", "customer", "seller", "tag", "from", "to", "sort"] as const;
 type Filter = Readonly<Record<string, string>>;
 
 /** What a saved view keeps of the list's address. */
@@ -47,7 +47,7 @@ export const showing = (own: string, filter: Filter): Record<string, string | un
 /** The filter in the address as the question to the server; what the address says wrongly is passed over. */
 export function questionOf(filter: Readonly<Record<string, string>>, { me, today }: { me: string; today: string }): ListQuestion {
   const view = viewOf(filter);
-  const { q, stage = "", customer, seller, from, to } = filter;
+  const { q, stage = "", customer, seller, tag, from, to } = filter;
   const sort = sortOf(filter);
   const chosen = stage.split(",").filter(isStage);
   const asked = chosen.length ? chosen : stagesOf[view];
@@ -58,6 +58,8 @@ export function questionOf(filter: Readonly<Record<string, string>>, { me, today
     stage: asked && [...asked],
     customerId: isId(customer) ? customer : undefined,
     salespersonId: view === "mine" ? me : isId(seller) ? seller : undefined,
+    tagId: isId(tag) ? tag : undefined,
+    toInvoice: view === "toInvoice" ? "true" : undefined,
     requestedFrom: isDay(from) ? from : undefined,
     requestedTo: until,
     sort: sort.key === "createdAt" ? "newest" : sort.key,

@@ -50,6 +50,7 @@ export default {
   event_oralOrderConfirmed: "oral order confirmed",
   event_orderConfirmed: "order confirmed",
   event_orderEntered: "order entered",
+  event_orderAssigned: "order given to another salesperson",
   event_orderHeld: "order on hold",
   event_orderInformationConfirmed: "information confirmed",
   event_orderResumed: "order resumed",

@@ -50,6 +50,7 @@ export default {
   event_oralOrderConfirmed: "口头订单电话确认",
   event_orderConfirmed: "订单生效",
   event_orderEntered: "订单录入",
+  event_orderAssigned: "订单指派",
   event_orderHeld: "订单暂停",
   event_orderInformationConfirmed: "订单信息确认",
   event_orderResumed: "订单恢复",

@@ -50,6 +50,7 @@ export default {
   event_oralOrderConfirmed: "口頭訂單電話確認",
   event_orderConfirmed: "訂單生效",
   event_orderEntered: "訂單錄入",
+  event_orderAssigned: "訂單指派",
   event_orderHeld: "訂單暫停",
   event_orderInformationConfirmed: "訂單資訊確認",
   event_orderResumed: "訂單恢復",

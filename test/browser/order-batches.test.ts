@@ -1,0 +1,96 @@
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { enterOrder, listOrders, recordContact } from "../../contract/orders.ts";
+import { readPerson } from "../../contract/people.ts";
+import { openCompany } from "./steps/company.ts";
+import { look, looksGood, widths } from "./steps/look.ts";
+import { choose, press, reads } from "./steps/page.ts";
+
+const company = await openCompany();
+const { mill } = company;
+const page = await company.desk("salesDirector");
+let other: { id: string; name: string };
+
+const rows = (on: Page) => on.locator('[role="grid"] [role="row"][aria-rowindex]:not([aria-rowindex="1"])');
+const sellers = async (): Promise<(string | null)[]> => (await mill.clerk.ask(listOrders, {})).rows.map(({ salespersonId }) => salespersonId);
+/** Chooses both orders of the list by the keyboard. */
+async function chooseBoth(): Promise<void> {
+  await rows(page).nth(1).waitFor();
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Control+a");
+  await page.getByRole("toolbar").waitFor();
+}
+
+beforeAll(async () => {
+  const { id } = await mill.colleague("salesperson");
+  other = await mill.clerk.ask(readPerson, { personId: id });
+  for (const quantity of ["11", "12"]) {
+    const { orderId } = await mill.clerk.ask(enterOrder, mill.order({ salespersonId: mill.salesperson.id, lines: [{ productId: mill.roll, quantity }] }));
+    await mill.clerk.ask(recordContact, { orderId, occasion: "progress", means: "phone", outcome: "客户催问交期，答应明早回复" });
+  }
+  await page.goto("/orders");
+});
+
+test("chosen orders are given to another salesperson, and go back by one click", async () => {
+  await chooseBoth();
+  await press(page, "指派(2)");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("指派原因").fill("区域调整");
+  await choose(page, "新的销售员", other.name);
+  expect(await look(page, "指派", ".ant-modal")).toEqual([]);
+  await press(dialog, "指派");
+  await reads(page, "已将 2 张订单指派给");
+  expect(await sellers()).toEqual([other.id, other.id]);
+  await press(page, "撤销");
+  await expect.poll(sellers).toEqual([mill.salesperson.id, mill.salesperson.id]);
+});
+
+test("a tag is made, put on the chosen orders and found by, on a phone too; 最近跟进 and 标签 are columns to choose", async () => {
+  await page.goto("/orders");
+  await chooseBoth();
+  await press(page, "加标签(2)");
+  const dialog = page.getByRole("dialog");
+  await press(dialog, "维护标签");
+  await dialog.getByLabel("新标签").fill("展会");
+  await choose(page, "颜色", "紫");
+  await press(dialog, "保存");
+  await reads(page, "已保存标签“展会”");
+  expect(await look(page, "维护标签", ".ant-modal")).toEqual([]);
+  await press(dialog, "返回加标签");
+  await dialog.getByRole("checkbox").first().check();
+  await reads(page, "已给 2 张订单加上“展会”");
+  await dialog.getByRole("button", { name: "Close" }).or(dialog.getByRole("button", { name: "关闭" })).first().click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "列设置" }).click();
+  for (const column of ["标签", "最近跟进"]) await page.getByRole("checkbox", { name: column }).check();
+  await page.getByRole("heading", { level: 1 }).click();
+  await reads(page.getByRole("grid"), "客户催问交期");
+  await page.getByRole("button", { name: "筛选" }).click();
+  await choose(page, "标签", "展会");
+  await reads(page, "标签:展会");
+  await page.keyboard.press("Escape");
+  await rows(page).nth(1).waitFor();
+  await looksGood(page, "订单列表 标签");
+  await page.setViewportSize({ width: widths.desk, height: 900 });
+});
+
+test("the row under the keyboard offers what is one click away: submit, follow up, copy", async () => {
+  await page.goto("/orders");
+  await rows(page).nth(1).waitFor();
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("j");
+  const row = rows(page).first();
+  await row.getByRole("button", { name: "跟进" }).click();
+  await page.getByRole("dialog", { name: /登记与客户的沟通/ }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await row.getByRole("button", { name: "复制单号" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^SO2026/);
+  expect(await look(page, "订单行")).toEqual([]);
+});
+
+test("orders to invoice have a tab of their own", async () => {
+  await page.getByRole("navigation", { name: "订单视图" }).getByRole("button", { name: "待开票" }).click();
+  await expect.poll(() => page.url()).toContain("view=toInvoice");
+  await reads(page, "“待开票”");
+});

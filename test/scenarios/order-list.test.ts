@@ -1,0 +1,52 @@
+import { beforeAll, expect, test } from "vitest";
+import { takeBackComment, writeComment } from "../../contract/comments.ts";
+import { listOrders, recordContact } from "../../contract/orders.ts";
+import { issueInvoice, listInvoiceRequests, refuseInvoiceRequest } from "../../contract/settlement.ts";
+import { testHouse, type TestHouse } from "../support/house.ts";
+import { type Life, lifeOf } from "../support/life.ts";
+import { type Papermill, papermill } from "../support/scene.ts";
+
+let house: TestHouse;
+let mill: Papermill;
+let life: Life;
+beforeAll(async () => {
+  house = await testHouse();
+  mill = await papermill(house);
+  life = lifeOf(house, mill);
+});
+
+const row = async (orderId: string) => (await mill.clerk.ask(listOrders, {})).rows.find(({ id }) => id === orderId)!;
+const toInvoice = async () => (await mill.clerk.ask(listOrders, { toInvoice: "true" })).rows.map(({ id }) => id);
+const requestOf = async (orderId: string) => (await mill.finance.ask(listInvoiceRequests, { orderId })).rows[0]!;
+
+test("the list shows the last that was said about an order, in a talk with its customer or by a colleague, and not what was taken back", async () => {
+  const { orderId } = await life.enter();
+  expect((await row(orderId)).lastFollowUp).toBeNull();
+  await mill.clerk.ask(recordContact, { orderId, occasion: "progress", means: "phone", outcome: "客户催问交期" });
+  expect((await row(orderId)).lastFollowUp).toMatchObject({ words: "客户催问交期", byName: expect.stringContaining("salesClerk") });
+  house.clock.moveTo(house.clock.offset + 60_000);
+  const { commentId } = await mill.director.ask(writeComment, { kind: "order", id: orderId, text: "请仓库先备料".repeat(30) });
+  const said = (await row(orderId)).lastFollowUp!;
+  expect(said.words).toBe("请仓库先备料".repeat(30).slice(0, 80));
+  await mill.director.ask(takeBackComment, { commentId });
+  expect((await row(orderId)).lastFollowUp).toMatchObject({ words: "客户催问交期" });
+});
+
+test("orders to invoice are those whose policy's moment has come and of which no invoice is issued, sent back or not; once it is issued an order leaves them", async () => {
+  const orderId = await life.confirm();
+  expect(await toInvoice()).not.toContain(orderId);
+  await life.ship(orderId);
+  const moment = (await requestOf(orderId))?.billableOn;
+  if (moment === undefined) await life.sign(orderId);
+  expect(await toInvoice()).toContain(orderId);
+  const request = await requestOf(orderId);
+  await mill.finance.ask(refuseInvoiceRequest, { requestId: request.id, reason: "税号有误", expectedRevision: request.revision });
+  expect(await toInvoice()).toContain(orderId);
+
+  const other = await life.confirm();
+  await life.ship(other);
+  const { id } = await requestOf(other);
+  expect(await toInvoice()).toContain(other);
+  await mill.finance.ask(issueInvoice, { requestIds: [id], kind: "special", taxNumber: "26537000000000000123", issuedOn: "2026-11-24" });
+  expect(await toInvoice()).not.toContain(other);
+}, 60_000);
