@@ -91,6 +91,8 @@ describe("[00.4] what happened stays as it was", () => {
     "settlement.grants": "finance's yes that was taken back; the journal tells when it counted",
     "orders.templates": "orders that were made from one stand by themselves, and the journal tells who threw it away",
     "orders.saved_views": "a view of one's own list is no fact",
+    "orders.tags": "a word by which people gather orders is no fact, and the journal tells who threw it away",
+    "orders.tagged": "as above, and who took it off",
     "shipping.people": "as above",
     "shipping.packages": "packing is written anew until the goods are checked",
     "purchasing.purchases": "a draft that was never ordered",

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { enterOrder, listOrders, recordContact } from "../../contract/orders.ts";
+import { listPapers } from "../../contract/papers-api.ts";
 import { readPerson } from "../../contract/people.ts";
 import { openCompany } from "./steps/company.ts";
 import { look, looksGood, widths } from "./steps/look.ts";
@@ -57,7 +58,7 @@ test("a tag is made, put on the chosen orders and found by, on a phone too; 最�
   await reads(page, "已保存标签“展会”");
   expect(await look(page, "维护标签", ".ant-modal")).toEqual([]);
   await press(dialog, "返回加标签");
-  await dialog.getByRole("checkbox").first().check();
+  await dialog.getByRole("checkbox").first().click();
   await reads(page, "已给 2 张订单加上“展会”");
   await dialog.getByRole("button", { name: "Close" }).or(dialog.getByRole("button", { name: "关闭" })).first().click();
   await dialog.waitFor({ state: "hidden" });
@@ -66,7 +67,8 @@ test("a tag is made, put on the chosen orders and found by, on a phone too; 最�
   await page.getByRole("heading", { level: 1 }).click();
   await reads(page.getByRole("grid"), "客户催问交期");
   await page.getByRole("button", { name: "筛选" }).click();
-  await choose(page, "标签", "展会");
+  await page.getByRole("combobox", { name: "标签" }).click();
+  await page.locator(".ant-select-dropdown:visible").getByTitle("展会", { exact: true }).click();
   await reads(page, "标签:展会");
   await page.keyboard.press("Escape");
   await rows(page).nth(1).waitFor();
@@ -93,4 +95,18 @@ test("orders to invoice have a tab of their own", async () => {
   await page.getByRole("navigation", { name: "订单视图" }).getByRole("button", { name: "待开票" }).click();
   await expect.poll(() => page.url()).toContain("view=toInvoice");
   await reads(page, "“待开票”");
+});
+
+test("the papers of the chosen orders open as one PDF; each print is counted, and an order that has none is told", async () => {
+  const orderId = await company.life.confirm();
+  await page.goto("/orders");
+  await rows(page).nth(2).waitFor();
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Control+a");
+  const opened = page.waitForEvent("popup");
+  await press(page, "打印(3)");
+  await opened;
+  await reads(page, "已完成 1 项，未完成 2 项");
+  const papers = await mill.clerk.ask(listPapers, { kind: "order", id: orderId });
+  expect(papers.filter(({ prints }) => prints > 0).map(({ kind, prints }) => [kind, prints])).toEqual([["orderConfirmation", 1]]);
 });

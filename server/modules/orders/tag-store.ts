@@ -31,11 +31,8 @@ export const takeOff = (tx: Tx, { orderId, tagId }: { orderId: string; tagId: st
 export async function tagsOf(tx: Tx, orderIds: readonly string[]): Promise<ReadonlyMap<string, Tag[]>> {
   if (!orderIds.length) return new Map();
   const rows = await tx.many<{ orderId: string; tags: Tag[] }>(sql`
-    select o.id as order_id, held.tags from unnest(${[...orderIds]}::uuid[]) as o (id)
-      cross join lateral (
-        select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by t.name, t.id) as tags
-          from orders.tagged g join orders.tags t on t.company_id = g.company_id and t.id = g.tag_id
-         where g.company_id = ${tx.companyId} and g.order_id = o.id) held
-     where held.tags is not null`);
-  return new Map(rows.map(({ orderId, tags }) => [orderId, tags]));
+    select g.order_id,
+           jsonb_agg((select jsonb_build_object('id', t.id, 'name', t.name, 'colour', t.colour) from orders.tags t where t.company_id = g.company_id and t.id = g.tag_id)) as tags
+      from orders.tagged g where g.company_id = ${tx.companyId} and g.order_id = any(${[...orderIds]}::uuid[]) group by g.order_id`);
+  return new Map(rows.map(({ orderId, tags }) => [orderId, tags.toSorted((a, b) => a.name.localeCompare(b.name, "zh-CN"))]));
 }

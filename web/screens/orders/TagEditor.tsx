@@ -59,7 +59,7 @@ function TagForm({ tag, onDone }: { tag?: Tag; onDone(): void }) {
       <SelectField label={t("orders.tagColour")} value={colour} onChange={(next) => next && setColour(next)} choices={tagColours.map((each) => ({ value: each, label: t(`orders.colour_${each}`) }))} />
       <ActionButton type="primary" loading={pending} disabledReason={name.trim() ? undefined : t("ui.fillIn", { field: t("orders.tagName") })} onClick={save}>{t("ui.save")}</ActionButton>
       {error && faultsOf(error)("name") === undefined && <Problem error={error} focus />}
-      <div><TagChip tag={{ name: name.trim() || "…", colour: known }} /></div>
+      {name.trim() && <div><TagChip tag={{ name: name.trim(), colour: known }} /></div>}
     </form>
   );
 }

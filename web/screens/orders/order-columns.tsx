@@ -66,7 +66,7 @@ export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Ro
     },
     { key: "total", title: t("orders.total"), width: 120, align: "end", text: ({ totalAmount }) => totalAmount, render: ({ totalAmount, currency }) => <Money amount={totalAmount} currency={currency} plain /> },
     { key: "todo", title: t("orders.todo"), width: 190, text: (row) => todoText(row, { t, today }).text, render: (row) => <Todo row={row} t={t} today={today} /> },
-    { key: "progress", title: t("orders.progress"), width: 126, text: (row) => progressText(row, t), render: (row) => <Progress row={row} t={t} /> },
+    { key: "progress", title: t("orders.progress"), width: 134, text: (row) => progressText(row, t), render: (row) => <Progress row={row} t={t} /> },
     { key: "salesperson", title: t("orders.salesperson"), width: 104, text: ({ salespersonName }) => salespersonName ?? "", render: ({ salespersonName }) => salespersonName ?? "—" },
     { key: "tags", title: t("orders.tags"), width: 180, text: ({ tags }) => tags.map(({ name }) => name).join(", "), render: ({ tags }) => <TagChips tags={tags} /> },
     { key: "followUp", title: t("orders.followUp"), width: 220, text: ({ lastFollowUp: said }) => (said ? `${writtenAt(said.at)} ${said.byName ?? ""}: ${said.words}` : ""), render: ({ lastFollowUp }) => lastFollowUp && <FollowUp said={lastFollowUp} /> },
