@@ -1,4 +1,5 @@
 export default {
+  allProducts: "All products",
   after: "After the change",
   before: "Before the change",
   byLine: "Margin by line",

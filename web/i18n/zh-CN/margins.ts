@@ -1,4 +1,5 @@
 export default {
+  allProducts: "全部商品",
   after: "变更后",
   before: "变更前",
   byLine: "逐行毛利",

@@ -1,4 +1,5 @@
 export default {
+  allProducts: "全部商品",
   after: "變更後",
   before: "變更前",
   byLine: "逐行毛利",

@@ -32,7 +32,7 @@ function Costs({ product }: Props) {
   const { data = [], error, refetch, isPending } = useQueryOf(listCosts, { id: product.id }, { watches: [`productCost:${product.id}`] });
   const rows = data.map((row, at) => ({ ...row, until: data[at - 1]?.validFrom }));
   return (
-    <Section flush title={t("margins.costs")} actions={<><Goto href="/product-costs">{t("margins.costs")}</Goto><ActionButton disabledReason={why} onClick={() => setSetting(true)}>{t("margins.setCost")}</ActionButton></>}>
+    <Section flush title={t("margins.costs")} actions={<><Goto href="/product-costs">{t("margins.allProducts")}</Goto><ActionButton disabledReason={why} onClick={() => setSetting(true)}>{t("margins.setCost")}</ActionButton></>}>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       <Table
         stacks label={t("margins.costs")} rows={rows} rowKey={({ validFrom }) => validFrom} empty={t(isPending ? "ui.loading" : "margins.noCosts")}

@@ -67,7 +67,7 @@ const columns = (t: Translate): Column<Row>[] => [
   { key: "name", title: t("catalog.name"), width: 200, grow: true, render: ({ name, spec }) => <>{name} <span className="soft">{spec}</span></> },
   { key: "cost", title: t("margins.inForce"), width: 130, align: "end", render: ({ inForce }) => <CostOf cost={inForce} /> },
   { key: "from", title: t("catalog.validFrom"), width: 110, render: ({ inForce }) => since(inForce) },
-  { key: "by", title: t("margins.setBy"), width: 110, render: ({ inForce }) => inForce?.setByName },
+  { key: "by", title: t("margins.setBy"), width: 150, render: ({ inForce }) => inForce?.setByName },
   { key: "next", title: t("margins.coming"), width: 230, render: ({ coming }) => coming && <><CostOf cost={coming} /> <span className="soft">{since(coming)} {t("margins.since")}</span></> },
 ];
 
