@@ -30,6 +30,13 @@ async function shortOrder() {
   return { orderId, scheduleId: short!.scheduleId, code: short!.productCode };
 }
 
+// Before the others, for they take all that lies free.
+test("goods that left and will arrive after the day wanted are late on their way, with the delivery to look at", async () => {
+  const orderId = await life.confirm({ requestedDate: tomorrow });
+  const delivery = await life.ship(orderId);
+  expect(await reasonsOf(orderId)).toMatchObject([{ kind: "transit", what: delivery.number, day: "2026-11-26", subject: { kind: "delivery", id: delivery.id } }]);
+});
+
 test("an order that lacks goods tells which, first that nobody has said until when, then the purchase and the day on which they come; and only to those who see the order", async () => {
   const { orderId, scheduleId, code } = await shortOrder();
   expect(await reasonsOf(orderId)).toMatchObject([{ kind: "shortage", what: code, day: null, subject: { kind: "order", id: orderId } }]);
@@ -52,13 +59,6 @@ test("what is made to order waits for a plan; planned too late its run is named,
   await mill.planner.ask(production.recordDowntime, { workCentreId: mill.workCentreId, from: "2026-11-26", to: "2026-11-27", reason: "刀辊更换" });
   const [reason] = (await reasonsOf(orderId))!;
   expect(reason).toMatchObject({ kind: "down", words: "刀辊更换", day: "2026-11-27", subject: { kind: "run", id: runId } });
-});
-
-test("goods that left and have not arrived on the day told are late on their way, with the delivery to look at", async () => {
-  const orderId = await life.confirm({ requestedDate: tomorrow });
-  const delivery = await life.ship(orderId);
-  // Expected on the 26th, wanted on the 25th.
-  expect(await reasonsOf(orderId)).toMatchObject([{ kind: "transit", what: delivery.number, day: "2026-11-26", subject: { kind: "delivery", id: delivery.id } }]);
 });
 
 test("an order whose review is overdue names the step and since when; on hold it says so first, and an order of which nothing is known says nothing", async () => {
