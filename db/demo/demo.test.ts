@@ -18,7 +18,7 @@ import { type Life, planLives } from "./lives.ts";
 import { type MadeDemo, makeDemo, usualSize } from "./make-demo.ts";
 import { products } from "./products.ts";
 import { chanceFrom } from "./random.ts";
-import { priceOf } from "./registers.ts";
+import { costOf, priceOf } from "./registers.ts";
 import { latestTuesday, plusDays, type WorkGrid, workGrid } from "./work-grid.ts";
 
 const monday = new Date("2026-11-23T02:00:00Z");
@@ -89,6 +89,16 @@ describe("what is planned", () => {
     expect(worth).toBeGreaterThan(0.05 * 800_000);
   });
 
+  test("every list earns between a tenth and four tenths over the standard costs, before and after base paper rose", () => {
+    const earned = products.flatMap((product) =>
+      (["dealer", "supermarket", "wholesale", "direct"] as const).flatMap((kind) =>
+        [false, true].map((risen) => {
+          const net = (Number(priceOf(kind, product, risen)) / 1.13) * (product.family === "parent" ? product.weight : 1);
+          return 1 - Number(costOf(product, risen)) / net;
+        })));
+    expect([Math.min(...earned) > 0.1, Math.max(...earned) < 0.4]).toEqual([true, true]);
+  });
+
   test("40 products and 28 customers have right check digits", () => {
     expect([products.length, customers.length]).toEqual([40, 28]);
     for (const [i] of customers.entries()) expect(usccProblem(usccOf(101 + i))).toBeUndefined();
@@ -138,6 +148,12 @@ describe("what is made", () => {
 
   test("stock equals the sum of its movements, and money that of its documents", () => {
     expect(demo.drifts).toEqual([[], []]);
+  });
+
+  test("finance has calculated every product but the newest, and till rolls twice", async () => {
+    const rows = await demo.asOwner(`select p.code, p.category, (select count(*)::int from catalog.costs c where c.product_id = p.id) as costs from catalog.products p`);
+    expect(rows.filter(({ costs }) => costs === 0).map(({ code }) => code)).toEqual(["CM-LBC"]);
+    expect(rows.filter(({ costs }) => costs === 2).every(({ category }) => category === "收银纸")).toBe(true);
   });
 
   test("three products are short", async () => {

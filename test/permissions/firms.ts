@@ -4,6 +4,7 @@ import { listCases, takeCase } from "../../contract/cases.ts";
 import { addDepartment } from "../../contract/companies.ts";
 import { writeComment } from "../../contract/comments.ts";
 import { requestChange } from "../../contract/changes.ts";
+import { setCost } from "../../contract/costs.ts";
 import { recordEnquiry } from "../../contract/enquiries.ts";
 import { readOrder, recordContact, saveDraft } from "../../contract/orders.ts";
 import { saveTemplate } from "../../contract/order-templates.ts";
@@ -24,6 +25,9 @@ import { anotherCustomer, type Papermill, papermill } from "../support/scene.ts"
 
 /** Phones that stand in every place into which one may be typed; recognised by their beginning. */
 export const phones = { contact: "13800994321", given: "13800990002", words: "13800990003", person: "13800990004", driver: "13800990005" };
+
+/** What a product costs, recognised wherever it stands. */
+export const standardCost = "1.734561";
 
 export interface Firm {
   mill: Papermill;
@@ -71,6 +75,7 @@ async function furnish(house: TestHouse, { mill, life, people, rival }: Firm): P
   await clerk.ask(saveView, { viewId: uuidv7(house.clock.now()), name: "我的", filter: {}, layout: { order: [], hidden: [] } });
   await clerk.ask(issuePersonalToken, { name: "Excel", secret: newSecret(), expiresAt: new Date(tuesday.getTime() + 86_400_000) });
   await clerk.ask(addStandIn, { absentId: clerk.id, standInId: (await mill.colleague("quality")).id, roles: ["salesClerk"], from: tuesday, to: new Date(tuesday.getTime() + 86_400_000 * 3) });
+  await people.finance.ask(setCost, { id: mill.roll, validFrom: "2026-01-01", cost: standardCost });
   await planner.ask(recordDowntime, { workCentreId: mill.workCentreId, from: "2026-12-20", to: "2026-12-21", reason: text });
   await clerk.upload(Buffer.from(`%PDF-1.4 ${companyId}`), "订单.pdf");
   for (const [who, code] of [[people.salesperson, "XS1"], [rival, "XS2"]] as const) {

@@ -6,7 +6,7 @@ import { permissions, type Role, roles } from "../../contract/permissions.ts";
 import { readPerson } from "../../contract/people.ts";
 import { listAudit } from "../../contract/security.ts";
 import { addNote, listCases } from "../../contract/cases.ts";
-import { type Park, phones, twoFirms } from "./firms.ts";
+import { type Park, phones, standardCost, twoFirms } from "./firms.ts";
 import { sweep, type Swept } from "./sweep.ts";
 
 const file = new URL("matrix.txt", import.meta.url);
@@ -42,6 +42,14 @@ test("whoever need not call finds no phone in any answer, wherever it was typed;
   expect([...new Set(others.map(({ role, route, where }) => `${role} ${route} ${where}`))]).toEqual([]);
   expect(new Set(found.filter(({ role }) => role === "salesClerk").map(({ where }) => where))).toEqual(new Set(["contact", "given", "words", "driver"]));
   expect(swept.answers.filter(({ role }) => masked.includes(role)).length).toBeGreaterThan(300);
+});
+
+test("whoever need not know what goods cost finds neither cost nor margin in any answer; whoever must, does", () => {
+  const told = swept.answers.filter(({ payload }) => payload.includes(standardCost) || /"margin":\s*"/.test(payload));
+  const knows: Partial<Record<Role, string>> = permissions["catalog.seeCosts"];
+  expect(told.filter(({ role }) => !knows[role]).map(({ role, route }) => `${role} ${route}`)).toEqual([]);
+  expect(new Set(told.map(({ role }) => role))).toEqual(new Set(Object.keys(knows)));
+  expect(new Set(told.map(({ route }) => route))).toEqual(new Set(["GET /product-costs", "GET /products/:id/costs", "GET /orders/:orderId/margin", "GET /changes/:changeId/margin"]));
 });
 
 test("a phone that was masked cannot be saved in place of the real one", async () => {

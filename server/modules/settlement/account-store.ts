@@ -1,5 +1,6 @@
 import type { Subject } from "../../../contract/toolkit.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
+import { promiseLacks } from "./call-store.ts";
 import type { Account, AccountKey, OrderRow } from "./settlement.ts";
 
 /** Columns of an account `a`. */
@@ -18,6 +19,11 @@ async function locked<A extends Account>(tx: Tx, { customerId, currency }: Accou
 export const lockAccount = (tx: Tx, key: AccountKey): Promise<Account> =>
   locked<Account>(tx, key, sql`
     select ${accountColumns} from settlement.accounts a where a.company_id = ${tx.companyId} and a.customer_id = ${key.customerId} and a.currency = ${key.currency} for update`);
+
+/** The same with what is lacking of its last promise to pay, for money that comes in. */
+export const lockAccountPromised = (tx: Tx, key: AccountKey): Promise<Account & { promiseLacks: string | null }> =>
+  locked<Account & { promiseLacks: string | null }>(tx, key, sql`
+    select ${accountColumns}, ${promiseLacks(tx)} from settlement.accounts a where a.company_id = ${tx.companyId} and a.customer_id = ${key.customerId} and a.currency = ${key.currency} for update`);
 
 /** The same with what of its exposure was granted to an order or change, which the caller has locked. */
 export const lockAccountOf = (tx: Tx, key: AccountKey, { kind, id }: Subject): Promise<Account & { own: string }> =>

@@ -85,13 +85,9 @@ export const callsOf = (tx: Tx, { customerId, currency, after, limit }: CallsFil
        ${after ? sql`and (c.at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
      order by c.at desc, c.id desc limit ${limit}`);
 
-/** Whether money that just came in makes a customer's last promise kept, which it was not without it. */
-export const keepsPromise = async (tx: Tx, { customerId, currency }: AccountKey, justCame: string): Promise<boolean> => {
-  const found = await tx.maybe(sql`
-    select 1 from (
-      select c.promised_amount, ${cameSince(tx, { customer: sql`c.customer_id`, currency: sql`c.currency`, since: sql`c.at` })} as came
-        from settlement.calls c where c.company_id = ${tx.companyId} and c.customer_id = ${customerId} and c.currency = ${currency} and c.promised_on is not null
-       order by c.at desc, c.id desc limit 1) last
-     where came >= promised_amount and came - ${justCame}::numeric < promised_amount`);
-  return found !== undefined;
-};
+/** What is lacking of an account's last promise, as a column of an account `a`: null where none was made, or money that came since covers it. */
+export const promiseLacks = (tx: Tx): Sql<unknown> => sql`
+  (select nullif(greatest(p.promised_amount - p.came, 0), 0) from (
+    select c.promised_amount, ${cameSince(tx, { customer: sql`c.customer_id`, currency: sql`c.currency`, since: sql`c.at` })} as came
+      from settlement.calls c where c.company_id = a.company_id and c.customer_id = a.customer_id and c.currency = a.currency and c.promised_on is not null
+     order by c.at desc, c.id desc limit 1) p) as promise_lacks`;

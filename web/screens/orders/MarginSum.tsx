@@ -23,9 +23,8 @@ export function MarginSum({ margin }: { margin: Sum | null }) {
   const { known, gaps, currency } = margin;
   return (
     <dl className={style.totals}>
-      {gaps.length > 0 && <div className="soft"><dd>{gapTexts(gaps, t).join(" · ")}</dd></div>}
       {gaps.length > 0 && known.lines > 0 && <div><dt>{t("margins.known", { count: known.lines })}</dt><dd><MarginFigure {...known} currency={currency} /></dd></div>}
-      <div><dt>{t("margins.whole")}</dt><dd>{margin.margin === null ? "—" : <MarginFigure margin={margin.margin} percent={margin.percent} currency={currency} />}</dd></div>
+      <div><dt>{t("margins.whole")}</dt><dd>{margin.margin === null ? <>— <span className="soft">{gapTexts(gaps, t).join(" · ")}</span></> : <MarginFigure margin={margin.margin} percent={margin.percent} currency={currency} />}</dd></div>
     </dl>
   );
 }

@@ -46,7 +46,7 @@ export function usePrinting(orders: readonly Row[]) {
     const result = await sendEach(orders, fetched);
     const { joinPdfs } = await import("../../ui/join-pdfs.ts");
     const inOrder = orders.flatMap(({ id }) => sheets.get(id) ?? []);
-    if (inOrder.length) show(`${t("orders.printName")}.pdf`, new Blob([joinPdfs(inOrder)], { type: "application/pdf" }));
+    if (inOrder.length) show(`${t("orders.printName")}.pdf`, new Blob([await joinPdfs(inOrder)], { type: "application/pdf" }));
     setOutcome(result.failed.length ? result : undefined);
     setPending(false);
   };

@@ -1,13 +1,12 @@
-import { asAmount } from "../../../../contract/money.ts";
+import { asAmount, compare } from "../../../../contract/money.ts";
 import * as contract from "../../../../contract/settlement.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse, Refused } from "../../../platform/refusal.ts";
 import { searchText } from "../../../platform/search-words.ts";
 import { record } from "../../journal/index.ts";
-import { lockAccount } from "../account-store.ts";
+import { lockAccountPromised } from "../account-store.ts";
 import { applyMoney } from "../apply.ts";
 import { amountRefusal } from "../applying.ts";
-import { keepsPromise } from "../call-store.ts";
 import type { SettlementDeps } from "../deps.ts";
 import { promiseKept } from "../events.ts";
 import { insertReceipt, receiptWith } from "../receipt-store.ts";
@@ -24,7 +23,8 @@ export const recordReceipt = ({ customerOf, nextNumber, today }: SettlementDeps)
     const day = await today(context);
     const customer = await customerOf(tx, customerId, day);
     if (!customer) return refuse("customerUnknown", {}, ["customerId"]);
-    const closed = closedOn(await lockAccount(tx, { customerId, currency }), given.receivedOn, ["receivedOn"]);
+    const account = await lockAccountPromised(tx, { customerId, currency });
+    const closed = closedOn(account, given.receivedOn, ["receivedOn"]);
     if (closed) return new Refused([closed]);
     const amount = asAmount(given.amount, currency);
     const number = await nextNumber(context, { ledgerId, kind: "receipt" });
@@ -36,7 +36,7 @@ export const recordReceipt = ({ customerOf, nextNumber, today }: SettlementDeps)
     if (!(await insertReceipt(tx, receipt, { unapplied: amount, party: { customerName, salespersonId, departmentId } }))) return refuse("referenceUsed", { reference, number: (await receiptWith(tx, reference!))?.number ?? "" }, ["reference"]);
     const { id, receivedOn, means } = receipt;
     record(context, { subject: { kind: "receipt", id }, what: "recorded", facts: { number, customerId, amount, currency, receivedOn, means, reference } });
-    if (await keepsPromise(tx, { customerId, currency }, amount)) context.emit(promiseKept({ customerId, currency }));
+    if (account.promiseLacks !== null && compare(amount, account.promiseLacks) >= 0) context.emit(promiseKept({ customerId, currency }));
     if (!applications.length) return { receiptId: id, number, rest: amount };
     const rest = await applyMoney(context, { id, number, customerId, currency, rest: amount }, { applications, appliedOn: day });
     return isRefused(rest) ? rest : { receiptId: id, number, rest };
