@@ -43,5 +43,5 @@ function LastFollowUp({ service: { lastFollowUp } }: { service: Service }) {
   const { kind, at, byName, words, subject, title } = lastFollowUp;
   const href = kind === "call" ? `/settlement/calls?customer=${subject.id}` : hrefOfSubject(subject);
   const name = [t(`customers.followUp_${kind}`), title].filter(Boolean).join(" ");
-  return <>{href ? <Goto href={href}>{name}</Goto> : name} <When at={at} /> {byName}<div>{words}</div></>;
+  return <><p>{href ? <Goto href={href}>{name}</Goto> : name} <When at={at} /> {byName}</p><p>{words}</p></>;
 }
