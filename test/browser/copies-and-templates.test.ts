@@ -39,6 +39,8 @@ test("lines are saved as a template by keyboard, and fill a later order at today
   await page.getByLabel("客户", { exact: true }).and(page.locator("input")).fill("kmxd");
   await page.getByRole("listbox").getByRole("option").first().waitFor();
   await page.keyboard.press("Enter");
+  await page.getByLabel("期望交期", { exact: true }).fill("12-8");
+  await page.keyboard.press("Enter");
   await page.getByRole("combobox", { name: "物料 1" }).waitFor();
   await page.evaluate(() => navigator.clipboard.writeText("SY5750\t120"));
   await page.keyboard.press("Control+v");
