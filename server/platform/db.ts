@@ -31,9 +31,9 @@ export interface Database {
 // Serialization failure, deadlock, and the ways in which a server goes away; the work is repeated with the same idempotency key.
 // 08P01 is what PgBouncer says of a server that went away.
 const passing = new Set(["40001", "40P01", "08006", "08003", "08P01", "57P01", "57P03"]);
-// Keys that number what belongs together without a lock: whoever comes second numbers anew.
-const inTurn = /_in_turn$/;
-const isPassing = ({ code = "", constraint = "" }: { code?: string; constraint?: string }): boolean => passing.has(code) || (code === "23505" && inTurn.test(constraint));
+// Two named or numbered the same at once: whoever comes second begins anew, sees what the first one wrote, and takes the next number or is refused in words.
+const taken = "23505";
+const isPassing = ({ code = "" }: { code?: string }): boolean => passing.has(code) || code === taken;
 const attempts = 5;
 
 export function openDatabase(way: Way): Database {
@@ -73,7 +73,7 @@ export function openDatabase(way: Way): Database {
       try {
         return await once(companyId, manner, work);
       } catch (error) {
-        if (attempt >= attempts || !isPassing(error as { code?: string; constraint?: string })) throw error;
+        if (attempt >= attempts || !isPassing(error as { code?: string })) throw error;
       }
     }
   }

@@ -3,7 +3,7 @@ import * as contract from "../../contract/order-tags.ts";
 import { listOrders } from "../../contract/orders.ts";
 import { timeline } from "../../contract/views.ts";
 import { codesOf } from "../support/edited-policy.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
+import { testHouse, type TestHouse, type Unexpected } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
 
@@ -46,6 +46,13 @@ test("a tag that is renamed and recoloured is so on every order; deleted, it is 
   await mill.director.ask(contract.dropTag, { tagId });
   expect(await tagsOn(orderId)).toEqual([]);
   expect(codesOf(await mill.director.refused(contract.dropTag, { tagId }))).toEqual(["notFound"]);
+});
+
+test("of two people who give a tag the same name at the same moment one has it and the other is told that it is taken", async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const both = await Promise.allSettled([mill.clerk, mill.director].map((who) => who.ask(contract.saveTag, { tagId: someId(), name: `同时 ${round}`, colour: "teal" })));
+    expect(both.flatMap((one) => (one.status === "rejected" ? [codesOf((one.reason as Unexpected).problem)] : []))).toEqual([["tagNameTaken"]]);
+  }
 });
 
 test("two tags have two names, and a tag is put on an order once", async () => {
