@@ -3,6 +3,7 @@
 // because it is what finds the right one. Everything behind it is TypeScript for Node 24.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import * as nodeModule from "node:module";
 import { fileURLToPath } from "node:url";
 
 const neededMajor = 24;
@@ -82,6 +83,8 @@ function followNpm() {
 
 async function runHere() {
   followLauncher();
+  // Half of what a start costs the processor is reading the program; read once, it is kept beside the packages, or not at all where nothing may be written there.
+  nodeModule.enableCompileCache(`${packages}.cache/gendan`);
   try {
     const { main } = await import("../server/cli/main.ts");
     process.exitCode = await main(process.argv.slice(2));

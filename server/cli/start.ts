@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { actClock, readDemoOffset } from "../platform/clock-store.ts";
@@ -47,6 +48,8 @@ export async function start(config: Config, database: ReadyDatabase): Promise<nu
     for (const line of addressWarnings(config)) print(line);
     print(`Gendan ${config.version} is ready: ${config.publicUrl ?? address}`);
     await tellOfSetup(house, config.publicUrl ?? address);
+    // Now, for a process that is killed leaves nothing behind.
+    flushCompileCache();
     await new Promise<void>((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     });

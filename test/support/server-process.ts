@@ -1,15 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./free-port.ts";
 
 const launcher = fileURLToPath(new URL("../../bin/gendan.mjs", import.meta.url));
-// Half of what a start costs the processor is reading the program; a process that ends cleanly leaves it read for the next one.
-const compiled = join(tmpdir(), `gendan-compiled-${process.getuid?.() ?? "user"}`);
 // A start on two cores takes up to 10 s, recovery of the database included; with five other programs at work on them one took more than 30 s.
 const startPatienceMs = 60_000;
 
@@ -43,7 +40,7 @@ export async function serverProcess({ folder, settings }: Options): Promise<Serv
   const logFile = join(folder, `system-${port}.log`);
   const log = openSync(logFile, "a");
   const said = () => readFileSync(logFile, "utf8");
-  const env = { PATH: process.env.PATH, PORT: String(port), NODE_COMPILE_CACHE: compiled, GENDAN_REQUESTS_PER_MINUTE: "0", ...settings };
+  const env = { PATH: process.env.PATH, PORT: String(port), GENDAN_REQUESTS_PER_MINUTE: "0", ...settings };
   let child: ChildProcess | undefined;
   const runs = () => child !== undefined && child.exitCode === null && child.signalCode === null;
 
