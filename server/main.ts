@@ -1,100 +1,39 @@
 import { join } from "node:path";
-import type { FastifyInstance } from "fastify";
-import type pg from "pg";
 import { signInBase } from "../contract/people.ts";
 import { allRefusals } from "../contract/refusals/index.ts";
-import { backupPlugin, type BackupSettings } from "./modules/backups/index.ts";
+import type { House, HouseOptions, Outside } from "./house.ts";
+import { backupPlugin } from "./modules/backups/index.ts";
 import { allCompanies } from "./modules/companies/index.ts";
 import { filesPlugin, FileStore } from "./modules/files/index.ts";
 import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
-import { type Post, smtpPost } from "./modules/notices/index.ts";
-import { authenticator, deniedAccess, keptProviders, type Login, openLogin, signInPlugin, stillIn, storedSecret } from "./modules/people/index.ts";
+import { smtpPost } from "./modules/notices/index.ts";
+import { authenticator, deniedAccess, keptProviders, openLogin, signInPlugin, stillIn, storedSecret } from "./modules/people/index.ts";
 import { carrierHook } from "./modules/shipping/index.ts";
-import type { Clock } from "./platform/clock.ts";
 import { registerOutsideHealth } from "./platform/outside-path.ts";
-import { begin, type Behind } from "./platform/behind.ts";
-import { type Handler, type Pipeline, pipelineOf } from "./platform/command.ts";
-import { type Database, openDatabase } from "./platform/db.ts";
+import { begin } from "./platform/behind.ts";
+import { type Pipeline, pipelineOf } from "./platform/command.ts";
+import { openDatabase } from "./platform/db.ts";
 import { deniedWatch } from "./platform/denied.ts";
 import { doorOf } from "./platform/door.ts";
 import { buildHttp } from "./platform/http.ts";
-import { type Job, type Jobs, startJobs } from "./platform/jobs.ts";
+import { type Jobs, startJobs } from "./platform/jobs.ts";
 import { lineBefore, standInLine } from "./platform/line.ts";
 import { startLive } from "./platform/live.ts";
 import { registerMetrics } from "./platform/metrics.ts";
 import { registerPages } from "./platform/pages.ts";
 import { problemWriter } from "./platform/problems.ts";
-import { machineRandom, type Random } from "./platform/random.ts";
+import { machineRandom } from "./platform/random.ts";
 import { requestLimit } from "./platform/request-limit.ts";
 import { foundingPlugin } from "./processes/founding-plugin.ts";
-import type { ImportDeps } from "./processes/imports/index.ts";
-import { type OrderFileDeps, orderFilePlugin } from "./processes/order-file/index.ts";
+import { orderFilePlugin } from "./processes/order-file/index.ts";
 import { mayShowPhones } from "./processes/phones.ts";
 import { reactionsOf } from "./reactions.ts";
 import { repeatedWork } from "./repeated-work.ts";
 import { openRooms } from "./rooms.ts";
 import { routesOf } from "./routes.ts";
 
-export interface HouseOptions {
-  /** Straight to the server: what needs a session of its own goes this way. */
-  connection: pg.PoolConfig;
-  /** A pooler in transaction mode, through which requests and repeated work go then. */
-  pooler?: pg.PoolConfig;
-  clock: Clock;
-  /** The address by which people and customers reach the system; https decides on cookies and headers. */
-  publicUrl: string;
-  /** The address in links to customers, where it is another: only `/p/` of it need be published. */
-  customerUrl?: string;
-  /** Where originals, evidence and papers lie (`files/`), and the seals of the journal that leave the database (`seals/`). */
-  dataDir: string;
-  /** Mail server and sender; without it the letters of real companies wait, and those of a demo stay in its mailbox. */
-  mail?: { url: string; from: string };
-  /** Believe `X-Forwarded-For`: only behind a proxy that sets it. */
-  behindProxy?: boolean;
-  /** Without it nothing is backed up by itself, and what is asked for lies in `backups/` of the data directory. */
-  backups?: BackupSettings;
-  /** Hosts (`host:port`) beside the vendors' own where robots of group chats may live. */
-  robotHosts?: readonly string[];
-  /** Hosts (`host:port`) where companies' identity providers may live; none by default. */
-  ssoHosts?: readonly string[];
-  /** How often one person may ask in a minute; without it nobody is counted. */
-  requestsPerMinute?: number | undefined;
-  /** Empties a database of its demo, when somebody founds a company in its place. */
-  clearDemo?(pool: pg.Pool): Promise<void>;
-  version: string;
-  checkAnswers?: boolean;
-  log?: "requests" | "errors";
-  logTo?: { write(line: string): void };
-}
-
-/** What a house takes from outside beside the database and the clock. Whoever runs a house leaves it at the machine's; a simulation hands in its own (decision 0033). */
-export interface Outside {
-  random: Random;
-  post(mail: NonNullable<HouseOptions["mail"]>): Post;
-  fileStore(folder: string): FileStore;
-  behind: Behind;
-}
+/** What whoever runs a house leaves it at. */
 const machine: Outside = { random: machineRandom, post: smtpPost, fileStore: (folder) => new FileStore(folder), behind: begin };
-
-/** The running system: for the command line to start, and for tests to knock at. */
-export interface House {
-  app: FastifyInstance;
-  db: Database;
-  clock: Clock;
-  pipeline: Pipeline;
-  handlers: readonly Handler[];
-  login: Login;
-  jobs: readonly Job[];
-  /** With which the whole file of an order is taken out. */
-  orderFiles: OrderFileDeps;
-  /** With which tables are imported. */
-  imports: ImportDeps;
-  /** Begins the repeated work; several processes may do it on one database. */
-  startJobs(): Jobs;
-  /** Says by `/ready` that this process is about to go, and answers on. */
-  leave(): void;
-  close(): Promise<void>;
-}
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
 export async function openHouse({ connection, pooler, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], ssoHosts = [], requestsPerMinute, clearDemo, version, checkAnswers, log, logTo }: HouseOptions, { random, post: postBy, fileStore, behind }: Outside = machine): Promise<House> {

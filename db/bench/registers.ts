@@ -6,7 +6,7 @@ import { usualTerms } from "../../contract/payment-terms.ts";
 import { personInput, tokenText } from "../../contract/people.ts";
 import { foundCompany, staffOf } from "../../server/conformance/company.ts";
 import type { Door } from "../../server/conformance/door.ts";
-import type { House } from "../../server/main.ts";
+import type { House } from "../../server/house.ts";
 import { createPerson, issueToken, newSecret } from "../../server/modules/people/index.ts";
 import { addWarehouse } from "../../server/modules/stock/index.ts";
 import { several } from "../demo/several.ts";

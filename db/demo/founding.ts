@@ -1,4 +1,4 @@
-import type { House } from "../../server/main.ts";
+import type { House } from "../../server/house.ts";
 import { clockOf } from "../../server/modules/calendar/index.ts";
 import { createCompany } from "../../server/modules/companies/index.ts";
 import { deliverOne, firstDue, mailboxOnly } from "../../server/modules/notices/index.ts";

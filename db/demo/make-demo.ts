@@ -1,4 +1,4 @@
-import type { House } from "../../server/main.ts";
+import type { House } from "../../server/house.ts";
 import { setCredit } from "../../contract/customer-commands.ts";
 import { markRead } from "../../contract/notices.ts";
 import { readAccount } from "../../contract/settlement.ts";

@@ -2,7 +2,7 @@ import { issuePersonalToken, tokenText } from "../../contract/people.ts";
 import { permissionsOf } from "../../contract/permissions.ts";
 import { requestOf } from "../../contract/request.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../contract/toolkit.ts";
-import type { House } from "../../server/main.ts";
+import type { House } from "../../server/house.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
 import { type Actor, systemActor } from "../../server/platform/actor.ts";
 import type { CommandContext } from "../../server/platform/command.ts";

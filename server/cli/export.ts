@@ -6,7 +6,7 @@ import writeXlsx from "write-excel-file/node";
 import { csvLines, csvMark } from "../../contract/csv.ts";
 import { listOrders } from "../../contract/orders.ts";
 import type { Language } from "../../contract/toolkit.ts";
-import type { House } from "../main.ts";
+import type { House } from "../house.ts";
 import { askingAs, type Asking } from "../processes/asking.ts";
 import { archiveName, packed, takeOut } from "../processes/order-file/index.ts";
 import { type Actor, scopeOf } from "../platform/actor.ts";

@@ -1,5 +1,6 @@
 import { permissions } from "../../contract/permissions.ts";
-import { type House, openHouse } from "../main.ts";
+import type { House } from "../house.ts";
+import { openHouse } from "../main.ts";
 import * as companies from "../modules/companies/index.ts";
 import { actorByLogin } from "../modules/people/index.ts";
 import { type Actor, systemActor } from "../platform/actor.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { ImportKind, TableImport } from "../../contract/table-import.ts";
 import { allRefusals } from "../../contract/refusals/index.ts";
-import type { House } from "../main.ts";
+import type { House } from "../house.ts";
 import type { Actor } from "../platform/actor.ts";
 import { problemWriter } from "../platform/problems.ts";
 import { isRefused, type Refused } from "../platform/refusal.ts";

@@ -8,7 +8,7 @@ import type { Role } from "../../contract/permissions.ts";
 import { createPriceList, setDiscountAuthority, setPrice } from "../../contract/prices.ts";
 import { saveWorkCentre } from "../../contract/production.ts";
 import { createWarehouse } from "../../contract/stock.ts";
-import type { House } from "../main.ts";
+import type { House } from "../house.ts";
 import * as companies from "../modules/companies/index.ts";
 import * as people from "../modules/people/index.ts";
 import * as policies from "../modules/policies/index.ts";

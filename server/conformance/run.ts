@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import type { PolicyPack } from "../../contract/policy-pack.ts";
 import { openHouse } from "../main.ts";
-import type { House } from "../main.ts";
+import type { House } from "../house.ts";
 import { clockWith } from "../platform/clock.ts";
 import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
 import { migrate } from "../platform/migrations.ts";

@@ -1,7 +1,7 @@
 import * as duties from "../../contract/duties.ts";
 import type { PaperKind } from "../../contract/papers.ts";
 import { listPapers } from "../../contract/papers-api.ts";
-import type { House } from "../main.ts";
+import type { House } from "../house.ts";
 import { type Company, type Desk, roleOf } from "./company.ts";
 import type { Door } from "./door.ts";
 import { type Life, lifeOf } from "./life.ts";

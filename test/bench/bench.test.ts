@@ -8,7 +8,8 @@ import { casesOf } from "../../server/bench/cases.ts";
 import { benchLists } from "../../server/bench/lists.ts";
 import type { Case } from "../../server/bench/measure.ts";
 import { verifyHouse } from "../../server/cli/verify.ts";
-import { type House, openHouse } from "../../server/main.ts";
+import type { House } from "../../server/house.ts";
+import { openHouse } from "../../server/main.ts";
 import { clockWith } from "../../server/platform/clock.ts";
 import { type Asked, listen, waysOfReading } from "./plans.ts";
 

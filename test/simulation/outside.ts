@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { Behind } from "../../server/platform/behind.ts";
-import type { Outside } from "../../server/main.ts";
+import type { Outside } from "../../server/house.ts";
 import { FileStore } from "../../server/modules/files/index.ts";
 import type { Post } from "../../server/modules/notices/index.ts";
 import type { Chance } from "./chance.ts";

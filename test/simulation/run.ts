@@ -1,5 +1,5 @@
 import { clockOf } from "../../server/modules/calendar/index.ts";
-import type { Outside } from "../../server/main.ts";
+import type { Outside } from "../../server/house.ts";
 import type { Clock } from "../../server/platform/clock.ts";
 import type { Job } from "../../server/platform/jobs.ts";
 import { faultsOf } from "../random/agreement.ts";

@@ -10,7 +10,7 @@ import { createPriceList, setPrice } from "../../../contract/prices.ts";
 import { foundCompany, type Staff, staffOf } from "../../conformance/company.ts";
 import { callerOf, type Door } from "../../conformance/door.ts";
 import { businessDate } from "../business-date.ts";
-import type { House } from "../../main.ts";
+import type { House } from "../../house.ts";
 import * as people from "../../modules/people/index.ts";
 import * as policies from "../../modules/policies/index.ts";
 import * as stock from "../../modules/stock/index.ts";
