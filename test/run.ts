@@ -3,16 +3,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 
-// By its path: the TypeScript 6 that the architecture test reads trees with brings a `tsc` of its own.
-const types = "../typescript/bin/tsc";
 type Step = readonly [name: string, command: string, ...args: string[]];
 /** One row after the other; the steps of a row side by side, for each of these waits for half of its time, and both take one core together. */
 const rows: readonly (readonly Step[])[] = [
-  [["types: contract", types, "-p", "contract"]],
-  [["types: server", types, "-p", "server"]],
-  [["types: web", types, "-p", "web"]],
-  [["types: worker of the driver's page", types, "-p", "web/phone/offline"]],
-  [["lint", "oxlint", "--type-aware", "--deny-warnings"], ["web app", "vite", "build", "--logLevel", "warn"]],
+  [["types and lint", "oxlint", "--type-aware", "--type-check", "--deny-warnings"], ["web app", "vite", "build", "--logLevel", "warn"]],
   [["tests", "vitest", "run"]],
   [["browser tests", "vitest", "run", "--config", "vitest.browser.config.ts"], ["kill tests", "vitest", "run", "--config", "vitest.faults.config.ts"]],
 ];

@@ -1,4 +1,4 @@
-import ts from "ts6";
+import ts from "typescript";
 
 const random = new Set(["randomUUID", "randomBytes", "randomInt", "getRandomValues", "webcrypto", "machineRandom"]);
 const ofObjects = new Set(["Math.random", "Date.now", "performance.now", "process.hrtime"]);

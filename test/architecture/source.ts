@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix, relative } from "node:path";
-import ts from "ts6";
+import ts from "typescript";
 import { askedOfDatabase, askedOfMachine } from "./machine.ts";
 
 /** One file of the house as the checks see it. */

@@ -39,7 +39,7 @@ test("a customer's link names the customers' address, and works through it; the 
 });
 
 test("of the house's own API nothing is reached below the published path, with whatever key", async () => {
-  const keys = [{}, { authorization: "Bearer nobody" }, { authorization: "Link nobody" }, { cookie: "gendan=x" }];
+  const keys: Record<string, string>[] = [{}, { authorization: "Bearer nobody" }, { authorization: "Link nobody" }, { cookie: "gendan=x" }];
   for (const headers of keys)
     for (const path of ["orders", "me", "files", "openapi.json", "live", "link/../orders", "link/%2e%2e/orders", "link//orders", "files/1/content"]) {
       const answer = await fetch(`${inside}/p/api/v1/${path}`, { headers, redirect: "manual" });
