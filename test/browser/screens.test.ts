@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { tellDelay } from "../../contract/case-delays.ts";
 import { listCases, takeCase } from "../../contract/cases.ts";
@@ -20,9 +20,7 @@ import { routes as phoneRoutes } from "../../web/phone/routes.ts";
 import { tuesday } from "../support/house.ts";
 import { openCompany } from "./steps/company.ts";
 import { look, lookAt, widths } from "./steps/look.ts";
-
-/** Every path of the sitemap, so that a new page is looked at without being named here. */
-const sitemap = [...new Set([...readFileSync(new URL("../../web/routes.tsx", import.meta.url), "utf8").matchAll(/path: "([^"]+)"/g)].map(([, path]) => path!))];
+import { goOn, openApp, sitemap } from "./steps/sitemap.ts";
 
 const company = await openCompany();
 /** An example for each `$name` in a path, of things that have something to show. */
@@ -95,45 +93,44 @@ const filled = (path: string): string =>
     return example;
   });
 
-/** What is wrong with pages, by the width at which it is: each is opened on a phone and widened to a desk's, for to open it costs more than to look. */
-async function walk(paths: readonly string[]): Promise<Record<keyof typeof widths, string[]>> {
-  const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics"), { width: widths.phone });
-  const found: Record<keyof typeof widths, string[]> = { phone: [], desk: [] };
+type Found = Record<keyof typeof widths, string[]>;
+/** What is wrong with pages, by the width at which it is: each is gone to on a phone, which is then widened to a desk. */
+async function walk(page: Page, paths: readonly string[]): Promise<Found> {
+  const found: Found = { phone: [], desk: [] };
+  await openApp(page);
   for (const path of paths) {
     await page.setViewportSize({ width: widths.phone, height: 844 });
-    found.phone.push(...(await lookAt(page, filled(path))));
+    await goOn(page, filled(path));
+    found.phone.push(...(await look(page, filled(path))));
     await page.setViewportSize({ width: widths.desk, height: 900 });
     found.desk.push(...(await look(page, filled(path))));
   }
-  await page.context().close();
   return found;
 }
-let walks: Promise<Record<keyof typeof widths, string[]>[]> | undefined;
+let walks: Promise<Found[]> | undefined;
 /** Two walk side by side, each over every other page: either mostly waits for its own. */
 function walked(): NonNullable<typeof walks> {
-  const staffs = sitemap.filter((each) => !["/sign-in", "/join", "/forgot", "/reset"].includes(each));
-  return (walks ??= Promise.all([0, 1].map((first) => walk(staffs.filter((_, at) => at % 2 === first)))));
+  return (walks ??= Promise.all([0, 1].map(async (first) => {
+    const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics"), { width: widths.phone });
+    const found = await walk(page, sitemap.filter((_, at) => at % 2 === first));
+    await page.context().close();
+    return found;
+  })));
 }
 
 describe("every page of the sitemap is accessible and does not scroll sideways", () => {
   test.concurrent.for(Object.entries(widths))("for staff, %s (%i px)", { timeout: 420_000 }, async ([name], { expect }) => {
-    expect((await walked()).flatMap((found) => found[name as keyof typeof widths])).toEqual([]);
+    expect((await walked()).flatMap((found) => found[name as keyof Found])).toEqual([]);
   });
 
   // English words are longer: where something went wrong, and where a company moves in, they are looked at too.
   test.concurrent.for(["zh-TW", "en"])("changes, after-sales, old books, first setup, backups and safety of sign-in in %s too", { timeout: 420_000 }, async (language, { expect }) => {
-    const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "finance", "warehouse"));
+    const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "finance", "warehouse"), { width: widths.phone });
     await page.context().addInitScript((words) => localStorage.setItem("gendan.language", words), language);
-    const found: string[] = [];
-    for (const path of ["/changes/$changeId", `/orders/${standing}/change`, "/cases/$caseId", "/takeover", "/setup", "/system/backups", "/me/security", "/security"]) {
-      await page.setViewportSize({ width: widths.desk, height: 900 });
-      found.push(...(await lookAt(page, filled(path))));
-      await page.setViewportSize({ width: widths.phone, height: 900 });
-      found.push(...(await look(page, filled(path))));
-    }
+    const found = await walk(page, ["/changes/$changeId", `/orders/${standing}/change`, "/cases/$caseId", "/takeover", "/setup", "/system/backups", "/me/security", "/security"]);
     expect(await page.locator("html").getAttribute("lang")).toBe(language);
     await page.context().close();
-    expect(found).toEqual([]);
+    expect(found).toEqual({ phone: [], desk: [] });
   });
 
   test.each(Object.entries(widths))("for who is not signed in, %s (%i px)", async (_, width) => {

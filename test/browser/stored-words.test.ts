@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { writeComment } from "../../contract/comments.ts";
@@ -14,8 +13,8 @@ import { createProduct } from "../../contract/catalog.ts";
 import { tuesday } from "../support/house.ts";
 import { openCompany } from "./steps/company.ts";
 import { atRest, widths } from "./steps/look.ts";
+import { goOn, openApp, sitemap } from "./steps/sitemap.ts";
 
-const sitemap = [...new Set([...readFileSync(new URL("../../web/routes.tsx", import.meta.url), "utf8").matchAll(/path: "([^"]+)"/g)].map(([, path]) => path!))];
 const company = await openCompany();
 /** Runs in a browser that takes words for markup, wherever they stand; what ran is told by the page's title, and by a dialog. */
 const script = `"'><img src=x onerror="alert(1)"><svg onload=alert(2)><script>alert(3)</script>{{constructor.constructor('alert(4)')()}}`;
@@ -68,8 +67,7 @@ async function watched(page: Page): Promise<string[]> {
   return found;
 }
 
-async function walk(page: Page, path: string, found: string[]): Promise<void> {
-  await page.goto(path);
+async function seen(page: Page, path: string, found: string[]): Promise<void> {
   await atRest(page);
   const planted = await page.locator('img[src="x"], svg[onload], main script').count();
   if (planted) found.push(`${path}: ${planted} elements out of words`);
@@ -83,8 +81,12 @@ const filled = (path: string): string | undefined => {
 test("[S7] words that would be a script are words on every page, for staff", { timeout: 300_000 }, async () => {
   const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "salesClerk", "finance", "warehouse", "planner", "logistics"), { width: widths.desk });
   const found = await watched(page);
-  const paths = sitemap.filter((each) => !["/sign-in", "/join", "/forgot", "/reset"].includes(each)).flatMap((path) => filled(path) ?? []);
-  for (const path of paths) await walk(page, path, found);
+  const paths = sitemap.flatMap((path) => filled(path) ?? []);
+  await openApp(page);
+  for (const path of paths) {
+    await goOn(page, path);
+    await seen(page, path, found);
+  }
   await page.goto(`/orders/${examples["orderId"]}`);
   await page.getByText("constructor.constructor").first().waitFor({ timeout: 20_000 });
   await page.context().close();
@@ -95,7 +97,10 @@ test("[S7] words that would be a script are words on every page, for staff", { t
 test("[S7] and for customers on their phones", { timeout: 120_000 }, async () => {
   const page = await company.stranger(widths.phone);
   const found = await watched(page);
-  for (const [path, link] of Object.entries(links)) await walk(page, `${path}#${link}`, found);
+  for (const [path, link] of Object.entries(links)) {
+    await page.goto(`${path}#${link}`);
+    await seen(page, path, found);
+  }
   await page.context().close();
   expect(found).toEqual([]);
 });
