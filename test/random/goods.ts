@@ -130,4 +130,24 @@ async function adjust({ world, order, n }: Turn): Promise<void> {
   if (level) await attempt(world, world.mill.keeper, stock.adjustStock, { productId, warehouseId: world.mill.warehouseId, counted: partOf(level.onHand, n), reason, expectedVersion: level.version });
 }
 
-export const goods = { plan, work, undoWork, send, undoSending, split, callOff, sendLater, transfer, count, adjust } satisfies Record<string, Act>;
+async function undoTransfer({ world, n }: Turn): Promise<void> {
+  const { keeper, finance } = world.mill;
+  const row = pick((await keeper.ask(transfers.listTransfers, {})).rows.filter(({ state }) => state === "sent" || state === "received"), n);
+  if (row) await attempt(world, finance, transfers.reverseTransfer, { transferId: row.id, reason, expectedRevision: row.revision });
+}
+
+/** Now and then by whoever counted it, who may not. */
+async function undoCount({ world, n }: Turn): Promise<void> {
+  const { keeper, finance } = world.mill;
+  const row = pick((await keeper.ask(counts.listCounts, { state: "posted" })).rows, n);
+  if (row) await attempt(world, n % 4 ? finance : keeper, counts.reverseCount, { countId: row.id, reason, expectedRevision: row.revision });
+}
+
+async function undoAdjust({ world, order, n }: Turn): Promise<void> {
+  const { keeper } = world.mill;
+  const { rows } = await keeper.ask(stock.listMovements, { productId: order.lines[0]!.productId });
+  const made = pick(rows.filter(({ kind, source }) => kind === "adjust" && source.kind === "product" && source.part === null), n);
+  if (made) await attempt(world, keeper, stock.reverseAdjustment, { adjustmentId: made.postingId, reason });
+}
+
+export const goods = { plan, work, undoWork, send, undoSending, split, callOff, sendLater, transfer, count, adjust, undoTransfer, undoCount, undoAdjust } satisfies Record<string, Act>;
