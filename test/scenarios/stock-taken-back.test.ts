@@ -26,7 +26,7 @@ test("a transfer is not taken back while its goods are promised to an order or l
   const { transferId, revision } = await mill.keeper.ask(requestTransfer, { fromId: mill.warehouseId, toId: secondId, atOnce: true, lines: [{ productId: mill.roll, quantity: "1000" }] });
   const undo = { transferId, reason, expectedRevision: revision };
   expect((await mill.planner.refused(reverseTransfer, undo)).code).toBe("notPermitted");
-  const orderId = await life.confirm();
+  const orderId = await life.confirm({ lines: [{ productId: mill.roll, quantity: "400" }] });
   const { number } = await mill.clerk.ask(readOrder, { orderId });
   expect((await mill.keeper.refused(reverseTransfer, undo)).refusals![0]).toMatchObject({ code: "goodsPromisedSince", facts: { product: "SY5750", left: "0", reserved: "400", orders: number } });
   const delivery = await life.ship(orderId);
