@@ -44,7 +44,7 @@ async function refuseHindered({ tx }: CommandContext, found: readonly Hindrance[
 
 /**
  * Takes back what a fact moved, by the same lots and warehouses, and keeps the counter-fact. Refused with what must go first: `reverseCountFirst`, `reverseAdjustmentFirst`, `goodsLeftSince`,
- * `goodsPromisedSince`; with `warehouseClosed` where goods would have to come back to; with `notFound` where it moved nothing that stock knows of.
+ * `goodsPromisedSince`; with `warehouseClosed` where goods would have to come back to. Answers what moved: nothing, where the fact had moved nothing.
  */
 export async function takeBackFact(context: CommandContext, { fact, source, reason, kinds }: Taking, deps: ReversingDeps): Promise<CounterMove[] | Refused> {
   await lockMoved(context.tx, fact);
