@@ -19,11 +19,12 @@ export const lockMoved = (tx: Tx, fact: Fact): Promise<number> =>
      where company_id = ${tx.companyId} and (product_id, warehouse_id) in (select product_id, warehouse_id from stock.movements where ${ownMoves(tx, fact)})
      order by product_id, warehouse_id for update`);
 
-/** The lots that a fact moved, with what lies there and what became of them since. */
+/** The lots that a fact moved, with what lies there and what became of them since: postings are in the order of time, and so is the index by product. */
 export const movedLots = (tx: Tx, fact: Fact): Promise<MovedLot[]> =>
   tx.many<MovedLot>(sql`
     with own as (
-      select product_id, warehouse_id, lot, sum(on_hand_change) as on_hand_change, sum(second_change) as second_change, max(at) as at
+      select product_id, warehouse_id, lot, sum(on_hand_change) as on_hand_change, sum(second_change) as second_change, max(at) as at,
+             (array_agg(posting_id order by posting_id desc))[1] as posting_id
         from stock.movements where ${ownMoves(tx, fact)} group by 1, 2, 3 having sum(on_hand_change) <> 0)
     select o.product_id, o.warehouse_id, o.lot, trim_scale(o.on_hand_change)::text as on_hand_change, trim_scale(o.second_change)::text as second_change,
            trim_scale(coalesce(t.on_hand, 0))::text as lies, trim_scale(l.on_hand)::text as level, trim_scale(l.reserved)::text as reserved,
@@ -31,12 +32,12 @@ export const movedLots = (tx: Tx, fact: Fact): Promise<MovedLot[]> =>
                   where c.company_id = ${tx.companyId} and c.state = 'posted' and c.warehouse_id = o.warehouse_id and c.decided_at > o.at
                     and n.product_id = o.product_id and n.lot = o.lot and n.counted is not null order by c.decided_at desc) as counted_by,
            exists (select from stock.movements m
-                    where m.company_id = ${tx.companyId} and m.product_id = o.product_id and m.warehouse_id = o.warehouse_id and m.lot = o.lot and m.at > o.at
+                    where m.company_id = ${tx.companyId} and m.product_id = o.product_id and m.warehouse_id = o.warehouse_id and m.lot = o.lot and m.posting_id > o.posting_id
                       and m.kind = 'adjust' and m.source_kind = 'product' and m.source_part is null
                       and not exists (select from stock.reversals r where r.company_id = m.company_id and r.adjustment_id = m.posting_id)) as corrected,
            coalesce((select json_agg(json_build_object('kind', g.source_kind, 'id', g.source_id) order by g.source_id)
                        from (select m.source_kind, m.source_id from stock.movements m
-                              where m.company_id = ${tx.companyId} and m.product_id = o.product_id and m.warehouse_id = o.warehouse_id and m.lot = o.lot and m.at > o.at
+                              where m.company_id = ${tx.companyId} and m.product_id = o.product_id and m.warehouse_id = o.warehouse_id and m.lot = o.lot and m.posting_id > o.posting_id
                               group by 1, 2 having sum(m.on_hand_change) < 0) g), '[]') as taken_by,
            array(select r.source_id from stock.reservations r
                   where r.company_id = ${tx.companyId} and r.product_id = o.product_id and r.warehouse_id = o.warehouse_id and r.quantity > 0 order by r.source_id) as promised_to
