@@ -119,9 +119,11 @@ test("goods that came back are repaired and sent back to their customer from the
     await reads(dialog, /原订单预留/);
     await dialog.getByLabel(/^数量/).fill(quantity);
     await dialog.getByLabel("判定结论").fill("更换纸芯");
-    found.push(...(await look(page, "return-repair")));
+    found.push(...(await look(page, "return-repair", ".ant-modal")));
     await press(dialog, "修好寄回");
     await dialog.waitFor({ state: "hidden" });
+    // From its top: pressing the button had scrolled the page under its bar.
+    await page.goto(`/cases/${caseId}`);
     await page.getByRole("list", { name: "已办步骤" }).getByText("修好寄回").last().waitFor();
     found.push(...(await look(page, "return-repaired")));
   }
