@@ -7,6 +7,8 @@ export const returnLifecycle = lifecycle(["authorised", "received", "inspected",
   receive: { from: ["authorised"], to: "received" },
   /** What is left on hold is decided by a later inspection; the last one ends it. */
   inspect: { from: ["received"], to: "inspected" },
+  /** Repaired goods go back to their customer; what is left on hold is decided later. */
+  repair: { from: ["received"], to: "inspected" },
   credit: { from: ["received", "inspected"], to: "inspected" },
   replace: { from: ["received", "inspected"], to: "inspected" },
   cancel: { from: ["authorised"], to: "cancelled" },
@@ -15,10 +17,11 @@ export const returnLifecycle = lifecycle(["authorised", "received", "inspected",
   /** Steps are taken back 红冲, the last first where one rests on another. */
   reverseReceipt: { from: ["received"], to: "authorised" },
   reverseInspection: { from: ["received", "inspected"], to: "received" },
+  reverseRepair: { from: ["received", "inspected"], to: "received" },
   reverseCredit: { from: ["received", "inspected"], to: "inspected" },
   reverseReplacement: { from: ["received", "inspected"], to: "inspected" },
 });
-export const returnSteps = ["received", "inspected", "credited", "replaced"] as const;
+export const returnSteps = ["received", "inspected", "repaired", "credited", "replaced"] as const;
 export type ReturnStep = (typeof returnSteps)[number];
 export type ReturnState = (typeof returnLifecycle.states)[number];
 const state = z.enum(returnLifecycle.states);
@@ -71,6 +74,11 @@ export const inspectReturn = command({
   name: "aftersales.inspect", summary: "Put goods that came back into stock again, or write them off", path: "/returns/:returnId/inspection", permission: "aftersales.inspect", params: returnId,
   body: z.strictObject({ into: id, lines: z.array(z.strictObject({ lineId: id, restocked: quantity, scrapped: quantity })).min(1).max(200), finding: words, files, expectedRevision }), answer: done,
 });
+/** Repaired goods leave with a delivery of their own, unbilled, out of `into`: a warehouse that sells. */
+export const repairReturn = command({
+  name: "aftersales.repair", summary: "Send goods that came back to their customer again, repaired", path: "/returns/:returnId/repair", permission: "aftersales.inspect", params: returnId,
+  body: z.strictObject({ into: id, lines: some, finding: words, dueOn: day.optional(), files, expectedRevision }), answer: done,
+});
 export const creditReturn = command({
   name: "aftersales.credit", summary: "Credit the customer for goods that came back", path: "/returns/:returnId/credit", permission: "aftersales.credit", params: returnId,
   body: z.strictObject({ lines: z.array(z.strictObject({ lineId: id, amount })).min(1).max(200), expectedRevision }), answer: done.extend({ creditNumber: z.string() }),
@@ -84,6 +92,6 @@ export const cancelReturn = command({
 });
 /** Taken back by whoever may do the step, a credit by finance alone; else by whoever leads after-sales. */
 export const reverseStep = command({
-  name: "aftersales.reverseStep", summary: "Take a step of a return back: a receipt, an inspection, a credit or a replacement", path: "/returns/:returnId/steps/:stepId/reversal", permission: "aftersales.reverse",
+  name: "aftersales.reverseStep", summary: "Take a step of a return back: a receipt, an inspection, a repair, a credit or a replacement", path: "/returns/:returnId/steps/:stepId/reversal", permission: "aftersales.reverse",
   params: returnId.extend({ stepId: id }), body: z.strictObject({ reason: text(500).min(1), expectedRevision }), answer: done,
 });

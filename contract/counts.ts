@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { lifecycle } from "./lifecycle.ts";
 import { lotName } from "./lots.ts";
-import { quantityChange } from "./stock.ts";
+import { quantityChange, reversal } from "./stock.ts";
 import { command, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
 
-/** A stock count 盘点: taken down, submitted, and posted by somebody else, or sent back to be counted again. */
-export const countLifecycle = lifecycle(["counting", "submitted", "posted", "cancelled"], {
+/** A stock count 盘点: taken down, submitted, and posted by somebody else, or sent back to be counted again; what was posted can be taken back 红冲. */
+export const countLifecycle = lifecycle(["counting", "submitted", "posted", "cancelled", "reversed"], {
   count: { from: ["counting"], to: "counting" },
   submit: { from: ["counting"], to: "submitted" },
   sendBack: { from: ["submitted"], to: "counting" },
   post: { from: ["submitted"], to: "posted" },
   cancel: { from: ["counting", "submitted"], to: "cancelled" },
+  reverse: { from: ["posted"], to: "reversed" },
 });
 export type CountState = (typeof countLifecycle.states)[number];
 export const countState = z.enum(countLifecycle.states);
@@ -26,7 +27,7 @@ export const countRow = z.object({
   createdBy: id, createdAt: instant, submittedBy: id.nullable(), submittedAt: instant.nullable(), decidedBy: id.nullable(), decidedAt: instant.nullable(), decision: z.string(),
 });
 export type CountRow = z.output<typeof countRow>;
-export const count = countRow.extend({ lines: z.array(countLine) });
+export const count = countRow.extend({ lines: z.array(countLine), reversal: reversal.nullable() });
 export type Count = z.output<typeof count>;
 
 export const listCounts = query({
@@ -69,4 +70,12 @@ export const sendBackCount = command({
 export const cancelCount = command({
   name: "stock.cancelCount", summary: "Call off a count that was not posted", path: "/stock/counts/:countId/cancellation", permission: "stock.count", params: countId,
   body: z.strictObject({ reason: text(500).min(1), expectedRevision }), answer: done,
+});
+/**
+ * Takes a posted count back 红冲: what it found leaves again and what it missed is there again, lot by lot. By nobody who counted or submitted it (`countedBySelf`). Refused with
+ * `reverseCountFirst`, `reverseAdjustmentFirst`, `goodsLeftSince`, `goodsPromisedSince`.
+ */
+export const reverseCount = command({
+  name: "stock.reverseCount", summary: "Take a posted count back, with the reason", path: "/stock/counts/:countId/reversal", permission: "stock.reverse", params: countId,
+  body: z.strictObject({ reason: text(300).min(1), expectedRevision }), answer: done,
 });

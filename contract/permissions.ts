@@ -126,6 +126,8 @@ export const permissions = {
   "stock.transfer": { warehouse: "company", logistics: "company" },
   "stock.count": { warehouse: "company" },
   "stock.approveCount": { warehouse: "company", finance: "company", generalManager: "company" },
+  /** Taking a count, a transfer or a correction back; a count by nobody who counted it. */
+  "stock.reverse": { warehouse: "company", finance: "company", generalManager: "company" },
   "stock.manage": { warehouse: "company", admin: "company" },
   "purchasing.see": { planner: "company", productionHead: "company", warehouse: "company", finance: "company", salesDirector: "company", generalManager: "company" },
   "purchasing.order": { planner: "company", productionHead: "company" },

@@ -35,11 +35,15 @@ export const listStock = query({ name: "stock.list", summary: "What lies in the 
 
 /** `restock` is goods that came back and are good, `takeBack` a shipment reversed, `withdraw` a stock-in reversed, `send` and `arrive` the two ends of a transfer. */
 export const movementKinds = ["receipt", "issue", "reserve", "release", "adjust", "return", "restock", "scrap", "takeBack", "withdraw", "send", "arrive", "count"] as const;
-/** One movement; the sum of all movements of a product in a warehouse is its stock, that of a lot what is left of it. A posting moves each lot at most once. */
+/** A fact that was taken back 红冲: why, by whom and when. */
+export const reversal = z.object({ reason: z.string(), by: id, at: instant });
+
+/** One movement; the sum of all movements of a product in a warehouse is its stock, that of a lot what is left of it. A posting moves each lot at most once. Counts, transfers and corrections have a
+ * `part` where a counter-fact moved; `reversed` is that of a correction. */
 export const movement = z.object({
   postingId: id, at: instant, kind: z.enum(movementKinds), warehouseId: id, warehouseCode: z.string(), onHandChange: quantityChange, reservedChange: quantityChange,
   source: subject.extend({ part: id.nullable() }), reason: z.string(), lot: z.string(), /** Of its weight, in the product's second unit. */
-  secondChange: quantityChange, byKind: z.string(), byId: id,
+  secondChange: quantityChange, byKind: z.string(), byId: id, reversed: reversal.nullable(),
 });
 export type StockMovement = z.output<typeof movement>;
 /** Posting, warehouse and lot of the last movement seen. */
@@ -78,4 +82,12 @@ export const adjustStock = command({
   name: "stock.adjust", summary: "Set the stock of a product to what was counted, with the reason", path: "/stock/adjustments", permission: "stock.adjust",
   body: z.strictObject({ warehouseId: id, productId: id, lot: lotName.optional(), counted: quantity, reason: text(500).min(1), expectedVersion: z.number().int().min(0) }),
   answer: z.object({ productId: id, warehouseId: id, ...amounts, version: z.number() }),
+});
+/**
+ * Takes a single correction back 红冲, named by the posting of its movements. Refused with `reverseCountFirst`, `reverseAdjustmentFirst`, `goodsLeftSince`, `goodsPromisedSince`, and with
+ * `wrongState` once it was taken back.
+ */
+export const reverseAdjustment = command({
+  name: "stock.reverseAdjustment", summary: "Take a correction of stock back, with the reason", path: "/stock/adjustments/:adjustmentId/reversal", permission: "stock.reverse",
+  params: z.object({ adjustmentId: id }), body: z.strictObject({ reason: text(300).min(1) }), answer: z.object({ adjustmentId: id, productId: id }),
 });

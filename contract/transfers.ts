@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { lifecycle } from "./lifecycle.ts";
 import { lotName } from "./lots.ts";
+import { reversal } from "./stock.ts";
 import { command, day, id, instant, page, paging, quantity, query, text } from "./toolkit.ts";
 
-/** A transfer 调拨 between two warehouses: asked for, on its way, arrived. Between warehouses at one address it is done at once. */
-export const transferLifecycle = lifecycle(["requested", "sent", "received", "cancelled"], {
+/** A transfer 调拨 between two warehouses: asked for, on its way, arrived. Between warehouses at one address it is done at once. Once its goods left it is taken back 红冲. */
+export const transferLifecycle = lifecycle(["requested", "sent", "received", "cancelled", "reversed"], {
   send: { from: ["requested"], to: "sent" },
   receive: { from: ["sent"], to: "received" },
   cancel: { from: ["requested"], to: "cancelled" },
+  reverse: { from: ["sent", "received"], to: "reversed" },
 });
 export type TransferState = (typeof transferLifecycle.states)[number];
 export const transferState = z.enum(transferLifecycle.states);
@@ -22,7 +24,7 @@ export const transferRow = z.object({
   requestedBy: id, requestedAt: instant, sentBy: id.nullable(), sentAt: instant.nullable(), receivedBy: id.nullable(), receivedAt: instant.nullable(),
 });
 export type TransferRow = z.output<typeof transferRow>;
-export const transfer = transferRow.extend({ lines: z.array(transferLine) });
+export const transfer = transferRow.extend({ lines: z.array(transferLine), reversal: reversal.nullable() });
 export type Transfer = z.output<typeof transfer>;
 
 export const listTransfers = query({
@@ -55,4 +57,12 @@ export const receiveTransfer = command({
 export const cancelTransfer = command({
   name: "stock.cancelTransfer", summary: "Call off a transfer that was not sent", path: "/stock/transfers/:transferId/cancellation", permission: "stock.transfer", params: transferId,
   body: z.strictObject({ reason: text(500).min(1), expectedRevision }), answer: done,
+});
+/**
+ * Takes a transfer back 红冲 whose goods are on their way or arrived: they lie where they came from again, lot by lot, and so does what did not arrive. Refused with `reverseCountFirst`,
+ * `reverseAdjustmentFirst`, `goodsLeftSince`, `goodsPromisedSince`, `warehouseClosed`.
+ */
+export const reverseTransfer = command({
+  name: "stock.reverseTransfer", summary: "Take a transfer back that was sent or received, with the reason", path: "/stock/transfers/:transferId/reversal", permission: "stock.reverse", params: transferId,
+  body: z.strictObject({ reason: text(300).min(1), expectedRevision }), answer: done,
 });

@@ -36,6 +36,7 @@ import { exceptionPorts } from "./processes/price-exceptions.ts";
 import { policyOf } from "./processes/policy-of-order.ts";
 import { defaultLedger, findProducts, isDemo, orderNumbersOf, productNames, readersOf, timeZoneOf, today, unknownReferences, wallTimeOf } from "./processes/register-facts.ts";
 import { heldAmong } from "./processes/orders-on-hold.ts";
+import { documentNumbersOf } from "./views/document-numbers.ts";
 import { lastFollowUps } from "./views/last-follow-up.ts";
 import { toInvoiceBy } from "./views/to-invoice.ts";
 import { viewRoutesOf } from "./views/index.ts";
@@ -72,7 +73,7 @@ export function routesOf(rooms: OpenRooms) {
     ...rooms.reviews.routes,
     ...exceptions.routesOf(exceptionPorts(rooms.reviews, readersOf)),
     ...rooms.confirmations.routes,
-    ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf }),
+    ...stock.routesOf({ namesOf: productNames, findProducts, orderedByCode: catalog.orderedByCode, takeNumber: stockNumber(numbers), orderNumbersOf, documentNumbersOf }),
     ...production.routesOf({ rulesOf: productionRules, shutBeforeStart, onHold: heldAmong, workDays, takeNumber: rooms.numberOf("run") }),
     ...shipping.routes,
     ...rooms.afterwards.routes,

@@ -41,6 +41,11 @@ export const aftersalesRefusals = {
     title: { "zh-CN": "退货 {number} 已检验", "zh-TW": "退貨 {number} 已檢驗", en: "Return {number} was inspected" },
     hint: { "zh-CN": "先由质检撤销检验，再撤销收货。", "zh-TW": "先由品檢撤銷檢驗，再撤銷收貨。", en: "Quality takes the inspection back first." },
   },
+  reverseRepairFirst: {
+    status: 409,
+    title: { "zh-CN": "退货 {number} 已修好寄回", "zh-TW": "退貨 {number} 已修好寄回", en: "Goods of return {number} were repaired and sent back" },
+    hint: { "zh-CN": "先撤销修好寄回，再撤销收货。", "zh-TW": "先撤銷修好寄回，再撤銷收貨。", en: "Take the repair back first." },
+  },
   reverseCreditFirst: {
     status: 409,
     title: { "zh-CN": "已开贷项 {number}", "zh-TW": "已開貸項 {number}", en: "Credited with {number}" },

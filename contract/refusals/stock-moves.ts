@@ -47,7 +47,27 @@ export const stockMovesRefusals = {
   },
   countedBySelf: {
     status: 403,
-    title: { "zh-CN": "不能审批自己盘点或提交的盘点单", "zh-TW": "不能審批自己盤點或提交的盤點單", en: "You cannot approve a count that you counted or submitted" },
-    hint: { "zh-CN": "请由另一位有权限的同事审批。", "zh-TW": "請由另一位有權限的同事審批。", en: "Somebody else who may approve counts has to." },
+    title: { "zh-CN": "不能审批或红冲自己盘点或提交的盘点单", "zh-TW": "不能審批或紅沖自己盤點或提交的盤點單", en: "You cannot approve or reverse a count that you counted or submitted" },
+    hint: { "zh-CN": "请由另一位有权限的同事操作。", "zh-TW": "請由另一位有權限的同事操作。", en: "Somebody else who may has to." },
+  },
+  reverseCountFirst: {
+    status: 409,
+    title: { "zh-CN": "{product} 之后又盘点过：{number}", "zh-TW": "{product} 之後又盤點過：{number}", en: "{product} was counted again since: {number}" },
+    hint: { "zh-CN": "先红冲盘点单 {number}，再红冲这一笔；或者新开盘点更正。", "zh-TW": "先紅沖盤點單 {number}，再紅沖這一筆；或者新開盤點更正。", en: "Reverse the count {number} first; or put it right by a new count." },
+  },
+  reverseAdjustmentFirst: {
+    status: 409,
+    title: { "zh-CN": "{product} 之后又做过盘点调整", "zh-TW": "{product} 之後又做過盤點調整", en: "The stock of {product} was adjusted since" },
+    hint: { "zh-CN": "先在该产品的出入库流水中红冲那次调整；或者新开盘点更正。", "zh-TW": "先在該產品的出入庫流水中紅沖那次調整；或者新開盤點更正。", en: "Reverse that adjustment among the product's movements first; or put it right by a new count." },
+  },
+  goodsLeftSince: {
+    status: 409,
+    title: { "zh-CN": "{product} 要冲回 {wanted}，只剩 {left}：其余已随 {documents} 离开", "zh-TW": "{product} 要沖回 {wanted}，只剩 {left}：其餘已隨 {documents} 離開", en: "{wanted} of {product} would go back and {left} is left: the rest went with {documents}" },
+    hint: { "zh-CN": "先撤销这些单据，再红冲；或者新开盘点更正。", "zh-TW": "先撤銷這些單據，再紅沖；或者新開盤點更正。", en: "Take those back first; or put it right by a new count." },
+  },
+  goodsPromisedSince: {
+    status: 409,
+    title: { "zh-CN": "{product} 冲回后只剩 {left}，已为订单 {orders} 预留 {reserved}", "zh-TW": "{product} 沖回後只剩 {left}，已為訂單 {orders} 預留 {reserved}", en: "{product} would be down to {left}, and {reserved} is promised to {orders}" },
+    hint: { "zh-CN": "先释放这些订单的预留，或在出库单上按短缺拣货，再红冲。", "zh-TW": "先釋放這些訂單的預留，或在出庫單上按短缺揀貨，再紅沖。", en: "Release those promises or pick those deliveries short, then reverse." },
   },
 } satisfies RefusalTexts;

@@ -22,6 +22,7 @@ const stockDrift = async (...[tx]: Parameters<typeof stock.drift>): Promise<Drif
   }));
 
 const transferDrift = async (...[tx]: Parameters<typeof stock.transferDrift>): Promise<Drifted[]> => (await stock.transferDrift(tx)).map(({ what, ...drifted }) => ({ row: what, ...drifted }));
+const reversalDrift = async (...[tx]: Parameters<typeof stock.reversalDrift>): Promise<Drifted[]> => (await stock.reversalDrift(tx)).map(({ what, ...drifted }) => ({ row: what, ...drifted }));
 const lotDrift = async (...[tx]: Parameters<typeof stock.lotDrift>): Promise<Drifted[]> => (await stock.lotDrift(tx)).map(({ what, ...drifted }) => ({ row: what, ...drifted }));
 
 const moneyDrift = async (...[tx]: Parameters<typeof settlement.drift>): Promise<Drifted[]> =>
@@ -35,7 +36,7 @@ function unreadable(error: unknown): Finding {
 
 /** Runs every check in every company, each in a transaction of its own; told one by one, for a large house takes a while. */
 export async function verifyHouse(db: Database, dataDir: string, told: (verdict: Verdict) => void = () => undefined): Promise<Verdict[]> {
-  const checks = allChecks({ stockDrift, lotDrift, transferDrift, moneyDrift, sealsOutside: (companyId) => sealsOutside(dataDir, companyId) });
+  const checks = allChecks({ stockDrift, lotDrift, transferDrift, reversalDrift, moneyDrift, sealsOutside: (companyId) => sealsOutside(dataDir, companyId) });
   const verdicts: Verdict[] = [];
   for (const { id } of await db.outside(companies.allCompanies))
     for (const check of checks) {

@@ -1,7 +1,7 @@
 import Big from "big.js";
 import type { CommandContext } from "../platform/command.ts";
 import { type Reaction, when } from "../platform/events.ts";
-import { isRefused, refuse } from "../platform/refusal.ts";
+import { isRefused, refuse, type Refused } from "../platform/refusal.ts";
 import * as aftersales from "../modules/aftersales/index.ts";
 import { cancelAll } from "../modules/duties/index.ts";
 import * as orders from "../modules/orders/index.ts";
@@ -30,17 +30,36 @@ const decided: Reaction = when(aftersales.returnInspected, async ({ part, step, 
   return scrapped.length ? stock.scrap(context, { source, reason, lines: await placed(context, scrapped, warehouseId) }) : undefined;
 });
 
+interface Owed {
+  orderId: string;
+  /** The return. */
+  part: string;
+  goods: readonly aftersales.Goods[];
+  dueOn: string | null;
+  /** Where the goods lie that are to be sent; without it, wherever some are free. */
+  warehouseId?: string;
+}
+
 /** The order owes again what came back; it is promised out of stock and leaves at once as a delivery. */
-const replaced = (request: RequestDelivery): Reaction =>
-  when(aftersales.replacementWanted, async ({ orderId, part, goods, dueOn }, context) => {
-    const products = await productsOf(context.tx, goods.map(({ productId }) => productId));
-    const owed = await orders.oweAgain(context, orderId, { replaces: part, date: dueOn, lines: goods.map(({ orderLineId, quantity }) => ({ lineId: orderLineId, quantity })) });
-    const wanted = owed.map(({ scheduleId, quantity }, i) => ({ scheduleId, productId: goods[i]!.productId, quantity, stockPerSales: products.get(goods[i]!.productId)!.stockPerSales }));
-    const kept = await stock.reserve(context, { source: { kind: "order", id: orderId }, lines: wanted.map((one) => ({ productId: one.productId, quantity: toStock(one.quantity, one) })) });
-    if (isRefused(kept)) return kept;
-    const split = splitReservation(wanted, kept.reserved);
-    if (split.missing.length) return refuse("stockShort", { missing: split.missing.map(({ quantity }) => quantity).join(", ") });
-    await deliver(context, { orderId, placed: split.placed, products, dueOn }, request);
+async function oweAndSend(context: CommandContext, { orderId, part, goods, dueOn, warehouseId }: Owed, request: RequestDelivery): Promise<Refused | void> {
+  const products = await productsOf(context.tx, goods.map(({ productId }) => productId));
+  const owed = await orders.oweAgain(context, orderId, { replaces: part, date: dueOn, lines: goods.map(({ orderLineId, quantity }) => ({ lineId: orderLineId, quantity })) });
+  const wanted = owed.map(({ scheduleId, quantity }, i) => ({ scheduleId, productId: goods[i]!.productId, quantity, stockPerSales: products.get(goods[i]!.productId)!.stockPerSales }));
+  const lines = wanted.map((one) => ({ productId: one.productId, quantity: toStock(one.quantity, one), ...(warehouseId && { warehouseId }) }));
+  const kept = await stock.reserve(context, { source: { kind: "order", id: orderId }, lines });
+  if (isRefused(kept)) return kept;
+  const split = splitReservation(wanted, kept.reserved);
+  if (split.missing.length) return refuse("stockShort", { missing: split.missing.map(({ quantity }) => quantity).join(", ") });
+  await deliver(context, { orderId, placed: split.placed, products, dueOn }, request);
+}
+
+const replaced = (request: RequestDelivery): Reaction => when(aftersales.replacementWanted, (facts, context) => oweAndSend(context, facts, request));
+
+/** Repaired goods leave hold for where they are sent from, and are promised to their order there before anybody else gets them. */
+const repaired = (request: RequestDelivery): Reaction =>
+  when(aftersales.returnRepaired, async ({ orderId, part, step, reason, warehouseId, into, goods, dueOn }, context) => {
+    const back = await stock.restock(context, { source: { kind: "return", id: part, part: step }, reason, into, lines: await placed(context, goods, warehouseId) });
+    return isRefused(back) ? back : oweAndSend(context, { orderId, part, goods, dueOn, warehouseId: into }, request);
   });
 
 const movedBack: Reaction = when(aftersales.returnStepReversed, ({ part, step, why }, context) => stock.takeBackStep(context, { source: { kind: "return", id: part, part: step }, reason: why }));
@@ -70,5 +89,5 @@ const notReplaced: Reaction = when(aftersales.replacementReversed, async ({ orde
   for (const ended of off.ended) cancelAll(context, { subject: { kind: "order", id: orderId }, part: ended, reason: "replacementReversed" });
 });
 
-/** Returned goods move stock, and a replacement is owed and sent again. */
-export const goodsComeBack = (request: RequestDelivery): Reaction[] => [onHold, decided, replaced(request), movedBack, notReplaced];
+/** Returned goods move stock, and a replacement, or what was repaired, is owed and sent again. */
+export const goodsComeBack = (request: RequestDelivery): Reaction[] => [onHold, decided, replaced(request), repaired(request), movedBack, notReplaced];

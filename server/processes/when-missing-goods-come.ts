@@ -94,4 +94,6 @@ export const missingGoodsCome = (request: RequestDelivery): Reaction[] => [
   }),
   when(stock.transferReceived, ({ transferId }, context) => purchasing.transferCame(context, transferId)),
   when(stock.transferCancelled, ({ transferId, number, reason }, context) => purchasing.transferDropped(context, transferId, { number, why: reason })),
+  // What arrived was given to its orders at once, so only what is still on its way is short again.
+  when(stock.transferReversed, ({ transferId, number, reason }, context) => purchasing.transferDropped(context, transferId, { number, why: reason })),
 ];

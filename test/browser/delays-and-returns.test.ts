@@ -97,3 +97,37 @@ test("each step of a return is taken back from the case's page, the last first: 
   expect(found).toEqual([]);
   expect(company.faults).toEqual([]);
 });
+
+test("goods that came back are repaired and sent back to their customer from the case's page, on desk and phone", async () => {
+  const { house, mill, life } = company;
+  const service = await mill.colleague("customerService", "quality", "warehouse");
+  const orderId = await life.confirm();
+  await life.ship(orderId);
+  await life.sign(orderId);
+  const { lines } = await mill.clerk.ask(orders.readOrder, { orderId });
+  const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "WX", name: "维修待检库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
+  const { caseId } = await service.ask(cases.openCase, { orderId, kind: "damage", source: "phone", description: "2 卷纸芯变形", lines: [{ orderLineId: lines[0]!.id, quantity: "2" }] });
+  const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "2 卷纸芯变形", lines: [{ orderLineId: lines[0]!.id, quantity: "2" }] });
+  const lineId = (await service.ask(aftersales.readReturn, { returnId })).lines[0]!.id;
+  await service.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "2" }] });
+
+  const found: string[] = [];
+  for (const [width, quantity] of [[widths.desk, "1"], [widths.phone, "1"]] as const) {
+    const page = await company.pageOf(service, { width, address: `/cases/${caseId}` });
+    await press(page, "修好寄回");
+    const dialog = page.getByRole("dialog");
+    await reads(dialog, /原订单预留/);
+    await dialog.getByLabel(/^数量/).fill(quantity);
+    await dialog.getByLabel("判定结论").fill("更换纸芯");
+    found.push(...(await look(page, "return-repair", ".ant-modal")));
+    await press(dialog, "修好寄回");
+    await dialog.waitFor({ state: "hidden" });
+    // From its top: pressing the button had scrolled the page under its bar.
+    await page.goto(`/cases/${caseId}`);
+    await page.getByRole("list", { name: "已办步骤" }).getByText("修好寄回").last().waitFor();
+    found.push(...(await look(page, "return-repaired")));
+  }
+  expect(await service.ask(aftersales.readReturn, { returnId })).toMatchObject({ state: "inspected", lines: [{ onHold: "0", replaced: "2" }] });
+  expect(found).toEqual([]);
+  expect(company.faults).toEqual([]);
+});

@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { createProduct, saveUnit } from "../../contract/catalog.ts";
-import { listCounts, openCount, readCount } from "../../contract/counts.ts";
-import { createWarehouse, listLots } from "../../contract/stock.ts";
+import { listCounts, openCount, readCount, reverseCount } from "../../contract/counts.ts";
+import { adjustStock, createWarehouse, listLots, listStock } from "../../contract/stock.ts";
+import { listTransfers } from "../../contract/transfers.ts";
 import { setOpening } from "../../server/modules/stock/index.ts";
 import { openCompany } from "./steps/company.ts";
-import { looksGood } from "./steps/look.ts";
-import { choose, press, reads } from "./steps/page.ts";
+import { looksGood, widths } from "./steps/look.ts";
+import { choose, press, reads, rowOf } from "./steps/page.ts";
 
 const company = await openCompany();
 const { mill, house } = company;
@@ -93,6 +94,54 @@ test("a count is taken down by scan or by hand, shows its differences, and is po
   await looksGood(page, "counts");
   expect((await mill.keeper.ask(listCounts, {})).rows).toHaveLength(1);
   expect(away).toBeTruthy();
+});
+
+test("a count, a transfer and a correction that were wrong are taken back where they are looked at, with the reason, and say so; what must go first is named", async () => {
+  const [count] = (await mill.keeper.ask(listCounts, {})).rows;
+  const versionOf = async (productId: string, warehouseId: string) => (await mill.keeper.ask(listStock, {})).rows.find((row) => row.productId === productId)!.warehouses.find((one) => one.warehouseId === warehouseId)!.version;
+  await mill.keeper.ask(adjustStock, { productId: reel, warehouseId: mill.warehouseId, lot: "R2611-003", counted: "1", reason: "找到了", expectedVersion: await versionOf(reel, mill.warehouseId) });
+  const keeper = await company.desk("warehouse");
+  await keeper.goto(`/stock/counts/${count!.id}`);
+  await reads(keeper, "请由提交人以外的同事红冲");
+  const finance = await company.pageOf(mill.finance, { width: widths.phone, address: `/stock/counts/${count!.id}` });
+  await press(finance, "红冲");
+  const dialog = finance.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("盘错库位");
+  await press(dialog, `红冲 ${count!.number}`);
+  await reads(dialog, "YZ80 R2611-003 之后又做过盘点调整");
+  await looksGood(finance, "count-reverse-refused");
+  await finance.keyboard.press("Escape");
+
+  await keeper.goto(`/stock/${reel}`);
+  await press(rowOf(keeper, "找到了"), "红冲");
+  const asking = keeper.getByRole("dialog");
+  await asking.getByRole("textbox").fill("看错了卷号");
+  await looksGood(keeper, "adjustment-reverse");
+  await press(asking, "红冲 调整");
+  await asking.waitFor({ state: "hidden" });
+  await reads(keeper, "调整红冲");
+  await reads(rowOf(keeper, "找到了"), "已红冲");
+  await looksGood(keeper, "adjustment-reversed");
+
+  await press(finance, "红冲");
+  await dialog.getByRole("textbox").fill("盘错库位");
+  await press(dialog, `红冲 ${count!.number}`);
+  await dialog.waitFor({ state: "hidden" });
+  await reads(finance, "已红冲");
+  await reads(finance, "盘错库位");
+  await looksGood(finance, "count-reversed");
+  expect((await mill.finance.refused(reverseCount, { countId: count!.id, reason: "再来", expectedRevision: count!.revision + 1 })).code).toBe("wrongState");
+
+  const [transfer] = (await mill.keeper.ask(listTransfers, {})).rows;
+  await keeper.goto(`/stock/transfers/${transfer!.id}`);
+  await press(keeper, "红冲");
+  await asking.getByRole("textbox").fill("货没有动");
+  await looksGood(keeper, "transfer-reverse");
+  await press(asking, `红冲 ${transfer!.number}`);
+  await asking.waitFor({ state: "hidden" });
+  await reads(keeper, "货没有动");
+  await looksGood(keeper, "transfer-reversed");
+  expect(await lotsOf()).toEqual([["R2611-001", "CP", "518.5"], ["R2611-002", "CP", "523"], ["R2611-003", "CP", "511.2"]]);
 });
 
 test("the pages speak all three languages", async () => {

@@ -130,4 +130,33 @@ async function adjust({ world, order, n }: Turn): Promise<void> {
   if (level) await attempt(world, world.mill.keeper, stock.adjustStock, { productId, warehouseId: world.mill.warehouseId, counted: partOf(level.onHand, n), reason, expectedVersion: level.version });
 }
 
-export const goods = { plan, work, undoWork, send, undoSending, split, callOff, sendLater, transfer, count, adjust } satisfies Record<string, Act>;
+/** Takes one back that there is, or one that is made for it. */
+async function undoTransfer(turn: Turn): Promise<void> {
+  const { world, n } = turn;
+  const { keeper, finance } = world.mill;
+  const moved = async () => (await keeper.ask(transfers.listTransfers, {})).rows.filter(({ state }) => state === "sent" || state === "received");
+  if (n % 2 || !(await moved()).length) await transfer(turn);
+  const row = pick(await moved(), n);
+  if (row) await attempt(world, finance, transfers.reverseTransfer, { transferId: row.id, reason, expectedRevision: row.revision });
+}
+
+/** Now and then by whoever counted it, who may not. */
+async function undoCount(turn: Turn): Promise<void> {
+  const { world, n } = turn;
+  const { keeper, finance } = world.mill;
+  const posted = async () => (await keeper.ask(counts.listCounts, { state: "posted" })).rows;
+  if (n % 2 || !(await posted()).length) await count(turn);
+  const row = pick(await posted(), n);
+  if (row) await attempt(world, n % 4 ? finance : keeper, counts.reverseCount, { countId: row.id, reason, expectedRevision: row.revision });
+}
+
+async function undoAdjust(turn: Turn): Promise<void> {
+  const { world, order, n } = turn;
+  const { keeper } = world.mill;
+  if (n % 2) await adjust(turn);
+  const { rows } = await keeper.ask(stock.listMovements, { productId: order.lines[0]!.productId });
+  const made = pick(rows.filter(({ kind, source }) => kind === "adjust" && source.kind === "product" && source.part === null), n);
+  if (made) await attempt(world, keeper, stock.reverseAdjustment, { adjustmentId: made.postingId, reason });
+}
+
+export const goods = { plan, work, undoWork, send, undoSending, split, callOff, sendLater, transfer, count, adjust, undoTransfer, undoCount, undoAdjust } satisfies Record<string, Act>;

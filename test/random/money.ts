@@ -110,7 +110,8 @@ async function comeBack({ world, order, n }: Turn): Promise<void> {
   await attempt(world, mill.keeper, aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity }] });
   const half = partOf(quantity, 0);
   if (n % 2) await attempt(world, service, aftersales.replaceReturn, { returnId, lines: [{ lineId, quantity: half }] });
-  await attempt(world, mill.quality, aftersales.inspectReturn, { returnId, into: mill.warehouseId, finding: reason, lines: [{ lineId, restocked: half, scrapped: String(Number(quantity) - Number(half)) }] });
+  const repaired = n % 4 === 0 && (await attempt(world, mill.quality, aftersales.repairReturn, { returnId, into: mill.warehouseId, finding: reason, lines: [{ lineId, quantity: half }] }));
+  await attempt(world, mill.quality, aftersales.inspectReturn, { returnId, into: mill.warehouseId, finding: reason, lines: [{ lineId, restocked: repaired ? "0" : half, scrapped: String(Number(quantity) - Number(half)) }] });
   if (n % 3) await attempt(world, mill.finance, aftersales.creditReturn, { returnId, lines: [{ lineId, amount: "1.00" }] });
 }
 

@@ -166,6 +166,38 @@ describe("a pallet comes back", () => {
     expect(await verifyCompany(house, mill.companyId)).toEqual([]);
   });
 
+  test("what is repaired leaves hold for its customer, unbilled and promised to nobody else, with a delivery to sign; until it left, the repair is taken back", async () => {
+    const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "WX", name: "维修待检库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
+    const { orderId, caseId, orderLineId } = await soldPallet("43");
+    const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "纸芯变形，送修", lines: [{ orderLineId, quantity: "3" }] });
+    const read = () => service.ask(aftersales.readReturn, { returnId });
+    const lineId = (await read()).lines[0]!.id;
+    const given = { returnId, into: mill.warehouseId, finding: "更换纸芯，已修好" };
+    expect((await mill.quality.refused(aftersales.repairReturn, { ...given, lines: [{ lineId, quantity: "2" }] })).code).toBe("returnNotReceived");
+    await mill.keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "3" }] });
+    expect((await mill.keeper.refused(aftersales.repairReturn, { ...given, lines: [{ lineId, quantity: "2" }] })).code).toBe("notPermitted");
+    expect((await mill.quality.refused(aftersales.repairReturn, { ...given, lines: [{ lineId, quantity: "4" }] })).code).toBe("returnOverHold");
+    expect((await mill.quality.refused(aftersales.repairReturn, { ...given, into: holdId, lines: [{ lineId, quantity: "2" }] })).code).toBe("stockShort");
+    const free = async () => (await mill.keeper.ask(listStock, { search: "SY5750" })).rows[0]!.available;
+    const before = await free();
+    const repaired = async (quantity: string) => mill.quality.ask(aftersales.repairReturn, { ...given, lines: [{ lineId, quantity }] });
+    expect((await repaired("2")).state).toBe("received");
+    expect([await onHand(holdId), await free()]).toEqual(["1", before]);
+    const { id: stepId } = (await read()).steps.findLast(({ what }) => what === "repaired")!;
+    expect((await mill.keeper.refused(aftersales.reverseStep, { returnId, stepId: (await read()).steps[0]!.id, reason: "收错" })).code).toBe("reverseRepairFirst");
+    await mill.quality.ask(aftersales.reverseStep, { returnId, stepId, reason: "还要换膜" });
+    expect([await onHand(holdId), await free(), (await read()).lines[0]]).toMatchObject(["3", before, { onHold: "3", restocked: "0", replaced: "0" }]);
+    expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+    expect((await repaired("3")).state).toBe("inspected");
+    await life.ship(orderId);
+    expect((await life.deliveryOf(orderId)).lines[0]!.shipped).toBe("3");
+    expect((await mill.finance.ask(listInvoiceRequests, { state: "requested" })).rows.filter((row) => row.orderId === orderId)).toHaveLength(0);
+    const again = (await read()).steps.findLast(({ what }) => what === "repaired")!;
+    expect((await mill.quality.refused(aftersales.reverseStep, { returnId, stepId: again.id, reason: "晚了" })).code).toBe("reverseDeliveryFirst");
+    await life.sign(orderId);
+    expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+  });
+
   test("each step is taken back, the last first: goods lie where they lay, the credit is gone and the replacement is not owed", async () => {
     const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "TH3", name: "退货待检三库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
     const { orderId, caseId, orderLineId } = await soldPallet("44");

@@ -10,6 +10,7 @@ export async function verifyCompany({ database, dataDir }: Pick<TestHouse, "data
     stockDrift: async (tx) => (await stock.drift(tx)).map((one) => ({ row: JSON.stringify(one), expected: "", found: "" })),
     lotDrift: async (tx) => (await stock.lotDrift(tx)).map(({ what, ...one }) => ({ row: what, ...one })),
     transferDrift: async (tx) => (await stock.transferDrift(tx)).map(({ what, ...one }) => ({ row: what, ...one })),
+    reversalDrift: async (tx) => (await stock.reversalDrift(tx)).map(({ what, ...one }) => ({ row: what, ...one })),
     moneyDrift: async (tx) => (await settlement.drift(tx)).map(({ what, id, stored, derived }) => ({ row: `${what} ${id}`, expected: derived, found: stored })),
     sealsOutside: (id) => sealsOutside(dataDir, id),
   });

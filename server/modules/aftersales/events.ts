@@ -20,9 +20,11 @@ export const returnChanged = event<ReturnFacts>("returnChanged");
 export const returnReceived = event<ReturnFacts & { step: string; warehouseId: string; goods: Goods[] }>("returnReceived");
 /** Out of the warehouse on hold: back into stock, or written off. */
 export const returnInspected = event<ReturnFacts & { step: string; warehouseId: string; into: string; restocked: Goods[]; scrapped: Goods[] }>("returnInspected");
+/** Out of the warehouse on hold, repaired: the order owes it again, and it leaves. */
+export const returnRepaired = event<ReturnFacts & { step: string; warehouseId: string; into: string; goods: Goods[]; dueOn: string | null }>("returnRepaired");
 /** The order owes again what came back. */
 export const replacementWanted = event<ReturnFacts & { goods: Goods[]; dueOn: string | null }>("replacementWanted");
-/** A receipt or an inspection was taken back: stock moves back what moved in the step's name. */
+/** A receipt, an inspection or a repair was taken back: stock moves back what moved in the step's name. */
 export const returnStepReversed = event<ReturnFacts & { step: string; why: string }>("returnStepReversed");
 /** The order does not owe again what came back. */
 export const replacementReversed = event<ReturnFacts & { goods: Goods[]; why: string }>("replacementReversed");

@@ -8,6 +8,7 @@ import { refuse } from "../../platform/refusal.ts";
 import * as countStore from "./count-store.ts";
 import { isMoved } from "./counts.ts";
 import type { ProductName, StockDeps } from "./reads.ts";
+import { reversalOf } from "./reversal-store.ts";
 import * as transferStore from "./transfer-store.ts";
 import { warehouses } from "./warehouses.ts";
 
@@ -32,7 +33,8 @@ const readTransfer = ({ namesOf }: StockDeps) =>
     const lines = wanted.map(({ productId, quantity }) => ({
       productId, ...productFacts(names.get(productId)), quantity, lots: moved.filter((lot) => lot.productId === productId).map(({ productId: _product, ...lot }) => lot),
     }));
-    return { ...row, fromName: nameOf(row.fromId), toName: nameOf(row.toId), lines };
+    const reversal = row.state === "reversed" ? await reversalOf(tx, { what: "transfer", id: transferId }) : undefined;
+    return { ...row, fromName: nameOf(row.fromId), toName: nameOf(row.toId), lines, reversal: reversal ?? null };
   });
 
 const listCounts = read(counts.listCounts, async (filter, { tx }) => {
@@ -55,7 +57,8 @@ const readCount = ({ namesOf }: StockDeps) =>
     const [names, nameOf] = [await namesOf(tx, lines.map(({ productId }) => productId)), await placeNames(tx)];
     const open = row.state === "counting" || row.state === "submitted";
     const told = lines.map((line) => lineOf(line, { name: names.get(line.productId), open }));
-    return { ...row, warehouseName: nameOf(row.warehouseId), lines: told.toSorted((a, b) => a.productCode.localeCompare(b.productCode) || a.lot.localeCompare(b.lot)) };
+    const reversal = row.state === "reversed" ? await reversalOf(tx, { what: "count", id: countId }) : undefined;
+    return { ...row, warehouseName: nameOf(row.warehouseId), lines: told.toSorted((a, b) => a.productCode.localeCompare(b.productCode) || a.lot.localeCompare(b.lot)), reversal: reversal ?? null };
   });
 
 /** The reads of transfers and counts. */

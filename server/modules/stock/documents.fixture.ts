@@ -14,6 +14,7 @@ export function deskOf({ pipeline }: Pick<Awaited<ReturnType<typeof stockHouse>>
     namesOf: (_, ids) => Promise.resolve(new Map(ids.map((id) => [id, { code: id.slice(-6), name: "原纸", spec: "80g", unit: "卷", barCode: null }]))),
     findProducts: (_, search) => Promise.resolve([search]), orderedByCode: (_, { ids }) => Promise.resolve(ids.map((id) => ({ id, codeKey: id }))),
     takeNumber: (_, kind) => Promise.resolve(`${kind}-${randomUUID()}`), orderNumbersOf: (_, ids) => Promise.resolve(new Map(ids.map((id) => [id, "SO-1"]))),
+    documentNumbersOf: (_, subjects) => Promise.resolve(new Map(subjects.map(({ kind, id }) => [id, `${kind}-1`]))),
   });
   async function attempt<E extends Endpoint>(endpoint: E, input: InputOf<E>, actor: Actor = keeper): Promise<AnswerOf<E> | Refused> {
     const { url, body } = requestOf(endpoint, input as Record<string, unknown>);

@@ -1,5 +1,6 @@
 import * as contract from "../../../contract/stock.ts";
 import { type CommandContext, type Handler, read } from "../../platform/command.ts";
+import type { Subject } from "../../../contract/toolkit.ts";
 import type { Tx } from "../../platform/db.ts";
 import { type Availability, availableOf } from "./availability.ts";
 import { lotsOf } from "./levels.ts";
@@ -29,6 +30,8 @@ export interface StockDeps {
   takeNumber(context: Pick<CommandContext, "tx" | "now">, kind: "transfer" | "count"): Promise<string>;
   /** Numbers of orders, by their ids. */
   orderNumbersOf(tx: Tx, orderIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Numbers of the documents in whose name stock moved, by their ids. */
+  documentNumbersOf(tx: Tx, subjects: readonly Subject[]): Promise<ReadonlyMap<string, string>>;
 }
 
 const nameless: ProductName = { code: "", name: "", spec: "", unit: "" };

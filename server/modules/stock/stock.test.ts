@@ -28,6 +28,7 @@ const ask = (name: string, input: object) => {
     orderedByCode: (_, { ids, after, limit }) => Promise.resolve(ids.filter((id) => id > (after?.[1] ?? "")).toSorted().slice(0, limit).map((id) => ({ id, codeKey: id }))),
     takeNumber: (_, kind) => Promise.resolve(`${kind}-${randomUUID()}`),
     orderNumbersOf: (_, ids) => Promise.resolve(new Map(ids.map((id) => [id, `SO-${id}`]))),
+    documentNumbersOf: () => Promise.resolve(new Map()),
   }).find(({ endpoint }) => endpoint.name === name)!;
   return house.pipeline.invoke({ handler, input, actor: keeper, language: "zh-CN" });
 };

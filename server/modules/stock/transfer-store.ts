@@ -73,11 +73,12 @@ export const transfers = (tx: Tx, { state, warehouseId, search, cursor, limit }:
 
 export const transferById = (tx: Tx, id: string): Promise<ListedTransfer | undefined> => tx.maybe<ListedTransfer>(sql`${listed(tx)} and t.id = ${id}`);
 
-/** Transfers whose goods do not add up: what left its warehouse is not what was sent, or what came into the other is not what was received. */
+/** Transfers whose goods do not add up: what left its warehouse is not what was sent, or what came into the other is not what was received; of one that was taken back, nothing did in sum. */
 export const transferDrift = (tx: Tx): Promise<{ what: string; expected: string; found: string }[]> =>
   tx.many(sql`
     with lots as (
-      select l.transfer_id, l.product_id, l.lot, l.sent, coalesce(l.received, 0) as received, t.number, t.from_id, t.to_id
+      select l.transfer_id, l.product_id, l.lot, case when t.state = 'reversed' then 0 else l.sent end as sent, case when t.state = 'reversed' then 0 else coalesce(l.received, 0) end as received,
+             t.number, t.from_id, t.to_id
         from stock.transfer_lots l join stock.transfers t on t.company_id = l.company_id and t.id = l.transfer_id where l.company_id = ${tx.companyId}),
     moved as (
       select source_id, product_id, lot, warehouse_id, sum(on_hand_change) as moved from stock.movements

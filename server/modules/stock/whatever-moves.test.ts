@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import * as counts from "../../../contract/counts.ts";
-import { adjustStock } from "../../../contract/stock.ts";
+import { adjustStock, listMovements, reverseAdjustment } from "../../../contract/stock.ts";
 import * as transfers from "../../../contract/transfers.ts";
 import { testDatabase, type TestDatabase } from "../../../test/support/database.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { deskOf, other } from "./documents.fixture.ts";
-import { drift, issue, lotDrift, receive, receiveReturn, release, reserve, restock, scrap, takeBack, transferDrift, withdraw } from "./index.ts";
+import { drift, issue, lotDrift, receive, receiveReturn, release, reserve, restock, reversalDrift, scrap, takeBack, transferDrift, withdraw } from "./index.ts";
 import { stockHouse } from "./stock.fixture.ts";
 
 let db: TestDatabase;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   hold = await house.warehouse("H", "hold");
 });
 
-const kinds = ["receive", "reserve", "release", "issue", "issueFor", "issueLot", "takeBack", "withdraw", "return", "restock", "scrap", "adjust", "atOnce", "send", "arrive", "count"] as const;
+const kinds = ["receive", "reserve", "release", "issue", "issueFor", "issueLot", "takeBack", "withdraw", "return", "restock", "scrap", "adjust", "atOnce", "send", "arrive", "count", "undoTransfer", "undoCount", "undoAdjust"] as const;
 const step = fc.record({ kind: fc.constantFrom(...kinds), quantity: fc.integer({ min: 1, max: 60 }), lot: fc.constantFrom("", "A", "B"), who: fc.nat(2), weighed: fc.boolean(), second: fc.boolean() });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -43,7 +43,7 @@ function world() {
     return sent[who % Math.max(sent.length, 1)];
   }
   async function countAll(warehouseId: string, quantity: string): Promise<unknown> {
-    const opened = await desk.attempt(counts.openCount, { warehouseId, productIds: [productId] });
+    const opened = await desk.attempt(counts.openCount, { warehouseId, productIds: [productId], note: productId });
     if (isRefused(opened)) return opened;
     const { countId } = opened;
     const { lines } = await desk.ask(counts.readCount, { countId });
@@ -84,6 +84,20 @@ function world() {
           await desk.attempt(transfers.receiveTransfer, { transferId: sent.id, differences: weighed ? [{ productId, lot: gone.lot, received: quantity, reason }] : [], expectedRevision: sent.revision });
         },
         count: () => countAll(warehouseId, quantity),
+        undoTransfer: async () => {
+          const moved = (await desk.ask(transfers.listTransfers, {})).rows.filter(({ note, state }) => note === productId && (state === "sent" || state === "received"));
+          const one = moved[who % Math.max(moved.length, 1)];
+          if (one) await desk.attempt(transfers.reverseTransfer, { transferId: one.id, reason, expectedRevision: one.revision });
+        },
+        undoCount: async () => {
+          const one = (await desk.ask(counts.listCounts, { state: "posted" })).rows.find(({ note }) => note === productId);
+          if (one) await desk.attempt(counts.reverseCount, { countId: one.id, reason, expectedRevision: one.revision }, other);
+        },
+        undoAdjust: async () => {
+          const made = (await desk.ask(listMovements, { productId })).rows.filter(({ kind: what, source }) => what === "adjust" && source.part === null);
+          const one = made[who % Math.max(made.length, 1)];
+          if (one) await desk.attempt(reverseAdjustment, { adjustmentId: one.postingId, reason });
+        },
       };
       await steps[kind]();
     },
@@ -99,7 +113,7 @@ test("whatever comes in, is promised, leaves, moves, is counted or comes back: n
       // The database would not let either happen; here it is seen that no step ran into its constraints.
       const wrong = await db.asOwner("select * from stock.levels where product_id = $1 and (reserved < 0 or reserved > on_hand)", [productId]);
       expect(wrong).toEqual([]);
-      expect(await db.database.inCompany("1", async (tx) => [await drift(tx), await lotDrift(tx), await transferDrift(tx)])).toEqual([[], [], []]);
+      expect(await db.database.inCompany("1", async (tx) => [await drift(tx), await lotDrift(tx), await transferDrift(tx), await reversalDrift(tx)])).toEqual([[], [], [], []]);
       moved += Number((await db.asOwner("select count(*) as n from stock.movements where product_id = $1", [productId]))[0]?.n);
     }),
     { numRuns: process.env.CI ? 100 : 15, seed: 20_261_124 },

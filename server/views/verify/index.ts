@@ -12,7 +12,7 @@ import { orderStages } from "./order-stages.ts";
 import { boughtForOrders, boughtGoods } from "./purchases.ts";
 import { returnedGoods, returnedStock } from "./returns.ts";
 import { journalSeals, type SealsOutside } from "./seals.ts";
-import { type DriftOf, lotSums, moneySums, stockSums, transferSums } from "./sums.ts";
+import { type DriftOf, lotSums, moneySums, reversalSums, stockSums, transferSums } from "./sums.ts";
 import { paperSnapshots, reviewDeciders, reviewedVersions, versionHashes } from "./versions.ts";
 
 export type { Check, Finding } from "./check.ts";
@@ -24,12 +24,13 @@ export interface VerifyDeps {
   stockDrift: DriftOf;
   lotDrift: DriftOf;
   transferDrift: DriftOf;
+  reversalDrift: DriftOf;
   moneyDrift: DriftOf;
   sealsOutside: SealsOutside;
 }
 
 /** All that `gendan verify` re-derives, in the order in which it is told. */
-export const allChecks = ({ stockDrift, lotDrift, transferDrift, moneyDrift, sealsOutside }: VerifyDeps): readonly Check[] => [
-  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, grantedCredit, orderJournal, versionHashes, reviewedVersions, reviewDeciders, appliedChanges, openChanges, reviewedChanges, paperSnapshots, stockSums(stockDrift), returnedGoods, returnedStock, boughtGoods, boughtForOrders, lotSums(lotDrift), transferSums(transferDrift),
+export const allChecks = ({ stockDrift, lotDrift, transferDrift, reversalDrift, moneyDrift, sealsOutside }: VerifyDeps): readonly Check[] => [
+  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, grantedCredit, orderJournal, versionHashes, reviewedVersions, reviewDeciders, appliedChanges, openChanges, reviewedChanges, paperSnapshots, stockSums(stockDrift), returnedGoods, returnedStock, boughtGoods, boughtForOrders, lotSums(lotDrift), transferSums(transferDrift), reversalSums(reversalDrift),
   moneySums(moneyDrift), assessmentStates, assessmentJournal, assessmentDuties, enquiryOrders, enquiryDuties, gaplessNumbers, rowsInMonths, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
 ];

@@ -34,6 +34,11 @@ export const transferSums = (driftOf: DriftOf): Check =>
   checkOfDrift({ name: "stock.transfers", means: "what a transfer sent left its warehouse, and what it received came into the other" },
     (tx) => tx.one(sql`select count(*) as counted from stock.transfer_lots where company_id = ${tx.companyId}`), driftOf);
 
+/** What was taken back moved nothing in sum, lot by lot, and its document stands as taken back (I1). Denominator: counter-facts. */
+export const reversalSums = (driftOf: DriftOf): Check =>
+  checkOfDrift({ name: "stock.reversals", means: "counts, transfers and corrections that were taken back moved nothing in sum" },
+    (tx) => tx.one(sql`select count(*) as counted from stock.reversals where company_id = ${tx.companyId}`), driftOf);
+
 /** Exposure, receivables, receipts and deposits are what their documents come to (I4, I5). Denominator: accounts, orders, receivables, receipts. */
 export const moneySums = (driftOf: DriftOf): Check =>
   checkOfDrift({ name: "settlement.sums", means: "exposure and open amounts are what their documents come to" },

@@ -39,6 +39,23 @@ function boughtRows(id: Ids): [table: string, row: Record<string, unknown>][] {
   ];
 }
 
+/** Goods on their way to another warehouse, and a count that was taken back. */
+function movedRows(id: Ids): [table: string, row: Record<string, unknown>][] {
+  const { product, warehouse, ledger } = id;
+  const level = { product_id: product, warehouse_id: warehouse };
+  return [
+    ["stock.movements", { ...level, posting_id: randomUUID(), kind: "send", on_hand_change: -2, source_kind: "transfer", source_id: id.transfer }],
+    ["stock.warehouses", { id: id.away, code: "W2", ledger_id: ledger }],
+    ["stock.transfers", { id: id.transfer, number: "TR-1", state: "sent", from_id: warehouse, to_id: id.away }],
+    ["stock.transfer_lines", { transfer_id: id.transfer, product_id: product, quantity: 2 }],
+    ["stock.transfer_lots", { transfer_id: id.transfer, product_id: product, lot: "", sent: 2 }],
+    ["stock.counts", { id: id.count, number: "PD-1", state: "reversed", warehouse_id: warehouse }],
+    ["stock.movements", { ...level, posting_id: randomUUID(), kind: "count", on_hand_change: 3, source_kind: "count", source_id: id.count }],
+    ["stock.movements", { ...level, posting_id: randomUUID(), kind: "count", on_hand_change: -3, source_kind: "count", source_id: id.count, source_part: id.counterFact }],
+    ["stock.reversals", { id: id.counterFact, count_id: id.count, reason: "wrong shelf" }],
+  ];
+}
+
 /** One order that shipped in part, with all that the rooms recorded of it: table by table, in the order of their keys. */
 function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
   const { order, product, customer, warehouse, ledger, person, line, schedule } = id;
@@ -78,11 +95,7 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
     ["stock.reservations", { ...level, source_kind: "order", source_id: order, quantity: 4 }],
     ["stock.movements", { ...level, posting_id: randomUUID(), kind: "receipt", on_hand_change: 20 }],
     ...boughtRows(id),
-    ["stock.movements", { ...level, posting_id: randomUUID(), kind: "send", on_hand_change: -2, source_kind: "transfer", source_id: id.transfer }],
-    ["stock.warehouses", { id: id.away, code: "W2", ledger_id: ledger }],
-    ["stock.transfers", { id: id.transfer, number: "TR-1", state: "sent", from_id: warehouse, to_id: id.away }],
-    ["stock.transfer_lines", { transfer_id: id.transfer, product_id: product, quantity: 2 }],
-    ["stock.transfer_lots", { transfer_id: id.transfer, product_id: product, lot: "", sent: 2 }],
+    ...movedRows(id),
     ["stock.movements", { ...level, posting_id: randomUUID(), kind: "reserve", reserved_change: 4 }],
     ["aftersales.returns", { id: id.goodsBack, number: "RT-1", ...ofOrder, customer_id: customer, state: "inspected", warehouse_id: warehouse, received_at: "2026-11-02T06:00:00Z" }],
     ["aftersales.lines", { id: randomUUID(), return_id: id.goodsBack, order_line_id: line, line_no: 1, product_id: product, product_code: "A-1", quantity: 2, received: 2, scrapped: 2 }],
@@ -111,7 +124,7 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
   ];
 }
 
-const names = ["goodsBack", "supplier", "purchase", "purchaseLine", "purchaseReceipt", "answer", "ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty", "appliedChange", "openChange", "changeReview", "transfer", "away"] as const;
+const names = ["goodsBack", "supplier", "purchase", "purchaseLine", "purchaseReceipt", "answer", "ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty", "appliedChange", "openChange", "changeReview", "transfer", "away", "count", "counterFact"] as const;
 type Ids = Record<(typeof names)[number], string>;
 
 /** A database with two companies, in which everything holds; the stage of the one order is on its journal. */

@@ -107,6 +107,11 @@ const faults: Fault[] = [
   { fault: "a lot that is not there any more", plant: "update stock.lots set on_hand = 19", mend: "update stock.lots set on_hand = 20", check: "stock.lots", named: /level of product .* 19.* in its lots 20/ },
   { fault: "weight that no movement brought", plant: "update stock.lots set second_quantity = 3", mend: "update stock.lots set second_quantity = 0", check: "stock.lots", named: /weight 0.* weight 3/ },
   { fault: "goods on their way that never left", plant: "update stock.transfer_lots set sent = 3", mend: "update stock.transfer_lots set sent = 2", check: "stock.transfers", named: /transfer TR-1 .* left 3.* left 2/ },
+  {
+    fault: "a count taken back of which something stayed", check: "stock.reversals", named: /count .* taken back 1.0+$/,
+    plant: `update stock.movements set on_hand_change = -2 where source_part = '${id.counterFact}'`, mend: `update stock.movements set on_hand_change = -3 where source_part = '${id.counterFact}'`,
+  },
+  { fault: "a count that stands though it was taken back", plant: "update stock.counts set state = 'posted'", mend: "update stock.counts set state = 'reversed'", check: "stock.reversals", named: /count PD-1 reversed posted/ },
   { fault: "a promise that no reservation holds", plant: "update stock.levels set reserved = 5", mend: "update stock.levels set reserved = 4", check: "stock.sums", named: /reserved 4.* reserved 5/ },
   {
     fault: "exposure that no order makes", check: "settlement.sums", named: /account.openOrders .* 113.00 100.00/,

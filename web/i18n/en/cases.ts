@@ -251,4 +251,8 @@ export default {
   view_open: "To be taken",
   view_settled: "Settled",
   view_unsettled: "Unsettled",
+  return_repair: "Send back repaired",
+  returnStep_repaired: "Repaired, sent back",
+  repairHint: "Repaired goods leave the warehouse on hold, are promised to their order and leave with a delivery of their own, unbilled.",
+  takeBackEffect_repaired: "What has not left comes off its delivery, is free, and lies on hold again.",
 };

@@ -250,4 +250,8 @@ export default {
   view_open: "待受理",
   view_settled: "已结案",
   view_unsettled: "未结",
+  return_repair: "修好寄回",
+  returnStep_repaired: "修好寄回",
+  repairHint: "修好的货离开待检仓，为原订单预留并生成出库单，不再开票。",
+  takeBackEffect_repaired: "未发出的货从出库单取下、释放，并回到待检仓。",
 };

@@ -250,4 +250,8 @@ export default {
   view_open: "待受理",
   view_settled: "已結案",
   view_unsettled: "未結",
+  return_repair: "修好寄回",
+  returnStep_repaired: "修好寄回",
+  repairHint: "修好的貨離開待檢倉，為原訂單預留並產生出庫單，不再開票。",
+  takeBackEffect_repaired: "未出貨的貨從出庫單取下、釋放，並回到待檢倉。",
 };

@@ -71,11 +71,12 @@ function OneReturn({ returnId }: { returnId: string }) {
   const reasons: Record<ReturnAct, string | undefined> = {
     receive: barred("aftersales.receive") ?? state(open, "cases.return_received"),
     inspect: barred("aftersales.inspect") ?? state(file.state === "received", here ? "cases.return_decided" : "cases.return_notHere"),
+    repair: barred("aftersales.inspect") ?? state(file.state === "received", here ? "cases.return_decided" : "cases.return_notHere"),
     credit: barred("aftersales.credit") ?? state(here, "cases.return_notHere") ?? state(file.credit === null, "cases.return_credited"),
     replace: barred("aftersales.authorise") ?? state(here, "cases.return_notHere"),
     cancel: barred("aftersales.authorise") ?? state(open, "cases.return_received") ?? state(!madeGood, "cases.return_madeGood"),
   };
-  const shown: ReturnAct[] = file.state === "cancelled" ? [] : !file.comesBack ? ["replace", "credit", "cancel"] : open ? ["receive", "cancel"] : ["inspect", "credit", "replace"];
+  const shown: ReturnAct[] = file.state === "cancelled" ? [] : !file.comesBack ? ["replace", "credit", "cancel"] : open ? ["receive", "cancel"] : ["inspect", "repair", "credit", "replace"];
   const figure = (key: "quantity" | "received" | "restocked" | "scrapped" | "onHold" | "replaced") => ({ key, title: t(`cases.goods_${key}`), align: "end" as const, render: (line: ReturnFile["lines"][number]) => <Quantity value={line[key]} unit={line.unit} /> });
   return (
     <div className={style.return}>

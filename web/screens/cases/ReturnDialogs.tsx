@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { cancelReturn, creditReturn, inspectReturn, receiveReturn, replaceReturn } from "../../../contract/aftersales.ts";
+import { cancelReturn, creditReturn, inspectReturn, receiveReturn, repairReturn, replaceReturn } from "../../../contract/aftersales.ts";
 import { compare, minus } from "../../../contract/money.ts";
 import { listWarehouses } from "../../../contract/stock.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
@@ -9,7 +9,7 @@ import { ReasonDialog } from "../../ui/sheet/ReasonDialog.tsx";
 import type { ReturnFile } from "./CaseReturns.tsx";
 import { QuantitiesDialog } from "./QuantitiesDialog.tsx";
 
-export type ReturnAct = "receive" | "inspect" | "credit" | "replace" | "cancel";
+export type ReturnAct = "receive" | "inspect" | "repair" | "credit" | "replace" | "cancel";
 interface Props {
   file: ReturnFile;
   onClose(): void;
@@ -33,6 +33,7 @@ function useWarehouse(holds: boolean) {
 export function ReturnDialog({ act, ...props }: Props & { act: ReturnAct }) {
   if (act === "receive") return <Receive {...props} />;
   if (act === "inspect") return <Inspect {...props} />;
+  if (act === "repair") return <Repair {...props} />;
   if (act === "credit") return <Credit {...props} />;
   return act === "replace" ? <Replace {...props} /> : <Cancel {...props} />;
 }
@@ -60,6 +61,18 @@ function Inspect({ file, onClose }: Props) {
         returnId: file.id, expectedRevision: file.revision, into: place.warehouseId, finding: note, files, lines: lines.map(({ id, figures: [restocked = "0", scrapped = "0"] }) => ({ lineId: id, restocked, scrapped })),
       }).then(onClose, () => undefined)}
     >{place.field}</QuantitiesDialog>
+  );
+}
+
+function Repair({ file, onClose }: Props) {
+  const t = useT();
+  const place = useWarehouse(false);
+  const { run, pending, error } = useCommand(repairReturn);
+  return (
+    <QuantitiesDialog
+      title={t("cases.return_repair")} note={t("cases.finding")} {...{ pending, error, onClose }} rows={rowsOf(file, ({ onHold }) => [onHold])} columns={[t("cases.quantity")]}
+      onSubmit={({ lines, note, files }) => place.warehouseId && void run({ returnId: file.id, expectedRevision: file.revision, into: place.warehouseId, finding: note, files, lines: some(lines) }).then(onClose, () => undefined)}
+    ><>{place.field}<p>{t("cases.repairHint")}</p></></QuantitiesDialog>
   );
 }
 

@@ -12,8 +12,8 @@ import type { ReturnFile } from "./CaseReturns.tsx";
 import style from "./cases.module.css";
 
 type Step = ReturnFile["steps"][number];
-const own = { received: "aftersales.receive", inspected: "aftersales.inspect", credited: "aftersales.credit", replaced: "aftersales.authorise" } as const;
-const verbs = { received: "reverseReceipt", inspected: "reverseInspection", credited: "reverseCredit", replaced: "reverseReplacement" } as const;
+const own = { received: "aftersales.receive", inspected: "aftersales.inspect", repaired: "aftersales.inspect", credited: "aftersales.credit", replaced: "aftersales.authorise" } as const;
+const verbs = { received: "reverseReceipt", inspected: "reverseInspection", repaired: "reverseRepair", credited: "reverseCredit", replaced: "reverseReplacement" } as const;
 
 /** Why a step cannot be taken back, or not by this person. */
 function useWhyNot({ state, steps, comesBack }: ReturnFile) {

@@ -1,8 +1,8 @@
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
-import { listMovements, listWarehouses } from "../../../contract/stock.ts";
+import { listMovements, listWarehouses, reverseAdjustment } from "../../../contract/stock.ts";
 import type { Answer } from "../../api/client.ts";
-import { useQueryOf, useRowsOf } from "../../api/hooks.ts";
+import { useCommand, useQueryOf, useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
@@ -12,8 +12,10 @@ import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
+import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { usePeople } from "../people/names.ts";
+import { ReverseFact } from "./ReverseFact.tsx";
 
 type Movement = Answer<typeof listMovements>["rows"][number];
 const watches = ["product", "warehouse", "order", "delivery", "run", "transfer", "count", "return"];
@@ -43,7 +45,7 @@ export function Movements({ productId, code, secondUnit }: Props) {
         <Input.Search allowClear aria-label={t("stock.lotName")} placeholder={t("stock.lotName")} style={{ maxWidth: 220 }} onSearch={(words) => setLot(words.trim())} />
       </div>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
-      <Table label={t("stock.movements")} rows={rows} rowKey={({ postingId, warehouseId: at, lot: name }) => `${postingId} ${at} ${name}`} empty={loading ? t("ui.loading") : t("stock.noMovements")} columns={columns} />
+      <Table label={t("stock.movements")} rows={rows} rowKey={({ postingId, warehouseId: at, lot: name }) => `${postingId} ${at} ${name}`} empty={loading ? t("ui.loading") : t("stock.noMovements")} columns={[...columns, { key: "act", title: "", align: "end", render: (movement) => <Reverse movement={movement} /> }]} />
       {!complete && <div style={{ padding: 8 }}><Button block loading={loading} onClick={onEnd}>{t("ui.loadMore")}</Button></div>}
     </Section>
   );
@@ -56,10 +58,10 @@ function columnsOf({ t, by, secondUnit }: { t: ReturnType<typeof useT>; by(row: 
   const plain = (key: string, title: string, text: (row: Movement) => string): Column => ({ key, title, width: 100, text, render: text });
   return [
     { key: "at", title: t("stock.at"), width: 150, text: ({ at }) => at, render: ({ at }) => <When at={at} /> },
-    plain("kind", t("stock.kind"), ({ kind }) => t(`stock.kind_${kind}`)), plain("warehouse", t("stock.warehouse"), ({ warehouseCode }) => warehouseCode),
+    plain("kind", t("stock.kind"), (movement) => kindText(movement, t)), plain("warehouse", t("stock.warehouse"), ({ warehouseCode }) => warehouseCode),
     plain("lot", t("stock.lotName"), ({ lot }) => lot), change("onHand", t("stock.onHandChange"), ({ onHandChange }) => onHandChange), change("reserved", t("stock.reservedChange"), ({ reservedChange }) => reservedChange),
     ...(secondUnit ? [change("second", `${t("stock.weight")} (${secondUnit})`, ({ secondChange }) => secondChange)] : []),
-    { key: "source", title: t("stock.source"), width: 140, text: ({ source, reason }) => `${t(`stock.source_${source.kind}`)} ${reason}`.trim(), render: (movement) => <Source movement={movement} /> },
+    { key: "source", title: t("stock.source"), width: 140, text: ({ source, reason }) => `${t(`stock.source_${source.kind}`)} ${reason}`.trim(), render: (movement) => <><Source movement={movement} /><TakenBack movement={movement} /></> },
     plain("by", t("stock.by"), by),
   ];
 }
@@ -77,4 +79,25 @@ function Source({ movement: { source, reason } }: { movement: Movement }) {
   const page = pages[source.kind];
   const name = t(`stock.source_${source.kind}`);
   return <>{page ? <Goto href={`${page}/${source.id}`}>{name}</Goto> : name}{reason && <div className="soft">{reason === "opening" ? t("stock.source_opening") : reason}</div>}</>;
+}
+
+/** Whether the movement is that of a counter-fact: of these kinds only those name a part. */
+const counters = ({ kind, source }: Movement): boolean => source.part !== null && ["count", "send", "arrive", "adjust"].includes(kind);
+const kindText = (movement: Movement, t: ReturnType<typeof useT>): string => (counters(movement) ? t("stock.kind_reversed", { kind: t(`stock.kind_${movement.kind}`) }) : t(`stock.kind_${movement.kind}`));
+
+/** Who took a correction back, why and when. */
+function TakenBack({ movement: { reversed } }: { movement: Movement }) {
+  const t = useT();
+  const { nameOf } = usePeople();
+  if (!reversed) return null;
+  return <div><StatusTag tone="bad">{t("stock.takenBack")}</StatusTag> <span className="soft">{nameOf(reversed.by) || "—"} <When at={reversed.at} /> {reversed.reason}</span></div>;
+}
+
+/** A single correction is taken back where it stands; counts and transfers on their own pages. */
+function Reverse({ movement }: { movement: Movement }) {
+  const t = useT();
+  const { run } = useCommand(reverseAdjustment);
+  const { kind, source, reversed, postingId } = movement;
+  if (kind !== "adjust" || source.kind !== "product" || reversed || counters(movement)) return null;
+  return <ReverseFact small name={t("stock.kind_adjust")} effect={t("stock.reverseEffect_adjust")} onConfirm={(reason) => run({ adjustmentId: postingId, reason })} />;
 }

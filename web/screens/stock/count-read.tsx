@@ -1,7 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { Checkbox } from "antd";
 import { useState } from "react";
-import { cancelCount, countLifecycle, postCount, readCount, sendBackCount, submitCount } from "../../../contract/counts.ts";
+import { cancelCount, countLifecycle, postCount, readCount, reverseCount, sendBackCount, submitCount } from "../../../contract/counts.ts";
 import type { Answer } from "../../api/client.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
@@ -20,6 +20,7 @@ import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { useBarred, usePeople } from "../people/names.ts";
 import { CountSheet } from "./CountSheet.tsx";
+import { ReverseFact } from "./ReverseFact.tsx";
 import { countTones } from "./stock-words.ts";
 
 export type CountFile = Answer<typeof readCount>;
@@ -40,6 +41,7 @@ export function CountRead() {
         <Goto href="/stock/counts">{t("stock.counts")}</Goto>
         <ExportButton name={data.number} columns={columns(t)} read={() => Promise.resolve({ rows: lines, more: false })} />
         <Actions file={data} />
+        <Reverse file={data} />
       </PageTitle>
       {data.decision && data.state === "counting" && <p role="note">{t("stock.decision")}: {data.decision}</p>}
       <Section flush title={t("stock.sheet")} actions={<Checkbox checked={differing} onChange={({ target }) => setDiffering(target.checked)}>{t("stock.onlyDiffering")}</Checkbox>}>
@@ -48,6 +50,16 @@ export function CountRead() {
       <About file={data} />
     </>
   );
+}
+
+/** Once it is posted; until then the count is called off. */
+function Reverse({ file }: { file: CountFile }) {
+  const t = useT();
+  const { data: me } = useSession();
+  const { run } = useCommand(reverseCount);
+  if (!countLifecycle.allows("reverse", file.state)) return null;
+  const mine = file.submittedBy === me?.id ? t("stock.reversedByOther") : undefined;
+  return <ReverseFact name={file.number} effect={t("stock.reverseEffect_count")} disabledReason={mine} onConfirm={(reason) => run({ countId: file.id, expectedRevision: file.revision, reason })} />;
 }
 
 function About({ file }: { file: CountFile }) {
@@ -61,6 +73,7 @@ function About({ file }: { file: CountFile }) {
           [t("stock.warehouse"), file.warehouseName], [t("stock.countedOf"), `${file.countedCount} / ${file.lineCount}`], [t("stock.differing"), String(file.differCount)],
           [t("stock.openedAt"), done(file.createdBy, file.createdAt)], [t("stock.submittedAt"), done(file.submittedBy, file.submittedAt)], [t("stock.decidedAt"), done(file.decidedBy, file.decidedAt)],
           [t("stock.decision"), file.decision], [t("stock.note"), file.note],
+          ...(file.reversal ? ([[t("stock.reversedAt"), done(file.reversal.by, file.reversal.at)], [t("stock.reverseReason"), file.reversal.reason]] as const) : []),
         ]}
       />
     </Section>

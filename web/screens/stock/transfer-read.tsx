@@ -1,6 +1,6 @@
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { cancelTransfer, readTransfer, sendTransfer, transferLifecycle } from "../../../contract/transfers.ts";
+import { cancelTransfer, readTransfer, reverseTransfer, sendTransfer, transferLifecycle } from "../../../contract/transfers.ts";
 import type { Answer } from "../../api/client.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
@@ -18,6 +18,7 @@ import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { useBarred, usePeople } from "../people/names.ts";
 import { ReceiveDialog } from "./ReceiveDialog.tsx";
+import { ReverseFact } from "./ReverseFact.tsx";
 import { transferTones } from "./stock-words.ts";
 
 export type TransferFile = Answer<typeof readTransfer>;
@@ -34,6 +35,7 @@ export function TransferRead() {
       <PageTitle title={`${t("stock.transfer")} ${data.number}`} beside={<StatusTag tone={transferTones[data.state]}>{t(`stock.transfer_${data.state}`)}</StatusTag>}>
         <Goto href="/stock/transfers">{t("stock.transfers")}</Goto>
         <Actions file={data} />
+        <Reverse file={data} />
       </PageTitle>
       <About file={data} />
       <Goods file={data} />
@@ -61,6 +63,15 @@ function Actions({ file }: { file: TransferFile }) {
   );
 }
 
+/** Once the goods left; until then the transfer is called off. */
+function Reverse({ file }: { file: TransferFile }) {
+  const t = useT();
+  const { run } = useCommand(reverseTransfer);
+  if (!transferLifecycle.allows("reverse", file.state)) return null;
+  const effect = t(file.state === "sent" ? "stock.reverseEffect_sent" : "stock.reverseEffect_received", { from: file.fromName, to: file.toName });
+  return <ReverseFact name={file.number} effect={effect} onConfirm={(reason) => run({ transferId: file.id, expectedRevision: file.revision, reason })} />;
+}
+
 function About({ file }: { file: TransferFile }) {
   const t = useT();
   const { nameOf } = usePeople();
@@ -71,6 +82,7 @@ function About({ file }: { file: TransferFile }) {
         rows={[
           [t("stock.from"), file.fromName], [t("stock.to"), file.toName], [t("stock.requestedAt"), done(file.requestedBy, file.requestedAt)], [t("stock.sentAt"), done(file.sentBy, file.sentAt)],
           [t("stock.receivedAt"), done(file.receivedBy, file.receivedAt)], [t("stock.note"), file.note],
+          ...(file.reversal ? ([[t("stock.reversedAt"), done(file.reversal.by, file.reversal.at)], [t("stock.reverseReason"), file.reversal.reason]] as const) : []),
         ]}
       />
     </Section>

@@ -9,8 +9,8 @@ import * as store from "../store.ts";
 import { about, type AftersalesDeps, conclude, load } from "../work.ts";
 
 type Step = store.KeptStep;
-const verbs: Record<contract.ReturnStep, Verb> = { received: "reverseReceipt", inspected: "reverseInspection", credited: "reverseCredit", replaced: "reverseReplacement" };
-const own = { received: "aftersales.receive", inspected: "aftersales.inspect", credited: "aftersales.credit", replaced: "aftersales.authorise" } as const;
+const verbs: Record<contract.ReturnStep, Verb> = { received: "reverseReceipt", inspected: "reverseInspection", repaired: "reverseRepair", credited: "reverseCredit", replaced: "reverseReplacement" };
+const own = { received: "aftersales.receive", inspected: "aftersales.inspect", repaired: "aftersales.inspect", credited: "aftersales.credit", replaced: "aftersales.authorise" } as const;
 
 /** Whoever may do a step may take it back; beside them those who lead after-sales, but money is finance's. */
 const mayReverse = ({ actor }: CommandContext, { what }: Step): boolean => scopeOf(actor, own[what]) !== undefined || (what !== "credited" && scopeOf(actor, "cases.reverse") !== undefined);
@@ -21,6 +21,7 @@ function blocked({ number }: Return, step: Step, steps: readonly Step[]): Refuse
   const standing = (what: contract.ReturnStep) => steps.find((each) => each.what === what && !each.reversed);
   const credit = standing("credited");
   if (credit) return refuse("reverseCreditFirst", { number: credit.creditNumber });
+  if (standing("repaired")) return refuse("reverseRepairFirst", { number });
   if (standing("replaced")) return refuse("reverseReplacementFirst", { number });
   return standing("inspected") ? refuse("reverseInspectionFirst", { number }) : undefined;
 }
@@ -47,6 +48,14 @@ async function less(context: CommandContext, { lines, step }: Taking, field: "re
   if (shares.length) await store.add(context.tx, field, shares);
 }
 
+/** What was to be sent again is not, whether other goods or the repaired ones. */
+async function owesNoMore(context: CommandContext, taking: Taking): Promise<void> {
+  const { one, lines, step, reason } = taking;
+  await less(context, taking, "replaced", ({ quantity }) => quantity);
+  const goods = step.lines.flatMap(({ lineId, quantity = "0" }) => lines.filter(({ id }) => id === lineId).map(({ orderLineId, productId }) => ({ orderLineId, productId, quantity })));
+  context.emit(replacementReversed({ ...about(one), goods, why: reason }));
+}
+
 const undoing: Record<contract.ReturnStep, (context: CommandContext, taking: Taking, deps: Pick<AftersalesDeps, "takeBackCredit">) => Promise<Partial<Return> | Refused>> = {
   received: async (context, taking) => {
     const { one, step, reason } = taking;
@@ -62,18 +71,22 @@ const undoing: Record<contract.ReturnStep, (context: CommandContext, taking: Tak
     return { state: "received" };
   },
   credited: async (context, { step, reason }, { takeBackCredit }) => (await takeBackCredit(context, { creditId: step.creditId!, reason })) ?? { creditId: null, creditNumber: null, credited: null },
+  repaired: async (context, taking) => {
+    const { one, step, reason } = taking;
+    await less(context, taking, "restocked", ({ quantity }) => quantity);
+    await owesNoMore(context, taking);
+    context.emit(returnStepReversed({ ...about(one), step: step.id, why: reason }));
+    return { state: "received" };
+  },
   replaced: async (context, taking) => {
-    const { one, lines, step, reason } = taking;
-    await less(context, taking, "replaced", ({ quantity }) => quantity);
-    const goods = step.lines.flatMap(({ lineId, quantity = "0" }) => lines.filter(({ id }) => id === lineId).map(({ orderLineId, productId }) => ({ orderLineId, productId, quantity })));
-    context.emit(replacementReversed({ ...about(one), goods, why: reason }));
+    await owesNoMore(context, taking);
     return {};
   },
 };
 
 /**
  * Takes a step of a return back 红冲: goods lie where they lay before, money and what the order owes follow. What was done stays on record with the reason.
- * Refused: returnStepReversed, reverseInspectionFirst, reverseCreditFirst, reverseReplacementFirst, and by other rooms goodsMovedOn, reverseDeliveryFirst, reverseRefundFirst, booksClosed.
+ * Refused: returnStepReversed, reverseInspectionFirst, reverseRepairFirst, reverseCreditFirst, reverseReplacementFirst, and by other rooms goodsMovedOn, reverseDeliveryFirst, reverseRefundFirst, booksClosed.
  */
 export const reverseStep = (deps: Pick<AftersalesDeps, "takeBackCredit">) =>
   handle(contract.reverseStep, async ({ returnId, stepId, reason, expectedRevision }, context) => {

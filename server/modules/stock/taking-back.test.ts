@@ -1,0 +1,175 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import * as counts from "../../../contract/counts.ts";
+import type { NewLot } from "../../../contract/lots.ts";
+import * as stock from "../../../contract/stock.ts";
+import * as transfers from "../../../contract/transfers.ts";
+import { testDatabase, type TestDatabase } from "../../../test/support/database.ts";
+import { deskOf, other } from "./documents.fixture.ts";
+import { drift, issue, lotDrift, lotsOf, receive, reserve, reversalDrift, transferDrift } from "./index.ts";
+import { codesOf, done, keeper, stockHouse } from "./stock.fixture.ts";
+
+let db: TestDatabase;
+let house: Awaited<ReturnType<typeof stockHouse>>;
+let desk: ReturnType<typeof deskOf>;
+beforeAll(async () => {
+  db = await testDatabase();
+  house = await stockHouse(db.database);
+  desk = deskOf(house);
+});
+const reason = "录错仓库";
+const source = (kind: string) => ({ kind, id: randomUUID() });
+async function stocked(lots: readonly NewLot[]): Promise<string> {
+  const productId = randomUUID();
+  const quantity = String(lots.reduce((sum, lot) => sum + Number(lot.quantity), 0));
+  done(await house.act((context) => receive(context, { source: source("run"), lines: [{ productId, warehouseId: house.main, quantity, lots }] })));
+  return productId;
+}
+const lotsAt = async (productId: string, warehouseId: string) =>
+  (await db.database.inCompany("1", (tx) => lotsOf(tx, { productIds: [productId], warehouseId }))).map(({ lot, onHand, second }) => [lot, onHand, second]);
+const promise = (productId: string, quantity: string) => house.act((context) => reserve(context, { source: source("order"), lines: [{ productId, quantity }] }));
+const take = (productId: string, warehouseId: string, quantity: string) => house.act((context) => issue(context, { source: source("delivery"), lines: [{ productId, warehouseId, quantity }] }));
+const sound = async () => expect(await db.database.inCompany("1", async (tx) => [await drift(tx), await lotDrift(tx), await transferDrift(tx), await reversalDrift(tx)])).toEqual([[], [], [], []]);
+const short = (productId: string) => productId.slice(-6);
+
+async function counted(productId: string, lines: { lot: string; counted: string }[], warehouseId = house.main): Promise<{ countId: string; expectedRevision: number }> {
+  const { countId } = await desk.ask(counts.openCount, { warehouseId, productIds: [productId] });
+  await desk.ask(counts.enterCount, { countId, lines: lines.map((line) => ({ productId, ...line, reason: "盘点" })) });
+  const { revision } = await desk.ask(counts.readCount, { countId });
+  const submitted = await desk.ask(counts.submitCount, { countId, expectedRevision: revision });
+  return { countId, expectedRevision: (await desk.ask(counts.postCount, { countId, expectedRevision: submitted.revision }, other)).revision };
+}
+const asked = (productId: string, quantity: string) => ({ fromId: house.main, toId: house.second, lines: [{ productId, quantity }] });
+async function sent(productId: string, quantity: string): Promise<{ transferId: string; expectedRevision: number }> {
+  const { transferId } = await desk.ask(transfers.requestTransfer, asked(productId, quantity));
+  return { transferId, expectedRevision: (await desk.ask(transfers.sendTransfer, { transferId, expectedRevision: 0 })).revision };
+}
+
+describe("a posted count that is taken back", () => {
+  test("leaves stock as it was before it, lot by lot with its weight, and stays to be looked at with who took it back and why", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10", second: "100" }, { lot: "B", quantity: "5" }]);
+    const count = await counted(productId, [{ lot: "A", counted: "8" }, { lot: "B", counted: "7" }, { lot: "C", counted: "1" }]);
+    expect(codesOf(await desk.attempt(counts.reverseCount, { ...count, reason }))).toEqual(["countedBySelf"]);
+    expect(await desk.ask(counts.reverseCount, { ...count, reason }, other)).toMatchObject({ state: "reversed", revision: count.expectedRevision + 1 });
+    expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "100"], ["B", "5", "0"]]);
+    const file = await desk.ask(counts.readCount, { countId: count.countId });
+    expect(file).toMatchObject({ state: "reversed", decidedBy: other.id, reversal: { reason, by: other.id } });
+    expect(file.lines.map(({ lot, counted: found }) => [lot, found])).toEqual([["A", "8"], ["B", "7"], ["C", "1"]]);
+    const moves = (await desk.ask(stock.listMovements, { productId, lot: "A" })).rows.map(({ kind, onHandChange, reason: why, source: { part } }) => [kind, onHandChange, why, part !== null]);
+    expect(moves).toEqual([["count", "2", reason, true], ["count", "-2", "", false], ["receipt", "10", "", false]]);
+    expect(codesOf(await desk.attempt(counts.reverseCount, { ...count, reason, expectedRevision: count.expectedRevision + 1 }, other))).toEqual(["wrongState"]);
+    await sound();
+  });
+
+  test("waits for what took or was promised the goods that it had found, and for a later count of them; each is named", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "2" }]);
+    const first = await counted(productId, [{ lot: "A", counted: "10" }]);
+    const refusal = async (expected: object) => expect(await desk.attempt(counts.reverseCount, { ...first, reason }, other)).toMatchObject({ refusals: [expected] });
+    done(await promise(productId, "3"));
+    await refusal({ code: "goodsPromisedSince", facts: { product: `${short(productId)} A`, left: "2", reserved: "3", orders: "SO-1" } });
+    const left = await stocked([{ lot: "A", quantity: "2" }]);
+    const of = await counted(left, [{ lot: "A", counted: "10" }]);
+    done(await take(left, house.main, "7"));
+    expect(await desk.attempt(counts.reverseCount, { ...of, reason }, other)).toMatchObject({ refusals: [{ code: "goodsLeftSince", facts: { product: `${short(left)} A`, wanted: "8", left: "3", documents: "delivery-1" } }] });
+    const second = await counted(productId, [{ lot: "A", counted: "9" }]);
+    const { number } = await desk.ask(counts.readCount, { countId: second.countId });
+    await refusal({ code: "reverseCountFirst", facts: { number } });
+    await desk.ask(counts.reverseCount, { ...second, reason }, other);
+    await refusal({ code: "goodsPromisedSince" });
+    await sound();
+  });
+
+  test("by two people at once is taken back by one, and the other is told", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10" }]);
+    const count = await counted(productId, [{ lot: "A", counted: "6" }]);
+    const third = { ...other, id: randomUUID() };
+    const both = await Promise.all([other, third].map((who) => desk.attempt(counts.reverseCount, { ...count, reason }, who)));
+    expect(both.flatMap(codesOf)).toEqual(["stale"]);
+    expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "0"]]);
+    await sound();
+  });
+});
+
+describe("a transfer that is taken back", () => {
+  test("puts its goods back where they came from, what was lost on the way included, and keeps what was received on record", async () => {
+    const productId = await stocked([{ lot: "R1", quantity: "1", second: "512" }, { lot: "R2", quantity: "1", second: "530" }]);
+    const { transferId, expectedRevision } = await sent(productId, "2");
+    const { revision } = await desk.ask(transfers.receiveTransfer, { transferId, differences: [{ productId, lot: "R2", received: "0", reason: "破损" }], expectedRevision });
+    expect(await desk.ask(transfers.reverseTransfer, { transferId, reason, expectedRevision: revision })).toMatchObject({ state: "reversed" });
+    expect([await lotsAt(productId, house.main), await lotsAt(productId, house.second)]).toEqual([[["R1", "1", "512"], ["R2", "1", "530"]], []]);
+    const file = await desk.ask(transfers.readTransfer, { transferId });
+    expect(file).toMatchObject({ state: "reversed", receivedBy: keeper.id, reversal: { reason, by: keeper.id } });
+    expect(file.lines[0]!.lots).toMatchObject([{ lot: "R1", received: "1" }, { lot: "R2", received: "0", reason: "破损" }]);
+    await sound();
+  });
+
+  test("while its goods are on their way needs nothing of the other warehouse; before they left it is called off instead", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "5" }]);
+    const one = await sent(productId, "3");
+    await desk.ask(transfers.reverseTransfer, { ...one, reason });
+    expect(await lotsAt(productId, house.main)).toEqual([["A", "5", "0"]]);
+    expect(codesOf(await desk.attempt(transfers.receiveTransfer, { ...one, expectedRevision: one.expectedRevision + 1 }))).toEqual(["wrongState"]);
+    const { transferId } = await desk.ask(transfers.requestTransfer, asked(productId, "1"));
+    expect(codesOf(await desk.attempt(transfers.reverseTransfer, { transferId, reason, expectedRevision: 0 }))).toEqual(["wrongState"]);
+    await sound();
+  });
+
+  test("waits for a transfer by which its goods left again, for promises, and for a count at either end", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "5" }]);
+    const first = await desk.ask(transfers.requestTransfer, { ...asked(productId, "4"), atOnce: true });
+    const on = await desk.ask(transfers.requestTransfer, { fromId: house.second, toId: house.main, atOnce: true, lines: [{ productId, quantity: "1" }] });
+    const undo = (one: { transferId: string; revision: number }) => desk.attempt(transfers.reverseTransfer, { transferId: one.transferId, reason, expectedRevision: one.revision });
+    expect(await undo(first)).toMatchObject({ refusals: [{ code: "goodsLeftSince", facts: { wanted: "4", left: "3", documents: "transfer-1" } }] });
+    done(await undo(on));
+    done(await promise(productId, "4"));
+    expect(await undo(first)).toMatchObject({ refusals: [{ code: "goodsPromisedSince", facts: { left: "0", reserved: "4" } }] });
+    const other2 = await stocked([{ lot: "A", quantity: "5" }]);
+    const moved = await desk.ask(transfers.requestTransfer, { ...asked(other2, "4"), atOnce: true });
+    await counted(other2, [{ lot: "A", counted: "1" }]);
+    expect(codesOf(await undo(moved))).toEqual(["reverseCountFirst"]);
+    await sound();
+  });
+
+  test("by two people at once is taken back by one, and the other is told; so is whoever ships its goods meanwhile", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "5" }]);
+    const { transferId, revision } = await desk.ask(transfers.requestTransfer, { ...asked(productId, "4"), atOnce: true });
+    const undo = () => desk.attempt(transfers.reverseTransfer, { transferId, reason, expectedRevision: revision });
+    const outcomes = await Promise.all([undo(), undo(), take(productId, house.second, "4")]);
+    expect(outcomes.flatMap(codesOf).filter((code) => code === "stale").length + Number(codesOf(outcomes[2]).length > 0)).toBeGreaterThan(0);
+    const [main, second] = [await lotsAt(productId, house.main), await lotsAt(productId, house.second)];
+    expect([[[["A", "5", "0"]], []], [[["A", "1", "0"]], []]]).toContainEqual([main, second]);
+    await sound();
+  });
+});
+
+describe("a correction that is taken back", () => {
+  const adjust = async (productId: string, lot: string, quantity: string): Promise<string> => {
+    const [level] = await db.asOwner("select version from stock.levels where product_id = $1 and warehouse_id = $2", [productId, house.main]);
+    await desk.ask(stock.adjustStock, { productId, warehouseId: house.main, lot, counted: quantity, reason: "少记", expectedVersion: Number(level!["version"]) });
+    return (await desk.ask(stock.listMovements, { productId })).rows[0]!.postingId;
+  };
+  const undo = (adjustmentId: string) => desk.attempt(stock.reverseAdjustment, { adjustmentId, reason });
+
+  test("moves as much the other way and is shown with its counter-fact; a later one goes first, and nothing is taken back twice", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10" }]);
+    const [first, second] = [await adjust(productId, "A", "8"), await adjust(productId, "A", "9")];
+    expect(codesOf(await undo(first))).toEqual(["reverseAdjustmentFirst"]);
+    done(await undo(second));
+    done(await undo(first));
+    expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "0"]]);
+    const { rows } = await desk.ask(stock.listMovements, { productId });
+    expect(rows.find(({ postingId }) => postingId === first)).toMatchObject({ reversed: { reason, by: keeper.id } });
+    expect(codesOf(await undo(first))).toEqual(["wrongState"]);
+    expect([codesOf(await undo(rows[0]!.postingId)), codesOf(await undo(randomUUID()))]).toEqual([["notFound"], ["notFound"]]);
+    await sound();
+  });
+
+  test("by two people at once is taken back by one, and the other is told", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10" }]);
+    const adjustmentId = await adjust(productId, "A", "4");
+    const both = await Promise.all([undo(adjustmentId), undo(adjustmentId)]);
+    expect(both.flatMap(codesOf)).toEqual(["wrongState"]);
+    expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "0"]]);
+    await sound();
+  });
+});
