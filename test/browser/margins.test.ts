@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readMargin } from "../../contract/margins.ts";
 import { openCompany } from "./steps/company.ts";
-import { looksGood } from "./steps/look.ts";
+import { hiddenSideways, looksGood } from "./steps/look.ts";
 import { inDialog, press, reads, rowOf } from "./steps/page.ts";
 
 const { mill, life, pageOf } = await openCompany();
@@ -24,6 +24,7 @@ test("finance sets what a product costs, the director sees margins where he type
   await reads(director, "第 2 行：没有标准成本");
   await reads(director, "438.92");
   await looksGood(director, "entry-margin");
+  for (const width of [1440, 1280]) expect(await hiddenSideways(director, { grid: "订单明细", width })).toBe(0);
   await director.goto(`/orders/${orderId}`);
   await reads(director, "4,389.19");
   await looksGood(director, "order-margin");
