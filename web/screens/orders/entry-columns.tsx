@@ -31,7 +31,7 @@ export function entryColumns({ t, products, advised }: Given): LineColumn<EntryL
     productColumn({ t, products, problem: fault("product") }),
     { key: "name", title: t("orders.nameSpec"), width: 130, least: 88, grow: true, kind: "shown", text: ({ name, spec }) => `${name} ${spec}`, render: ({ name, spec }) => <span className={style.contained} title={`${name} ${spec}`}>{name} <span className="soft">{spec}</span></span> },
     { key: "quantity", title: t("orders.quantity"), width: 70, least: 64, align: "end", kind: "number", text: ({ quantity }) => quantity, set: (line, quantity) => ({ ...line, quantity }), problem: fault("quantity") },
-    { key: "unit", title: t("orders.unit"), width: 42, least: 38, kind: "shown", text: ({ unit }) => unit },
+    { key: "unit", title: t("orders.unit"), width: 44, least: 42, kind: "shown", text: ({ unit }) => unit },
     priceColumn({ t, advised, problem: fault("unitPrice") }),
     { key: "amount", title: t("orders.amount"), width: 108, least: 96, align: "end", kind: "shown", text: ({ id }) => advised.get(id)?.amount ?? "", render: ({ id }) => advised.has(id) && <Money amount={advised.get(id)?.amount ?? "0"} plain /> },
     {
@@ -40,11 +40,11 @@ export function entryColumns({ t, products, advised }: Given): LineColumn<EntryL
       problem: ({ id, unit }) => (advised.get(id)?.shortage ? t("orders.short", { available: plain(advised.get(id)?.available ?? "0"), unit }) : undefined),
     },
     {
-      key: "requestedDate", title: t("orders.requestedDate"), width: 102, least: 92, kind: "day", stop: false, text: ({ requestedDate }) => requestedDate, set: (line, requestedDate) => ({ ...line, requestedDate }),
+      key: "requestedDate", title: t("orders.requestedDate"), width: 106, least: 90, kind: "day", stop: false, text: ({ requestedDate }) => requestedDate, set: (line, requestedDate) => ({ ...line, requestedDate }),
       problem: fault("requestedDate"),
     },
-    typed("customParameters", { key: "customParameters", title: t("orders.customParameters"), width: 82, least: 66 }),
-    typed("remark", { key: "remark", title: t("orders.remark"), width: 74, least: 54 }),
+    typed("customParameters", { key: "customParameters", title: t("orders.customParameters"), width: 84, least: 66 }),
+    typed("remark", { key: "remark", title: t("orders.remark"), width: 68, least: 54 }),
   ];
 }
 

@@ -49,8 +49,8 @@ function progressText({ axes }: Standing, t: Translate): string {
 export const Flags = ({ flags, t }: { flags: readonly string[]; t: Translate }) =>
   flags.map((flag) => <StatusTag key={flag} tone={flag === "onHold" || flag === "oral" || flag === "differs" ? "warn" : "idle"}>{t(`orders.flag_${flag}`)}</StatusTag>);
 
-/** When it was, and its first words; who said it is told to whoever points at it. */
-export const FollowUp = ({ said }: { said: NonNullable<Row["lastFollowUp"]> }) => <span title={said.byName ? `${said.byName}: ${said.words}` : said.words}><When at={said.at} /> <span className="soft">{said.words}</span></span>;
+/** How long ago it was, and its first words, for which a whole date would leave no room; who said it is told to whoever points at it. */
+export const FollowUp = ({ said }: { said: NonNullable<Row["lastFollowUp"]> }) => <span title={said.byName ? `${said.byName}: ${said.words}` : said.words}><When at={said.at} show="relative" /> <span className="soft">{said.words}</span></span>;
 
 export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Row>[] {
   return [
@@ -65,11 +65,11 @@ export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Ro
       render: ({ promisedDate, requestedDate }) => { const due = promisedDate ?? requestedDate; return due ? <When at={due} /> : <span className="soft">{t("orders.noDate")}</span>; },
     },
     { key: "total", title: t("orders.total"), width: 120, least: 104, align: "end", text: ({ totalAmount }) => totalAmount, render: ({ totalAmount, currency }) => <Money amount={totalAmount} currency={currency} plain /> },
-    { key: "todo", title: t("orders.todo"), width: 190, least: 140, text: (row) => todoText(row, { t, today }).text, render: (row) => <Todo row={row} t={t} today={today} /> },
+    { key: "todo", title: t("orders.todo"), width: 190, least: 128, text: (row) => todoText(row, { t, today }).text, render: (row) => <Todo row={row} t={t} today={today} /> },
     { key: "progress", title: t("orders.progress"), width: 134, least: 88, text: (row) => progressText(row, t), render: (row) => <Progress row={row} t={t} /> },
     { key: "salesperson", title: t("orders.salesperson"), width: 104, least: 76, text: ({ salespersonName }) => salespersonName ?? "", render: ({ salespersonName }) => salespersonName ?? "—" },
-    { key: "tags", title: t("orders.tags"), width: 180, least: 116, text: ({ tags }) => tags.map(({ name }) => name).join(", "), render: ({ tags }) => <TagChips tags={tags} /> },
-    { key: "followUp", title: t("orders.followUp"), width: 220, least: 150, text: ({ lastFollowUp: said }) => (said ? `${writtenAt(said.at)} ${said.byName ?? ""}: ${said.words}` : ""), render: ({ lastFollowUp }) => lastFollowUp && <FollowUp said={lastFollowUp} /> },
+    { key: "tags", title: t("orders.tags"), width: 180, least: 108, text: ({ tags }) => tags.map(({ name }) => name).join(", "), render: ({ tags }) => <TagChips tags={tags} /> },
+    { key: "followUp", title: t("orders.followUp"), width: 220, least: 170, text: ({ lastFollowUp: said }) => (said ? `${writtenAt(said.at)} ${said.byName ?? ""}: ${said.words}` : ""), render: ({ lastFollowUp }) => lastFollowUp && <FollowUp said={lastFollowUp} /> },
     { key: "customerPo", title: t("orders.customerPo"), width: 130, text: ({ customerPo }) => customerPo ?? "", render: ({ customerPo }) => customerPo ?? "" },
     { key: "channel", title: t("orders.channel"), width: 100, text: ({ channel }) => channelName(channel), render: ({ channel }) => channelName(channel) },
     { key: "createdAt", title: t("orders.enteredAt"), width: 120, sort: "descending", text: ({ createdAt }) => writtenAt(createdAt), render: ({ createdAt }) => <When at={createdAt} show="absolute" /> },
