@@ -43,8 +43,8 @@ const monthOf = (tx: Tx, { from, begins, reach }: Month): Promise<Overview["mont
 
 /**
  * Orders by stage = open orders in the reader's reach, counted by their stored stage, in the order of an order's life. At risk = not arrived in full and the desired date
- * is past or within two days, each with its causes (`late-reasons.ts`). Month: ordered = totals of orders
- * that stand since this month; shipped = deliveries that left; received = money applied to orders, with how many of these orders' lists tell of it.
+ * is past or within two days, each with its causes (`late-reasons.ts`). Month: ordered = totals of orders that stand since it began; shipped = deliveries that left; received = money applied to
+ * orders. A sum says of how many orders it is.
  */
 export const overview = ({ today, timeZoneOf, reachOf }: OverviewDeps) =>
   read(contract.overview, async (_, context): Promise<Overview> => {
