@@ -35,7 +35,7 @@ export function entryColumns({ t, products, advised }: Given): LineColumn<EntryL
     priceColumn({ t, advised, problem: fault("unitPrice") }),
     { key: "amount", title: t("orders.amount"), width: 108, least: 96, align: "end", kind: "shown", text: ({ id }) => advised.get(id)?.amount ?? "", render: ({ id }) => advised.has(id) && <Money amount={advised.get(id)?.amount ?? "0"} plain /> },
     {
-      key: "available", title: t("orders.available"), width: 70, least: 60, align: "end", kind: "shown", text: ({ id }) => advised.get(id)?.available ?? "",
+      key: "available", title: t("orders.available"), width: 74, least: 60, align: "end", kind: "shown", text: ({ id }) => advised.get(id)?.available ?? "",
       render: ({ id }) => advised.get(id)?.available && <Quantity value={advised.get(id)?.available ?? "0"} />,
       problem: ({ id, unit }) => (advised.get(id)?.shortage ? t("orders.short", { available: plain(advised.get(id)?.available ?? "0"), unit }) : undefined),
     },
