@@ -5,7 +5,7 @@ import { type Context, read } from "../platform/command.ts";
 import { beginningOf } from "../platform/day-begins.ts";
 import { type Sql, sql, type Tx } from "../platform/db.ts";
 import { lateReasons } from "./late-reasons.ts";
-import { sumsPaidSince } from "./paid-since.ts";
+import { paidSince } from "./paid-since.ts";
 
 /** In the words of the index orders_open, which holds open orders alone, by the date wanted. */
 const wanted = sql`case when o.requested_date is null then 'infinity'::date else o.requested_date end`;
@@ -35,8 +35,9 @@ const monthOf = (tx: Tx, { from, begins, reach }: Month): Promise<Overview["mont
     select count(*)::int as deliveries from shipping.deliveries d join orders.orders o on o.company_id = d.company_id and o.id = d.order_id
      where d.company_id = ${tx.companyId} and ${reach} and d.shipped_at >= ${begins(from)}),
   paid as (
-    select count(*)::int as orders, coalesce(sum(p.amount), 0)::numeric(18,2)::text as total
-      from (${sumsPaidSince(tx, from)}) p join orders.orders o on o.company_id = ${tx.companyId} and o.id = p.order_id where ${reach})
+    select count(distinct a.order_id)::int as orders, coalesce(sum(a.amount), 0)::numeric(18,2)::text as total
+      from settlement.allocations a join orders.orders o on o.company_id = a.company_id and o.id = a.order_id
+     where a.company_id = ${tx.companyId} and ${reach} and a.from_deposit is null and a.applied_on >= ${from}::date and o.id in (${paidSince(tx, from)}))
   select ${from}::text as "from", won.total as ordered, won.orders as ordered_in, sent.deliveries as shipped, paid.total as received, paid.orders as received_in,
          (select currency from companies.companies where id = ${tx.companyId}) as currency
     from won, sent, paid`);
