@@ -169,6 +169,10 @@ export const orderFilter = paging.extend({
   requestedTo: day.optional(),
   enteredFrom: day.optional(),
   enteredTo: day.optional(),
+  /** That stand since then: reviewed and confirmed. */
+  establishedFrom: day.optional(),
+  /** To which money was applied since then. */
+  paidFrom: day.optional(),
   /** Of which something is to be invoiced by today, as its policy wants it, and is not. */
   toInvoice: z.stringbool().optional(),
   /**

@@ -107,7 +107,7 @@ export type WorkGroup = (typeof workGroups)[number];
 export const listDeliveries = query({
   name: "shipping.list", summary: "Deliveries, the soonest due first", path: "/deliveries", permission: "shipping.see",
   query: paging.extend({
-    state: z.union([state, z.array(state)]).optional(), customerId: id.optional(), orderId: id.optional(), carrier: text(80).optional(), dueFrom: day.optional(), dueTo: day.optional(),
+    state: z.union([state, z.array(state)]).optional(), customerId: id.optional(), orderId: id.optional(), carrier: text(80).optional(), dueFrom: day.optional(), dueTo: day.optional(), /** That left since then. */ shippedFrom: day.optional(),
     /** Part of a delivery's, order's or tracking number, or of the customer's name. */
     search: text(60).optional(),
   }),

@@ -31,7 +31,7 @@ import { numberFormat } from "./processes/numbers.ts";
 import { confirmationSnapshotOf } from "./processes/papers/order-confirmation.ts";
 import { purchases } from "./processes/purchasing.ts";
 import { passBarOf } from "./processes/price-exceptions.ts";
-import { buyerFacts, defaultLedger, readersOf, today } from "./processes/register-facts.ts";
+import { buyerFacts, defaultLedger, readersOf, timeZoneOf, today } from "./processes/register-facts.ts";
 import { heldAmong } from "./processes/orders-on-hold.ts";
 import { orderPricesOf } from "./processes/order-prices.ts";
 import { shutBefore } from "./processes/shipping-facts.ts";
@@ -77,7 +77,7 @@ export function openRooms(deps: RoomsDeps) {
     exposureBeside: settlement.exposureBeside,
   }) });
   const shipping = shippingRoom({
-    today, shutBefore, coverOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
+    today, timeZoneOf, shutBefore, coverOf, companyNameOf: async (tx) => (await companies.companyOf(tx)).name,
     takeNumber: async (context, ledgerId) => numbers(context, { ledgerId, kind: "delivery", format: await numberFormat(context, "delivery") }),
     keepFile: files.keepFile, driverUrl: (token) => `${customerUrl}/p/drive#${token}`,
   });

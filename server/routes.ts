@@ -38,6 +38,8 @@ import { defaultLedger, findProducts, isDemo, orderNumbersOf, productNames, read
 import { heldAmong } from "./processes/orders-on-hold.ts";
 import { documentNumbersOf } from "./views/document-numbers.ts";
 import { lastFollowUps } from "./views/last-follow-up.ts";
+import { followUpFacts } from "./processes/when-follow-up-planned-remind.ts";
+import { paidSince } from "./views/paid-since.ts";
 import { toInvoiceBy } from "./views/to-invoice.ts";
 import { viewRoutesOf } from "./views/index.ts";
 import { booksOf, takeOverOrderOf, takeoverRoutesOf } from "./processes/takeover/index.ts";
@@ -66,7 +68,8 @@ export function routesOf(rooms: OpenRooms) {
     ...enquiries.routesOf({ today }),
     ...orders.orderRoutesOf({
       today, tell, takeNumber: numbers, policyInForce: policies.policyInForce, policyOf, gatesAtSubmit, defaultLedger, creditOf: settlement.creditOf, availableOf: stock.availableOf, timeZoneOf,
-      namesOf: people.personNames, followUpsOf: lastFollowUps, toInvoiceBy, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf, entrusted: isEntrustedWith,
+      namesOf: people.personNames, followUpsOf: lastFollowUps, toInvoiceBy, paidSince, openChangesOf: changes.openChangesOf, countersOf: exceptions.countersOf, rolesOf: people.rolesOf, entrusted: isEntrustedWith,
+      ...followUpFacts({ clockOf: calendar.clockOf }),
     }),
     ...changes.routesOf(rooms.changePorts),
     readChangeMargin,

@@ -32,6 +32,7 @@ describe("[00.1] numbers are data of a policy", () => {
     'server/processes/morning-digest.ts: "08:30"', // when the day's letter goes out
     'contract/opinion-duty.ts: warnAt: 0.8', 'contract/opinion-duty.ts: after: 0', // how long an opinion may take says who asks for it; told of in its last fifth, and when it is over
     'contract/promise-duty.ts: warnAt: 0.8', 'contract/promise-duty.ts: after: 0', 'server/processes/when-customer-promises-payment.ts: "24:00"', // a customer says on which day it pays; told of in the last fifth of the time, and when that day is over
+    'contract/follow-up-duty.ts: warnAt: 0.8', 'contract/follow-up-duty.ts: after: 0', 'server/processes/when-follow-up-planned-remind.ts: "24:00"', // somebody names the day himself; told of in the last fifth of the time, and when that day is over
     'contract/price-exception-duty.ts: warnAt: 0.8', // it has no end, so that nobody is warned of it
   ];
   const code = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "server/modules", "server/processes", "contract"], { cwd: root, encoding: "utf8" }).split("\n")

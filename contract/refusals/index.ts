@@ -28,6 +28,7 @@ import { orderImportRefusals } from "./order-import.ts";
 import { templateRefusals } from "./order-templates.ts";
 import { orderRefusals } from "./orders.ts";
 import { orderSplittingRefusals } from "./order-splitting.ts";
+import { orderFollowUpRefusals } from "./order-follow-up.ts";
 import { orderTagRefusals } from "./order-tags.ts";
 import { paperRefusals } from "./papers.ts";
 import { peopleRefusals } from "./people.ts";
@@ -80,6 +81,7 @@ export const allRefusals: RefusalTexts = {
   ...orderRefusals,
   ...templateRefusals,
   ...orderSplittingRefusals,
+  ...orderFollowUpRefusals,
   ...orderTagRefusals,
   ...paperRefusals,
   ...peopleRefusals,

@@ -14,4 +14,9 @@ export const orderAssignmentRefusals = {
     title: { "zh-CN": "订单 {number} 本来就由“{name}”负责", "zh-TW": "訂單 {number} 本來就由「{name}」負責", en: "Order {number} is {name}'s already" },
     hint: { "zh-CN": "无需指派；要换人请选择另一位销售员。", "zh-TW": "無需指派；要換人請選擇另一位銷售員。", en: "Nothing to do; choose somebody else to pass it on." },
   },
+  orderNobodys: {
+    status: 409,
+    title: { "zh-CN": "订单 {number} 本来就无人负责", "zh-TW": "訂單 {number} 本來就無人負責", en: "Order {number} is nobody's already" },
+    hint: { "zh-CN": "无需撤销；要指派请选择一位销售员。", "zh-TW": "無需撤銷；要指派請選擇一位銷售員。", en: "Nothing to take back; choose a salesperson to give it to." },
+  },
 } satisfies RefusalTexts;

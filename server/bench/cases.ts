@@ -36,6 +36,7 @@ const underWay = stages.filter((stage) => !["completed", "archived", "cancelled"
 
 /** Everything that is measured on one database, as asked on a day. */
 export async function casesOf(bulk: Bulk, address: string, today = businessDate()): Promise<Case[]> {
+  const month = `${today.slice(0, 8)}01`;
   const { director, salesperson } = bulk.registers.passes;
   const orders = await sampled(bulk);
   const deep = await cursorOf(address, director, 50);
@@ -61,6 +62,9 @@ export async function casesOf(bulk: Bulk, address: string, today = businessDate(
     list("products by name, backwards", [pathOf(listProducts, { sort: "name", direction: "descending" })]),
     list("view: late orders", [pathOf(listOrders, { stage: underWay, requestedTo: today, sort: "requestedDate" })]),
     list("view: orders to invoice", [pathOf(listOrders, { toInvoice: "true" })]),
+    list("orders won this month", [pathOf(listOrders, { establishedFrom: month })]),
+    list("orders paid this month", [pathOf(listOrders, { paidFrom: month })]),
+    list("deliveries that left this month", [pathOf(listDeliveries, { shippedFrom: month })]),
     list("orders with a tag", [pathOf(listOrders, { tagId: nowhere })]),
     list("view: my own orders", [pathOf(listOrders, {})], salesperson),
     list("saved views", [pathOf(listViews, {})]),

@@ -18,10 +18,11 @@ export const assignedOrdersTakeTheirWork: Reaction = when(orders.orderAssigned, 
   const subjects = [subject, ...(await changes.changeIdsOf(tx, orderId)).map((id) => ({ kind: "change", id }))];
   for (const room of [shipping, settlement, cases, aftersales, changes]) room.passOn(context, { orderId, salespersonId });
   for (const each of subjects) reviews.passOn(context, { subject: each, salespersonId });
-  // Of an order without a salesperson they were whoever entered it's.
-  const passed = await duties.passOn(context, { subjects, fact: "salespersonId", from: fromId ?? order.createdBy, to: salespersonId, why });
-  const to = (await personNames(tx, [salespersonId])).get(salespersonId) ?? "—";
+  // Of an order without a salesperson they are whoever entered it's.
+  const answers = salespersonId ?? order.createdBy;
+  const passed = await duties.passOn(context, { subjects, fact: "salespersonId", from: fromId ?? order.createdBy, to: answers, why });
+  const to = (await personNames(tx, [answers])).get(answers) ?? "—";
   const facts = { number: order.number, customer: order.customerName, by: actor.name, to, why, duties: passed.length };
-  if (salespersonId !== actor.id) notify(context, { personId: salespersonId, kind: "orderGiven", facts, subject });
+  if (salespersonId !== null && salespersonId !== actor.id) notify(context, { personId: salespersonId, kind: "orderGiven", facts, subject });
   if (fromId !== null && fromId !== actor.id) notify(context, { personId: fromId, kind: "orderPassedOn", facts, subject });
 });

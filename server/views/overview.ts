@@ -2,8 +2,10 @@ import { stages } from "../../contract/order-axes.ts";
 import * as contract from "../../contract/views.ts";
 import type { AnswerOf } from "../../contract/toolkit.ts";
 import { type Context, read } from "../platform/command.ts";
-import { type Sql, sql } from "../platform/db.ts";
+import { beginningOf } from "../platform/day-begins.ts";
+import { type Sql, sql, type Tx } from "../platform/db.ts";
 import { lateReasons } from "./late-reasons.ts";
+import { paidSince } from "./paid-since.ts";
 
 /** In the words of the index orders_open, which holds open orders alone, by the date wanted. */
 const wanted = sql`case when o.requested_date is null then 'infinity'::date else o.requested_date end`;
@@ -13,15 +15,39 @@ type Overview = AnswerOf<typeof contract.overview>;
 
 export interface OverviewDeps {
   today(context: Pick<Context, "tx" | "now">): Promise<string>;
+  timeZoneOf(tx: Tx): Promise<string>;
   /** The condition on `orders.orders o` that the reader's permission means. */
   reachOf(context: Pick<Context, "actor" | "scope">): Sql<unknown>;
 }
 
+interface Month {
+  from: string;
+  begins: ReturnType<typeof beginningOf>;
+  reach: Sql<unknown>;
+}
+
+/** Each figure counts what the list counts to which it leads. */
+const monthOf = (tx: Tx, { from, begins, reach }: Month): Promise<Overview["month"]> => tx.one(sql`
+  with won as (
+    select count(*)::int as orders, coalesce(sum(o.total_amount), 0)::numeric(18,2)::text as total from orders.orders o
+     where o.company_id = ${tx.companyId} and ${reach} and o.established_at >= ${begins(from)}),
+  sent as (
+    select count(*)::int as deliveries from shipping.deliveries d join orders.orders o on o.company_id = d.company_id and o.id = d.order_id
+     where d.company_id = ${tx.companyId} and ${reach} and d.shipped_at >= ${begins(from)}),
+  paid as (
+    select count(distinct a.order_id)::int as orders, coalesce(sum(a.amount), 0)::numeric(18,2)::text as total
+      from settlement.allocations a join orders.orders o on o.company_id = a.company_id and o.id = a.order_id
+     where a.company_id = ${tx.companyId} and ${reach} and a.from_deposit is null and a.applied_on >= ${from}::date and o.id in (${paidSince(tx, from)}))
+  select ${from}::text as "from", won.total as ordered, won.orders as ordered_in, sent.deliveries as shipped, paid.total as received, paid.orders as received_in,
+         (select currency from companies.companies where id = ${tx.companyId}) as currency
+    from won, sent, paid`);
+
 /**
  * Orders by stage = open orders in the reader's reach, counted by their stored stage, in the order of an order's life. At risk = not arrived in full and the desired date
- * is past or within two days, each with its causes (`late-reasons.ts`). Month: ordered = totals of orders confirmed this month; shipped = deliveries that left; received = receipts.
+ * is past or within two days, each with its causes (`late-reasons.ts`). Month: ordered = totals of orders that stand since it began; shipped = deliveries that left; received = money applied to
+ * orders. A sum says of how many orders it is.
  */
-export const overview = ({ today, reachOf }: OverviewDeps) =>
+export const overview = ({ today, timeZoneOf, reachOf }: OverviewDeps) =>
   read(contract.overview, async (_, context): Promise<Overview> => {
     const { tx } = context;
     const [day, reach] = [await today(context), reachOf(context)];
@@ -33,12 +59,5 @@ export const overview = ({ today, reachOf }: OverviewDeps) =>
        where o.company_id = ${tx.companyId} and ${reach} and ${open} and ${wanted} <= ${day}::date + 2 and o.stage in ('inReview', 'reviewFailed', 'awaitingCustomer', 'approved', 'awaitingPurchase', 'scheduled', 'toShip', 'shipped')
        order by ${wanted}, o.id limit 12`);
     const reasons = atRisk.length ? Map.groupBy(await lateReasons(tx, { orderIds: atRisk.map(({ id }) => id), today: day, now: context.now }), ({ orderId }) => orderId) : new Map();
-    const month = await tx.one<Overview["month"]>(sql`
-      select coalesce((select sum(o.total_amount) from orders.orders o where o.company_id = ${tx.companyId} and ${reach} and o.established_at >= date_trunc('month', ${day}::date)), 0)::numeric(18,2)::text as ordered,
-             (select count(*)::int from shipping.deliveries d join orders.orders o on o.company_id = d.company_id and o.id = d.order_id
-               where d.company_id = ${tx.companyId} and ${reach} and d.shipped_at >= date_trunc('month', ${day}::date)) as shipped,
-             coalesce((select sum(a.amount) from settlement.allocations a join orders.orders o on o.company_id = a.company_id and o.id = a.order_id
-               where a.company_id = ${tx.companyId} and ${reach} and a.from_deposit is null and a.applied_on >= date_trunc('month', ${day}::date)::date), 0)::numeric(18,2)::text as received,
-             (select currency from companies.companies where id = ${tx.companyId}) as currency`);
-    return { stages: counted.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage)), atRisk: atRisk.map((order) => ({ ...order, reasons: reasons.get(order.id) ?? [] })), month };
+    return { stages: counted.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage)), atRisk: atRisk.map((order) => ({ ...order, reasons: reasons.get(order.id) ?? [] })), month: await monthOf(tx, { from: `${day.slice(0, 8)}01`, begins: beginningOf(await timeZoneOf(tx)), reach }) };
   });

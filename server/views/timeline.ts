@@ -40,7 +40,7 @@ interface Did {
 
 /** The two between whom an order went, in the journal by their ids. */
 type Between = Record<"from" | "to", string | null>;
-const betweenOf = ({ what, facts }: Did): Between | undefined => (what === "assigned" ? (facts?.["salesperson"] as Between) : undefined);
+const betweenOf = ({ what, facts }: Did): Between | undefined => (what === "assigned" || what === "unassigned" ? (facts?.["salesperson"] as Between) : undefined);
 /** Who got copies, by their ids. */
 const copiedOf = ({ what, facts }: Did): string[] => (what === "copied" ? (facts?.["people"] as string[]) : []);
 

@@ -1,10 +1,12 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
+import { dutiesOfSubject } from "../../contract/duties.ts";
+import { assignOrder } from "../../contract/order-assignment.ts";
 import { enterOrder, listOrders, recordContact } from "../../contract/orders.ts";
 import { listPapers } from "../../contract/papers-api.ts";
-import { readPerson } from "../../contract/people.ts";
+import { editPerson, readPerson } from "../../contract/people.ts";
 import { openCompany } from "./steps/company.ts";
-import { look, looksGood, widths } from "./steps/look.ts";
+import { hiddenSideways, look, looksGood, widths } from "./steps/look.ts";
 import { choose, press, reads } from "./steps/page.ts";
 
 const company = await openCompany();
@@ -24,15 +26,19 @@ async function chooseBoth(): Promise<void> {
 
 beforeAll(async () => {
   const { id } = await mill.colleague("salesperson");
-  other = await mill.clerk.ask(readPerson, { personId: id });
+  const { revision } = await mill.admin.ask(readPerson, { personId: id });
+  await mill.admin.ask(editPerson, { personId: id, name: "段正明", expectedVersion: revision });
+  other = { id, name: "段正明" };
   for (const quantity of ["11", "12"]) {
     const { orderId } = await mill.clerk.ask(enterOrder, mill.order({ salespersonId: mill.salesperson.id, lines: [{ productId: mill.roll, quantity }] }));
     await mill.clerk.ask(recordContact, { orderId, occasion: "progress", means: "phone", outcome: "客户催问交期，答应明早回复" });
   }
+  const [last] = (await mill.clerk.ask(listOrders, {})).rows;
+  await mill.director.ask(assignOrder, { orderId: last!.id, salespersonId: null, fromId: mill.salesperson.id, reason: "尚未定人" });
   await page.goto("/orders");
 });
 
-test("chosen orders are given to another salesperson, and go back by one click", async () => {
+test("chosen orders are given to another salesperson, and go back by one click to whose they were, be it nobody", async () => {
   await chooseBoth();
   await press(page, "指派(2)");
   const dialog = page.getByRole("dialog");
@@ -43,7 +49,7 @@ test("chosen orders are given to another salesperson, and go back by one click",
   await reads(page, "已将 2 张订单指派给");
   expect(await sellers()).toEqual([other.id, other.id]);
   await press(page, "撤销");
-  await expect.poll(sellers).toEqual([mill.salesperson.id, mill.salesperson.id]);
+  await expect.poll(sellers).toEqual([null, mill.salesperson.id]);
 });
 
 test("a tag is made, put on the chosen orders and found by, on a phone too; 最近跟进 and 标签 are columns to choose", async () => {
@@ -69,11 +75,11 @@ test("a tag is made, put on the chosen orders and found by, on a phone too; 最�
   await page.getByRole("button", { name: "筛选" }).click();
   await page.getByRole("combobox", { name: "标签" }).click();
   await page.locator(".ant-select-dropdown:visible").getByTitle("展会", { exact: true }).click();
-  await reads(page, "标签:展会");
+  await reads(page, "标签：展会");
   await page.keyboard.press("Escape");
   await rows(page).nth(1).waitFor();
   await looksGood(page, "订单列表 标签");
-  await page.setViewportSize({ width: widths.desk, height: 900 });
+  expect(await hiddenSideways(page, { grid: "订单", width: widths.desk })).toBe(0);
 });
 
 test("the row under the keyboard offers what is one click away: submit, follow up, copy", async () => {
@@ -82,13 +88,36 @@ test("the row under the keyboard offers what is one click away: submit, follow u
   await page.getByRole("grid").focus();
   await page.keyboard.press("j");
   const row = rows(page).first();
-  await row.getByRole("button", { name: "跟进" }).click();
+  await row.getByRole("button", { name: "跟进", exact: true }).click();
   await page.getByRole("dialog", { name: /登记与客户的沟通/ }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   await row.getByRole("button", { name: "复制单号" }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^SO2026/);
   expect(await look(page, "订单行")).toEqual([]);
+});
+
+test("an order is followed up tomorrow by one click, which one click takes back; another day is asked for", async () => {
+  const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
+  const planned = async () => (await mill.director.ask(dutiesOfSubject, { kind: "order", id: orderId })).flatMap(({ definition, state, dueAt }) => (definition.id === "FOLLOWUP" && state === "open" ? [dueAt?.toISOString()] : []));
+  await page.goto("/orders");
+  await rows(page).nth(1).waitFor();
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("j");
+  const row = rows(page).first();
+  await press(row, "明天跟进");
+  await reads(page, /^11-25 跟进 SO2026/);
+  expect(await planned()).toEqual(["2026-11-25T16:00:00.000Z"]);
+  await press(page, "撤销");
+  await reads(page, /^已撤销对 SO2026/);
+  expect(await planned()).toEqual([]);
+  await row.getByRole("button", { name: "改天跟进" }).click();
+  const dialog = page.getByRole("dialog", { name: /^改天跟进 SO2026/ });
+  await dialog.getByLabel("跟进日").fill("2026-12-03");
+  expect(await look(page, "改天跟进", ".ant-modal")).toEqual([]);
+  await page.keyboard.press("Enter");
+  await reads(page, /^12-03 跟进 SO2026/);
+  expect(await planned()).toEqual(["2026-12-03T16:00:00.000Z"]);
 });
 
 test("orders to invoice have a tab of their own", async () => {

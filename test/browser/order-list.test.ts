@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { enterOrder, listOrders } from "../../contract/orders.ts";
+import { overview } from "../../contract/views.ts";
 import type { InputOf } from "../../contract/toolkit.ts";
 import { axe } from "./chromium.ts";
 import { openCompany } from "./steps/company.ts";
@@ -134,10 +135,31 @@ test("a customer's file leads to the orders of that customer alone, and to a new
   const { mill } = company;
   await page.goto(`/customers/${mill.customer.id}`);
   await page.getByRole("link", { name: "该客户的订单" }).click();
-  await reads(page, `客户:${mill.customer.shortName}`);
+  await reads(page, `客户：${mill.customer.shortName}`);
   await page.goto(`/customers/${mill.customer.id}`);
   await page.getByRole("button", { name: "新建订单" }).click();
   await expect.poll(() => page.getByLabel("客户", { exact: true }).inputValue()).toBe(mill.customer.shortName);
+});
+
+test("the first page's figures of the month lead to the lists that they count", async () => {
+  const { mill, life, signedIn } = company;
+  const orderId = await life.confirm();
+  await life.ship(orderId);
+  await life.invoice(orderId);
+  await life.pay(orderId);
+  const director = await signedIn("salesDirector");
+  const { month } = await mill.director.ask(overview, {});
+  const figures = [["接单金额", month.orderedIn, "接单自：2026-11-01"], ["发货单数", month.shipped, undefined], ["回款金额", month.receivedIn, "回款自：2026-11-01"]] as const;
+  for (const [at, [figure, count, told]] of figures.entries()) {
+    expect([figure, count > 0]).toEqual([figure, true]);
+    await director.goto("/");
+    await director.getByRole("region", { name: "本月" }).getByRole("link").nth(at).click();
+    await director.waitForURL((url) => url.pathname !== "/");
+    await shown(director, count);
+    await (told ? reads(director, told) : expect.poll(() => director.getByLabel("发出自").inputValue()).toBe("2026-11-01"));
+    expect(await rows(director).count()).toBe(count);
+  }
+  await director.context().close();
 });
 
 test("a run is opened by its address, which the picture of an order's documents names", async () => {

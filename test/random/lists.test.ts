@@ -14,7 +14,7 @@ const seed = Number(process.env.SEED ?? (process.env.GENDAN_RANDOM ? Date.now() 
 const dayMs = 86_400_000;
 
 type Known = Pick<orders.OrderDetail, "id" | "number" | "stage" | "customerId" | "customerName" | "salespersonId" | "customerPo" | "requestedDate"> & { fulfilment: string; createdAt: Date };
-type Query = Omit<Partial<ParsedInputOf<typeof orders.listOrders>> & Pick<ParsedInputOf<typeof orders.listOrders>, "sort" | "limit">, "toInvoice">;
+type Query = Omit<Partial<ParsedInputOf<typeof orders.listOrders>> & Pick<ParsedInputOf<typeof orders.listOrders>, "sort" | "limit">, "toInvoice" | "establishedFrom" | "paidFrom">;
 
 let house: TestHouse;
 let mill: Papermill;

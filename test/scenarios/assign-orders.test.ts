@@ -62,7 +62,7 @@ test("what the order's salesperson has to do passes to the new one with its time
   expect((await verifyHouse(house.house.db, "/nowhere")).filter(({ wrong }) => wrong > 0)).toEqual([]);
 }, 60_000);
 
-test("whoever entered an order still sees it after it was given away, and an order that is nobody's by name is given too", async () => {
+test("whoever entered an order still sees it after it was given away, and an order that is nobody's by name is given too, and is nobody's again when that is taken back", async () => {
   const { orderId } = await first.ask(orders.enterOrder, life.typed({ salespersonId: first.id }));
   await mill.director.ask(assignOrder, give(orderId, second.id, first.id));
   expect(await first.ask(orders.readOrder, { orderId })).toMatchObject({ salespersonId: second.id });
@@ -74,6 +74,14 @@ test("whoever entered an order still sees it after it was given away, and an ord
   expect((await running(free.orderId)).map(({ ownerId }) => ownerId)).toContain(mill.clerk.id);
   await mill.director.ask(assignOrder, give(free.orderId, second.id, null));
   expect((await running(free.orderId)).map(({ ownerId }) => ownerId)).not.toContain(mill.clerk.id);
+
+  await mill.director.ask(assignOrder, { ...give(free.orderId, second.id, second.id, "撤销指派"), salespersonId: null });
+  expect(await mill.clerk.ask(orders.readOrder, { orderId: free.orderId })).toMatchObject({ salespersonId: null });
+  expect(codesOf(await second.refused(orders.readOrder, { orderId: free.orderId }))).toEqual(["notFound"]);
+  expect((await running(free.orderId)).map(({ ownerId }) => ownerId)).toContain(mill.clerk.id);
+  const { rows } = await mill.director.ask(timeline, { orderId: free.orderId });
+  expect(rows.find(({ what }) => what === "unassigned")).toMatchObject({ why: "撤销指派", facts: { salesperson: { from: expect.stringContaining("salesperson"), to: null } } });
+  expect(codesOf(await mill.director.refused(assignOrder, { ...give(free.orderId, second.id, null), salespersonId: null }))).toEqual(["orderNobodys"]);
 }, 60_000);
 
 test("an order is given to a salesperson who works here, and to nobody else", async () => {

@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { takeBackComment, writeComment } from "../../contract/comments.ts";
 import { listOrders, recordContact } from "../../contract/orders.ts";
 import { issueInvoice, listInvoiceRequests, refuseInvoiceRequest } from "../../contract/settlement.ts";
+import { listDeliveries } from "../../contract/shipping.ts";
+import { overview } from "../../contract/views.ts";
 import { testHouse, type TestHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
@@ -49,4 +51,24 @@ test("orders to invoice are those whose policy's moment has come and of which no
   expect(await toInvoice()).toContain(other);
   await mill.finance.ask(issueInvoice, { requestIds: [id], kind: "special", taxNumber: "26537000000000000123", issuedOn: "2026-11-24" });
   expect(await toInvoice()).not.toContain(other);
+}, 60_000);
+
+test("the month's figures on the first page are those of the lists to which they lead, for everybody within his reach", async () => {
+  const mine = await life.confirm({ salespersonId: mill.salesperson.id });
+  await life.ship(mine);
+  await life.invoice(mine);
+  await life.pay(mine);
+  for (const who of [mill.director, mill.clerk, mill.salesperson, await mill.colleague("salesperson")]) {
+    const { month } = await who.ask(overview, {});
+    const won = (await who.ask(listOrders, { establishedFrom: month.from })).rows;
+    const paid = (await who.ask(listOrders, { paidFrom: month.from })).rows;
+    const sent = (await who.ask(listDeliveries, { shippedFrom: month.from })).rows;
+    expect([month.orderedIn, month.receivedIn, month.shipped]).toEqual([won.length, paid.length, sent.length]);
+    expect(Number(month.ordered)).toBeCloseTo(won.reduce((sum, row) => sum + Number(row.totalAmount), 0), 2);
+  }
+  const { month } = await mill.director.ask(overview, {});
+  expect([month.from, month.receivedIn]).toEqual(["2026-11-01", 1]);
+  expect((await mill.director.ask(listOrders, { establishedFrom: "2026-12-01" })).rows).toEqual([]);
+  expect((await mill.director.ask(listOrders, { paidFrom: "2026-12-01" })).rows).toEqual([]);
+  expect((await mill.director.ask(listDeliveries, { shippedFrom: "2026-12-01" })).rows).toEqual([]);
 }, 60_000);

@@ -50,7 +50,7 @@ function Frame({ session }: { session: Session }) {
       duties={{ href: "/duties", count: duties.data?.running ?? 0 }}
       messages={{ href: "/messages", count: messages.data?.unread ?? 0 }}
       find={find}
-      me={{ name, detail: `${company.shortName} · ${jobTitle}` }}
+      me={{ name, detail: [company.shortName, jobTitle].filter(Boolean).join(" · ") }}
       meMenu={<SignOut />}
       banner={company.demo && <DemoBar />}
     >

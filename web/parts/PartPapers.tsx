@@ -60,7 +60,7 @@ export function PartPapers({ number, orderId, part, watches, empty, actions, onC
         {!data && !error && <PageSkeleton />}
         {data && (
           <Table
-            label={t("shipping.act_print")} rows={latest} rowKey={({ id }) => id} empty={empty}
+            label={t("shipping.act_print")} stacks rows={latest} rowKey={({ id }) => id} empty={empty}
             columns={narrow ? [kind, acts, made, prints] : [kind, made, prints, acts]}
           />
         )}

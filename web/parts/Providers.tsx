@@ -8,6 +8,7 @@ import { useLanguage } from "../i18n/words.ts";
 import { useDark, usePreferences } from "../ui/preferences.ts";
 import { themeOf } from "../ui/theme.ts";
 import { Toasts } from "../ui/Toasts.tsx";
+import { useNarrow } from "../ui/useNarrow.ts";
 
 const locales: Record<Language, () => Promise<Locale>> = {
   "zh-CN": async () => simplified,
@@ -22,7 +23,8 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]'
 export function Providers({ client, children }: { client: QueryClient; children: ReactNode }) {
   const dark = useDark();
   const { density } = usePreferences();
-  const theme = useMemo(() => themeOf({ dark, density }), [dark, density]);
+  const narrow = useNarrow();
+  const theme = useMemo(() => themeOf({ dark, density, narrow }), [dark, density, narrow]);
   return (
     <QueryClientProvider client={client}>
       <ConfigProvider

@@ -41,9 +41,13 @@ const dark = {
 
 const controlHeights: Record<Density, number> = { compact: 26, middle: 30, large: 36 };
 
+/** What a thumb hits. */
+const thumb = 44;
+
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-export function themeOf({ dark: isDark, density }: { dark: boolean; density: Density }): ThemeConfig {
+/** `narrow`: on a phone, where every control is as high as a thumb needs it, whatever density somebody likes at the desk. */
+export function themeOf({ dark: isDark, density, narrow }: { dark: boolean; density: Density; narrow: boolean }): ThemeConfig {
   return {
     cssVar: {},
     hashed: false,
@@ -52,9 +56,9 @@ export function themeOf({ dark: isDark, density }: { dark: boolean; density: Den
       ...(isDark ? dark : light),
       fontFamily: "var(--font)",
       fontSize: 14,
-      controlHeightSM: 26,
+      controlHeightSM: narrow ? thumb : 26,
       borderRadius: 5,
-      controlHeight: controlHeights[density],
+      controlHeight: narrow ? thumb : controlHeights[density],
       motion: !still.matches,
     },
     components: { Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" } },

@@ -4,7 +4,7 @@ import { sql } from "../../platform/db.ts";
 
 interface Assigned {
   orderId: string;
-  salespersonId: string;
+  salespersonId: string | null;
 }
 
 const sold: Collector<Assigned> = {

@@ -25,10 +25,16 @@ export const reviewFailed = event<OrderFacts>("reviewFailed");
 export const orderConfirmed = event<OrderFacts>("orderConfirmed");
 /** The order has a new version; `part` is the change that made it. What it means downstream is told by those whom it concerns. */
 export const orderChanged = event<OrderFacts>("orderChanged");
+/** A talk about the order is on record, whatever it was about. */
+export const talkRecorded = event<OrderFacts>("talkRecorded");
+/** The person `part` looks after the order again on a day 跟进. */
+export const followUpPlanned = event<OrderFacts & { part: string; on: string }>("followUpPlanned");
+/** He took that back. */
+export const followUpDropped = event<OrderFacts & { part: string; undoes: "followUpPlanned" }>("followUpDropped");
 /** The order stands still until it is resumed. */
 export const orderHeld = event<OrderFacts & { reason: string }>("orderHeld");
-/** The order is `salespersonId`'s from now on; before it was `fromId`'s, or nobody's by name. */
-export const orderAssigned = event<OrderFacts & { fromId: string | null; salespersonId: string; why: string }>("orderAssigned");
+/** The order is `salespersonId`'s from now on; before it was `fromId`'s. Null: nobody's by name. */
+export const orderAssigned = event<OrderFacts & { fromId: string | null; salespersonId: string | null; why: string }>("orderAssigned");
 export const orderResumed = event<OrderFacts>("orderResumed");
 export const completed = event<OrderFacts>("completed");
 /** The outcome of the review was taken back, and the order is in review again. */

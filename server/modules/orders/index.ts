@@ -9,6 +9,7 @@ import { editOrder } from "./commands/edit-order.ts";
 import { enterOrder } from "./commands/enter-order.ts";
 import { holdOrder, resumeOrder } from "./commands/hold-order.ts";
 import { answerProposal, listProposals, makeProposal } from "./commands/proposals.ts";
+import { dropFollowUp, planFollowUp } from "./commands/plan-follow-up.ts";
 import { recordContact } from "./commands/record-contact.ts";
 import { mergeOrders, splitOrder } from "./commands/split-order.ts";
 import { submitOrder } from "./commands/submit-order.ts";
@@ -29,7 +30,7 @@ export interface OrdersDeps extends Ports, ListFacts {
 }
 
 export const orderRoutesOf = (deps: OrdersDeps): readonly Handler[] => [
-  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, splitOrder(deps), mergeOrders(deps), holdOrder, resumeOrder, assignOrder, recordContact(deps), listProposals, makeProposal(deps), answerProposal(deps), saveDraft, removeDraft,
+  adviseOrder(deps, deps.tell), enterOrder(deps), editOrder(deps), confirmInformation, confirmOral(deps), submitOrder(deps), withdrawOrder, cancelOrder, splitOrder(deps), mergeOrders(deps), holdOrder, resumeOrder, assignOrder, recordContact(deps), planFollowUp(deps), dropFollowUp(deps), listProposals, makeProposal(deps), answerProposal(deps), saveDraft, removeDraft,
   listDrafts, listOrders(deps), readOrder(deps), readMargin(deps), rememberMapping, listViews, saveView, dropView, arrangeViews, ...tagRoutes,
   listTemplates, readTemplate, saveTemplate, renameTemplate, dropTemplate,
 ];

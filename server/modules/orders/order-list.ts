@@ -3,6 +3,7 @@ import { endedStages } from "../../../contract/order-axes.ts";
 import * as contract from "../../../contract/orders.ts";
 import { ownersOf } from "../../platform/actor.ts";
 import { read, type Context } from "../../platform/command.ts";
+import { beginningOf } from "../../platform/day-begins.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf, wayOf } from "../../platform/keyset.ts";
 import { drivenBy, endingLike, meantEndings, saidEndings } from "../../platform/search-endings.ts";
@@ -31,10 +32,7 @@ const closedLast = sql.raw("o.stage in ('completed', 'archived', 'cancelled'), "
 const wantedText = "case when o.requested_date is null then 'infinity'::date else o.requested_date end";
 const wanted = sql.raw(wantedText);
 
-/** A day begins where the company is, whatever zone the database shows its times in. */
-const beginningOf = (timeZone: string) => (day: string, more = 0) => sql`((${day}::date + ${more}::int)::timestamp at time zone ${timeZone}::text)`;
-
-const conditionsOf = ({ companyId }: Tx, f: Filter, { timeZone, toInvoice }: Pick<Reader, "timeZone" | "toInvoice">) => {
+const conditionsOf = (tx: Tx, f: Filter, { timeZone, toInvoice, paidSince }: Pick<Reader, "timeZone" | "toInvoice" | "paidSince">) => {
   const begins = beginningOf(timeZone);
   const stages = f.stage === undefined ? undefined : [f.stage].flat();
   return sql.join([
@@ -43,7 +41,7 @@ const conditionsOf = ({ companyId }: Tx, f: Filter, { timeZone, toInvoice }: Pic
     ...(stages && !stages.some((stage) => endedStages.has(stage)) ? [sql`o.stage not in ('completed', 'archived', 'cancelled')`] : []),
     ...(f.fulfilment ? [sql`o.fulfilment = any(${[f.fulfilment].flat()}::text[])`] : []),
     ...(f.customerId ? [sql`o.customer_id = ${f.customerId}::uuid`] : []),
-    ...(f.tagId ? [sql`o.id in (select g.order_id from orders.tagged g where g.company_id = ${companyId} and g.tag_id = ${f.tagId}::uuid)`] : []),
+    ...(f.tagId ? [sql`o.id in (select g.order_id from orders.tagged g where g.company_id = ${tx.companyId} and g.tag_id = ${f.tagId}::uuid)`] : []),
     ...(f.toInvoice ? [sql`o.id in (${toInvoice})`] : []),
     ...(f.salespersonId ? [sql`o.salesperson_id = ${f.salespersonId}::uuid`] : []),
     ...(f.requestedFrom ? [sql`o.requested_date is not null and ${wanted} >= ${f.requestedFrom}::date`] : []),
@@ -51,6 +49,8 @@ const conditionsOf = ({ companyId }: Tx, f: Filter, { timeZone, toInvoice }: Pic
     // As instants: to compare an instant with a day is leaky too.
     ...(f.enteredFrom ? [sql`o.created_at >= ${begins(f.enteredFrom)}`] : []),
     ...(f.enteredTo ? [sql`o.created_at < ${begins(f.enteredTo, 1)}`] : []),
+    ...(f.establishedFrom ? [sql`o.established_at >= ${begins(f.establishedFrom)}`] : []),
+    ...(f.paidFrom ? [sql`o.id in (${paidSince(tx, f.paidFrom)})`] : []),
   ], sql` and `);
 };
 
@@ -63,7 +63,7 @@ const sorts = {
 
 type ListedOrder = Order & { sortKey: string };
 
-type Reader = Pick<Context, "actor" | "scope"> & { timeZone: string; toInvoice: Sql<unknown> };
+type Reader = Pick<Context, "actor" | "scope"> & Pick<ListFacts, "paidSince"> & { timeZone: string; toInvoice: Sql<unknown> };
 
 type Sorted = Omit<Filter, "sort"> & { sort: keyof typeof sorts };
 
@@ -123,13 +123,15 @@ export interface ListFacts extends Pick<Ports, "openChangesOf" | "today"> {
   followUpsOf: FollowUpsOf;
   /** The ids of orders of which something is to be invoiced by a day and is not. */
   toInvoiceBy(tx: Tx, day: string): Sql<unknown>;
+  /** The ids of orders to which money was applied since a day. */
+  paidSince(tx: Tx, day: string): Sql<unknown>;
 }
 
 /** Orders by filter, within the reader's reach, one page at a time by key. */
-export const listOrders = ({ namesOf, timeZoneOf, openChangesOf, followUpsOf, toInvoiceBy, today }: ListFacts) =>
+export const listOrders = ({ namesOf, timeZoneOf, openChangesOf, followUpsOf, toInvoiceBy, paidSince, today }: ListFacts) =>
   read(contract.listOrders, async (filter, context): Promise<Rows> => {
     const { tx, actor, scope } = context;
-    const reader = { actor, scope, timeZone: await timeZoneOf(tx), toInvoice: toInvoiceBy(tx, await today(context)) };
+    const reader = { actor, scope, timeZone: await timeZoneOf(tx), toInvoice: toInvoiceBy(tx, await today(context)), paidSince };
     const { rows, next } = pageOf(await ordersFound(tx, filter, reader), filter.limit, (order) => [order.sortKey, order.id]);
     const ids = rows.map(({ id }) => id);
     const said = await followUpsOf(tx, ids);

@@ -36,5 +36,9 @@ export interface Ports {
   countersOf(tx: Tx, order: Subject, version: number): Promise<ReadonlyMap<string, string>>;
   rolesOf(tx: Tx, personId: string): Promise<readonly string[]>;
   creditOf(tx: Tx, key: { customerId: string; currency: string }, day: string): Promise<{ exposure: string }>;
+  /** The next day after this one on which people work. */
+  nextWorkingDay(tx: Tx, day: string): Promise<string>;
+  /** For which day somebody plans to follow an order up; null where he does not. */
+  followUpOf(tx: Tx, of: { orderId: string; personId: string }): Promise<string | null>;
   availableOf(tx: Tx, productIds: readonly string[]): Promise<Map<string, { available: string }>>;
 }

@@ -5,7 +5,7 @@ import { sql } from "../../platform/db.ts";
 
 interface Assigned {
   subject: Subject;
-  salespersonId: string;
+  salespersonId: string | null;
 }
 
 const sold: Collector<Assigned> = {

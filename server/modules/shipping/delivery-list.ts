@@ -2,6 +2,7 @@ import type { ParsedInputOf } from "../../../contract/toolkit.ts";
 import type * as contract from "../../../contract/shipping.ts";
 import { ownersOf } from "../../platform/actor.ts";
 import type { Context } from "../../platform/command.ts";
+import { beginningOf } from "../../platform/day-begins.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf } from "../../platform/keyset.ts";
 import { drivenBy } from "../../platform/search-endings.ts";
@@ -28,7 +29,7 @@ const from = sql`shipping.deliveries d left join shipping.trips t on t.company_i
 /** In the words of the indexes; not coalesce, which drives no index under row-level security. */
 const due = sql`case when d.due_on is null then 'infinity'::date else d.due_on end`;
 
-function conditionsOf(f: Filter): Sql<unknown> {
+function conditionsOf(f: Filter, timeZone: string): Sql<unknown> {
   const states = f.state === undefined ? undefined : [f.state].flat();
   return sql.join([
     sql`true`,
@@ -38,16 +39,17 @@ function conditionsOf(f: Filter): Sql<unknown> {
     ...(f.carrier ? [sql`d.carrier = ${f.carrier}`] : []),
     ...(f.dueFrom ? [sql`d.due_on is not null and ${due} >= ${f.dueFrom}::date`] : []),
     ...(f.dueTo ? [sql`${due} <= ${f.dueTo}::date`] : []),
+    ...(f.shippedFrom ? [sql`d.shipped_at >= ${beginningOf(timeZone)(f.shippedFrom)}`] : []),
   ], sql` and `);
 }
 
 /** Deliveries within the reader's reach, the soonest due first; a cursor that is not ours begins anew. */
-export async function deliveries(tx: Tx, f: Filter, who: Pick<Context, "actor" | "scope">): Promise<{ rows: Row[]; next: string | null }> {
+export async function deliveries(tx: Tx, f: Filter, { timeZone, ...who }: Pick<Context, "actor" | "scope"> & { timeZone: string }): Promise<{ rows: Row[]; next: string | null }> {
   const [day, id] = keyLike(f.cursor, ["day", "uuid"]) ?? [];
   const after = day && id ? sql`(${due}, d.id) > (${day}::date, ${id}::uuid)` : sql`true`;
   const asked = askedFor(f.search);
   const driven = asked && (await drivenBy(tx, endings, asked));
-  const matching = sql`d.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f)} and ${after} ${asked ? sql`and d.search_text like all(${asked.patterns}::text[])` : sql``}`;
+  const matching = sql`d.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, timeZone)} and ${after} ${asked ? sql`and d.search_text like all(${asked.patterns}::text[])` : sql``}`;
   const ordered = sql`order by ${due}, d.id limit ${f.limit + 1}`;
   const found = driven && sql`and d.id in (
     ${driven.numbered} union all

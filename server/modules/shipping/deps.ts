@@ -7,6 +7,8 @@ import type { NewFile } from "../files/index.ts";
 export interface ShippingDeps {
   /** The company's business date at a context's now. */
   today(context: Pick<Context, "tx" | "now">): Promise<string> | string;
+  /** The time zone in which the company lives. */
+  timeZoneOf(tx: Tx): Promise<string>;
   /** The next delivery number of a ledger; may leave gaps. */
   takeNumber(context: Pick<Context, "tx" | "now">, ledgerId: string): Promise<string>;
   /** Why an order's goods may not be picked, packed or leave: it stands still, or gates of its policy are shut; none when they may. */

@@ -16,7 +16,8 @@ import { mayReach } from "./shipping.ts";
 import { meantBy } from "./together.ts";
 import { tripOf, tripsOf } from "./trip-reads.ts";
 
-const listDeliveries = read(contract.listDeliveries, (filter, context) => deliveries(context.tx, filter, context));
+const listDeliveries = ({ timeZoneOf }: Pick<ShippingDeps, "timeZoneOf">) =>
+  read(contract.listDeliveries, async (filter, { tx, actor, scope }) => deliveries(tx, filter, { actor, scope, timeZone: await timeZoneOf(tx) }));
 
 const readDelivery = read(contract.readDelivery, async ({ deliveryId }, context) => {
   const file = await paperFactsOf(context.tx, deliveryId);
@@ -55,7 +56,7 @@ const listBackOrders = ({ coverOf }: Pick<ShippingDeps, "coverOf">) =>
   });
 
 export const readsOf = (deps: ShippingDeps): readonly Handler[] => [
-  listDeliveries, readDelivery, readWorkbench(deps), listBackOrders(deps),
+  listDeliveries(deps), readDelivery, readWorkbench(deps), listBackOrders(deps),
   read(contract.readByLink, ({ deliveryId }, context) => throughLink(context, { ...deps, purpose: "signDelivery", deliveryId })),
   read(contract.readRatingByLink, (_, context) => throughLink(context, { ...deps, purpose: "giveFeedback" })),
   read(trips.listTrips, (filter, context) => tripsOf(context, filter)),

@@ -51,7 +51,7 @@ async function rooms() {
   let numbers = 0;
   const nextNumber = () => String((numbers += 1));
   const room = shippingRoom({
-    today: ({ now }) => now.toISOString().slice(0, 10), takeNumber: () => Promise.resolve(`DN-${nextNumber()}`), driverUrl: (token) => `http://localhost/p/drive#${token}`, companyNameOf: () => Promise.resolve("澄江纸品"), keepFile, coverOf: () => Promise.resolve(new Map()),
+    today: ({ now }) => now.toISOString().slice(0, 10), timeZoneOf: () => Promise.resolve("Asia/Shanghai"), takeNumber: () => Promise.resolve(`DN-${nextNumber()}`), driverUrl: (token) => `http://localhost/p/drive#${token}`, companyNameOf: () => Promise.resolve("澄江纸品"), keepFile, coverOf: () => Promise.resolve(new Map()),
     shutBefore: (_, { act, goodsChecked }) => Promise.resolve(state.shut.flatMap((code) => (act !== "ship" || (code === "checkFirst" && goodsChecked) ? [] : [{ code, facts: {} }]))),
   });
   const caseRoutes = cases.routesOf({

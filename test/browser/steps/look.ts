@@ -65,6 +65,13 @@ export async function lookAt(page: Page, address: string): Promise<string[]> {
   return look(page, address);
 }
 
+/** How many pixels of a grid lie beyond its edge at a width, so that it has to be moved sideways to read them. */
+export async function hiddenSideways(page: Page, { grid, width }: { grid: string; width: number }): Promise<number> {
+  await page.setViewportSize({ width, height: 900 });
+  await atRest(page);
+  return page.getByRole("grid", { name: grid, exact: true }).evaluate((shown) => shown.scrollWidth - shown.clientWidth);
+}
+
 /** Nothing is wrong with the page at the width of a desk and of a phone. */
 export async function looksGood(page: Page, name: string): Promise<void> {
   const found: string[] = [];

@@ -18,6 +18,8 @@ export default {
   noReviews: "Nothing to review",
   noReviewsHint: "New ones appear here as soon as they are submitted.",
   nothingLate: "Nothing is late",
+  ofOrders_one: "{count} order",
+  ofOrders_other: "{count} orders",
   ordered: "Ordered",
   overdue: "Overdue",
   received: "Received",

@@ -1,5 +1,6 @@
 export default {
   allProducts: "All products",
+  amountMargin: "Amount / margin",
   after: "After the change",
   before: "Before the change",
   byLine: "Margin by line",

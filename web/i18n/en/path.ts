@@ -14,6 +14,7 @@ export default {
   act_truckLate: "Logistics finds the trip of “苏B·演0217” and enters the delay: the new arrival and the reason, once.",
   act_truckTold: "One case opened, with four drafted notices: read, edit, release them at once.",
   as: "as {name} ({job})",
+  asName: "as {name}",
   clock: "Move the clock two hours on",
   clockHint: "Click “+1 hour” at the top of the page twice: what falls due warns and escalates, and after 16:00 whoever has not reported is listed.",
   confirm: "The customer accepts on the phone",

@@ -65,6 +65,7 @@ export default {
   due: "Due",
   due_from: "Due from",
   due_to: "Due to",
+  due_shipped: "Left from",
   eachScan: "Each scan counts",
   evidence: "Evidence",
   expectedArrival: "Expected arrival",

@@ -18,6 +18,7 @@ export default {
   noReviews: "没有待您审核的单据",
   noReviewsHint: "新单据提交后会立即出现在这里。",
   nothingLate: "没有逾期订单",
+  ofOrders: "{count} 张订单",
   ordered: "接单金额",
   overdue: "已超时",
   received: "回款金额",

@@ -1,5 +1,6 @@
 export default {
   allProducts: "全部商品",
+  amountMargin: "金额 / 毛利",
   after: "变更后",
   before: "变更前",
   byLine: "逐行毛利",

@@ -40,7 +40,7 @@ export default {
   changedMeanwhile: "您修改期间，此单已被他人改动。",
   channel: "来源渠道",
   channelNote: "来电记录",
-  chip: "{label}:{value}",
+  chip: "{label}：{value}",
   clearFilter: "清除条件",
   code: "确认页二维码",
   confirmationOf: "第 {version} 版的客户确认",

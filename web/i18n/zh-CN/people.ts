@@ -23,7 +23,7 @@ export default {
   created: "已添加 {name}",
   currency: "本位币",
   currentPassword: "现有密码",
-  demo: "演示公司「{company}」：点一个人进入",
+  demo: "演示公司“{company}”：点一个人进入",
   department: "部门名称",
   departments: "部门",
   device: "设备",

@@ -66,7 +66,7 @@ export default {
   emptyHint_decided: "您的每一次同意与退回都会列在这里。",
   emptyHint_submitted: "提交订单后，可在这里看到走到哪一步、在谁手里。",
   emptyHint_toDecide: "新单据提交后会立即出现在这里，无需刷新。",
-  emptySearch: "没有符合「{words}」的单据",
+  emptySearch: "没有符合“{words}”的单据",
   estimates: "缺货评估",
   field_address: "收货地址",
   field_contact: "联系人",

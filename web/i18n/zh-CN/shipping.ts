@@ -63,6 +63,7 @@ export default {
   due: "应发日期",
   due_from: "应发日期从",
   due_to: "应发日期到",
+  due_shipped: "发出自",
   eachScan: "每次数量",
   evidence: "凭证",
   expectedArrival: "预计到达",

@@ -18,6 +18,7 @@ export default {
   noReviews: "沒有待您審核的單據",
   noReviewsHint: "新單據提交後會立即出現在這裡。",
   nothingLate: "沒有逾期訂單",
+  ofOrders: "{count} 張訂單",
   ordered: "接單金額",
   overdue: "已逾時",
   received: "回款金額",

@@ -1,5 +1,6 @@
 export default {
   allProducts: "全部商品",
+  amountMargin: "金額 / 毛利",
   after: "變更後",
   before: "變更前",
   byLine: "逐行毛利",

@@ -40,7 +40,7 @@ export default {
   changedMeanwhile: "您修改期間，此單已被他人改動。",
   channel: "來源渠道",
   channelNote: "來電記錄",
-  chip: "{label}:{value}",
+  chip: "{label}：{value}",
   clearFilter: "清除條件",
   code: "確認頁 QR Code",
   confirmationOf: "第 {version} 版的客戶確認",

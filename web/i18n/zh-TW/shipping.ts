@@ -63,6 +63,7 @@ export default {
   due: "應發日期",
   due_from: "應發日期從",
   due_to: "應發日期到",
+  due_shipped: "發出自",
   eachScan: "每次數量",
   evidence: "憑證",
   expectedArrival: "預計到達",

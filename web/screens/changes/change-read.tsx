@@ -14,6 +14,7 @@ import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { Comments } from "../comments/Comments.tsx";
 import { SubjectDuties } from "../duties/SubjectDuties.tsx";
+import { ChangeMargin } from "../orders/ChangeMargin.tsx";
 import { addressOfFile } from "../orders/upload.ts";
 import { useEntryRules } from "../orders/use-rules.ts";
 import { type ChangeFile, changeTones } from "./change-words.ts";
@@ -46,6 +47,7 @@ export function ChangeRead() {
         <div className={style.stack}>
           <About change={change} />
           <Section title={t("changes.ruling")}><RulingView ruling={change.ruling} /></Section>
+          <ChangeMargin changeId={change.id} />
           <Comments subject={{ kind: "change", id: change.id }} />
         </div>
       </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { overview } from "../../../contract/views.ts";
 import type { Answer } from "../../api/client.ts";
 import { useT } from "../../i18n/words.ts";
@@ -61,17 +62,24 @@ export function Stages({ stages }: { stages: Overview["stages"] }) {
   );
 }
 
+/** This month's figures, each with a link to what it counts. */
 export function Month({ month }: { month: Overview["month"] }) {
   const t = useT();
+  const { from } = month;
   return (
     <Section title={t("home.month")}>
       <Facts
         rows={[
-          [t("home.ordered"), <strong key="o"><Money amount={month.ordered} currency={month.currency} /></strong>],
-          [t("home.shipped"), <strong key="s"><Quantity value={String(month.shipped)} /></strong>],
-          [t("home.received"), <strong key="r"><Money amount={month.received} currency={month.currency} /></strong>],
+          [t("home.ordered"), <Figure key="o" href={`/orders?won=${from}`} count={month.orderedIn}><Money amount={month.ordered} currency={month.currency} /></Figure>],
+          [t("home.shipped"), <Figure key="s" href={`/shipping/deliveries?shipped=${from}`}><Quantity value={String(month.shipped)} /></Figure>],
+          [t("home.received"), <Figure key="r" href={`/orders?paid=${from}`} count={month.receivedIn}><Money amount={month.received} currency={month.currency} /></Figure>],
         ]}
       />
     </Section>
   );
+}
+
+function Figure({ href, count, children }: { href: string; /** How many orders make up a sum. */ count?: number; children: ReactNode }) {
+  const t = useT();
+  return <Goto href={href} className={style.figure}><strong>{children}</strong>{count !== undefined && <span className="soft">{t("home.ofOrders", { count })}</span>}</Goto>;
 }

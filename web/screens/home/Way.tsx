@@ -8,7 +8,7 @@ import { Goto } from "../../parts/Goto.tsx";
 import type { Session } from "../../parts/session.ts";
 import { toast } from "../../ui/toasts.ts";
 import style from "./path.module.css";
-import type { Door } from "./path-steps.ts";
+import { asText, type Door } from "./path-steps.ts";
 
 const peopleHere = () => call(demoPeople, {}, { base: signInBase });
 export type Somebody = Awaited<ReturnType<typeof peopleHere>>[number];
@@ -31,5 +31,5 @@ export function Way({ door, who, me }: { door: Door; who: Somebody | undefined; 
   const label = <>{door.done && <CheckCircleFilled className={style.done} aria-label={t("path.done")} role="img" />} {t(`path.door_${door.key}`)}</>;
   if (!who || who.id === me.id) return <Goto href={door.href} className={style.door}>{label}</Goto>;
   const enter = () => void call(demoSignIn, { personId: who.id }, { base: signInBase }).then(() => location.assign(door.href), () => toast({ text: t("path.noEntry", { name: who.name }) }));
-  return <Button onClick={enter}>{label} <span className="soft">{t("path.as", { name: who.name, job: who.jobTitle })}</span></Button>;
+  return <Button onClick={enter}>{label} <span className="soft">{asText(who, t)}</span></Button>;
 }

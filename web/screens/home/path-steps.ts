@@ -1,5 +1,6 @@
 import { type DemoPath, type PathMark, pathLines } from "../../../contract/demo-path.ts";
 import type { Role } from "../../../contract/permissions.ts";
+import type { Translate } from "../../i18n/translator.ts";
 
 /** A way into a screen: what somebody does there, who does it (absent: whoever is signed in), and whether it is done. */
 export interface Door {
@@ -50,3 +51,6 @@ export function stepsOf({ customer, order, done }: DemoPath, people: readonly So
 
 /** The rows as a spreadsheet puts them on the clipboard, with the headings by which the entry page knows the columns. */
 export const rowsToPaste = (): string => [["物料编码", "数量"], ...pathLines.map(({ code, quantity }) => [code, String(quantity)])].map((cells) => cells.join("\t")).join("\n");
+
+/** As whom a door is gone through; of somebody without a job title the name alone. */
+export const asText = ({ name, jobTitle }: { name: string; jobTitle: string }, t: Translate): string => t(jobTitle ? "path.as" : "path.asName", { name, job: jobTitle });

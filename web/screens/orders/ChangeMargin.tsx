@@ -6,6 +6,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { Facts } from "../../ui/sheet/Facts.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { gapTexts, MarginFigure } from "./MarginSum.tsx";
+import style from "./orders.module.css";
 
 /** What a change would do to its order's margin, for whoever sees costs; others ask for nothing. */
 export const ChangeMargin = ({ changeId }: { changeId: string }) => (useMay()("catalog.seeCosts") ? <Told changeId={changeId} /> : null);
@@ -19,7 +20,7 @@ function Told({ changeId }: { changeId: string }) {
   return (
     <Section title={t("margins.margin")} beside={<span className="soft">{t("margins.day", { day: after.day })}</span>}>
       <Facts rows={[...(before ? [[t("margins.before"), whole(before)] as const] : []), [t("margins.after"), whole(after)]]} />
-      {after.gaps.length > 0 && <ul>{gapTexts(after.gaps, t).map((text) => <li key={text}>{text}</li>)}</ul>}
+      {after.gaps.length > 0 && <ul className={style.gaps}>{gapTexts(after.gaps, t).map((text) => <li key={text}>{text}</li>)}</ul>}
     </Section>
   );
 }

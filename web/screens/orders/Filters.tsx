@@ -49,6 +49,8 @@ export function Chips({ filter, choose }: FilterProps) {
     ["tag", t("orders.tags"), filter["tag"] && (tag ?? "…")],
     ["from", t("orders.dueFrom"), filter["from"]],
     ["to", t("orders.dueTo"), filter["to"]],
+    ["won", t("orders.wonFrom"), filter["won"]],
+    ["paid", t("orders.paidFrom"), filter["paid"]],
   ];
   const shown = chips.filter(([, , value]) => value);
   if (shown.length === 0) return null;

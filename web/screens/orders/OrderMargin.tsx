@@ -9,6 +9,7 @@ import { Facts } from "../../ui/sheet/Facts.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { gapTexts, MarginFigure } from "./MarginSum.tsx";
+import style from "./orders.module.css";
 
 type Margin = Answer<typeof readMargin>;
 
@@ -32,7 +33,7 @@ function Told({ orderId }: { orderId: string }) {
           ...(gaps.length && known.lines ? [[t("margins.known", { count: known.lines }), <MarginFigure key="k" {...known} currency={currency} />] as const] : []),
         ]}
       />
-      {gaps.length > 0 && <ul>{gapTexts(gaps, t).map((text) => <li key={text}>{text}</li>)}</ul>}
+      {gaps.length > 0 && <ul className={style.gaps}>{gapTexts(gaps, t).map((text) => <li key={text}>{text}</li>)}</ul>}
       <details>
         <summary>{t("margins.byLine")}</summary>
         <Lines {...data} />

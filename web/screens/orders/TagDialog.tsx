@@ -39,7 +39,7 @@ export default function TagDialog({ orders, pending, onMark, onClose }: Props) {
           ))}
         </ul>
       )}
-      {may("orders.manageTags") && <p><Button type="link" onClick={() => manage(!managing)}>{t(managing ? "orders.tagsBack" : "orders.tagsManage")}</Button></p>}
+      {may("orders.manageTags") && <p><Button type="link" style={{ paddingInline: 0 }} onClick={() => manage(!managing)}>{t(managing ? "orders.tagsBack" : "orders.tagsManage")}</Button></p>}
     </Modal>
   );
 }

@@ -59,6 +59,10 @@ describe("the list's filter in the address", () => {
     expect(questionOf({ sort: "number" }, asker)).toMatchObject({ sort: "number", direction: "descending" });
     expect(questionOf({ view: "late", sort: "createdAt.ascending" }, asker)).toMatchObject({ sort: "newest", direction: "ascending" });
   });
+  test("what was won or paid since a day, to which the first page's figures lead", () => {
+    expect(questionOf({ won: "2026-11-01" }, asker)).toMatchObject({ establishedFrom: "2026-11-01", paidFrom: undefined });
+    expect(questionOf({ paid: "2026-11-01", won: "soon" }, asker)).toMatchObject({ establishedFrom: undefined, paidFrom: "2026-11-01" });
+  });
   test("nonsense is passed over", () => {
     expect(questionOf({ view: "x", stage: "lost,shipped", customer: "1", from: "soon", sort: "price" }, asker)).toMatchObject({
       stage: ["shipped"], customerId: undefined, requestedFrom: undefined, sort: "newest",

@@ -1,9 +1,9 @@
-import type { LineMargin } from "../../../contract/margins.ts";
 import type { Translate } from "../../i18n/translator.ts";
 import type { LineColumn } from "../../ui/lines/columns.ts";
 import { Money } from "../../ui/Money.tsx";
 import type { LineAdvice } from "./entry-columns.tsx";
 import type { EntryLine } from "./entry-form.ts";
+import style from "./orders.module.css";
 
 interface Given {
   t: Translate;
@@ -12,24 +12,22 @@ interface Given {
   shown: boolean;
 }
 
-/** The columns of order entry with the margin of each line behind what is free of it; a line without one says why. */
+/** The columns of order entry with the margin of each line under its amount, for a column of its own would not fit beside the advice. */
 export function withMargin(columns: LineColumn<EntryLine>[], { t, advised, shown }: Given): LineColumn<EntryLine>[] {
   if (!shown) return columns;
-  const of = ({ id }: EntryLine): LineMargin | null | undefined => advised.get(id)?.margin;
-  const column: LineColumn<EntryLine> = {
-    key: "margin", title: t("margins.margin"), width: 118, align: "end", kind: "shown", text: (line) => of(line)?.margin ?? "",
-    render(line) {
-      const told = of(line);
-      if (!told) return null;
-      return told.margin === null ? "—" : <><Money amount={told.margin} plain /> <span className="soft figure">{percentText(told.percent)}</span></>;
-    },
-    problem(line) {
-      const why = of(line)?.why;
-      return why ? t(`margins.gap_${why}`) : undefined;
-    },
-  };
-  const at = columns.findIndex(({ key }) => key === "available") + 1;
-  return columns.toSpliced(at, 0, column);
+  const under = ({ id }: EntryLine) => <UnderAmount margin={advised.get(id)?.margin} t={t} />;
+  return columns.map((column) => (column.key === "amount" ? { ...column, title: t("margins.amountMargin"), width: 124, least: 104, render: (line) => <>{column.render?.(line)}{under(line)}</> } : column));
+}
+
+/** A line's margin with its share of the price; one without says why to whoever points at it, and under the totals. */
+function UnderAmount({ margin, t }: { margin: LineAdvice["margin"] | undefined; t: Translate }) {
+  if (!margin) return null;
+  const why = margin.why ? t(`margins.gap_${margin.why}`) : undefined;
+  return (
+    <span className={style.under} title={why}>
+      {margin.margin === null ? <>—<span className="unseen">{why}</span></> : <><Money amount={margin.margin} plain /> <span className="figure">{percentText(margin.percent)}</span></>}
+    </span>
+  );
 }
 
 /** A margin's share of the price; of a price of zero there is none. */

@@ -49,27 +49,27 @@ function progressText({ axes }: Standing, t: Translate): string {
 export const Flags = ({ flags, t }: { flags: readonly string[]; t: Translate }) =>
   flags.map((flag) => <StatusTag key={flag} tone={flag === "onHold" || flag === "oral" || flag === "differs" ? "warn" : "idle"}>{t(`orders.flag_${flag}`)}</StatusTag>);
 
-/** When it was, and its first words; who said it is told to whoever points at it. */
-export const FollowUp = ({ said }: { said: NonNullable<Row["lastFollowUp"]> }) => <span title={said.byName ? `${said.byName}: ${said.words}` : said.words}><When at={said.at} /> <span className="soft">{said.words}</span></span>;
+/** How long ago it was, and its first words, for which a whole date would leave no room; who said it is told to whoever points at it. */
+export const FollowUp = ({ said }: { said: NonNullable<Row["lastFollowUp"]> }) => <span title={said.byName ? `${said.byName}: ${said.words}` : said.words}><When at={said.at} show="relative" /> <span className="soft">{said.words}</span></span>;
 
 export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Row>[] {
   return [
     {
-      key: "number", title: t("orders.number"), width: 168, sort: "descending", text: ({ number }) => number,
+      key: "number", title: t("orders.number"), width: 168, least: 142, sort: "descending", text: ({ number }) => number,
       render: ({ id, number }) => <Goto href={`/orders/${id}`} tabIndex={-1} className="figure">{number}</Goto>,
     },
-    { key: "customer", title: t("orders.customer"), width: 150, grow: true, text: ({ customerName }) => customerName, render: ({ customerName, flags }) => <>{customerName} <Flags flags={flags} t={t} /></> },
-    { key: "stage", title: t("orders.stage"), width: 138, text: ({ stage }) => t(`orders.stage.${stage}`), render: ({ stage }) => <Stage stage={stage} /> },
+    { key: "customer", title: t("orders.customer"), width: 150, least: 120, grow: true, text: ({ customerName }) => customerName, render: ({ customerName, flags }) => <>{customerName} <Flags flags={flags} t={t} /></> },
+    { key: "stage", title: t("orders.stage"), width: 138, least: 106, text: ({ stage }) => t(`orders.stage.${stage}`), render: ({ stage }) => <Stage stage={stage} /> },
     {
-      key: "requestedDate", title: t("orders.due"), width: 128, sort: "ascending", text: ({ promisedDate, requestedDate }) => promisedDate ?? requestedDate ?? "",
+      key: "requestedDate", title: t("orders.due"), width: 128, least: 106, sort: "ascending", text: ({ promisedDate, requestedDate }) => promisedDate ?? requestedDate ?? "",
       render: ({ promisedDate, requestedDate }) => { const due = promisedDate ?? requestedDate; return due ? <When at={due} /> : <span className="soft">{t("orders.noDate")}</span>; },
     },
-    { key: "total", title: t("orders.total"), width: 120, align: "end", text: ({ totalAmount }) => totalAmount, render: ({ totalAmount, currency }) => <Money amount={totalAmount} currency={currency} plain /> },
-    { key: "todo", title: t("orders.todo"), width: 190, text: (row) => todoText(row, { t, today }).text, render: (row) => <Todo row={row} t={t} today={today} /> },
-    { key: "progress", title: t("orders.progress"), width: 134, text: (row) => progressText(row, t), render: (row) => <Progress row={row} t={t} /> },
-    { key: "salesperson", title: t("orders.salesperson"), width: 104, text: ({ salespersonName }) => salespersonName ?? "", render: ({ salespersonName }) => salespersonName ?? "—" },
-    { key: "tags", title: t("orders.tags"), width: 180, text: ({ tags }) => tags.map(({ name }) => name).join(", "), render: ({ tags }) => <TagChips tags={tags} /> },
-    { key: "followUp", title: t("orders.followUp"), width: 220, text: ({ lastFollowUp: said }) => (said ? `${writtenAt(said.at)} ${said.byName ?? ""}: ${said.words}` : ""), render: ({ lastFollowUp }) => lastFollowUp && <FollowUp said={lastFollowUp} /> },
+    { key: "total", title: t("orders.total"), width: 120, least: 104, align: "end", text: ({ totalAmount }) => totalAmount, render: ({ totalAmount, currency }) => <Money amount={totalAmount} currency={currency} plain /> },
+    { key: "todo", title: t("orders.todo"), width: 190, least: 128, text: (row) => todoText(row, { t, today }).text, render: (row) => <Todo row={row} t={t} today={today} /> },
+    { key: "progress", title: t("orders.progress"), width: 134, least: 88, text: (row) => progressText(row, t), render: (row) => <Progress row={row} t={t} /> },
+    { key: "salesperson", title: t("orders.salesperson"), width: 104, least: 76, text: ({ salespersonName }) => salespersonName ?? "", render: ({ salespersonName }) => salespersonName ?? "—" },
+    { key: "tags", title: t("orders.tags"), width: 180, least: 108, text: ({ tags }) => tags.map(({ name }) => name).join(", "), render: ({ tags }) => <TagChips tags={tags} /> },
+    { key: "followUp", title: t("orders.followUp"), width: 220, least: 170, text: ({ lastFollowUp: said }) => (said ? `${writtenAt(said.at)} ${said.byName ?? ""}: ${said.words}` : ""), render: ({ lastFollowUp }) => lastFollowUp && <FollowUp said={lastFollowUp} /> },
     { key: "customerPo", title: t("orders.customerPo"), width: 130, text: ({ customerPo }) => customerPo ?? "", render: ({ customerPo }) => customerPo ?? "" },
     { key: "channel", title: t("orders.channel"), width: 100, text: ({ channel }) => channelName(channel), render: ({ channel }) => channelName(channel) },
     { key: "createdAt", title: t("orders.enteredAt"), width: 120, sort: "descending", text: ({ createdAt }) => writtenAt(createdAt), render: ({ createdAt }) => <When at={createdAt} show="absolute" /> },

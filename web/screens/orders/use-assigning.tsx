@@ -15,13 +15,13 @@ const AssignDialog = later(() => import("./AssignDialog.tsx"));
 type Assignable = Pick<Row, "id" | "number" | "stage" | "salespersonId" | "salespersonName">;
 interface Giving {
   order: Assignable;
-  salespersonId: string;
+  salespersonId: string | null;
   fromId: string | null;
   reason: string;
 }
 const inputOf = ({ order, ...given }: Giving) => ({ orderId: order.id, ...given });
 
-/** Gives orders to another salesperson, each by a command of its own; for ten seconds those that were somebody's go back by one click. */
+/** Gives orders to another salesperson, each by a command of its own; for ten seconds they go back by one click to whose they were, be it nobody. */
 export function useAssigning(orders: readonly Assignable[], size?: "small") {
   const t = useT();
   const may = useMay();
@@ -38,8 +38,8 @@ export function useAssigning(orders: readonly Assignable[], size?: "small") {
   const give = async (to: { id: string; name: string }, reason: string) => {
     const { done } = await giving.run(open.map((order) => ({ order, salespersonId: to.id, fromId: order.salespersonId, reason })));
     ask(false);
-    const back = done.flatMap(({ order, salespersonId, fromId }) => (fromId === null ? [] : [{ order, salespersonId: fromId, fromId: salespersonId, reason: t("orders.assignUndone") }]));
-    if (done.length) toast({ text: t("orders.assignedToast", { count: done.length, name: to.name }), ...(back.length && { undo: () => void takeBack(back) }) });
+    const back = done.map(({ order, salespersonId, fromId }) => ({ order, salespersonId: fromId, fromId: salespersonId, reason: t("orders.assignUndone") }));
+    if (done.length) toast({ text: t("orders.assignedToast", { count: done.length, name: to.name }), undo: () => void takeBack(back) });
     if (done.length === open.length) giving.clear();
   };
   return {

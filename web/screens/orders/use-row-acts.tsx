@@ -12,17 +12,21 @@ import { toast } from "../../ui/toasts.ts";
 import type { Row } from "./order-columns.tsx";
 import { remindable } from "./remindable.ts";
 import type { RowActs } from "./RowActions.tsx";
+import { useFollowUp } from "./use-follow-up.ts";
 
 const OrderPreview = later(() => import("./OrderPreview.tsx"));
 const FollowUpDialog = later(() => import("./FollowUpDialog.tsx"));
+const FollowUpDayDialog = later(() => import("./FollowUpDayDialog.tsx"));
 
-/** What the buttons of a row do, and what they open: the order beside the list, the record of a talk, and what was refused. */
+/** What the buttons of a row do, and what they open: the order beside the list, the record of a talk, the day of a follow-up, and what was refused. */
 export function useRowActs(session: Session): { acts: RowActs; opened: ReactNode } {
   const t = useT();
   const language = useLanguage();
   const [preview, setPreview] = useState<string>();
   const [talk, setTalk] = useState<string>();
+  const [day, askDay] = useState<Row>();
   const [trouble, setTrouble] = useState<unknown>();
+  const followUp = useFollowUp();
   const { run: submit } = useCommand(submitOrder);
   const acts = useMemo<RowActs>(() => {
     const remind = async ({ id, number }: Row) => {
@@ -34,10 +38,12 @@ export function useRowActs(session: Session): { acts: RowActs; opened: ReactNode
     return {
       preview: ({ id }) => setPreview(id),
       talk: ({ id }) => setTalk(id),
+      tomorrow: ({ id }) => tried(followUp(id, { onTrouble: setTrouble })),
+      anotherDay: askDay,
       remind: (row) => tried(remind(row)),
       submit: ({ id, number, revision }) => tried(submit({ orderId: id, expectedRevision: revision }).then(() => toast({ text: t("orders.submittedToast", { number }) }))),
     };
-  }, [language, session, submit, t]);
+  }, [followUp, language, session, submit, t]);
   return {
     acts,
     opened: (
@@ -45,6 +51,7 @@ export function useRowActs(session: Session): { acts: RowActs; opened: ReactNode
         {trouble !== undefined && <Problem error={trouble} focus />}
         {preview && <OrderPreview orderId={preview} onClose={() => setPreview(undefined)} />}
         {talk && <FollowUpDialog orderId={talk} onClose={() => setTalk(undefined)} />}
+        {day && <FollowUpDayDialog order={day} onClose={() => askDay(undefined)} />}
       </>
     ),
   };

@@ -35,7 +35,7 @@ export const sortOf = (filter: Filter): Sort<keyof typeof sorts> => sortIn(filte
 
 export const viewOf = (filter: Readonly<Record<string, string>>): View => (isView(filter["view"]) ? filter["view"] : "all");
 
-const conditions = ["view", "q", "stage", "customer", "seller", "tag", "from", "to", "sort"] as const;
+const conditions = ["view", "q", "stage", "customer", "seller", "tag", "from", "to", "won", "paid", "sort"] as const;
 type Filter = Readonly<Record<string, string>>;
 
 /** What a saved view keeps of the list's address. */
@@ -47,7 +47,7 @@ export const showing = (own: string, filter: Filter): Record<string, string | un
 /** The filter in the address as the question to the server; what the address says wrongly is passed over. */
 export function questionOf(filter: Readonly<Record<string, string>>, { me, today }: { me: string; today: string }): ListQuestion {
   const view = viewOf(filter);
-  const { q, stage = "", customer, seller, tag, from, to } = filter;
+  const { q, stage = "", customer, seller, tag, from, to, won, paid } = filter;
   const sort = sortOf(filter);
   const chosen = stage.split(",").filter(isStage);
   const asked = chosen.length ? chosen : stagesOf[view];
@@ -62,6 +62,8 @@ export function questionOf(filter: Readonly<Record<string, string>>, { me, today
     toInvoice: view === "toInvoice" ? "true" : undefined,
     requestedFrom: isDay(from) ? from : undefined,
     requestedTo: until,
+    establishedFrom: isDay(won) ? won : undefined,
+    paidFrom: isDay(paid) ? paid : undefined,
     sort: sort.key === "createdAt" ? "newest" : sort.key,
     direction: sort.direction,
   };

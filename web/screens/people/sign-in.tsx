@@ -89,8 +89,8 @@ function DemoPeople({ onEnter }: { onEnter(personId: string): void }) {
       <div className={style.people}>
         {data.map(({ id, name, jobTitle }) => (
           <button key={id} type="button" onClick={() => onEnter(id)}>
-            <strong>{jobTitle}</strong>
-            <span>{name}</span>
+            <strong>{jobTitle || name}</strong>
+            {jobTitle && <span>{name}</span>}
           </button>
         ))}
       </div>

@@ -51,6 +51,6 @@ function Stop({ step, review }: { step: StepFile; review: ReviewFile }) {
 
 function Answers({ answers }: { answers: StepFile["answers"] }) {
   const t = useT();
-  const told = Object.entries(answers).map(([question, value]) => `${t(`reviews.ask_${question}`)}:${typeof value === "boolean" ? t(value ? "reviews.yes" : "reviews.no") : String(value)}`);
+  const told = Object.entries(answers).map(([question, value]) => t("orders.chip", { label: t(`reviews.ask_${question}`), value: typeof value === "boolean" ? t(value ? "reviews.yes" : "reviews.no") : String(value) }));
   return told.length ? <p>{told.join(" · ")}</p> : null;
 }

@@ -24,7 +24,7 @@ export function CallsDrawer({ row: { customerId, customerName, currency }, onClo
           { key: "whom", title: t("calls.whom"), render: ({ contactName }) => contactName || "—" },
           { key: "said", title: t("calls.said"), render: ({ said }) => said },
           { key: "overdue", title: t("calls.overdueThen"), align: "end", render: (call) => <Money amount={call.overdue} currency={call.currency} /> },
-          { key: "promise", title: t("calls.promise"), render: (call) => (call.promisedOn ? <>{t("calls.promisedFor", { day: call.promisedOn })} <Money amount={call.promisedAmount!} currency={call.currency} /></> : "—") },
+          { key: "promise", title: t("calls.promise"), render: (call) => (call.promisedOn ? <><span className="nowrap">{t("calls.promisedFor", { day: call.promisedOn })}</span> <Money amount={call.promisedAmount!} currency={call.currency} /></> : "—") },
         ]}
       />
       {onEnd && <ActionButton size="small" onClick={onEnd}>{t("ui.loadMore")}</ActionButton>}

@@ -51,7 +51,7 @@ function Promised({ row: { promise, currency } }: { row: OverdueCustomer }) {
   if (!promise) return "—";
   return (
     <>
-      <StatusTag tone={tones[promise.state]}>{t(`calls.${promise.state}`)}</StatusTag> {t("calls.promisedFor", { day: promise.on })} <Money amount={promise.amount} currency={currency} />
+      <StatusTag tone={tones[promise.state]}>{t(`calls.${promise.state}`)}</StatusTag> <span className="nowrap">{t("calls.promisedFor", { day: promise.on })}</span> <Money amount={promise.amount} currency={currency} />
       {Number(promise.came) > 0 && <div className="soft">{t("calls.came", { came: promise.came })}</div>}
     </>
   );

@@ -18,6 +18,7 @@ import { SearchField } from "../../ui/sheet/SearchField.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
+import { useToday } from "../orders/use-rules.ts";
 import { CallDialog } from "./CallDialog.tsx";
 import { shownColumns, writtenColumns } from "./call-columns.tsx";
 import { CallsDrawer } from "./CallsDrawer.tsx";
@@ -38,6 +39,7 @@ export function CallsList() {
   const [calling, setCalling] = useState<OverdueCustomer>();
   const [looking, setLooking] = useState<OverdueCustomer>();
   const written = useMemo(() => writtenColumns(t), [t]);
+  const today = useToday();
   const why = may("settlement.call") ? undefined : t("calls.only");
   const narrowed = view !== "all" || Boolean(bucket ?? filter["q"] ?? filter["mine"] ?? filter["customer"]);
   return (
@@ -51,7 +53,7 @@ export function CallsList() {
       </div>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {loading && rows.length === 0 && <PageSkeleton />}
-      {!loading && !error && rows.length === 0 && <Empty title={t(narrowed ? "calls.noneInView" : "calls.none")}><Goto href="/settlement/ageing">{t("settlement.ageing")}</Goto></Empty>}
+      {!loading && !error && rows.length === 0 && <Empty title={t(narrowed ? "calls.noneInView" : "calls.none")} hint={narrowed ? undefined : t("calls.allHint", { day: today })}><Goto href="/settlement/ageing">{t("settlement.ageing")}</Goto></Empty>}
       {rows.length > 0 && (
         <Section flush title={t("calls.title")} actions={onEnd && <ActionButton size="small" onClick={onEnd}>{t("ui.loadMore")}</ActionButton>}>
           <Table label={t("calls.title")} stacks rows={rows} rowKey={({ customerId, currency }) => customerId + currency} empty="" columns={shownColumns({ t, why, onCall: setCalling, onLook: setLooking })} />

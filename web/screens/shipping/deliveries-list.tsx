@@ -31,7 +31,7 @@ export function DeliveriesList() {
   const { timeZone } = useSetting();
   const { filter, choose } = useFilter();
   const state = deliveryLifecycle.states.find((each) => each === filter["state"]);
-  const asked = { search: filter["q"] || undefined, state, carrier: filter["carrier"], dueFrom: filter["from"], dueTo: filter["to"] };
+  const asked = { search: filter["q"] || undefined, state, carrier: filter["carrier"], dueFrom: filter["from"], dueTo: filter["to"], shippedFrom: filter["shipped"] };
   const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listDeliveries, asked, { watches: ["delivery"] });
   const today = dayIn(currentTime(), timeZone);
   const columns = useMemo(() => columnsOf(t, today), [t, today]);
@@ -41,7 +41,7 @@ export function DeliveriesList() {
       <div className={sheet.filters}>
         <SearchField label={t("shipping.find")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
         <Select allowClear aria-label={t("shipping.state")} placeholder={t("shipping.state")} style={{ minWidth: 140 }} value={state} onChange={(value) => choose({ state: value })} options={deliveryLifecycle.states.map((value) => ({ value, label: t(`shipping.state_${value}`) }))} />
-        {(["from", "to"] as const).map((end) => <DatePicker key={end} aria-label={t(`shipping.due_${end}`)} placeholder={t(`shipping.due_${end}`)} value={filter[end] ? dayjs(filter[end]) : null} onChange={(day) => choose({ [end]: day?.format("YYYY-MM-DD") })} />)}
+        {(["from", "to", "shipped"] as const).map((end) => <DatePicker key={end} aria-label={t(`shipping.due_${end}`)} placeholder={t(`shipping.due_${end}`)} value={filter[end] ? dayjs(filter[end]) : null} onChange={(day) => choose({ [end]: day?.format("YYYY-MM-DD") })} />)}
       </div>
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList

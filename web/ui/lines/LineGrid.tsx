@@ -31,7 +31,7 @@ export interface LineGridProps<L> {
   handle?: Ref<LineGridHandle>;
 }
 
-const ends = [{ width: 38 }, { width: 34 }] as const;
+const ends = [{ width: 38, least: 30 }, { width: 34, least: 30 }] as const;
 
 /**
  * Entry of lines by keyboard: Enter and Tab go on, Enter behind the last cell opens a line, arrows keep the column, Ctrl+D or ".."
@@ -69,7 +69,7 @@ export function LineGrid<L extends { id: string }>(props: LineGridProps<L>) {
       >
         <div role="row" aria-rowindex={1} className={style.head}>
           <div role="columnheader"><span className="unseen">{t("ui.lineNumber")}</span></div>
-          {columns.map(({ key, title, align }) => <div key={key} role="columnheader" data-align={align}>{title}</div>)}
+          {columns.map(({ key, title, align }) => <div key={key} role="columnheader" data-align={align} title={title}>{title}</div>)}
           <div role="columnheader"><span className="unseen">{t("ui.actions")}</span></div>
         </div>
         {lines.map((line, index) => (

@@ -16,6 +16,8 @@ export interface LineColumn<L> {
   key: string;
   title: string;
   width: number;
+  /** How narrow it may become before the grid scrolls sideways. */
+  least?: number;
   grow?: boolean;
   align?: "start" | "end";
   /** `shown` cells are never edited. */

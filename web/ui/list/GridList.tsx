@@ -5,6 +5,7 @@ import { arranged, gridTemplate } from "./columns.ts";
 import { GridHeader } from "./GridHeader.tsx";
 import { GridRow } from "./GridRow.tsx";
 import style from "./list.module.css";
+import { tellWhole } from "./tell-whole.ts";
 import { useListKeys } from "./useListKeys.ts";
 import type { ListProps } from "./VirtualList.tsx";
 
@@ -47,6 +48,7 @@ export function GridList<Row>(props: ListProps<Row> & { density: Density }) {
       aria-activedescendant={shown.some(({ index }) => index === keys.cursor.active) ? `${id}${keys.cursor.active}` : undefined}
       tabIndex={0}
       onKeyDown={keys.onKeyDown}
+      onPointerOver={tellWhole}
       onClick={keys.onClick}
       onDoubleClick={keys.onDoubleClick}
       style={{ "--template": template, "--row": `${height}px` } as CSSProperties}

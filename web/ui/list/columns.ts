@@ -7,6 +7,8 @@ export interface Column<Row> {
   title: string;
   /** CSS pixels; at least so wide where `grow` shares out the rest. */
   width: number;
+  /** How narrow it may become before the list scrolls sideways; `width` where it says nothing. */
+  least?: number;
   grow?: boolean;
   align?: "start" | "center" | "end";
   /** The list may be sorted by it (the caller sorts), this way first. */
@@ -90,6 +92,7 @@ export function nextSort({ sort, standardSort }: Sorting, { key, sort: first = "
 export const waysToSort = (columns: readonly Pick<Column<never>, "key" | "title" | "sort">[]): (Sort & { title: string })[] =>
   columns.flatMap(({ key, title, sort }) => (sort ? [sort, other(sort)].map((direction) => ({ key, title, direction })) : []));
 
-export function gridTemplate(columns: readonly { width: number; grow?: boolean }[]): string {
-  return columns.map(({ width, grow }) => (grow ? `minmax(${width}px, 1fr)` : `${width}px`)).join(" ");
+/** Every column its width where there is room for all; else none is narrower than its least. What is left over goes to those that grow. */
+export function gridTemplate(columns: readonly { width: number; least?: number; grow?: boolean }[]): string {
+  return columns.map(({ width, least = width, grow }) => (grow ? `minmax(${least}px, 1fr)` : least < width ? `minmax(${least}px, ${width}px)` : `${width}px`)).join(" ");
 }

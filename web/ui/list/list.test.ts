@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { arranged, nextSort, ordered, shifted, sortIn, sortWord } from "./columns.ts";
+import { arranged, gridTemplate, nextSort, ordered, shifted, sortIn, sortWord } from "./columns.ts";
 import { moved, nowhere, ranged, toggled } from "./cursor.ts";
 
 const columns = ["code", "customer", "date", "amount"].map((key) => ({ key }));
@@ -16,6 +16,10 @@ describe("a person's columns", () => {
 
   test("a column that is gone is forgotten", () => {
     expect(keysOf(ordered(columns, ["gone", "date", "code", "customer", "amount"]))).toEqual(["date", "code", "customer", "amount"]);
+  });
+
+  test("have their widths where there is room, are no narrower than their least where there is none, and one takes what is left", () => {
+    expect(gridTemplate([{ width: 40 }, { width: 120, least: 90 }, { width: 150, least: 110, grow: true }, { width: 80, grow: true }])).toBe("40px minmax(90px, 120px) minmax(110px, 1fr) minmax(80px, 1fr)");
   });
 
   test("move by one and stop at the ends", () => {

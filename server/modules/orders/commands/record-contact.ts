@@ -2,7 +2,7 @@ import * as contract from "../../../../contract/orders.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused, refuse, refuseAll } from "../../../platform/refusal.ts";
 import { change, done, lockFor } from "../change.ts";
-import { customerContacted, customerToldOfDelay, replied } from "../events.ts";
+import { customerContacted, customerToldOfDelay, replied, talkRecorded } from "../events.ts";
 import type { Ports } from "../ports.ts";
 import { insertContact } from "../store.ts";
 import { proposalRefusal } from "../talks.ts";
@@ -20,6 +20,7 @@ export const recordContact = ({ policyOf }: Pick<Ports, "policyOf">) =>
     }
     context.collect(insertContact, { id: context.newId(), orderId, occasion, contactId: contactId ?? null, means, at: at ?? context.now, proposal: proposal ?? null, outcome, evidence: [] });
     const after = await change(context, order, {}, { what: "customerContacted", facts: { occasion, means, proposal }, why: outcome });
+    context.emit(talkRecorded({ orderId }));
     if (occasion === "reviewFailed") context.emit(customerContacted({ orderId }));
     if (occasion === "delay") context.emit(customerToldOfDelay({ orderId }));
     if (occasion === "reply") context.emit(replied({ orderId }));

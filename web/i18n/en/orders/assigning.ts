@@ -10,6 +10,7 @@ export default {
   assignReason: "Why it is given away",
   assignTo: "New salesperson",
   assignUndone: "Assignment taken back",
-  assignedToast: "{count} orders are {name}'s now",
+  assignedToast_one: "{count} order is {name}'s now",
+  assignedToast_other: "{count} orders are {name}'s now",
   batchAssign: "Assign ({count})",
 };

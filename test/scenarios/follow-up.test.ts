@@ -1,0 +1,62 @@
+import { beforeAll, expect, test } from "vitest";
+import { dutiesOfSubject, myDuties } from "../../contract/duties.ts";
+import { dropFollowUp, planFollowUp } from "../../contract/order-follow-up.ts";
+import * as orders from "../../contract/orders.ts";
+import { timeline } from "../../contract/views.ts";
+import { codesOf } from "../support/edited-policy.ts";
+import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
+import { type Life, lifeOf } from "../support/life.ts";
+import { type Papermill, papermill } from "../support/scene.ts";
+
+let house: TestHouse;
+let mill: Papermill;
+let life: Life;
+beforeAll(async () => {
+  house = await testHouse();
+  mill = await papermill(house);
+  life = lifeOf(house, mill);
+});
+
+const followUps = async (orderId: string, who: Colleague = mill.clerk) =>
+  (await mill.director.ask(dutiesOfSubject, { kind: "order", id: orderId })).filter(({ definition, ownerId }) => definition.id === "FOLLOWUP" && ownerId === who.id);
+const states = async (orderId: string, who?: Colleague) => (await followUps(orderId, who)).map(({ state }) => state).toSorted();
+
+test("an order comes back tomorrow as a duty of whoever wants to follow it up; another day stands in its place, and it is taken back to what was before", async () => {
+  const { orderId } = await life.enter();
+  const { number } = await mill.clerk.ask(orders.readOrder, { orderId });
+  expect(await mill.clerk.ask(planFollowUp, { orderId })).toEqual({ orderId, number, on: "2026-11-25", before: null });
+  expect(await followUps(orderId)).toMatchObject([{ state: "open", title: expect.stringContaining(number) }]);
+  expect((await followUps(orderId))[0]!.dueAt?.toISOString()).toBe("2026-11-25T16:00:00.000Z");
+  expect((await mill.clerk.ask(myDuties, {})).rows.map(({ definition }) => definition.id)).toContain("FOLLOWUP");
+
+  expect(await mill.clerk.ask(planFollowUp, { orderId, on: "2026-12-03" })).toMatchObject({ on: "2026-12-03", before: "2026-11-25" });
+  expect(await states(orderId)).toEqual(["cancelled", "open"]);
+  await mill.clerk.ask(dropFollowUp, { orderId });
+  expect(await states(orderId)).toEqual(["cancelled", "cancelled"]);
+  expect(codesOf(await mill.clerk.refused(dropFollowUp, { orderId }))).toEqual(["noFollowUp"]);
+  const told = (await mill.director.ask(timeline, { orderId })).rows.map(({ what }) => what);
+  expect(told.filter((what) => what.startsWith("followUp")).toSorted()).toEqual(["followUpDropped", "followUpPlanned", "followUpPlanned"]);
+});
+
+test("a talk on record ends it in time, and each colleague has a follow-up of his own until then", async () => {
+  const { orderId } = await life.enter();
+  await mill.clerk.ask(planFollowUp, { orderId });
+  await mill.director.ask(planFollowUp, { orderId, on: "2026-11-30" });
+  await mill.clerk.ask(dropFollowUp, { orderId });
+  expect(await states(orderId, mill.director)).toEqual(["open"]);
+  await mill.clerk.ask(planFollowUp, { orderId });
+  await mill.clerk.ask(orders.recordContact, { orderId, occasion: "progress", means: "phone", outcome: "客户同意周五到货" });
+  for (const who of [mill.clerk, mill.director]) expect((await followUps(orderId, who)).filter(({ state }) => state !== "cancelled")).toMatchObject([{ state: "closed", kept: true }]);
+});
+
+test("tomorrow is the next day on which people work; a day that is over, an order that has ended and an order of others are refused", async () => {
+  const { orderId, revision } = await life.enter();
+  expect(codesOf(await mill.clerk.refused(planFollowUp, { orderId, on: "2026-11-23" }))).toEqual(["followUpPast"]);
+  const stranger = await mill.colleague("salesperson");
+  expect(codesOf(await stranger.refused(planFollowUp, { orderId }))).toEqual(["notFound"]);
+  house.clock.moveTo(house.clock.offset + 3 * 86_400_000);
+  expect(await mill.clerk.ask(planFollowUp, { orderId })).toMatchObject({ on: "2026-11-30" });
+  await mill.clerk.ask(orders.cancelOrder, { orderId, expectedRevision: revision, reason: "录错" });
+  expect(await states(orderId)).toEqual(["cancelled"]);
+  expect(codesOf(await mill.clerk.refused(planFollowUp, { orderId }))).toEqual(["wrongState"]);
+});

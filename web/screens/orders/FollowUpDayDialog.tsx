@@ -1,0 +1,25 @@
+import { useState } from "react";
+import { useT } from "../../i18n/words.ts";
+import { DayField } from "../../ui/sheet/controls.tsx";
+import { faultsOf } from "../../ui/sheet/faults.ts";
+import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
+import { useFollowUp } from "./use-follow-up.ts";
+
+/** On which day, other than tomorrow, an order is followed up. */
+export default function FollowUpDayDialog({ order: { id, number }, onClose }: { order: { id: string; number: string }; onClose(): void }) {
+  const t = useT();
+  const followUp = useFollowUp();
+  const [on, setOn] = useState("");
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const send = () => {
+    setPending(true);
+    setError(undefined);
+    void followUp(id, { on, onTrouble: setError }).then(onClose, setError).finally(() => setPending(false));
+  };
+  return (
+    <FormDialog title={t("orders.followUpTitle", { number })} submit={t("orders.followUpSubmit")} {...{ pending, error, onClose }} disabledReason={on ? undefined : t("ui.fillIn", { field: t("orders.followUpOn") })} onSubmit={send}>
+      <DayField required wide label={t("orders.followUpOn")} hint={t("orders.followUpHint")} value={on} onChange={setOn} fault={faultsOf(error)("on")} />
+    </FormDialog>
+  );
+}
