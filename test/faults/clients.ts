@@ -16,7 +16,7 @@ const crowdPatienceMs = 60_000;
 // A restart on a busy machine takes up to 10 s; a life that meets a longer one is given up.
 const patienceMs = 20_000;
 /** Between two steps of a life, so that a start beside them is not slowed down. */
-const paceMs = 20;
+const paceMs = 40;
 
 /** Nobody answered, however often it asked: the client does not know whether its write was done. */
 class GaveUp extends Error {}

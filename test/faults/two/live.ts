@@ -46,6 +46,8 @@ export function acrossProcesses(two: Two): void {
 }
 
 export function endedCleanly(two: Two): void {
+  test("[P3] every check of `gendan verify` holds on what all of it left", async () => expect(await wrongIn(two)).toEqual([]));
+
   test("SIGTERM ends all processes within seconds, although pages listen, browsers hold connections in advance and the database was killed just before", async () => {
     const pages = await Promise.all(two.addresses.map((address) => listen(address, two.companies[0]!.passes.finance.authorization)));
     const spare = two.addresses.map((address) => connect(Number(new URL(address).port), "127.0.0.1"));
@@ -56,6 +58,4 @@ export function endedCleanly(two: Two): void {
     expect(performance.now() - asked).toBeLessThan(10_000);
     await Promise.all(pages.map(({ stop }) => stop()));
   });
-
-  test("[P3] every check of `gendan verify` holds on what all of it left", async () => expect(await wrongIn(two)).toEqual([]));
 }

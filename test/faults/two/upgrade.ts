@@ -91,8 +91,9 @@ export function nextVersion(two: Two): void {
 
 export function refusedVersion(two: Two): void {
   test("[P19] a start is refused, with the reason, where the next version did more than expand", async () => {
-    const owner = new pg.Client(two.connection);
-    await owner.connect();
+    const owner = new pg.Pool(two.connection);
+    // It was killed a moment ago.
+    await expect.poll(() => owner.query("select").then(() => true, () => false), { timeout: 30_000 }).toBe(true);
     try {
       await owner.query("insert into public.kysely_migration (name, timestamp) values ('0904-no-colours', '2026-11-29')");
       await expect(two.processes[0]!.start()).rejects.toThrow(/exit code 1[\s\S]*newer version of Gendan \(0904-no-colours\)/);
