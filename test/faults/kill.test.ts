@@ -39,7 +39,7 @@ async function killAgainAndAgain({ system, kills, told, stopped }: { system: Sys
 
 const systems = [
   { name: "one process with its own database", make: aloneSystem, kills: either(4, 30) },
-  { name: "two processes on one database, where the other one is asked again", make: sharedSystem, kills: either(8, 30) },
+  { name: "two processes on one database, where the other one is asked again", make: sharedSystem, kills: either(6, 30) },
 ];
 
 // A kill and the restart after it take up to 20 s.
