@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { readOrder } from "../../contract/orders.ts";
 import { doorAt } from "../../server/conformance/door.ts";
 import { type Life, lifeOf } from "../../server/conformance/life.ts";
-import { pairedSystem, type System } from "../faults/system.ts";
+import { sys01 } from "../faults/companies.ts";
+import { sharedSystem, type System } from "../faults/system.ts";
 import { launchChromium, newPage } from "./chromium.ts";
 import { browserCompany, type BrowserCompany, enterAsPerson, widths } from "./steps/company.ts";
 import { press, reads } from "./steps/page.ts";
@@ -75,7 +76,7 @@ describe("two processes on one database", () => {
   const clock = { now: () => new Date() };
 
   beforeAll(async () => {
-    system = await pairedSystem({ names: ["澄江纸品", "滇池包装"], demo: true });
+    system = await sharedSystem({ companies: ["澄江纸品", "滇池包装"].map((name) => ({ name, pack: sys01, demo: true })) });
     await system.start();
     const [company, other] = system.companies;
     const door = doorAt(system.addresses[1]!);

@@ -8,14 +8,15 @@ import { migrate } from "../../server/platform/migrations.ts";
 import { type ServerProcess, serverProcess } from "../support/server-process.ts";
 import { type Acknowledged, differences } from "../faults/acknowledged.ts";
 import type { Told } from "../faults/clients.ts";
+import { companiesIn, shipped } from "../faults/companies.ts";
 import { readBack } from "../faults/kept.ts";
-import { companiesIn, sys01, type System } from "../faults/system.ts";
+import type { System } from "../faults/system.ts";
 
 /** A house on a server of the operator's: `gendan start` with its data folder, and one company. */
 export async function houseAt(url: string, dataDir: string): Promise<Pick<System, "addresses" | "companies"> & { process: ServerProcess }> {
   mkdirSync(dataDir, { recursive: true });
   await migrate({ connectionString: url });
-  const companies = await companiesIn({ connectionString: url }, { dataDir, names: ["澄江纸品"], demo: false, policy: sys01 });
+  const companies = await companiesIn({ connectionString: url }, dataDir, [shipped]);
   const process = await serverProcess({ folder: dataDir, settings: { GENDAN_DATA: dataDir, DATABASE_URL: url } });
   await process.start();
   return { addresses: [process.address], companies, process };

@@ -13,7 +13,9 @@ const debian = "/usr/lib/postgresql";
 export function programs(): string | undefined {
   const newest = existsSync(debian) ? readdirSync(debian).map(Number).toSorted((a, b) => b - a)[0] : undefined;
   const folder = process.env.PG_BIN ?? (newest === undefined ? "" : join(debian, String(newest), "bin"));
-  return existsSync(join(folder, "pg_basebackup")) ? folder : undefined;
+  if (existsSync(join(folder, "pg_basebackup"))) return folder;
+  console.warn("SKIPPED: PostgreSQL with its own programs (pg_basebackup) is not on this machine (apt-get install postgresql brings it, PG_BIN names its folder)");
+  return undefined;
 }
 
 /** Folders of a drill, which whoever runs PostgreSQL may write to. */

@@ -15,6 +15,8 @@ const pauseMs = 250;
 const crowdPatienceMs = 60_000;
 // A restart on a busy machine takes up to 10 s; a life that meets a longer one is given up.
 const patienceMs = 20_000;
+/** Between two steps of a life, so that a start beside them is not slowed down. */
+const paceMs = 40;
 
 /** Nobody answered, however often it asked: the client does not know whether its write was done. */
 class GaveUp extends Error {}
@@ -68,6 +70,7 @@ export function patientDoor(addresses: readonly string[], first = 0): Door {
 
 /** A door that repeats with the same key, and notes what was acknowledged to the life with this mark. */
 const notingDoor = (addresses: readonly string[], mark: string, told: Told): Door => async (knock) => {
+  await sleep(paceMs);
   const reply = await persistent(addresses, knock, { told, most: tries });
   if (knock.method !== "GET" && reply.status < 300)
     told.acknowledged.push({ mark, name: knock.name, url: knock.url, asked: JSON.parse(String(knock.body ?? "{}")) as Record<string, unknown>, answered: reply.json as Record<string, unknown> });

@@ -9,9 +9,12 @@ import { Unexpected } from "../../server/conformance/door.ts";
 import { type Life, lifeOf, type OrderInput } from "../../server/conformance/life.ts";
 import { abreast, seed, shuffled } from "./chance.ts";
 import { patientDoor } from "./clients.ts";
+import { either } from "./size.ts";
 import type { System } from "./system.ts";
 
-export const [buyers, units] = [200, 100];
+/** So many want one of the last units, and so many five goods at once. */
+export const [buyers, units] = [either(40, 200), either(20, 100)];
+const wantFive = buyers / 5;
 
 /** How it ended: "done", or the refusal. */
 export const outcome = (work: Promise<unknown>): Promise<"done" | Problem> =>
@@ -63,7 +66,7 @@ export function crowdOf({ addresses, companies: [company] }: System) {
     for (let n = 0; n < 5; n += 1) five.push(await lying(units));
     const wishes = [
       ...Array.from({ length: buyers }, () => [{ productId: last, quantity: "1" }]),
-      ...Array.from({ length: 40 }, () => shuffled(five, random).map((productId) => ({ productId, quantity: "5" }))),
+      ...Array.from({ length: wantFive }, () => shuffled(five, random).map((productId) => ({ productId, quantity: "5" }))),
     ];
     const orders = await abreast(wishes, 12, (lines, at) => ready(at, lines));
     const began = performance.now();

@@ -7,26 +7,28 @@ import { type Acknowledged, differences } from "./acknowledged.ts";
 import { runClients, type Told } from "./clients.ts";
 import { randomOf, seed } from "./chance.ts";
 import { type Kept, readBack } from "./kept.ts";
-import { aloneSystem, pairedSystem, type System } from "./system.ts";
+import { either } from "./size.ts";
+import { aloneSystem, sharedSystem, type System } from "./system.ts";
 
 const clients = 4;
 
-/** For a longer look: so many kills of each system instead. */
-const wanted = Number(process.env.GENDAN_KILLS ?? 0);
+/** So many writes at most between two kills; in a longer look as many as make 20,000 of all kills. */
+const most = either(24, 660);
 
 /** Waits for so many further acknowledged writes, so that kills meet lives on a slow machine too. */
 async function progress(told: Told, writes: number): Promise<void> {
   const enough = told.acknowledged.length + writes;
-  const deadline = Date.now() + 6_000;
+  const deadline = Date.now() + either(6_000, 60_000);
   while (told.acknowledged.length < enough && Date.now() < deadline) await sleep(20);
 }
 
-/** Each victim in turn, so that all of them are met; when is left to chance. */
+/** Each victim in turn, so that all of them are met, and the database after each of several processes; when is left to chance. */
 async function killAgainAndAgain({ system, kills, told, stopped }: { system: System; kills: number; told: Told; stopped: () => boolean }): Promise<void> {
   const random = randomOf(seed);
-  const victims = Object.values(system.victims);
+  const { database, ...others } = system.victims;
+  const victims = Object.values(others).flatMap((kill) => [kill, database!]);
   for (let n = 0; n < kills && !stopped(); n += 1) {
-    await progress(told, 4 + Math.floor(random() * 24));
+    await progress(told, 4 + Math.floor(random() * most));
     await sleep(random() * 100);
     await victims[n % victims.length]!();
     await system.start();
@@ -36,8 +38,8 @@ async function killAgainAndAgain({ system, kills, told, stopped }: { system: Sys
 }
 
 const systems = [
-  { name: "one process with its own database", make: aloneSystem, kills: wanted || 4 },
-  { name: "two processes on one database, where the other one is asked again", make: pairedSystem, kills: wanted || 10 },
+  { name: "one process with its own database", make: aloneSystem, kills: either(4, 30) },
+  { name: "two processes on one database, where the other one is asked again", make: sharedSystem, kills: either(6, 30) },
 ];
 
 // A kill and the restart after it take up to 20 s.
@@ -52,7 +54,7 @@ describe.each(systems)("$name", ({ make, kills }) => {
   });
   afterAll(() => system?.remove());
 
-  test(`after ${kills} times kill -9 of a part or several in the middle of lives, nothing acknowledged is lost and nothing is there twice`, { timeout: Math.max(240_000, kills * 20_000) }, async () => {
+  test(`[P1] [P2] after ${kills} times kill -9 of a part or several in the middle of lives, nothing acknowledged is lost and nothing is there twice`, { timeout: kills * either(60_000, 120_000) }, async () => {
     let over = false;
     const stopped = () => over;
     const end = () => void (over = true);
@@ -82,7 +84,7 @@ describe.each(systems)("$name", ({ make, kills }) => {
     expect(differences([], doubled).length).toBeGreaterThanOrEqual(1);
   });
 
-  test("SIGTERM ends it cleanly, and every check of `gendan verify` holds on what the kills left", async () => {
+  test("[P3] SIGTERM ends it cleanly, and every check of `gendan verify` holds on what the kills left", async () => {
     expect(new Set(await system.stop())).toEqual(new Set([0]));
     const lines: string[] = [];
     const code = await verify(system.config, { json: true, print: (line) => void lines.push(line) });

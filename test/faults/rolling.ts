@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "vitest";
+import { rounds } from "./size.ts";
+import type { System } from "./system.ts";
 
 export interface Wanted {
   method: "GET" | "POST";
@@ -36,7 +39,7 @@ interface Asking {
 }
 
 /** Between two questions of one line, so that a start beside them is not slowed down. */
-const paceMs = 25;
+const paceMs = 50;
 
 /** Asks on so many lines until `stopped`; every other line keeps its connection, the rest take a new one each time. */
 export async function steadily(address: string, { lines, stopped, wanted }: Asking): Promise<Asked> {
@@ -95,4 +98,22 @@ export async function roundRobin(addresses: readonly string[], { lines, stopped,
   };
   await Promise.all(Array.from({ length: lines }, line));
   return rolled;
+}
+
+/** Stops and starts one process after the other, each after the one before was `seen`, while clients ask; answers what they saw, and how long each stop took. */
+export async function roll<Seen>({ processes }: System, asking: (stopped: () => boolean) => Promise<Seen>, isSeen: () => Promise<boolean>): Promise<{ seen: Seen; drains: string; longest: number }> {
+  let over = false;
+  const seen = asking(() => over);
+  const drains: number[] = [];
+  for (let n = 0; n < rounds; n += 1)
+    for (const one of processes) {
+      await sleep(500);
+      const asked = performance.now();
+      expect(await one.stop()).toBe(0);
+      drains.push(performance.now() - asked);
+      await one.start();
+      await expect.poll(isSeen, { timeout: 20_000, interval: 100 }).toBe(true);
+    }
+  over = true;
+  return { seen: await seen, drains: drains.map((ms) => ms.toFixed(0)).join(", "), longest: Math.max(...drains) };
 }

@@ -46,7 +46,7 @@ export function slowOnes(target: Target, manner: Manner, count: number): SlowOne
 }
 
 /** An upload that breaks off in the middle of the file, so long after its first half was sent. */
-export function brokenUpload({ port, authorization }: Target, bytes: number, afterMs: number): Promise<void> {
+export function brokenUpload({ port, authorization }: Pick<Target, "port" | "authorization">, bytes: number, afterMs: number): Promise<void> {
   const head = '--b\r\ncontent-disposition: form-data; name="file"; filename="half.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.7\n';
   const socket = connect(port, "127.0.0.1");
   socket.on("error", () => undefined).resume();

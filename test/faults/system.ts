@@ -1,23 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type pg from "pg";
 import { configOf, type Config } from "../../server/cli/config.ts";
 import { readyDatabase } from "../../server/cli/database.ts";
-import { type Company, makeCompany } from "../../server/conformance/company.ts";
-import { doorAt } from "../../server/conformance/door.ts";
-import { openHouse } from "../../server/main.ts";
-import { clockWith } from "../../server/platform/clock.ts";
+import type { Company, NewCompany } from "../../server/conformance/company.ts";
 import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
 import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-import { putDatabase } from "./ready-made.ts";
-
-/** The policy SYS-01 as it is shipped. */
-export const sys01 = readFileSync(new URL("../../packs/sys-01.order-processing-and-tracking.yaml", import.meta.url), "utf8");
-
-/** SYS-01 where green orders pass by themselves up to their release, though they look alike, and the customer is asked or not. */
-export const quickPolicy = (asksCustomer: boolean): string =>
-  sys01.replaceAll("passesByItselfWhenGreen: false", "passesByItselfWhenGreen: true").replace("  required: true\n  paper", `  required: ${asksCustomer}\n  paper`).replace(", notDuplicate]", "]");
+import { shipped } from "./companies.ts";
+import { companiesOf, putDatabase } from "./ready-made.ts";
 
 /** One or several running `gendan start` on one database and files of their own, parts of which can be killed. */
 export interface System {
@@ -39,21 +29,17 @@ export interface System {
 }
 
 export interface NewSystem {
-  /** Names of the companies in it. */
-  names?: readonly string[];
-  /** Whether everybody may enter by one click. */
-  demo?: boolean;
-  /** The policy by which all its orders go; SYS-01 without it. */
-  policy?: string;
+  /** The companies that are met in it. */
+  companies?: readonly NewCompany[];
 }
 
 /** One process that runs its own database; not started yet. */
-export async function aloneSystem({ names = ["澄江纸品"], demo = false, policy = sys01 }: NewSystem = {}): Promise<System> {
+export async function aloneSystem({ companies: wanted = [shipped] }: NewSystem = {}): Promise<System> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-faults-"));
   putDatabase(dataDir);
   const config = configOf({ GENDAN_DATA: dataDir });
   const database = await readyDatabase(config, () => undefined);
-  const companies = await companiesIn(database.connection, { dataDir, names, demo, policy }).finally(() => database.stop());
+  const companies = await companiesOf(wanted, { connection: database.connection, dataDir }).finally(() => database.stop());
   const process = await serverProcess({ folder: dataDir, settings: { GENDAN_DATA: dataDir } });
   const killDatabase = async () => kill9(postmaster(dataDir));
   return {
@@ -81,13 +67,8 @@ export interface NewSharedSystem extends NewSystem {
   pooled?: (connection: Connection) => Promise<string>;
 }
 
-/** Two processes on one database that neither of them runs; not started yet. */
-export async function pairedSystem(wish: NewSystem = {}): Promise<System> {
-  return sharedSystem(wish);
-}
-
 /** So many processes on one database that none of them runs; not started yet. `connection` leads straight to it. */
-export async function sharedSystem({ names = ["澄江纸品"], demo = false, policy = sys01, count = 2, settings: more = () => ({}), reach = urlOf, pooled }: NewSharedSystem = {}): Promise<System & { connection: Connection }> {
+export async function sharedSystem({ companies: wanted = [shipped], count = 2, settings: more = () => ({}), reach = urlOf, pooled }: NewSharedSystem = {}): Promise<System & { connection: Connection }> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-pair-"));
   putDatabase(dataDir);
   const database = await startEmbeddedPostgres({ dataDir });
@@ -97,7 +78,7 @@ export async function sharedSystem({ names = ["澄江纸品"], demo = false, pol
   for (let n = 0; n < count; n += 1) processes.push(await serverProcess({ folder: dataDir, settings: { ...settings, ...more(n) } }));
   const config = configOf(settings);
   await (await readyDatabase(config, () => undefined)).stop();
-  const companies = await companiesIn(database.connection, { dataDir, names, demo, policy });
+  const companies = await companiesOf(wanted, { connection: database.connection, dataDir });
   return {
     addresses: processes.map(({ address }) => address), processes, config, companies, connection: database.connection,
     victims: { ...Object.fromEntries(processes.map(({ kill }, n) => [`application ${String.fromCharCode(65 + n)}`, kill])), database: async () => kill9(database.pid) },
@@ -118,16 +99,3 @@ export const postmaster = (dataDir: string): number => Number(readFileSync(join(
 /** The socket's folder stands in the query, for a URL's host cannot be a path. */
 const urlOf = ({ host, port, user, database }: Connection): string =>
   `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
-
-/** Makes companies in a database that is at this version. */
-export async function companiesIn(connection: pg.PoolConfig, { dataDir, names, demo, policy }: { dataDir: string } & Required<NewSystem>): Promise<Company[]> {
-  const house = await openHouse({ connection, clock: clockWith(), publicUrl: "http://localhost", dataDir, version: "test", log: "errors" });
-  try {
-    const door = doorAt(await house.app.listen({ host: "127.0.0.1", port: 0 }));
-    const made: Company[] = [];
-    for (const name of names) made.push(await makeCompany(house, door, { name, pack: policy, demo }));
-    return made;
-  } finally {
-    await house.close();
-  }
-}

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { lifeOf } from "../../server/conformance/life.ts";
 import { makeCompany } from "../../server/conformance/company.ts";
 import { type Door, doorAt } from "../../server/conformance/door.ts";
+import { sys01 } from "../faults/companies.ts";
 import { lessen, packAgain, payAgain, remark, sendBack } from "../faults/deeds.ts";
-import { sys01 } from "../faults/system.ts";
 import { testHouse } from "../support/house.ts";
 import { traceOf } from "../support/sql-trace.ts";
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { latenciesOf } from "../../server/bench/latencies.ts";
-import { type BusySystem, busySystem } from "./busy-system.ts";
-import { listen } from "./listening.ts";
-import { closedLoop, figure, openLoop, type Outcome } from "./open-loop.ts";
+import { latenciesOf } from "../../../server/bench/latencies.ts";
+import { type BusySystem, busySystem } from "../busy-system.ts";
+import { listen } from "../listening.ts";
+import { closedLoop, figure, openLoop, type Outcome } from "../open-loop.ts";
+import { rounds as size } from "../size.ts";
 
-/** How long it is asked too much; more for a longer look. */
-const size = Number(process.env.GENDAN_FAULTS ?? 1);
+/** How long it is asked too much. */
 const seconds = { peak: 2 * size, overload: 3 * size };
 const rounds = 2;
 /** How long each took is judged in a longer look alone: in seconds, on cores that the asking shares, the most that is done differs by a third from one to the next. */
@@ -32,7 +32,7 @@ async function askHowItIs(stopped: () => boolean): Promise<{ statuses: Set<numbe
   return seen;
 }
 
-test("asked three times as much as it can do, it does what it can, tells the others within a second to come again, says that it is well, and is as before at once afterwards", { timeout: 60_000 + 30_000 * size }, async () => {
+test("[P30] asked three times as much as it can do, it does what it can, tells the others within a second to come again, says that it is well, and is as before at once afterwards", { timeout: 60_000 + 30_000 * size }, async () => {
   const { address, agent, company, life } = busy;
   const wanted = busy.clerkAsks({ entersOneIn: 2, pages: ["/orders?limit=20"] });
   const page = await listen(address, company.passes.clerk.authorization);

@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listOrders } from "../../contract/orders.ts";
-import { verify } from "../../server/cli/verify.ts";
-import { doorAt } from "../../server/conformance/door.ts";
-import { type Life, lifeOf } from "../../server/conformance/life.ts";
-import { storeOffset } from "../../server/platform/clock-store.ts";
-import { type Database, openDatabase, sql } from "../../server/platform/db.ts";
-import { debianProgram } from "../support/debian.ts";
-import { abreast, randomOf, seed } from "./chance.ts";
-import { crowdOf } from "./crowds.ts";
-import { listen, within } from "./listening.ts";
-import { type Pooler, pgbouncer } from "./pgbouncer.ts";
-import { quickPolicy, sharedSystem, type System } from "./system.ts";
+import { listOrders } from "../../../contract/orders.ts";
+import { verify } from "../../../server/cli/verify.ts";
+import { doorAt } from "../../../server/conformance/door.ts";
+import { type Life, lifeOf } from "../../../server/conformance/life.ts";
+import { storeOffset } from "../../../server/platform/clock-store.ts";
+import { type Database, openDatabase, sql } from "../../../server/platform/db.ts";
+import { debianProgram } from "../../support/debian.ts";
+import { abreast, randomOf, seed } from "../chance.ts";
+import { quick, shipped } from "../companies.ts";
+import { crowdOf } from "../crowds.ts";
+import { listen, within } from "../listening.ts";
+import { type Pooler, pgbouncer } from "../pgbouncer.ts";
+import { rounds } from "../size.ts";
+import { sharedSystem, type System } from "../system.ts";
 
-/** How large all of it is; more for a longer look. */
-const size = Number(process.env.GENDAN_FAULTS ?? 1);
 const random = randomOf(seed);
 const program = await debianProgram("pgbouncer");
 
@@ -27,7 +27,7 @@ describe.skipIf(!program)("four processes through a PgBouncer in transaction mod
   let db: Database;
   beforeAll(async () => {
     const made = await sharedSystem({
-      names: ["澄江纸品", "滇池包装"], policy: quickPolicy(false), count: 4,
+      companies: [quick, shipped], count: 4,
       pooled: async (connection) => (pooler = await pgbouncer(program!, connection, sessions)).url,
     });
     system = made;
@@ -45,8 +45,8 @@ describe.skipIf(!program)("four processes through a PgBouncer in transaction mod
     lifeOf({ company: system.companies[company]!, door: doorAt(system.addresses[n % system.addresses.length]!), clock: { now: () => new Date(Date.now() + offset) } });
   const companyId = () => system.companies[0]!.companyId;
 
-  test("of two hundred buyers of the last hundred units exactly a hundred get one, and nobody hears of a deadlock or of the pooler", { timeout: 120_000 * size }, async () => {
-    for (let round = 0; round < size; round += 1) await crowdOf(system).rush(random);
+  test("[P4] of two hundred buyers of the last hundred units exactly a hundred get one, and nobody hears of a deadlock or of the pooler", { timeout: 120_000 * rounds }, async () => {
+    for (let round = 0; round < rounds; round += 1) await crowdOf(system).rush(random);
   });
 
   test("a page at one process hears within a second what was written at another, for it listens straight", async () => {
@@ -59,7 +59,7 @@ describe.skipIf(!program)("four processes through a PgBouncer in transaction mod
   });
 
   test("sessions of the database that serve one company after the other show neither anything of the other", async () => {
-    const entered = await abreast(Array.from({ length: 80 * size }), 16, async (_, at) => {
+    const entered = await abreast(Array.from({ length: 80 * rounds }), 16, async (_, at) => {
       const [company, life] = [at % 2, lifeAt(at, at % 2)];
       const { orderId } = await life.enter({ customerPo: `COMPANY-${company}` });
       const { rows } = await life.staff.clerk.ask(listOrders, { limit: 200, search: "COMPANY" });
@@ -75,8 +75,8 @@ describe.skipIf(!program)("four processes through a PgBouncer in transaction mod
     expect(left).toEqual({ role: "gendan", company: null });
   });
 
-  test("time limits fire once", { timeout: 90_000 }, async () => {
-    const limits = 12 * size;
+  test("[P10] time limits fire once", { timeout: 90_000 }, async () => {
+    const limits = 12 * rounds;
     await abreast(Array.from({ length: limits }), 8, (_, at) => lifeAt(at).enter({ channel: "oral" }));
     offset = 25 * 3_600_000;
     await db.outside((tx) => storeOffset(tx, { offset, home: 0 }));
@@ -97,7 +97,7 @@ describe.skipIf(!program)("four processes through a PgBouncer in transaction mod
     expect(await Promise.all(slow)).toEqual(slow.map(() => [{ done: 1 }]));
   });
 
-  test("while the pooler is silent or gone callers are told to come again soon, and are served once it is back", { timeout: 60_000 }, async () => {
+  test("[P13] while the pooler is silent or gone callers are told to come again soon, and are served once it is back", { timeout: 60_000 }, async () => {
     const { clerk } = system.companies[0]!.passes;
     const ask = async (n: number) => {
       const began = performance.now();
