@@ -35,9 +35,8 @@ export interface Swept extends Pick<Asker, "answers" | "faults"> {
   lines: string[];
 }
 
-/** What a route answers to each role. Reads side by side; of writes the first may make what the next one finds. */
+/** What a route answers to each role, one after the other: of writes the first may make what the next one finds, and reads side by side are planned anew by each connection that they come by. */
 async function outcomesOf(asker: Asker, endpoint: Endpoint, input: object): Promise<[Role, Outcome][]> {
-  if (endpoint.kind !== "command") return Promise.all(roles.map(async (role): Promise<[Role, Outcome]> => [role, await asker.outcome(role, endpoint, input)]));
   const outcomes: [Role, Outcome][] = [];
   for (const role of roles) outcomes.push([role, await asker.outcome(role, endpoint, input)]);
   return outcomes;

@@ -11,28 +11,42 @@ export interface TestDatabase {
   asOwner<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
-/** A migrated database of this test file's own, dropped with the server after the run. */
+/** What a database leaves to whoever asked for it: to close it, or to drop it as well. */
+interface Left {
+  close(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+/** A migrated database of this test file's own. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { close, ...db } = await newDatabase();
-  afterwards(close);
+  const { close: _close, drop, ...db } = await newDatabase();
+  afterwards(drop);
   return db;
 }
 
-/** The same, left to whoever asks for it to close; a copy of another that nobody is connected to, if one is named. */
-export async function newDatabase(template = "template_gendan"): Promise<TestDatabase & { close(): Promise<void> }> {
-  const server = inject("server");
-  const name = `t_${randomUUID().replaceAll("-", "")}`;
-  const admin = new pg.Client(server);
+async function asAdmin(text: string): Promise<void> {
+  const admin = new pg.Client(inject("server"));
   await admin.connect();
-  // Through the write-ahead log, as is usual, it takes four times as long.
-  await admin.query(`create database ${name} template ${template} strategy file_copy`);
+  await admin.query(text);
   await admin.end();
-  const connection = { ...server, database: name };
+}
+
+/** The same, left to whoever asks for it; a copy of another that nobody is connected to, if one is named. */
+export async function newDatabase(template = "template_gendan"): Promise<TestDatabase & Left> {
+  const name = `t_${randomUUID().replaceAll("-", "")}`;
+  // Through the write-ahead log, as is usual, it takes four times as long.
+  await asAdmin(`create database ${name} template ${template} strategy file_copy`);
+  const connection = { ...inject("server"), database: name };
   const database = openDatabase({ connection: { ...connection, max: 8 } });
   const owner = new pg.Pool({ ...connection, max: 1 });
   const close = async () => {
     await database.close();
     await owner.end();
   };
-  return { close, database, connection, asOwner: async <Row extends object>(text: string, values?: unknown[]) => (await owner.query<Row & pg.QueryResultRow>(text, values)).rows };
+  // By force: who was killed in a test may not have left yet.
+  const drop = async () => {
+    await close();
+    await asAdmin(`drop database ${name} with (force)`);
+  };
+  return { close, drop, database, connection, asOwner: async <Row extends object>(text: string, values?: unknown[]) => (await owner.query<Row & pg.QueryResultRow>(text, values)).rows };
 }

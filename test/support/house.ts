@@ -134,7 +134,7 @@ export async function testHouse(wish: HouseWish = {}) {
 
 /** The same, left to whoever asks for it to close. */
 export async function newHouse({ publicUrl = "http://localhost:3000", logTo, clock = clockWith(tuesday.getTime() - Date.now()), outside, onConnect, through, ...more }: HouseWish = {}) {
-  const { close: closeDatabase, ...db } = await newDatabase();
+  const { close: _close, drop, ...db } = await newDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const connection = { ...db.connection, ...(onConnect && { onConnect }) };
   const open = () => openHouse({ ...more, connection, clock, publicUrl, dataDir, version: "test", checkAnswers: true, ...(logTo ? { log: "requests" as const, logTo } : { log: "errors" as const }) }, outside);
@@ -142,7 +142,7 @@ export async function newHouse({ publicUrl = "http://localhost:3000", logTo, clo
   const close = async () => {
     await house.close();
     rmSync(dataDir, { recursive: true, force: true });
-    await closeDatabase();
+    await drop();
   };
   /** Another process on the same database and files takes the place of this one, which takes with it whatever it had in mind. */
   async function restart(): Promise<void> {

@@ -1,10 +1,11 @@
-import { toDataURL, toString as qrText } from "qrcode";
+import { toString as qrText } from "qrcode";
 import * as contract from "../../../../contract/confirmations.ts";
 import { handle } from "../../../platform/command.ts";
 import { isRefused } from "../../../platform/refusal.ts";
 import { readPaperRow, snapshotOf } from "../../papers/index.ts";
 import type { Request } from "../confirmations.ts";
 import type { Ports } from "../ports.ts";
+import { qrPicture } from "../qr-picture.ts";
 import { handOver, mail, whyNot } from "../sending.ts";
 import { contactOfRequest, openRequestForStaff } from "./open-request.ts";
 
@@ -30,6 +31,6 @@ export const copyLink = (ports: Ports) =>
     const barred = whyNot(request, "link", await contactOfRequest(context, request, ports));
     if (barred) return barred;
     const { url, expiresAt } = await handOver(context, request, { ports, way: { means: "link", recipient: null, reminder: false } });
-    const how = { errorCorrectionLevel: "M", margin: 2 } as const;
-    return { ...doneWith(request), url, expiresAt, qrSvg: await qrText(url, { ...how, type: "svg" }), qrPng: await toDataURL(url, { ...how, width: 480 }) };
+    const qrSvg = await qrText(url, { errorCorrectionLevel: "M", margin: 2, type: "svg" });
+    return { ...doneWith(request), url, expiresAt, qrSvg, qrPng: `data:image/png;base64,${qrPicture(url).toString("base64")}` };
   });
