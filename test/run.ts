@@ -4,11 +4,17 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 
 type Step = readonly [name: string, command: string, ...args: string[]];
-/** One row after the other; the steps of a row side by side, for each of these waits for half of its time, and both take one core together. */
-const rows: readonly (readonly Step[])[] = [
-  [["types and lint", "oxlint", "--type-aware", "--type-check", "--deny-warnings"], ["web app", "vite", "build", "--logLevel", "warn"]],
-  [["tests", "vitest", "run"]],
-  [["browser tests", "vitest", "run", "--config", "vitest.browser.config.ts"], ["kill tests", "vitest", "run", "--config", "vitest.faults.config.ts"]],
+/** Steps one after the other. */
+type Lane = readonly Step[];
+const browser = ["vitest", "run", "--config", "vitest.browser.config.ts"] as const;
+/** One row after the other; the lanes of a row side by side, for each of them waits for half of its time, and both take one core together. */
+const rows: readonly (readonly Lane[])[] = [
+  [[["types and lint", "oxlint", "--type-aware", "--type-check", "--deny-warnings"]], [["web app", "vite", "build", "--logLevel", "warn"]]],
+  [[["tests", "vitest", "run"]]],
+  [
+    [["browser tests", ...browser, "--exclude", "test/browser/pages/**"]],
+    [["kill tests", "vitest", "run", "--config", "vitest.faults.config.ts"], ["every page", ...browser, "--outputFile.json=reports/pages.json", "test/browser/pages"]],
+  ],
 ];
 
 /** Runs a step; what one beside another says is told when it has ended, for their lines would mix. Answers its name if it failed. */
@@ -33,9 +39,12 @@ function counted(report: string): { passed: number; failed: number } {
 rmSync("reports", { recursive: true, force: true });
 mkdirSync("reports");
 const broken: string[] = [];
-for (const row of rows) broken.push(...(await Promise.all(row.map((step, at) => run(step, { beside: at > 0 })))).flat());
+async function go(lane: Lane, beside: boolean): Promise<void> {
+  for (const step of lane) broken.push(...(await run(step, { beside })));
+}
+for (const row of rows) await Promise.all(row.map((lane, at) => go(lane, at > 0)));
 
-const totals = ["reports/tests.json", "reports/browser.json", "reports/faults.json"].map(counted);
+const totals = ["tests", "browser", "faults", "pages"].map((name) => `reports/${name}.json`).map(counted);
 const passed = totals.reduce((sum, total) => sum + total.passed, 0);
 const failedTests = totals.reduce((sum, total) => sum + total.failed, 0);
 const failed = failedTests || broken.length;

@@ -191,6 +191,7 @@ export default {
   may_stock_approveCount: "审批盘点",
   may_stock_count: "盘点",
   may_stock_manage: "维护仓库档案",
+  may_stock_reverse: "红冲盘点、调拨与库存调整",
   may_stock_see: "查看库存",
   may_stock_transfer: "调拨",
   may_takeovers_accept: "确认旧账接管",

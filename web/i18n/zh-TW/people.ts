@@ -191,6 +191,7 @@ export default {
   may_stock_approveCount: "審批盤點",
   may_stock_count: "盤點",
   may_stock_manage: "維護倉庫檔案",
+  may_stock_reverse: "紅沖盤點、調撥與庫存調整",
   may_stock_see: "查看庫存",
   may_stock_transfer: "調撥",
   may_takeovers_accept: "確認舊帳接管",

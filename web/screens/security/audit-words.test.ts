@@ -4,7 +4,7 @@ import people from "../../i18n/en/people.ts";
 import { factsTold } from "./audit-words.ts";
 
 const words: Record<string, string> = { ...Object.fromEntries(Object.entries(security).map(([key, text]) => [`security.${key}`, text])), ...Object.fromEntries(Object.entries(people).map(([key, text]) => [`people.${key}`, text])) };
-const t = (key: string, facts: object = {}) => Object.entries(facts).reduce((text, [name, fact]) => text.replace(`{${name}}`, String(fact)), words[key] ?? key);
+const t = (key: string, facts: object = {}) => Object.entries(facts).reduce((text, [name, fact]) => text.replace(`{${name}}`, String(fact)), words[key] ?? words[`${key}_other`] ?? key);
 
 test.each([
   [{ from: ["finance"], to: ["finance", "quality"] }, "Finance → Finance, Quality"],

@@ -1,19 +1,19 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { writeComment } from "../../contract/comments.ts";
-import { listCases } from "../../contract/cases.ts";
-import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
-import { getCustomer } from "../../contract/customers.ts";
-import { recordEnquiry } from "../../contract/enquiries.ts";
-import { listMailbox } from "../../contract/notices.ts";
-import { usualTerms } from "../../contract/payment-terms.ts";
-import { createSupplier, raisePurchase } from "../../contract/purchasing.ts";
-import { createDeliveryLink } from "../../contract/shipping.ts";
-import { createProduct } from "../../contract/catalog.ts";
-import { tuesday } from "../support/house.ts";
-import { openCompany } from "./steps/company.ts";
-import { atRest, widths } from "./steps/look.ts";
-import { goOn, openApp, sitemap } from "./steps/sitemap.ts";
+import { writeComment } from "../../../contract/comments.ts";
+import { listCases } from "../../../contract/cases.ts";
+import { approveCustomer, createCustomer, setCredit } from "../../../contract/customer-commands.ts";
+import { getCustomer } from "../../../contract/customers.ts";
+import { recordEnquiry } from "../../../contract/enquiries.ts";
+import { listMailbox } from "../../../contract/notices.ts";
+import { usualTerms } from "../../../contract/payment-terms.ts";
+import { createSupplier, raisePurchase } from "../../../contract/purchasing.ts";
+import { createDeliveryLink } from "../../../contract/shipping.ts";
+import { createProduct } from "../../../contract/catalog.ts";
+import { tuesday } from "../../support/house.ts";
+import { openCompany } from "../steps/company.ts";
+import { atRest, widths } from "../steps/look.ts";
+import { goOn, openApp, sitemap } from "../steps/sitemap.ts";
 
 const company = await openCompany();
 /** Runs in a browser that takes words for markup, wherever they stand; what ran is told by the page's title, and by a dialog. */
