@@ -33,6 +33,10 @@ export const platformRefusals = {
     title: { "zh-CN": "无法理解该请求", "zh-TW": "無法理解該請求", en: "The request cannot be understood" },
     hint: { "zh-CN": "{reason}", "zh-TW": "{reason}", en: "{reason}" },
   },
+  numberOutOfRange: {
+    title: { "zh-CN": "有数字过大，没有保存", "zh-TW": "有數字過大，沒有儲存", en: "A number is too large; nothing was saved" },
+    hint: { "zh-CN": "请检查数量、单价和编号的位数，再试一次。", "zh-TW": "請檢查數量、單價和編號的位數，再試一次。", en: "Check how many digits quantities, prices and numbers have, then try again." },
+  },
   tooLarge: {
     status: 413,
     title: { "zh-CN": "内容过大", "zh-TW": "內容過大", en: "Too large" },

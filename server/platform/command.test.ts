@@ -72,6 +72,17 @@ test("the same key gives the same answer and one deed, also when both come at on
   expect(await entries()).toEqual({ entries: before.entries + 1 });
 });
 
+test("a request that comes twice at once is not begun anew for its own key", async () => {
+  let begun = 0;
+  const count = handle(rename, ({ name }) => {
+    begun += 1;
+    return Promise.resolve({ name });
+  });
+  const send = () => pipeline().invoke({ handler: count, input: { name: "x" }, actor, language: "en", idempotency: { actorId: actor.id, key: "key-0005", requestHash: "x" } });
+  await Promise.all([send(), send(), send()]);
+  expect(begun).toBe(3);
+});
+
 test("a request that comes again after its deed is answered as the first time, also where it would be refused by now", async () => {
   let taken = false;
   const take = handle(rename, ({ name }, context) => {

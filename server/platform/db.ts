@@ -12,7 +12,7 @@ export { compiler, type Query } from "./statements.ts";
 export type { Tx } from "./transaction.ts";
 
 export interface Database {
-  /** Runs `work` in one transaction as `companyId`; a thrown error rolls back. Deadlocks and lost connections are retried. */
+  /** Runs `work` in one transaction as `companyId`; a thrown error rolls back. What a deadlock, a lost connection or another's row under the same key broke off is repeated. */
   inCompany<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The same for a command of somebody's: all that it asks goes by keys, so its statements are planned once a connection, whatever their values. */
   command<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -33,7 +33,9 @@ export interface Database {
 const passing = new Set(["40001", "40P01", "08006", "08003", "08P01", "57P01", "57P03"]);
 // Two named or numbered the same at once: whoever comes second begins anew, sees what the first one wrote, and takes the next number or is refused in words.
 const taken = "23505";
-const isPassing = ({ code = "" }: { code?: string }): boolean => passing.has(code) || code === taken;
+/** The caller's own key is taken by the same request, carried out before: nothing to do anew, and its answer is looked up. */
+const answeredBefore = "idempotency_pkey";
+const isPassing = ({ code = "", constraint }: { code?: string; constraint?: string }): boolean => passing.has(code) || (code === taken && constraint !== answeredBefore);
 const attempts = 5;
 
 export function openDatabase(way: Way): Database {
@@ -73,7 +75,7 @@ export function openDatabase(way: Way): Database {
       try {
         return await once(companyId, manner, work);
       } catch (error) {
-        if (attempt >= attempts || !isPassing(error as { code?: string })) throw error;
+        if (attempt >= attempts || !isPassing(error as { code?: string; constraint?: string })) throw error;
       }
     }
   }

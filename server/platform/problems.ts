@@ -38,12 +38,16 @@ const comeAgain = new Set(["57P03", "08000", "08006", "08P01", "57P01", "40P01",
 // No space is left: PostgreSQL's word for it, and the system's where files lie.
 const noSpace = new Set(["53100", "ENOSPC", "EDQUOT"]);
 
+// A number, or one that was worked out of it, does not fit into the column that it was asked for by or written to.
+const beyondColumn = "22003";
+
 /** What a thrown error means to a caller; an unknown one is ours and says nothing but its number. */
 function refusalsOfError(error: unknown): Refusal[] {
   const { validation, statusCode, code } = error as { validation?: Issue[]; statusCode?: number; code?: string };
   if (validation) return validation.map(refusalOfIssue);
   if (code && comeAgain.has(code)) return [{ code: "databaseAway" }];
   if (code && noSpace.has(code)) return [{ code: "diskFull" }];
+  if (code === beyondColumn) return [{ code: "numberOutOfRange" }];
   if (statusCode === 413) return [{ code: "tooLarge" }];
   if (statusCode && statusCode >= 400 && statusCode < 500) return [{ code: "badRequest", facts: { reason: (error as Error).message } }];
   return [{ code: "internal" }];
@@ -76,7 +80,7 @@ export function problemWriter(texts: RefusalTexts): ProblemWriter {
     send: (reply, language, refusals) => write(reply, problemOf(language, refusals, reply.request.id)),
     sendError(error, request, reply, language) {
       const refusals = refusalsOfError(error);
-      if (["internal", "diskFull"].includes(refusals[0]!.code)) request.log.error({ err: error }, "unexpected");
+      if (["internal", "diskFull", "numberOutOfRange"].includes(refusals[0]!.code)) request.log.error({ err: error }, "unexpected");
       return write(reply, problemOf(language, refusals, request.id));
     },
   };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { adviseOrder, editOrder, enterOrder, listOrders, type OrderDetail, readOrder } from "../../contract/orders.ts";
+import { listPolicies, readPolicyVersion } from "../../contract/policies.ts";
 import { usualTerms } from "../../contract/payment-terms.ts";
 import { badValues, fieldsOf, type Path, valueAt, withValueAt } from "../support/fields.ts";
 import { testHouse, type TestHouse } from "../support/house.ts";
@@ -144,4 +145,9 @@ describe("an order with something bad in one field is refused with a code and a 
       expect([extra, answer.status >= 400 && answer.status < 500, faultsOf(answer)]).toEqual([extra, true, []]);
     }
   });
+});
+
+test("a number that no column can hold is refused in words, wherever it was slipped in", async () => {
+  const { policies: [policy] } = await mill.director.ask(listPolicies, {});
+  expect(await mill.director.refused(readPolicyVersion, { policyId: policy!.policyId, version: Number.MAX_SAFE_INTEGER })).toMatchObject({ code: "numberOutOfRange", status: 422, title: "有数字过大，没有保存" });
 });
