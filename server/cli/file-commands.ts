@@ -6,7 +6,7 @@ import type { ExportGiven } from "./export.ts";
 import type { ImportGiven } from "./import.ts";
 import type { FileListName } from "./lists.ts";
 
-const lists = ["customers", "products", "prices", "stock", "orders", "receivables", "invoices", "receipts", "deliveries", "runs", "duties"] as const satisfies readonly FileListName[];
+const lists = ["customers", "products", "prices", "costs", "stock", "orders", "receivables", "invoices", "receipts", "deliveries", "runs", "duties"] as const satisfies readonly FileListName[];
 
 type Done = (code: number) => void;
 type Typed<Given> = Omit<Given, "print">;
@@ -35,7 +35,7 @@ Examples:
 }
 
 function addImport(program: Command, done: Done): void {
-  whose(program.command("import")).description("read customers, products, prices or opening stock from .xlsx or CSV; tells what would happen unless --apply is given")
+  whose(program.command("import")).description("read customers, products, prices, standard costs or opening stock from .xlsx or CSV; tells what would happen unless --apply is given")
     .addArgument(new Argument("<what>", "what the file holds").choices(importKinds)).argument("<file>", "spreadsheet, or text in UTF-8, UTF-16 or GB18030")
     .requiredOption("--as <login>", "who imports; that person's permissions count").option("--apply", "write it, all or nothing")
     .addHelpText("after", `

@@ -51,7 +51,7 @@ describe("gendan export", () => {
     await exportList(test_.house, actor, { what: "products", out: at("products.xlsx") });
     const { tables } = await readTables(readFileSync(at("products.xlsx")), "products.xlsx");
     expect(tables[0]!.rows.find(([code]) => code === "SUM-1")?.slice(0, 2)).toEqual(["SUM-1", "=1+1"]);
-    for (const what of ["customers", "prices", "stock", "orders", "receivables", "invoices", "receipts", "deliveries", "runs", "duties"] as const)
+    for (const what of ["customers", "prices", "costs", "stock", "orders", "receivables", "invoices", "receipts", "deliveries", "runs", "duties"] as const)
       await exportList(test_.house, actor, { what, out: at(`${what}.csv`) });
     expect(readFileSync(at("stock.csv"), "utf8")).toContain("CP,SY5750,收银纸,57×50,卷,1000,0,1000");
     expect(readFileSync(at("prices.csv"), "utf8")).toContain("2026,SY5750,收银纸,57×50,卷,3.2,2.8,0,2026-01-01");

@@ -17,7 +17,7 @@ export interface OrderDuties {
   title: string;
 }
 
-/** Facts handed over by main.ts. */
+/** Facts handed over by `server/reactions.ts`. */
 export interface DutyFacts {
   clockOf: duties.ClockOf;
   /** What the policy of an order, an enquiry or a change says at an event of this name; undefined when no definition is concerned. */

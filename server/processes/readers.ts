@@ -16,7 +16,7 @@ export interface Reader {
   standsFor?: readonly { id: string; roles: readonly string[] }[];
 }
 
-/** All active people of the company; handed over by main.ts. */
+/** All active people of the company; handed over where rooms, routes and reactions are wired. */
 export type ReadersOf = (context: Pick<CommandContext, "tx" | "now">) => Promise<readonly Reader[]>;
 
 /** Asks once a command, however many of its events must be told. */

@@ -6,7 +6,7 @@ import { readTables } from "../../server/platform/tables/read-tables.ts";
 import { type Colleague, testHouse } from "../support/house.ts";
 import { papermill } from "../support/scene.ts";
 
-// Spreadsheets that harm (P17 of the promises in docs/security.md), and those that we write (P18).
+// Spreadsheets that harm (S13 of the promises in docs/security.md), and those that we write (S14).
 interface Part {
   name: string;
   bytes: Buffer;

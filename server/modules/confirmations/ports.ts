@@ -15,7 +15,7 @@ export interface MailToCustomer {
   orderId: string;
 }
 
-/** What confirmations need of other rooms; handed over by main.ts. */
+/** What confirmations need of other rooms; handed over by `server/rooms.ts`. */
 export interface Ports {
   papers: PapersRoom;
   files: Pick<FilesRoom, "isSound">;

@@ -7,7 +7,7 @@ import type { Tx } from "../../platform/db.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Buyer, Today } from "../catalog/index.ts";
 
-/** What main.ts hands over: facts of rooms that this one does not import. */
+/** What `server/routes.ts` hands over: facts of rooms that this one does not import. */
 export interface CustomersDeps {
   today: Today;
   /** Whether the policy lets people approve customers that they set up themselves. */

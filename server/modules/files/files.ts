@@ -10,7 +10,7 @@ import * as store from "./store.ts";
 
 /**
  * Whether who asks may see a subject: by the actor's own reach in the room that the subject belongs to (not by that of `files.see`), and for a link only the one
- * thing that it is about. Handed over by main.ts.
+ * thing that it is about. Handed over by `server/rooms.ts`.
  */
 export type MaySee = (context: Context, subject: Subject) => Promise<boolean>;
 

@@ -15,7 +15,7 @@ export interface Policy {
   pack: PolicyPack;
 }
 
-/** Facts of other rooms that main.ts hands over to orders. */
+/** Facts of other rooms that `server/routes.ts` hands over to orders. */
 export interface Ports {
   today: Today;
   /** Order numbers; may leave gaps. */

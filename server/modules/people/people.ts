@@ -4,7 +4,7 @@ import type { Tx } from "../../platform/db.ts";
 import type { Membership } from "./login-store.ts";
 import { periodHolds, signInPolicy } from "./rules.ts";
 
-/** What main.ts hands over. */
+/** What `server/routes.ts` hands over. */
 export interface PeopleDeps {
   companyOf: (tx: Tx) => Promise<Company>;
   companySubject: (companyId: string) => Subject;

@@ -10,7 +10,7 @@ import { delayDetected, type Move, type RunFacts } from "./events.ts";
 import { byOrder, delaysOf, guard, type ProductionRules, type Share, type StoredRun, type Verb } from "./production.ts";
 import { lockRun, saveRun, sharesOf } from "./store.ts";
 
-/** Facts that this room is handed by `server/main.ts`. */
+/** Facts that this room is handed by `server/routes.ts`. */
 export interface ProductionDeps {
   /** What the policies of these orders decide about their runs; the strictest where they differ. */
   rulesOf(context: Pick<CommandContext, "tx" | "now">, orderIds: readonly string[]): Promise<ProductionRules>;

@@ -5,10 +5,10 @@ import { reviewStepDecided, reviewStepOpened, stepsFailed, stepsPassed } from ".
 import { advance, type Decider, decided, nobodyId, type Progress, progressAfter, type Review, type Step } from "./reviews.ts";
 import { put } from "./working-set.ts";
 
-/** Looks up the named automatic checks of a document as it is now; handed over by main.ts, for the facts lie in other rooms. */
+/** Looks up the named automatic checks of a document as it is now; handed over by `server/rooms.ts`, for the facts lie in other rooms. */
 export type ChecksOf = (context: Pick<Context, "tx" | "now">, subject: Subject, names: readonly string[]) => Promise<CheckResult[]>;
 
-/** Why somebody may not pass a step whose checks are these, though it is his: some of it only others may release. Handed over by main.ts. */
+/** Why somebody may not pass a step whose checks are these, though it is his: some of it only others may release. Handed over by `server/rooms.ts`. */
 export type PassBarOf = (context: Pick<Context, "tx" | "now" | "actor">, given: { review: Review; checks: readonly CheckResult[] }) => Promise<Refusal | undefined>;
 
 const system: Decider = { id: nobodyId, name: "自动", roles: [] };

@@ -31,7 +31,7 @@ export interface GateRule {
   release: readonly string[];
 }
 
-/** What main.ts hands over from the registers. */
+/** What `server/rooms.ts` hands over from the registers. */
 export interface SettlementDeps {
   /** The company's business date. */
   today(context: Pick<Context, "tx" | "now">): Promise<string> | string;

@@ -3,7 +3,7 @@ import type { CommandContext, Context } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { NewFile } from "../files/index.ts";
 
-/** Facts and services that `server/main.ts` hands to this room. */
+/** Facts and services that `server/rooms.ts` hands to this room. */
 export interface ShippingDeps {
   /** The company's business date at a context's now. */
   today(context: Pick<Context, "tx" | "now">): Promise<string> | string;

@@ -19,7 +19,7 @@ export interface ProductName {
   toOrder?: boolean;
 }
 
-/** Facts that this room is handed by `server/main.ts`. */
+/** Facts that this room is handed by `server/routes.ts`. */
 export interface StockDeps {
   namesOf(tx: Tx, productIds: readonly string[]): Promise<Map<string, ProductName>>;
   /** Ids of the products whose code, name or specification contains the text; at most a few hundred. */

@@ -17,7 +17,7 @@ import { ordersFromFiles } from "./store.ts";
 
 type Input = ParsedInputOf<typeof contract>;
 
-/** What the import is handed by main.ts. */
+/** What the import is handed by `server/routes.ts`. */
 export interface ImportPorts {
   today: catalog.Today;
   /** Ids of kept files with this SHA-256 (hex). */
