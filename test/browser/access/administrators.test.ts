@@ -1,8 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { readPerson } from "../../contract/people.ts";
-import { openCompany } from "./steps/company.ts";
-import { look, looksGood, widths } from "./steps/look.ts";
+import { readPerson } from "../../../contract/people.ts";
+import { openCompany } from "../steps/company.ts";
+import { look, looksGood, widths } from "../steps/look.ts";
 
 // 三员分立 at the screen: a company parts its administration, each of the three does his own part, and the pages say why the rest is not his.
 const company = await openCompany();

@@ -1,14 +1,14 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { invitePerson, signInBase } from "../../contract/people.ts";
-import { ssoBackChannelPath } from "../../contract/sso.ts";
-import { readSecurity, setSecurity } from "../../contract/security.ts";
-import { newSecret } from "../../server/modules/people/index.ts";
-import { totpAt } from "../../server/modules/people/totp.ts";
-import { freePort } from "../support/free-port.ts";
-import { identityProvider } from "../support/identity-provider.ts";
-import { enterAs, openCompany } from "./steps/company.ts";
-import { look, widths } from "./steps/look.ts";
+import { invitePerson, signInBase } from "../../../contract/people.ts";
+import { ssoBackChannelPath } from "../../../contract/sso.ts";
+import { readSecurity, setSecurity } from "../../../contract/security.ts";
+import { newSecret } from "../../../server/modules/people/index.ts";
+import { totpAt } from "../../../server/modules/people/totp.ts";
+import { freePort } from "../../support/free-port.ts";
+import { identityProvider } from "../../support/identity-provider.ts";
+import { enterAs, openCompany } from "../steps/company.ts";
+import { look, widths } from "../steps/look.ts";
 
 const providerPort = await freePort();
 const company = await openCompany({ ssoHosts: [`127.0.0.1:${providerPort}`] });

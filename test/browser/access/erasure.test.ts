@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { addContact } from "../../contract/customer-commands.ts";
-import { readPerson, setPersonState } from "../../contract/people.ts";
-import { openCompany } from "./steps/company.ts";
-import { looksGood } from "./steps/look.ts";
+import { addContact } from "../../../contract/customer-commands.ts";
+import { readPerson, setPersonState } from "../../../contract/people.ts";
+import { openCompany } from "../steps/company.ts";
+import { looksGood } from "../steps/look.ts";
 
 const company = await openCompany();
 const { mill, life } = company;
