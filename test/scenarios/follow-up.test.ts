@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { dutiesOfSubject, myDuties } from "../../contract/duties.ts";
+import { dutiesOfSubject, myDuties, transferDuty } from "../../contract/duties.ts";
+import { assignOrder } from "../../contract/order-assignment.ts";
 import { dropFollowUp, planFollowUp } from "../../contract/order-follow-up.ts";
 import * as orders from "../../contract/orders.ts";
 import { timeline } from "../../contract/views.ts";
@@ -59,4 +60,41 @@ test("tomorrow is the next day on which people work; a day that is over, an orde
   await mill.clerk.ask(orders.cancelOrder, { orderId, expectedRevision: revision, reason: "录错" });
   expect(await states(orderId)).toEqual(["cancelled"]);
   expect(codesOf(await mill.clerk.refused(planFollowUp, { orderId }))).toEqual(["wrongState"]);
+});
+
+test("an order that goes to another salesperson ends the follow-up of the one before, who does not see it any more, and of nobody else; he who entered it keeps his", async () => {
+  const [first, second] = [mill.salesperson, await mill.colleague("salesperson")];
+  const { orderId } = await life.enter({ salespersonId: first.id });
+  const give = (order: string, to: string, from: string) => mill.director.ask(assignOrder, { orderId: order, salespersonId: to, fromId: from, reason: "区域调整" });
+  for (const who of [first, mill.clerk]) await who.ask(planFollowUp, { orderId });
+  await give(orderId, second.id, first.id);
+  expect(await followUps(orderId, first)).toMatchObject([{ state: "cancelled", cancelReason: "orderPassedOn" }]);
+  expect(await states(orderId, mill.clerk)).toEqual(["open"]);
+  expect(await states(orderId, second)).toEqual([]);
+  expect((await first.ask(myDuties, {})).rows.filter(({ subject }) => subject.id === orderId)).toEqual([]);
+
+  const own = await first.ask(orders.enterOrder, life.typed({ salespersonId: first.id }));
+  await first.ask(planFollowUp, { orderId: own.orderId });
+  await give(own.orderId, second.id, first.id);
+  expect(await states(own.orderId, first)).toEqual(["open"]);
+});
+
+test("a follow-up that was handed to a colleague is his: he takes it back, and what the one before him plans or takes back leaves it alone", async () => {
+  const { orderId } = await life.enter();
+  const taker = await mill.colleague("salesClerk");
+  const handOver = async () => {
+    const { id } = (await followUps(orderId)).find(({ state }) => state === "open")!;
+    await mill.clerk.ask(transferDuty, { dutyId: id, personId: taker.id, why: "出差" });
+  };
+  await mill.clerk.ask(planFollowUp, { orderId, on: "2026-12-01" });
+  await handOver();
+  expect(codesOf(await mill.clerk.refused(dropFollowUp, { orderId }))).toEqual(["noFollowUp"]);
+  expect(await mill.clerk.ask(planFollowUp, { orderId, on: "2026-12-02" })).toMatchObject({ before: null });
+  expect([await states(orderId), await states(orderId, taker)]).toEqual([["open"], ["open"]]);
+  await mill.clerk.ask(dropFollowUp, { orderId });
+  expect([await states(orderId), await states(orderId, taker)]).toEqual([["cancelled"], ["open"]]);
+  expect(await taker.ask(planFollowUp, { orderId, on: "2026-12-03" })).toMatchObject({ before: "2026-12-01" });
+  expect(await states(orderId, taker)).toEqual(["cancelled", "open"]);
+  await taker.ask(dropFollowUp, { orderId });
+  expect(await states(orderId, taker)).toEqual(["cancelled", "cancelled"]);
 });
