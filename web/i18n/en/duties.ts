@@ -5,7 +5,7 @@ export default {
   cancel_followUpMoved: "Another day was planned",
   cancel_opinionDropped: "nobody waits for the opinion",
   cancel_orderCancelled: "The order was cancelled",
-  cancel_orderPassedOn: "The order went to somebody else",
+  cancel_orderPassedOn: "The order was no longer theirs",
   closedAt: "Done at",
   day: "Day",
   did_broken: "Broke its limit",

@@ -5,7 +5,7 @@ export default {
   cancel_followUpMoved: "改了跟进日",
   cancel_opinionDropped: "加签已撤下",
   cancel_orderCancelled: "订单已取消",
-  cancel_orderPassedOn: "订单已改由他人负责",
+  cancel_orderPassedOn: "订单不再由其负责",
   closedAt: "完成时间",
   day: "日期",
   did_broken: "超时",

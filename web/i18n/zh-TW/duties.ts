@@ -5,7 +5,7 @@ export default {
   cancel_followUpMoved: "改了跟進日",
   cancel_opinionDropped: "加簽已撤下",
   cancel_orderCancelled: "訂單已取消",
-  cancel_orderPassedOn: "訂單已改由他人負責",
+  cancel_orderPassedOn: "訂單不再由其負責",
   closedAt: "完成時間",
   day: "日期",
   did_broken: "超時",
