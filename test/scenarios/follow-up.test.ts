@@ -98,3 +98,15 @@ test("a follow-up that was handed to a colleague is his: he takes it back, and w
   await taker.ask(dropFollowUp, { orderId });
   expect(await states(orderId, taker)).toEqual(["cancelled", "cancelled"]);
 });
+
+test("an order that is put on hold is followed up on the planned day all the same, while what is owed of it stands still", async () => {
+  const orderId = await life.submit();
+  await mill.clerk.ask(planFollowUp, { orderId, on: "2026-12-02" });
+  await mill.clerk.ask(orders.holdOrder, { orderId, reason: "客户改版" });
+  const running = async () => (await mill.director.ask(dutiesOfSubject, { kind: "order", id: orderId })).filter(({ state }) => state === "open" || state === "paused").map(({ definition, state }) => [definition.id === "FOLLOWUP", state]);
+  expect(await running()).toContainEqual([false, "paused"]);
+  expect(await running()).toContainEqual([true, "open"]);
+  house.clock.moveTo(house.clock.offset + 86_400_000);
+  await mill.clerk.ask(orders.resumeOrder, { orderId });
+  expect((await followUps(orderId))[0]!.dueAt?.toISOString()).toBe("2026-12-02T16:00:00.000Z");
+});
