@@ -1,6 +1,7 @@
-import { followUpDuty } from "../../contract/follow-up-duty.ts";
+import { followUpDuty, privateFollowUp } from "../../contract/follow-up-duty.ts";
 import * as duties from "../modules/duties/index.ts";
 import * as orders from "../modules/orders/index.ts";
+import { scopeOf } from "../platform/actor.ts";
 import type { CommandContext } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
 import { type Reaction, when } from "../platform/events.ts";
@@ -17,6 +18,9 @@ const owedBy = async (tx: Tx, { orderId, personId }: { orderId: string; personId
 const endFollowUp = (context: CommandContext, { orderId, part, reason }: { orderId: string; part: string; reason: string }) =>
   duties.undo(context, { subject: oneOf(orderId), event: orders.followUpPlanned.eventName, part, reason });
 
+/** Whether whoever acts does sales' work, as for whom a duty of the salesperson's may be handed to (`who-sees.ts`). */
+const ofSales = ({ actor }: Pick<CommandContext, "actor">): boolean => scopeOf(actor, "orders.enter") !== undefined;
+
 /** An order whose follow-up somebody planned comes back to him on that day, in place of what he had planned before; that it is over, or taken back, follows from the events by themselves. */
 export const followUpsComeBack = ({ clockOf }: { clockOf: duties.ClockOf }): Reaction =>
   when(orders.followUpPlanned, async ({ orderId, part, personId, on }, context) => {
@@ -24,7 +28,7 @@ export const followUpsComeBack = ({ clockOf }: { clockOf: duties.ClockOf }): Rea
     const clock = await clockOf(context.tx);
     // Nobody names an hour for it.
     const facts = { personId, followUpAt: clock.atTimeOfDay(on, "24:00") };
-    const duty = duties.openDuty({ id: context.newId(), definition: followUpDuty, subject: oneOf(orderId), title: `${number} ${customerName}`, part, facts, clock, now: context.now });
+    const duty = duties.openDuty({ id: context.newId(), definition: ofSales(context) ? followUpDuty : privateFollowUp, subject: oneOf(orderId), title: `${number} ${customerName}`, part, facts, clock, now: context.now });
     if (isRefused(duty)) return duty;
     for (const earlier of await owedBy(context.tx, { orderId, personId })) endFollowUp(context, { orderId, part: earlier.part, reason: "followUpMoved" });
     duties.open(context, duty);

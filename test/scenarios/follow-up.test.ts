@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { dutiesOfSubject, myDuties, transferDuty } from "../../contract/duties.ts";
+import { listNotices } from "../../contract/notices.ts";
 import { assignOrder } from "../../contract/order-assignment.ts";
 import { dropFollowUp, planFollowUp } from "../../contract/order-follow-up.ts";
 import * as orders from "../../contract/orders.ts";
-import { timeline } from "../../contract/views.ts";
+import { overview, timeline } from "../../contract/views.ts";
 import { codesOf } from "../support/edited-policy.ts";
 import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
@@ -109,4 +110,18 @@ test("an order that is put on hold is followed up on the planned day all the sam
   house.clock.moveTo(house.clock.offset + 86_400_000);
   await mill.clerk.ask(orders.resumeOrder, { orderId });
   expect((await followUps(orderId))[0]!.dueAt?.toISOString()).toBe("2026-12-02T16:00:00.000Z");
+});
+
+test("a follow-up that somebody missed is no reason why the order is late, and the sales director hears of it only where it was sales'", async () => {
+  const day = (ahead: number) => new Date(house.clock.now().getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const orderId = await life.submit({ requestedDate: day(3) });
+  for (const who of [mill.clerk, mill.planner]) await who.ask(planFollowUp, { orderId, on: day(0) });
+  expect((await followUps(orderId, mill.clerk))[0]!.escalations).toMatchObject([{ to: "salesDirector" }]);
+  expect((await followUps(orderId, mill.planner))[0]!.escalations).toEqual([]);
+  house.clock.moveTo(house.clock.offset + 2 * 86_400_000);
+  for (const job of house.house.jobs.filter(({ name }) => name === "duties.sweep")) await job.work(new AbortController().signal);
+  const escalated = (await mill.director.ask(listNotices, {})).rows.filter(({ kind, subject }) => kind === "dutyEscalated" && subject?.id === orderId);
+  expect(escalated.filter(({ title }) => title.includes("跟进"))).toHaveLength(1);
+  const { reasons } = (await mill.director.ask(overview, {})).atRisk.find(({ id }) => id === orderId)!;
+  expect(reasons.flatMap(({ name }) => name?.["zh-CN"] ?? [])).not.toContain("跟进订单");
 });
