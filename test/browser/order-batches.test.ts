@@ -52,7 +52,7 @@ test("chosen orders are given to another salesperson, and go back by one click t
   await expect.poll(sellers).toEqual([null, mill.salesperson.id]);
 });
 
-test("a tag is made, put on the chosen orders and found by, on a phone too; 最近跟进 and 标签 are columns to choose", async () => {
+test("a tag is made, put on the chosen orders and found by, on a phone too; 最近沟通 and 标签 are columns to choose", async () => {
   await page.goto("/orders");
   await chooseBoth();
   await press(page, "加标签(2)");
@@ -69,7 +69,7 @@ test("a tag is made, put on the chosen orders and found by, on a phone too; 最�
   await dialog.getByRole("button", { name: "Close" }).or(dialog.getByRole("button", { name: "关闭" })).first().click();
   await dialog.waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "列设置" }).click();
-  for (const column of ["标签", "最近跟进"]) await page.getByRole("checkbox", { name: column }).check();
+  for (const column of ["标签", "最近沟通"]) await page.getByRole("checkbox", { name: column }).check();
   await page.getByRole("heading", { level: 1 }).click();
   await reads(page.getByRole("grid"), "客户催问交期");
   await page.getByRole("button", { name: "筛选" }).click();
@@ -82,13 +82,13 @@ test("a tag is made, put on the chosen orders and found by, on a phone too; 最�
   expect(await hiddenSideways(page, { grid: "订单", width: widths.desk })).toBe(0);
 });
 
-test("the row under the keyboard offers what is one click away: submit, follow up, copy", async () => {
+test("the row under the keyboard offers what is one click away: submit, record a talk, copy", async () => {
   await page.goto("/orders");
   await rows(page).nth(1).waitFor();
   await page.getByRole("grid").focus();
   await page.keyboard.press("j");
   const row = rows(page).first();
-  await row.getByRole("button", { name: "跟进", exact: true }).click();
+  await row.getByRole("button", { name: "登记沟通" }).click();
   await page.getByRole("dialog", { name: /登记与客户的沟通/ }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
@@ -97,7 +97,7 @@ test("the row under the keyboard offers what is one click away: submit, follow u
   expect(await look(page, "订单行")).toEqual([]);
 });
 
-test("an order is followed up tomorrow by one click, which one click takes back; another day is asked for", async () => {
+test("an order is followed up on the next working day by one click, which one click takes back; another day is asked for", async () => {
   const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
   const planned = async () => (await mill.director.ask(dutiesOfSubject, { kind: "order", id: orderId })).flatMap(({ definition, state, dueAt }) => (definition.id === "FOLLOWUP" && state === "open" ? [dueAt?.toISOString()] : []));
   await page.goto("/orders");
@@ -105,7 +105,7 @@ test("an order is followed up tomorrow by one click, which one click takes back;
   await page.getByRole("grid").focus();
   await page.keyboard.press("j");
   const row = rows(page).first();
-  await press(row, "明天跟进");
+  await press(row, "下个工作日跟进");
   await reads(page, /^11-25 跟进 SO2026/);
   expect(await planned()).toEqual(["2026-11-25T16:00:00.000Z"]);
   await press(page, "撤销");

@@ -3,12 +3,12 @@ import { useT } from "../../i18n/words.ts";
 import { DayField } from "../../ui/sheet/controls.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
-import { useFollowUp } from "./use-follow-up.ts";
+import { usePlannedFollowUp } from "./use-planned-follow-up.ts";
 
 /** On which day, other than tomorrow, an order is followed up. */
-export default function FollowUpDayDialog({ order: { id, number }, onClose }: { order: { id: string; number: string }; onClose(): void }) {
+export default function PlanFollowUpDialog({ order: { id, number }, onClose }: { order: { id: string; number: string }; onClose(): void }) {
   const t = useT();
-  const followUp = useFollowUp();
+  const followUp = usePlannedFollowUp();
   const [on, setOn] = useState("");
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();

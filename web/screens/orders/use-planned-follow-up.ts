@@ -11,7 +11,7 @@ interface Given {
 }
 
 /** Has an order come back as one's own duty on a day; for ten seconds one click puts back what was planned before, be it nothing. */
-export function useFollowUp() {
+export function usePlannedFollowUp() {
   const t = useT();
   const { run: plan } = useCommand(planFollowUp);
   const { run: drop } = useCommand(dropFollowUp);
