@@ -125,3 +125,13 @@ test("a follow-up that somebody missed is no reason why the order is late, and t
   const { reasons } = (await mill.director.ask(overview, {})).atRisk.find(({ id }) => id === orderId)!;
   expect(reasons.flatMap(({ name }) => name?.["zh-CN"] ?? [])).not.toContain("跟进订单");
 });
+
+test("a follow-up that was missed cannot be put back: planning it anew answers none before it, so that to undo that takes the new one back", async () => {
+  const { orderId } = await life.enter();
+  const { on } = await mill.clerk.ask(planFollowUp, { orderId });
+  house.clock.moveTo(house.clock.offset + 5 * 86_400_000);
+  expect(codesOf(await mill.clerk.refused(planFollowUp, { orderId, on }))).toEqual(["followUpPast"]);
+  expect(await mill.clerk.ask(planFollowUp, { orderId })).toMatchObject({ before: null });
+  await mill.clerk.ask(dropFollowUp, { orderId });
+  expect(await states(orderId)).toEqual(["cancelled", "cancelled"]);
+});

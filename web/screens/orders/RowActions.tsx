@@ -12,7 +12,7 @@ export interface RowActs {
   submit(row: Row): void;
   remind(row: Row): void;
   talk(row: Row): void;
-  /** Follows it up on the next working day. */
+  /** Plans to follow it up on the next working day. */
   nextDay(row: Row): void;
   /** Asks on which other day. */
   anotherDay(row: Row): void;

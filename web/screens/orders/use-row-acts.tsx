@@ -26,7 +26,7 @@ export function useRowActs(session: Session): { acts: RowActs; opened: ReactNode
   const [talk, setTalk] = useState<string>();
   const [day, askDay] = useState<Row>();
   const [trouble, setTrouble] = useState<unknown>();
-  const followUp = usePlannedFollowUp();
+  const { plan } = usePlannedFollowUp();
   const { run: submit } = useCommand(submitOrder);
   const acts = useMemo<RowActs>(() => {
     const remind = async ({ id, number }: Row) => {
@@ -38,12 +38,12 @@ export function useRowActs(session: Session): { acts: RowActs; opened: ReactNode
     return {
       preview: ({ id }) => setPreview(id),
       talk: ({ id }) => setTalk(id),
-      nextDay: ({ id }) => tried(followUp(id, { onTrouble: setTrouble })),
+      nextDay: ({ id }) => tried(plan(id, { onTrouble: setTrouble })),
       anotherDay: askDay,
       remind: (row) => tried(remind(row)),
       submit: ({ id, number, revision }) => tried(submit({ orderId: id, expectedRevision: revision }).then(() => toast({ text: t("orders.submittedToast", { number }) }))),
     };
-  }, [followUp, language, session, submit, t]);
+  }, [plan, language, session, submit, t]);
   return {
     acts,
     opened: (
@@ -51,7 +51,7 @@ export function useRowActs(session: Session): { acts: RowActs; opened: ReactNode
         {trouble !== undefined && <Problem error={trouble} focus />}
         {preview && <OrderPreview orderId={preview} onClose={() => setPreview(undefined)} />}
         {talk && <RecordTalkDialog orderId={talk} onClose={() => setTalk(undefined)} />}
-        {day && <PlanFollowUpDialog order={day} onClose={() => askDay(undefined)} />}
+        {day && <PlanFollowUpDialog order={day} onTrouble={setTrouble} onClose={() => askDay(undefined)} />}
       </>
     ),
   };

@@ -22,7 +22,7 @@ export const planFollowUp = ({ today, nextWorkingDay, followUpsOwedBy }: Given) 
     const [before] = await followUpsOwedBy(tx, { orderId, personId: actor.id });
     record(context, { subject: { kind: "order", id: orderId }, what: "followUpPlanned", facts: { followUpOn: on } });
     context.emit(followUpPlanned({ orderId, part: context.newId(), personId: actor.id, on }));
-    return { orderId, number: order.number, on, before: before?.on ?? null };
+    return { orderId, number: order.number, on, before: before && before.on >= day ? before.on : null };
   });
 
 /** Takes back that the actor has to follow the order up, whoever planned it. Refused: noFollowUp. */
