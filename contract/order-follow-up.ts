@@ -8,7 +8,7 @@ export const planFollowUp = command({
   name: "orders.planFollowUp", summary: "Have an order come back as a duty of one's own on a day; in place of an earlier such plan", path: "/orders/:orderId/follow-up", method: "PUT", permission: "orders.contact", params,
   /** `on`: absent, the next working day. */
   body: z.strictObject({ on: day.optional() }),
-  /** `before`: for when it was planned until now. */
+  /** `before`: for when it was planned until now, and can be again; null where that day is over. */
   answer: ofOrder.extend({ on: day, before: day.nullable() }),
 });
 export const dropFollowUp = command({

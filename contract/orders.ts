@@ -171,7 +171,7 @@ export const orderFilter = paging.extend({
   enteredTo: day.optional(),
   /** That stand since then: reviewed and confirmed. */
   establishedFrom: day.optional(),
-  /** To which money was applied since then. */
+  /** To which money was applied since then; for who sees it (`settlement.see`), and of the orders of which he does. */
   paidFrom: day.optional(),
   /** Of which something is to be invoiced by today, as its policy wants it, and is not. */
   toInvoice: z.stringbool().optional(),

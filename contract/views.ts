@@ -68,8 +68,8 @@ export const overview = query({
   answer: z.object({
     stages: z.array(z.object({ stage: z.enum(stages), count: z.number() })),
     atRisk: z.array(z.object({ id, number: z.string(), customerName: z.string(), stage: z.enum(stages), requestedDate: day.nullable(), daysLate: z.number(), totalAmount: amount, currency: z.string(), reasons: z.array(lateReason) })),
-    /** Since `from`: what was ordered with the orders, how many deliveries left, what money came in with the orders that it was applied to. */
-    month: z.object({ from: day, ordered: amount, orderedIn: z.number(), shipped: z.number(), received: amount, receivedIn: z.number(), currency: z.string() }),
+    /** Since `from`: what was ordered with the orders, how many deliveries left, what money came in with the orders that it was applied to, null for who sees no money. */
+    month: z.object({ from: day, ordered: amount, orderedIn: z.number(), shipped: z.number(), received: amount.nullable(), receivedIn: z.number().nullable(), currency: z.string() }),
   }),
 });
 

@@ -10,7 +10,7 @@ import { whenRobotFailsTell } from "./processes/tell-groups.ts";
 import { brokenDutiesAreAssessed } from "./processes/when-duty-broken-propose-assessment.ts";
 import { whenCarrierTells } from "./processes/when-carrier-tells.ts";
 import { promisesComeBack } from "./processes/when-customer-promises-payment.ts";
-import { followUpsComeBack } from "./processes/when-follow-up-planned-remind.ts";
+import { followUpsComeBack, followUpsEndOutOfSight } from "./processes/when-follow-up-planned-remind.ts";
 import { whenDelayDetectedTellSales } from "./processes/when-delay-detected-tell-sales.ts";
 import { whenPlanApprovedTellDepartments } from "./processes/when-plan-approved-tell-departments.ts";
 import { decisionsAreTakenBack } from "./processes/when-decisions-are-taken-back.ts";
@@ -49,6 +49,7 @@ export function reactionsOf({ reviews, confirmations, shipping, money, papers, b
     ...whenDutyFiresTell({ readersOf, wallTimeOf }), whenMailFailsTell(readersOf), whenMentionedTell, copiesAreGiven(readersOf), ...reviewersAreGivenAndAsked({ clockOf: calendar.clockOf, remindAgainAfterOf }),
     ...changeStepsAreTimed, whenRobotFailsTell(readersOf), ...whenCarrierTells(readersOf), whenPlanApprovedTellDepartments(readersOf), whenDelayDetectedTellSales(readersOf),
     ...afterwards.reactions, ...promisesComeBack({ clockOf: calendar.clockOf }), followUpsComeBack({ clockOf: calendar.clockOf }), brokenDutiesAreAssessed, ...ordersOnHoldPauseDuties(calendar.clockOf), assignedOrdersTakeTheirWork,
+    followUpsEndOutOfSight({ readersOf }),
     // Last, so that it hears of everything that the others did.
     dutiesFollowEvents({ clockOf: calendar.clockOf, policyDutiesOf }),
   ];

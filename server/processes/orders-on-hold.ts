@@ -1,3 +1,4 @@
+import { followUpDuty } from "../../contract/follow-up-duty.ts";
 import type { Refusal } from "../../contract/toolkit.ts";
 import { type Reaction, when } from "../platform/events.ts";
 import type { Tx } from "../platform/db.ts";
@@ -28,8 +29,8 @@ export async function silenceCounts({ tx }: { tx: Tx }, orderId: string): Promis
   return order !== undefined && !orders.onHold(order) && order.afterSales !== "open";
 }
 
-/** Nobody is late while the order stands still: its duties stand still with it. One that is due already stays due. */
+/** Nobody is late while the order stands still: its duties stand still with it. One that is due already stays due, and a day on which somebody wants to look at it himself stays his day: an order that stands still is one to ask about. */
 export const ordersOnHoldPauseDuties = (clockOf: duties.ClockOf): readonly Reaction[] => [
-  when(orders.orderHeld, ({ orderId, reason }, context) => duties.holdAll(context, { kind: "order", id: orderId }, reason)),
+  when(orders.orderHeld, ({ orderId, reason }, context) => duties.holdAll(context, { kind: "order", id: orderId }, { note: reason, butFor: followUpDuty.id })),
   when(orders.orderResumed, ({ orderId }, context) => duties.resumeAll(context, { kind: "order", id: orderId }, clockOf)),
 ];

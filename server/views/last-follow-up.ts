@@ -12,7 +12,7 @@ export interface FollowUp {
 
 const shown = 80;
 
-/** Of each of these orders the last follow-up 最近跟进; an order about which nothing was said is left out. One statement, which reads one talk and one comment of each. */
+/** Of each of these orders the last that was said 最近沟通; an order about which nothing was said is left out. One statement, which reads one talk and one comment of each. */
 export async function lastFollowUps(tx: Tx, orderIds: readonly string[]): Promise<Map<string, FollowUp>> {
   if (!orderIds.length) return new Map();
   const rows = await tx.many<FollowUp & { orderId: string }>(sql`

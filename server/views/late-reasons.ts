@@ -1,3 +1,4 @@
+import { followUpDuty } from "../../contract/follow-up-duty.ts";
 import type { LateReason } from "../../contract/views.ts";
 import { sql, type Tx } from "../platform/db.ts";
 
@@ -15,7 +16,7 @@ const mostReasons = 3;
  * Why orders are late or at risk, from facts alone, in one statement for all of them; the nearest cause first.
  * held: it is on hold. shortage: bought or moved goods that have not come, with the day said of them, or what waits for a plan though it is sold from stock. unplanned: what is made to order and waits
  * for a plan. run, down: a run that finishes after the order's day or whose day is past, with the machine's downtime in its days. transit: a delivery left and has not arrived though its day is past, or
- * is expected after the day wanted. delay: an open case says another day. duty: what should have been done by now; `name` is that of the review's step where it is one.
+ * is expected after the day wanted. delay: an open case says another day. duty: what should have been done by now, but for what somebody only meant to look at; `name` is that of the review's step where it is one.
  */
 export const lateReasons = (tx: Tx, { orderIds, today, now }: Asked): Promise<Row[]> =>
   tx.many<Row>(sql`
@@ -55,6 +56,6 @@ export const lateReasons = (tx: Tx, { orderIds, today, now }: Asked): Promise<Ro
       select u.subject_id, 6, 'duty', jsonb_build_object('kind', 'order', 'id', u.subject_id), null, null, null, u.due_at, coalesce(
                (select s.name from reviews.reviews r join reviews.steps s on s.company_id = r.company_id and s.review_id = r.id and s.key = u.part
                  where r.company_id = ${tx.companyId} and r.subject_kind = 'order' and r.subject_id = u.subject_id order by r.opened_at desc limit 1), u.definition->'name')
-        from o join duties.duties u on u.company_id = ${tx.companyId} and u.subject_kind = 'order' and u.subject_id = o.id where u.state = 'open' and u.due_at < ${now}),
+        from o join duties.duties u on u.company_id = ${tx.companyId} and u.subject_kind = 'order' and u.subject_id = o.id where u.state = 'open' and u.due_at < ${now} and u.definition_id <> ${followUpDuty.id}),
     placed as (select f.*, row_number() over (partition by f.order_id order by f.rank, f.day desc nulls first, f.since, f.what) as place from found f)
     select order_id, kind, subject, what, words, day, since, name from placed where place <= ${mostReasons} order by order_id, place`);

@@ -1,6 +1,7 @@
 import { stages } from "../../contract/order-axes.ts";
 import * as contract from "../../contract/views.ts";
 import type { AnswerOf } from "../../contract/toolkit.ts";
+import type { Actor } from "../platform/actor.ts";
 import { type Context, read } from "../platform/command.ts";
 import { beginningOf } from "../platform/day-begins.ts";
 import { type Sql, sql, type Tx } from "../platform/db.ts";
@@ -21,13 +22,16 @@ export interface OverviewDeps {
 }
 
 interface Month {
+  actor: Actor;
   from: string;
   begins: ReturnType<typeof beginningOf>;
   reach: Sql<unknown>;
 }
 
 /** Each figure counts what the list counts to which it leads. */
-const monthOf = (tx: Tx, { from, begins, reach }: Month): Promise<Overview["month"]> => tx.one(sql`
+const monthOf = (tx: Tx, { actor, from, begins, reach }: Month): Promise<Overview["month"]> => {
+  const paid = paidSince({ tx, actor }, from);
+  return tx.one(sql`
   with won as (
     select count(*)::int as orders, coalesce(sum(o.total_amount), 0)::numeric(18,2)::text as total from orders.orders o
      where o.company_id = ${tx.companyId} and ${reach} and o.established_at >= ${begins(from)}),
@@ -37,15 +41,17 @@ const monthOf = (tx: Tx, { from, begins, reach }: Month): Promise<Overview["mont
   paid as (
     select count(distinct a.order_id)::int as orders, coalesce(sum(a.amount), 0)::numeric(18,2)::text as total
       from settlement.allocations a join orders.orders o on o.company_id = a.company_id and o.id = a.order_id
-     where a.company_id = ${tx.companyId} and ${reach} and a.from_deposit is null and a.applied_on >= ${from}::date and o.id in (${paidSince(tx, from)}))
-  select ${from}::text as "from", won.total as ordered, won.orders as ordered_in, sent.deliveries as shipped, paid.total as received, paid.orders as received_in,
+     where a.company_id = ${tx.companyId} and ${reach} and a.from_deposit is null and a.applied_on >= ${from}::date and ${paid ?? sql`false`})
+  select ${from}::text as "from", won.total as ordered, won.orders as ordered_in, sent.deliveries as shipped,
+         case when ${paid !== undefined} then paid.total end as received, case when ${paid !== undefined} then paid.orders end as received_in,
          (select currency from companies.companies where id = ${tx.companyId}) as currency
     from won, sent, paid`);
+};
 
 /**
  * Orders by stage = open orders in the reader's reach, counted by their stored stage, in the order of an order's life. At risk = not arrived in full and the desired date
  * is past or within two days, each with its causes (`late-reasons.ts`). Month: ordered = totals of orders that stand since it began; shipped = deliveries that left; received = money applied to
- * orders. A sum says of how many orders it is.
+ * orders, for who sees it. A sum says of how many orders it is.
  */
 export const overview = ({ today, timeZoneOf, reachOf }: OverviewDeps) =>
   read(contract.overview, async (_, context): Promise<Overview> => {
@@ -59,5 +65,5 @@ export const overview = ({ today, timeZoneOf, reachOf }: OverviewDeps) =>
        where o.company_id = ${tx.companyId} and ${reach} and ${open} and ${wanted} <= ${day}::date + 2 and o.stage in ('inReview', 'reviewFailed', 'awaitingCustomer', 'approved', 'awaitingPurchase', 'scheduled', 'toShip', 'shipped')
        order by ${wanted}, o.id limit 12`);
     const reasons = atRisk.length ? Map.groupBy(await lateReasons(tx, { orderIds: atRisk.map(({ id }) => id), today: day, now: context.now }), ({ orderId }) => orderId) : new Map();
-    return { stages: counted.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage)), atRisk: atRisk.map((order) => ({ ...order, reasons: reasons.get(order.id) ?? [] })), month: await monthOf(tx, { from: `${day.slice(0, 8)}01`, begins: beginningOf(await timeZoneOf(tx)), reach }) };
+    return { stages: counted.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage)), atRisk: atRisk.map((order) => ({ ...order, reasons: reasons.get(order.id) ?? [] })), month: await monthOf(tx, { actor: context.actor, from: `${day.slice(0, 8)}01`, begins: beginningOf(await timeZoneOf(tx)), reach }) };
   });

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { dutiesOfSubject } from "../../contract/duties.ts";
 import { assignOrder } from "../../contract/order-assignment.ts";
+import { dropFollowUp, planFollowUp } from "../../contract/order-follow-up.ts";
 import { enterOrder, listOrders, recordContact } from "../../contract/orders.ts";
 import { listPapers } from "../../contract/papers-api.ts";
 import { editPerson, readPerson } from "../../contract/people.ts";
@@ -52,7 +53,7 @@ test("chosen orders are given to another salesperson, and go back by one click t
   await expect.poll(sellers).toEqual([null, mill.salesperson.id]);
 });
 
-test("a tag is made, put on the chosen orders and found by, on a phone too; 最近跟进 and 标签 are columns to choose", async () => {
+test("a tag is made, put on the chosen orders and found by, on a phone too; 最近沟通 and 标签 are columns to choose", async () => {
   await page.goto("/orders");
   await chooseBoth();
   await press(page, "加标签(2)");
@@ -69,7 +70,7 @@ test("a tag is made, put on the chosen orders and found by, on a phone too; 最�
   await dialog.getByRole("button", { name: "Close" }).or(dialog.getByRole("button", { name: "关闭" })).first().click();
   await dialog.waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "列设置" }).click();
-  for (const column of ["标签", "最近跟进"]) await page.getByRole("checkbox", { name: column }).check();
+  for (const column of ["标签", "最近沟通"]) await page.getByRole("checkbox", { name: column }).check();
   await page.getByRole("heading", { level: 1 }).click();
   await reads(page.getByRole("grid"), "客户催问交期");
   await page.getByRole("button", { name: "筛选" }).click();
@@ -82,13 +83,13 @@ test("a tag is made, put on the chosen orders and found by, on a phone too; 最�
   expect(await hiddenSideways(page, { grid: "订单", width: widths.desk })).toBe(0);
 });
 
-test("the row under the keyboard offers what is one click away: submit, follow up, copy", async () => {
+test("the row under the keyboard offers what is one click away: submit, record a talk, copy", async () => {
   await page.goto("/orders");
   await rows(page).nth(1).waitFor();
   await page.getByRole("grid").focus();
   await page.keyboard.press("j");
   const row = rows(page).first();
-  await row.getByRole("button", { name: "跟进", exact: true }).click();
+  await row.getByRole("button", { name: "登记沟通" }).click();
   await page.getByRole("dialog", { name: /登记与客户的沟通/ }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
@@ -97,7 +98,7 @@ test("the row under the keyboard offers what is one click away: submit, follow u
   expect(await look(page, "订单行")).toEqual([]);
 });
 
-test("an order is followed up tomorrow by one click, which one click takes back; another day is asked for", async () => {
+test("an order is followed up on the next working day by one click, which one click takes back; another day is asked for", async () => {
   const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
   const planned = async () => (await mill.director.ask(dutiesOfSubject, { kind: "order", id: orderId })).flatMap(({ definition, state, dueAt }) => (definition.id === "FOLLOWUP" && state === "open" ? [dueAt?.toISOString()] : []));
   await page.goto("/orders");
@@ -105,7 +106,7 @@ test("an order is followed up tomorrow by one click, which one click takes back;
   await page.getByRole("grid").focus();
   await page.keyboard.press("j");
   const row = rows(page).first();
-  await press(row, "明天跟进");
+  await press(row, "下个工作日跟进");
   await reads(page, /^11-25 跟进 SO2026/);
   expect(await planned()).toEqual(["2026-11-25T16:00:00.000Z"]);
   await press(page, "撤销");
@@ -118,6 +119,49 @@ test("an order is followed up tomorrow by one click, which one click takes back;
   await page.keyboard.press("Enter");
   await reads(page, /^12-03 跟进 SO2026/);
   expect(await planned()).toEqual(["2026-12-03T16:00:00.000Z"]);
+});
+
+test("undoing another plan puts the earlier day back and says so; what cannot be undone once the dialog has closed is told by the list", async () => {
+  const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
+  await mill.director.ask(planFollowUp, { orderId, on: "2026-12-03" });
+  await page.goto("/orders");
+  await rows(page).nth(1).waitFor();
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("j");
+  const row = rows(page).first();
+  await press(row, "下个工作日跟进");
+  await press(page, "撤销");
+  await reads(page, /^已改回 12-03 跟进 SO2026/);
+  await mill.director.ask(dropFollowUp, { orderId });
+  await row.getByRole("button", { name: "改天跟进" }).click();
+  const dialog = page.getByRole("dialog", { name: /^改天跟进 SO2026/ });
+  await dialog.getByLabel("跟进日").fill("2026-12-04");
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "hidden" });
+  await mill.director.ask(dropFollowUp, { orderId });
+  await press(page, "撤销");
+  await reads(page, /^您没有安排跟进 SO2026/);
+});
+
+test("the page of an order shows for when one planned to follow it up, and plans it, moves it and takes it back, at the desk and on a phone", async () => {
+  const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
+  for (const width of [widths.desk, widths.phone]) {
+    const own = await company.signedIn("salesDirector", width);
+    await own.goto(`/orders/${orderId}`);
+    const plan = own.getByRole("region", { name: "我的跟进" });
+    await reads(plan, "未安排");
+    await press(plan, "下个工作日跟进");
+    await reads(plan, "11-25");
+    await press(plan, "改天跟进");
+    const dialog = own.getByRole("dialog", { name: /^改天跟进 SO2026/ });
+    await dialog.getByLabel("跟进日").fill("2026-12-03");
+    await own.keyboard.press("Enter");
+    await reads(plan, "12-03");
+    expect(await look(own, `我的跟进 ${width}`)).toEqual([]);
+    await press(plan, "取消跟进");
+    await reads(plan, "未安排");
+    await own.context().close();
+  }
 });
 
 test("orders to invoice have a tab of their own", async () => {

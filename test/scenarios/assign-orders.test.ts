@@ -84,6 +84,24 @@ test("whoever entered an order still sees it after it was given away, and an ord
   expect(codesOf(await mill.director.refused(assignOrder, { ...give(free.orderId, second.id, null), salespersonId: null }))).toEqual(["orderNobodys"]);
 }, 60_000);
 
+test("the former salesperson of an order that is nobody's again reads just that, not that it is somebody's now; whoever entered it is told that its duties are his", async () => {
+  const promised = { promisedReplyAt: new Date(tuesday.getTime() + 7_200_000) };
+  const { orderId } = await mill.clerk.ask(orders.enterOrder, life.typed({ salespersonId: first.id, ...promised }));
+  const { number } = await mill.clerk.ask(orders.readOrder, { orderId });
+  await mill.director.ask(assignOrder, { ...give(orderId, first.id, first.id, "离岗"), salespersonId: null });
+  const kinds = async (who: Colleague, of: string) => (await who.ask(listNotices, {})).rows.filter(({ subject }) => subject?.id === of).map(({ kind }) => kind);
+  expect(await kinds(first, orderId)).toEqual(["orderTakenOff"]);
+  const notice = (await first.ask(listNotices, {})).rows.find(({ subject }) => subject?.id === orderId);
+  expect(notice).toMatchObject({ title: `${number} 不再由您负责`, text: expect.stringMatching(/暂无销售员，您的待办转出 2 项。原因：离岗$/) });
+  expect(await kinds(mill.clerk, orderId)).toEqual(["dutiesCameBack"]);
+  expect((await running(orderId)).map(({ ownerId }) => ownerId)).toContain(mill.clerk.id);
+
+  const own = await first.ask(orders.enterOrder, life.typed({ salespersonId: first.id, ...promised }));
+  await mill.director.ask(assignOrder, { ...give(own.orderId, first.id, first.id, "离岗"), salespersonId: null });
+  expect(await kinds(first, own.orderId)).toEqual(["orderTakenOff"]);
+  expect((await mill.director.ask(timeline, { orderId: own.orderId })).rows.map(({ what }) => what)).not.toContain("dutyReassigned");
+}, 60_000);
+
 test("an order is given to a salesperson who works here, and to nobody else", async () => {
   const orderId = await ofFirst();
   const gone = await mill.colleague("salesperson");

@@ -4,7 +4,8 @@ import { listOrders, recordContact } from "../../contract/orders.ts";
 import { issueInvoice, listInvoiceRequests, refuseInvoiceRequest } from "../../contract/settlement.ts";
 import { listDeliveries } from "../../contract/shipping.ts";
 import { overview } from "../../contract/views.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
+import { codesOf } from "../support/edited-policy.ts";
+import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
 
@@ -58,7 +59,7 @@ test("the month's figures on the first page are those of the lists to which they
   await life.ship(mine);
   await life.invoice(mine);
   await life.pay(mine);
-  for (const who of [mill.director, mill.clerk, mill.salesperson, await mill.colleague("salesperson")]) {
+  for (const who of [mill.director, mill.finance, mill.salesperson, await mill.colleague("salesperson")]) {
     const { month } = await who.ask(overview, {});
     const won = (await who.ask(listOrders, { establishedFrom: month.from })).rows;
     const paid = (await who.ask(listOrders, { paidFrom: month.from })).rows;
@@ -71,4 +72,20 @@ test("the month's figures on the first page are those of the lists to which they
   expect((await mill.director.ask(listOrders, { establishedFrom: "2026-12-01" })).rows).toEqual([]);
   expect((await mill.director.ask(listOrders, { paidFrom: "2026-12-01" })).rows).toEqual([]);
   expect((await mill.director.ask(listDeliveries, { shippedFrom: "2026-12-01" })).rows).toEqual([]);
+}, 60_000);
+
+test("when which order was paid, only those learn who see its money: the salesperson of his own orders, and a clerk or the warehouse of none, on the list and on the first page", async () => {
+  const other = await mill.colleague("salesperson");
+  const paid = async (who: Colleague) => (await who.ask(listOrders, { paidFrom: "2026-11-01" })).rows.map(({ id }) => id);
+  const sold = await life.confirm({ salespersonId: mill.salesperson.id });
+  await life.ship(sold);
+  await life.invoice(sold);
+  await life.pay(sold);
+  expect(await paid(mill.salesperson)).toContain(sold);
+  expect(await paid(other)).not.toContain(sold);
+  expect(await paid(mill.finance)).toContain(sold);
+  for (const who of [mill.clerk, mill.keeper, mill.quality]) {
+    expect(codesOf(await who.refused(listOrders, { paidFrom: "2026-11-01" }))).toEqual(["notPermitted"]);
+    expect((await who.ask(overview, {})).month).toMatchObject({ received: null, receivedIn: null, ordered: expect.any(String) });
+  }
 }, 60_000);

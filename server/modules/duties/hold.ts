@@ -7,9 +7,9 @@ import * as store from "./store.ts";
 /** The reason that a duty's pause has when what it is about stands still as a whole. */
 const subjectHeld = "subjectHeld";
 
-/** Lets all open duties of a subject stand still that are not due yet, whatever reasons their policy allows. */
-export async function holdAll(context: CommandContext, subject: Duty["subject"], note: string): Promise<void> {
-  const open = await store.lockRunning(context.tx, subject);
+/** Lets all open duties of a subject stand still that are not due yet, whatever reasons their policy allows; but for those of a kind that go on. */
+export async function holdAll(context: CommandContext, subject: Duty["subject"], { note, butFor }: { note: string; butFor: string }): Promise<void> {
+  const open = (await store.lockRunning(context.tx, subject)).filter(({ definition }) => definition.id !== butFor);
   await store.save(context.tx, open.flatMap((duty) => {
     const still = standStill(duty, { reason: subjectHeld, note, by: context.actor.id }, context.now);
     return isRefused(still) ? [] : [still];

@@ -30,5 +30,5 @@ export { type DutyJobDeps, dutySweep } from "./jobs.ts";
 export type { ClockOf };
 export { dailyDuties, dailyOf, type Digest, digestOf, eventsToLookUp, openedBy, type UnderWay } from "./rules.ts";
 export { isMissing, type Step, type WorkingClock } from "./schedule.ts";
-export { dailyOf as dailyOnRecord, forDigest, moveRunning, nextDue, runningDue, runningOf } from "./store.ts";
+export { dailyOf as dailyOnRecord, forDigest, moveRunning, nextDue, runningOf, runningOfKind } from "./store.ts";
 export { fireDue, recompute, reportBroken } from "./sweep.ts";

@@ -99,13 +99,11 @@ export const runningOf = (tx: Tx, kind: string, ids: readonly string[]): Promise
     select subject_id, definition_id, definition -> 'name' as name, due_at from duties.duties
      where company_id = ${tx.companyId} and subject_kind = ${kind} and subject_id = any(${[...ids]}::uuid[]) and state in ('open', 'paused') order by due_at nulls last, id`);
 
-/** When the running duty of a kind is due that is one part's of a subject. */
-export async function runningDue(tx: Tx, { subject, definitionId, part }: { subject: Subject; definitionId: string; part: string }): Promise<Date | null> {
-  const found = await tx.maybe<{ dueAt: Date | null }>(sql`
-    select due_at from duties.duties
-     where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id}::uuid and state in ('open', 'paused') and definition_id = ${definitionId} and part = ${part}`);
-  return found?.dueAt ?? null;
-}
+/** The running duties of a kind on a subject, the soonest due first: of which part each is, whose by name, and when it is due. */
+export const runningOfKind = (tx: Tx, { subject, definitionId }: { subject: Subject; definitionId: string }): Promise<{ part: string | null; ownerId: string | null; dueAt: Date | null }[]> =>
+  tx.many(sql`
+    select part, owner_id, due_at from duties.duties
+     where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id}::uuid and state in ('open', 'paused') and definition_id = ${definitionId} order by due_at, id`);
 
 /** What runs on one subject runs on another from now on, with its times and what was told already. */
 export const moveRunning = (tx: Tx, { from, to, title }: { from: Subject; to: Subject; title: string }): Promise<number> =>

@@ -54,6 +54,20 @@ export const noticeTexts = {
       en: "{customer}: {by} gave this order to {to}, and with it {duties} things that you had to do. Reason: {why}",
     },
   },
+  orderTakenOff: {
+    title: { "zh-CN": "{number} 不再由您负责", "zh-TW": "{number} 不再由您負責", en: "{number} is yours no more" },
+    text: {
+      "zh-CN": "{customer}：{by} 已取消指派，此单暂无销售员，您的待办转出 {duties} 项。原因：{why}", "zh-TW": "{customer}：{by} 已取消指派，此單暫無業務員，您的待辦轉出 {duties} 項。原因：{why}",
+      en: "{customer}: {by} took this order back from you, and with it {duties} things that you had to do; it has no salesperson for now. Reason: {why}",
+    },
+  },
+  dutiesCameBack: {
+    title: { "zh-CN": "{number} 的待办转给您", "zh-TW": "{number} 的待辦轉給您", en: "What is to be done for {number} is yours again" },
+    text: {
+      "zh-CN": "{customer}：{by} 已取消指派，此单暂无销售员。您录入了此单，随单转来待办 {duties} 项。原因：{why}", "zh-TW": "{customer}：{by} 已取消指派，此單暫無業務員。您錄入了此單，隨單轉來待辦 {duties} 項。原因：{why}",
+      en: "{customer}: {by} took this order back from its salesperson, and it has none for now. You entered it, so {duties} things to do are yours. Reason: {why}",
+    },
+  },
   stepGiven: {
     title: { "zh-CN": "审核转交给您：{title}", "zh-TW": "審核轉交給您：{title}", en: "A review was handed to you: {title}" },
     text: { "zh-CN": "{by} 请您审核。原因：{why}", "zh-TW": "{by} 請您審核。原因：{why}", en: "{by} asks you to decide it. Reason: {why}" },

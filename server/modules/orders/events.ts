@@ -28,7 +28,7 @@ export const orderChanged = event<OrderFacts>("orderChanged");
 /** A talk about the order is on record, whatever it was about. */
 export const talkRecorded = event<OrderFacts>("talkRecorded");
 /** The person `part` looks after the order again on a day 跟进. */
-export const followUpPlanned = event<OrderFacts & { part: string; on: string }>("followUpPlanned");
+export const followUpPlanned = event<OrderFacts & { part: string; personId: string; on: string }>("followUpPlanned");
 /** He took that back. */
 export const followUpDropped = event<OrderFacts & { part: string; undoes: "followUpPlanned" }>("followUpDropped");
 /** The order stands still until it is resumed. */

@@ -6,6 +6,7 @@ import { read, type Context } from "../../platform/command.ts";
 import { beginningOf } from "../../platform/day-begins.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf, wayOf } from "../../platform/keyset.ts";
+import { refuse, type Refused } from "../../platform/refusal.ts";
 import { drivenBy, endingLike, meantEndings, saidEndings } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { orderTable } from "./columns.ts";
@@ -32,7 +33,7 @@ const closedLast = sql.raw("o.stage in ('completed', 'archived', 'cancelled'), "
 const wantedText = "case when o.requested_date is null then 'infinity'::date else o.requested_date end";
 const wanted = sql.raw(wantedText);
 
-const conditionsOf = (tx: Tx, f: Filter, { timeZone, toInvoice, paidSince }: Pick<Reader, "timeZone" | "toInvoice" | "paidSince">) => {
+const conditionsOf = (tx: Tx, f: Filter, { timeZone, toInvoice, paid }: Pick<Reader, "timeZone" | "toInvoice" | "paid">) => {
   const begins = beginningOf(timeZone);
   const stages = f.stage === undefined ? undefined : [f.stage].flat();
   return sql.join([
@@ -50,7 +51,7 @@ const conditionsOf = (tx: Tx, f: Filter, { timeZone, toInvoice, paidSince }: Pic
     ...(f.enteredFrom ? [sql`o.created_at >= ${begins(f.enteredFrom)}`] : []),
     ...(f.enteredTo ? [sql`o.created_at < ${begins(f.enteredTo, 1)}`] : []),
     ...(f.establishedFrom ? [sql`o.established_at >= ${begins(f.establishedFrom)}`] : []),
-    ...(f.paidFrom ? [sql`o.id in (${paidSince(tx, f.paidFrom)})`] : []),
+    ...(paid ? [paid] : []),
   ], sql` and `);
 };
 
@@ -63,7 +64,7 @@ const sorts = {
 
 type ListedOrder = Order & { sortKey: string };
 
-type Reader = Pick<Context, "actor" | "scope"> & Pick<ListFacts, "paidSince"> & { timeZone: string; toInvoice: Sql<unknown> };
+type Reader = Pick<Context, "actor" | "scope"> & { timeZone: string; toInvoice: Sql<unknown>; paid: Sql<unknown> | undefined };
 
 type Sorted = Omit<Filter, "sort"> & { sort: keyof typeof sorts };
 
@@ -123,15 +124,17 @@ export interface ListFacts extends Pick<Ports, "openChangesOf" | "today"> {
   followUpsOf: FollowUpsOf;
   /** The ids of orders of which something is to be invoiced by a day and is not. */
   toInvoiceBy(tx: Tx, day: string): Sql<unknown>;
-  /** The ids of orders to which money was applied since a day. */
-  paidSince(tx: Tx, day: string): Sql<unknown>;
+  /** The condition on `orders.orders o` that money was applied to it since a day; undefined for who sees no money. */
+  paidSince(context: Pick<Context, "tx" | "actor">, day: string): Sql<unknown> | undefined;
 }
 
-/** Orders by filter, within the reader's reach, one page at a time by key. */
+/** Orders by filter, within the reader's reach, one page at a time by key. Refused: notPermitted where it asks for payments and the reader sees none. */
 export const listOrders = ({ namesOf, timeZoneOf, openChangesOf, followUpsOf, toInvoiceBy, paidSince, today }: ListFacts) =>
-  read(contract.listOrders, async (filter, context): Promise<Rows> => {
+  read(contract.listOrders, async (filter, context): Promise<Rows | Refused> => {
     const { tx, actor, scope } = context;
-    const reader = { actor, scope, timeZone: await timeZoneOf(tx), toInvoice: toInvoiceBy(tx, await today(context)), paidSince };
+    const paid = filter.paidFrom === undefined ? undefined : paidSince(context, filter.paidFrom);
+    if (filter.paidFrom !== undefined && !paid) return refuse("notPermitted", { permission: "settlement.see" }, ["paidFrom"]);
+    const reader = { actor, scope, timeZone: await timeZoneOf(tx), toInvoice: toInvoiceBy(tx, await today(context)), paid };
     const { rows, next } = pageOf(await ordersFound(tx, filter, reader), filter.limit, (order) => [order.sortKey, order.id]);
     const ids = rows.map(({ id }) => id);
     const said = await followUpsOf(tx, ids);

@@ -38,7 +38,7 @@ export interface Ports {
   creditOf(tx: Tx, key: { customerId: string; currency: string }, day: string): Promise<{ exposure: string }>;
   /** The next day after this one on which people work. */
   nextWorkingDay(tx: Tx, day: string): Promise<string>;
-  /** For which day somebody plans to follow an order up; null where he does not. */
-  followUpOf(tx: Tx, of: { orderId: string; personId: string }): Promise<string | null>;
+  /** For which days somebody has to follow an order up, the soonest first: his own plan, and what a colleague handed to him. */
+  followUpsOwedBy(tx: Tx, of: { orderId: string; personId: string }): Promise<{ on: string; part: string }[]>;
   availableOf(tx: Tx, productIds: readonly string[]): Promise<Map<string, { available: string }>>;
 }

@@ -1,8 +1,11 @@
 export default {
   cancel_dayOfRest: "The day became a day of rest",
   cancel_enquiryDropped: "No order came of it",
+  cancel_followUpDropped: "The follow-up was dropped",
+  cancel_followUpMoved: "Another day was planned",
   cancel_opinionDropped: "nobody waits for the opinion",
   cancel_orderCancelled: "The order was cancelled",
+  cancel_orderPassedOn: "The order was no longer theirs",
   closedAt: "Done at",
   day: "Day",
   did_broken: "Broke its limit",

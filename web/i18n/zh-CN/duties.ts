@@ -1,8 +1,11 @@
 export default {
   cancel_dayOfRest: "当天改为休息日",
   cancel_enquiryDropped: "未成单",
+  cancel_followUpDropped: "已取消跟进",
+  cancel_followUpMoved: "改了跟进日",
   cancel_opinionDropped: "加签已撤下",
   cancel_orderCancelled: "订单已取消",
+  cancel_orderPassedOn: "订单不再由其负责",
   closedAt: "完成时间",
   day: "日期",
   did_broken: "超时",

@@ -1,8 +1,11 @@
 export default {
   cancel_dayOfRest: "當天改為休息日",
   cancel_enquiryDropped: "未成單",
+  cancel_followUpDropped: "已取消跟進",
+  cancel_followUpMoved: "改了跟進日",
   cancel_opinionDropped: "加簽已撤下",
   cancel_orderCancelled: "訂單已取消",
+  cancel_orderPassedOn: "訂單不再由其負責",
   closedAt: "完成時間",
   day: "日期",
   did_broken: "超時",

@@ -72,7 +72,7 @@ export function Month({ month }: { month: Overview["month"] }) {
         rows={[
           [t("home.ordered"), <Figure key="o" href={`/orders?won=${from}`} count={month.orderedIn}><Money amount={month.ordered} currency={month.currency} /></Figure>],
           [t("home.shipped"), <Figure key="s" href={`/shipping/deliveries?shipped=${from}`}><Quantity value={String(month.shipped)} /></Figure>],
-          [t("home.received"), <Figure key="r" href={`/orders?paid=${from}`} count={month.receivedIn}><Money amount={month.received} currency={month.currency} /></Figure>],
+          ...(month.received === null ? [] : [[t("home.received"), <Figure key="r" href={`/orders?paid=${from}`} count={month.receivedIn!}><Money amount={month.received} currency={month.currency} /></Figure>] as const]),
         ]}
       />
     </Section>

@@ -1,5 +1,6 @@
 import { adviseOrder } from "../../../contract/orders.ts";
 import { dutiesOfSubject } from "../../../contract/duties.ts";
+import { followUpKind } from "../../../contract/follow-up-words.ts";
 import { minus } from "../../../contract/money.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
@@ -38,14 +39,14 @@ export function OrderBanners({ order }: { order: Order }) {
   );
 }
 
-/** What somebody has to do about the order by a time, such as the call that confirms an oral one. */
+/** What somebody has to do about the order by a time, such as the call that confirms an oral one; a follow-up that somebody set himself is no trouble of the order's. */
 function Running({ order }: { order: Order }) {
   const t = useT();
   const language = useLanguage();
   const may = useMay();
   const now = useNow();
   const { data = [] } = useQueryOf(dutiesOfSubject, { kind: "order", id: order.id }, { watches: [`order:${order.id}`, "duty"], enabled: may("duties.see") });
-  return data.filter(({ state, dueAt }) => (state === "open" || state === "paused") && dueAt !== null).map(({ id, definition, state, dueAt, warnAt }) => {
+  return data.filter(({ definition, state, dueAt }) => definition.id !== followUpKind && (state === "open" || state === "paused") && dueAt !== null).map(({ id, definition, state, dueAt, warnAt }) => {
     if (state === "paused") return <Banner key={id} tone="info" title={<><strong>{definition.name[language]}</strong> {t("orders.dutyPaused")}</>} />;
     const over = dueAt !== null && new Date(dueAt) < now;
     const soon = warnAt !== null && new Date(warnAt) < now;

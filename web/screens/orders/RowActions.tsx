@@ -12,8 +12,8 @@ export interface RowActs {
   submit(row: Row): void;
   remind(row: Row): void;
   talk(row: Row): void;
-  /** Follows it up on the next working day. */
-  tomorrow(row: Row): void;
+  /** Plans to follow it up on the next working day. */
+  nextDay(row: Row): void;
   /** Asks on which other day. */
   anotherDay(row: Row): void;
 }
@@ -33,7 +33,7 @@ export function RowActions({ row, acts }: { row: Row; acts: RowActs }) {
     ["orders.act_submit", () => acts.submit(row), draft && may("orders.submit")],
     ["orders.rowRemind", () => acts.remind(row), open && !draft && may("duties.remind")],
     ["orders.rowTalk", () => acts.talk(row), open && may("orders.contact")],
-    ["orders.followUpTomorrow", () => acts.tomorrow(row), open && may("orders.contact")],
+    ["orders.followUpNext", () => acts.nextDay(row), open && may("orders.contact")],
     ["orders.followUpDay", () => acts.anotherDay(row), open && may("orders.contact")],
     ["ui.preview", () => acts.preview(row), true],
     ["orders.trace", () => history.push(`/orders/${row.id}/trace`), true],

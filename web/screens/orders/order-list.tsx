@@ -27,7 +27,7 @@ import { Chips, type FilterProps, Filters } from "./Filters.tsx";
 import { waitingFile } from "./import/files.ts";
 import importing from "./import/import.module.css";
 import { useDropping } from "./import/use-dropping.ts";
-import { FollowUp, orderColumns, type Row, Todo } from "./order-columns.tsx";
+import { LastTalk, orderColumns, type Row, Todo } from "./order-columns.tsx";
 import { RowActions } from "./RowActions.tsx";
 import { TagChips } from "./TagChips.tsx";
 import { useLayout } from "./use-layout.ts";
@@ -140,7 +140,7 @@ function Card({ row, today }: { row: Row; today: string }) {
       <div><span>{row.customerName}</span><strong><Money amount={row.totalAmount} currency={row.currency} /></strong></div>
       <div><span>{due ? <When at={due} /> : t("orders.noDate")}</span><Todo row={row} t={t} today={today} /></div>
       {row.tags.length > 0 && <TagChips wrapping tags={row.tags} />}
-      {row.lastFollowUp && <div className={style.said}><FollowUp said={row.lastFollowUp} /></div>}
+      {row.lastFollowUp && <div className={style.said}><LastTalk said={row.lastFollowUp} /></div>}
     </Goto>
   );
 }

@@ -26,6 +26,7 @@ import { Flags, Progress, Todo } from "./order-columns.tsx";
 import { OrderLines } from "./OrderLines.tsx";
 import { OrderMargin } from "./OrderMargin.tsx";
 import { PapersTab } from "./PapersTab.tsx";
+import { PlannedFollowUp } from "./PlannedFollowUp.tsx";
 import { PrintOrder } from "./PrintOrder.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { ReviewTab } from "./ReviewTab.tsx";
@@ -57,6 +58,7 @@ function Detail({ order }: { order: Order }) {
         </div>
         <aside className={style.rail}>
           <Section title={t("orders.keyFacts")}><KeyFacts order={order} /></Section>
+          <PlannedFollowUp order={order} />
           <OrderMargin orderId={order.id} />
           <Standing order={order} />
           {order.establishedAt !== null && <OrderShortages orderId={order.id} />}

@@ -12,11 +12,11 @@ import { toast } from "../../ui/toasts.ts";
 import type { Row } from "./order-columns.tsx";
 import { remindable } from "./remindable.ts";
 import type { RowActs } from "./RowActions.tsx";
-import { useFollowUp } from "./use-follow-up.ts";
+import { usePlannedFollowUp } from "./use-planned-follow-up.ts";
 
 const OrderPreview = later(() => import("./OrderPreview.tsx"));
-const FollowUpDialog = later(() => import("./FollowUpDialog.tsx"));
-const FollowUpDayDialog = later(() => import("./FollowUpDayDialog.tsx"));
+const RecordTalkDialog = later(() => import("./RecordTalkDialog.tsx"));
+const PlanFollowUpDialog = later(() => import("./PlanFollowUpDialog.tsx"));
 
 /** What the buttons of a row do, and what they open: the order beside the list, the record of a talk, the day of a follow-up, and what was refused. */
 export function useRowActs(session: Session): { acts: RowActs; opened: ReactNode } {
@@ -26,7 +26,7 @@ export function useRowActs(session: Session): { acts: RowActs; opened: ReactNode
   const [talk, setTalk] = useState<string>();
   const [day, askDay] = useState<Row>();
   const [trouble, setTrouble] = useState<unknown>();
-  const followUp = useFollowUp();
+  const { plan } = usePlannedFollowUp();
   const { run: submit } = useCommand(submitOrder);
   const acts = useMemo<RowActs>(() => {
     const remind = async ({ id, number }: Row) => {
@@ -38,20 +38,20 @@ export function useRowActs(session: Session): { acts: RowActs; opened: ReactNode
     return {
       preview: ({ id }) => setPreview(id),
       talk: ({ id }) => setTalk(id),
-      tomorrow: ({ id }) => tried(followUp(id, { onTrouble: setTrouble })),
+      nextDay: ({ id }) => tried(plan(id, { onTrouble: setTrouble })),
       anotherDay: askDay,
       remind: (row) => tried(remind(row)),
       submit: ({ id, number, revision }) => tried(submit({ orderId: id, expectedRevision: revision }).then(() => toast({ text: t("orders.submittedToast", { number }) }))),
     };
-  }, [followUp, language, session, submit, t]);
+  }, [plan, language, session, submit, t]);
   return {
     acts,
     opened: (
       <>
         {trouble !== undefined && <Problem error={trouble} focus />}
         {preview && <OrderPreview orderId={preview} onClose={() => setPreview(undefined)} />}
-        {talk && <FollowUpDialog orderId={talk} onClose={() => setTalk(undefined)} />}
-        {day && <FollowUpDayDialog order={day} onClose={() => askDay(undefined)} />}
+        {talk && <RecordTalkDialog orderId={talk} onClose={() => setTalk(undefined)} />}
+        {day && <PlanFollowUpDialog order={day} onTrouble={setTrouble} onClose={() => askDay(undefined)} />}
       </>
     ),
   };

@@ -3,19 +3,26 @@ import { useT } from "../../i18n/words.ts";
 import { DayField } from "../../ui/sheet/controls.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
-import { useFollowUp } from "./use-follow-up.ts";
+import { usePlannedFollowUp } from "./use-planned-follow-up.ts";
 
-/** On which day, other than tomorrow, an order is followed up. */
-export default function FollowUpDayDialog({ order: { id, number }, onClose }: { order: { id: string; number: string }; onClose(): void }) {
+interface Props {
+  order: { id: string; number: string };
+  /** Told when it cannot be undone, which is after this has closed. */
+  onTrouble(trouble: unknown): void;
+  onClose(): void;
+}
+
+/** On which day, other than the next working day, an order is followed up. */
+export default function PlanFollowUpDialog({ order: { id, number }, onTrouble, onClose }: Props) {
   const t = useT();
-  const followUp = useFollowUp();
+  const { plan } = usePlannedFollowUp();
   const [on, setOn] = useState("");
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
   const send = () => {
     setPending(true);
     setError(undefined);
-    void followUp(id, { on, onTrouble: setError }).then(onClose, setError).finally(() => setPending(false));
+    void plan(id, { on, onTrouble }).then(onClose, setError).finally(() => setPending(false));
   };
   return (
     <FormDialog title={t("orders.followUpTitle", { number })} submit={t("orders.followUpSubmit")} {...{ pending, error, onClose }} disabledReason={on ? undefined : t("ui.fillIn", { field: t("orders.followUpOn") })} onSubmit={send}>
