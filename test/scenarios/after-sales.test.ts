@@ -8,6 +8,7 @@ import * as orders from "../../contract/orders.ts";
 import { listCredits } from "../../contract/settlement-credits.ts";
 import { listInvoiceRequests } from "../../contract/settlement.ts";
 import { readStatement } from "../../contract/statements.ts";
+import { listDeliveries, readDelivery } from "../../contract/shipping.ts";
 import { listStock } from "../../contract/stock.ts";
 import { addWarehouse } from "../../server/modules/stock/index.ts";
 import { type Life, lifeOf, signaturePng } from "../support/life.ts";
@@ -195,6 +196,35 @@ describe("a pallet comes back", () => {
     const again = (await read()).steps.findLast(({ what }) => what === "repaired")!;
     expect((await mill.quality.refused(aftersales.reverseStep, { returnId, stepId: again.id, reason: "晚了" })).code).toBe("reverseDeliveryFirst");
     await life.sign(orderId);
+    expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+  });
+
+  test("a repair and a replacement of one return each take back what they made owed: what left of one does not cut the other", async () => {
+    const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "WX2", name: "维修待检二库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
+    const { orderId, caseId, orderLineId } = await soldPallet("45");
+    const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "纸芯变形", lines: [{ orderLineId, quantity: "10" }] });
+    const read = () => service.ask(aftersales.readReturn, { returnId });
+    const lineId = (await read()).lines[0]!.id;
+    await mill.keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "10" }] });
+    const repair = (quantity: string) => mill.quality.ask(aftersales.repairReturn, { returnId, into: mill.warehouseId, finding: "已修好", lines: [{ lineId, quantity }] });
+    const replace = (quantity: string) => service.ask(aftersales.replaceReturn, { returnId, lines: [{ lineId, quantity }] });
+    const latest = async (what: aftersales.ReturnStep) => ({ returnId, stepId: (await read()).steps.findLast((step) => step.what === what && !step.reversed)!.id, reason: "登记有误" });
+    const open = async () => Promise.all((await mill.keeper.ask(listDeliveries, { orderId, state: "requested" })).rows.map(async ({ id }) => (await mill.keeper.ask(readDelivery, { deliveryId: id })).lines[0]!.ordered));
+
+    await repair("2");
+    await life.ship(orderId);
+    await replace("3");
+    expect((await mill.quality.refused(aftersales.reverseStep, await latest("repaired"))).refusals).toMatchObject([{ code: "reverseDeliveryFirst", facts: { number: expect.stringMatching(/./) } }]);
+    expect(await open()).toEqual(["3"]);
+    await life.ship(orderId);
+    await repair("1");
+    expect((await service.refused(aftersales.reverseStep, await latest("replaced"))).code).toBe("reverseDeliveryFirst");
+    expect(await open()).toEqual(["1"]);
+    await replace("2");
+    await mill.quality.ask(aftersales.reverseStep, await latest("repaired"));
+    expect(await open()).toEqual(["2"]);
+    await service.ask(aftersales.reverseStep, await latest("replaced"));
+    expect([await open(), (await read()).lines[0]]).toMatchObject([[], { replaced: "5", restocked: "2", onHold: "8" }]);
     expect(await verifyCompany(house, mill.companyId)).toEqual([]);
   });
 
