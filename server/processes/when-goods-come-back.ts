@@ -59,6 +59,8 @@ const replaced = (request: RequestDelivery): Reaction => when(aftersales.replace
 /** Repaired goods leave hold for where they are sent from, and are promised to their order there before anybody else gets them. */
 const repaired = (request: RequestDelivery): Reaction =>
   when(aftersales.returnRepaired, async ({ orderId, part, step, reason, warehouseId, into, goods, dueOn }, context) => {
+    // The order before the levels of stock, as whoever promises its goods locks them.
+    await orders.lockOrderRow(context.tx, orderId);
     const back = await stock.restock(context, { source: { kind: "return", id: part, part: step }, reason, into, lines: await placed(context, goods, warehouseId) });
     return isRefused(back) ? back : oweAndSend(context, { orderId, part, step, goods, dueOn, warehouseId: into }, request);
   });
@@ -74,6 +76,7 @@ function owedBy(schedules: readonly orders.Schedule[], { part, step }: { part: s
 
 /** The order does not owe the goods again: they stand on no delivery any more (`reverseDeliveryFirst` where they left) and are free. */
 const notReplaced: Reaction = when(aftersales.replacementReversed, async ({ orderId, part, step, goods, why }, context) => {
+  await orders.lockOrderRow(context.tx, orderId);
   const owing = owedBy((await orders.partsOf(context, orderId)).schedules, { part, step });
   const cuts = goods.flatMap(({ orderLineId, quantity }) => {
     let left = Big(quantity);

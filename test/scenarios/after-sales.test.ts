@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as aftersales from "../../contract/aftersales.ts";
 import * as cases from "../../contract/cases.ts";
@@ -10,6 +11,7 @@ import { listInvoiceRequests } from "../../contract/settlement.ts";
 import { readStatement } from "../../contract/statements.ts";
 import { listDeliveries, readDelivery } from "../../contract/shipping.ts";
 import { listStock } from "../../contract/stock.ts";
+import { sql } from "../../server/platform/db.ts";
 import { addWarehouse } from "../../server/modules/stock/index.ts";
 import { type Life, lifeOf, signaturePng } from "../support/life.ts";
 import { testHouse, type TestHouse, type Colleague } from "../support/house.ts";
@@ -226,6 +228,24 @@ describe("a pallet comes back", () => {
     await service.ask(aftersales.reverseStep, await latest("replaced"));
     expect([await open(), (await read()).lines[0]]).toMatchObject([[], { replaced: "5", restocked: "2", onHold: "8" }]);
     expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+  });
+
+  test("a repair waits for its order before it holds any stock, as whoever promises an order's goods does", async () => {
+    const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "WX3", name: "维修待检三库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
+    const { orderId, caseId, orderLineId } = await soldPallet("47");
+    const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "纸芯变形", lines: [{ orderLineId, quantity: "2" }] });
+    const lineId = (await service.ask(aftersales.readReturn, { returnId })).lines[0]!.id;
+    await mill.keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "2" }] });
+    let repairing: Promise<unknown> = Promise.resolve();
+    const free = await house.act(mill.companyId, async ({ tx }) => {
+      await tx.run(sql`select from orders.orders where company_id = ${tx.companyId} and id = ${orderId} for update`);
+      repairing = mill.quality.ask(aftersales.repairReturn, { returnId, into: mill.warehouseId, finding: "已修好", lines: [{ lineId, quantity: "2" }] });
+      const waiting = () => house.asOwner("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+      while (!(await waiting()).length) await setTimeout(20);
+      return tx.many(sql`select product_id from stock.levels where company_id = ${tx.companyId} and product_id = ${mill.roll} and warehouse_id in (${holdId}, ${mill.warehouseId}) for update skip locked`);
+    });
+    await repairing;
+    expect(free).toHaveLength(2);
   });
 
   test("each step is taken back, the last first: goods lie where they lay, the credit is gone and the replacement is not owed", async () => {
