@@ -65,6 +65,11 @@ export const stockMovesRefusals = {
     title: { "zh-CN": "{product} 要冲回 {wanted}，只剩 {left}：其余已随 {documents} 离开", "zh-TW": "{product} 要沖回 {wanted}，只剩 {left}：其餘已隨 {documents} 離開", en: "{wanted} of {product} would go back and {left} is left: the rest went with {documents}" },
     hint: { "zh-CN": "先撤销这些单据，再红冲；或者新开盘点更正。", "zh-TW": "先撤銷這些單據，再紅沖；或者新開盤點更正。", en: "Take those back first; or put it right by a new count." },
   },
+  weightGoneSince: {
+    status: 409,
+    title: { "zh-CN": "{product} 之后称重有变：要冲回的重 {wanted}，该批现重 {left}", "zh-TW": "{product} 之後稱重有變：要沖回的重 {wanted}，該批現重 {left}", en: "{product} was weighed otherwise since: {wanted} would go back, and the lot weighs {left}" },
+    hint: { "zh-CN": "先撤销之后按实重出库的单据，再红冲；或者新开盘点更正。", "zh-TW": "先撤銷之後按實重出庫的單據，再紅沖；或者新開盤點更正。", en: "Take back what left by another weight first; or put it right by a new count." },
+  },
   goodsPromisedSince: {
     status: 409,
     title: { "zh-CN": "{product} 冲回后只剩 {left}，已为订单 {orders} 预留 {reserved}", "zh-TW": "{product} 沖回後只剩 {left}，已為訂單 {orders} 預留 {reserved}", en: "{product} would be down to {left}, and {reserved} is promised to {orders}" },

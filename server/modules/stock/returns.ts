@@ -3,6 +3,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import { isRefused, refuse, refuseAll, type Refused } from "../../platform/refusal.ts";
 import { movedInStep } from "./levels.ts";
 import { bringIn, moveOver, takeOut, tell } from "./moves.ts";
+import { withTheirWeight } from "./reversing.ts";
 import type { PlacedLine, ReceivedLine, Source } from "./stock.ts";
 import { warehouses } from "./warehouses.ts";
 
@@ -48,7 +49,7 @@ export async function scrap(context: CommandContext, { source, reason, lines }: 
 }
 
 /**
- * Moves back what a step of a return moved, lot by lot: goods that came go, goods that went come. Refused with `goodsMovedOn` where some of them left already or are
+ * Moves back what a step of a return moved, lot by lot: goods that came go, goods that went come with the weight that is there. Refused with `goodsMovedOn` where some of them left already or are
  * promised, with `warehouseClosed` where they would have to come back to.
  */
 export async function takeBackStep(context: CommandContext, { source, reason }: { source: Source & { part: string }; reason: string }): Promise<void | Refused> {
@@ -60,7 +61,8 @@ export async function takeBackStep(context: CommandContext, { source, reason }: 
     });
     const gone = await takeOut(context, lines.filter(({ comes }) => !comes).map(({ line }) => line), { kind, source, reason, short: "goodsMovedOn" });
     if (isRefused(gone)) return refuseAll(gone.refusals.map(({ facts }) => ({ code: "goodsMovedOn", facts })));
-    const back = await bringIn(context, lines.filter(({ comes }) => comes).map(({ line }) => line), { kind, source, reason });
+    const weighed = withTheirWeight(lines.filter(({ comes }) => comes).map(({ line }) => line), { moved: own.map(({ second: secondChange, ...line }) => ({ ...line, secondChange })), taken: gone });
+    const back = weighed ? await bringIn(context, weighed, { kind, source, reason }) : refuse("goodsMovedOn");
     if (isRefused(back)) return back;
   }
   tell(context, source, { what: "goodsMovedBack", lines: moved, why: reason });

@@ -2,14 +2,16 @@ import { expect, test } from "vitest";
 import { counterMoves, hindrancesOf, type MovedLot } from "./reversing.ts";
 
 /** Ten of a lot came, they lie there, and nobody touched them since. */
-const came: MovedLot = { productId: "p", warehouseId: "w", lot: "A", onHandChange: "10", secondChange: "100", lies: "10", level: "10", reserved: "0", countedBy: [], corrected: false, takenBy: [], promisedTo: [] };
-const went: MovedLot = { ...came, warehouseId: "v", onHandChange: "-10", secondChange: "-100", lies: "0", level: "0" };
+const came: MovedLot = { productId: "p", warehouseId: "w", lot: "A", onHandChange: "10", secondChange: "100", lies: "10", liesSecond: "100", level: "10", reserved: "0", countedBy: [], corrected: false, takenBy: [], promisedTo: [] };
+const went: MovedLot = { ...came, warehouseId: "v", onHandChange: "-10", secondChange: "-100", lies: "0", liesSecond: "0", level: "0" };
 const codes = (moved: readonly MovedLot[]) => hindrancesOf(moved).map(({ code, at: _at, ...facts }) => ({ code, ...facts }));
 
 test.each<[string, readonly MovedLot[], object[]]>([
   ["as it was left can be taken back", [came], []],
   ["that went out can come back, whatever else lies there", [{ ...went, level: "3", reserved: "3" }], []],
   ["of which some left again names how much is gone", [{ ...came, lies: "4", level: "40", takenBy: [{ kind: "delivery", id: "d" }] }], [{ code: "goodsLeftSince", wanted: "10", left: "4" }]],
+  ["that was weighed otherwise since names what is left of their weight", [{ ...came, lies: "12", liesSecond: "90" }], [{ code: "weightGoneSince", wanted: "100", left: "90" }]],
+  ["that would leave weight without goods says so too", [{ ...came, liesSecond: "110" }], [{ code: "weightGoneSince", wanted: "100", left: "110" }]],
   ["that is promised names what would be left", [{ ...came, level: "12", reserved: "3", promisedTo: ["o"] }], [{ code: "goodsPromisedSince", left: "2" }]],
   ["that is promised out of what lies beside it does not matter", [{ ...came, level: "13", reserved: "3" }], []],
   ["that was counted since names the last count, before all else", [{ ...came, lies: "4", countedBy: ["PD-3", "PD-2"], corrected: true }], [{ code: "reverseCountFirst", number: "PD-3" }]],

@@ -6,7 +6,7 @@ import * as stock from "../../../contract/stock.ts";
 import * as transfers from "../../../contract/transfers.ts";
 import { testDatabase, type TestDatabase } from "../../../test/support/database.ts";
 import { deskOf, other } from "./documents.fixture.ts";
-import { drift, issue, lotDrift, lotsOf, receive, reserve, reversalDrift, transferDrift } from "./index.ts";
+import { drift, issue, lotDrift, lotsOf, receive, receiveReturn, reserve, restock, reversalDrift, takeBackStep, transferDrift } from "./index.ts";
 import { codesOf, done, keeper, stockHouse } from "./stock.fixture.ts";
 
 let db: TestDatabase;
@@ -19,16 +19,17 @@ beforeAll(async () => {
 });
 const reason = "录错仓库";
 const source = (kind: string) => ({ kind, id: randomUUID() });
-async function stocked(lots: readonly NewLot[]): Promise<string> {
-  const productId = randomUUID();
+async function stocked(lots: readonly NewLot[], { productId = randomUUID(), warehouseId = house.main } = {}): Promise<string> {
   const quantity = String(lots.reduce((sum, lot) => sum + Number(lot.quantity), 0));
-  done(await house.act((context) => receive(context, { source: source("run"), lines: [{ productId, warehouseId: house.main, quantity, lots }] })));
+  done(await house.act((context) => receive(context, { source: source("run"), lines: [{ productId, warehouseId, quantity, lots }] })));
   return productId;
 }
 const lotsAt = async (productId: string, warehouseId: string) =>
   (await db.database.inCompany("1", (tx) => lotsOf(tx, { productIds: [productId], warehouseId }))).map(({ lot, onHand, second }) => [lot, onHand, second]);
 const promise = (productId: string, quantity: string) => house.act((context) => reserve(context, { source: source("order"), lines: [{ productId, quantity }] }));
 const take = (productId: string, warehouseId: string, quantity: string) => house.act((context) => issue(context, { source: source("delivery"), lines: [{ productId, warehouseId, quantity }] }));
+const takeWeighed = (productId: string, warehouseId: string, second: string) =>
+  house.act((context) => issue(context, { source: source("delivery"), lines: [{ productId, warehouseId, quantity: "10", lots: [{ lot: "A", quantity: "10", second }] }] }));
 const sound = async () => expect(await db.database.inCompany("1", async (tx) => [await drift(tx), await lotDrift(tx), await transferDrift(tx), await reversalDrift(tx)])).toEqual([[], [], [], []]);
 const short = (productId: string) => productId.slice(-6);
 
@@ -86,6 +87,53 @@ describe("a posted count that is taken back", () => {
     const both = await Promise.all([other, third].map((who) => desk.attempt(counts.reverseCount, { ...count, reason }, who)));
     expect(both.flatMap(codesOf)).toEqual(["stale"]);
     expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "0"]]);
+    await sound();
+  });
+});
+
+describe("what weighs otherwise since", () => {
+  test("is brought back by a transfer with the weight that is there: none comes from nowhere, and none is lost", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10", second: "100" }]);
+    await stocked([{ lot: "A", quantity: "10", second: "100" }], { productId, warehouseId: house.second });
+    const { transferId, revision } = await desk.ask(transfers.requestTransfer, { ...asked(productId, "10"), atOnce: true });
+    done(await takeWeighed(productId, house.second, "190"));
+    await desk.ask(transfers.reverseTransfer, { transferId, reason, expectedRevision: revision });
+    expect([await lotsAt(productId, house.main), await lotsAt(productId, house.second)]).toEqual([[["A", "10", "10"]], []]);
+    await sound();
+    await db.asOwner("update stock.movements set second_change = second_change + 90 where product_id = $1 and source_part is not null and on_hand_change > 0", [productId]);
+    expect(await db.database.inCompany("1", reversalDrift)).toMatchObject([{ what: expect.stringContaining("transfer"), found: "90 of weight" }]);
+    await db.asOwner("update stock.movements set second_change = second_change - 90 where product_id = $1 and source_part is not null and on_hand_change > 0", [productId]);
+  });
+
+  test("and was lost on the way in part comes back with what was lost", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10", second: "100" }]);
+    await stocked([{ lot: "A", quantity: "10", second: "100" }], { productId, warehouseId: house.second });
+    const { transferId, expectedRevision } = await sent(productId, "10");
+    const { revision } = await desk.ask(transfers.receiveTransfer, { transferId, differences: [{ productId, lot: "A", received: "8", second: "80", reason: "破损" }], expectedRevision });
+    done(await takeWeighed(productId, house.second, "175"));
+    await desk.ask(transfers.reverseTransfer, { transferId, reason, expectedRevision: revision });
+    expect([await lotsAt(productId, house.main), await lotsAt(productId, house.second)]).toEqual([[["A", "10", "25"]], []]);
+    await sound();
+  });
+
+  test("goes back on hold with the weight that is there when a restocking is taken back", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10", second: "100" }]);
+    const hold = await house.warehouse(productId.slice(-6), "hold");
+    const lots = [{ lot: "A", quantity: "10", second: "100" }];
+    const [back, step] = [{ ...source("return"), part: randomUUID() }, { ...source("return"), part: randomUUID() }];
+    done(await house.act((context) => receiveReturn(context, { source: back, reason, lines: [{ productId, warehouseId: hold, quantity: "10", lots }] })));
+    done(await house.act((context) => restock(context, { source: step, reason, into: house.main, lines: [{ productId, warehouseId: hold, quantity: "10" }] })));
+    done(await takeWeighed(productId, house.main, "190"));
+    done(await house.act((context) => takeBackStep(context, { source: step, reason })));
+    expect([await lotsAt(productId, hold), await lotsAt(productId, house.main)]).toEqual([[["A", "10", "10"]], []]);
+    await sound();
+  });
+
+  test("keeps a count from being taken back where the weight that it would leave or take is not that of its goods", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10", second: "100" }]);
+    const count = await counted(productId, [{ lot: "A", counted: "12" }]);
+    done(await takeWeighed(productId, house.main, "90"));
+    expect(await desk.attempt(counts.reverseCount, { ...count, reason }, other)).toMatchObject({ refusals: [{ code: "weightGoneSince", facts: { product: `${short(productId)} A`, wanted: "0", left: "10" } }] });
     await sound();
   });
 });
