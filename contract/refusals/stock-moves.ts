@@ -60,6 +60,11 @@ export const stockMovesRefusals = {
     title: { "zh-CN": "{product} 之后又做过盘点调整", "zh-TW": "{product} 之後又做過盤點調整", en: "The stock of {product} was adjusted since" },
     hint: { "zh-CN": "先在该产品的出入库流水中红冲那次调整；或者新开盘点更正。", "zh-TW": "先在該產品的出入庫流水中紅沖那次調整；或者新開盤點更正。", en: "Reverse that adjustment among the product's movements first; or put it right by a new count." },
   },
+  foundRightSince: {
+    status: 409,
+    title: { "zh-CN": "{product} 之后核对过，账实相符", "zh-TW": "{product} 之後核對過，帳實相符", en: "The stock of {product} was found right since" },
+    hint: { "zh-CN": "若账面仍不对，请新开盘点或再做库存调整。", "zh-TW": "若帳面仍不對，請新開盤點或再做庫存調整。", en: "If the books are wrong all the same, put them right by a new count or adjustment." },
+  },
   goodsLeftSince: {
     status: 409,
     title: { "zh-CN": "{product} 要冲回 {wanted}，只剩 {left}：其余已随 {documents} 离开", "zh-TW": "{product} 要沖回 {wanted}，只剩 {left}：其餘已隨 {documents} 離開", en: "{wanted} of {product} would go back and {left} is left: the rest went with {documents}" },

@@ -5,12 +5,16 @@ import { tableOf } from "../../platform/table.ts";
 
 /** A count as it is stored. */
 export type StoredCount = Omit<CountRow, "warehouseName" | "lineCount" | "countedCount" | "differCount">;
-const table = tableOf<StoredCount>("stock.counts", {
+const columns = {
   id: "uuid", number: "text", state: "text", revision: "int", warehouseId: "uuid", note: "text", createdBy: "uuid", createdAt: "timestamptz", submittedBy: "uuid", submittedAt: "timestamptz",
   decidedBy: "uuid", decidedAt: "timestamptz", decision: "text",
-});
+} as const satisfies Record<keyof StoredCount, string>;
+const table = tableOf<StoredCount>("stock.counts", columns);
+/** A count as it is opened: of some products, or of all. */
+type OpenedCount = StoredCount & { productIds: readonly string[] };
+const openedTable = tableOf<OpenedCount>("stock.counts", { ...columns, productIds: "uuid[]" });
 
-export const insertCount = (tx: Tx, row: StoredCount): Promise<number> => tx.run(table.insert(tx.companyId, [row]));
+export const insertCount = (tx: Tx, row: OpenedCount): Promise<number> => tx.run(openedTable.insert(tx.companyId, [row]));
 export const lockCount = (tx: Tx, id: string): Promise<StoredCount | undefined> =>
   tx.maybe<StoredCount>(sql`select ${table.columns()} from stock.counts where company_id = ${tx.companyId} and id = ${id} for update`);
 export const updateCount = (tx: Tx, id: string, change: Partial<StoredCount>): Promise<number> =>

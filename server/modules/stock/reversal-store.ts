@@ -19,7 +19,12 @@ export const lockMoved = (tx: Tx, fact: Fact): Promise<number> =>
      where company_id = ${tx.companyId} and (product_id, warehouse_id) in (select product_id, warehouse_id from stock.movements where ${ownMoves(tx, fact)})
      order by product_id, warehouse_id for update`);
 
-/** The lots that a fact moved, with what lies there and what became of them since: postings are in the order of time, and so is the index by product. */
+const linesOfCount = sql`from stock.count_lines n where n.company_id = c.company_id and n.count_id = c.id and n.product_id = o.product_id`;
+
+/**
+ * The lots that a fact moved, with what lies there and what became of them since: postings are in the order of time, and so is the index by product. Whoever looked at the
+ * product there looked at all its lots; a sheet on which it has no line, though it was opened for it, found none.
+ */
 export const movedLots = (tx: Tx, fact: Fact): Promise<MovedLot[]> =>
   tx.many<MovedLot>(sql`
     with own as (
@@ -28,11 +33,13 @@ export const movedLots = (tx: Tx, fact: Fact): Promise<MovedLot[]> =>
         from stock.movements where ${ownMoves(tx, fact)} group by 1, 2, 3 having sum(on_hand_change) <> 0)
     select o.product_id, o.warehouse_id, o.lot, trim_scale(o.on_hand_change)::text as on_hand_change, trim_scale(o.second_change)::text as second_change,
            trim_scale(coalesce(t.on_hand, 0))::text as lies, trim_scale(coalesce(t.second_quantity, 0))::text as lies_second, trim_scale(l.on_hand)::text as level, trim_scale(l.reserved)::text as reserved,
-           array(select c.number from stock.counts c join stock.count_lines n on n.company_id = c.company_id and n.count_id = c.id
-                  where c.company_id = ${tx.companyId} and c.state = 'posted' and c.warehouse_id = o.warehouse_id and c.decided_at > o.at
-                    and n.product_id = o.product_id and n.lot = o.lot and n.counted is not null order by c.decided_at desc) as counted_by,
+           array(select c.number from stock.counts c
+                  where c.company_id = ${tx.companyId} and c.state = 'posted' and c.warehouse_id = o.warehouse_id
+                    and ((c.decided_at > o.at and exists (select ${linesOfCount} and n.counted is not null))
+                      or (c.id > o.posting_id and (c.product_ids = '{}' or o.product_id = any(c.product_ids)) and not exists (select ${linesOfCount}))) order by c.decided_at desc) as counted_by,
+           coalesce(l.found_right > o.posting_id, false) as found_right,
            exists (select from stock.movements m
-                    where m.company_id = ${tx.companyId} and m.product_id = o.product_id and m.warehouse_id = o.warehouse_id and m.lot = o.lot and m.posting_id > o.posting_id
+                    where m.company_id = ${tx.companyId} and m.product_id = o.product_id and m.warehouse_id = o.warehouse_id and m.posting_id > o.posting_id
                       and m.kind = 'adjust' and m.source_kind = 'product' and m.source_part is null
                       and not exists (select from stock.reversals r where r.company_id = m.company_id and r.adjustment_id = m.posting_id)) as corrected,
            coalesce((select json_agg(json_build_object('kind', g.source_kind, 'id', g.source_id) order by g.source_id)

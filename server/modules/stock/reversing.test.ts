@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { counterMoves, hindrancesOf, type MovedLot } from "./reversing.ts";
 
 /** Ten of a lot came, they lie there, and nobody touched them since. */
-const came: MovedLot = { productId: "p", warehouseId: "w", lot: "A", onHandChange: "10", secondChange: "100", lies: "10", liesSecond: "100", level: "10", reserved: "0", countedBy: [], corrected: false, takenBy: [], promisedTo: [] };
+const came: MovedLot = { productId: "p", warehouseId: "w", lot: "A", onHandChange: "10", secondChange: "100", lies: "10", liesSecond: "100", level: "10", reserved: "0", countedBy: [], corrected: false, foundRight: false, takenBy: [], promisedTo: [] };
 const went: MovedLot = { ...came, warehouseId: "v", onHandChange: "-10", secondChange: "-100", lies: "0", liesSecond: "0", level: "0" };
 const codes = (moved: readonly MovedLot[]) => hindrancesOf(moved).map(({ code, at: _at, ...facts }) => ({ code, ...facts }));
 
@@ -16,6 +16,7 @@ test.each<[string, readonly MovedLot[], object[]]>([
   ["that is promised out of what lies beside it does not matter", [{ ...came, level: "13", reserved: "3" }], []],
   ["that was counted since names the last count, before all else", [{ ...came, lies: "4", countedBy: ["PD-3", "PD-2"], corrected: true }], [{ code: "reverseCountFirst", number: "PD-3" }]],
   ["that was corrected since says so", [{ ...went, corrected: true }], [{ code: "reverseAdjustmentFirst" }]],
+  ["that was found right since says so, for nothing can be reversed before it", [{ ...came, countedBy: ["PD-3"], foundRight: true }], [{ code: "foundRightSince" }]],
   ["in two lots of a level is judged together: what comes back of one covers the promise", [{ ...came, level: "10", reserved: "5" }, { ...came, lot: "B", onHandChange: "-5", lies: "0", level: "10", reserved: "5" }], []],
   ["gone is told of each lot, and its promises are not told as well", [{ ...came, lies: "0", level: "10", reserved: "10" }, { ...came, lot: "B", level: "10", reserved: "10" }], [{ code: "goodsLeftSince", wanted: "10", left: "0" }]],
 ])("a movement of goods %s", (_, moved, expected) => expect(codes(moved)).toEqual(expected));

@@ -16,9 +16,10 @@ export interface MovedLot {
   liesSecond: Decimal;
   level: Decimal;
   reserved: Decimal;
-  /** Numbers of the counts that looked at it since, the last first, and whether a single correction did. */
+  /** Numbers of the counts that looked at the product there since, the last first, whether a single correction did, and whether one found it right. */
   countedBy: string[];
   corrected: boolean;
+  foundRight: boolean;
   /** What took of it since, and the orders to which the level is promised. */
   takenBy: Subject[];
   promisedTo: string[];
@@ -27,7 +28,7 @@ export interface MovedLot {
 /** What must go first, by the lot at which it shows. */
 export type Hindrance = { at: MovedLot } & (
   | { code: "reverseCountFirst"; number: string }
-  | { code: "reverseAdjustmentFirst" }
+  | { code: "reverseAdjustmentFirst" | "foundRightSince" }
   | { code: "goodsLeftSince"; wanted: Decimal; left: Decimal }
   | { code: "weightGoneSince"; wanted: Decimal; left: Decimal }
   | { code: "goodsPromisedSince"; left: Decimal }
@@ -37,6 +38,8 @@ const placeOf = ({ productId, warehouseId }: MovedLot): string => `${productId} 
 
 /** Whoever counted the goods since found what the fact had made of them: without it, what he found is not true. */
 const lookedAt = (at: MovedLot): Hindrance[] => {
+  // It moved nothing that could be reversed first, so it is told before what could.
+  if (at.foundRight) return [{ code: "foundRightSince", at }];
   const [number] = at.countedBy;
   return number !== undefined ? [{ code: "reverseCountFirst", at, number }] : at.corrected ? [{ code: "reverseAdjustmentFirst", at }] : [];
 };

@@ -33,8 +33,8 @@ const takeWeighed = (productId: string, warehouseId: string, second: string) =>
 const sound = async () => expect(await db.database.inCompany("1", async (tx) => [await drift(tx), await lotDrift(tx), await transferDrift(tx), await reversalDrift(tx)])).toEqual([[], [], [], []]);
 const short = (productId: string) => productId.slice(-6);
 
-async function counted(productId: string, lines: { lot: string; counted: string }[], warehouseId = house.main): Promise<{ countId: string; expectedRevision: number }> {
-  const { countId } = await desk.ask(counts.openCount, { warehouseId, productIds: [productId] });
+async function counted(productId: string, lines: { lot: string; counted: string }[], { warehouseId = house.main, of = [productId] } = {}): Promise<{ countId: string; expectedRevision: number }> {
+  const { countId } = await desk.ask(counts.openCount, { warehouseId, productIds: of });
   await desk.ask(counts.enterCount, { countId, lines: lines.map((line) => ({ productId, ...line, reason: "盘点" })) });
   const { revision } = await desk.ask(counts.readCount, { countId });
   const submitted = await desk.ask(counts.submitCount, { countId, expectedRevision: revision });
@@ -87,6 +87,62 @@ describe("a posted count that is taken back", () => {
     const both = await Promise.all([other, third].map((who) => desk.attempt(counts.reverseCount, { ...count, reason }, who)));
     expect(both.flatMap(codesOf)).toEqual(["stale"]);
     expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "0"]]);
+    await sound();
+  });
+});
+
+/** Puts down what is there of a lot, or of all lots, without moving anything if it is what the books say. */
+async function corrected(productId: string, counted: string, lot?: string, warehouseId = house.main): Promise<string> {
+  const [level] = await db.asOwner("select version from stock.levels where product_id = $1 and warehouse_id = $2", [productId, warehouseId]);
+  await desk.ask(stock.adjustStock, { productId, warehouseId, ...(lot !== undefined && { lot }), counted, reason: "少记", expectedVersion: Number(level!["version"]) });
+  return (await desk.ask(stock.listMovements, { productId })).rows[0]!.postingId;
+}
+
+describe("whoever looked since", () => {
+  const all = async () => {
+    const warehouseId = await house.warehouse(randomUUID().slice(-6));
+    const [gone, lies] = [await stocked([{ lot: "A", quantity: "5" }], { warehouseId }), await stocked([{ lot: "A", quantity: "5" }], { warehouseId })];
+    const { transferId, revision } = await desk.ask(transfers.requestTransfer, { fromId: warehouseId, toId: house.second, lines: [{ productId: gone, quantity: "5" }] });
+    const { revision: expectedRevision } = await desk.ask(transfers.sendTransfer, { transferId, expectedRevision: revision });
+    return { warehouseId, gone, lies, undo: () => desk.attempt(transfers.reverseTransfer, { transferId, reason, expectedRevision }) };
+  };
+
+  test("found none of goods that had all gone, by a count of the whole warehouse on which they have no line", async () => {
+    const { warehouseId, lies, undo } = await all();
+    const count = await counted(lies, [{ lot: "A", counted: "5" }], { warehouseId, of: [] });
+    const { number } = await desk.ask(counts.readCount, { countId: count.countId });
+    expect(await undo()).toMatchObject({ refusals: [{ code: "reverseCountFirst", facts: { number } }] });
+    await desk.ask(counts.reverseCount, { ...count, reason }, other);
+    done(await undo());
+    await sound();
+  });
+
+  test("or of some products, those among them; a count of others does not matter", async () => {
+    const { warehouseId, gone, lies, undo } = await all();
+    await counted(lies, [{ lot: "A", counted: "5" }], { warehouseId });
+    const count = await counted(lies, [{ lot: "A", counted: "5" }], { warehouseId, of: [lies, gone] });
+    expect(codesOf(await undo())).toEqual(["reverseCountFirst"]);
+    await desk.ask(counts.reverseCount, { ...count, reason }, other);
+    done(await undo());
+  });
+
+  test("saw all lots of the product there: a correction without a lot, posted on the first to expire, goes before an older one of another lot", async () => {
+    const productId = await stocked([{ lot: "B", quantity: "5", bestBefore: "2027-01-01" }, { lot: "A", quantity: "10" }]);
+    const first = await corrected(productId, "8", "A");
+    const second = await corrected(productId, "12");
+    expect(codesOf(await desk.attempt(stock.reverseAdjustment, { adjustmentId: first, reason }))).toEqual(["reverseAdjustmentFirst"]);
+    await desk.ask(stock.reverseAdjustment, { adjustmentId: second, reason });
+    done(await desk.attempt(stock.reverseAdjustment, { adjustmentId: first, reason }));
+    await sound();
+  });
+
+  test("and found the books right wrote no movement, and is heard all the same", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10" }]);
+    const first = await corrected(productId, "8", "A");
+    await corrected(productId, "8");
+    expect(await desk.attempt(stock.reverseAdjustment, { adjustmentId: first, reason })).toMatchObject({ refusals: [{ code: "foundRightSince", facts: { product: `${short(productId)} A` } }] });
+    const later = await corrected(productId, "9", "A");
+    await desk.ask(stock.reverseAdjustment, { adjustmentId: later, reason });
     await sound();
   });
 });
@@ -191,20 +247,19 @@ describe("a transfer that is taken back", () => {
 });
 
 describe("a correction that is taken back", () => {
-  const adjust = async (productId: string, lot: string, quantity: string): Promise<string> => {
-    const [level] = await db.asOwner("select version from stock.levels where product_id = $1 and warehouse_id = $2", [productId, house.main]);
-    await desk.ask(stock.adjustStock, { productId, warehouseId: house.main, lot, counted: quantity, reason: "少记", expectedVersion: Number(level!["version"]) });
-    return (await desk.ask(stock.listMovements, { productId })).rows[0]!.postingId;
-  };
   const undo = (adjustmentId: string) => desk.attempt(stock.reverseAdjustment, { adjustmentId, reason });
 
   test("moves as much the other way and is shown with its counter-fact; a later one goes first, and nothing is taken back twice", async () => {
     const productId = await stocked([{ lot: "A", quantity: "10" }]);
-    const [first, second] = [await adjust(productId, "A", "8"), await adjust(productId, "A", "9")];
+    const [first, second] = [await corrected(productId, "8", "A"), await corrected(productId, "9", "A")];
     expect(codesOf(await undo(first))).toEqual(["reverseAdjustmentFirst"]);
     done(await undo(second));
     done(await undo(first));
     expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "0"]]);
+    const more = (by: number) => db.asOwner("update stock.movements set on_hand_change = on_hand_change + $2 where product_id = $1 and source_part is not null and on_hand_change > 0", [productId, by]);
+    await more(1);
+    expect(await db.database.inCompany("1", reversalDrift)).toMatchObject([{ what: expect.stringContaining(`adjustment ${first} lot A`), found: "1.000000" }]);
+    await more(-1);
     const { rows } = await desk.ask(stock.listMovements, { productId });
     expect(rows.find(({ postingId }) => postingId === first)).toMatchObject({ reversed: { reason, by: keeper.id } });
     expect(codesOf(await undo(first))).toEqual(["wrongState"]);
@@ -214,7 +269,7 @@ describe("a correction that is taken back", () => {
 
   test("by two people at once is taken back by one, and the other is told", async () => {
     const productId = await stocked([{ lot: "A", quantity: "10" }]);
-    const adjustmentId = await adjust(productId, "A", "4");
+    const adjustmentId = await corrected(productId, "4", "A");
     const both = await Promise.all([undo(adjustmentId), undo(adjustmentId)]);
     expect(both.flatMap(codesOf)).toEqual(["wrongState"]);
     expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "0"]]);
