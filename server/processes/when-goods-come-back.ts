@@ -56,7 +56,7 @@ async function oweAndSend(context: CommandContext, { orderId, part, step, goods,
 
 const replaced = (request: RequestDelivery): Reaction => when(aftersales.replacementWanted, (facts, context) => oweAndSend(context, facts, request));
 
-/** Repaired goods leave hold for where they are sent from, and are promised to their order there before anybody else gets them. */
+/** Repaired goods leave hold for where they are sent from, and as many are promised to their order there: which lots leave, its pickers say, as of any delivery. */
 const repaired = (request: RequestDelivery): Reaction =>
   when(aftersales.returnRepaired, async ({ orderId, part, step, reason, warehouseId, into, goods, dueOn }, context) => {
     // The order before the levels of stock, as whoever promises its goods locks them.

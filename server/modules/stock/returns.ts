@@ -21,6 +21,12 @@ async function mustHold({ tx }: CommandContext, lines: readonly { warehouseId: s
   return other && refuse("notOnHold", { code: other.code }, ["warehouseId"]);
 }
 
+/** Whatever is good again goes where it may be sold (`placeOnHold`). */
+async function mustSell({ tx }: CommandContext, into: string): Promise<Refused | undefined> {
+  const place = (await warehouses(tx, true)).find(({ id }) => id === into);
+  return place?.kind === "hold" ? refuse("placeOnHold", { code: place.code }, ["into"]) : undefined;
+}
+
 /** Takes goods back from a customer, into a warehouse on hold. Refused with `notOnHold`, `warehouseClosed`, `lotsDoNotAddUp`. */
 export async function receiveReturn(context: CommandContext, { source, reason, lines }: Given<ReceivedLine>): Promise<void | Refused> {
   const refused = await mustHold(context, lines);
@@ -30,9 +36,9 @@ export async function receiveReturn(context: CommandContext, { source, reason, l
   if (received.length) tell(context, source, { what: "goodsReturned", lines: received, why: reason });
 }
 
-/** Sends goods that are good again from hold to a warehouse that sells, in the same lots. Refused with `notOnHold`, `stockShort`, `lotShort`, `warehouseClosed`. */
+/** Sends goods that are good again from hold to a warehouse that sells, in the same lots. Refused with `notOnHold`, `placeOnHold`, `stockShort`, `lotShort`, `warehouseClosed`. */
 export async function restock(context: CommandContext, { source, reason, lines, into }: Given<PlacedLine> & { into: string }): Promise<void | Refused> {
-  const refused = await mustHold(context, lines);
+  const refused = (await mustHold(context, lines)) ?? (await mustSell(context, into));
   if (refused) return refused;
   const moved = await moveOver(context, { lines, into, kind: "restock", source, reason });
   if (isRefused(moved)) return moved;
