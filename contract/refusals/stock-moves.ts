@@ -57,7 +57,7 @@ export const stockMovesRefusals = {
   },
   reverseAdjustmentFirst: {
     status: 409,
-    title: { "zh-CN": "{product} 之后又做过盘点调整", "zh-TW": "{product} 之後又做過盤點調整", en: "The stock of {product} was adjusted since" },
+    title: { "zh-CN": "{product} 之后又做过库存调整", "zh-TW": "{product} 之後又做過庫存調整", en: "The stock of {product} was adjusted since" },
     hint: { "zh-CN": "先在该产品的出入库流水中红冲那次调整；或者新开盘点更正。", "zh-TW": "先在該產品的出入庫流水中紅沖那次調整；或者新開盤點更正。", en: "Reverse that adjustment among the product's movements first; or put it right by a new count." },
   },
   foundRightSince: {

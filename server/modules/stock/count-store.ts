@@ -63,6 +63,10 @@ export const putDown = (tx: Tx, { countId, warehouseId, by, at }: { countId: str
     on conflict (company_id, count_id, product_id, lot) do update
        set book = excluded.book, version = excluded.version, counted = excluded.counted, counted_by = excluded.counted_by, counted_at = excluded.counted_at, reason = excluded.reason`);
 
+/** Who put down lines of a count that stand. */
+export const countersOf = async (tx: Tx, countId: string): Promise<string[]> =>
+  (await tx.many<{ by: string }>(sql`select distinct counted_by as by from stock.count_lines where company_id = ${tx.companyId} and count_id = ${countId} and counted is not null order by 1`)).map(({ by }) => by);
+
 /** Whether somebody put down any line of a count that stands. */
 export const countedBy = async (tx: Tx, countId: string, personId: string): Promise<boolean> =>
   (await tx.run(sql`select from stock.count_lines where company_id = ${tx.companyId} and count_id = ${countId} and counted_by = ${personId} and counted is not null limit 1`)) > 0;

@@ -54,7 +54,7 @@ describe("a posted count that is taken back", () => {
     expect(await desk.ask(counts.reverseCount, { ...count, reason }, other)).toMatchObject({ state: "reversed", revision: count.expectedRevision + 1 });
     expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "100"], ["B", "5", "0"]]);
     const file = await desk.ask(counts.readCount, { countId: count.countId });
-    expect(file).toMatchObject({ state: "reversed", decidedBy: other.id, reversal: { reason, by: other.id } });
+    expect(file).toMatchObject({ state: "reversed", decidedBy: other.id, counters: [keeper.id], reversal: { reason, by: other.id } });
     expect(file.lines.map(({ lot, counted: found }) => [lot, found])).toEqual([["A", "8"], ["B", "7"], ["C", "1"]]);
     const moves = (await desk.ask(stock.listMovements, { productId, lot: "A" })).rows.map(({ kind, onHandChange, reason: why, source: { part } }) => [kind, onHandChange, why, part !== null]);
     expect(moves).toEqual([["count", "2", reason, true], ["count", "-2", "", false], ["receipt", "10", "", false]]);
@@ -265,6 +265,16 @@ describe("a correction that is taken back", () => {
     expect(codesOf(await undo(first))).toEqual(["wrongState"]);
     expect([codesOf(await undo(rows[0]!.postingId)), codesOf(await undo(randomUUID()))]).toEqual([["notFound"], ["notFound"]]);
     await sound();
+  });
+
+  test("over several lots names them all on each of its movements, and moves all of them back", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "4", bestBefore: "2027-01-01" }, { lot: "B", quantity: "6" }]);
+    const adjustmentId = await corrected(productId, "3");
+    const lots = async () => (await desk.ask(stock.listMovements, { productId })).rows.map((row) => [row.kind, row.lot, row.lots]);
+    expect((await lots()).slice(0, 2)).toEqual([["adjust", "A", ["A", "B"]], ["adjust", "B", ["A", "B"]]]);
+    expect((await lots()).at(-1)).toEqual(["receipt", "B", []]);
+    done(await undo(adjustmentId));
+    expect(await lotsAt(productId, house.main)).toEqual([["A", "4", "0"], ["B", "6", "0"]]);
   });
 
   test("by two people at once is taken back by one, and the other is told", async () => {
