@@ -103,5 +103,5 @@ export function withTheirWeight<Line extends { productId: string; lots: readonly
     const at = { productId: line.productId, lot: part.lot };
     return { ...part, second: weightOf(at, gone).minus(weightOf(at, own)).toFixed() };
   }) }));
-  return weighed.some(({ lots }) => lots.some(({ second }) => new Big(second).lt(0))) ? undefined : weighed;
+  return weighed.some(({ lots }) => lots.some(({ second = "0" }) => new Big(second).lt(0))) ? undefined : weighed;
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 const reason = "录错仓库";
 const source = (kind: string) => ({ kind, id: randomUUID() });
-async function stocked(lots: readonly NewLot[], { productId = randomUUID(), warehouseId = house.main } = {}): Promise<string> {
+async function stocked(lots: readonly NewLot[], { productId = randomUUID(), warehouseId = house.main }: { productId?: string; warehouseId?: string } = {}): Promise<string> {
   const quantity = String(lots.reduce((sum, lot) => sum + Number(lot.quantity), 0));
   done(await house.act((context) => receive(context, { source: source("run"), lines: [{ productId, warehouseId, quantity, lots }] })));
   return productId;
