@@ -123,6 +123,18 @@ test("goods that came back are repaired and sent back to their customer from the
   await asking.getByLabel(/^数量/).fill("0");
   await asking.getByLabel("判定结论").fill("更换纸芯");
   await reads(asking, "至少一行的数量要大于 0");
+  await first.route(/\/warehouses(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const { rows, ...rest } = (await answer.json()) as { rows: { kind: string }[] };
+    await route.fulfill({ response: answer, json: { ...rest, rows: rows.filter(({ kind }) => kind === "hold") } });
+  });
+  await first.reload();
+  for (const act of ["修好寄回", "检验处理"]) {
+    await press(first, act);
+    await reads(asking, "还没有可发货的仓库");
+    await first.keyboard.press("Escape");
+    await asking.waitFor({ state: "hidden" });
+  }
   await lead.ask(aftersales.reverseStep, { returnId, stepId: (await read()).steps.at(-1)!.id, reason: "改为修好寄回" });
   for (const [width, quantity] of [[widths.desk, "1"], [widths.phone, "1"]] as const) {
     const page = await company.pageOf(service, { width, address: `/cases/${caseId}` });

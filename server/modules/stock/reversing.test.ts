@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counterMoves, hindrancesOf, type MovedLot } from "./reversing.ts";
+import { counterMoves, hindrancesOf, type MovedLot, withTheirWeight } from "./reversing.ts";
 
 /** Ten of a lot came, they lie there, and nobody touched them since. */
 const came: MovedLot = { productId: "p", warehouseId: "w", lot: "A", onHandChange: "10", secondChange: "100", lies: "10", liesSecond: "100", level: "10", reserved: "0", countedBy: [], corrected: false, foundRight: false, takenBy: [], promisedTo: [] };
@@ -26,4 +26,16 @@ test("the counter-moves are by the same lots and warehouses, weights included, a
     back: [{ productId: "p", warehouseId: "v", quantity: "10", lots: [{ lot: "A", quantity: "10", second: "100" }] }],
     out: [{ productId: "p", warehouseId: "w", quantity: "10", lots: [{ lot: "A", quantity: "10", second: "100" }] }],
   });
+});
+
+test.each<[string, string, string, string | undefined]>([
+  ["all of it as it was", "100", "100", "100"],
+  ["what is there now, where it was weighed otherwise since", "100", "30", "30"],
+  ["and what was lost on the way, where less had come", "80", "30", "50"],
+  ["less what was found on the way, where more had come", "110", "100", "90"],
+  ["nothing at all, where more had been found than is there now", "130", "20", undefined],
+])("what comes back of a transfer weighs %s", (_, arrived, taken, expected) => {
+  const moved = [went, { ...came, secondChange: arrived }];
+  const { back } = counterMoves(moved);
+  expect(withTheirWeight(back, { moved, taken: [{ productId: "p", lots: [{ lot: "A", quantity: "10", second: taken }] }] })?.[0]!.lots[0]!.second).toBe(expected);
 });
