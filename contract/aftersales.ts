@@ -26,9 +26,9 @@ export type ReturnStep = (typeof returnSteps)[number];
 export type ReturnState = (typeof returnLifecycle.states)[number];
 const state = z.enum(returnLifecycle.states);
 
-/** In the order's sales unit. `onHold` is what was received and neither put back nor written off; `value` what was billed for what came back or is made good without, tax included, null without a price. */
+/** In the order's sales unit. `repaired` is what of the `restocked` was repaired and sent again; `onHold` is what was received and neither put back nor written off; `value` what was billed for what came back or is made good without, tax included, null without a price. */
 export const returnLine = z.object({
-  id, orderLineId: id, lineNo: z.int(), productId: id, productCode: z.string(), name: z.string(), unit: z.string(), quantity, received: quantity, restocked: quantity, scrapped: quantity, onHold: quantity, replaced: quantity,
+  id, orderLineId: id, lineNo: z.int(), productId: id, productCode: z.string(), name: z.string(), unit: z.string(), quantity, received: quantity, restocked: quantity, repaired: quantity, scrapped: quantity, onHold: quantity, replaced: quantity,
   value: amount.nullable(),
 });
 export const returnRow = z.object({

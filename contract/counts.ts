@@ -27,7 +27,8 @@ export const countRow = z.object({
   createdBy: id, createdAt: instant, submittedBy: id.nullable(), submittedAt: instant.nullable(), decidedBy: id.nullable(), decidedAt: instant.nullable(), decision: z.string(),
 });
 export type CountRow = z.output<typeof countRow>;
-export const count = countRow.extend({ lines: z.array(countLine), reversal: reversal.nullable() });
+/** `counters` put down lines that stand: like whoever submitted it, they neither post nor reverse it. */
+export const count = countRow.extend({ lines: z.array(countLine), counters: z.array(id), reversal: reversal.nullable() });
 export type Count = z.output<typeof count>;
 
 export const listCounts = query({

@@ -39,11 +39,11 @@ export const movementKinds = ["receipt", "issue", "reserve", "release", "adjust"
 export const reversal = z.object({ reason: z.string(), by: id, at: instant });
 
 /** One movement; the sum of all movements of a product in a warehouse is its stock, that of a lot what is left of it. A posting moves each lot at most once. Counts, transfers and corrections have a
- * `part` where a counter-fact moved; `reversed` is that of a correction. */
+ * `part` where a counter-fact moved; `reversed` is that of a correction, and `lots` are all that its posting moved: it is taken back as a whole. */
 export const movement = z.object({
   postingId: id, at: instant, kind: z.enum(movementKinds), warehouseId: id, warehouseCode: z.string(), onHandChange: quantityChange, reservedChange: quantityChange,
   source: subject.extend({ part: id.nullable() }), reason: z.string(), lot: z.string(), /** Of its weight, in the product's second unit. */
-  secondChange: quantityChange, byKind: z.string(), byId: id, reversed: reversal.nullable(),
+  secondChange: quantityChange, byKind: z.string(), byId: id, reversed: reversal.nullable(), lots: z.array(z.string()),
 });
 export type StockMovement = z.output<typeof movement>;
 /** Posting, warehouse and lot of the last movement seen. */
@@ -84,8 +84,8 @@ export const adjustStock = command({
   answer: z.object({ productId: id, warehouseId: id, ...amounts, version: z.number() }),
 });
 /**
- * Takes a single correction back 红冲, named by the posting of its movements. Refused with `reverseCountFirst`, `reverseAdjustmentFirst`, `goodsLeftSince`, `goodsPromisedSince`, and with
- * `wrongState` once it was taken back.
+ * Takes a single correction back 红冲, named by the posting of its movements. Refused with `reverseCountFirst`, `reverseAdjustmentFirst`, `foundRightSince`, `goodsLeftSince`, `weightGoneSince`,
+ * `goodsPromisedSince`, and with `wrongState` once it was taken back.
  */
 export const reverseAdjustment = command({
   name: "stock.reverseAdjustment", summary: "Take a correction of stock back, with the reason", path: "/stock/adjustments/:adjustmentId/reversal", permission: "stock.reverse",

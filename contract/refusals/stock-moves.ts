@@ -57,13 +57,23 @@ export const stockMovesRefusals = {
   },
   reverseAdjustmentFirst: {
     status: 409,
-    title: { "zh-CN": "{product} 之后又做过盘点调整", "zh-TW": "{product} 之後又做過盤點調整", en: "The stock of {product} was adjusted since" },
+    title: { "zh-CN": "{product} 之后又做过库存调整", "zh-TW": "{product} 之後又做過庫存調整", en: "The stock of {product} was adjusted since" },
     hint: { "zh-CN": "先在该产品的出入库流水中红冲那次调整；或者新开盘点更正。", "zh-TW": "先在該產品的出入庫流水中紅沖那次調整；或者新開盤點更正。", en: "Reverse that adjustment among the product's movements first; or put it right by a new count." },
+  },
+  foundRightSince: {
+    status: 409,
+    title: { "zh-CN": "{product} 之后核对过，账实相符", "zh-TW": "{product} 之後核對過，帳實相符", en: "The stock of {product} was found right since" },
+    hint: { "zh-CN": "若账面仍不对，请新开盘点或再做库存调整。", "zh-TW": "若帳面仍不對，請新開盤點或再做庫存調整。", en: "If the books are wrong all the same, put them right by a new count or adjustment." },
   },
   goodsLeftSince: {
     status: 409,
     title: { "zh-CN": "{product} 要冲回 {wanted}，只剩 {left}：其余已随 {documents} 离开", "zh-TW": "{product} 要沖回 {wanted}，只剩 {left}：其餘已隨 {documents} 離開", en: "{wanted} of {product} would go back and {left} is left: the rest went with {documents}" },
     hint: { "zh-CN": "先撤销这些单据，再红冲；或者新开盘点更正。", "zh-TW": "先撤銷這些單據，再紅沖；或者新開盤點更正。", en: "Take those back first; or put it right by a new count." },
+  },
+  weightGoneSince: {
+    status: 409,
+    title: { "zh-CN": "{product} 之后称重有变：要冲回的重 {wanted}，该批现重 {left}", "zh-TW": "{product} 之後稱重有變：要沖回的重 {wanted}，該批現重 {left}", en: "{product} was weighed otherwise since: {wanted} would go back, and the lot weighs {left}" },
+    hint: { "zh-CN": "先撤销之后按实重出库的单据，再红冲；或者新开盘点更正。", "zh-TW": "先撤銷之後按實重出庫的單據，再紅沖；或者新開盤點更正。", en: "Take back what left by another weight first; or put it right by a new count." },
   },
   goodsPromisedSince: {
     status: 409,

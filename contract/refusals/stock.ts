@@ -35,6 +35,10 @@ export const stockRefusals = {
     title: { "zh-CN": "仓库 {code} 不是待检仓", "zh-TW": "倉庫 {code} 不是待檢倉", en: "The warehouse {code} is not one for goods on hold" },
     hint: { "zh-CN": "退回的货先放待检仓，看过再上架或报废。", "zh-TW": "退回的貨先放待檢倉，看過再上架或報廢。", en: "Returned goods lie on hold first; they are restocked or written off after a look." },
   },
+  placeOnHold: {
+    title: { "zh-CN": "仓库 {code} 是待检仓，不能从那里发货", "zh-TW": "倉庫 {code} 是待檢倉，不能從那裡出貨", en: "Nothing leaves the warehouse {code}: its goods are on hold" },
+    hint: { "zh-CN": "请另选可发货的仓库。", "zh-TW": "請另選可出貨的倉庫。", en: "Choose a warehouse that sells." },
+  },
   countedBelowReserved: {
     title: { "zh-CN": "盘点数 {counted} 少于已预留的 {reserved}", "zh-TW": "盤點數 {counted} 少於已預留的 {reserved}", en: "The count {counted} is below the {reserved} that is reserved" },
     hint: { "zh-CN": "先释放部分订单的预留，再调整库存。", "zh-TW": "先釋放部分訂單的預留，再調整庫存。", en: "Release some orders' reservations first, then adjust." },

@@ -40,6 +40,6 @@ export const tableImportRefusals = {
   },
   importStockThere: {
     title: { "zh-CN": "该仓库已有此产品的库存记录", "zh-TW": "該倉庫已有此產品的庫存記錄", en: "This warehouse has a stock record of the product already" },
-    hint: { "zh-CN": "期初只能导入一次；差异请用盘点调整。", "zh-TW": "期初只能匯入一次；差異請用盤點調整。", en: "Opening stock is imported once; adjust differences by a count." },
+    hint: { "zh-CN": "期初只能导入一次；差异请用库存调整。", "zh-TW": "期初只能匯入一次；差異請用庫存調整。", en: "Opening stock is imported once; put differences right by a stock adjustment." },
   },
 } satisfies RefusalTexts;

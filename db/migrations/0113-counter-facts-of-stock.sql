@@ -30,5 +30,10 @@ alter table stock.counts
   drop constraint posted_by_another,
   add constraint posted_by_another check (state not in ('posted', 'reversed') or decided_by <> submitted_by);
 
+-- Of which products a sheet was opened, none for all: goods that were not there then have no line, and were found missing all the same. Not known of older counts.
+alter table stock.counts add column product_ids uuid[];
+-- When a correction last found a level right, which moves nothing; in the order of postings.
+alter table stock.levels add column found_right uuid;
+
 call platform.protect('stock');
 revoke update, delete on stock.reversals from gendan_app;

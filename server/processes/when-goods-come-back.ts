@@ -32,8 +32,9 @@ const decided: Reaction = when(aftersales.returnInspected, async ({ part, step, 
 
 interface Owed {
   orderId: string;
-  /** The return. */
+  /** The return, and its step. */
   part: string;
+  step: string;
   goods: readonly aftersales.Goods[];
   dueOn: string | null;
   /** Where the goods lie that are to be sent; without it, wherever some are free. */
@@ -41,9 +42,9 @@ interface Owed {
 }
 
 /** The order owes again what came back; it is promised out of stock and leaves at once as a delivery. */
-async function oweAndSend(context: CommandContext, { orderId, part, goods, dueOn, warehouseId }: Owed, request: RequestDelivery): Promise<Refused | void> {
+async function oweAndSend(context: CommandContext, { orderId, part, step, goods, dueOn, warehouseId }: Owed, request: RequestDelivery): Promise<Refused | void> {
   const products = await productsOf(context.tx, goods.map(({ productId }) => productId));
-  const owed = await orders.oweAgain(context, orderId, { replaces: part, date: dueOn, lines: goods.map(({ orderLineId, quantity }) => ({ lineId: orderLineId, quantity })) });
+  const owed = await orders.oweAgain(context, orderId, { replaces: part, returnStep: step, date: dueOn, lines: goods.map(({ orderLineId, quantity }) => ({ lineId: orderLineId, quantity })) });
   const wanted = owed.map(({ scheduleId, quantity }, i) => ({ scheduleId, productId: goods[i]!.productId, quantity, stockPerSales: products.get(goods[i]!.productId)!.stockPerSales }));
   const lines = wanted.map((one) => ({ productId: one.productId, quantity: toStock(one.quantity, one), ...(warehouseId && { warehouseId }) }));
   const kept = await stock.reserve(context, { source: { kind: "order", id: orderId }, lines });
@@ -55,21 +56,31 @@ async function oweAndSend(context: CommandContext, { orderId, part, goods, dueOn
 
 const replaced = (request: RequestDelivery): Reaction => when(aftersales.replacementWanted, (facts, context) => oweAndSend(context, facts, request));
 
-/** Repaired goods leave hold for where they are sent from, and are promised to their order there before anybody else gets them. */
+/** Repaired goods leave hold for where they are sent from, and as many are promised to their order there: which lots leave, its pickers say, as of any delivery. */
 const repaired = (request: RequestDelivery): Reaction =>
   when(aftersales.returnRepaired, async ({ orderId, part, step, reason, warehouseId, into, goods, dueOn }, context) => {
+    // The order before the levels of stock, as whoever promises its goods locks them.
+    await orders.lockOrderRow(context.tx, orderId);
     const back = await stock.restock(context, { source: { kind: "return", id: part, part: step }, reason, into, lines: await placed(context, goods, warehouseId) });
-    return isRefused(back) ? back : oweAndSend(context, { orderId, part, goods, dueOn, warehouseId: into }, request);
+    return isRefused(back) ? back : oweAndSend(context, { orderId, part, step, goods, dueOn, warehouseId: into }, request);
   });
 
 const movedBack: Reaction = when(aftersales.returnStepReversed, ({ part, step, why }, context) => stock.takeBackStep(context, { source: { kind: "return", id: part, part: step }, reason: why }));
 
+/** What a step of a return made the order owe; of returns from before that was kept, all that their replacements did. */
+function owedBy(schedules: readonly orders.Schedule[], { part, step }: { part: string; step: string }): orders.Schedule[] {
+  const ofReturn = schedules.filter(({ replaces }) => replaces === part);
+  const own = ofReturn.filter(({ returnStep }) => returnStep === step);
+  return own.length ? own : ofReturn.filter(({ returnStep }) => !returnStep);
+}
+
 /** The order does not owe the goods again: they stand on no delivery any more (`reverseDeliveryFirst` where they left) and are free. */
-const notReplaced: Reaction = when(aftersales.replacementReversed, async ({ orderId, part, goods, why }, context) => {
-  const { schedules } = await orders.partsOf(context, orderId);
+const notReplaced: Reaction = when(aftersales.replacementReversed, async ({ orderId, part, step, goods, why }, context) => {
+  await orders.lockOrderRow(context.tx, orderId);
+  const owing = owedBy((await orders.partsOf(context, orderId)).schedules, { part, step });
   const cuts = goods.flatMap(({ orderLineId, quantity }) => {
     let left = Big(quantity);
-    return schedules.filter((one) => one.lineId === orderLineId && one.replaces === part).toReversed().flatMap((one) => {
+    return owing.filter(({ lineId }) => lineId === orderLineId).toReversed().flatMap((one) => {
       const most = Big(one.quantity).minus(one.shipped);
       const cut = left.lt(most) ? left : most;
       left = left.minus(cut);
@@ -79,8 +90,7 @@ const notReplaced: Reaction = when(aftersales.replacementReversed, async ({ orde
   const off = await shipping.takeOff(context, orderId, cuts);
   const asked = goods.reduce((all, { quantity }) => all.plus(quantity), Big(0));
   if (off.rest.length || !cuts.reduce((all, { quantity }) => all.plus(quantity), Big(0)).eq(asked)) {
-    const owing = schedules.filter(({ replaces }) => replaces === part).map(({ id }) => id);
-    return refuse("reverseDeliveryFirst", { number: (await shipping.carrying(context.tx, owing))?.number ?? "" });
+    return refuse("reverseDeliveryFirst", { number: (await shipping.carrying(context.tx, owing.map(({ id }) => id)))?.number ?? "" });
   }
   const products = await productsOf(context.tx, off.freed.map(({ productId }) => productId));
   const released = await stock.release(context, { source: { kind: "order", id: orderId }, reason: why, lines: off.freed.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, quantity: toStock(quantity, products.get(productId)!) })) });

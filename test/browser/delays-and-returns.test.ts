@@ -101,6 +101,7 @@ test("each step of a return is taken back from the case's page, the last first: 
 test("goods that came back are repaired and sent back to their customer from the case's page, on desk and phone", async () => {
   const { house, mill, life } = company;
   const service = await mill.colleague("customerService", "quality", "warehouse");
+  const lead = await mill.colleague("customerService", "salesDirector");
   const orderId = await life.confirm();
   await life.ship(orderId);
   await life.sign(orderId);
@@ -108,10 +109,33 @@ test("goods that came back are repaired and sent back to their customer from the
   const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "WX", name: "维修待检库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
   const { caseId } = await service.ask(cases.openCase, { orderId, kind: "damage", source: "phone", description: "2 卷纸芯变形", lines: [{ orderLineId: lines[0]!.id, quantity: "2" }] });
   const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "2 卷纸芯变形", lines: [{ orderLineId: lines[0]!.id, quantity: "2" }] });
-  const lineId = (await service.ask(aftersales.readReturn, { returnId })).lines[0]!.id;
+  const read = () => service.ask(aftersales.readReturn, { returnId });
+  const lineId = (await read()).lines[0]!.id;
   await service.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "2" }] });
+  await lead.ask(aftersales.replaceReturn, { returnId, lines: [{ lineId, quantity: "1" }] });
 
   const found: string[] = [];
+  const first = await company.pageOf(service, { address: `/cases/${caseId}` });
+  await press(first, "修好寄回");
+  const asking = first.getByRole("dialog");
+  // Of two on hold one was replaced already.
+  expect(await asking.getByLabel(/^数量/).inputValue()).toBe("1");
+  await asking.getByLabel(/^数量/).fill("0");
+  await asking.getByLabel("判定结论").fill("更换纸芯");
+  await reads(asking, "至少一行的数量要大于 0");
+  await first.route(/\/warehouses(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const { rows, ...rest } = (await answer.json()) as { rows: { kind: string }[] };
+    await route.fulfill({ response: answer, json: { ...rest, rows: rows.filter(({ kind }) => kind === "hold") } });
+  });
+  await first.reload();
+  for (const act of ["修好寄回", "检验处理"]) {
+    await press(first, act);
+    await reads(asking, "还没有可发货的仓库");
+    await first.keyboard.press("Escape");
+    await asking.waitFor({ state: "hidden" });
+  }
+  await lead.ask(aftersales.reverseStep, { returnId, stepId: (await read()).steps.at(-1)!.id, reason: "改为修好寄回" });
   for (const [width, quantity] of [[widths.desk, "1"], [widths.phone, "1"]] as const) {
     const page = await company.pageOf(service, { width, address: `/cases/${caseId}` });
     await press(page, "修好寄回");
@@ -126,6 +150,7 @@ test("goods that came back are repaired and sent back to their customer from the
     await page.goto(`/cases/${caseId}`);
     await page.getByRole("list", { name: "已办步骤" }).getByText("修好寄回").last().waitFor();
     found.push(...(await look(page, "return-repaired")));
+    await page.getByRole("columnheader", { name: "修好寄回" }).waitFor();
   }
   expect(await service.ask(aftersales.readReturn, { returnId })).toMatchObject({ state: "inspected", lines: [{ onHold: "0", replaced: "2" }] });
   expect(found).toEqual([]);

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { createProduct, saveUnit } from "../../contract/catalog.ts";
-import { listCounts, openCount, readCount, reverseCount } from "../../contract/counts.ts";
+import { enterCount, listCounts, openCount, readCount, reverseCount, submitCount } from "../../contract/counts.ts";
 import { adjustStock, createWarehouse, listLots, listStock } from "../../contract/stock.ts";
 import { listTransfers } from "../../contract/transfers.ts";
 import { setOpening } from "../../server/modules/stock/index.ts";
@@ -102,13 +102,13 @@ test("a count, a transfer and a correction that were wrong are taken back where 
   await mill.keeper.ask(adjustStock, { productId: reel, warehouseId: mill.warehouseId, lot: "R2611-003", counted: "1", reason: "找到了", expectedVersion: await versionOf(reel, mill.warehouseId) });
   const keeper = await company.desk("warehouse");
   await keeper.goto(`/stock/counts/${count!.id}`);
-  await reads(keeper, "请由提交人以外的同事红冲");
+  await reads(keeper, "请由未提交也未参与盘点的同事红冲");
   const finance = await company.pageOf(mill.finance, { width: widths.phone, address: `/stock/counts/${count!.id}` });
   await press(finance, "红冲");
   const dialog = finance.getByRole("dialog");
   await dialog.getByRole("textbox").fill("盘错库位");
   await press(dialog, `红冲 ${count!.number}`);
-  await reads(dialog, "YZ80 R2611-003 之后又做过盘点调整");
+  await reads(dialog, "YZ80 R2611-003 之后又做过库存调整");
   await looksGood(finance, "count-reverse-refused");
   await finance.keyboard.press("Escape");
 
@@ -117,9 +117,9 @@ test("a count, a transfer and a correction that were wrong are taken back where 
   const asking = keeper.getByRole("dialog");
   await asking.getByRole("textbox").fill("看错了卷号");
   await looksGood(keeper, "adjustment-reverse");
-  await press(asking, "红冲 调整");
+  await press(asking, "红冲 库存调整");
   await asking.waitFor({ state: "hidden" });
-  await reads(keeper, "调整红冲");
+  await reads(keeper, "库存调整红冲");
   await reads(rowOf(keeper, "找到了"), "已红冲");
   await looksGood(keeper, "adjustment-reversed");
 
@@ -142,6 +142,34 @@ test("a count, a transfer and a correction that were wrong are taken back where 
   await reads(keeper, "货没有动");
   await looksGood(keeper, "transfer-reversed");
   expect(await lotsOf()).toEqual([["R2611-001", "CP", "518.5"], ["R2611-002", "CP", "523"], ["R2611-003", "CP", "511.2"]]);
+});
+
+test("a correction over several lots is taken back once, by all of them; and whoever counted a line decides nothing about the count", async () => {
+  const before = await lotsOf();
+  const { version } = (await mill.keeper.ask(listStock, {})).rows.find(({ productId }) => productId === reel)!.warehouses.find(({ warehouseId }) => warehouseId === mill.warehouseId)!;
+  await mill.keeper.ask(adjustStock, { productId: reel, warehouseId: mill.warehouseId, counted: "1", reason: "两卷不见", expectedVersion: version });
+  const keeper = await company.desk("warehouse");
+  await keeper.goto(`/stock/${reel}`);
+  const rows = keeper.getByRole("row").filter({ hasText: "两卷不见" });
+  await rows.nth(1).waitFor();
+  expect([await rows.count(), await rows.getByRole("button", { name: "红冲" }).count()]).toEqual([2, 1]);
+  await keeper.getByRole("columnheader", { name: "操作" }).waitFor();
+  await press(rows.first(), "红冲");
+  const dialog = keeper.getByRole("dialog");
+  await reads(dialog, "R2611-001、R2611-002");
+  await dialog.getByRole("textbox").fill("在别处找到");
+  await looksGood(keeper, "adjustment-of-lots");
+  await press(dialog, "红冲 库存调整");
+  await dialog.waitFor({ state: "hidden" });
+  expect(await lotsOf()).toEqual(before);
+
+  const submitter = await mill.colleague("warehouse");
+  const { countId } = await mill.keeper.ask(openCount, { warehouseId: mill.warehouseId, productIds: [reel] });
+  await mill.keeper.ask(enterCount, { countId, lines: [{ productId: reel, lot: "R2611-001", counted: "1", reason: "" }] });
+  await submitter.ask(submitCount, { countId, expectedRevision: (await mill.keeper.ask(readCount, { countId })).revision });
+  await keeper.goto(`/stock/counts/${countId}`);
+  await reads(keeper, "待审批");
+  await reads(keeper, "请由未提交也未参与盘点的同事过账");
 });
 
 test("the pages speak all three languages", async () => {

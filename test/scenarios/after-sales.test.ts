@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as aftersales from "../../contract/aftersales.ts";
 import * as cases from "../../contract/cases.ts";
@@ -8,7 +9,9 @@ import * as orders from "../../contract/orders.ts";
 import { listCredits } from "../../contract/settlement-credits.ts";
 import { listInvoiceRequests } from "../../contract/settlement.ts";
 import { readStatement } from "../../contract/statements.ts";
+import { listDeliveries, readDelivery } from "../../contract/shipping.ts";
 import { listStock } from "../../contract/stock.ts";
+import { sql } from "../../server/platform/db.ts";
 import { addWarehouse } from "../../server/modules/stock/index.ts";
 import { type Life, lifeOf, signaturePng } from "../support/life.ts";
 import { testHouse, type TestHouse, type Colleague } from "../support/house.ts";
@@ -177,16 +180,16 @@ describe("a pallet comes back", () => {
     await mill.keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "3" }] });
     expect((await mill.keeper.refused(aftersales.repairReturn, { ...given, lines: [{ lineId, quantity: "2" }] })).code).toBe("notPermitted");
     expect((await mill.quality.refused(aftersales.repairReturn, { ...given, lines: [{ lineId, quantity: "4" }] })).code).toBe("returnOverHold");
-    expect((await mill.quality.refused(aftersales.repairReturn, { ...given, into: holdId, lines: [{ lineId, quantity: "2" }] })).code).toBe("stockShort");
+    expect((await mill.quality.refused(aftersales.repairReturn, { ...given, into: holdId, lines: [{ lineId, quantity: "2" }] })).refusals).toMatchObject([{ code: "placeOnHold", facts: { code: "WX" } }]);
     const free = async () => (await mill.keeper.ask(listStock, { search: "SY5750" })).rows[0]!.available;
     const before = await free();
     const repaired = async (quantity: string) => mill.quality.ask(aftersales.repairReturn, { ...given, lines: [{ lineId, quantity }] });
     expect((await repaired("2")).state).toBe("received");
-    expect([await onHand(holdId), await free()]).toEqual(["1", before]);
+    expect([await onHand(holdId), await free(), (await read()).lines[0]]).toMatchObject(["1", before, { restocked: "2", repaired: "2" }]);
     const { id: stepId } = (await read()).steps.findLast(({ what }) => what === "repaired")!;
     expect((await mill.keeper.refused(aftersales.reverseStep, { returnId, stepId: (await read()).steps[0]!.id, reason: "收错" })).code).toBe("reverseRepairFirst");
     await mill.quality.ask(aftersales.reverseStep, { returnId, stepId, reason: "还要换膜" });
-    expect([await onHand(holdId), await free(), (await read()).lines[0]]).toMatchObject(["3", before, { onHold: "3", restocked: "0", replaced: "0" }]);
+    expect([await onHand(holdId), await free(), (await read()).lines[0]]).toMatchObject(["3", before, { onHold: "3", restocked: "0", repaired: "0", replaced: "0" }]);
     expect(await verifyCompany(house, mill.companyId)).toEqual([]);
     expect((await repaired("3")).state).toBe("inspected");
     await life.ship(orderId);
@@ -196,6 +199,53 @@ describe("a pallet comes back", () => {
     expect((await mill.quality.refused(aftersales.reverseStep, { returnId, stepId: again.id, reason: "晚了" })).code).toBe("reverseDeliveryFirst");
     await life.sign(orderId);
     expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+  });
+
+  test("a repair and a replacement of one return each take back what they made owed: what left of one does not cut the other", async () => {
+    const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "WX2", name: "维修待检二库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
+    const { orderId, caseId, orderLineId } = await soldPallet("45");
+    const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "纸芯变形", lines: [{ orderLineId, quantity: "10" }] });
+    const read = () => service.ask(aftersales.readReturn, { returnId });
+    const lineId = (await read()).lines[0]!.id;
+    await mill.keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "10" }] });
+    const repair = (quantity: string) => mill.quality.ask(aftersales.repairReturn, { returnId, into: mill.warehouseId, finding: "已修好", lines: [{ lineId, quantity }] });
+    const replace = (quantity: string) => service.ask(aftersales.replaceReturn, { returnId, lines: [{ lineId, quantity }] });
+    const latest = async (what: aftersales.ReturnStep) => ({ returnId, stepId: (await read()).steps.findLast((step) => step.what === what && !step.reversed)!.id, reason: "登记有误" });
+    const open = async () => Promise.all((await mill.keeper.ask(listDeliveries, { orderId, state: "requested" })).rows.map(async ({ id }) => (await mill.keeper.ask(readDelivery, { deliveryId: id })).lines[0]!.ordered));
+
+    await repair("2");
+    await life.ship(orderId);
+    await replace("3");
+    expect((await mill.quality.refused(aftersales.reverseStep, await latest("repaired"))).refusals).toMatchObject([{ code: "reverseDeliveryFirst", facts: { number: expect.stringMatching(/./) } }]);
+    expect(await open()).toEqual(["3"]);
+    await life.ship(orderId);
+    await repair("1");
+    expect((await service.refused(aftersales.reverseStep, await latest("replaced"))).code).toBe("reverseDeliveryFirst");
+    expect(await open()).toEqual(["1"]);
+    await replace("2");
+    await mill.quality.ask(aftersales.reverseStep, await latest("repaired"));
+    expect(await open()).toEqual(["2"]);
+    await service.ask(aftersales.reverseStep, await latest("replaced"));
+    expect([await open(), (await read()).lines[0]]).toMatchObject([[], { replaced: "5", restocked: "2", onHold: "8" }]);
+    expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+  });
+
+  test("a repair waits for its order before it holds any stock, as whoever promises an order's goods does", async () => {
+    const holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "WX3", name: "维修待检三库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));
+    const { orderId, caseId, orderLineId } = await soldPallet("47");
+    const { returnId } = await service.ask(aftersales.authoriseReturn, { caseId, reason: "纸芯变形", lines: [{ orderLineId, quantity: "2" }] });
+    const lineId = (await service.ask(aftersales.readReturn, { returnId })).lines[0]!.id;
+    await mill.keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "2" }] });
+    let repairing: Promise<unknown> = Promise.resolve();
+    const free = await house.act(mill.companyId, async ({ tx }) => {
+      await tx.run(sql`select from orders.orders where company_id = ${tx.companyId} and id = ${orderId} for update`);
+      repairing = mill.quality.ask(aftersales.repairReturn, { returnId, into: mill.warehouseId, finding: "已修好", lines: [{ lineId, quantity: "2" }] });
+      const waiting = () => house.asOwner("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+      while (!(await waiting()).length) await setTimeout(20);
+      return tx.many(sql`select product_id from stock.levels where company_id = ${tx.companyId} and product_id = ${mill.roll} and warehouse_id in (${holdId}, ${mill.warehouseId}) for update skip locked`);
+    });
+    await repairing;
+    expect(free).toHaveLength(2);
   });
 
   test("each step is taken back, the last first: goods lie where they lay, the credit is gone and the replacement is not owed", async () => {

@@ -23,8 +23,8 @@ export const returnInspected = event<ReturnFacts & { step: string; warehouseId: 
 /** Out of the warehouse on hold, repaired: the order owes it again, and it leaves. */
 export const returnRepaired = event<ReturnFacts & { step: string; warehouseId: string; into: string; goods: Goods[]; dueOn: string | null }>("returnRepaired");
 /** The order owes again what came back. */
-export const replacementWanted = event<ReturnFacts & { goods: Goods[]; dueOn: string | null }>("replacementWanted");
+export const replacementWanted = event<ReturnFacts & { step: string; goods: Goods[]; dueOn: string | null }>("replacementWanted");
 /** A receipt, an inspection or a repair was taken back: stock moves back what moved in the step's name. */
 export const returnStepReversed = event<ReturnFacts & { step: string; why: string }>("returnStepReversed");
-/** The order does not owe again what came back. */
-export const replacementReversed = event<ReturnFacts & { goods: Goods[]; why: string }>("replacementReversed");
+/** The order does not owe again what a replacement or a repair made it owe. */
+export const replacementReversed = event<ReturnFacts & { step: string; goods: Goods[]; why: string }>("replacementReversed");

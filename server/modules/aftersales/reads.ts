@@ -1,5 +1,5 @@
 import * as contract from "../../../contract/aftersales.ts";
-import { type Decimal, lineAmount } from "../../../contract/money.ts";
+import { type Decimal, lineAmount, sum } from "../../../contract/money.ts";
 import { type Context, read } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import { refuse } from "../../platform/refusal.ts";
@@ -10,6 +10,10 @@ import type { AftersalesDeps } from "./work.ts";
 const rowOf = ({ id, number, caseId, caseNumber, orderId, orderNumber, customerName, reason, state, comesBack, revision, authorisedAt, authorisedByName }: Return): contract.ReturnRow => ({
   id, number, caseId, caseNumber, orderId, orderNumber, customerName, reason, state, comesBack, revision, authorisedAt, authorisedByName,
 });
+
+/** How much of a line was repaired, by steps that stand. */
+const repairedOf = ({ id }: Pick<Line, "id">, steps: readonly store.KeptStep[]): Decimal =>
+  sum(steps.filter(({ what, reversed }) => what === "repaired" && !reversed).flatMap(({ lines }) => lines.filter(({ lineId }) => lineId === id).map(({ quantity = "0" }) => quantity)));
 
 export const readsOf = ({ currencyOf }: Pick<AftersalesDeps, "currencyOf">) => [
   read(contract.listReturns, async (filter, context) => {
@@ -23,12 +27,13 @@ export const readsOf = ({ currencyOf }: Pick<AftersalesDeps, "currencyOf">) => [
     const currency = await currencyOf(tx, one.orderId);
     const { files, warehouseId, receiptNote, receiptFiles, receivedAt, receivedByName, finding, inspectionFiles, inspectedAt, inspectedByName, creditId, creditNumber, credited, cancelReason } = one;
     const stored = await store.linesOf(tx, returnId);
-    const steps = (await store.stepsOf(tx, returnId)).map(({ id, what, at, byName, creditNumber: credit, lines: given, reversed }) => ({
+    const kept = await store.stepsOf(tx, returnId);
+    const steps = kept.map(({ id, what, at, byName, creditNumber: credit, lines: given, reversed }) => ({
       id, what, at, byName, creditNumber: credit, reversed: reversed && { ...reversed, at: new Date(reversed.at) },
       lines: given.flatMap(({ lineId, quantity = null, restocked = null, scrapped = null }) => stored.filter((line) => line.id === lineId).map(({ lineNo }) => ({ lineNo, quantity, restocked, scrapped }))),
     }));
     const lines = stored.map(({ returnId: _returnId, comesBack: _comesBack, unitPrice, ...line }) => ({
-      ...line, onHold: onHold(line), value: unitPrice === null ? null : lineAmount({ quantity: toMakeGood({ ...line, comesBack: one.comesBack }), price: unitPrice, currency }),
+      ...line, onHold: onHold(line), repaired: repairedOf(line, kept), value: unitPrice === null ? null : lineAmount({ quantity: toMakeGood({ ...line, comesBack: one.comesBack }), price: unitPrice, currency }),
     }));
     return {
       ...rowOf(one), steps, lines, files, warehouseId, receiptNote, receiptFiles, receivedAt, receivedByName, finding, inspectionFiles, inspectedAt, inspectedByName, currency, cancelReason,

@@ -19,7 +19,7 @@ const lineColumns = {
 
 const scheduleColumns = {
   id: "uuid", orderId: "uuid", lineId: "uuid", quantity: "numeric", date: "date", planned: "numeric", stocked: "numeric", issued: "numeric", packed: "numeric",
-  shipped: "numeric", arrived: "numeric", signed: "numeric", replaces: "uuid", coming: "numeric",
+  shipped: "numeric", arrived: "numeric", signed: "numeric", replaces: "uuid", returnStep: "uuid", coming: "numeric",
 } as const satisfies Record<keyof Schedule, string>;
 
 export const orderTable = tableOf<Order>("orders.orders", orderColumns);

@@ -47,6 +47,6 @@ export const readOrder = ({ namesOf, openChangesOf, entrusted }: { namesOf: Name
       addressId: order.addressId, paymentTerms: order.paymentTerms, specialNeeds: order.specialNeeds, remarks: order.remarks, receivedAt: order.receivedAt, promisedReplyAt: order.promisedReplyAt,
       informationConfirmedAt: order.informationConfirmedAt, oralConfirmedAt: order.oralConfirmedAt, submittedAt: order.submittedAt, establishedAt: order.establishedAt, version: order.version,
       versionHash: order.versionHash, policyId: order.policyId, policyVersion: order.policyVersion, netAmount: order.netAmount, taxAmount: order.taxAmount, invoicedAmount: order.invoicedAmount,
-      paidAmount: order.paidAmount, finishDate: order.finishDate, lines: lines.map(shownLine), schedules: schedules.map(({ orderId: _orderId, replaces: _replaces, ...schedule }) => schedule),
+      paidAmount: order.paidAmount, finishDate: order.finishDate, lines: lines.map(shownLine), schedules: schedules.map(({ orderId: _orderId, replaces: _replaces, returnStep: _returnStep, ...schedule }) => schedule),
     };
   });

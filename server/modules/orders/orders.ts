@@ -102,6 +102,8 @@ export interface Schedule extends Record<Milestone, string> {
   date: string | null;
   /** The return whose goods it owes again; they were billed before. */
   replaces?: string | null;
+  /** The step of that return which made the order owe it; not known where it was done before steps were told apart, and then it was a replacement. */
+  returnStep?: string | null;
   /** Bought for it or moved here from another warehouse, and not come yet. */
   coming?: string | null;
 }

@@ -62,22 +62,23 @@ export async function fitSchedules(context: CommandContext, orderId: string, by:
 interface OwedAgain {
   /** The return whose goods are replaced. */
   replaces: string;
+  returnStep: string;
   lines: readonly { lineId: string; quantity: string }[];
   date: string | null;
 }
 
 /** What came back is owed again, under schedules of its own, and what the order's lines ask stays as it is. Answers under which. */
-export async function oweAgain(context: CommandContext, orderId: string, { replaces, lines: owed, date }: OwedAgain): Promise<Move[]> {
+export async function oweAgain(context: CommandContext, orderId: string, { lines: owed, date, ...back }: OwedAgain): Promise<Move[]> {
   const order = await mustLock(context.tx, orderId);
   const { lines } = await partsOf(context, orderId);
   const added = owed.map(({ lineId, quantity }): Schedule => {
     const line = lines.find(({ id }) => id === lineId);
     if (!line) throw new Error(`line ${lineId} is not of order ${orderId}`);
-    return { ...newSchedule(line, order, { id: context.newId(), quantity }), date, replaces };
+    return { ...newSchedule(line, order, { id: context.newId(), quantity }), date, ...back };
   });
   await addSchedules(context, orderId, added);
   const parts = added.map(({ id, quantity }) => ({ scheduleId: id, quantity }));
-  await refulfilled(context, order, { what: "schedulesOwedAgain", facts: { replaces, parts } });
+  await refulfilled(context, order, { what: "schedulesOwedAgain", facts: { replaces: back.replaces, parts } });
   return parts;
 }
 

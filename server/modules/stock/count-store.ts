@@ -5,12 +5,16 @@ import { tableOf } from "../../platform/table.ts";
 
 /** A count as it is stored. */
 export type StoredCount = Omit<CountRow, "warehouseName" | "lineCount" | "countedCount" | "differCount">;
-const table = tableOf<StoredCount>("stock.counts", {
+const columns = {
   id: "uuid", number: "text", state: "text", revision: "int", warehouseId: "uuid", note: "text", createdBy: "uuid", createdAt: "timestamptz", submittedBy: "uuid", submittedAt: "timestamptz",
   decidedBy: "uuid", decidedAt: "timestamptz", decision: "text",
-});
+} as const satisfies Record<keyof StoredCount, string>;
+const table = tableOf<StoredCount>("stock.counts", columns);
+/** A count as it is opened: of some products, or of all. */
+type OpenedCount = StoredCount & { productIds: readonly string[] };
+const openedTable = tableOf<OpenedCount>("stock.counts", { ...columns, productIds: "uuid[]" });
 
-export const insertCount = (tx: Tx, row: StoredCount): Promise<number> => tx.run(table.insert(tx.companyId, [row]));
+export const insertCount = (tx: Tx, row: OpenedCount): Promise<number> => tx.run(openedTable.insert(tx.companyId, [row]));
 export const lockCount = (tx: Tx, id: string): Promise<StoredCount | undefined> =>
   tx.maybe<StoredCount>(sql`select ${table.columns()} from stock.counts where company_id = ${tx.companyId} and id = ${id} for update`);
 export const updateCount = (tx: Tx, id: string, change: Partial<StoredCount>): Promise<number> =>
@@ -58,6 +62,10 @@ export const putDown = (tx: Tx, { countId, warehouseId, by, at }: { countId: str
       left join stock.lots t on t.company_id = ${tx.companyId} and t.product_id = g."productId" and t.warehouse_id = ${warehouseId} and t.lot = g.lot
     on conflict (company_id, count_id, product_id, lot) do update
        set book = excluded.book, version = excluded.version, counted = excluded.counted, counted_by = excluded.counted_by, counted_at = excluded.counted_at, reason = excluded.reason`);
+
+/** Who put down lines of a count that stand. */
+export const countersOf = async (tx: Tx, countId: string): Promise<string[]> =>
+  (await tx.many<{ by: string }>(sql`select distinct counted_by as by from stock.count_lines where company_id = ${tx.companyId} and count_id = ${countId} and counted is not null order by 1`)).map(({ by }) => by);
 
 /** Whether somebody put down any line of a count that stands. */
 export const countedBy = async (tx: Tx, countId: string, personId: string): Promise<boolean> =>

@@ -58,7 +58,7 @@ const readCount = ({ namesOf }: StockDeps) =>
     const open = row.state === "counting" || row.state === "submitted";
     const told = lines.map((line) => lineOf(line, { name: names.get(line.productId), open }));
     const reversal = row.state === "reversed" ? await reversalOf(tx, { what: "count", id: countId }) : undefined;
-    return { ...row, warehouseName: nameOf(row.warehouseId), lines: told.toSorted((a, b) => a.productCode.localeCompare(b.productCode) || a.lot.localeCompare(b.lot)), reversal: reversal ?? null };
+    return { ...row, warehouseName: nameOf(row.warehouseId), lines: told.toSorted((a, b) => a.productCode.localeCompare(b.productCode) || a.lot.localeCompare(b.lot)), counters: await countStore.countersOf(tx, countId), reversal: reversal ?? null };
   });
 
 /** The reads of transfers and counts. */

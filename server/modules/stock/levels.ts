@@ -1,3 +1,4 @@
+import type { CommandContext } from "../../platform/command.ts";
 import { sql, type Tx } from "../../platform/db.ts";
 import type { Reservation, Source } from "./stock.ts";
 import { sellingWarehouses } from "./warehouses.ts";
@@ -18,6 +19,10 @@ export const lockLevel = (tx: Tx, at: { productId: string; warehouseId: string }
   tx.maybe<Omit<LevelRow, "sells">>(sql`
     select ${levelColumns} from stock.levels
      where company_id = ${tx.companyId} and product_id = ${at.productId} and warehouse_id = ${at.warehouseId} for update`);
+
+/** A look that moves nothing leaves its mark, in the order of postings: whatever moved before was found to be right. */
+export const markFoundRight = ({ tx, newId }: CommandContext, at: { productId: string; warehouseId: string }): Promise<number> =>
+  tx.run(sql`update stock.levels set found_right = ${newId()} where company_id = ${tx.companyId} and product_id = ${at.productId} and warehouse_id = ${at.warehouseId}`);
 
 export const levelsOf = (tx: Tx, productIds: readonly string[]): Promise<LevelRow[]> =>
   tx.many<LevelRow>(sql`

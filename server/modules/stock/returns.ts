@@ -3,6 +3,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import { isRefused, refuse, refuseAll, type Refused } from "../../platform/refusal.ts";
 import { movedInStep } from "./levels.ts";
 import { bringIn, moveOver, takeOut, tell } from "./moves.ts";
+import { withTheirWeight } from "./reversing.ts";
 import type { PlacedLine, ReceivedLine, Source } from "./stock.ts";
 import { warehouses } from "./warehouses.ts";
 
@@ -20,6 +21,12 @@ async function mustHold({ tx }: CommandContext, lines: readonly { warehouseId: s
   return other && refuse("notOnHold", { code: other.code }, ["warehouseId"]);
 }
 
+/** Whatever is good again goes where it may be sold (`placeOnHold`). */
+async function mustSell({ tx }: CommandContext, into: string): Promise<Refused | undefined> {
+  const place = (await warehouses(tx, true)).find(({ id }) => id === into);
+  return place?.kind === "hold" ? refuse("placeOnHold", { code: place.code }, ["into"]) : undefined;
+}
+
 /** Takes goods back from a customer, into a warehouse on hold. Refused with `notOnHold`, `warehouseClosed`, `lotsDoNotAddUp`. */
 export async function receiveReturn(context: CommandContext, { source, reason, lines }: Given<ReceivedLine>): Promise<void | Refused> {
   const refused = await mustHold(context, lines);
@@ -29,9 +36,9 @@ export async function receiveReturn(context: CommandContext, { source, reason, l
   if (received.length) tell(context, source, { what: "goodsReturned", lines: received, why: reason });
 }
 
-/** Sends goods that are good again from hold to a warehouse that sells, in the same lots. Refused with `notOnHold`, `stockShort`, `lotShort`, `warehouseClosed`. */
+/** Sends goods that are good again from hold to a warehouse that sells, in the same lots. Refused with `notOnHold`, `placeOnHold`, `stockShort`, `lotShort`, `warehouseClosed`. */
 export async function restock(context: CommandContext, { source, reason, lines, into }: Given<PlacedLine> & { into: string }): Promise<void | Refused> {
-  const refused = await mustHold(context, lines);
+  const refused = (await mustHold(context, lines)) ?? (await mustSell(context, into));
   if (refused) return refused;
   const moved = await moveOver(context, { lines, into, kind: "restock", source, reason });
   if (isRefused(moved)) return moved;
@@ -48,7 +55,7 @@ export async function scrap(context: CommandContext, { source, reason, lines }: 
 }
 
 /**
- * Moves back what a step of a return moved, lot by lot: goods that came go, goods that went come. Refused with `goodsMovedOn` where some of them left already or are
+ * Moves back what a step of a return moved, lot by lot: goods that came go, goods that went come with the weight that is there. Refused with `goodsMovedOn` where some of them left already or are
  * promised, with `warehouseClosed` where they would have to come back to.
  */
 export async function takeBackStep(context: CommandContext, { source, reason }: { source: Source & { part: string }; reason: string }): Promise<void | Refused> {
@@ -60,7 +67,8 @@ export async function takeBackStep(context: CommandContext, { source, reason }: 
     });
     const gone = await takeOut(context, lines.filter(({ comes }) => !comes).map(({ line }) => line), { kind, source, reason, short: "goodsMovedOn" });
     if (isRefused(gone)) return refuseAll(gone.refusals.map(({ facts }) => ({ code: "goodsMovedOn", facts })));
-    const back = await bringIn(context, lines.filter(({ comes }) => comes).map(({ line }) => line), { kind, source, reason });
+    const weighed = withTheirWeight(lines.filter(({ comes }) => comes).map(({ line }) => line), { moved: own.map(({ second: secondChange, ...line }) => ({ ...line, secondChange })), taken: gone });
+    const back = weighed ? await bringIn(context, weighed, { kind, source, reason }) : refuse("goodsMovedOn");
     if (isRefused(back)) return back;
   }
   tell(context, source, { what: "goodsMovedBack", lines: moved, why: reason });

@@ -19,7 +19,12 @@ export const lockMoved = (tx: Tx, fact: Fact): Promise<number> =>
      where company_id = ${tx.companyId} and (product_id, warehouse_id) in (select product_id, warehouse_id from stock.movements where ${ownMoves(tx, fact)})
      order by product_id, warehouse_id for update`);
 
-/** The lots that a fact moved, with what lies there and what became of them since: postings are in the order of time, and so is the index by product. */
+const linesOfCount = sql`from stock.count_lines n where n.company_id = c.company_id and n.count_id = c.id and n.product_id = o.product_id`;
+
+/**
+ * The lots that a fact moved, with what lies there and what became of them since: postings are in the order of time, and so is the index by product. Whoever looked at the
+ * product there looked at all its lots; a sheet on which it has no line, though it was opened for it, found none.
+ */
 export const movedLots = (tx: Tx, fact: Fact): Promise<MovedLot[]> =>
   tx.many<MovedLot>(sql`
     with own as (
@@ -27,12 +32,14 @@ export const movedLots = (tx: Tx, fact: Fact): Promise<MovedLot[]> =>
              (array_agg(posting_id order by posting_id desc))[1] as posting_id
         from stock.movements where ${ownMoves(tx, fact)} group by 1, 2, 3 having sum(on_hand_change) <> 0)
     select o.product_id, o.warehouse_id, o.lot, trim_scale(o.on_hand_change)::text as on_hand_change, trim_scale(o.second_change)::text as second_change,
-           trim_scale(coalesce(t.on_hand, 0))::text as lies, trim_scale(l.on_hand)::text as level, trim_scale(l.reserved)::text as reserved,
-           array(select c.number from stock.counts c join stock.count_lines n on n.company_id = c.company_id and n.count_id = c.id
-                  where c.company_id = ${tx.companyId} and c.state = 'posted' and c.warehouse_id = o.warehouse_id and c.decided_at > o.at
-                    and n.product_id = o.product_id and n.lot = o.lot and n.counted is not null order by c.decided_at desc) as counted_by,
+           trim_scale(coalesce(t.on_hand, 0))::text as lies, trim_scale(coalesce(t.second_quantity, 0))::text as lies_second, trim_scale(l.on_hand)::text as level, trim_scale(l.reserved)::text as reserved,
+           array(select c.number from stock.counts c
+                  where c.company_id = ${tx.companyId} and c.state = 'posted' and c.warehouse_id = o.warehouse_id
+                    and ((c.decided_at > o.at and exists (select ${linesOfCount} and n.counted is not null))
+                      or (c.id > o.posting_id and (c.product_ids = '{}' or o.product_id = any(c.product_ids)) and not exists (select ${linesOfCount}))) order by c.decided_at desc) as counted_by,
+           coalesce(l.found_right > o.posting_id, false) as found_right,
            exists (select from stock.movements m
-                    where m.company_id = ${tx.companyId} and m.product_id = o.product_id and m.warehouse_id = o.warehouse_id and m.lot = o.lot and m.posting_id > o.posting_id
+                    where m.company_id = ${tx.companyId} and m.product_id = o.product_id and m.warehouse_id = o.warehouse_id and m.posting_id > o.posting_id
                       and m.kind = 'adjust' and m.source_kind = 'product' and m.source_part is null
                       and not exists (select from stock.reversals r where r.company_id = m.company_id and r.adjustment_id = m.posting_id)) as corrected,
            coalesce((select json_agg(json_build_object('kind', g.source_kind, 'id', g.source_id) order by g.source_id)
@@ -55,18 +62,31 @@ export const insertReversal = ({ tx, actor, now }: CommandContext, fact: Fact, {
 export const reversalOf = (tx: Tx, fact: Fact): Promise<{ reason: string; by: string; at: Date } | undefined> =>
   tx.maybe(sql`select reason, by, at from stock.reversals where company_id = ${tx.companyId} and ${columnOf(fact)} = ${fact.id}`);
 
-/** Facts that were taken back and left something moved, and documents that stand as taken back by nothing, or the other way round: none, unless somebody wrote past the room. */
+/**
+ * Facts that were taken back and left something moved, or weight in all, and documents that stand as taken back by nothing, or the other way round: none, unless somebody wrote past the room.
+ * By equality alone, so that each part is found by an index: by source, and the correction itself by its posting.
+ */
 export const reversalDrift = (tx: Tx): Promise<{ what: string; expected: string; found: string }[]> =>
   tx.many(sql`
     with facts as (
       select r.id, case when r.count_id is not null then 'count' when r.transfer_id is not null then 'transfer' else 'adjustment' end as kind, coalesce(r.count_id, r.transfer_id, r.adjustment_id) as fact_id
         from stock.reversals r where r.company_id = ${tx.companyId}),
-    moved as (
-      select f.kind, f.fact_id, m.product_id, m.warehouse_id, m.lot, sum(m.on_hand_change) as moved
-        from facts f join stock.movements m on m.company_id = ${tx.companyId}
-         and (m.source_part = f.id or case when f.kind = 'adjustment' then m.posting_id = f.fact_id else m.source_kind = f.kind and m.source_id = f.fact_id end)
-       group by 1, 2, 3, 4, 5 having sum(m.on_hand_change) <> 0)
-    select kind || ' ' || fact_id || ' lot ' || lot || ' of product ' || product_id || ' in warehouse ' || warehouse_id as what, 'taken back' as expected, moved::text as found from moved
+    corrections as (
+      select f.id, f.kind, f.fact_id, m.product_id, m.warehouse_id, m.lot, m.on_hand_change, m.second_change
+        from facts f join stock.movements m on m.company_id = ${tx.companyId} and m.posting_id = f.fact_id where f.kind = 'adjustment'),
+    moves as (
+      select f.kind, f.fact_id, m.product_id, m.warehouse_id, m.lot, m.on_hand_change, m.second_change
+        from facts f join stock.movements m on m.company_id = ${tx.companyId} and m.source_kind = f.kind and m.source_id = f.fact_id where f.kind <> 'adjustment'
+      union all select kind, fact_id, product_id, warehouse_id, lot, on_hand_change, second_change from corrections
+      union all
+      select c.kind, c.fact_id, m.product_id, m.warehouse_id, m.lot, m.on_hand_change, m.second_change
+        from (select distinct id, kind, fact_id, product_id from corrections) c
+        join stock.movements m on m.company_id = ${tx.companyId} and m.source_kind = 'product' and m.source_id = c.product_id and m.source_part = c.id)
+    select kind || ' ' || fact_id || ' lot ' || lot || ' of product ' || product_id || ' in warehouse ' || warehouse_id as what, 'taken back' as expected, sum(on_hand_change)::text as found
+      from moves group by kind, fact_id, lot, product_id, warehouse_id having sum(on_hand_change) <> 0
+    union all
+    select kind || ' ' || fact_id || ' lot ' || lot || ' of product ' || product_id, 'taken back', trim_scale(sum(second_change)) || ' of weight'
+      from moves group by kind, fact_id, lot, product_id having sum(second_change) <> 0
     union all
     select d.kind || ' ' || d.number, case when f.id is null then 'not reversed' else 'reversed' end, d.state
       from (select 'count' as kind, id, number, state from stock.counts where company_id = ${tx.companyId}

@@ -6,7 +6,7 @@ import * as stock from "../../../contract/stock.ts";
 import * as transfers from "../../../contract/transfers.ts";
 import { testDatabase, type TestDatabase } from "../../../test/support/database.ts";
 import { deskOf, other } from "./documents.fixture.ts";
-import { drift, issue, lotDrift, lotsOf, receive, reserve, reversalDrift, transferDrift } from "./index.ts";
+import { drift, issue, lotDrift, lotsOf, receive, receiveReturn, reserve, restock, reversalDrift, takeBackStep, transferDrift } from "./index.ts";
 import { codesOf, done, keeper, stockHouse } from "./stock.fixture.ts";
 
 let db: TestDatabase;
@@ -19,21 +19,22 @@ beforeAll(async () => {
 });
 const reason = "录错仓库";
 const source = (kind: string) => ({ kind, id: randomUUID() });
-async function stocked(lots: readonly NewLot[]): Promise<string> {
-  const productId = randomUUID();
+async function stocked(lots: readonly NewLot[], { productId = randomUUID(), warehouseId = house.main }: { productId?: string; warehouseId?: string } = {}): Promise<string> {
   const quantity = String(lots.reduce((sum, lot) => sum + Number(lot.quantity), 0));
-  done(await house.act((context) => receive(context, { source: source("run"), lines: [{ productId, warehouseId: house.main, quantity, lots }] })));
+  done(await house.act((context) => receive(context, { source: source("run"), lines: [{ productId, warehouseId, quantity, lots }] })));
   return productId;
 }
 const lotsAt = async (productId: string, warehouseId: string) =>
   (await db.database.inCompany("1", (tx) => lotsOf(tx, { productIds: [productId], warehouseId }))).map(({ lot, onHand, second }) => [lot, onHand, second]);
 const promise = (productId: string, quantity: string) => house.act((context) => reserve(context, { source: source("order"), lines: [{ productId, quantity }] }));
 const take = (productId: string, warehouseId: string, quantity: string) => house.act((context) => issue(context, { source: source("delivery"), lines: [{ productId, warehouseId, quantity }] }));
+const takeWeighed = (productId: string, warehouseId: string, second: string) =>
+  house.act((context) => issue(context, { source: source("delivery"), lines: [{ productId, warehouseId, quantity: "10", lots: [{ lot: "A", quantity: "10", second }] }] }));
 const sound = async () => expect(await db.database.inCompany("1", async (tx) => [await drift(tx), await lotDrift(tx), await transferDrift(tx), await reversalDrift(tx)])).toEqual([[], [], [], []]);
 const short = (productId: string) => productId.slice(-6);
 
-async function counted(productId: string, lines: { lot: string; counted: string }[], warehouseId = house.main): Promise<{ countId: string; expectedRevision: number }> {
-  const { countId } = await desk.ask(counts.openCount, { warehouseId, productIds: [productId] });
+async function counted(productId: string, lines: { lot: string; counted: string }[], { warehouseId = house.main, of = [productId] } = {}): Promise<{ countId: string; expectedRevision: number }> {
+  const { countId } = await desk.ask(counts.openCount, { warehouseId, productIds: of });
   await desk.ask(counts.enterCount, { countId, lines: lines.map((line) => ({ productId, ...line, reason: "盘点" })) });
   const { revision } = await desk.ask(counts.readCount, { countId });
   const submitted = await desk.ask(counts.submitCount, { countId, expectedRevision: revision });
@@ -53,7 +54,7 @@ describe("a posted count that is taken back", () => {
     expect(await desk.ask(counts.reverseCount, { ...count, reason }, other)).toMatchObject({ state: "reversed", revision: count.expectedRevision + 1 });
     expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "100"], ["B", "5", "0"]]);
     const file = await desk.ask(counts.readCount, { countId: count.countId });
-    expect(file).toMatchObject({ state: "reversed", decidedBy: other.id, reversal: { reason, by: other.id } });
+    expect(file).toMatchObject({ state: "reversed", decidedBy: other.id, counters: [keeper.id], reversal: { reason, by: other.id } });
     expect(file.lines.map(({ lot, counted: found }) => [lot, found])).toEqual([["A", "8"], ["B", "7"], ["C", "1"]]);
     const moves = (await desk.ask(stock.listMovements, { productId, lot: "A" })).rows.map(({ kind, onHandChange, reason: why, source: { part } }) => [kind, onHandChange, why, part !== null]);
     expect(moves).toEqual([["count", "2", reason, true], ["count", "-2", "", false], ["receipt", "10", "", false]]);
@@ -86,6 +87,109 @@ describe("a posted count that is taken back", () => {
     const both = await Promise.all([other, third].map((who) => desk.attempt(counts.reverseCount, { ...count, reason }, who)));
     expect(both.flatMap(codesOf)).toEqual(["stale"]);
     expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "0"]]);
+    await sound();
+  });
+});
+
+/** Puts down what is there of a lot, or of all lots, without moving anything if it is what the books say. */
+async function corrected(productId: string, counted: string, lot?: string, warehouseId = house.main): Promise<string> {
+  const [level] = await db.asOwner("select version from stock.levels where product_id = $1 and warehouse_id = $2", [productId, warehouseId]);
+  await desk.ask(stock.adjustStock, { productId, warehouseId, ...(lot !== undefined && { lot }), counted, reason: "少记", expectedVersion: Number(level!["version"]) });
+  return (await desk.ask(stock.listMovements, { productId })).rows[0]!.postingId;
+}
+
+describe("whoever looked since", () => {
+  const all = async () => {
+    const warehouseId = await house.warehouse(randomUUID().slice(-6));
+    const [gone, lies] = [await stocked([{ lot: "A", quantity: "5" }], { warehouseId }), await stocked([{ lot: "A", quantity: "5" }], { warehouseId })];
+    const { transferId, revision } = await desk.ask(transfers.requestTransfer, { fromId: warehouseId, toId: house.second, lines: [{ productId: gone, quantity: "5" }] });
+    const { revision: expectedRevision } = await desk.ask(transfers.sendTransfer, { transferId, expectedRevision: revision });
+    return { warehouseId, gone, lies, undo: () => desk.attempt(transfers.reverseTransfer, { transferId, reason, expectedRevision }) };
+  };
+
+  test("found none of goods that had all gone, by a count of the whole warehouse on which they have no line", async () => {
+    const { warehouseId, lies, undo } = await all();
+    const count = await counted(lies, [{ lot: "A", counted: "5" }], { warehouseId, of: [] });
+    const { number } = await desk.ask(counts.readCount, { countId: count.countId });
+    expect(await undo()).toMatchObject({ refusals: [{ code: "reverseCountFirst", facts: { number } }] });
+    await desk.ask(counts.reverseCount, { ...count, reason }, other);
+    done(await undo());
+    await sound();
+  });
+
+  test("or of some products, those among them; a count of others does not matter", async () => {
+    const { warehouseId, gone, lies, undo } = await all();
+    await counted(lies, [{ lot: "A", counted: "5" }], { warehouseId });
+    const count = await counted(lies, [{ lot: "A", counted: "5" }], { warehouseId, of: [lies, gone] });
+    expect(codesOf(await undo())).toEqual(["reverseCountFirst"]);
+    await desk.ask(counts.reverseCount, { ...count, reason }, other);
+    done(await undo());
+  });
+
+  test("saw all lots of the product there: a correction without a lot, posted on the first to expire, goes before an older one of another lot", async () => {
+    const productId = await stocked([{ lot: "B", quantity: "5", bestBefore: "2027-01-01" }, { lot: "A", quantity: "10" }]);
+    const first = await corrected(productId, "8", "A");
+    const second = await corrected(productId, "12");
+    expect(codesOf(await desk.attempt(stock.reverseAdjustment, { adjustmentId: first, reason }))).toEqual(["reverseAdjustmentFirst"]);
+    await desk.ask(stock.reverseAdjustment, { adjustmentId: second, reason });
+    done(await desk.attempt(stock.reverseAdjustment, { adjustmentId: first, reason }));
+    await sound();
+  });
+
+  test("and found the books right wrote no movement, and is heard all the same", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10" }]);
+    const first = await corrected(productId, "8", "A");
+    await corrected(productId, "8");
+    expect(await desk.attempt(stock.reverseAdjustment, { adjustmentId: first, reason })).toMatchObject({ refusals: [{ code: "foundRightSince", facts: { product: `${short(productId)} A` } }] });
+    const later = await corrected(productId, "9", "A");
+    await desk.ask(stock.reverseAdjustment, { adjustmentId: later, reason });
+    await sound();
+  });
+});
+
+describe("what weighs otherwise since", () => {
+  test("is brought back by a transfer with the weight that is there: none comes from nowhere, and none is lost", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10", second: "100" }]);
+    await stocked([{ lot: "A", quantity: "10", second: "100" }], { productId, warehouseId: house.second });
+    const { transferId, revision } = await desk.ask(transfers.requestTransfer, { ...asked(productId, "10"), atOnce: true });
+    done(await takeWeighed(productId, house.second, "190"));
+    await desk.ask(transfers.reverseTransfer, { transferId, reason, expectedRevision: revision });
+    expect([await lotsAt(productId, house.main), await lotsAt(productId, house.second)]).toEqual([[["A", "10", "10"]], []]);
+    await sound();
+    await db.asOwner("update stock.movements set second_change = second_change + 90 where product_id = $1 and source_part is not null and on_hand_change > 0", [productId]);
+    expect(await db.database.inCompany("1", reversalDrift)).toMatchObject([{ what: expect.stringContaining("transfer"), found: "90 of weight" }]);
+    await db.asOwner("update stock.movements set second_change = second_change - 90 where product_id = $1 and source_part is not null and on_hand_change > 0", [productId]);
+  });
+
+  test("and was lost on the way in part comes back with what was lost", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10", second: "100" }]);
+    await stocked([{ lot: "A", quantity: "10", second: "100" }], { productId, warehouseId: house.second });
+    const { transferId, expectedRevision } = await sent(productId, "10");
+    const { revision } = await desk.ask(transfers.receiveTransfer, { transferId, differences: [{ productId, lot: "A", received: "8", second: "80", reason: "破损" }], expectedRevision });
+    done(await takeWeighed(productId, house.second, "175"));
+    await desk.ask(transfers.reverseTransfer, { transferId, reason, expectedRevision: revision });
+    expect([await lotsAt(productId, house.main), await lotsAt(productId, house.second)]).toEqual([[["A", "10", "25"]], []]);
+    await sound();
+  });
+
+  test("goes back on hold with the weight that is there when a restocking is taken back", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10", second: "100" }]);
+    const hold = await house.warehouse(productId.slice(-6), "hold");
+    const lots = [{ lot: "A", quantity: "10", second: "100" }];
+    const [back, step] = [{ ...source("return"), part: randomUUID() }, { ...source("return"), part: randomUUID() }];
+    done(await house.act((context) => receiveReturn(context, { source: back, reason, lines: [{ productId, warehouseId: hold, quantity: "10", lots }] })));
+    done(await house.act((context) => restock(context, { source: step, reason, into: house.main, lines: [{ productId, warehouseId: hold, quantity: "10" }] })));
+    done(await takeWeighed(productId, house.main, "190"));
+    done(await house.act((context) => takeBackStep(context, { source: step, reason })));
+    expect([await lotsAt(productId, hold), await lotsAt(productId, house.main)]).toEqual([[["A", "10", "10"]], []]);
+    await sound();
+  });
+
+  test("keeps a count from being taken back where the weight that it would leave or take is not that of its goods", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "10", second: "100" }]);
+    const count = await counted(productId, [{ lot: "A", counted: "12" }]);
+    done(await takeWeighed(productId, house.main, "90"));
+    expect(await desk.attempt(counts.reverseCount, { ...count, reason }, other)).toMatchObject({ refusals: [{ code: "weightGoneSince", facts: { product: `${short(productId)} A`, wanted: "0", left: "10" } }] });
     await sound();
   });
 });
@@ -143,20 +247,19 @@ describe("a transfer that is taken back", () => {
 });
 
 describe("a correction that is taken back", () => {
-  const adjust = async (productId: string, lot: string, quantity: string): Promise<string> => {
-    const [level] = await db.asOwner("select version from stock.levels where product_id = $1 and warehouse_id = $2", [productId, house.main]);
-    await desk.ask(stock.adjustStock, { productId, warehouseId: house.main, lot, counted: quantity, reason: "少记", expectedVersion: Number(level!["version"]) });
-    return (await desk.ask(stock.listMovements, { productId })).rows[0]!.postingId;
-  };
   const undo = (adjustmentId: string) => desk.attempt(stock.reverseAdjustment, { adjustmentId, reason });
 
   test("moves as much the other way and is shown with its counter-fact; a later one goes first, and nothing is taken back twice", async () => {
     const productId = await stocked([{ lot: "A", quantity: "10" }]);
-    const [first, second] = [await adjust(productId, "A", "8"), await adjust(productId, "A", "9")];
+    const [first, second] = [await corrected(productId, "8", "A"), await corrected(productId, "9", "A")];
     expect(codesOf(await undo(first))).toEqual(["reverseAdjustmentFirst"]);
     done(await undo(second));
     done(await undo(first));
     expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "0"]]);
+    const more = (by: number) => db.asOwner("update stock.movements set on_hand_change = on_hand_change + $2 where product_id = $1 and source_part is not null and on_hand_change > 0", [productId, by]);
+    await more(1);
+    expect(await db.database.inCompany("1", reversalDrift)).toMatchObject([{ what: expect.stringContaining(`adjustment ${first} lot A`), found: "1.000000" }]);
+    await more(-1);
     const { rows } = await desk.ask(stock.listMovements, { productId });
     expect(rows.find(({ postingId }) => postingId === first)).toMatchObject({ reversed: { reason, by: keeper.id } });
     expect(codesOf(await undo(first))).toEqual(["wrongState"]);
@@ -164,9 +267,19 @@ describe("a correction that is taken back", () => {
     await sound();
   });
 
+  test("over several lots names them all on each of its movements, and moves all of them back", async () => {
+    const productId = await stocked([{ lot: "A", quantity: "4", bestBefore: "2027-01-01" }, { lot: "B", quantity: "6" }]);
+    const adjustmentId = await corrected(productId, "3");
+    const lots = async () => (await desk.ask(stock.listMovements, { productId })).rows.map((row) => [row.kind, row.lot, row.lots]);
+    expect((await lots()).slice(0, 2)).toEqual([["adjust", "A", ["A", "B"]], ["adjust", "B", ["A", "B"]]]);
+    expect((await lots()).at(-1)).toEqual(["receipt", "B", []]);
+    done(await undo(adjustmentId));
+    expect(await lotsAt(productId, house.main)).toEqual([["A", "4", "0"], ["B", "6", "0"]]);
+  });
+
   test("by two people at once is taken back by one, and the other is told", async () => {
     const productId = await stocked([{ lot: "A", quantity: "10" }]);
-    const adjustmentId = await adjust(productId, "A", "4");
+    const adjustmentId = await corrected(productId, "4", "A");
     const both = await Promise.all([undo(adjustmentId), undo(adjustmentId)]);
     expect(both.flatMap(codesOf)).toEqual(["wrongState"]);
     expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "0"]]);

@@ -4,7 +4,7 @@ import { isRefused, refuse, refuseAll, type Refused } from "../../platform/refus
 import { bringIn, takeOut } from "./moves.ts";
 import type { StockDeps } from "./reads.ts";
 import { type Fact, insertReversal, lockMoved, movedLots } from "./reversal-store.ts";
-import { counterMoves, type Hindrance, hindrancesOf } from "./reversing.ts";
+import { counterMoves, type Hindrance, hindrancesOf, type MovedLot, withTheirWeight } from "./reversing.ts";
 import type { Occasion } from "./store.ts";
 
 export type ReversingDeps = Pick<StockDeps, "namesOf" | "orderNumbersOf" | "documentNumbersOf">;
@@ -42,24 +42,40 @@ async function refuseHindered({ tx }: CommandContext, found: readonly Hindrance[
   })));
 }
 
+interface Moving extends Pick<Taking, "fact" | "kinds"> {
+  moved: readonly MovedLot[];
+  occasion: Omit<Occasion, "kind">;
+}
+
+/**
+ * Makes the counter-moves. What a transfer brought is taken out first, for it goes back with the weight that is there; in one warehouse what comes back comes first,
+ * so that promised goods are not below their promise in between.
+ */
+async function move(context: CommandContext, { fact, moved, kinds, occasion }: Moving): Promise<Refused | void> {
+  const { back, out } = counterMoves(moved);
+  const take = () => takeOut(context, out, { ...occasion, kind: kinds.out, short: "goodsMovedOn" });
+  const first = fact.what === "transfer" ? await take() : [];
+  if (isRefused(first)) return refuse("goodsMovedOn");
+  const weighed = fact.what === "transfer" ? withTheirWeight(back, { moved, taken: first }) : back;
+  const came = weighed ? await bringIn(context, weighed, { ...occasion, kind: kinds.back }) : refuse("goodsMovedOn");
+  if (isRefused(came)) return came;
+  if (fact.what !== "transfer" && isRefused(await take())) return refuse("goodsMovedOn");
+}
+
 /**
  * Takes back what a fact moved, by the same lots and warehouses, and keeps the counter-fact. Refused with what must go first: `reverseCountFirst`, `reverseAdjustmentFirst`, `goodsLeftSince`,
- * `goodsPromisedSince`; with `warehouseClosed` where goods would have to come back to. Answers what moved: nothing, where the fact had moved nothing.
+ * `weightGoneSince`, `goodsPromisedSince`; with `warehouseClosed` where goods would have to come back to. Answers what moved: nothing, where the fact had moved nothing.
  */
 export async function takeBackFact(context: CommandContext, { fact, source, reason, kinds }: Taking, deps: ReversingDeps): Promise<CounterMove[] | Refused> {
   await lockMoved(context.tx, fact);
   const moved = await movedLots(context.tx, fact);
-  const refused = await refuseHindered(context, hindrancesOf(moved), deps);
+  const refused = await refuseHindered(context, hindrancesOf(moved, fact.what === "transfer"), deps);
   if (refused) return refused;
   const id = context.newId();
-  const { back, out } = counterMoves(moved);
-  const occasion = { source: { ...source, part: id }, reason };
-  // What comes back first, so that promised goods are not below their promise in between.
-  const came = await bringIn(context, back, { ...occasion, kind: kinds.back });
-  if (isRefused(came)) return came;
-  const gone = await takeOut(context, out, { ...occasion, kind: kinds.out, short: "goodsMovedOn" });
-  if (isRefused(gone)) return refuse("goodsMovedOn");
+  const stopped = await move(context, { fact, moved, kinds, occasion: { source: { ...source, part: id }, reason } });
+  if (stopped) return stopped;
   await insertReversal(context, fact, { id, reason });
+  const { back, out } = counterMoves(moved);
   const told = (lines: typeof back, sign: "" | "-") => lines.flatMap(({ productId, warehouseId, lots }) => lots.map(({ lot, quantity }) => ({ productId, warehouseId, lot, quantity: `${sign}${quantity}` })));
   return [...told(back, ""), ...told(out, "-")];
 }

@@ -191,7 +191,7 @@ export default {
   may_stock_approveCount: "Approve stock counts",
   may_stock_count: "Count stock",
   may_stock_manage: "Set up and close warehouses",
-  may_stock_reverse: "Take back counts, transfers and corrections of stock",
+  may_stock_reverse: "Take back counts, transfers and stock adjustments",
   may_stock_see: "See stock",
   may_stock_transfer: "Move goods between warehouses",
   may_takeovers_accept: "Accept old books",

@@ -187,7 +187,7 @@ export default {
   may_shipping_see: "查看发货",
   may_shipping_ship: "发货",
   may_shipping_sign: "登记签收",
-  may_stock_adjust: "盘点调整",
+  may_stock_adjust: "库存调整",
   may_stock_approveCount: "审批盘点",
   may_stock_count: "盘点",
   may_stock_manage: "维护仓库档案",

@@ -187,7 +187,7 @@ export default {
   may_shipping_see: "查看出貨",
   may_shipping_ship: "出貨",
   may_shipping_sign: "登記簽收",
-  may_stock_adjust: "盤點調整",
+  may_stock_adjust: "庫存調整",
   may_stock_approveCount: "審批盤點",
   may_stock_count: "盤點",
   may_stock_manage: "維護倉庫檔案",

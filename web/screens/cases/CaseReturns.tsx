@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { authoriseReturn, listReturns, readReturn } from "../../../contract/aftersales.ts";
-import { compare } from "../../../contract/money.ts";
+import { compare, minus } from "../../../contract/money.ts";
 import type { Answer } from "../../api/client.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { addressOfFile } from "../orders/upload.ts";
@@ -57,6 +57,11 @@ function AuthoriseDialog({ file, comesBack, onClose }: { file: CaseFile; comesBa
   );
 }
 
+type Line = ReturnFile["lines"][number];
+type Figure = "quantity" | "received" | "restocked" | "repaired" | "scrapped" | "onHold" | "replaced";
+/** What was put back is shown without what was repaired and goes to its customer again. */
+const figureOf = (line: Line, key: Figure): string => (key === "restocked" ? minus(line.restocked, line.repaired) : line[key]);
+
 function OneReturn({ returnId }: { returnId: string }) {
   const t = useT();
   const barred = useBarred();
@@ -77,14 +82,15 @@ function OneReturn({ returnId }: { returnId: string }) {
     cancel: barred("aftersales.authorise") ?? state(open, "cases.return_received") ?? state(!madeGood, "cases.return_madeGood"),
   };
   const shown: ReturnAct[] = file.state === "cancelled" ? [] : !file.comesBack ? ["replace", "credit", "cancel"] : open ? ["receive", "cancel"] : ["inspect", "repair", "credit", "replace"];
-  const figure = (key: "quantity" | "received" | "restocked" | "scrapped" | "onHold" | "replaced") => ({ key, title: t(`cases.goods_${key}`), align: "end" as const, render: (line: ReturnFile["lines"][number]) => <Quantity value={line[key]} unit={line.unit} /> });
+  const figure = (key: Figure) => ({ key, title: t(`cases.goods_${key}`), align: "end" as const, render: (line: Line) => <Quantity value={figureOf(line, key)} unit={line.unit} /> });
+  const decided: readonly Figure[] = file.lines.some(({ repaired }) => compare(repaired, "0") > 0) ? ["restocked", "repaired", "scrapped"] : ["restocked", "scrapped"];
   return (
     <div className={style.return}>
       <div className={sheet.filters}>
         <strong className="figure">{file.number}</strong> <StatusTag tone={tones[file.state]}>{t(open && !file.comesBack ? "cases.return_state_stays" : `cases.return_state_${file.state}`)}</StatusTag> <span>{file.reason}</span>
         {file.credit && <span>{t("cases.creditNote")} <span className="figure">{file.credit.number}</span> <Money amount={file.credit.amount} currency={file.currency} /></span>}
       </div>
-      <Table label={file.number} rows={file.lines} rowKey={({ id }) => id} empty="" columns={[{ key: "product", title: t("cases.product"), render: ({ productCode, name }) => `${productCode} ${name}` }, figure("quantity"), ...(file.comesBack ? [figure("received"), figure("restocked"), figure("scrapped"), figure("onHold")] : [figure("replaced")])]} />
+      <Table label={file.number} rows={file.lines} rowKey={({ id }) => id} empty="" columns={[{ key: "product", title: t("cases.product"), render: ({ productCode, name }) => `${productCode} ${name}` }, figure("quantity"), ...(file.comesBack ? [figure("received"), ...decided.map(figure), figure("onHold")] : [figure("replaced")])]} />
       {(file.finding ?? file.receiptNote) && <p className={style.text}>{[file.receiptNote, file.finding].filter(Boolean).join("\n")}</p>}
       {photos.length > 0 && <div className={style.photos}>{photos.map((id, at) => <a key={id} href={addressOfFile(id)}>{t("cases.photo", { number: String(at + 1) })}</a>)}</div>}
       <ReturnSteps file={file} />

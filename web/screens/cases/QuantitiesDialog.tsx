@@ -1,5 +1,6 @@
 import { Input } from "antd";
 import { type ReactNode, useState } from "react";
+import { compare } from "../../../contract/money.ts";
 import { useT } from "../../i18n/words.ts";
 import { TextField } from "../../ui/sheet/controls.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
@@ -36,9 +37,10 @@ export function QuantitiesDialog({ title, note, noteOptional, rows, columns, pen
   const [figures, setFigures] = useState<Readonly<Record<string, readonly string[]>>>(() => Object.fromEntries(rows.map(({ id, given }) => [id, given])));
   const set = (id: string, at: number, value: string) => setFigures({ ...figures, [id]: (figures[id] ?? []).map((each, i) => (i === at ? value : each)) });
   const wrong = Object.values(figures).flat().some((figure) => !figureText.test(figure));
+  const none = wrong || Object.values(figures).flat().some((figure) => compare(figure, "0") > 0) ? undefined : t("cases.quantityNone");
   const unsaid = note && !noteOptional && !words.trim() ? t("ui.fillIn", { field: note }) : undefined;
   return (
-    <FormDialog title={title} submit={title} width={720} {...{ pending, error, onClose }} disabledReason={disabledReason ?? (wrong ? t("cases.quantityWrong") : unsaid)} onSubmit={() => onSubmit({ lines: rows.map(({ id }) => ({ id, figures: [...(figures[id] ?? [])] })), note: words, files: photos.fileIds })}>
+    <FormDialog title={title} submit={title} width={720} {...{ pending, error, onClose }} disabledReason={disabledReason ?? (wrong ? t("cases.quantityWrong") : (none ?? unsaid))} onSubmit={() => onSubmit({ lines: rows.map(({ id }) => ({ id, figures: [...(figures[id] ?? [])] })), note: words, files: photos.fileIds })}>
       {children}
       <Table
         label={title} rows={rows} rowKey={({ id }) => id} empty=""

@@ -25,7 +25,7 @@ function useWarehouse(holds: boolean) {
   const places = (data?.rows ?? []).filter(({ kind, closedAt }) => (kind === "hold") === holds && closedAt === null);
   const [chosen, choose] = useState<string>();
   const warehouseId = chosen ?? places[0]?.id;
-  const missing = data && places.length === 0 ? t("cases.noHoldWarehouse") : undefined;
+  const missing = data && places.length === 0 ? t(holds ? "cases.noHoldWarehouse" : "cases.noSellingWarehouse") : undefined;
   return { warehouseId, missing, field: <SelectField label={t(holds ? "cases.holdWarehouse" : "cases.intoWarehouse")} required value={warehouseId} onChange={choose} choices={places.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))} /> };
 }
 
@@ -56,12 +56,18 @@ function Inspect({ file, onClose }: Props) {
   const { run, pending, error } = useCommand(inspectReturn);
   return (
     <QuantitiesDialog
-      title={t("cases.return_inspect")} note={t("cases.finding")} {...{ pending, error, onClose }} rows={rowsOf(file, ({ onHold }) => [onHold, "0"])} columns={[t("cases.goods_restocked"), t("cases.goods_scrapped")]}
+      title={t("cases.return_inspect")} note={t("cases.finding")} {...{ pending, error, onClose }} disabledReason={place.missing} rows={rowsOf(file, ({ onHold }) => [onHold, "0"])} columns={[t("cases.goods_restocked"), t("cases.goods_scrapped")]}
       onSubmit={({ lines, note, files }) => place.warehouseId && void run({
         returnId: file.id, expectedRevision: file.revision, into: place.warehouseId, finding: note, files, lines: lines.map(({ id, figures: [restocked = "0", scrapped = "0"] }) => ({ lineId: id, restocked, scrapped })),
       }).then(onClose, () => undefined)}
     >{place.field}</QuantitiesDialog>
   );
+}
+
+/** What lies on hold and was not made good otherwise. */
+function mayBeRepaired({ onHold, received, replaced }: ReturnFile["lines"][number]): string[] {
+  const open = minus(received, replaced);
+  return [compare(onHold, open) < 0 ? onHold : open];
 }
 
 function Repair({ file, onClose }: Props) {
@@ -70,7 +76,7 @@ function Repair({ file, onClose }: Props) {
   const { run, pending, error } = useCommand(repairReturn);
   return (
     <QuantitiesDialog
-      title={t("cases.return_repair")} note={t("cases.finding")} {...{ pending, error, onClose }} rows={rowsOf(file, ({ onHold }) => [onHold])} columns={[t("cases.quantity")]}
+      title={t("cases.return_repair")} note={t("cases.finding")} {...{ pending, error, onClose }} disabledReason={place.missing} rows={rowsOf(file, mayBeRepaired)} columns={[t("cases.quantity")]}
       onSubmit={({ lines, note, files }) => place.warehouseId && void run({ returnId: file.id, expectedRevision: file.revision, into: place.warehouseId, finding: note, files, lines: some(lines) }).then(onClose, () => undefined)}
     ><>{place.field}<p>{t("cases.repairHint")}</p></></QuantitiesDialog>
   );

@@ -45,7 +45,7 @@ export function Movements({ productId, code, secondUnit }: Props) {
         <Input.Search allowClear aria-label={t("stock.lotName")} placeholder={t("stock.lotName")} style={{ maxWidth: 220 }} onSearch={(words) => setLot(words.trim())} />
       </div>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
-      <Table label={t("stock.movements")} rows={rows} rowKey={({ postingId, warehouseId: at, lot: name }) => `${postingId} ${at} ${name}`} empty={loading ? t("ui.loading") : t("stock.noMovements")} columns={[...columns, { key: "act", title: "", align: "end", render: (movement) => <Reverse movement={movement} /> }]} />
+      <Table label={t("stock.movements")} rows={rows} rowKey={({ postingId, warehouseId: at, lot: name }) => `${postingId} ${at} ${name}`} empty={loading ? t("ui.loading") : t("stock.noMovements")} columns={[...columns, { key: "act", title: t("ui.actions"), align: "end", render: (movement) => rows.find(({ postingId }) => postingId === movement.postingId) === movement && <Reverse movement={movement} /> }]} />
       {!complete && <div style={{ padding: 8 }}><Button block loading={loading} onClick={onEnd}>{t("ui.loadMore")}</Button></div>}
     </Section>
   );
@@ -93,11 +93,12 @@ function TakenBack({ movement: { reversed } }: { movement: Movement }) {
   return <div><StatusTag tone="bad">{t("stock.takenBack")}</StatusTag> <span className="soft">{nameOf(reversed.by) || "—"} <When at={reversed.at} /> {reversed.reason}</span></div>;
 }
 
-/** A single correction is taken back where it stands; counts and transfers on their own pages. */
+/** A single correction is taken back where it stands, with all its lots by the first of them; counts and transfers on their own pages. */
 function Reverse({ movement }: { movement: Movement }) {
   const t = useT();
   const { run } = useCommand(reverseAdjustment);
-  const { kind, source, reversed, postingId } = movement;
+  const { kind, source, reversed, postingId, lots } = movement;
   if (kind !== "adjust" || source.kind !== "product" || reversed || counters(movement)) return null;
-  return <ReverseFact small name={t("stock.kind_adjust")} effect={t("stock.reverseEffect_adjust")} onConfirm={(reason) => run({ adjustmentId: postingId, reason })} />;
+  const names = lots.length > 1 && <><br />{t("stock.reverseEffect_lots", { lots: lots.map((lot) => lot || t("stock.noLot")).join(t("stock.between")) })}</>;
+  return <ReverseFact small name={t("stock.kind_adjust")} effect={<>{t("stock.reverseEffect_adjust")}{names}</>} onConfirm={(reason) => run({ adjustmentId: postingId, reason })} />;
 }

@@ -52,13 +52,16 @@ export function CountRead() {
   );
 }
 
+/** Whoever submitted it or counted any of it decides nothing about it. */
+const isOwn = ({ submittedBy, counters }: CountFile, id = ""): boolean => [submittedBy, ...counters].includes(id);
+
 /** Once it is posted; until then the count is called off. */
 function Reverse({ file }: { file: CountFile }) {
   const t = useT();
   const { data: me } = useSession();
   const { run } = useCommand(reverseCount);
   if (!countLifecycle.allows("reverse", file.state)) return null;
-  const mine = file.submittedBy === me?.id ? t("stock.reversedByOther") : undefined;
+  const mine = isOwn(file, me?.id) ? t("stock.reversedByOther") : undefined;
   return <ReverseFact name={file.number} effect={t("stock.reverseEffect_count")} disabledReason={mine} onConfirm={(reason) => run({ countId: file.id, expectedRevision: file.revision, reason })} />;
 }
 
@@ -97,7 +100,7 @@ function Actions({ file }: { file: CountFile }) {
   const [submit, post, sendBack, cancel] = [useCommand(submitCount), useCommand(postCount), useCommand(sendBackCount), useCommand(cancelCount)];
   const at = { countId: file.id, expectedRevision: file.revision };
   const now = (verb: "submit" | "post" | "sendBack" | "cancel") => (countLifecycle.allows(verb, file.state) ? undefined : t("stock.notNow", { state: t(`stock.count_${file.state}`) }));
-  const mine = file.state === "submitted" && file.submittedBy === me?.id ? t("stock.approvedByOther") : undefined;
+  const mine = file.state === "submitted" && isOwn(file, me?.id) ? t("stock.approvedByOther") : undefined;
   const close = () => setAsking(undefined);
   const error = submit.error ?? post.error;
   return (

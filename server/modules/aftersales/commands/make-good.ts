@@ -37,8 +37,8 @@ export const replaceReturn = handle(contract.replaceReturn, async ({ returnId, l
   if (refused) return refused;
   const shares = sharesOf(lines, given);
   await store.add(context.tx, "replaced", shares);
-  await keepStep(context, one, { what: "replaced", lines: shares.map(({ line, quantity }) => ({ lineId: line.id, quantity })) });
-  context.emit(replacementWanted({ ...about(one), dueOn: dueOn ?? null, goods: shares.map(({ line: { orderLineId, productId }, quantity }) => ({ orderLineId, productId, quantity })) }));
+  const step = await keepStep(context, one, { what: "replaced", lines: shares.map(({ line, quantity }) => ({ lineId: line.id, quantity })) });
+  context.emit(replacementWanted({ ...about(one), step, dueOn: dueOn ?? null, goods: shares.map(({ line: { orderLineId, productId }, quantity }) => ({ orderLineId, productId, quantity })) }));
   return conclude(context, one, { change: {}, what: "replacementWanted", facts: { quantity: sum(shares.map(({ quantity }) => quantity)) } });
 });
 

@@ -15,7 +15,7 @@ function mayBeRepaired(line: Line): string {
 
 /**
  * Goods that came back are repaired and go back to their customer: out of hold, owed by the order again, and onto a delivery of their own, unbilled. They count as put back and as sent again.
- * Refused with `returnOverHold`, `returnNothing`, `stockShort` (by stock, where `into` is no place to send from).
+ * Refused with `returnOverHold`, `returnNothing`, and by stock with `placeOnHold` where `into` is no place to send from.
  */
 export const repairReturn = handle(contract.repairReturn, async ({ returnId, into, lines: given, finding, dueOn, files, expectedRevision }, context) => {
   const loaded = await load(context, returnId, { verb: "repair", expectedRevision });

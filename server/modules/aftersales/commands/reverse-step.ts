@@ -53,7 +53,7 @@ async function owesNoMore(context: CommandContext, taking: Taking): Promise<void
   const { one, lines, step, reason } = taking;
   await less(context, taking, "replaced", ({ quantity }) => quantity);
   const goods = step.lines.flatMap(({ lineId, quantity = "0" }) => lines.filter(({ id }) => id === lineId).map(({ orderLineId, productId }) => ({ orderLineId, productId, quantity })));
-  context.emit(replacementReversed({ ...about(one), goods, why: reason }));
+  context.emit(replacementReversed({ ...about(one), step: step.id, goods, why: reason }));
 }
 
 const undoing: Record<contract.ReturnStep, (context: CommandContext, taking: Taking, deps: Pick<AftersalesDeps, "takeBackCredit">) => Promise<Partial<Return> | Refused>> = {

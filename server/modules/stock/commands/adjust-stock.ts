@@ -4,7 +4,7 @@ import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
 import { correct } from "../correct.ts";
-import { type LevelRow, lockLevel, lotsOf } from "../levels.ts";
+import { type LevelRow, lockLevel, lotsOf, markFoundRight } from "../levels.ts";
 import { lockWarehouse } from "../warehouses.ts";
 
 interface Counted {
@@ -33,6 +33,7 @@ export const adjustStock = handle(contract.adjustStock, async ({ warehouseId, pr
   if (isRefused(change)) return change;
   const refused = await correct(context, { productId, warehouseId, lot, change }, { kind: "adjust", source: { kind: "product", id: productId }, reason });
   if (isRefused(refused)) return refused;
+  if (change.eq(0)) await markFoundRight(context, { productId, warehouseId });
   record(context, { subject: { kind: "product", id: productId }, what: "stockAdjusted", facts: { warehouseId, ...(lot && { lot }), from: lies, to: counted }, why: reason });
   const { onHand, reserved, version } = level ?? { onHand: "0", reserved: "0", version: 0 };
   const left = change.plus(onHand);

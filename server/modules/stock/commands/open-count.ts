@@ -15,7 +15,7 @@ export const openCount = ({ takeNumber }: StockDeps) =>
       id: context.newId(), number: await takeNumber(context, "count"), state: "counting", revision: 0, warehouseId, note, createdBy: context.actor.id, createdAt: context.now, submittedBy: null,
       submittedAt: null, decidedBy: null, decidedAt: null, decision: "",
     };
-    await insertCount(context.tx, count);
+    await insertCount(context.tx, { ...count, productIds });
     if (!(await takeDown(context.tx, { countId: count.id, warehouseId, productIds }))) return refuse("nothingToCount", { code: place.code }, ["warehouseId"]);
     record(context, { subject: { kind: "count", id: count.id }, what: "countOpened", facts: { number: count.number, warehouseId } });
     return { countId: count.id, number: count.number, state: count.state, revision: 0 };
