@@ -64,7 +64,8 @@ export const reversalOf = (tx: Tx, fact: Fact): Promise<{ reason: string; by: st
 
 /**
  * Facts that were taken back and left something moved, or weight in all, and documents that stand as taken back by nothing, or the other way round: none, unless somebody wrote past the room.
- * By equality alone, so that each part is found by an index: by source, and the correction itself by its posting.
+ * By equality alone, so that each part is found by an index: by source, the correction itself by its posting, and what took it back by its product: by source the planner of a
+ * database that nobody has analysed yet went through all corrections for each (16 s for 300 among 60 000 movements, and 0.1 s by product).
  */
 export const reversalDrift = (tx: Tx): Promise<{ what: string; expected: string; found: string }[]> =>
   tx.many(sql`
@@ -81,7 +82,7 @@ export const reversalDrift = (tx: Tx): Promise<{ what: string; expected: string;
       union all
       select c.kind, c.fact_id, m.product_id, m.warehouse_id, m.lot, m.on_hand_change, m.second_change
         from (select distinct id, kind, fact_id, product_id from corrections) c
-        join stock.movements m on m.company_id = ${tx.companyId} and m.source_kind = 'product' and m.source_id = c.product_id and m.source_part = c.id)
+        join stock.movements m on m.company_id = ${tx.companyId} and m.product_id = c.product_id and m.source_part = c.id)
     select kind || ' ' || fact_id || ' lot ' || lot || ' of product ' || product_id || ' in warehouse ' || warehouse_id as what, 'taken back' as expected, sum(on_hand_change)::text as found
       from moves group by kind, fact_id, lot, product_id, warehouse_id having sum(on_hand_change) <> 0
     union all
