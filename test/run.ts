@@ -8,14 +8,14 @@ type Step = readonly [name: string, command: string, ...args: string[]];
 type Lane = readonly Step[];
 const browser = ["vitest", "run", "--config", "vitest.browser.config.ts"] as const;
 /** What of them is left for the shorter lane, so that both end together. */
-const later = ["test/browser/pages", "test/browser/access"];
+const later = ["test/browser/pages", "test/browser/access", "test/browser/demo"];
 /** One row after the other; the lanes of a row side by side, for each of them waits for half of its time, and both take one core together. */
 const rows: readonly (readonly Lane[])[] = [
   [[["types and lint", "oxlint", "--type-aware", "--type-check", "--deny-warnings"]], [["web app", "vite", "build", "--logLevel", "warn"]]],
   [[["tests", "vitest", "run"]]],
   [
     [["browser tests", ...browser, ...later.flatMap((folder) => ["--exclude", `${folder}/**`])]],
-    [["kill tests", "vitest", "run", "--config", "vitest.faults.config.ts"], ["browser tests of pages and access", ...browser, "--outputFile.json=reports/pages.json", ...later]],
+    [["kill tests", "vitest", "run", "--config", "vitest.faults.config.ts"], ["browser tests of pages, access and demo", ...browser, "--outputFile.json=reports/pages.json", ...later]],
   ],
 ];
 

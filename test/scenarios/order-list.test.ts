@@ -74,6 +74,21 @@ test("the month's figures on the first page are those of the lists to which they
   expect((await mill.director.ask(listDeliveries, { shippedFrom: "2026-12-01" })).rows).toEqual([]);
 }, 60_000);
 
+test("of the deliveries that left since a day the last to leave stand first, page after page", async () => {
+  await life.ship(await life.confirm());
+  const all = (await mill.director.ask(listDeliveries, { shippedFrom: "2026-11-01" })).rows;
+  expect(all.length).toBeGreaterThanOrEqual(3);
+  const left = all.map(({ shippedAt }) => new Date(shippedAt!).getTime());
+  expect(left).toEqual(left.toSorted((a, b) => b - a));
+  const paged: string[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const { rows, next } = await mill.director.ask(listDeliveries, { shippedFrom: "2026-11-01", limit: 1, ...(cursor && { cursor }) });
+    paged.push(...rows.map(({ id }) => id));
+    cursor = next;
+  }
+  expect(paged).toEqual(all.map(({ id }) => id));
+}, 60_000);
+
 test("when which order was paid, only those learn who see its money: the salesperson of his own orders, and a clerk or the warehouse of none, on the list and on the first page", async () => {
   const other = await mill.colleague("salesperson");
   const paid = async (who: Colleague) => (await who.ask(listOrders, { paidFrom: "2026-11-01" })).rows.map(({ id }) => id);

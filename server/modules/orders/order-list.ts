@@ -38,7 +38,8 @@ const conditionsOf = (tx: Tx, f: Filter, { timeZone, toInvoice, paid }: Pick<Rea
   const stages = f.stage === undefined ? undefined : [f.stage].flat();
   return sql.join([
     sql`true`,
-    ...(stages ? [sql`o.stage = any(${stages}::text[])`] : []),
+    // One stage alone has an index in the list's order, which a list of one does not drive.
+    ...(stages ? [stages.length === 1 ? sql`o.stage = ${stages[0]}` : sql`o.stage = any(${stages}::text[])`] : []),
     ...(stages && !stages.some((stage) => endedStages.has(stage)) ? [sql`o.stage not in ('completed', 'archived', 'cancelled')`] : []),
     ...(f.fulfilment ? [sql`o.fulfilment = any(${[f.fulfilment].flat()}::text[])`] : []),
     ...(f.customerId ? [sql`o.customer_id = ${f.customerId}::uuid`] : []),

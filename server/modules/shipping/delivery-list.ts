@@ -43,19 +43,30 @@ function conditionsOf(f: Filter, timeZone: string): Sql<unknown> {
   ], sql` and `);
 }
 
-/** Deliveries within the reader's reach, the soonest due first; a cursor that is not ours begins anew. */
+/** Each has its index. */
+const sorts = {
+  due: { key: due, after: sql`>`, way: sql`asc`, cast: sql`date`, shape: "day" },
+  shipped: { key: sql`d.shipped_at`, after: sql`<`, way: sql`desc`, cast: sql`timestamptz`, shape: "instant" },
+} as const;
+
+/**
+ * Deliveries within the reader's reach, the soonest due first; of those that left since a day the last to leave first, for among all that ever left they are the last. A cursor that is not ours
+ * begins anew.
+ */
 export async function deliveries(tx: Tx, f: Filter, { timeZone, ...who }: Pick<Context, "actor" | "scope"> & { timeZone: string }): Promise<{ rows: Row[]; next: string | null }> {
-  const [day, id] = keyLike(f.cursor, ["day", "uuid"]) ?? [];
-  const after = day && id ? sql`(${due}, d.id) > (${day}::date, ${id}::uuid)` : sql`true`;
+  const { key, after, way, cast, shape } = f.shippedFrom ? sorts.shipped : sorts.due;
+  const [first, id] = keyLike(f.cursor, [shape, "uuid"]) ?? [];
+  const later = first && id ? sql`(${key}, d.id) ${after} (${first}::${cast}, ${id}::uuid)` : sql`true`;
   const asked = askedFor(f.search);
   const driven = asked && (await drivenBy(tx, endings, asked));
-  const matching = sql`d.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, timeZone)} and ${after} ${asked ? sql`and d.search_text like all(${asked.patterns}::text[])` : sql``}`;
-  const ordered = sql`order by ${due}, d.id limit ${f.limit + 1}`;
+  const matching = sql`d.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, timeZone)} and ${later} ${asked ? sql`and d.search_text like all(${asked.patterns}::text[])` : sql``}`;
+  const ordered = sql`order by ${key} ${way}, d.id ${way} limit ${f.limit + 1}`;
   const found = driven && sql`and d.id in (
     ${driven.numbered} union all
     select own.id from unnest(${driven.holders}::uuid[]) as named (id) cross join lateral (select d.id from shipping.deliveries d where ${matching} and d.customer_id = named.id ${ordered}) own)`;
-  const rows = await tx.many<Row>(sql`select ${columns} from ${from} where ${matching} ${found ?? sql``} ${ordered}`);
-  return pageOf(rows, f.limit, (row) => [row.dueOn ?? "infinity", row.id]);
+  const rows = await tx.many<Row & { sortKey: string }>(sql`select ${columns}, ${key}::text as sort_key from ${from} where ${matching} ${found ?? sql``} ${ordered}`);
+  const { rows: shown, next } = pageOf(rows, f.limit, ({ sortKey, id: last }) => [sortKey, last]);
+  return { rows: shown.map(({ sortKey: _, ...row }) => row), next };
 }
 
 /** The step that is next, by state; packed goods that no gate wants checked are to be shipped. */

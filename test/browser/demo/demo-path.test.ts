@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { pathLines } from "../../contract/demo-path.ts";
-import { readPdf } from "../../server/modules/papers/pdf-text.fixture.ts";
-import * as customer from "./steps/customer.ts";
-import { demoInBrowser, through } from "./steps/demo.ts";
-import { choose, press, reads } from "./steps/page.ts";
-import { cell } from "./steps/sales.ts";
-import * as warehouse from "./steps/warehouse.ts";
+import { pathLines } from "../../../contract/demo-path.ts";
+import { readPdf } from "../../../server/modules/papers/pdf-text.fixture.ts";
+import * as customer from "../steps/customer.ts";
+import { demoInBrowser, through } from "../steps/demo.ts";
+import { choose, press, reads } from "../steps/page.ts";
+import { cell } from "../steps/sales.ts";
+import * as warehouse from "../steps/warehouse.ts";
 
 let demo: Awaited<ReturnType<typeof demoInBrowser>>;
 /** One visitor, who becomes whoever the checklist leads to. */

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { demoInBrowser, through } from "./steps/demo.ts";
-import { inDialog, press, reads, rowOf } from "./steps/page.ts";
+import { demoInBrowser, through } from "../steps/demo.ts";
+import { inDialog, press, reads, rowOf } from "../steps/page.ts";
 
 let demo: Awaited<ReturnType<typeof demoInBrowser>>;
 /** One visitor, who becomes whoever the checklist leads to. */
