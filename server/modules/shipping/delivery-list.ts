@@ -66,7 +66,7 @@ export async function deliveries(tx: Tx, f: Filter, { timeZone, ...who }: Pick<C
     select own.id from unnest(${driven.holders}::uuid[]) as named (id) cross join lateral (select d.id from shipping.deliveries d where ${matching} and d.customer_id = named.id ${ordered}) own)`;
   const rows = await tx.many<Row & { sortKey: string }>(sql`select ${columns}, ${key}::text as sort_key from ${from} where ${matching} ${found ?? sql``} ${ordered}`);
   const { rows: shown, next } = pageOf(rows, f.limit, ({ sortKey, id: last }) => [sortKey, last]);
-  return { rows: shown.map(({ sortKey: _, ...row }) => row), next };
+  return { rows: shown.map(({ sortKey: _sortKey, ...row }) => row), next };
 }
 
 /** The step that is next, by state; packed goods that no gate wants checked are to be shipped. */
