@@ -18,10 +18,10 @@ declare t record;
 begin
   execute format('grant usage on schema %I to gendan_app', room);
   for t in
-    select c.table_name from information_schema.columns c
-      join information_schema.tables b using (table_schema, table_name)
-     where c.table_schema = room and c.column_name = 'company_id' and b.table_type = 'BASE TABLE'
-       and not exists (select from pg_policies p where p.schemaname = room and p.tablename = c.table_name)
+    select c.relname as table_name from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'company_id'
+     where c.relnamespace = room::regnamespace and c.relkind in ('r', 'p')
+       and not exists (select from pg_policy p where p.polrelid = c.oid)
   loop
     execute format('grant select, insert, update, delete on %I.%I to gendan_app', room, t.table_name);
     execute format('alter table %I.%I enable row level security', room, t.table_name);
