@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { BackupSettings } from "./modules/backups/index.ts";
 import type { FileStore } from "./modules/files/index.ts";
 import type { Post } from "./modules/notices/index.ts";
+import type { PaperRenderer } from "./modules/papers/index.ts";
 import type { Login } from "./modules/people/index.ts";
 import type { Behind } from "./platform/behind.ts";
 import type { Clock } from "./platform/clock.ts";
@@ -51,6 +52,8 @@ export interface Outside {
   post(mail: NonNullable<HouseOptions["mail"]>): Post;
   fileStore(folder: string): FileStore;
   behind: Behind;
+  /** Makes papers; closed with the house. */
+  renderer(): PaperRenderer;
 }
 /** The running system: for the command line to start, and for tests to knock at. */
 export interface House {

@@ -7,6 +7,7 @@ import { allCompanies } from "./modules/companies/index.ts";
 import { filesPlugin, FileStore } from "./modules/files/index.ts";
 import { addressPlugin, linkAuthenticator } from "./modules/links/index.ts";
 import { smtpPost } from "./modules/notices/index.ts";
+import { createPaperRenderer } from "./modules/papers/index.ts";
 import { authenticator, deniedAccess, keptProviders, openLogin, signInPlugin, stillIn, storedSecret } from "./modules/people/index.ts";
 import { carrierHook } from "./modules/shipping/index.ts";
 import { registerOutsideHealth } from "./platform/outside-path.ts";
@@ -33,10 +34,11 @@ import { openRooms } from "./rooms.ts";
 import { routesOf } from "./routes.ts";
 
 /** What whoever runs a house leaves it at. */
-const machine: Outside = { random: machineRandom, post: smtpPost, fileStore: (folder) => new FileStore(folder), behind: begin };
+/** What a house takes where nobody hands it anything else. */
+export const machine: Outside = { random: machineRandom, post: smtpPost, fileStore: (folder) => new FileStore(folder), behind: begin, renderer: createPaperRenderer };
 
 /** Wires the whole system: database, rooms, reactions, HTTP, jobs. */
-export async function openHouse({ connection, pooler, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], ssoHosts = [], requestsPerMinute, clearDemo, version, checkAnswers, log, logTo }: HouseOptions, { random, post: postBy, fileStore, behind }: Outside = machine): Promise<House> {
+export async function openHouse({ connection, pooler, clock, publicUrl, customerUrl = publicUrl, dataDir, mail, behindProxy, backups, robotHosts = [], ssoHosts = [], requestsPerMinute, clearDemo, version, checkAnswers, log, logTo }: HouseOptions, { random, post: postBy, fileStore, behind, renderer: newRenderer }: Outside = machine): Promise<House> {
   const db = openDatabase({ connection, pooler });
   const problems = problemWriter(allRefusals);
   const secure = publicUrl.startsWith("https:");
@@ -45,7 +47,8 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   const { authenticate, watch } = deniedWatch(authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] }), deniedAccess({ db, now: clock.now, random }));
   const backupSettings = backups ?? { folder: join(dataDir, "backups"), at: null, keep: 7, named: false };
   const store = fileStore(join(dataDir, "files"));
-  const rooms = openRooms({ db, problems, pipeline: () => pipeline, fileStore: store, behind, publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings, robotHosts, ssoHosts });
+  const renderer = newRenderer();
+  const rooms = openRooms({ db, problems, pipeline: () => pipeline, fileStore: store, renderer, behind, publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings, robotHosts, ssoHosts });
   const { routes, imports, orderFiles } = routesOf(rooms);
   const pipeline: Pipeline = pipelineOf(db, { clock, random }, reactionsOf(rooms));
   let working: Jobs | undefined;
@@ -86,7 +89,7 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
       await door.close();
       // Whoever is inside is answered.
       await app.close();
-      await rooms.renderer.close();
+      await renderer.close();
       await db.close();
     },
   };

@@ -7,7 +7,7 @@ import { peopleSeen } from "./modules/customers/index.ts";
 import { confirmationsRoom } from "./modules/confirmations/index.ts";
 import { type FileStore, filesRoom } from "./modules/files/index.ts";
 import * as orders from "./modules/orders/index.ts";
-import { createPaperRenderer, papersRoom } from "./modules/papers/index.ts";
+import { type PaperRenderer, papersRoom } from "./modules/papers/index.ts";
 import * as people from "./modules/people/index.ts";
 import { isEntrustedWith, reviewsRoom } from "./modules/reviews/index.ts";
 import * as settlement from "./modules/settlement/index.ts";
@@ -46,6 +46,7 @@ export interface RoomsDeps {
   /** Asked late: the pipeline is made of reactions that work with these rooms. */
   pipeline: () => Pipeline;
   fileStore: FileStore;
+  renderer: PaperRenderer;
   behind: Behind;
   publicUrl: string;
   /** The address in links to customers. */
@@ -63,10 +64,9 @@ export interface RoomsDeps {
 
 /** All rooms, each with what it is handed of others: who knows what of whom stands here, in `routes.ts` and in `reactions.ts`, and nowhere else. */
 export function openRooms(deps: RoomsDeps) {
-  const { db, problems, pipeline, fileStore, behind, publicUrl, customerUrl, secret } = deps;
+  const { db, problems, pipeline, fileStore, renderer, behind, publicUrl, customerUrl, secret } = deps;
   const numbers = companies.leasedNumbers(db, { behind });
   const files = filesRoom({ store: fileStore, maySee });
-  const renderer = createPaperRenderer();
   const papers = papersRoom({ database: db, renderer, files, pipeline, maySee });
   const money = settlement.settlementRoom({
     today, customerOf: buyerFacts, taxRatesOn: catalog.taxRatesOn, moneyGateOf, orderPricesOf, wholeOf, onHold: heldAmong, peopleOf: peopleSeen,
@@ -99,6 +99,6 @@ export function openRooms(deps: RoomsDeps) {
     },
   };
   const afterwards = afterSales({ numberOf, credit: money.credit, takeBackCredit: money.takeBackCredit, request: shipping.request, readersOf, proposals: delayProposalPorts({ changePorts, customerUrl }) });
-  return { ...deps, numbers, files, renderer, papers, money, reviews, shipping, confirmations, numberOf, tell, bought, changePorts, afterwards, backupDeps, addresses, maySee };
+  return { ...deps, numbers, files, papers, money, reviews, shipping, confirmations, numberOf, tell, bought, changePorts, afterwards, backupDeps, addresses, maySee };
 }
 export type OpenRooms = ReturnType<typeof openRooms>;

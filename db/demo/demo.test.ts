@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { usccProblem } from "../../contract/uscc.ts";
-import { openHouse } from "../../server/main.ts";
+import { machine, openHouse } from "../../server/main.ts";
 import * as settlement from "../../server/modules/settlement/index.ts";
 import * as stock from "../../server/modules/stock/index.ts";
 import { actClock } from "../../server/platform/clock-store.ts";
 import type { Query } from "../../server/platform/db.ts";
 import { sql } from "../../server/platform/db.ts";
 import { testDatabase } from "../../test/support/database.ts";
+import { lentRenderer } from "../../test/support/lent-renderer.ts";
 import { barCodeOf, usccOf } from "./codes.ts";
 import { pathCustomer, pathLines } from "../../contract/demo-path.ts";
 import { limitOf } from "./customer-files.ts";
@@ -112,7 +113,7 @@ async function smallDemo() {
   const { connection, asOwner } = await testDatabase();
   const clock = actClock();
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-demo-"));
-  const house = await openHouse({ connection, clock, publicUrl: "http://localhost:3000", dataDir, version: "test", checkAnswers: true });
+  const house = await openHouse({ connection, clock, publicUrl: "http://localhost:3000", dataDir, version: "test", checkAnswers: true }, { ...machine, renderer: lentRenderer });
   try {
     const made = await makeDemo(house, clock, { seed: 7, completed: 14, realNow: monday });
     const ask = <Row>(query: Query) => house.db.inCompany(made.companyId, (tx) => tx.many<Row>(query));

@@ -17,13 +17,14 @@ import { listWarehouses } from "../../contract/stock.ts";
 import { delayTrip, listTrips } from "../../contract/trips.ts";
 import { makeDemo } from "../../db/demo/make-demo.ts";
 import type { House } from "../../server/house.ts";
-import { openHouse } from "../../server/main.ts";
+import { machine, openHouse } from "../../server/main.ts";
 import * as people from "../../server/modules/people/index.ts";
 import { systemActor } from "../../server/platform/actor.ts";
 import { actClock, storeOffset } from "../../server/platform/clock-store.ts";
 import { isRefused } from "../../server/platform/refusal.ts";
 import { testDatabase } from "../support/database.ts";
 import { type Colleague, colleagueOf, testHouse } from "../support/house.ts";
+import { lentRenderer } from "../support/lent-renderer.ts";
 import { papermill } from "../support/scene.ts";
 
 let house: House;
@@ -36,7 +37,7 @@ const tomorrow = "2026-11-18";
 beforeAll(async () => {
   db = await testDatabase();
   const clock = actClock();
-  house = await openHouse({ connection: db.connection, clock, publicUrl: "http://localhost:3000", dataDir, version: "test", checkAnswers: true });
+  house = await openHouse({ connection: db.connection, clock, publicUrl: "http://localhost:3000", dataDir, version: "test", checkAnswers: true }, { ...machine, renderer: lentRenderer });
   const made = await makeDemo(house, clock, { seed: 7, completed: 14, realNow: new Date("2026-11-23T02:00:00Z") });
   ({ companyId } = made);
   const offset = made.stands.getTime() - Date.now();

@@ -3,6 +3,7 @@ import type { Behind } from "../../server/platform/behind.ts";
 import type { Outside } from "../../server/house.ts";
 import { FileStore } from "../../server/modules/files/index.ts";
 import type { Post } from "../../server/modules/notices/index.ts";
+import { lentRenderer } from "../support/lent-renderer.ts";
 import type { Chance } from "./chance.ts";
 
 /** What the mail server did with letters: how often each Message-ID was taken. */
@@ -58,4 +59,5 @@ export const outsideOf = (chances: Record<"ids" | "mail" | "disk", Chance>, to: 
   post: () => postBy(chances.mail, to.taken),
   fileStore: (folder) => new FailingStore(folder, chances.disk),
   behind: to.behind,
+  renderer: lentRenderer,
 });

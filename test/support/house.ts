@@ -11,13 +11,14 @@ import { type Act, adopt, hire } from "../../server/conformance/company.ts";
 import { type Asker, callerOf, type Door, Unexpected } from "../../server/conformance/door.ts";
 import * as companies from "../../server/modules/companies/index.ts";
 import type { House, HouseOptions, Outside } from "../../server/house.ts";
-import { openHouse } from "../../server/main.ts";
+import { machine, openHouse } from "../../server/main.ts";
 import { systemActor } from "../../server/platform/actor.ts";
 import { type Clock, clockWith } from "../../server/platform/clock.ts";
 import type { CommandContext } from "../../server/platform/command.ts";
 import { isRefused, type Refused } from "../../server/platform/refusal.ts";
 import { afterwards } from "./afterwards.ts";
 import { newDatabase } from "./database.ts";
+import { lentRenderer } from "./lent-renderer.ts";
 
 /** A Tuesday afternoon on which everybody works. */
 export const tuesday = new Date("2026-11-24T06:20:00Z");
@@ -115,7 +116,7 @@ export interface HouseWish extends Pick<Partial<HouseOptions>, "publicUrl" | "cu
   /** Where its log goes; only errors are printed without it. */
   logTo?: { write(line: string): void };
   clock?: Clock;
-  /** Instead of the machine's random bytes, a mail server and the disk. */
+  /** Instead of the machine's random bytes, a mail server, the disk and the process that makes papers. */
   outside?: Outside;
   /** Hears of every connection that the house opens. */
   onConnect?: NonNullable<HouseOptions["connection"]["onConnect"]>;
@@ -133,7 +134,7 @@ export async function testHouse(wish: HouseWish = {}) {
 }
 
 /** The same, left to whoever asks for it to close. */
-export async function newHouse({ publicUrl = "http://localhost:3000", logTo, clock = clockWith(tuesday.getTime() - Date.now()), outside, onConnect, through, ...more }: HouseWish = {}) {
+export async function newHouse({ publicUrl = "http://localhost:3000", logTo, clock = clockWith(tuesday.getTime() - Date.now()), outside = { ...machine, renderer: lentRenderer }, onConnect, through, ...more }: HouseWish = {}) {
   const { close: _close, drop, ...db } = await newDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const connection = { ...db.connection, ...(onConnect && { onConnect }) };
