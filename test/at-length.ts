@@ -13,7 +13,7 @@ interface Look {
 const looks: readonly Look[] = [
   { name: "faults", args: ["--config", "vitest.faults.config.ts"], settings: { GENDAN_FAULTS: "20" } },
   { name: "drills", args: ["--config", "vitest.drills.config.ts"] },
-  { name: "chance", args: ["test/random"], settings: { GENDAN_RANDOM: "10000" } },
+  { name: "chance", args: ["--config", "vitest.chance.config.ts"] },
   { name: "seeds", args: ["test/simulation"], settings: { GENDAN_SEEDS: "1000" } },
 ];
 

@@ -14,10 +14,12 @@ export async function verifyCompany({ database, dataDir }: Pick<TestHouse, "data
     moneyDrift: async (tx) => (await settlement.drift(tx)).map(({ what, id, stored, derived }) => ({ row: `${what} ${id}`, expected: derived, found: stored })),
     sealsOutside: (id) => sealsOutside(dataDir, id),
   });
-  const wrong: string[] = [];
-  for (const check of checks) {
-    const { wrong: count, first } = await database.inCompany(companyId, check.run.bind(check));
-    if (count) wrong.push(`${check.name}: ${String(count)} wrong, first ${first?.row} expected ${first?.expected} found ${first?.found}`);
-  }
-  return wrong;
+  return database.inCompany(companyId, async (tx) => {
+    const wrong: string[] = [];
+    for (const check of checks) {
+      const { wrong: count, first } = await check.run(tx);
+      if (count) wrong.push(`${check.name}: ${String(count)} wrong, first ${first?.row} expected ${first?.expected} found ${first?.found}`);
+    }
+    return wrong;
+  });
 }
