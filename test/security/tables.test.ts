@@ -76,28 +76,36 @@ const bombs: [string, string, () => Buffer][] = [
   ["a picture that calls itself a table", "importUnreadable", () => Buffer.from("89504e470d0a1a0a", "hex")],
 ];
 
+/** Starts a watch of what this process works, its threads included: a machine that others use makes nothing of it longer. */
+function workedSince(): () => number {
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
+  };
+}
+
 describe("[S13] a table that would harm", () => {
-  test.each(bombs)("%s is refused within two seconds, in bounded memory, while others are answered", async (_, code, made) => {
+  test.each(bombs)("%s is refused after two seconds of work at most, in bounded memory, while others are answered", async (_, code, made) => {
     const bytes = made();
     const before = process.memoryUsage().rss;
-    const at = performance.now();
-    let [last, lag, most] = [at, 0, before];
+    const worked = workedSince();
+    let [last, lag, most] = [performance.now(), 0, before];
     const watch = setInterval(() => {
       const now = performance.now();
       [lag, last, most] = [Math.max(lag, now - last), now, Math.max(most, process.memoryUsage().rss)];
     }, 10);
     const refused = await readTables(bytes, "订单.xlsx").then(() => "read", (error: unknown) => (error instanceof TableRefused ? error.code : String(error)));
     clearInterval(watch);
-    const took = performance.now() - at;
-    expect([refused, took < 2_000, most - before < 256 * 1024 * 1024, lag < 500]).toEqual([code, true, true, true]);
+    expect([refused, worked() < 2_000, most - before < 256 * 1024 * 1024, lag < 500]).toEqual([code, true, true, true]);
   });
 
   test("the time for a text grows with its length and not with its square, whatever stands in it", async () => {
     const texts = [`料号,数量\n"a${'" a'.repeat(400_000)}${" ".repeat(2_000_000)},b\n`, `"${'""'.repeat(2_000_000)}`, `a${"\n".repeat(49_000)}b`, ",".repeat(4_000_000), `${'"'.repeat(3_000_001)},x`, "\u3000".repeat(1_500_000)];
     for (const text of texts) {
-      const at = performance.now();
+      const worked = workedSince();
       await readTables(Buffer.from(text), "订单.csv").catch((error: unknown) => expect(error).toBeInstanceOf(TableRefused));
-      expect([text.slice(0, 12), performance.now() - at < 2_000]).toEqual([text.slice(0, 12), true]);
+      expect([text.slice(0, 12), worked() < 2_000]).toEqual([text.slice(0, 12), true]);
     }
   });
 
