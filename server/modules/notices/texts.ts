@@ -115,10 +115,10 @@ export const noticeTexts = {
     },
   },
   arrivalDelayToTell: {
-    title: { "zh-CN": "{number} 预计 {expected} 到达(原 {before})，请告知客户", "zh-TW": "{number} 預計 {expected} 到達(原 {before})，請告知客戶", en: "{number} will arrive on {expected} (was {before}): tell the customer" },
+    title: { "zh-CN": "{number} 预计 {expected} 到达（原 {before}），请告知客户", "zh-TW": "{number} 預計 {expected} 到達（原 {before}），請告知客戶", en: "{number} will arrive on {expected} (was {before}): tell the customer" },
     text: {
-      "zh-CN": "在出库单 {delivery} 上确认后发出，或登记已告知。拟稿：\n{customer}：贵司订单 {number} 的货物因运输延误，预计 {expected} 到达(原 {before})，深表歉意。如有不便请与我们联系。{company}",
-      "zh-TW": "在出庫單 {delivery} 上確認後發出，或登記已告知。擬稿：\n{customer}：貴司訂單 {number} 的貨物因運輸延誤，預計 {expected} 到達(原 {before})，深表歉意。如有不便請與我們聯絡。{company}",
+      "zh-CN": "在出库单 {delivery} 上确认后发出，或登记已告知。拟稿：\n{customer}：贵司订单 {number} 的货物因运输延误，预计 {expected} 到达（原 {before}），深表歉意。如有不便请与我们联系。{company}",
+      "zh-TW": "在出庫單 {delivery} 上確認後發出，或登記已告知。擬稿：\n{customer}：貴司訂單 {number} 的貨物因運輸延誤，預計 {expected} 到達（原 {before}），深表歉意。如有不便請與我們聯絡。{company}",
       en: "Release it on delivery {delivery}, or record that you told him. Draft:\n{customer}: the goods of your order {number} are late on their way and will arrive on {expected} (was {before}). We are sorry; tell us if that causes trouble. {company}",
     },
   },
@@ -262,13 +262,13 @@ export const digestHeadings = {
 /** The word to a customer about a later date, as a person finds it drafted and may edit it. */
 export const delayDrafts = {
   dated: {
-    "zh-CN": "{customer}：贵司订单 {number} 预计 {expected} 交付(原 {before})，深表歉意。如需分批交付或另有安排，请与我们联系。{company}",
-    "zh-TW": "{customer}：貴司訂單 {number} 預計 {expected} 交付(原 {before})，深表歉意。如需分批交付或另有安排，請與我們聯絡。{company}",
+    "zh-CN": "{customer}：贵司订单 {number} 预计 {expected} 交付（原 {before}），深表歉意。如需分批交付或另有安排，请与我们联系。{company}",
+    "zh-TW": "{customer}：貴司訂單 {number} 預計 {expected} 交付（原 {before}），深表歉意。如需分批交付或另有安排，請與我們聯絡。{company}",
     en: "{customer}: your order {number} will be delivered on {expected} (was {before}). We are sorry; tell us if a part delivery or something else would help. {company}",
   },
   undated: {
-    "zh-CN": "{customer}：贵司订单 {number}(原定 {before})因设备故障可能延期，我们正在重新排产，确定日期后立即告知，深表歉意。{company}",
-    "zh-TW": "{customer}：貴司訂單 {number}(原定 {before})因設備故障可能延期，我們正在重新排產，確定日期後立即告知，深表歉意。{company}",
+    "zh-CN": "{customer}：贵司订单 {number}（原定 {before}）因设备故障可能延期，我们正在重新排产，确定日期后立即告知，深表歉意。{company}",
+    "zh-TW": "{customer}：貴司訂單 {number}（原定 {before}）因設備故障可能延期，我們正在重新排產，確定日期後立即告知，深表歉意。{company}",
     en: "{customer}: a machine is down and your order {number}, due on {before}, may be later. We are planning it anew and will tell you the date as soon as we know it. We are sorry. {company}",
   },
 } satisfies Record<string, Text>;

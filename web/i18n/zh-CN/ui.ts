@@ -10,7 +10,7 @@ export default {
   close: "关闭",
   columns: "列设置",
   copied: "已复制",
-  copyAbove: "复制上一行的内容(或输入 ..)",
+  copyAbove: "复制上一行的内容（或输入 ..）",
   deleteLine: "删除第 {line} 行",
   deleteThisLine: "删除本行",
   errorNumber: "错误编号 {value}",

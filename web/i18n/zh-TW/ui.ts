@@ -10,7 +10,7 @@ export default {
   close: "關閉",
   columns: "欄位設定",
   copied: "已複製",
-  copyAbove: "複製上一行的內容(或輸入 ..)",
+  copyAbove: "複製上一行的內容（或輸入 ..）",
   deleteLine: "刪除第 {line} 行",
   deleteThisLine: "刪除本行",
   errorNumber: "錯誤編號 {value}",
