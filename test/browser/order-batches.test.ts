@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 test("chosen orders are given to another salesperson, and go back by one click to whose they were, be it nobody", async () => {
   await chooseBoth();
-  await press(page, "指派(2)");
+  await press(page, "指派（2）");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("指派原因").fill("区域调整");
   await choose(page, "新的销售员", other.name);
@@ -56,7 +56,7 @@ test("chosen orders are given to another salesperson, and go back by one click t
 test("a tag is made, put on the chosen orders and found by, on a phone too; 最近沟通 and 标签 are columns to choose", async () => {
   await page.goto("/orders");
   await chooseBoth();
-  await press(page, "加标签(2)");
+  await press(page, "加标签（2）");
   const dialog = page.getByRole("dialog");
   await press(dialog, "维护标签");
   await dialog.getByLabel("新标签").fill("展会");
@@ -177,7 +177,7 @@ test("the papers of the chosen orders open as one PDF; each print is counted, an
   await page.getByRole("grid").focus();
   await page.keyboard.press("Control+a");
   const opened = page.waitForEvent("popup");
-  await press(page, "打印(3)");
+  await press(page, "打印（3）");
   await opened;
   await reads(page, "已完成 1 项，未完成 2 项");
   const papers = await mill.clerk.ask(listPapers, { kind: "order", id: orderId });

@@ -237,7 +237,7 @@ export const mailTexts = {
     },
   },
   statementSent: {
-    title: { "zh-CN": "对账单 {number}({from} 至 {until})", "zh-TW": "對帳單 {number}({from} 至 {until})", en: "Statement of account {number}, {from} to {until}" },
+    title: { "zh-CN": "对账单 {number}（{from} 至 {until}）", "zh-TW": "對帳單 {number}（{from} 至 {until}）", en: "Statement of account {number}, {from} to {until}" },
     text: {
       "zh-CN": "{customer}：\n\n随附 {from} 至 {until} 的对账单 {number}，请核对后签章回传。{words}\n\n{company}",
       "zh-TW": "{customer}：\n\n隨附 {from} 至 {until} 的對帳單 {number}，請核對後簽章回傳。{words}\n\n{company}",
@@ -252,11 +252,11 @@ export const restComesLater: Text = { "zh-CN": "\n其余将另行发货：{list}
 
 /** Headings of the digest's lists. */
 export const digestHeadings = {
-  escalated: { "zh-CN": "上报给您的", "zh-TW": "上報給您的", en: "Escalated to you" },
-  overdue: { "zh-CN": "已逾期", "zh-TW": "已逾期", en: "Overdue" },
-  dueToday: { "zh-CN": "今日到期", "zh-TW": "今日到期", en: "Due today" },
-  warned: { "zh-CN": "即将到期", "zh-TW": "即將到期", en: "Due soon" },
-  withoutDueTime: { "zh-CN": "工作日历缺少年份，时限未知", "zh-TW": "工作日曆缺少年份，時限未知", en: "Due time unknown: the calendar lacks the year" },
+  escalated: { "zh-CN": "上报给您的（{count}）", "zh-TW": "上報給您的（{count}）", en: "Escalated to you ({count})" },
+  overdue: { "zh-CN": "已逾期（{count}）", "zh-TW": "已逾期（{count}）", en: "Overdue ({count})" },
+  dueToday: { "zh-CN": "今日到期（{count}）", "zh-TW": "今日到期（{count}）", en: "Due today ({count})" },
+  warned: { "zh-CN": "即将到期（{count}）", "zh-TW": "即將到期（{count}）", en: "Due soon ({count})" },
+  withoutDueTime: { "zh-CN": "工作日历缺少年份，时限未知（{count}）", "zh-TW": "工作日曆缺少年份，時限未知（{count}）", en: "Due time unknown: the calendar lacks the year ({count})" },
 } satisfies Record<string, Text>;
 
 /** The word to a customer about a later date, as a person finds it drafted and may edit it. */

@@ -34,6 +34,7 @@ export default {
   moveUp: "Move {title} up",
   nextCell: "Next cell; at the last one a new line",
   nextRow: "Next row",
+  noted: "{text} ({note})",
   nothingFound: "Nothing found",
   offline: "The server cannot be reached",
   offlineHint: "Nothing you typed is lost. Try again when the network is back; it will not be submitted twice.",

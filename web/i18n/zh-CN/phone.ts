@@ -6,6 +6,7 @@ export default {
   address: "收货地址",
   afterSalesResult: "异议的处理结果（如已知）",
   all: "拣齐",
+  alsoIn: "{ordered}（{second}）",
   answerAll: "请逐项勾选；如有一项不同意，请点“不确认”并说明",
   arrive: "已到达",
   arrivedAt: "到达",

@@ -33,6 +33,7 @@ export default {
   moveUp: "上移{title}",
   nextCell: "下一格；最后一格时增行",
   nextRow: "下一行",
+  noted: "{text}（{note}）",
   nothingFound: "没有找到",
   offline: "连接不上服务器",
   offlineHint: "已输入的内容没有丢失。网络恢复后点重试，不会重复提交。",

@@ -6,6 +6,7 @@ export default {
   address: "收貨地址",
   afterSalesResult: "異議的處理結果（如已知）",
   all: "揀齊",
+  alsoIn: "{ordered}（{second}）",
   answerAll: "請逐項勾選；如有一項不同意，請點「不確認」並說明",
   arrive: "已到達",
   arrivedAt: "到達",

@@ -33,6 +33,7 @@ export default {
   moveUp: "上移{title}",
   nextCell: "下一格；最後一格時增行",
   nextRow: "下一行",
+  noted: "{text}（{note}）",
   nothingFound: "沒有找到",
   offline: "連接不上伺服器",
   offlineHint: "已輸入的內容沒有遺失。網路恢復後點重試，不會重複提交。",
