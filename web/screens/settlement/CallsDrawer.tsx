@@ -17,7 +17,7 @@ export function CallsDrawer({ row: { customerId, customerName, currency }, onClo
     <Drawer open onClose={onClose} size={720} title={t("calls.historyOf", { customer: customerName })} styles={{ wrapper: { maxWidth: "100vw" } }}>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       <Table
-        label={t("calls.history")} stacks rows={rows} rowKey={({ id }) => id} empty={t(loading ? "ui.loading" : "calls.noCalls")}
+        label={t("calls.history")} rows={rows} rowKey={({ id }) => id} empty={t(loading ? "ui.loading" : "calls.noCalls")}
         columns={[
           { key: "at", title: t("calls.when"), render: ({ at }) => <When at={at} /> },
           { key: "by", title: t("calls.by"), render: ({ byName }) => byName },

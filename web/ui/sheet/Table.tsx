@@ -17,15 +17,21 @@ interface Props<Row> {
   columns: readonly TableColumn<Row>[];
   /** Why there are no rows, in a sentence or with a way on. */
   empty: ReactNode;
-  /** On a phone each row stands for itself, its cells below each other: where something is to be done in the last ones. */
-  stacks?: boolean;
+  /** Its cells are read across and down, so that it stays a table on a phone too. */
+  matrix?: boolean;
 }
 
-/** A short table that is part of a page; lists of documents use `VirtualList`. Wide ones scroll inside themselves. */
-export function Table<Row>({ label, rows, rowKey, columns, empty, stacks = false }: Props<Row>) {
+/** So many columns of usual words are as wide as a phone. */
+const onPhone = 3;
+
+/**
+ * A short table that is part of a page; lists of documents use `VirtualList`. On a phone the cells of each row stand below each other under their titles where they
+ * would not stand side by side; what is too wide otherwise scrolls inside itself.
+ */
+export function Table<Row>({ label, rows, rowKey, columns, empty, matrix = false }: Props<Row>) {
   const narrow = useNarrow();
   if (rows.length === 0) return <div className={style.none}>{empty}</div>;
-  if (stacks && narrow)
+  if (narrow && !matrix && columns.length > onPhone)
     return (
       <ul className={style.stacked} aria-label={label}>
         {rows.map((row) => <li key={rowKey(row)}><Facts rows={columns.map(({ title, render }) => [title, render(row)])} /></li>)}
