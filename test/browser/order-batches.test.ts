@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { dutiesOfSubject } from "../../contract/duties.ts";
 import { assignOrder } from "../../contract/order-assignment.ts";
@@ -162,6 +162,59 @@ test("the page of an order shows for when one planned to follow it up, and plans
     await reads(plan, "未安排");
     await own.context().close();
   }
+});
+
+test("a dialog opened by keys begins in its first field, says why it cannot be sent yet, and gives the keyboard back to the button that opened it", async () => {
+  const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
+  const own = await company.signedIn("salesDirector");
+  await own.goto(`/orders/${orderId}`);
+  const opener = own.getByRole("region", { name: "我的跟进" }).getByRole("button", { name: "改天跟进" });
+  await opener.focus();
+  await own.keyboard.press("Enter");
+  const dialog = own.getByRole("dialog", { name: /^改天跟进 SO2026/ });
+  const holdsKeys = (of: Locator) => expect.poll(() => of.evaluate((element) => element === document.activeElement)).toBe(true);
+  await holdsKeys(dialog.getByLabel("跟进日"));
+  await own.keyboard.press("Enter");
+  await own.getByTitle("2026-11-25").waitFor();
+  await own.keyboard.press("Escape");
+  await own.getByTitle("2026-11-25").waitFor({ state: "hidden" });
+  await own.keyboard.press("Control+Enter");
+  await holdsKeys(dialog.getByRole("button", { name: "安排跟进" }));
+  await own.getByRole("tooltip").getByText("请填写跟进日").waitFor();
+  await own.keyboard.press("Shift+Tab");
+  await own.getByRole("tooltip").waitFor({ state: "hidden" });
+  await own.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await holdsKeys(opener);
+  await own.context().close();
+});
+
+test("on a phone the tab that is looked at lies wholly within its bar, the lines of an order stand below each other with all that they tell, and a calendar fits", async () => {
+  const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
+  const own = await company.signedIn("salesDirector", widths.phone);
+  const bar = own.getByRole("navigation", { name: "订单内容" });
+  const beyond = () => bar.evaluate((nav) => {
+    const [outer, inner] = [nav, nav.querySelector('[aria-current="true"]')!].map((each) => each.getBoundingClientRect());
+    return Math.max(outer!.left - inner!.left, inner!.right - outer!.right, 0);
+  });
+  for (const [tab, name] of [["files", "附件"], ["duties", "时限"]] as const) {
+    await own.goto(`/orders/${orderId}?tab=${tab}`);
+    await bar.locator('[aria-current="true"]', { hasText: name }).waitFor();
+    await expect.poll(beyond).toBe(0);
+  }
+  await bar.getByRole("button", { name: "明细", exact: true }).click();
+  await expect.poll(beyond).toBe(0);
+  const line = own.getByRole("row").filter({ hasText: "SY5750" });
+  await line.waitFor();
+  // Each below the one before it, and none beyond the screen.
+  const places = await line.getByRole("cell").evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect()).map(({ top, right }) => ({ top, right })));
+  expect(places.length).toBeGreaterThan(6);
+  expect(places.filter(({ top, right }, at) => right > 390 || (at > 0 && top <= places[at - 1]!.top))).toEqual([]);
+  await press(own.getByRole("region", { name: "我的跟进" }), "改天跟进");
+  await own.getByRole("dialog").getByLabel("跟进日").click();
+  const days = await own.getByTitle("2026-11-23").locator("xpath=ancestor::table").evaluate((table) => [table.querySelector("thead")?.textContent, table.getBoundingClientRect()] as const);
+  expect(days).toMatchObject(["一二三四五六日", { left: expect.toSatisfy((left: number) => left >= 0), right: expect.toSatisfy((right: number) => right <= 390) }]);
+  await own.context().close();
 });
 
 test("orders to invoice have a tab of their own", async () => {

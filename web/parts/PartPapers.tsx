@@ -1,4 +1,3 @@
-import { Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { paperKinds } from "../../contract/papers.ts";
 import { listPapers } from "../../contract/papers-api.ts";
@@ -6,6 +5,7 @@ import type { Answer } from "../api/client.ts";
 import { useQueryOf } from "../api/hooks.ts";
 import { useLanguage, useT } from "../i18n/words.ts";
 import { ActionButton } from "../ui/ActionButton.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import sheet from "../ui/sheet/sheet.module.css";
 import { Table, type TableColumn } from "../ui/sheet/Table.tsx";
@@ -55,7 +55,7 @@ export function PartPapers({ number, orderId, part, watches, empty, actions, onC
     },
   ];
   return (
-    <Modal open onCancel={onClose} footer={null} width={900} title={t("shipping.papersOf", { number })}>
+    <Dialog onClose={onClose} width={900} title={t("shipping.papersOf", { number })}>
       <div className={sheet.stack}>
         {(error ?? printing.error) && <Problem error={error ?? printing.error} />}
         {actions}
@@ -63,7 +63,7 @@ export function PartPapers({ number, orderId, part, watches, empty, actions, onC
         {data && <Table label={t("shipping.act_print")} rows={latest} rowKey={({ id }) => id} empty={empty} columns={columns} />}
         {shown && <PaperPages paper={shown} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

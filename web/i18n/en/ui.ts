@@ -8,6 +8,7 @@ export default {
   cancel: "Cancel",
   choose: "Open the list of choices",
   close: "Close",
+  colon: ": ",
   columns: "Columns",
   copied: "Copied",
   copyAbove: "Copy from the line above (or type ..)",

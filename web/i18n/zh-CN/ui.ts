@@ -8,6 +8,7 @@ export default {
   cancel: "取消",
   choose: "打开选择列表",
   close: "关闭",
+  colon: "：",
   columns: "列设置",
   copied: "已复制",
   copyAbove: "复制上一行的内容（或输入 ..）",

@@ -8,6 +8,7 @@ export default {
   cancel: "取消",
   choose: "開啟選擇清單",
   close: "關閉",
+  colon: "：",
   columns: "欄位設定",
   copied: "已複製",
   copyAbove: "複製上一行的內容（或輸入 ..）",

@@ -1,4 +1,3 @@
-import { Modal } from "antd";
 import { useState } from "react";
 import { paperKinds } from "../../../contract/papers.ts";
 import { listPapers } from "../../../contract/papers-api.ts";
@@ -10,6 +9,7 @@ import { PaperPages } from "../../parts/PaperPages.tsx";
 import { PdfLinks } from "../../parts/PdfLinks.tsx";
 import { usePrint } from "../../parts/use-print.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Table, type TableColumn } from "../../ui/sheet/Table.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
@@ -52,7 +52,7 @@ export function PapersTab({ order }: { order: Order }) {
       <div><OrderFileButton orderId={order.id} /></div>
       {printing.error && <Problem error={printing.error} />}
       <Table label={t("orders.tab_papers")} rows={data} rowKey={({ id }) => id} empty={t("orders.noPapers")} columns={columns} />
-      {shown && <Modal open onCancel={() => setShown(undefined)} footer={null} width={900} title={paperKinds[shown.kind].name[language]}><PaperPages paper={shown} /></Modal>}
+      {shown && <Dialog onClose={() => setShown(undefined)} width={900} title={paperKinds[shown.kind].name[language]}><PaperPages paper={shown} /></Dialog>}
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function StockInDialog({ run, onClose }: { run: RunRow; onClose(): void }
     : rolls.length && Number(made) !== Number(good) ? t("production.rollsDiffer", { made, good }) : weight && !isQuantity(weight) ? t("production.quantityMissing") : undefined;
   return (
     <FormDialog title={t("production.stockInOf", { number: run.number })} submit={t("production.stockIn")} width={640} {...{ pending, error, onClose }} disabledReason={warehouseId ? wrong : t("ui.fillIn", { field: t("production.warehouse") })} onSubmit={send}>
-      <p>{run.productName} {run.spec}: {good} {run.unit}</p>
+      <p>{run.productName} {run.spec}{t("ui.colon")}{good} {run.unit}</p>
       <div className={sheet.fields}>
         <Field label={t("production.warehouse")} required fault={faultsOf(error)("warehouseId")}>
           {(control) => <Select {...control} value={warehouseId} onChange={setChosen} options={places.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))} />}
