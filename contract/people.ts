@@ -24,8 +24,8 @@ export const tokenText = (companyId: string, itsSecret: string): string => `gdn_
 
 /** How a person acting for absent colleagues is named wherever a name is shown or signed. */
 export const standInName: Record<Language, (name: string, absent: readonly string[]) => string> = {
-  "zh-CN": (name, absent) => `${name}(代 ${absent.join("、")})`,
-  "zh-TW": (name, absent) => `${name}(代 ${absent.join("、")})`,
+  "zh-CN": (name, absent) => `${name}（代 ${absent.join("、")}）`,
+  "zh-TW": (name, absent) => `${name}（代 ${absent.join("、")}）`,
   en: (name, absent) => `${name} (for ${absent.join(", ")})`,
 };
 

@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { paperKinds } from "../contract/papers.ts";
-import { bareOf, copiedIn, windowLength, windowsOf } from "./architecture/own-wording.ts";
+import { bareOf, copiedIn, halfWidthIn, windowLength, windowsOf } from "./architecture/own-wording.ts";
+import { sourceOf } from "./architecture/source.ts";
 
 // The source documents are no part of this repository. `test/fixtures/source-wording/make.ts` made the fixtures, once, from the list of requirements that quotes them;
 // they hold hashes of every 12 characters in a row of 352 quotations, so that a copied sentence is found and none can be read.
@@ -65,4 +67,25 @@ describe("[00.6] documents have their official names", () => {
     const known = new Set([...officialNames, ...otherNames, ...Object.values(paperKinds).flatMap(({ name }) => Object.values(name))]);
     expect(named.filter(({ name }) => !known.has(name)).map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
   });
+});
+
+describe("Chinese is written with Chinese punctuation (GB/T 15834)", () => {
+  const stringsIn = (value: unknown): string[] => (typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : []);
+  /** Comments, and what code looks for in others' words, are no texts. */
+  const saidIn = ({ file, text }: (typeof texts)[number]): string[] => (/\.tsx?$/.test(file) ? sourceOf(file, text).quoted : file.endsWith(".yaml") ? stringsIn(parse(text)) : text.replaceAll(/--.*$/gm, "").split(/["'\n]/));
+  /** Each with its reason. */
+  const notations = [
+    /^db\/demo\/papers\.ts: .*,/, // a table as a customer's system writes it
+    /^server\/processes\/imports\/terms\.ts: .*; 70%/, // how terms stand in a cell of a file
+  ];
+  test("brackets and marks beside Chinese characters are as wide as they are", () => {
+    const chinese = texts.filter(({ text }) => /\p{Script=Han}/u.test(text));
+    const found = chinese.flatMap((one) => saidIn(one).flatMap(halfWidthIn).map((where) => `${one.file}: ${where}`));
+    expect(found.filter((each) => !notations.some((known) => known.test(each)))).toEqual([]);
+    expect(notations.filter((known) => !found.some((each) => known.test(each)))).toEqual([]);
+  });
+  test.each([
+    "合并({count})", "抄送我的 (3 条未读)", "{role}({name})已申请", "第 1 箱重量(kg)", "已核实,次日补联系", "原为“同意”:{reason}", "能做吗?", "名称(代 李伟)", "(未建档)", "按标准签名(如 webhook-id),五分钟内发送", "对账单 {number}({from} 至 {until})",
+  ])("the check sees %s", (text) => expect(halfWidthIn(text)).not.toEqual([]));
+  test.each(["合并（{count}）", "制度默认 16:00", "订单 ZZ-1,200.50 元", "Count a print (补打)", "GB/T 22239 (等保): complexity, regular change", "《订单确认函》 and 《出库单》, both are made"])("and leaves %s", (text) => expect(halfWidthIn(text)).toEqual([]));
 });

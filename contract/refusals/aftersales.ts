@@ -11,7 +11,7 @@ export const aftersalesRefusals = {
   },
   returnOverHold: {
     title: { "zh-CN": "第 {line} 行待处理的只有 {held} {unit}", "zh-TW": "第 {line} 行待處理的只有 {held} {unit}", en: "Of line {line} only {held} {unit} wait to be decided" },
-    hint: { "zh-CN": "入库与报废之和不能多于待处理数量。", "zh-TW": "入庫與報廢之和不能多於待處理數量。", en: "What is put back and written off is no more than lies on hold." },
+    hint: { "zh-CN": "本次入库、报废和修好的数量合计不能多于待处理数量。", "zh-TW": "本次入庫、報廢和修好的數量合計不能多於待處理數量。", en: "What is put back, written off and repaired is no more than lies on hold." },
   },
   returnOverReceived: {
     title: { "zh-CN": "第 {line} 行最多补发 {left} {unit}", "zh-TW": "第 {line} 行最多補發 {left} {unit}", en: "Of line {line} at most {left} {unit} can be sent again" },

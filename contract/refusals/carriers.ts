@@ -5,7 +5,7 @@ export const carrierRefusals = {
   webhookNotBelieved: {
     status: 401,
     title: { "zh-CN": "消息签名无效或已过期", "zh-TW": "訊息簽章無效或已過期", en: "The message is not signed as it should be, or too old" },
-    hint: { "zh-CN": "按 Standard Webhooks 签名(webhook-id、webhook-timestamp、webhook-signature),五分钟内发送。", "zh-TW": "按 Standard Webhooks 簽章(webhook-id、webhook-timestamp、webhook-signature),五分鐘內傳送。", en: "Sign by Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature) and send within five minutes." },
+    hint: { "zh-CN": "按 Standard Webhooks 签名（webhook-id、webhook-timestamp、webhook-signature），五分钟内发送。", "zh-TW": "按 Standard Webhooks 簽章（webhook-id、webhook-timestamp、webhook-signature），五分鐘內傳送。", en: "Sign by Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature) and send within five minutes." },
   },
   webhookTooOften: {
     status: 429,

@@ -19,7 +19,7 @@ export const catalogRefusals = {
     hint: { "zh-CN": "请填写每个销售单位折合多少。", "zh-TW": "請填寫每個銷售單位折合多少。", en: "Tell how much one sales unit holds." },
   },
   secondUnitIncomplete: {
-    title: { "zh-CN": "第二计量单位(重量)未填完整", "zh-TW": "第二計量單位(重量)未填完整", en: "The second unit (weight) is incomplete" },
+    title: { "zh-CN": "第二计量单位（重量）未填完整", "zh-TW": "第二計量單位（重量）未填完整", en: "The second unit (weight) is incomplete" },
     hint: { "zh-CN": "按重量计价须有第二单位及每销售单位的标准重量。", "zh-TW": "按重量計價須有第二單位及每銷售單位的標準重量。", en: "A price by weight needs the second unit and its nominal amount in one sales unit." },
   },
   priceListCodeTaken: {

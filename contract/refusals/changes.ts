@@ -23,7 +23,7 @@ export const changeRefusals = {
   changeForbidden: {
     status: 409,
     title: { "zh-CN": "制度不允许此时变更：{field}", "zh-TW": "制度不允許此時變更：{field}", en: "The policy does not let this be changed now: {field}" },
-    hint: { "zh-CN": "第 {line} 行的进度为 {progress}(0 表示整单)。请改提制度允许的内容，或请销售总监修改制度的变更表。", "zh-TW": "第 {line} 行的進度為 {progress}(0 表示整單)。請改提制度允許的內容，或請銷售總監修改制度的變更表。", en: "Line {line} (0: the order) stands at {progress}. Ask for what the policy allows, or have the sales director change its table." },
+    hint: { "zh-CN": "第 {line} 行的进度为 {progress}（0 表示整单）。请改提制度允许的内容，或请销售总监修改制度的变更表。", "zh-TW": "第 {line} 行的進度為 {progress}（0 表示整單）。請改提制度允許的內容，或請銷售總監修改制度的變更表。", en: "Line {line} (0: the order) stands at {progress}. Ask for what the policy allows, or have the sales director change its table." },
   },
   changeBelowMade: {
     status: 409,
@@ -37,7 +37,7 @@ export const changeRefusals = {
   },
   changeGoodsHaveLeft: {
     status: 409,
-    title: { "zh-CN": "已有货发出，整单不能取消({lines})", "zh-TW": "已有貨發出，整單不能取消({lines})", en: "Goods have left, so the whole order cannot be called off ({lines})" },
+    title: { "zh-CN": "已有货发出，整单不能取消（{lines}）", "zh-TW": "已有貨發出，整單不能取消（{lines}）", en: "Goods have left, so the whole order cannot be called off ({lines})" },
     hint: { "zh-CN": "请对未发的行“短交关闭”；已发的货请走退货。", "zh-TW": "請對未發的行「短交關閉」；已發的貨請走退貨。", en: "Close the open lines short; what has left comes back as a return." },
   },
   shortCloseNothingOpen: {

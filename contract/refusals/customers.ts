@@ -4,7 +4,7 @@ export const customersRefusals = {
   usccWrong: {
     title: { "zh-CN": "统一社会信用代码有误", "zh-TW": "統一社會信用代碼有誤", en: "The unified social credit code is wrong" },
     hint: {
-      "zh-CN": "应为 18 位(GB 32100)，不含 I、O、S、V、Z，末位为校验码，请对照营业执照核对。", "zh-TW": "應為 18 位(GB 32100)，不含 I、O、S、V、Z，末位為校驗碼，請對照營業執照核對。",
+      "zh-CN": "应为 18 位（GB 32100），不含 I、O、S、V、Z，末位为校验码，请对照营业执照核对。", "zh-TW": "應為 18 位（GB 32100），不含 I、O、S、V、Z，末位為校驗碼，請對照營業執照核對。",
       en: "It has 18 characters (GB 32100) without I, O, S, V, Z, the last one a check character: compare it with the business licence.",
     },
   },

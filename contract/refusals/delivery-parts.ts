@@ -12,7 +12,7 @@ export const deliveryPartsRefusals = {
   },
   pieceTwice: {
     title: { "zh-CN": "{label} 已拣过", "zh-TW": "{label} 已揀過", en: "{label} was picked already" },
-    hint: { "zh-CN": "每卷(箱)只拣一次；请核对标签。", "zh-TW": "每卷(箱)只揀一次；請核對標籤。", en: "Each roll or box is picked once; look at its label." },
+    hint: { "zh-CN": "每卷（箱）只拣一次；请核对标签。", "zh-TW": "每卷（箱）只揀一次；請核對標籤。", en: "Each roll or box is picked once; look at its label." },
   },
   pieceWithoutQuantity: {
     title: { "zh-CN": "{label} 没有数量", "zh-TW": "{label} 沒有數量", en: "{label} has no quantity" },
@@ -20,7 +20,7 @@ export const deliveryPartsRefusals = {
   },
   weightMissing: {
     title: { "zh-CN": "{productCode} 按重量计价，尚未称重", "zh-TW": "{productCode} 按重量計價，尚未稱重", en: "{productCode} is priced by weight and was not weighed" },
-    hint: { "zh-CN": "拣货时逐卷填写重量，或填写整行的重量({unit})。", "zh-TW": "揀貨時逐卷填寫重量，或填寫整行的重量({unit})。", en: "Enter the weight of each roll, or of the whole line, in {unit}." },
+    hint: { "zh-CN": "拣货时逐卷填写重量，或填写整行的重量（{unit}）。", "zh-TW": "揀貨時逐卷填寫重量，或填寫整行的重量（{unit}）。", en: "Enter the weight of each roll, or of the whole line, in {unit}." },
   },
   splitTooMuch: {
     title: { "zh-CN": "{productCode} 未拣 {open} {unit}，不能拆出 {wanted}", "zh-TW": "{productCode} 未揀 {open} {unit}，不能拆出 {wanted}", en: "{productCode}: {open} {unit} not picked yet, {wanted} cannot go elsewhere" },
@@ -43,17 +43,17 @@ export const deliveryPartsRefusals = {
   reverseShipmentFirst: {
     status: 409,
     title: { "zh-CN": "{number} 已发货：先撤销发货", "zh-TW": "{number} 已出貨：先撤銷出貨", en: "{number} left: take the shipment back first" },
-    hint: { "zh-CN": "由物流或仓库在出库单页撤销发货(填写原因)。", "zh-TW": "由物流或倉庫在出庫單頁撤銷出貨(填寫原因)。", en: "Logistics or the warehouse takes it back on the delivery's page, with the reason." },
+    hint: { "zh-CN": "由物流或仓库在出库单页撤销发货（填写原因）。", "zh-TW": "由物流或倉庫在出庫單頁撤銷出貨（填寫原因）。", en: "Logistics or the warehouse takes it back on the delivery's page, with the reason." },
   },
   reverseArrivalFirst: {
     status: 409,
     title: { "zh-CN": "{number} 已到货：先撤销到货", "zh-TW": "{number} 已到貨：先撤銷到貨", en: "{number} arrived: take the arrival back first" },
-    hint: { "zh-CN": "由物流在出库单页撤销到货(填写原因)。", "zh-TW": "由物流在出庫單頁撤銷到貨(填寫原因)。", en: "Logistics takes it back on the delivery's page, with the reason." },
+    hint: { "zh-CN": "由物流在出库单页撤销到货（填写原因）。", "zh-TW": "由物流在出庫單頁撤銷到貨（填寫原因）。", en: "Logistics takes it back on the delivery's page, with the reason." },
   },
   reverseSignOffFirst: {
     status: 409,
     title: { "zh-CN": "{number} 已签收：先撤销签收", "zh-TW": "{number} 已簽收：先撤銷簽收", en: "{number} is signed for: take the receipt back first" },
-    hint: { "zh-CN": "由销售总监或客服在出库单页撤销签收(填写原因)。", "zh-TW": "由銷售總監或客服在出庫單頁撤銷簽收(填寫原因)。", en: "The sales director or customer service takes it back on the delivery's page, with the reason." },
+    hint: { "zh-CN": "由销售总监或客服在出库单页撤销签收（填写原因）。", "zh-TW": "由銷售總監或客服在出庫單頁撤銷簽收（填寫原因）。", en: "The sales director or customer service takes it back on the delivery's page, with the reason." },
   },
   leavesTogether: {
     status: 409,
@@ -81,7 +81,7 @@ export const deliveryPartsRefusals = {
   tripUnderWay: {
     status: 409,
     title: { "zh-CN": "{plate} 已发车，只能更换司机或车辆", "zh-TW": "{plate} 已發車，只能更換司機或車輛", en: "{plate} has left: only the driver or the truck can change" },
-    hint: { "zh-CN": "在车次页点“换司机”(填写原因)；要卸下某一单，由物流或仓库在出库单页撤销发货。", "zh-TW": "在車次頁點「換司機」(填寫原因)；要卸下某一單，由物流或倉庫在出庫單頁撤銷出貨。", en: "Use “Other driver” on the trip's page, with the reason; to take a delivery off, logistics or the warehouse takes its shipment back." },
+    hint: { "zh-CN": "在车次页点“换司机”（填写原因）；要卸下某一单，由物流或仓库在出库单页撤销发货。", "zh-TW": "在車次頁點「換司機」（填寫原因）；要卸下某一單，由物流或倉庫在出庫單頁撤銷出貨。", en: "Use “Other driver” on the trip's page, with the reason; to take a delivery off, logistics or the warehouse takes its shipment back." },
   },
   noLinkOut: {
     status: 409,

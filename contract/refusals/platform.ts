@@ -43,7 +43,7 @@ export const platformRefusals = {
     hint: { "zh-CN": "请缩小文件或分批提交。", "zh-TW": "請縮小檔案或分批提交。", en: "Make the file smaller or send it in parts." },
   },
   phoneMasked: {
-    title: { "zh-CN": "内容中有被隐藏的电话(138****1234)", "zh-TW": "內容中有被隱藏的電話(138****1234)", en: "A masked phone number (138****1234) stands in it" },
+    title: { "zh-CN": "内容中有被隐藏的电话（138****1234）", "zh-TW": "內容中有被隱藏的電話（138****1234）", en: "A masked phone number (138****1234) stands in it" },
     hint: { "zh-CN": "请删去该号码或填写完整号码；原号码不会被星号覆盖。", "zh-TW": "請刪去該號碼或填寫完整號碼；原號碼不會被星號覆蓋。", en: "Leave it out or type it whole; stars must not take the place of the real number." },
   },
   notFound: {
@@ -58,7 +58,7 @@ export const platformRefusals = {
   },
   wrongState: {
     status: 409,
-    title: { "zh-CN": "当前状态({state})不能这样操作", "zh-TW": "目前狀態({state})不能這樣操作", en: "Not possible in the present state ({state})" },
+    title: { "zh-CN": "当前状态（{state}）不能这样操作", "zh-TW": "目前狀態（{state}）不能這樣操作", en: "Not possible in the present state ({state})" },
     hint: { "zh-CN": "刷新页面：可能有人已推进此单。", "zh-TW": "重新整理頁面：可能有人已推進此單。", en: "Reload: someone may have moved this on." },
   },
   tooManyRequests: {

@@ -51,7 +51,7 @@ export const settlementReversalRefusals = {
   creditOfChangeStays: {
     status: 409,
     title: { "zh-CN": "变更 {change} 已用贷项 {number} 结清少收的金额", "zh-TW": "變更 {change} 已用貸項 {number} 結清少收的金額", en: "Credit note {number} of change {change} has settled what the order came to less" },
-    hint: { "zh-CN": "该贷项不能单独撤回；该订单的发票可红冲后原样重开，或按现行订单重开(贷项随之撤回)。", "zh-TW": "該貸項不能單獨撤回；該訂單的發票可紅沖後原樣重開，或按現行訂單重開(貸項隨之撤回)。", en: "It is not taken back alone: the order's invoices are taken back to be invoiced again as they were, or as the order says now, which takes the credit note back too." },
+    hint: { "zh-CN": "该贷项不能单独撤回；该订单的发票可红冲后原样重开，或按现行订单重开（贷项随之撤回）。", "zh-TW": "該貸項不能單獨撤回；該訂單的發票可紅沖後原樣重開，或按現行訂單重開（貸項隨之撤回）。", en: "It is not taken back alone: the order's invoices are taken back to be invoiced again as they were, or as the order says now, which takes the credit note back too." },
   },
   differenceOfChangeStays: {
     status: 409,
@@ -65,7 +65,7 @@ export const settlementReversalRefusals = {
   },
   reverseAllocationsFirst: {
     status: 409,
-    title: { "zh-CN": "{number} 还有 {count} 笔核销(共 {applied} {currency})", "zh-TW": "{number} 還有 {count} 筆核銷(共 {applied} {currency})", en: "{number} is applied {count} times, {applied} {currency} in all" },
+    title: { "zh-CN": "{number} 还有 {count} 笔核销（共 {applied} {currency}）", "zh-TW": "{number} 還有 {count} 筆核銷（共 {applied} {currency}）", en: "{number} is applied {count} times, {applied} {currency} in all" },
     hint: { "zh-CN": "查看这些核销，选择一并冲销；或由财务先逐笔撤销。", "zh-TW": "查看這些核銷，選擇一併沖銷；或由財務先逐筆撤銷。", en: "Look at what it pays and take it back with the receipt, or have finance take it off first." },
   },
   reverseRefundFirst: {
@@ -80,12 +80,12 @@ export const settlementReversalRefusals = {
   },
   reverseOffsetFirst: {
     status: 409,
-    title: { "zh-CN": "这笔定金({number})已抵作发票款", "zh-TW": "這筆定金({number})已抵作發票款", en: "This deposit ({number}) has paid invoices" },
+    title: { "zh-CN": "这笔定金（{number}）已抵作发票款", "zh-TW": "這筆定金（{number}）已抵作發票款", en: "This deposit ({number}) has paid invoices" },
     hint: { "zh-CN": "请财务先撤销定金对发票的抵扣，或红冲发票。", "zh-TW": "請財務先撤銷定金對發票的抵扣，或紅沖發票。", en: "Finance takes it off the invoice first, or takes the invoice back." },
   },
   allocationReversed: {
     status: 409,
-    title: { "zh-CN": "这笔核销({number})已撤销", "zh-TW": "這筆核銷({number})已撤銷", en: "This money of {number} is taken off already" },
+    title: { "zh-CN": "这笔核销（{number}）已撤销", "zh-TW": "這筆核銷（{number}）已撤銷", en: "This money of {number} is taken off already" },
     hint: { "zh-CN": "刷新页面后查看。", "zh-TW": "重新整理頁面後查看。", en: "Reload to see it." },
   },
   refundOverRest: {

@@ -4,7 +4,7 @@ import type { RefusalTexts } from "../toolkit.ts";
 export const settlementRefusals = {
   overCreditLimit: {
     status: 409,
-    title: { "zh-CN": "超出信用额度 {over} {currency}(额度 {limit}，已占用 {exposure})", "zh-TW": "超出信用額度 {over} {currency}(額度 {limit}，已占用 {exposure})", en: "Over the credit limit by {over} {currency} (limit {limit}, used {exposure})" },
+    title: { "zh-CN": "超出信用额度 {over} {currency}（额度 {limit}，已占用 {exposure}）", "zh-TW": "超出信用額度 {over} {currency}（額度 {limit}，已占用 {exposure}）", en: "Over the credit limit by {over} {currency} (limit {limit}, used {exposure})" },
     hint: {
       "zh-CN": "可能刚有其他订单占用了额度：请刷新后由财务写明意见超额放行，或请客户先回款、预付。", "zh-TW": "可能剛有其他訂單佔用了額度：請重新整理後由財務寫明意見超額放行，或請客戶先回款、預付。",
       en: "Another order may just have taken up the credit: reload, and finance lets it pass with words, or the customer pays first.",
@@ -25,7 +25,7 @@ export const settlementRefusals = {
   },
   issuedTooEarly: {
     title: { "zh-CN": "开票日期 {issuedOn} 早于可开票日 {billableOn}", "zh-TW": "開票日期 {issuedOn} 早於可開票日 {billableOn}", en: "Issued on {issuedOn}, but it may be invoiced from {billableOn} on" },
-    hint: { "zh-CN": "请核对发票日期；何时可开票由制度决定(确认、发货、签收或月末)。", "zh-TW": "請核對發票日期；何時可開票由制度決定(確認、出貨、簽收或月末)。", en: "Check the date; the policy says when goods are invoiced: when confirmed, shipped, accepted, or at the month's end." },
+    hint: { "zh-CN": "请核对发票日期；何时可开票由制度决定（确认、发货、签收或月末）。", "zh-TW": "請核對發票日期；何時可開票由制度決定（確認、出貨、簽收或月末）。", en: "Check the date; the policy says when goods are invoiced: when confirmed, shipped, accepted, or at the month's end." },
   },
   notPositive: {
     title: { "zh-CN": "金额必须大于 0", "zh-TW": "金額必須大於 0", en: "The amount must be more than 0" },

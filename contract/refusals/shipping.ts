@@ -101,6 +101,6 @@ export const shippingRefusals = {
   },
   signatureBroken: {
     title: { "zh-CN": "签名图片无法识别", "zh-TW": "簽名圖片無法識別", en: "The signature cannot be read" },
-    hint: { "zh-CN": "请重新签名(PNG 图片)。", "zh-TW": "請重新簽名(PNG 圖片)。", en: "Please sign again (a PNG picture)." },
+    hint: { "zh-CN": "请重新签名（PNG 图片）。", "zh-TW": "請重新簽名（PNG 圖片）。", en: "Please sign again (a PNG picture)." },
   },
 } satisfies RefusalTexts;

@@ -15,7 +15,7 @@ export const tableImportRefusals = {
   },
   importedBefore: {
     status: 409,
-    title: { "zh-CN": "同一文件已于 {at} 导入过({rows} 行)", "zh-TW": "同一檔案已於 {at} 匯入過({rows} 列)", en: "This very file was imported at {at} ({rows} rows)" },
+    title: { "zh-CN": "同一文件已于 {at} 导入过（{rows} 行）", "zh-TW": "同一檔案已於 {at} 匯入過（{rows} 列）", en: "This very file was imported at {at} ({rows} rows)" },
     hint: { "zh-CN": "如需补充，请只在新文件中列出新增的行。", "zh-TW": "如需補充，請只在新檔案中列出新增的列。", en: "To add more, list only the new rows in a new file." },
   },
   importCellEmpty: {

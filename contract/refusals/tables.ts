@@ -8,7 +8,7 @@ export const tableRefusals = {
   },
   importOldExcel: {
     title: { "zh-CN": "“{name}”是旧版 Excel 或加密文件", "zh-TW": "「{name}」是舊版 Excel 或加密檔案", en: "{name} is an old Excel file or an encrypted one" },
-    hint: { "zh-CN": "请在 Excel 中另存为 .xlsx(不加密码)后重试。", "zh-TW": "請在 Excel 中另存為 .xlsx(不加密碼)後重試。", en: "Save it as .xlsx without a password and try again." },
+    hint: { "zh-CN": "请在 Excel 中另存为 .xlsx（不加密码）后重试。", "zh-TW": "請在 Excel 中另存為 .xlsx（不加密碼）後重試。", en: "Save it as .xlsx without a password and try again." },
   },
   importUnsafe: {
     title: { "zh-CN": "“{name}”展开后过大或含外部引用，已拒绝", "zh-TW": "「{name}」展開後過大或含外部參照，已拒絕", en: "{name} unpacks too large or refers outside, and was refused" },

@@ -9,7 +9,7 @@ export const takeoverRefusals = {
   takeoverAccepted: {
     status: 409,
     title: { "zh-CN": "期初已于 {at} 验收封存", "zh-TW": "期初已於 {at} 驗收封存", en: "The old books were accepted at {at} and are sealed" },
-    hint: { "zh-CN": "期初不能再改；差异请用日常单据处理(盘点、收款、订单)。", "zh-TW": "期初不能再改；差異請用日常單據處理(盤點、收款、訂單)。", en: "They cannot be changed; correct differences by ordinary work: a count, a receipt, an order." },
+    hint: { "zh-CN": "期初不能再改；差异请用日常单据处理（盘点、收款、订单）。", "zh-TW": "期初不能再改；差異請用日常單據處理（盤點、收款、訂單）。", en: "They cannot be changed; correct differences by ordinary work: a count, a receipt, an order." },
   },
   takeoverSumsOpen: {
     status: 409,

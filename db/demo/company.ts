@@ -3,15 +3,15 @@ import { usccOf } from "./codes.ts";
 
 /** Fictional, and said so wherever its full name stands. */
 export const company = {
-  name: "澄江纸品(演示公司,虚构)", shortName: "澄江纸品", uscc: usccOf(1), publicAddress: "", timeZone: "Asia/Shanghai", currency: "CNY", demo: true,
+  name: "澄江纸品（演示公司，虚构）", shortName: "澄江纸品", uscc: usccOf(1), publicAddress: "", timeZone: "Asia/Shanghai", currency: "CNY", demo: true,
 };
 
 const address = "江苏省无锡市江阴市澄江工业园演示路 88 号";
 const ledger = { address, phone: "0510-00000000", bank: "演示银行江阴支行" };
 /** The two sets of books: what is made for dealers and trade, and the business with supermarkets. */
 export const ledgers = {
-  making: { ...ledger, name: "澄江纸品(制造)", uscc: usccOf(1), bankAccount: "0000 0000 0000 0001", invoiceHead: "澄江纸品(制造)", numberPrefix: "ZZ" },
-  supermarkets: { ...ledger, name: "澄江纸品(商超)", uscc: usccOf(2), bankAccount: "0000 0000 0000 0002", invoiceHead: "澄江纸品(商超)", numberPrefix: "SC" },
+  making: { ...ledger, name: "澄江纸品（制造）", uscc: usccOf(1), bankAccount: "0000 0000 0000 0001", invoiceHead: "澄江纸品（制造）", numberPrefix: "ZZ" },
+  supermarkets: { ...ledger, name: "澄江纸品（商超）", uscc: usccOf(2), bankAccount: "0000 0000 0000 0002", invoiceHead: "澄江纸品（商超）", numberPrefix: "SC" },
 } satisfies Record<string, LedgerInput>;
 
 export const warehouses = {

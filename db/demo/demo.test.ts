@@ -170,7 +170,7 @@ describe("what is made", () => {
   });
 
   test("the company has two ledgers, a warehouse of parent rolls, one of finished goods and one for what comes back, and a slitting line with two rewinders", async () => {
-    expect(await demo.asOwner("select name from companies.ledgers order by number_prefix desc")).toEqual([{ name: "澄江纸品(制造)" }, { name: "澄江纸品(商超)" }]);
+    expect(await demo.asOwner("select name from companies.ledgers order by number_prefix desc")).toEqual([{ name: "澄江纸品（制造）" }, { name: "澄江纸品（商超）" }]);
     expect(await demo.asOwner("select name, kind from stock.warehouses order by code")).toEqual([{ name: "成品仓", kind: "goods" }, { name: "退货待检仓", kind: "hold" }, { name: "原纸仓", kind: "material" }]);
     expect(await demo.asOwner("select name from production.work_centres order by code")).toEqual([{ name: "1 号分切复卷机" }, { name: "2 号分切复卷机" }]);
   });

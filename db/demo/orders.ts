@@ -28,16 +28,16 @@ export interface Wish {
 }
 
 const parameters: Readonly<Record<string, readonly string[]>> = {
-  "CM-44": ["净宽 44mm,外径 45mm,管芯 12mm", "净宽 44mm,外径 60mm,管芯 17mm"],
-  "CM-76": ["净宽 76mm,上白下黄双联,外径 60mm", "净宽 76mm,上白下粉双联,外径 65mm"],
-  "CM-82": ["净宽 82.5mm,外径 80mm,管芯 25mm", "净宽 82.5mm,外径 150mm,管芯 40mm"],
-  "CM-112": ["净宽 112mm,外径 50mm,医用打印机"],
-  "CM-57L": ["背面单色印刷:门店二维码,循环 80mm", "背面双色印刷:会员活动,循环 120mm"],
-  "CM-80L": ["背面单色印刷:品牌标志,循环 100mm", "背面四色印刷:新品海报,循环 160mm"],
-  "CM-LB": ["45×25mm,三防热敏,管芯 40mm", "90×60mm,铜版不干胶,管芯 76mm"],
-  "CM-LBC": ["60×90mm,四色彩印,覆光膜", "40×60mm,双色彩印,管芯 40mm"],
-  "CM-ATM": ["80×190mm,黑标定位 12mm,外径 190mm"],
-  "CM-LOT": ["82×180mm,防伪底纹 A 版", "82×180mm,防伪底纹 B 版"],
+  "CM-44": ["净宽 44mm，外径 45mm，管芯 12mm", "净宽 44mm，外径 60mm，管芯 17mm"],
+  "CM-76": ["净宽 76mm，上白下黄双联，外径 60mm", "净宽 76mm，上白下粉双联，外径 65mm"],
+  "CM-82": ["净宽 82.5mm，外径 80mm，管芯 25mm", "净宽 82.5mm，外径 150mm，管芯 40mm"],
+  "CM-112": ["净宽 112mm，外径 50mm，医用打印机"],
+  "CM-57L": ["背面单色印刷：门店二维码，循环 80mm", "背面双色印刷：会员活动，循环 120mm"],
+  "CM-80L": ["背面单色印刷：品牌标志，循环 100mm", "背面四色印刷：新品海报，循环 160mm"],
+  "CM-LB": ["45×25mm，三防热敏，管芯 40mm", "90×60mm，铜版不干胶，管芯 76mm"],
+  "CM-LBC": ["60×90mm，四色彩印，覆光膜", "40×60mm，双色彩印，管芯 40mm"],
+  "CM-ATM": ["80×190mm，黑标定位 12mm，外径 190mm"],
+  "CM-LOT": ["82×180mm，防伪底纹 A 版", "82×180mm，防伪底纹 B 版"],
 };
 
 /** Units of one line, and how many lines an order has. */
@@ -97,7 +97,7 @@ export function wisher(chance: Chance): (asked?: { makes?: boolean; customer?: D
     return {
       customer, lines, makes, channel: chance.weighted(channels[customer.kind]), enteredBy: chance.weighted<Who>([["lin.xiaoyun", 5], ["xie.yutong", 4], [customer.salesperson, 2]]),
       customerPo: `${customer.code}-PO${String(sequence).padStart(4, "0")}`, withinDays: makes ? chance.between(16, 24) : chance.between(6, 12),
-      ...(chance.next() < 0.06 && { urgent: "门店急用,请优先安排" }), ...(chance.next() < 0.06 && { packaging: "每箱加防潮袋,外箱贴客户唛头" }),
+      ...(chance.next() < 0.06 && { urgent: "门店急用，请优先安排" }), ...(chance.next() < 0.06 && { packaging: "每箱加防潮袋，外箱贴客户唛头" }),
     };
   };
 }

@@ -20,9 +20,9 @@ interface DemoPerson {
 export const people = {
   "lin.xiaoyun": { name: "林晓芸", jobTitle: "销售内勤", roles: ["salesClerk"], department: "XS" },
   "xie.yutong": { name: "谢雨桐", jobTitle: "销售内勤兼客服", roles: ["salesClerk", "customerService"], department: "XS" },
-  "chen.jianming": { name: "陈建明", jobTitle: "销售员(经销)", roles: ["salesperson"], department: "XS" },
-  "zhou.yaqin": { name: "周雅琴", jobTitle: "销售员(商超)", roles: ["salesperson"], department: "XS" },
-  "wu.zhiqiang": { name: "吴志强", jobTitle: "销售员(批发、直客)", roles: ["salesperson"], department: "XS" },
+  "chen.jianming": { name: "陈建明", jobTitle: "销售员（经销）", roles: ["salesperson"], department: "XS" },
+  "zhou.yaqin": { name: "周雅琴", jobTitle: "销售员（商超）", roles: ["salesperson"], department: "XS" },
+  "wu.zhiqiang": { name: "吴志强", jobTitle: "销售员（批发、直客）", roles: ["salesperson"], department: "XS" },
   "huang.haibo": { name: "黄海波", jobTitle: "销售总监", roles: ["salesDirector"], department: "XS" },
   "shen.ting": { name: "沈婷", jobTitle: "客服", roles: ["customerService"], department: "XS" },
   "xu.lihua": { name: "许丽华", jobTitle: "财务主管", roles: ["finance"], department: "CW" },

@@ -14,8 +14,8 @@ interface Stage {
 
 /** Mills and converters far from real ones: the name, who is called, how many days they usually need. */
 const suppliers = [
-  { name: "滇池源热敏纸业有限公司", contact: "马会计", leadDays: 8, note: "热敏大轴原纸,月结 30 天" },
-  { name: "西江不干胶材料有限公司", contact: "覃经理", leadDays: 10, note: "标签底纸,整车起订" },
+  { name: "滇池源热敏纸业有限公司", contact: "马会计", leadDays: 8, note: "热敏大轴原纸，月结 30 天" },
+  { name: "西江不干胶材料有限公司", contact: "覃经理", leadDays: 10, note: "标签底纸，整车起订" },
   { name: "云岭碳带制品厂", contact: "普厂长", leadDays: 5, note: "蜡基碳带" },
 ] as const;
 
@@ -58,7 +58,7 @@ export function purchaseScenes(stage: Stage): Interlude[] {
   const late: Interlude["act"] = async (played) => void (await raise(stage, ids, { order: [2, "TT-60300", "40", "385"], expectedOn: grid.dateAfter(-1), forOrder: played("lateGoods")[0]?.orderId }));
   const coming = async () => {
     const { purchaseId, revision } = await raise(stage, ids, { order: [1, "PR-LB-1080", "8", "8120"], expectedOn: grid.dateAfter(4) });
-    await play.ask("liang.siyuan", datePurchase, { purchaseId, expectedOn: grid.dateAfter(6), confirmed: true, note: "供应商回电:整车配载晚两天", expectedRevision: revision });
+    await play.ask("liang.siyuan", datePurchase, { purchaseId, expectedOn: grid.dateAfter(6), confirmed: true, note: "供应商回电：整车配载晚两天", expectedRevision: revision });
     await raise(stage, ids, { order: [0, "PR-70-795", "10", "4550"], expectedOn: grid.dateAfter(9), placed: false });
   };
   return [{ at: grid.daysAgo(13) + 60, act: begin }, { at: grid.daysAgo(9) + 90, act: late }, { at: grid.daysAgo(5) + 45, act: receive }, { at: grid.daysAgo(1) + 200, act: coming }];

@@ -61,7 +61,7 @@ function entry<C extends Asker>({ company, clock, staff: { clerk } }: Given<C>) 
   const life = {
     typed: (more: More = {}): OrderInput => ({ ...typedOrder(company, { requestedDate: dayAfter(clock.now(), 14), lines: [{ productId: company.roll, quantity: String((quantity += 1)) }] }), ...more }),
     /** An order of goods that are made for it. */
-    made: (): More => ({ lines: [{ productId: company.wide, quantity: String((quantity += 1)), customParameters: "宽 1092 mm,克重 55 g" }] }),
+    made: (): More => ({ lines: [{ productId: company.wide, quantity: String((quantity += 1)), customParameters: "宽 1092 mm，克重 55 g" }] }),
     read: (orderId: string) => clerk.ask(orders.readOrder, { orderId }),
     enter: (more?: More) => clerk.ask(orders.enterOrder, life.typed(more)),
     async submit(more?: More) {

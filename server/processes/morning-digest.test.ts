@@ -29,7 +29,7 @@ test("one digest a person and working morning, inside and by mail, from four wor
   await job(house).work(new AbortController().signal);
   expect(await mails()).toMatchObject([{ recipient: "planner@example.com", title: "2026-03-09 待办：逾期 1，今日到期 1" }]);
   expect((await mails())[0]!.text).toBe(
-    "计划员，您好！\n\n已逾期 (1)\n- 制定生产计划  SO-1 华强  2026-03-09 09:00\n\n今日到期 (1)\n- 制定生产计划  SO-1 华强  2026-03-09 09:30");
+    "计划员，您好！\n\n已逾期（1）\n- 制定生产计划  SO-1 华强  2026-03-09 09:00\n\n今日到期（1）\n- 制定生产计划  SO-1 华强  2026-03-09 09:30");
   expect(await house.notices()).toMatchObject([{ kind: "digest", person_id: house.people.planner.id }]);
 });
 
@@ -63,7 +63,7 @@ test("a copy that nobody has read is told of once, also to somebody who has noth
   const digests = async () => (await mails()).filter(({ text }) => String(text).includes("抄送给您"));
   house.clock.set("2026-03-09T08:30");
   await job(house).work(new AbortController().signal);
-  expect(String((await digests())[0]?.text)).toContain("抄送给您，未读 (1)\n- SO-1 华强  ");
+  expect(String((await digests())[0]?.text)).toContain("抄送给您，未读（1）\n- SO-1 华强  ");
   house.clock.set("2026-03-10T08:30");
   await job(house).work(new AbortController().signal);
   expect(await digests()).toHaveLength(1);

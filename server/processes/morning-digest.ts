@@ -23,7 +23,7 @@ export function linesOf(digest: Digest, language: Language, wall: (instant: Date
   const line = ({ definition, title, dueAt }: Duty) => `- ${[definition.name[language], title, dueAt && wall(dueAt)].filter(Boolean).join("  ")}`;
   return lists.filter((list) => digest[list].length > 0).map((list) => {
     const [shown, rest] = [digest[list].slice(0, longestList), digest[list].length - longestList];
-    return [`${digestHeadings[list][language]} (${digest[list].length})`, ...shown.map(line), ...(rest > 0 ? [`… +${rest}`] : [])].join("\n");
+    return [digestHeadings[list][language].replace("{count}", String(digest[list].length)), ...shown.map(line), ...(rest > 0 ? [`… +${rest}`] : [])].join("\n");
   }).join("\n\n");
 }
 

@@ -35,3 +35,19 @@ export function windowsOf(text: string): Map<string, string> {
 
 /** The windows of a text that stand in the sources too. */
 export const copiedIn = (text: string, sources: ReadonlySet<string>): string[] => [...windowsOf(text)].flatMap(([hash, window]) => (sources.has(hash) ? [window] : []));
+
+/** As many Chinese characters as Latin words at least: an English text may name a Chinese one in brackets. */
+function isChinese(text: string): boolean {
+  const [han, words] = [withoutNames(text).match(/\p{Script=Han}/gu), text.replaceAll(/\{\w+\}/g, "").match(/[a-z][\w'-]*/gi)];
+  return (han?.length ?? 0) > 0 && (han?.length ?? 0) >= (words?.length ?? 0);
+}
+
+const halfWidth = [
+  /(?<=[\p{Script=Han}”」』》）】…] ?)[(),;:?!]/gu, // 合并(2), and 合并 (2)
+  /[(),;:?!](?=[\p{Script=Han}“「『《（【])|\)(?= \p{Script=Han})/gu,
+  /(?<=\})\(|\)(?=\{)/g, // beside what a fact puts there
+];
+
+/** Where a Chinese text has a bracket or a mark of half a width beside its characters (GB/T 15834), with what stands around it. */
+export const halfWidthIn = (text: string): string[] =>
+  (isChinese(text) ? halfWidth.flatMap((wrong) => [...text.matchAll(wrong)]) : []).map(({ index }) => text.slice(Math.max(0, index - 8), index + 8));

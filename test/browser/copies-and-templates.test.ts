@@ -19,7 +19,7 @@ test("a reviewer sends finance a copy of what he decides; finance finds it unrea
   await reads(desk, /已同意/);
 
   const phone = await company.pageOf(mill.finance, { address: "/reviews?list=copied", width: widths.phone });
-  await reads(phone, "抄送我的 (1 条未读)");
+  await reads(phone, "抄送我的（1 条未读）");
   const card = phone.getByRole("list", { name: "抄送我的" }).getByRole("link").first();
   await card.getByText("未读").waitFor();
   faults.push(...(await look(phone, "copied-phone")));

@@ -62,9 +62,9 @@ test("a part of a draft becomes an order of its own on its page, and both are me
   expect(part.lines.map(({ quantity }) => Number(quantity))).toEqual([20]);
   await page.goto("/orders");
   for (const each of [number, part.number]) await page.getByRole("row", { name: new RegExp(each) }).getByRole("checkbox").check();
-  await page.getByRole("button", { name: "合并(2)" }).click();
+  await page.getByRole("button", { name: "合并（2）" }).click();
   await dialog.getByRole("textbox").fill("客户改为一起开票");
-  await dialog.getByRole("button", { name: "合并(2)" }).click();
+  await dialog.getByRole("button", { name: "合并（2）" }).click();
   await page.getByText(`已合并到 ${number}`).first().waitFor();
   expect((await mill.clerk.ask(readOrder, { orderId })).lines.map(({ quantity }) => Number(quantity))).toEqual([40, 20]);
   expect((await mill.clerk.ask(readOrder, { orderId: partId })).stage).toBe("cancelled");

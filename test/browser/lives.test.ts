@@ -48,7 +48,7 @@ describe("a straight life, seen by everybody who has a hand in it", () => {
     await reviewers.approve(await desk("salesDirector"), number);
     await reviewers.approve(await desk("finance"), number);
     await reviewers.approve(await desk("warehouse"), number, { statement: "现货充足,大轴纸已与计划员确认" });
-    await reviewers.approve(await desk("engineer"), number, { answers: { 技术参数能否满足: "能", 工艺能否实现: "能", "预计周期(工作日)": "3" } });
+    await reviewers.approve(await desk("engineer"), number, { answers: { 技术参数能否满足: "能", 工艺能否实现: "能", "预计周期（工作日）": "3" } });
     await reviewers.approve(await desk("salesperson"), number);
     await standsAt(await desk("salesClerk"), orderId, "待客户确认");
   });

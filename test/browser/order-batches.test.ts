@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { dutiesOfSubject } from "../../contract/duties.ts";
 import { assignOrder } from "../../contract/order-assignment.ts";
@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 test("chosen orders are given to another salesperson, and go back by one click to whose they were, be it nobody", async () => {
   await chooseBoth();
-  await press(page, "指派(2)");
+  await press(page, "指派（2）");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("指派原因").fill("区域调整");
   await choose(page, "新的销售员", other.name);
@@ -56,7 +56,7 @@ test("chosen orders are given to another salesperson, and go back by one click t
 test("a tag is made, put on the chosen orders and found by, on a phone too; 最近沟通 and 标签 are columns to choose", async () => {
   await page.goto("/orders");
   await chooseBoth();
-  await press(page, "加标签(2)");
+  await press(page, "加标签（2）");
   const dialog = page.getByRole("dialog");
   await press(dialog, "维护标签");
   await dialog.getByLabel("新标签").fill("展会");
@@ -164,6 +164,59 @@ test("the page of an order shows for when one planned to follow it up, and plans
   }
 });
 
+test("a dialog opened by keys begins in its first field, says why it cannot be sent yet, and gives the keyboard back to the button that opened it", async () => {
+  const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
+  const own = await company.signedIn("salesDirector");
+  await own.goto(`/orders/${orderId}`);
+  const opener = own.getByRole("region", { name: "我的跟进" }).getByRole("button", { name: "改天跟进" });
+  await opener.focus();
+  await own.keyboard.press("Enter");
+  const dialog = own.getByRole("dialog", { name: /^改天跟进 SO2026/ });
+  const holdsKeys = (of: Locator) => expect.poll(() => of.evaluate((element) => element === document.activeElement)).toBe(true);
+  await holdsKeys(dialog.getByLabel("跟进日"));
+  await own.keyboard.press("Enter");
+  await own.getByTitle("2026-11-25").waitFor();
+  await own.keyboard.press("Escape");
+  await own.getByTitle("2026-11-25").waitFor({ state: "hidden" });
+  await own.keyboard.press("Control+Enter");
+  await holdsKeys(dialog.getByRole("button", { name: "安排跟进" }));
+  await own.getByRole("tooltip").getByText("请填写跟进日").waitFor();
+  await own.keyboard.press("Shift+Tab");
+  await own.getByRole("tooltip").waitFor({ state: "hidden" });
+  await own.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await holdsKeys(opener);
+  await own.context().close();
+});
+
+test("on a phone the tab that is looked at lies wholly within its bar, the lines of an order stand below each other with all that they tell, and a calendar fits", async () => {
+  const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
+  const own = await company.signedIn("salesDirector", widths.phone);
+  const bar = own.getByRole("navigation", { name: "订单内容" });
+  const beyond = () => bar.evaluate((nav) => {
+    const [outer, inner] = [nav, nav.querySelector('[aria-current="true"]')!].map((each) => each.getBoundingClientRect());
+    return Math.max(outer!.left - inner!.left, inner!.right - outer!.right, 0);
+  });
+  for (const [tab, name] of [["files", "附件"], ["duties", "时限"]] as const) {
+    await own.goto(`/orders/${orderId}?tab=${tab}`);
+    await bar.locator('[aria-current="true"]', { hasText: name }).waitFor();
+    await expect.poll(beyond).toBe(0);
+  }
+  await bar.getByRole("button", { name: "明细", exact: true }).click();
+  await expect.poll(beyond).toBe(0);
+  const line = own.getByRole("row").filter({ hasText: "SY5750" });
+  await line.waitFor();
+  // Each below the one before it, and none beyond the screen.
+  const places = await line.getByRole("cell").evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect()).map(({ top, right }) => ({ top, right })));
+  expect(places.length).toBeGreaterThan(6);
+  expect(places.filter(({ top, right }, at) => right > 390 || (at > 0 && top <= places[at - 1]!.top))).toEqual([]);
+  await press(own.getByRole("region", { name: "我的跟进" }), "改天跟进");
+  await own.getByRole("dialog").getByLabel("跟进日").click();
+  const days = await own.getByTitle("2026-11-23").locator("xpath=ancestor::table").evaluate((table) => [table.querySelector("thead")?.textContent, table.getBoundingClientRect()] as const);
+  expect(days).toMatchObject(["一二三四五六日", { left: expect.toSatisfy((left: number) => left >= 0), right: expect.toSatisfy((right: number) => right <= 390) }]);
+  await own.context().close();
+});
+
 test("orders to invoice have a tab of their own", async () => {
   await page.getByRole("navigation", { name: "订单视图" }).getByRole("button", { name: "待开票" }).click();
   await expect.poll(() => page.url()).toContain("view=toInvoice");
@@ -177,7 +230,7 @@ test("the papers of the chosen orders open as one PDF; each print is counted, an
   await page.getByRole("grid").focus();
   await page.keyboard.press("Control+a");
   const opened = page.waitForEvent("popup");
-  await press(page, "打印(3)");
+  await press(page, "打印（3）");
   await opened;
   await reads(page, "已完成 1 项，未完成 2 项");
   const papers = await mill.clerk.ask(listPapers, { kind: "order", id: orderId });

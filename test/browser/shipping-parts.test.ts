@@ -19,7 +19,7 @@ test("a part of a delivery is sent later from its page, waits among the back ord
   await press(page, "拆分");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(new RegExp(line!.productCode)).fill("10");
-  await dialog.getByText("以后再发(欠货)").click();
+  await dialog.getByText("以后再发（欠货）").click();
   await dialog.getByLabel("原因").fill("客户仓库满");
   await looksGood(page, "split");
   await press(dialog, "拆分");
@@ -28,7 +28,7 @@ test("a part of a delivery is sent later from its page, waits among the back ord
   await reads(page, "客户仓库满");
   await looksGood(page, "back-orders");
   await press(page, "有货的全选");
-  await press(page, "发出(1)");
+  await press(page, "发出（1）");
   await reads(page, "没有欠货");
   expect((await company.mill.keeper.ask(shipping.listDeliveries, { orderId })).rows.map((row) => row.number)).toContain(number);
 });
@@ -56,11 +56,11 @@ test("a trip is planned from today's work, leaves once, and its delay is entered
   await page.goto("/shipping/today?group=ship");
   for (const id of ids) await page.getByRole("checkbox", { name: new RegExp((await company.mill.keeper.ask(shipping.readDelivery, { deliveryId: id })).number) }).check();
   await looksGood(page, "today");
-  await press(page, "排车次(2)");
+  await press(page, "排车次（2）");
   const plan = page.getByRole("dialog");
   await plan.getByLabel("车牌号").fill("云A·12345");
   await plan.getByLabel("司机", { exact: true }).fill("赵师傅");
-  await press(plan, "排车次(2)");
+  await press(plan, "排车次（2）");
   await plan.waitFor({ state: "hidden" });
   await page.goto("/shipping/trips");
   await press(page, "发车");

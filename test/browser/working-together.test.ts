@@ -141,7 +141,7 @@ test("a reviewer agrees to several steps at once, each by itself: what is green 
   for (const orderId of ids) await life.decide(orderId, "preliminary", mill.director, { statement: "资料齐全" });
   const desk = await company.pageOf(mill.finance, { address: "/reviews?list=toDecide" });
   for (const orderId of ids) await desk.getByRole("checkbox", { name: new RegExp((await life.read(orderId)).number) }).check();
-  await desk.getByRole("button", { name: "批量同意(3)" }).click();
+  await desk.getByRole("button", { name: "批量同意（3）" }).click();
   const dialog = desk.getByRole("dialog", { name: "批量同意" });
   const agree = dialog.getByRole("button", { name: "同意 2 张" });
   await agree.waitFor();

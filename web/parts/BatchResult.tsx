@@ -23,7 +23,7 @@ export function BatchResult<Item>({ outcome, nameOf, onClose }: Props<Item>) {
       </div>
       {outcome.failed.length > 0 && (
         <ul>
-          {outcome.failed.map(({ item, error }) => <li key={nameOf(item)}>{nameOf(item)}: {error instanceof ProblemError ? error.problem.title : t("ui.offline")}</li>)}
+          {outcome.failed.map(({ item, error }) => <li key={nameOf(item)}>{nameOf(item)}{t("ui.colon")}{error instanceof ProblemError ? error.problem.title : t("ui.offline")}</li>)}
         </ul>
       )}
     </section>

@@ -1,5 +1,6 @@
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useT } from "../i18n/words.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 
 /** What an operator types to begin with a company of his own. */
 const commands = { command: "gendan found --replace-demo --company … --admin … --email …", folder: "GENDAN_DATA=/srv/gendan GENDAN_DEMO=0 gendan start" };
@@ -8,9 +9,9 @@ const commands = { command: "gendan found --replace-demo --company … --admin �
 export default function LeaveDemo({ onClose }: { onClose(): void }) {
   const t = useT();
   return (
-    <Modal open title={t("setup.leaveDemo")} onCancel={onClose} footer={<Button onClick={onClose}>{t("ui.close")}</Button>}>
+    <Dialog title={t("setup.leaveDemo")} onClose={onClose} footer={<Button onClick={onClose}>{t("ui.close")}</Button>}>
       <p>{t("setup.leaveWhy")}</p>
       <ol>{(["address", "command", "folder"] as const).map((way) => <li key={way}>{t(`setup.leave_${way}`)} {way !== "address" && <code>{commands[way]}</code>}</li>)}</ol>
-    </Modal>
+    </Dialog>
   );
 }

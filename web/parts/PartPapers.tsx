@@ -1,4 +1,3 @@
-import { Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { paperKinds } from "../../contract/papers.ts";
 import { listPapers } from "../../contract/papers-api.ts";
@@ -6,10 +5,10 @@ import type { Answer } from "../api/client.ts";
 import { useQueryOf } from "../api/hooks.ts";
 import { useLanguage, useT } from "../i18n/words.ts";
 import { ActionButton } from "../ui/ActionButton.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import sheet from "../ui/sheet/sheet.module.css";
 import { Table, type TableColumn } from "../ui/sheet/Table.tsx";
-import { useNarrow } from "../ui/useNarrow.ts";
 import { When } from "../ui/When.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
 import { PaperPages } from "./PaperPages.tsx";
@@ -37,36 +36,34 @@ export function PartPapers({ number, orderId, part, watches, empty, actions, onC
   const t = useT();
   const language = useLanguage();
   const { data, error } = useQueryOf(listPapers, { kind: "order", id: orderId }, { watches: [...watches, `order:${orderId}`, "paper"] });
-  // On a phone what may be done comes before what need not be read.
-  const narrow = useNarrow();
   const [shown, setShown] = useState<Paper>();
   const { print, ...printing } = usePrint();
   const latest = data?.filter((paper) => !paper.superseded && paper.part === part) ?? [];
-  const kind: TableColumn<Paper> = { key: "kind", title: t("shipping.paper"), render: ({ kind: of, number: on, version }) => `${paperKinds[of].name[language]} ${on} V${version}` };
-  const made: TableColumn<Paper> = { key: "made", title: t("shipping.madeAt"), render: ({ madeAt, madeByName }) => <><When at={madeAt} show="absolute" /> {madeByName}</> };
-  const prints: TableColumn<Paper> = { key: "prints", title: t("shipping.prints"), align: "end", render: (paper) => paper.prints };
-  const acts: TableColumn<Paper> = { key: "act", title: t("ui.actions"), render: (paper) => (
-    <span className={sheet.filters}>
-      <ActionButton size="small" onClick={() => setShown(paper)}>{t("ui.preview")}</ActionButton>
-      <ActionButton size="small" type="primary" loading={printing.pending} disabledReason={printing.disabledReason} onClick={() => void print(paper.id).catch(() => undefined)}>{t("shipping.print")}</ActionButton>
-      <PdfLinks paper={paper} />
-    </span>
-  ) };
+  const columns: TableColumn<Paper>[] = [
+    { key: "kind", title: t("shipping.paper"), render: ({ kind: of, number: on, version }) => `${paperKinds[of].name[language]} ${on} V${version}` },
+    { key: "made", title: t("shipping.madeAt"), render: ({ madeAt, madeByName }) => <><When at={madeAt} show="absolute" /> {madeByName}</> },
+    { key: "prints", title: t("shipping.prints"), align: "end", render: (paper) => paper.prints },
+    {
+      key: "act", title: t("ui.actions"),
+      render: (paper) => (
+        <span className={sheet.filters}>
+          <ActionButton size="small" onClick={() => setShown(paper)}>{t("ui.preview")}</ActionButton>
+          <ActionButton size="small" type="primary" loading={printing.pending} disabledReason={printing.disabledReason} onClick={() => void print(paper.id).catch(() => undefined)}>{t("shipping.print")}</ActionButton>
+          <PdfLinks paper={paper} />
+        </span>
+      ),
+    },
+  ];
   return (
-    <Modal open onCancel={onClose} footer={null} width={900} title={t("shipping.papersOf", { number })}>
+    <Dialog onClose={onClose} width={900} title={t("shipping.papersOf", { number })}>
       <div className={sheet.stack}>
         {(error ?? printing.error) && <Problem error={error ?? printing.error} />}
         {actions}
         {!data && !error && <PageSkeleton />}
-        {data && (
-          <Table
-            label={t("shipping.act_print")} stacks rows={latest} rowKey={({ id }) => id} empty={empty}
-            columns={narrow ? [kind, acts, made, prints] : [kind, made, prints, acts]}
-          />
-        )}
+        {data && <Table label={t("shipping.act_print")} rows={latest} rowKey={({ id }) => id} empty={empty} columns={columns} />}
         {shown && <PaperPages paper={shown} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

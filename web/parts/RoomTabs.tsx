@@ -1,4 +1,5 @@
 import { Goto } from "./Goto.tsx";
+import { TabBar } from "./TabBar.tsx";
 import style from "./room.module.css";
 
 interface Tab {
@@ -12,13 +13,13 @@ interface Tab {
 /** The pages of one room, side by side under its title. */
 export function RoomTabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className={style.tabs}>
+    <TabBar label={label} className={style.tabs}>
       {tabs.map(({ href, label: name, count, exact }) => (
         <Goto key={href} href={href} exact={exact}>
           {name}
           {count ? <span className={style.count}>{count}</span> : null}
         </Goto>
       ))}
-    </nav>
+    </TabBar>
   );
 }

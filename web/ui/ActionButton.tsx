@@ -13,7 +13,7 @@ interface Props extends Omit<ButtonProps, "disabled" | "onClick"> {
   shortcut?: string;
 }
 
-/** A button that explains itself: a disabled one says why, to the eye and to screen readers; an enabled one shows its shortcut. */
+/** A button that explains itself: a disabled one says why, to the eye (also when keys come to it, or a finger) and to screen readers; an enabled one shows its shortcut. */
 export function ActionButton({ disabledReason, shortcut, onClick, children, ...rest }: Props) {
   const reason = useId();
   const off = disabledReason !== undefined;
@@ -28,7 +28,7 @@ export function ActionButton({ disabledReason, shortcut, onClick, children, ...r
   const tip = off ? disabledReason : shortcut && <Keys keys={shortcut} />;
   return (
     <>
-      <Tooltip title={tip || undefined}>
+      <Tooltip title={tip || undefined} trigger={off ? ["hover", "focus"] : "hover"}>
         <Button
           {...rest}
           {...(off && { "aria-disabled": true, "aria-describedby": reason, className: `${rest.className ?? ""} button-off` })}

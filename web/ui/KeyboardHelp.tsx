@@ -1,5 +1,6 @@
-import { Modal, Switch } from "antd";
+import { Switch } from "antd";
 import { useT } from "../i18n/words.ts";
+import { Dialog } from "./Dialog.tsx";
 import { Keys } from "./Keys.tsx";
 import style from "./pieces.module.css";
 import { prefer, usePreferences } from "./preferences.ts";
@@ -14,7 +15,7 @@ export default function KeyboardHelp({ onClose }: { onClose(): void }) {
   const known = all.filter((each, index) => all.findIndex(({ keys, group }) => keys === each.keys && group === each.group) === index);
   const groups = Map.groupBy(known, ({ group }) => group ?? t("ui.thisPage"));
   return (
-    <Modal open onCancel={onClose} footer={null} title={t("ui.shortcuts")} width={760}>
+    <Dialog onClose={onClose} title={t("ui.shortcuts")} width={760}>
       <label className={style.switch}>
         <Switch checked={letters} onChange={(on) => prefer({ letters: on })} size="small" />
         {t("ui.letters")}
@@ -34,6 +35,6 @@ export default function KeyboardHelp({ onClose }: { onClose(): void }) {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -61,6 +61,10 @@ export function themeOf({ dark: isDark, density, narrow }: { dark: boolean; dens
       controlHeight: narrow ? thumb : controlHeights[density],
       motion: !still.matches,
     },
-    components: { Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" } },
+    components: {
+      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
+      // Seven days of the library's own width are wider than a phone, and its grey for days of the next month cannot be read.
+      DatePicker: { ...(narrow && { cellWidth: thumb }), colorTextDisabled: (isDark ? dark : light).colorTextTertiary },
+    },
   };
 }

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from "react";
 
 /** Below 768 px lists are cards and the menu is a drawer. */
-const query = typeof matchMedia === "function" ? matchMedia("(max-width: 767.98px)") : undefined;
+export const narrowScreen = "(max-width: 767.98px)";
+const query = typeof matchMedia === "function" ? matchMedia(narrowScreen) : undefined;
 
 function subscribe(listener: () => void): () => void {
   query?.addEventListener("change", listener);

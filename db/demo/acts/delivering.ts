@@ -18,7 +18,7 @@ async function onEach({ play, played }: Acting, work: (delivery: Delivery, at: n
 
 /** The keeper says when the carrier comes, as he does every day for what has not left. */
 export const reportPicking: Act = (acting) =>
-  onEach(acting, ({ id }) => acting.play.ask("he.guodong", contract.reportPicking, { deliveryId: id, pickingDone: false, packingDone: false, carrierAppointment: acting.grid.instant(acting.minute + 240), note: "已排库,约车完成" }));
+  onEach(acting, ({ id }) => acting.play.ask("he.guodong", contract.reportPicking, { deliveryId: id, pickingDone: false, packingDone: false, carrierAppointment: acting.grid.instant(acting.minute + 240), note: "已排库，约车完成" }));
 
 /** Each roll that is sold by weight comes off the scale a little lighter or heavier than it should be. */
 const rolls = ({ chance }: Acting, { number, lines }: Delivery) =>
@@ -71,7 +71,7 @@ export const contact: Act = (acting) => onEach(acting, ({ id }) => acting.play.a
 
 type Received = { received: string; reason?: contract.DeliveryLine["receiptReason"] & string; note?: string };
 const troubles: Partial<Record<string, { objection: string; line(shipped: string): Received }>> = {
-  pallet: { objection: "一托 40 卷外包装破损受潮,整托退回", line: (shipped) => ({ received: String(Number(shipped) - 40), reason: "damaged", note: "一托 40 卷外包装破损受潮" }) },
+  pallet: { objection: "一托 40 卷外包装破损受潮，整托退回", line: (shipped) => ({ received: String(Number(shipped) - 40), reason: "damaged", note: "一托 40 卷外包装破损受潮" }) },
   shortCount: { objection: "实收少 1 箱", line: (shipped) => ({ received: String(Number(shipped) - 1), reason: "missing", note: "少 1 箱" }) },
 };
 
@@ -86,7 +86,7 @@ export const sign: Act = (acting) =>
     played.ratingLink = signed.rating!.token;
   });
 
-const praise = ["送货准时,包装完好", "质量稳定", "客服响应快", "希望箱唛更清晰", ""] as const;
+const praise = ["送货准时，包装完好", "质量稳定", "客服响应快", "希望箱唛更清晰", ""] as const;
 export const rate: Act = async (acting) => {
   const { chance, played } = acting;
   const stars = () => chance.weighted([[5, 7], [4, 4], [3, 1]]);

@@ -29,22 +29,22 @@ async function pass(acting: Acting, { step, who, words, answers = {} }: Verdict)
   if (!first) await acting.play.ask(who, decideStep, { ...verdict, statement: words });
 }
 
-export const preliminary: Act = (acting) => pass(acting, { step: "preliminary", who: otherClerk(acting), words: "已与客户核对,差异属实" });
+export const preliminary: Act = (acting) => pass(acting, { step: "preliminary", who: otherClerk(acting), words: "已与客户核对，差异属实" });
 
-export const specialNeeds: Act = (acting) => pass(acting, { step: "specialNeeds", who: "feng.qihang", words: "可行,按客户要求执行", answers: { needsFeasible: true } });
+export const specialNeeds: Act = (acting) => pass(acting, { step: "specialNeeds", who: "feng.qihang", words: "可行，按客户要求执行", answers: { needsFeasible: true } });
 
 export const finance: Act = async (acting) => {
-  if (acting.life.twist !== "financeRefuses") return pass(acting, { step: "finance", who: acting.chance.pick(["xu.lihua", "zheng.meiling"] as const), words: "客户信誉良好,近期回款已承诺,同意放行" });
+  if (acting.life.twist !== "financeRefuses") return pass(acting, { step: "finance", who: acting.chance.pick(["xu.lihua", "zheng.meiling"] as const), words: "客户信誉良好，近期回款已承诺，同意放行" });
   const { reviewId, subjectHash } = await reviewOf(acting);
-  await acting.play.ask("xu.lihua", decideStep, { reviewId, stepKey: "finance", verdict: "fail", subjectHash, statement: "近三个月回款放缓,本单请先收 30% 预付款或分批交货" });
+  await acting.play.ask("xu.lihua", decideStep, { reviewId, stepKey: "finance", verdict: "fail", subjectHash, statement: "近三个月回款放缓，本单请先收 30% 预付款或分批交货" });
 };
 
 export const stock: Act = (acting) =>
-  pass(acting, { step: "stock", who: "he.guodong", words: acting.life.twist === "lateGoods" ? "碳带外购,计划员已问供应商,期望交期前可到" : "缺口由生产补足,计划员已确认交期" });
+  pass(acting, { step: "stock", who: "he.guodong", words: acting.life.twist === "lateGoods" ? "碳带外购，计划员已问供应商，期望交期前可到" : "缺口由生产补足，计划员已确认交期" });
 
 export const engineering: Act = (acting) =>
   pass(acting, {
-    step: "engineering", who: "feng.qihang", words: "参数已与客户核对,工艺可行", answers: { parametersFeasible: true, processFeasible: true, estimatedDays: acting.chance.between(3, 6) },
+    step: "engineering", who: "feng.qihang", words: "参数已与客户核对，工艺可行", answers: { parametersFeasible: true, processFeasible: true, estimatedDays: acting.chance.between(3, 6) },
   });
 
 /** With it the customer gets the letter that asks for the confirmation. */
@@ -56,5 +56,5 @@ export const release: Act = async (acting) => {
 /** The keeper sees that the shelf is empty and asks the planner how long making the rest takes. */
 export const askForEstimate: Act = async (acting) => {
   const { reviewId } = await reviewOf(acting);
-  await acting.play.ask("he.guodong", askEstimate, { reviewId, stepKey: "stock", question: "80×83 无双酚A 与 70×50 标签现无可用库存,最快几天可补足?" });
+  await acting.play.ask("he.guodong", askEstimate, { reviewId, stepKey: "stock", question: "80×83 无双酚A 与 70×50 标签现无可用库存，最快几天可补足？" });
 };

@@ -6,7 +6,7 @@ import { orderSheet } from "../papers.ts";
 import { plusDays } from "../work-grid.ts";
 import type { Act, Acting } from "./acting.ts";
 
-const notes: Partial<Record<string, string>> = { phone: "采购来电下单,通话已记录", oral: "拜访时口头下单" };
+const notes: Partial<Record<string, string>> = { phone: "采购来电下单，通话已记录", oral: "拜访时口头下单" };
 
 /** The list price is the system's; only a granted discount is typed. */
 function lineInput({ registers, wish, grid, minute }: Acting, { code, quantity, discount, parameters }: Acting["wish"]["lines"][number]) {
@@ -36,7 +36,7 @@ export const enter: Act = async (acting) => {
   const done = await play.ask(wish.enteredBy, enterOrder, {
     customerId: customer.id, channel: wish.channel, channelNote: notes[wish.channel], receivedAt: new Date(grid.instant(minute).getTime() - 20 * 60_000), contactId: customer.contactId,
     addressId: customer.addressId, customerPo: wish.customerPo, requestedDate: plusDays(grid.dayOf(minute), wish.withinDays), salespersonId: play.idOf(acting.salesperson),
-    priority: urgent ? "high" : "normal", specialNeeds: { ...(urgent && { urgent }), ...(packaging && { packaging }), ...(makes && { customised: "按单定制,参数见各行" }) },
+    priority: urgent ? "high" : "normal", specialNeeds: { ...(urgent && { urgent }), ...(packaging && { packaging }), ...(makes && { customised: "按单定制，参数见各行" }) },
     given: { name: wish.customer.name }, originals: await originalsOf(acting), lines: wish.lines.map((line) => lineInput(acting, line)),
   });
   Object.assign(played, done);
@@ -44,7 +44,7 @@ export const enter: Act = async (acting) => {
 
 export const callBack: Act = async ({ play, wish, customer, grid, minute, played, salesperson }) => {
   const done = await play.ask(salesperson, confirmOral, {
-    orderId: played.orderId, contactId: customer.contactId, calledAt: grid.instant(minute - 5), expectedRevision: played.revision, confirmedFacts: `与${wish.customer.contact}电话核对:品种、数量、交期、价格无误`,
+    orderId: played.orderId, contactId: customer.contactId, calledAt: grid.instant(minute - 5), expectedRevision: played.revision, confirmedFacts: `与${wish.customer.contact}电话核对：品种、数量、交期、价格无误`,
   });
   played.revision = done.revision;
 };

@@ -9,7 +9,7 @@ export const copyTexts: Record<(typeof copyOccasions)[number], Text> = {
   released: { "zh-CN": "价格放行", "zh-TW": "價格放行", en: "Prices released" },
   commented: { "zh-CN": "留言", "zh-TW": "留言", en: "Comment" },
 };
-const heading: Text = { "zh-CN": "抄送给您，未读", "zh-TW": "抄送給您，未讀", en: "Copies for you, unread" };
+const heading: Text = { "zh-CN": "抄送给您，未读（{count}）", "zh-TW": "抄送給您，未讀（{count}）", en: "Copies for you, unread ({count})" };
 const longestList = 30;
 
 /** Copies as the digest lists them; a long list says how many more there are, and none is no text. */
@@ -17,5 +17,5 @@ export function copyLines(copies: readonly Untold[], language: Language): string
   if (!copies.length) return "";
   const rest = copies.length - longestList;
   const shown = copies.slice(0, longestList).map(({ title, occasion, byName }) => `- ${title}  ${byName} ${copyTexts[occasion][language]}`);
-  return [`${heading[language]} (${copies.length})`, ...shown, ...(rest > 0 ? [`… +${rest}`] : [])].join("\n");
+  return [heading[language].replace("{count}", String(copies.length)), ...shown, ...(rest > 0 ? [`… +${rest}`] : [])].join("\n");
 }

@@ -115,10 +115,10 @@ export const noticeTexts = {
     },
   },
   arrivalDelayToTell: {
-    title: { "zh-CN": "{number} 预计 {expected} 到达(原 {before})，请告知客户", "zh-TW": "{number} 預計 {expected} 到達(原 {before})，請告知客戶", en: "{number} will arrive on {expected} (was {before}): tell the customer" },
+    title: { "zh-CN": "{number} 预计 {expected} 到达（原 {before}），请告知客户", "zh-TW": "{number} 預計 {expected} 到達（原 {before}），請告知客戶", en: "{number} will arrive on {expected} (was {before}): tell the customer" },
     text: {
-      "zh-CN": "在出库单 {delivery} 上确认后发出，或登记已告知。拟稿：\n{customer}：贵司订单 {number} 的货物因运输延误，预计 {expected} 到达(原 {before})，深表歉意。如有不便请与我们联系。{company}",
-      "zh-TW": "在出庫單 {delivery} 上確認後發出，或登記已告知。擬稿：\n{customer}：貴司訂單 {number} 的貨物因運輸延誤，預計 {expected} 到達(原 {before})，深表歉意。如有不便請與我們聯絡。{company}",
+      "zh-CN": "在出库单 {delivery} 上确认后发出，或登记已告知。拟稿：\n{customer}：贵司订单 {number} 的货物因运输延误，预计 {expected} 到达（原 {before}），深表歉意。如有不便请与我们联系。{company}",
+      "zh-TW": "在出庫單 {delivery} 上確認後發出，或登記已告知。擬稿：\n{customer}：貴司訂單 {number} 的貨物因運輸延誤，預計 {expected} 到達（原 {before}），深表歉意。如有不便請與我們聯絡。{company}",
       en: "Release it on delivery {delivery}, or record that you told him. Draft:\n{customer}: the goods of your order {number} are late on their way and will arrive on {expected} (was {before}). We are sorry; tell us if that causes trouble. {company}",
     },
   },
@@ -237,7 +237,7 @@ export const mailTexts = {
     },
   },
   statementSent: {
-    title: { "zh-CN": "对账单 {number}({from} 至 {until})", "zh-TW": "對帳單 {number}({from} 至 {until})", en: "Statement of account {number}, {from} to {until}" },
+    title: { "zh-CN": "对账单 {number}（{from} 至 {until}）", "zh-TW": "對帳單 {number}（{from} 至 {until}）", en: "Statement of account {number}, {from} to {until}" },
     text: {
       "zh-CN": "{customer}：\n\n随附 {from} 至 {until} 的对账单 {number}，请核对后签章回传。{words}\n\n{company}",
       "zh-TW": "{customer}：\n\n隨附 {from} 至 {until} 的對帳單 {number}，請核對後簽章回傳。{words}\n\n{company}",
@@ -252,23 +252,23 @@ export const restComesLater: Text = { "zh-CN": "\n其余将另行发货：{list}
 
 /** Headings of the digest's lists. */
 export const digestHeadings = {
-  escalated: { "zh-CN": "上报给您的", "zh-TW": "上報給您的", en: "Escalated to you" },
-  overdue: { "zh-CN": "已逾期", "zh-TW": "已逾期", en: "Overdue" },
-  dueToday: { "zh-CN": "今日到期", "zh-TW": "今日到期", en: "Due today" },
-  warned: { "zh-CN": "即将到期", "zh-TW": "即將到期", en: "Due soon" },
-  withoutDueTime: { "zh-CN": "工作日历缺少年份，时限未知", "zh-TW": "工作日曆缺少年份，時限未知", en: "Due time unknown: the calendar lacks the year" },
+  escalated: { "zh-CN": "上报给您的（{count}）", "zh-TW": "上報給您的（{count}）", en: "Escalated to you ({count})" },
+  overdue: { "zh-CN": "已逾期（{count}）", "zh-TW": "已逾期（{count}）", en: "Overdue ({count})" },
+  dueToday: { "zh-CN": "今日到期（{count}）", "zh-TW": "今日到期（{count}）", en: "Due today ({count})" },
+  warned: { "zh-CN": "即将到期（{count}）", "zh-TW": "即將到期（{count}）", en: "Due soon ({count})" },
+  withoutDueTime: { "zh-CN": "工作日历缺少年份，时限未知（{count}）", "zh-TW": "工作日曆缺少年份，時限未知（{count}）", en: "Due time unknown: the calendar lacks the year ({count})" },
 } satisfies Record<string, Text>;
 
 /** The word to a customer about a later date, as a person finds it drafted and may edit it. */
 export const delayDrafts = {
   dated: {
-    "zh-CN": "{customer}：贵司订单 {number} 预计 {expected} 交付(原 {before})，深表歉意。如需分批交付或另有安排，请与我们联系。{company}",
-    "zh-TW": "{customer}：貴司訂單 {number} 預計 {expected} 交付(原 {before})，深表歉意。如需分批交付或另有安排，請與我們聯絡。{company}",
+    "zh-CN": "{customer}：贵司订单 {number} 预计 {expected} 交付（原 {before}），深表歉意。如需分批交付或另有安排，请与我们联系。{company}",
+    "zh-TW": "{customer}：貴司訂單 {number} 預計 {expected} 交付（原 {before}），深表歉意。如需分批交付或另有安排，請與我們聯絡。{company}",
     en: "{customer}: your order {number} will be delivered on {expected} (was {before}). We are sorry; tell us if a part delivery or something else would help. {company}",
   },
   undated: {
-    "zh-CN": "{customer}：贵司订单 {number}(原定 {before})因设备故障可能延期，我们正在重新排产，确定日期后立即告知，深表歉意。{company}",
-    "zh-TW": "{customer}：貴司訂單 {number}(原定 {before})因設備故障可能延期，我們正在重新排產，確定日期後立即告知，深表歉意。{company}",
+    "zh-CN": "{customer}：贵司订单 {number}（原定 {before}）因设备故障可能延期，我们正在重新排产，确定日期后立即告知，深表歉意。{company}",
+    "zh-TW": "{customer}：貴司訂單 {number}（原定 {before}）因設備故障可能延期，我們正在重新排產，確定日期後立即告知，深表歉意。{company}",
     en: "{customer}: a machine is down and your order {number}, due on {before}, may be later. We are planning it anew and will tell you the date as soon as we know it. We are sorry. {company}",
   },
 } satisfies Record<string, Text>;

@@ -76,7 +76,7 @@ test("A stand-in has the absent person's roles during the period, is named as su
   await call("POST /api/v1/stand-ins", { ...body, absentId: clerk.id, standInId: admin.id, roles: ["salesClerk"] }, { cookie: clerk.cookie });
   expect((await me(clerk.cookie)).name).toBe("王敏");
   clock.moveTo(clock.offset + 2 * hour);
-  expect(await me(clerk.cookie)).toMatchObject({ name: "王敏(代 李伟)", permissions: { "settlement.receive": "company", "orders.enter": "company" }, standingInFor: [{ id: finance.id }] });
+  expect(await me(clerk.cookie)).toMatchObject({ name: "王敏（代 李伟）", permissions: { "settlement.receive": "company", "orders.enter": "company" }, standingInFor: [{ id: finance.id }] });
   expect((await me(clerk.cookie)).roles.sort()).toEqual(["finance", "salesClerk"]);
   expect((await me(admin.cookie)).roles.sort()).toEqual(["admin", "salesClerk"]);
   expect(await db.inCompany(paper, (tx) => standInsOf(tx, [finance.id], clock.now()))).toMatchObject([{ standInId: clerk.id, roles: ["finance"] }]);

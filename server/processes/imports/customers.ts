@@ -41,7 +41,7 @@ export const customerImport: TableKind = {
     channel: { headers: ["渠道", "销售渠道", "channel"] },
     salesperson: { headers: ["业务员", "销售员", "负责人", "業務員", "salesperson"] },
     priceList: { headers: ["价格表", "价目表", "價格表", "price list"] },
-    currency: { headers: ["币种", "币别", "幣別", "currency"], read: (value) => value.toUpperCase(), allowed: "CNY, USD" },
+    currency: { headers: ["币种", "币别", "幣別", "currency"], read: (value) => value.toUpperCase(), allowed: "CNY / USD" },
     paymentTerms: { headers: ["付款条件", "付款方式", "结算方式", "账期", "付款條件", "payment terms", "terms"], required: true, asTyped: true, read: (value) => (readTerms(value) ? value : undefined), allowed: termsAllowed },
     taxInclusive: { headers: ["含税", "是否含税", "含稅", "tax inclusive"], ...yesOrNo },
     needsSignedConfirmation: { headers: ["需盖章回传", "需签回", "需蓋章回傳", "needs signed confirmation"], ...yesOrNo },

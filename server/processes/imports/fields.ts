@@ -42,7 +42,7 @@ const yes = ["是", "y", "yes", "true", "1", "√", "✓"];
 const no = ["否", "n", "no", "false", "0", "×", "-"];
 export const yesOrNo: Pick<Field, "read" | "allowed"> = {
   read: (text) => (yes.includes(text.toLowerCase()) ? true : no.includes(text.toLowerCase()) ? false : undefined),
-  allowed: "是, 否",
+  allowed: "是 / 否",
 };
 
 /** One of a few words, each under the names that people use for it. */
@@ -50,7 +50,7 @@ export function oneOf(words: Readonly<Record<string, readonly string[]>>): Pick<
   const plain = (text: string) => halfWidth(text).toLowerCase().replaceAll(/\s/g, "");
   return {
     read: (text) => Object.entries(words).find(([word, names]) => [word, ...names].some((name) => plain(name) === plain(text)))?.[0],
-    allowed: Object.values(words).map(([first]) => first).join(", "),
+    allowed: Object.values(words).map(([first]) => first).join(" / "),
   };
 }
 

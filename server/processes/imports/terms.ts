@@ -5,7 +5,7 @@ import { halfWidth } from "../../../contract/typed-values.ts";
 /** Usual terms by the names that trading companies use; the first three are those of our own files. */
 const usual: Readonly<Record<string, readonly string[]>> = {
   prepaid: ["全款预付", "全款預付", "Prepaid", "预付", "款到发货", "先款后货"],
-  prepaid30: ["预付 30%,发货前付清", "預付 30%,出貨前付清", "30 % prepaid, rest before shipping", "预付30%", "预付30%发货前付清", "定金30%"],
+  prepaid30: ["预付 30%，发货前付清", "預付 30%，出貨前付清", "30 % prepaid, rest before shipping", "预付30%", "预付30%发货前付清", "定金30%"],
   cashOnDelivery: ["货到付款", "貨到付款", "Cash on delivery", "現付", "现付"],
   monthly30: ["月结 30 天", "月結 30 天", "Monthly, 30 days", "月结30天", "月结30", "月结", "月結30天"],
   monthly60: ["月结 60 天", "月結 60 天", "Monthly, 60 days", "月结60天", "月结60", "月結60天"],
@@ -58,4 +58,4 @@ export function readTerms(text: string): PaymentTerms | undefined {
   return read.success ? read.data : undefined;
 }
 /** What may stand there, for telling. */
-export const termsAllowed = `${Object.values(usual).map(([first]) => first).join(", ")}, Q45: 30% 投产前; 70% 到货后 45 天`;
+export const termsAllowed = `${Object.values(usual).map(([first]) => first).join(" / ")} / Q45: 30% 投产前; 70% 到货后 45 天`;

@@ -27,7 +27,7 @@ export const indexWords: Record<Language, IndexWords> = {
     papers: "单据", originals: "订单原件", evidence: "凭证", data: "数据文件", leftOut: "因权限未包含", none: "无",
     verify: "manifest.json 列出每个文件的 SHA-256 及订单日志链末端；用“gendan verify --archive 本文件”可离线核验，任何一个字节被改动都会被发现。",
     dataOf: {
-      "order.json": "订单与明细", "versions.json": "各次提交的原文", "journal.json": "日志链(可离线核验)", "timeline.json": "时间线", "trace.json": "单据关系", "papers.json": "单据内容与签名", "files.json": "附件清单",
+      "order.json": "订单与明细", "versions.json": "各次提交的原文", "journal.json": "日志链（可离线核验）", "timeline.json": "时间线", "trace.json": "单据关系", "papers.json": "单据内容与签名", "files.json": "附件清单",
       "reviews.json": "审核与签名", "confirmations.json": "客户确认与凭证", "production.json": "生产", "deliveries.json": "发货与签收", "duties.json": "时限", "cases.json": "异常与售后", "invoices.json": "开票", "receipts.json": "收款",
       "receivables.json": "应收",
     },
@@ -37,7 +37,7 @@ export const indexWords: Record<Language, IndexWords> = {
     papers: "單據", originals: "訂單原件", evidence: "憑證", data: "資料檔案", leftOut: "因權限未包含", none: "無",
     verify: "manifest.json 列出每個檔案的 SHA-256 及訂單日誌鏈末端；用「gendan verify --archive 本檔案」可離線核驗，任何一個位元組被改動都會被發現。",
     dataOf: {
-      "order.json": "訂單與明細", "versions.json": "各次提交的原文", "journal.json": "日誌鏈(可離線核驗)", "timeline.json": "時間線", "trace.json": "單據關係", "papers.json": "單據內容與簽名", "files.json": "附件清單",
+      "order.json": "訂單與明細", "versions.json": "各次提交的原文", "journal.json": "日誌鏈（可離線核驗）", "timeline.json": "時間線", "trace.json": "單據關係", "papers.json": "單據內容與簽名", "files.json": "附件清單",
       "reviews.json": "審核與簽名", "confirmations.json": "客戶確認與憑證", "production.json": "生產", "deliveries.json": "出貨與簽收", "duties.json": "時限", "cases.json": "異常與售後", "invoices.json": "開票", "receipts.json": "收款",
       "receivables.json": "應收",
     },

@@ -140,7 +140,7 @@ test("it ends when one of two asks and the other agrees, never by one alone", as
     return page.getByRole("dialog");
   };
   await (await dialogOf(asks)).getByRole("button", { name: "申请结束" }).click();
-  await asks.getByText(`${named.security}(安全管理员)已申请结束三员分立`).waitFor();
+  await asks.getByText(`${named.security}（安全管理员）已申请结束三员分立`).waitFor();
   const again = await dialogOf(asks);
   expect(await again.getByRole("button", { name: "同意结束" }).count()).toBe(0);
   await again.getByRole("button", { name: "取消" }).click();

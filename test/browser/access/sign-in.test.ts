@@ -138,13 +138,13 @@ test("an administrator sets up single sign-on, a person comes in through the pro
   await enterAs(admin, "admin", "/security");
   await admin.getByRole("button", { name: "设置", exact: true }).click();
   const dialog = admin.getByRole("dialog");
-  const given = { 登录按钮文字: "澄江纸品 统一登录", "身份提供方地址(issuer)": "https://169.254.169.254", "客户端 ID": client.client_id, 客户端密钥: client.client_secret };
+  const given = { 登录按钮文字: "澄江纸品 统一登录", "身份提供方地址（issuer）": "https://169.254.169.254", "客户端 ID": client.client_id, 客户端密钥: client.client_secret };
   for (const [label, value] of Object.entries(given)) await dialog.getByLabel(label).fill(value);
   await dialog.getByText("提供方已做两步验证").click();
   await dialog.getByRole("button", { name: "保存" }).click();
   await dialog.getByText("不能访问该身份提供方地址").first().waitFor();
   faults.push(...(await look(admin, "sso-settings")));
-  await dialog.getByLabel("身份提供方地址(issuer)").fill(provider.issuer);
+  await dialog.getByLabel("身份提供方地址（issuer）").fill(provider.issuer);
   await dialog.getByRole("button", { name: "保存" }).click();
   await admin.getByText("登录要求已保存").waitFor();
   await admin.getByText(client.backchannel_logout_uri).waitFor();

@@ -27,7 +27,7 @@ export async function pickAtDesk(keeper: Page): Promise<void> {
 /** One box with its weight. */
 export async function pack(keeper: Page, weightKg: string): Promise<void> {
   await press(keeper, "包装");
-  await inDialog(keeper, { title: "包装", submit: "包装", fill: (dialog) => dialog.getByLabel("第 1 箱重量(kg)").fill(weightKg) });
+  await inDialog(keeper, { title: "包装", submit: "包装", fill: (dialog) => dialog.getByLabel("第 1 箱重量（kg）").fill(weightKg) });
   await reads(keeper, "已包装");
 }
 

@@ -3,7 +3,7 @@ export default {
   allRead: "All copies are read",
   byPolicy: "by the policy",
   choose: "Choose a copy on the left",
-  count: "{count} unread",
+  count: " ({count} unread)",
   did_commented: "{name} commented",
   did_failed: "{name} returned it",
   did_passed: "{name} approved it",

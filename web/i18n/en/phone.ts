@@ -6,6 +6,7 @@ export default {
   address: "Address",
   afterSalesResult: "How your objection was made good (if you know)",
   all: "All",
+  alsoIn: "{ordered} ({second})",
   answerAll: "Tick each; if you disagree with one, choose “Do not confirm” and say why",
   arrive: "I am here",
   arrivedAt: "Arrived",

@@ -76,7 +76,7 @@ export default {
   role: "岗位",
   rule: "依据制度",
   save: "导出表格",
-  someoneOf: "{role}(待指明)",
+  someoneOf: "{role}（待指明）",
   state: "状态",
   state_appealed: "申诉中",
   state_confirmed: "已确认",

@@ -14,7 +14,7 @@ export default {
   agreeFirst: "先登记客户同意方案",
   allTold: "客户都已告知",
   amount: "金额",
-  amountIn: "金额({currency})",
+  amountIn: "金额（{currency}）",
   answer: "客户意见",
   answer_accepted: "同意",
   answer_partly: "部分同意",

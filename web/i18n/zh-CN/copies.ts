@@ -3,7 +3,7 @@ export default {
   allRead: "抄送都已阅读",
   byPolicy: "按制度抄送",
   choose: "请在左侧选择一条抄送",
-  count: "{count} 条未读",
+  count: "（{count} 条未读）",
   did_commented: "{name} 留言",
   did_failed: "{name} 审核退回",
   did_passed: "{name} 审核同意",

@@ -59,7 +59,7 @@ export default {
   remindCount: "已催 {count} 次",
   remindedToast: "已催办“{name}”",
   remindLater: "刚刚催办过，{minutes} 分钟后可再催",
-  reportsHint: "规定时点(制度默认 16:00)过后仍未报进度的在产订单",
+  reportsHint: "规定时点（制度默认 16:00）过后仍未报进度的在产订单",
   resume: "恢复计时",
   resumedToast: "“{name}”已恢复计时",
   resumeHint: "时限按已暂停的时间顺延。",

@@ -26,7 +26,7 @@ export default {
   hidden: "其他客户",
   effect: "整单 {total}，按价表价 {atList}，少 {less}。",
   whoMay: "可放行",
-  whoRole: "{role}(至 {percent}%){names}",
+  whoRole: "{role}（至 {percent}%）{names}",
   noName: "暂无人员",
   nobody: "没有岗位的折扣权限够用：由维护价格的人在“价格表”中设置，或退回销售改价。",
   release: "放行",
@@ -47,7 +47,7 @@ export default {
   reverse: "撤销",
   reverseTitle: "撤销价格决定",
   reverseEffect: "价格重新等待放行，通知有权限的人；原决定保留在记录中。",
-  passBar: "第 {lines} 行价格待放行({who})",
+  passBar: "第 {lines} 行价格待放行（{who}）",
   whyNot_priceOwnAsk: "这是您提出的价格，请其他有权限的人放行。",
   whyNot_priceBeyondYours: "您的折扣权限不够。",
 };

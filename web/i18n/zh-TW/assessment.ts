@@ -76,7 +76,7 @@ export default {
   role: "職位",
   rule: "依據制度",
   save: "匯出表格",
-  someoneOf: "{role}(待指明)",
+  someoneOf: "{role}（待指明）",
   state: "狀態",
   state_appealed: "申訴中",
   state_confirmed: "已確認",

@@ -14,7 +14,7 @@ export default {
   agreeFirst: "先登記客戶同意方案",
   allTold: "客戶都已告知",
   amount: "金額",
-  amountIn: "金額({currency})",
+  amountIn: "金額（{currency}）",
   answer: "客戶意見",
   answer_accepted: "同意",
   answer_partly: "部分同意",

@@ -3,7 +3,7 @@ export default {
   allRead: "抄送都已閱讀",
   byPolicy: "按制度抄送",
   choose: "請在左側選擇一則抄送",
-  count: "{count} 則未讀",
+  count: "（{count} 則未讀）",
   did_commented: "{name} 留言",
   did_failed: "{name} 審核退回",
   did_passed: "{name} 審核同意",

@@ -59,7 +59,7 @@ export default {
   remindCount: "已催 {count} 次",
   remindedToast: "已催辦「{name}」",
   remindLater: "剛剛催辦過，{minutes} 分鐘後可再催",
-  reportsHint: "規定時點(制度預設 16:00)過後仍未報進度的在製訂單",
+  reportsHint: "規定時點（制度預設 16:00）過後仍未報進度的在製訂單",
   resume: "恢復計時",
   resumedToast: "「{name}」已恢復計時",
   resumeHint: "時限依已暫停的時間順延。",

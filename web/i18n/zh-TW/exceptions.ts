@@ -26,7 +26,7 @@ export default {
   hidden: "其他客戶",
   effect: "整單 {total}，按價表價 {atList}，少 {less}。",
   whoMay: "可放行",
-  whoRole: "{role}(至 {percent}%){names}",
+  whoRole: "{role}（至 {percent}%）{names}",
   noName: "暫無人員",
   nobody: "沒有崗位的折扣權限夠用：由維護價格的人在「價格表」中設定，或退回銷售改價。",
   release: "放行",
@@ -47,7 +47,7 @@ export default {
   reverse: "撤銷",
   reverseTitle: "撤銷價格決定",
   reverseEffect: "價格重新等待放行，通知有權限的人；原決定保留在記錄中。",
-  passBar: "第 {lines} 行價格待放行({who})",
+  passBar: "第 {lines} 行價格待放行（{who}）",
   whyNot_priceOwnAsk: "這是您提出的價格，請其他有權限的人放行。",
   whyNot_priceBeyondYours: "您的折扣權限不夠。",
 };

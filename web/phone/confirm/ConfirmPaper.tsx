@@ -63,9 +63,11 @@ function Changed({ change: { reason, differences } }: { change: NonNullable<Pape
 }
 
 function Line({ line, currency }: { line: Paper["lines"][number]; currency: string }) {
+  const t = useT();
   const language = useLanguage();
   const { productCode, name, spec, quantity, unit, second, unitPrice, amount, customerPartNumber, deliveryDate, remark } = line;
-  const counted = `${formatQuantity(quantity, language)} ${unit}${second ? ` (${formatQuantity(second.quantity, language)} ${second.unit})` : ""}`;
+  const ordered = `${formatQuantity(quantity, language)} ${unit}`;
+  const counted = second ? t("phone.alsoIn", { ordered, second: `${formatQuantity(second.quantity, language)} ${second.unit}` }) : ordered;
   return (
     <li>
       <div className="between"><strong>{name} {spec}</strong><span className="figure">{formatMoney(amount, { currency, language })}</span></div>

@@ -1,9 +1,9 @@
-import { Drawer } from "antd";
 import { readAssessment } from "../../../contract/assessment.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
+import { Drawer } from "../../ui/Drawer.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Facts } from "../../ui/sheet/Facts.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -20,7 +20,7 @@ export function AssessmentDrawer({ assessmentId, onClose }: { assessmentId: stri
   const t = useT();
   const { data: entry, error, refetch } = useQueryOf(readAssessment, { assessmentId }, { watches: [`assessment:${assessmentId}`] });
   return (
-    <Drawer open onClose={onClose} size={600} title={entry ? <><Person row={entry} /> · <Term row={entry} /></> : t("assessment.title")} styles={{ wrapper: { maxWidth: "100vw" } }}>
+    <Drawer onClose={onClose} size={600} title={entry ? <><Person row={entry} /> · <Term row={entry} /></> : t("assessment.title")}>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!entry && !error && <PageSkeleton />}
       {entry && <Whole entry={entry} />}

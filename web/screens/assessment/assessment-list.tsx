@@ -1,6 +1,5 @@
 import { useParams, useRouter } from "@tanstack/react-router";
-import { Button, DatePicker, Select } from "antd";
-import dayjs from "dayjs";
+import { Button, Select } from "antd";
 import { useState } from "react";
 import { listAssessments } from "../../../contract/assessment.ts";
 import { assessmentKinds } from "../../../contract/policy-words.ts";
@@ -11,6 +10,7 @@ import { useMay } from "../../parts/session.ts";
 import { useFilter } from "../../parts/useFilter.ts";
 import { Views } from "../../parts/Views.tsx";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import { DayPicker } from "../../ui/DayPicker.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -44,7 +44,7 @@ export function AssessmentList() {
     <AssessmentPage actions={<ActionButton disabledReason={barred} onClick={() => setProposing(true)}>{t("assessment.propose")}</ActionButton>}>
       <div className={sheet.filters}>
         {views.length > 1 && <Views label={t("assessment.lists")} value={list} views={views.map((value) => ({ value, label: t(`assessment.list_${value}`) }))} onChoose={(value) => choose({ list: value === views[0] ? undefined : value })} />}
-        <DatePicker picker="month" aria-label={t("assessment.month")} placeholder={t("assessment.month")} value={month ? dayjs(`${month}-01`) : null} onChange={(value) => choose({ month: value ? value.format("YYYY-MM") : undefined })} />
+        <DayPicker month aria-label={t("assessment.month")} placeholder={t("assessment.month")} value={month ?? ""} onChange={(value) => choose({ month: value || undefined })} />
         <Select allowClear aria-label={t("assessment.kind")} placeholder={t("assessment.kind")} style={{ minWidth: 110 }} value={kind} onChange={(value) => choose({ kind: value })} options={kinds.map((value) => ({ value, label: t(`assessment.kind_${value}`) }))} />
         {leads && list !== "mine" && <PersonFilter value={filter["person"]} onChange={(person) => choose({ person })} />}
       </div>

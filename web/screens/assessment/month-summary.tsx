@@ -1,5 +1,3 @@
-import { DatePicker } from "antd";
-import dayjs from "dayjs";
 import { summariseAssessments } from "../../../contract/assessment.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
@@ -7,6 +5,7 @@ import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import { DayPicker } from "../../ui/DayPicker.tsx";
 import { dayIn } from "../../ui/format.ts";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -31,7 +30,7 @@ export function MonthSummary() {
   return (
     <AssessmentPage actions={<ActionButton disabledReason={rows.length ? undefined : t("assessment.nothingToSave")} onClick={save}>{t("assessment.save")}</ActionButton>}>
       <div className={sheet.filters}>
-        <DatePicker picker="month" allowClear={false} aria-label={t("assessment.month")} value={dayjs(`${month}-01`)} onChange={(value) => choose({ month: value?.format("YYYY-MM") })} />
+        <DayPicker month clearable={false} aria-label={t("assessment.month")} value={month} onChange={(value) => choose({ month: value })} />
       </div>
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : data ? (
         <Section flush title={t("assessment.summaryOf", { month })} beside={<span className="soft">{t("assessment.counted")}</span>}>

@@ -1,11 +1,11 @@
-import { Checkbox, DatePicker, Select } from "antd";
-import dayjs from "dayjs";
+import { Checkbox, Select } from "antd";
 import { useState } from "react";
 import { caseKinds } from "../../../contract/cases.ts";
 import { searchProducts } from "../../../contract/catalog.ts";
 import { listCustomers } from "../../../contract/customers.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
+import { DayPicker } from "../../ui/DayPicker.tsx";
 import { usePeople } from "../people/names.ts";
 
 interface Props {
@@ -21,7 +21,7 @@ export function CaseFilters({ filter, choose }: Props) {
   const { data: products = [] } = useQueryOf(searchProducts, { q: words.product, limit: 20 }, { enabled: words.product !== "", watches: ["product"], keep: true });
   const { data: customers } = useQueryOf(listCustomers, { q: words.customer || undefined, limit: 20 }, { watches: ["customer"], keep: true });
   const day = (name: "from" | "to") => (
-    <DatePicker aria-label={t(`cases.${name}`)} placeholder={t(`cases.${name}`)} value={filter[name] ? dayjs(filter[name]) : null} onChange={(next) => choose({ [name]: next?.format("YYYY-MM-DD") })} />
+    <DayPicker aria-label={t(`cases.${name}`)} placeholder={t(`cases.${name}`)} value={filter[name] ?? ""} onChange={(next) => choose({ [name]: next || undefined })} />
   );
   const pick = (name: "product" | "customer" | "kind" | "owner", options: { value: string; label: string }[], searched = false) => (
     <Select

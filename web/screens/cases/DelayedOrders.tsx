@@ -62,7 +62,7 @@ export function DelayedOrders({ file }: { file: CaseFile }) {
         actions={<ActionButton type="primary" disabledReason={barred ?? (untold.length === 0 ? t("cases.allTold") : undefined)} onClick={() => tell(untold)}>{t("cases.tellAll")}</ActionButton>}
       >
         <Table
-          stacks label={t("cases.delayedOrders")} rows={rows} rowKey={({ orderId }) => orderId} empty={t("cases.noOrders")}
+          label={t("cases.delayedOrders")} rows={rows} rowKey={({ orderId }) => orderId} empty={t("cases.noOrders")}
           columns={[
             { key: "order", title: t("cases.order"), render: ({ orderId, orderNumber, customerName }) => <><Goto href={`/orders/${orderId}`}><span className="figure">{orderNumber}</span></Goto> <span className="soft">{customerName}</span></> },
             { key: "dates", title: t("cases.newDate"), render: ({ dateBefore, dateAfter }) => <span className="figure">{dateBefore ?? "—"} → {dateAfter ?? t("cases.notKnown")}</span> },

@@ -37,7 +37,7 @@ export function ReturnSteps({ file }: { file: ReturnFile }) {
   const [undoing, undo] = useState<Step>();
   if (file.steps.length === 0) return null;
   const saying = ({ lines, creditNumber }: Step) => [
-    creditNumber, ...lines.map(({ lineNo, quantity, restocked, scrapped }) => `${t("cases.line")} ${lineNo}: ${quantity ?? t("cases.step_decided", { restocked: restocked ?? "0", scrapped: scrapped ?? "0" })}`),
+    creditNumber, ...lines.map(({ lineNo, quantity, restocked, scrapped }) => `${t("cases.line")} ${lineNo}${t("ui.colon")}${quantity ?? t("cases.step_decided", { restocked: restocked ?? "0", scrapped: scrapped ?? "0" })}`),
   ].filter(Boolean).join(" · ");
   return (
     <ul className={style.steps} aria-label={t("cases.returnSteps")}>

@@ -35,7 +35,7 @@ function Costs({ product }: Props) {
     <Section flush title={t("margins.costs")} actions={<><Goto href="/product-costs">{t("margins.allProducts")}</Goto><ActionButton disabledReason={why} onClick={() => setSetting(true)}>{t("margins.setCost")}</ActionButton></>}>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       <Table
-        stacks label={t("margins.costs")} rows={rows} rowKey={({ validFrom }) => validFrom} empty={t(isPending ? "ui.loading" : "margins.noCosts")}
+        label={t("margins.costs")} rows={rows} rowKey={({ validFrom }) => validFrom} empty={t(isPending ? "ui.loading" : "margins.noCosts")}
         columns={[
           { key: "from", title: t("catalog.validFrom"), render: ({ validFrom }) => <When at={validFrom} show="absolute" /> },
           { key: "cost", title: t("margins.cost"), align: "end", render: ({ cost, unit }) => <><strong><Quantity value={cost} /></strong> <span className="soft">/ {unit}</span></> },

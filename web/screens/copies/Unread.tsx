@@ -6,5 +6,5 @@ import { useT } from "../../i18n/words.ts";
 export function Unread() {
   const t = useT();
   const { data } = useQueryOf(countCopies, {}, { watches: ["notices"] });
-  return data?.unread ? <> ({t("copies.count", { count: data.unread })})</> : null;
+  return data?.unread ? <>{t("copies.count", { count: data.unread })}</> : null;
 }

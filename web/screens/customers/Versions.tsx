@@ -49,5 +49,5 @@ function Changes({ versions, revision }: { versions: readonly { revision: number
   if (!changes) return t("customers.firstVersion");
   if (changes.length === 0) return "—";
   const shown = (field: string, value: string) => (field === "state" ? t(`customers.state_${value}`) : nameOf(value) || value || "—");
-  return <ul style={{ paddingInlineStart: 16 }}>{changes.map(({ field, from, to }) => <li key={field}>{t(`customers.field_${field}`)}: {shown(field, from)} → {shown(field, to)}</li>)}</ul>;
+  return <ul style={{ paddingInlineStart: 16 }}>{changes.map(({ field, from, to }) => <li key={field}>{t(`customers.field_${field}`)}{t("ui.colon")}{shown(field, from)} → {shown(field, to)}</li>)}</ul>;
 }

@@ -1,4 +1,3 @@
-import { Drawer } from "antd";
 import { dutyHistory } from "../../../contract/views.ts";
 import type { Answer } from "../../api/client.ts";
 import { useQueryOf } from "../../api/hooks.ts";
@@ -6,6 +5,7 @@ import type { Translate } from "../../i18n/translator.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import timeline from "../../parts/timeline.module.css";
+import { Drawer } from "../../ui/Drawer.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { When } from "../../ui/When.tsx";
 import { roleName } from "../people/names.ts";
@@ -41,5 +41,5 @@ const toWhom = ({ role, told, by }: Row, t: Translate): string => [...(role ? [r
 /** The same beside a list. */
 export function DutyDrawer({ duty, onClose }: { duty: DutyRow; onClose(): void }) {
   const name = duty.definition.name[useLanguage()];
-  return <Drawer open onClose={onClose} size={520} title={<>{name} <span className="soft">{duty.title}</span></>}><p><Due duty={duty} /></p><DutyHistory dutyId={duty.id} /></Drawer>;
+  return <Drawer onClose={onClose} size={520} title={<>{name} <span className="soft">{duty.title}</span></>}><p><Due duty={duty} /></p><DutyHistory dutyId={duty.id} /></Drawer>;
 }

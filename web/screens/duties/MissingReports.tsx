@@ -1,9 +1,8 @@
-import { DatePicker } from "antd";
-import dayjs from "dayjs";
 import { missingReports } from "../../../contract/duties.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
+import { DayPicker } from "../../ui/DayPicker.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -25,7 +24,7 @@ export function MissingReports({ day, onDay, onOpen }: Props) {
   return (
     <>
       <div className={sheet.filters}>
-        <DatePicker aria-label={t("duties.day")} placeholder={t("duties.day")} value={shown ? dayjs(shown) : null} onChange={(next) => onDay(next?.format("YYYY-MM-DD"))} />
+        <DayPicker aria-label={t("duties.day")} placeholder={t("duties.day")} value={shown ?? ""} onChange={(next) => onDay(next || undefined)} />
         <span className="soft">{t("duties.reportsHint")}</span>
       </div>
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (

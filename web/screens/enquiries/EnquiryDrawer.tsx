@@ -1,5 +1,4 @@
 import { useRouter } from "@tanstack/react-router";
-import { Drawer } from "antd";
 import { useState } from "react";
 import { readEnquiry } from "../../../contract/enquiries.ts";
 import { useQueryOf } from "../../api/hooks.ts";
@@ -7,6 +6,7 @@ import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Drawer } from "../../ui/Drawer.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Facts } from "../../ui/sheet/Facts.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -26,7 +26,7 @@ export function EnquiryDrawer({ enquiryId, onClose }: { enquiryId: string; onClo
   const t = useT();
   const { data: file, error, refetch } = useQueryOf(readEnquiry, { enquiryId }, { watches: [`enquiry:${enquiryId}`, "duty"] });
   return (
-    <Drawer open onClose={onClose} size={620} title={file ? <>{file.customerName} <StatusTag tone={enquiryTones[file.state]}>{t(`enquiries.state_${file.state}`)}</StatusTag></> : t("enquiries.title")}>
+    <Drawer onClose={onClose} size={620} title={file ? <>{file.customerName} <StatusTag tone={enquiryTones[file.state]}>{t(`enquiries.state_${file.state}`)}</StatusTag></> : t("enquiries.title")}>
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : file ? <Told file={file} /> : <PageSkeleton />}
     </Drawer>
   );

@@ -1,4 +1,4 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { copyLink, remind, sendByMail } from "../../../contract/confirmations.ts";
 import { getCustomer } from "../../../contract/customers.ts";
@@ -10,6 +10,7 @@ import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { toast } from "../../ui/toasts.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { When } from "../../ui/When.tsx";
 import { ConfirmationRecord } from "./ConfirmationRecord.tsx";
 import type { Order } from "./order-actions.ts";
@@ -71,7 +72,7 @@ function MadeLink({ made: { url, qrSvg, expiresAt }, title, onClose }: { made: A
   const t = useT();
   const copy = () => void navigator.clipboard.writeText(url).then(() => toast({ text: t("ui.copied") }), () => undefined);
   return (
-    <Modal open title={title} onCancel={onClose} footer={null} mask={{ closable: false }}>
+    <Dialog title={title} onClose={onClose} stays>
       <div className={sheet.dialog}>
         <img className={style.code} alt={t("orders.code")} src={`data:image/svg+xml;utf8,${encodeURIComponent(qrSvg)}`} />
         <Field label={t("orders.link")} wide>{({ status: _status, ...control }) => <Input {...control} readOnly value={url} onFocus={(event) => event.target.select()} />}</Field>
@@ -81,6 +82,6 @@ function MadeLink({ made: { url, qrSvg, expiresAt }, title, onClose }: { made: A
           <Button type="primary" onClick={copy}>{t("orders.copyLink")}</Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

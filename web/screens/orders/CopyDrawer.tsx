@@ -1,10 +1,11 @@
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { listOrders, readOrder } from "../../../contract/orders.ts";
 import { call } from "../../api/client.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { Stage } from "../../parts/Stage.tsx";
+import { Drawer } from "../../ui/Drawer.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -28,7 +29,7 @@ export function CopyDrawer({ customerId, onTake, onClose }: Props) {
   const { rows, loading, onEnd, complete } = useRowsOf(listOrders, { customerId: customerId || undefined, search: search || undefined, limit: 20 }, { watches: [] });
   const take = (orderId: string) => void call(readOrder, { orderId }).then((order) => onTake(copyOf(order)), setError);
   return (
-    <Drawer open onClose={onClose} size={520} title={t("orders.copyEarlier")}>
+    <Drawer onClose={onClose} size={520} title={t("orders.copyEarlier")}>
       <div className={style.stack}>
         <SearchField label={t("orders.search")} value={search} onSearch={setSearch} />
         {error !== undefined && <Problem error={error} />}

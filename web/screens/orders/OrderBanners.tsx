@@ -65,7 +65,7 @@ function Advised({ order }: { order: Order }) {
   return (
     <>
       {credit?.exceeded && (
-        <Banner tone="bad" title={<>{t("orders.creditOver")}: {t("orders.creditExcess")} <strong><Money amount={minus(credit.afterThis, credit.limit)} currency={order.currency} /></strong></>}>
+        <Banner tone="bad" title={<>{t("orders.creditOver")}{t("ui.colon")}{t("orders.creditExcess")} <strong><Money amount={minus(credit.afterThis, credit.limit)} currency={order.currency} /></strong></>}>
           <Goto href={`/customers/${order.customerId}`}>{t("orders.openCustomer")}</Goto>
         </Banner>
       )}
@@ -73,7 +73,7 @@ function Advised({ order }: { order: Order }) {
         <Banner tone="warn" title={<>{t("orders.duplicates")} {duplicates.map(({ id, number }) => <Goto key={id} href={`/orders/${id}`}>{number} </Goto>)}</>} />
       )}
       {missing.length > 0 && (
-        <Banner tone="warn" title={<>{t("orders.missing", { count: missing.length })}: {missing.map((each) => missingWords(each, t)).join(" · ")}</>}>
+        <Banner tone="warn" title={<>{t("orders.missing", { count: missing.length })}{t("ui.colon")}{missing.map((each) => missingWords(each, t)).join(" · ")}</>}>
           <Goto href={`/orders/${order.id}/edit`}>{t("orders.act_edit")}</Goto>
         </Banner>
       )}

@@ -20,7 +20,7 @@ export function ReviewRefusal({ order }: { order: Order }) {
     <Banner tone="bad" title={
       <>
         <strong>{t("orders.reviewRefused")}</strong>
-        <ul>{refused.map(({ key, name, decidedByName, decidedAt, statement }) => <li key={key}>{nameIn(name, language)} · {decidedByName} {decidedAt && <When at={decidedAt} />}: {statement || t("orders.noStatement")}</li>)}</ul>
+        <ul>{refused.map(({ key, name, decidedByName, decidedAt, statement }) => <li key={key}>{nameIn(name, language)} · {decidedByName} {decidedAt && <When at={decidedAt} />}{t("ui.colon")}{statement || t("orders.noStatement")}</li>)}</ul>
       </>
     } />
   );

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal } from "antd";
+import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { listTags, type Tag } from "../../../contract/order-tags.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { useMay } from "../../parts/session.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import type { Row } from "./order-columns.tsx";
@@ -27,7 +28,7 @@ export default function TagDialog({ orders, pending, onMark, onClose }: Props) {
   const tags = data?.rows ?? [];
   const having = ({ id }: Tag) => orders.filter((order) => order.tags.some((tag) => tag.id === id)).length;
   return (
-    <Modal open onCancel={onClose} title={managing ? t("orders.tagsManage") : t("orders.tagsOf", { count: orders.length })} footer={null} width={460}>
+    <Dialog onClose={onClose} title={managing ? t("orders.tagsManage") : t("orders.tagsOf", { count: orders.length })} width={460}>
       {error && <Problem error={error} />}
       {managing ? <TagEditor tags={tags} /> : tags.length === 0 ? data && <Empty title={t("orders.tagsNone")} hint={may("orders.manageTags") ? t("orders.tagsNoneMake") : t("orders.tagsNoneAsk")} /> : (
         <ul className={style.choices}>
@@ -40,6 +41,6 @@ export default function TagDialog({ orders, pending, onMark, onClose }: Props) {
         </ul>
       )}
       {may("orders.manageTags") && <p><Button type="link" style={{ paddingInline: 0 }} onClick={() => manage(!managing)}>{t(managing ? "orders.tagsBack" : "orders.tagsManage")}</Button></p>}
-    </Modal>
+    </Dialog>
   );
 }

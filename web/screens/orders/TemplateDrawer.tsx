@@ -1,10 +1,11 @@
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { dropTemplate, listTemplates, readTemplate } from "../../../contract/order-templates.ts";
 import { type Answer, call } from "../../api/client.ts";
 import { useCommand, useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Drawer } from "../../ui/Drawer.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
@@ -37,7 +38,7 @@ export default function TemplateDrawer({ form, onTake, onClose }: Props) {
     onTake(lines);
   }, setError);
   return (
-    <Drawer open onClose={onClose} size={520} title={t("templates.title")}>
+    <Drawer onClose={onClose} size={520} title={t("templates.title")}>
       <div className={style.stack}>
         <ActionButton type="primary" disabledReason={readyLines(form.lines).length ? undefined : t("templates.noLines")} onClick={() => setSaving(true)}>{t("templates.save")}</ActionButton>
         <SearchField label={t("templates.search")} value={search} onSearch={setSearch} />

@@ -9,6 +9,7 @@ import { PageTitle } from "../../parts/PageTitle.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { type Session, useMay, useSession } from "../../parts/session.ts";
 import { Stage } from "../../parts/Stage.tsx";
+import { TabBar } from "../../parts/TabBar.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -118,10 +119,10 @@ function Views({ view, onChoose, own, current, onOwn }: ViewsProps) {
   const mine = own.some(({ id }) => id === current);
   const keys = (at: number) => (at < 9 ? String(at + 1) : "");
   return (
-    <nav className={style.views} aria-label={t("orders.views")}>
+    <TabBar label={t("orders.views")} className={style.views}>
       {own.map((each, at) => <ViewTab key={each.id} keys={keys(at)} label={each.name} current={each.id === current} onChoose={() => onOwn(each)} />)}
       {views.map((each, at) => <ViewTab key={each} keys={keys(own.length + at)} label={t(`orders.view_${each}`)} current={!mine && each === view} onChoose={() => onChoose(each)} />)}
-    </nav>
+    </TabBar>
   );
 }
 

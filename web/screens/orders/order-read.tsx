@@ -7,6 +7,7 @@ import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { Stage } from "../../parts/Stage.tsx";
+import { TabBar } from "../../parts/TabBar.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
@@ -90,10 +91,10 @@ function Tabs({ order }: { order: Order }) {
   };
   return (
     <div className={style.stack}>
-      <nav className={style.views} aria-label={t("orders.parts")}>
+      <TabBar label={t("orders.parts")} className={style.views}>
         {tabs.map((each, at) => <TabButton key={each} keys={String(at + 1)} label={t(`orders.tab_${each}`)} current={each === tab} onChoose={() => choose({ tab: each === "lines" ? undefined : each })} />)}
         <Goto href={`/orders/${order.id}/trace`}>{t("orders.trace")}</Goto>
-      </nav>
+      </TabBar>
       {panels[tab]()}
     </div>
   );

@@ -1,9 +1,10 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import type { ReactNode } from "react";
 import { useT } from "../../i18n/words.ts";
 import { Field } from "../../ui/sheet/Field.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { toast } from "../../ui/toasts.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
 
 interface Props {
   title: string;
@@ -18,7 +19,7 @@ interface Props {
 export function Once({ title, label, value, copy, children, onClose }: Props) {
   const t = useT();
   return (
-    <Modal open title={title} onCancel={onClose} footer={null} mask={{ closable: false }}>
+    <Dialog title={title} onClose={onClose} stays>
       <div className={sheet.dialog}>
         <div>{children}</div>
         <Field label={label}>{({ status: _status, ...control }) => <Input {...control} readOnly value={value} onFocus={(event) => event.target.select()} />}</Field>
@@ -27,6 +28,6 @@ export function Once({ title, label, value, copy, children, onClose }: Props) {
           <Button type="primary" onClick={() => void navigator.clipboard.writeText(value).then(() => toast({ text: t("ui.copied") }))}>{copy}</Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -17,6 +17,7 @@ export function PermissionsRead() {
       <p className="soft">{t("people.permissionsHint")}</p>
       <Section flush title={t("people.permissions")}>
         <Table
+          matrix
           label={t("people.permissions")}
           rows={rows}
           rowKey={([permission]) => permission}

@@ -86,7 +86,7 @@ function StepBox({ step }: { step: Pack["review"]["steps"][number] }) {
       <span className="soft">{roleNames(step.roles, t)}</span>
       {step.when && <Condition when={step.when} />}
       {step.checks.length > 0 && <ul>{step.checks.map((check) => <li key={check}>{t(`reviews.check_${check}`)}</li>)}</ul>}
-      {step.asks.length > 0 && <p>{t("policies.asks")}: {step.asks.map((ask) => t(`reviews.ask_${ask}`)).join(t("people.listComma"))}</p>}
+      {step.asks.length > 0 && <p>{t("policies.asks")}{t("ui.colon")}{step.asks.map((ask) => t(`reviews.ask_${ask}`)).join(t("people.listComma"))}</p>}
       {step.estimate && <p>{t("policies.estimate", { check: t(`reviews.check_${step.estimate.whenRed}`), roles: roleNames(step.estimate.roles, t) })}</p>}
       <p className="soft">{rules.join(" · ")} <Source ids={step.source} /></p>
     </div>

@@ -75,7 +75,7 @@ function Head({ policy }: { policy: PolicyVersion }) {
           rows={[
             [t("policies.packId"), <span key="p" className="figure">{policy.packId}</span>],
             [t("policies.owner"), t(`people.role_${pack.owner}`)],
-            [t("policies.orderKinds"), pack.orderKinds.map((kind) => `${kind.name[language]} (${t(`policies.established_${kind.establishedAt}`)})`).join(t("people.listComma"))],
+            [t("policies.orderKinds"), pack.orderKinds.map((kind) => t("ui.noted", { text: kind.name[language], note: t(`policies.established_${kind.establishedAt}`) })).join(t("people.listComma"))],
             [t("policies.effectiveFrom"), effectiveFrom && <When key="f" at={effectiveFrom} />],
             [t("policies.editedBy"), <span key="e">{person(editedBy)} <When at={editedAt} /></span>],
             [t("policies.approvedBy"), approvedAt && <span key="a">{person(approvedBy)} <When at={approvedAt} /></span>],

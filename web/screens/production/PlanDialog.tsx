@@ -68,7 +68,7 @@ export function PlanDialog({ requests, machines, change, onClose, onDone }: Prop
         <Field label={t("production.machine")} required fault={faults("workCentreId")}>
           {(control) => (
             <Select {...control} showSearch={{ optionFilterProp: "label" }} value={workCentreId || undefined} onChange={setCentre}
-              options={machines.map(({ id, code, name, capacity, unit }) => ({ value: id, label: `${code} ${name} (${t("production.perDay", { capacity, unit })})` }))} />
+              options={machines.map(({ id, code, name, capacity, unit }) => ({ value: id, label: t("ui.noted", { text: `${code} ${name}`, note: t("production.perDay", { capacity, unit }) }) }))} />
           )}
         </Field>
         <DayField label={t("production.startDay")} required fault={faults("startDay")} hint={machine && days(total, machine.capacity) > 0 ? t("production.takesDays", { count: days(total, machine.capacity) }) : ""} value={startDay} onChange={setDay} />

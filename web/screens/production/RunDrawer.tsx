@@ -1,9 +1,10 @@
-import { Drawer, Progress } from "antd";
+import { Progress } from "antd";
 import { listWorkCentres, readRun } from "../../../contract/production.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
+import { Drawer } from "../../ui/Drawer.tsx";
 import { Quantity } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Facts } from "../../ui/sheet/Facts.tsx";
@@ -20,7 +21,7 @@ export function RunDrawer({ runId, onClose }: { runId: string; onClose(): void }
   const { data: run, error, refetch } = useQueryOf(readRun, { runId }, { watches: [`run:${runId}`] });
   const { data: centres } = useQueryOf(listWorkCentres, {}, { watches: ["workCentre"] });
   return (
-    <Drawer open onClose={onClose} size={640} title={run ? `${run.number} ${run.productName} ${run.spec}` : t("production.run")} styles={{ wrapper: { maxWidth: "100vw" } }}>
+    <Drawer onClose={onClose} size={640} title={run ? `${run.number} ${run.productName} ${run.spec}` : t("production.run")}>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!run && !error && <PageSkeleton />}
       {run && <Whole run={run} machines={centres?.rows ?? []} />}

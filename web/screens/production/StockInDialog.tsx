@@ -44,12 +44,12 @@ export function StockInDialog({ run, onClose }: { run: RunRow; onClose(): void }
     : rolls.length && Number(made) !== Number(good) ? t("production.rollsDiffer", { made, good }) : weight && !isQuantity(weight) ? t("production.quantityMissing") : undefined;
   return (
     <FormDialog title={t("production.stockInOf", { number: run.number })} submit={t("production.stockIn")} width={640} {...{ pending, error, onClose }} disabledReason={warehouseId ? wrong : t("ui.fillIn", { field: t("production.warehouse") })} onSubmit={send}>
-      <p>{run.productName} {run.spec}: {good} {run.unit}</p>
+      <p>{run.productName} {run.spec}{t("ui.colon")}{good} {run.unit}</p>
       <div className={sheet.fields}>
         <Field label={t("production.warehouse")} required fault={faultsOf(error)("warehouseId")}>
           {(control) => <Select {...control} value={warehouseId} onChange={setChosen} options={places.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))} />}
         </Field>
-        {secondUnit && !rolls.length && <Field label={`${t("production.weight")} (${secondUnit})`}>{(control) => <Input {...control} inputMode="decimal" value={weight} onChange={({ target }) => setWeight(target.value.trim())} />}</Field>}
+        {secondUnit && !rolls.length && <Field label={t("ui.noted", { text: t("production.weight"), note: secondUnit })}>{(control) => <Input {...control} inputMode="decimal" value={weight} onChange={({ target }) => setWeight(target.value.trim())} />}</Field>}
       </div>
       {product?.byLot && <Rolls {...{ rolls, secondUnit, onChange: setRolls }} unit={run.unit} hint={t("production.rollsHint", { number: run.number })} />}
     </FormDialog>
@@ -73,8 +73,8 @@ function Rolls({ rolls, unit, secondUnit, hint, onChange }: RollsProps) {
       {rolls.map((roll, i) => (
         <div key={roll.key} className={sheet.filters}>
           <Input aria-label={t("production.roll")} placeholder={t("production.roll")} style={{ width: 180 }} maxLength={40} value={roll.lot} onChange={({ target }) => set(i, { lot: target.value })} />
-          <Input aria-label={`${t("production.quantity")} (${unit})`} placeholder={unit} inputMode="decimal" style={{ width: 110 }} value={roll.quantity} onChange={({ target }) => set(i, { quantity: target.value.trim() })} />
-          {secondUnit && <Input aria-label={`${t("production.weight")} (${secondUnit})`} placeholder={secondUnit} inputMode="decimal" style={{ width: 110 }} value={roll.second} onChange={({ target }) => set(i, { second: target.value.trim() })} />}
+          <Input aria-label={t("ui.noted", { text: t("production.quantity"), note: unit })} placeholder={unit} inputMode="decimal" style={{ width: 110 }} value={roll.quantity} onChange={({ target }) => set(i, { quantity: target.value.trim() })} />
+          {secondUnit && <Input aria-label={t("ui.noted", { text: t("production.weight"), note: secondUnit })} placeholder={secondUnit} inputMode="decimal" style={{ width: 110 }} value={roll.second} onChange={({ target }) => set(i, { second: target.value.trim() })} />}
           <Button onClick={() => onChange(rolls.filter((_, at) => at !== i))}>{t("production.removeRoll")}</Button>
         </div>
       ))}

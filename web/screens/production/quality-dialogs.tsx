@@ -42,8 +42,8 @@ export function InspectDialog({ run, onClose }: Props) {
         </div>
       </fieldset>
       <div className={sheet.fields}>
-        <Field label={`${t("production.goodPieces")} (${run.unit})`} required fault={faults("good")}>{(control) => <Input {...control} inputMode="decimal" value={good} onChange={({ target }) => setGood(target.value.trim())} />}</Field>
-        <Field label={`${t("production.rejected")} (${run.unit})`} fault={faults("rejected")}>{(control) => <Input {...control} inputMode="decimal" value={rejected} onChange={({ target }) => setRejected(target.value.trim())} />}</Field>
+        <Field label={t("ui.noted", { text: t("production.goodPieces"), note: run.unit })} required fault={faults("good")}>{(control) => <Input {...control} inputMode="decimal" value={good} onChange={({ target }) => setGood(target.value.trim())} />}</Field>
+        <Field label={t("ui.noted", { text: t("production.rejected"), note: run.unit })} fault={faults("rejected")}>{(control) => <Input {...control} inputMode="decimal" value={rejected} onChange={({ target }) => setRejected(target.value.trim())} />}</Field>
         <Field label={t("production.outcome")} required>
           {({ id }) => <Radio.Group id={id} optionType="button" value={outcome} onChange={({ target }) => setOutcome(target.value as "passed" | "failed")} options={(["passed", "failed"] as const).map((value) => ({ value, label: t(`production.outcome_${value}`) }))} />}
         </Field>

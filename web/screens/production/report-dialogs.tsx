@@ -75,10 +75,10 @@ export function FinishDialog({ run, onClose }: Props) {
   return (
     <FormDialog title={t("production.finishOf", { number: run.number })} submit={t("production.finish")} {...{ pending, error, onClose }} disabledReason={isQuantity(good) && isQuantity(scrap) ? undefined : t("production.quantityMissing")} onSubmit={send}>
       <div className={sheet.fields}>
-        <Field label={`${t("production.good")} (${run.unit})`} required fault={faults("good")} hint={t("production.plannedQuantity", { quantity: run.quantity })}>
+        <Field label={t("ui.noted", { text: t("production.good"), note: run.unit })} required fault={faults("good")} hint={t("production.plannedQuantity", { quantity: run.quantity })}>
           {(control) => <Input {...control} inputMode="decimal" value={good} onChange={({ target }) => setGood(target.value.trim())} />}
         </Field>
-        <Field label={`${t("production.scrap")} (${run.unit})`} fault={faults("scrap")}>{(control) => <Input {...control} inputMode="decimal" value={scrap} onChange={({ target }) => setScrap(target.value.trim())} />}</Field>
+        <Field label={t("ui.noted", { text: t("production.scrap"), note: run.unit })} fault={faults("scrap")}>{(control) => <Input {...control} inputMode="decimal" value={scrap} onChange={({ target }) => setScrap(target.value.trim())} />}</Field>
       </div>
     </FormDialog>
   );

@@ -44,7 +44,7 @@ export function AnswerDialog({ row, onClose }: { row: Shortage; onClose(): void 
       <Radio.Group aria-label={t("purchasing.how")} value={said.by} onChange={({ target }) => say({ by: shortageAnswers.find((by) => by === target.value) ?? "purchase" })} options={shortageAnswers.map((value) => ({ value, label: t(`purchasing.by_${value}`) }))} optionType="button" />
       <p className="soft">{t(`purchasing.byHint_${said.by}`)}</p>
       <div className={sheet.fields}>
-        <TextField label={`${t("purchasing.quantity")} (${row.unit})`} required figure value={said.quantity} onChange={(quantity) => say({ quantity: quantity.trim() })} fault={faults("quantity")} />
+        <TextField label={t("ui.noted", { text: t("purchasing.quantity"), note: row.unit })} required figure value={said.quantity} onChange={(quantity) => say({ quantity: quantity.trim() })} fault={faults("quantity")} />
         <DayField label={t("purchasing.on")} required value={said.on} onChange={(on) => say({ on })} fault={faults("on")} />
         {said.by === "purchase" && <Buying said={said} say={say} productId={row.productId} />}
         {said.by === "transfer" && <Moving said={said} say={say} />}

@@ -2,6 +2,7 @@ import { useParams, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { cancelPurchase, deletePurchase, placePurchase, purchaseLifecycle, readPurchase, reverseReceipt } from "../../../contract/purchasing.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
+import type { Translate } from "../../i18n/translator.ts";
 import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
@@ -115,7 +116,8 @@ function Goods({ file }: { file: PurchaseFile }) {
 }
 
 type Receipt = PurchaseFile["receipts"][number];
-const goodsOf = ({ lines }: Receipt): string => lines.map(({ productCode, quantity, lots }) => `${productCode} ${quantity}${lots.length ? ` (${lots.join("、")})` : ""}`).join("; ");
+const goodsOf = ({ lines }: Receipt, t: Translate): string =>
+  lines.map(({ productCode, quantity, lots }) => (lots.length ? t("ui.noted", { text: `${productCode} ${quantity}`, note: lots.join("、") }) : `${productCode} ${quantity}`)).join("; ");
 
 function Receipts({ file }: { file: PurchaseFile }) {
   const t = useT();
@@ -130,13 +132,13 @@ function Receipts({ file }: { file: PurchaseFile }) {
         columns={[
           { key: "number", title: t("purchasing.receiptNumber"), render: ({ number }) => <span className="figure">{number || "—"}</span> },
           { key: "at", title: t("purchasing.receivedAt"), render: ({ at, byName }) => <><When at={at} /> <span className="soft">{byName}</span></> },
-          { key: "goods", title: t("purchasing.goods"), render: goodsOf },
+          { key: "goods", title: t("purchasing.goods"), render: (receipt) => goodsOf(receipt, t) },
           { key: "place", title: t("purchasing.warehouse"), render: ({ warehouseName }) => warehouseName },
           { key: "note", title: t("purchasing.note"), render: ({ note, reversed }) => (reversed ? <><StatusTag tone="bad">{t("purchasing.takenBack")}</StatusTag> {reversed.reason}</> : note || "—") },
           { key: "act", title: "", render: (receipt) => receipt.reversed === null && <ActionButton size="small" danger disabledReason={why} onClick={() => setUndoing(receipt)}>{t("purchasing.takeBack")}</ActionButton> },
         ]}
       />
-      {undoing && <ReverseDialog open title={t("purchasing.takeBack")} effect={t("purchasing.takeBackEffect", { goods: goodsOf(undoing) })} onConfirm={(reason) => run({ purchaseId: file.id, receiptId: undoing.id, reason, expectedRevision: file.revision })} onClose={() => setUndoing(undefined)} />}
+      {undoing && <ReverseDialog open title={t("purchasing.takeBack")} effect={t("purchasing.takeBackEffect", { goods: goodsOf(undoing, t) })} onConfirm={(reason) => run({ purchaseId: file.id, receiptId: undoing.id, reason, expectedRevision: file.revision })} onClose={() => setUndoing(undefined)} />}
     </Section>
   );
 }

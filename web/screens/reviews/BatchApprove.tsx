@@ -1,5 +1,4 @@
 import { useQueries } from "@tanstack/react-query";
-import { Modal } from "antd";
 import { useState } from "react";
 import { decideStep, readReview } from "../../../contract/reviews.ts";
 import { sum } from "../../../contract/money.ts";
@@ -8,6 +7,7 @@ import { keyOf, useCommand } from "../../api/hooks.ts";
 import { ProblemError } from "../../api/problem.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { StatusTag, type Tone } from "../../ui/StatusTag.tsx";
@@ -40,7 +40,7 @@ export function BatchApprove({ tasks: given, onClose }: { tasks: readonly Task[]
   const finished = outcomes.size > 0 && outcomes.size === plain.length;
   const failed = [...outcomes.values()].filter(({ tone }) => tone === "bad").length;
   return (
-    <Modal open onCancel={onClose} footer={null} width={720} title={t("reviews.batchTitle")}>
+    <Dialog onClose={onClose} width={720} title={t("reviews.batchTitle")}>
       <div className={style.batch}>
         <p className="soft">{t("reviews.batchIntro")}</p>
         <Table
@@ -70,7 +70,7 @@ export function BatchApprove({ tasks: given, onClose }: { tasks: readonly Task[]
           )}
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -20,7 +20,7 @@ describe("a reviewer reads in words what a check found", () => {
   test("that a prepaid order uses no credit", () => expect(told("creditWithinLimit", { onCredit: false }, "green")).toEqual(["发货前付款，不占用信用额度。"]));
   test("which line is below its floor price", () => {
     const line = { line: 3, code: "WL-1003", price: "9.50", listPrice: "12", floorPrice: "10.00", percent: "20.83", belowFloor: true };
-    expect(told("priceWithinAuthority", { lines: [line] })).toEqual(["第 3 行 WL-1003：单价 9.5 低于底价 10(价表价 12)。"]);
+    expect(told("priceWithinAuthority", { lines: [line] })).toEqual(["第 3 行 WL-1003：单价 9.5 低于底价 10（价表价 12）。"]);
   });
   test("which discount is beyond the salesperson's authority", () => {
     const line = { line: 1, code: "A", price: "9.50", listPrice: "10", floorPrice: null, percent: "5.00", belowFloor: false };

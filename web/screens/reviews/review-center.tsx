@@ -7,6 +7,7 @@ import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useMay } from "../../parts/session.ts";
+import { TabBar } from "../../parts/TabBar.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -38,9 +39,9 @@ export function ReviewCenter() {
   return (
     <>
       <PageTitle title={t("reviews.title")}>
-        <nav className={style.tabs} aria-label={t("reviews.lists")}>
+        <TabBar label={t("reviews.lists")} className={style.tabs}>
           {lists.map((each) => <Goto key={each} href={`/reviews?list=${each}`} className={style.tab} data-current={each === shown || undefined} aria-current={each === shown ? "true" : undefined}>{t(`reviews.list_${each}`)}{each === "copied" && <Unread />}</Goto>)}
-        </nav>
+        </TabBar>
       </PageTitle>
       {shown === "copied" ? <CopyList /> : shown === "estimates" ? <EstimateList /> : shown === "opinions" ? <OpinionList /> : <Tasks key={shown} list={shown} />}
     </>

@@ -1,4 +1,3 @@
-import { Modal } from "antd";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { signInBase } from "../../../contract/people.ts";
@@ -6,6 +5,7 @@ import { readSecondFactor, removeSecondFactor, renewRecoveryCodes } from "../../
 import { call } from "../../api/client.ts";
 import { useT } from "../../i18n/words.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { TextField } from "../../ui/sheet/controls.tsx";
 import { Facts } from "../../ui/sheet/Facts.tsx";
@@ -53,7 +53,7 @@ export function SecondFactor() {
           ]}
         />
       )}
-      {asked === "enrol" && <Modal open title={t("security.enrol")} onCancel={close} footer={null} mask={{ closable: false }}><Enrolment onDone={close} /></Modal>}
+      {asked === "enrol" && <Dialog title={t("security.enrol")} onClose={close} stays><Enrolment onDone={close} /></Dialog>}
       {asked === "codes" && <NewCodes onClose={close} />}
       {asked === "remove" && <Remove onClose={close} />}
     </Section>
@@ -79,7 +79,7 @@ function NewCodes({ onClose }: { onClose(): void }) {
   const { given, fields, disabledReason } = useBoth();
   const { run, pending, error } = useSignInCall(renewRecoveryCodes);
   const [codes, setCodes] = useState<readonly string[]>();
-  if (codes) return <Modal open title={t("security.newCodes")} onCancel={onClose} footer={null} mask={{ closable: false }}><RecoveryCodes codes={codes} onDone={onClose} /></Modal>;
+  if (codes) return <Dialog title={t("security.newCodes")} onClose={onClose} stays><RecoveryCodes codes={codes} onDone={onClose} /></Dialog>;
   return <FormDialog title={t("security.newCodes")} submit={t("security.newCodes")} {...{ pending, error, onClose, disabledReason }} onSubmit={() => void run(given).then((answer) => answer && setCodes(answer.recoveryCodes))}>{fields}</FormDialog>;
 }
 

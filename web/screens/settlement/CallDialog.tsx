@@ -33,7 +33,7 @@ export function CallDialog({ row: { customerId, customerName, currency, overdue,
         <div>{callee && <Phones key={callee.id} customerId={customerId} contact={callee} />}</div>
         <TextField label={t("calls.said")} required wide autoFocus lines={3} max={1000} hint={t("calls.saidHint")} value={form.said} onChange={(said) => change({ said })} fault={faults("said")} />
         <DayField label={t("calls.promisedOn")} hint={t("calls.promisedOnHint")} value={form.on} onChange={(on) => change({ on })} fault={faults("promised.on")} />
-        {form.on && <Field label={`${t("calls.amount")} (${currency})`} required fault={faults("promised.amount")}>{(control) => <Input {...control} inputMode="decimal" value={form.amount} onChange={({ target }) => change({ amount: target.value.replaceAll(/[,\s]/g, "") })} />}</Field>}
+        {form.on && <Field label={t("ui.noted", { text: t("calls.amount"), note: currency })} required fault={faults("promised.amount")}>{(control) => <Input {...control} inputMode="decimal" value={form.amount} onChange={({ target }) => change({ amount: target.value.replaceAll(/[,\s]/g, "") })} />}</Field>}
       </div>
     </FormDialog>
   );

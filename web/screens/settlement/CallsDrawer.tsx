@@ -1,8 +1,8 @@
-import { Drawer } from "antd";
 import { listCalls } from "../../../contract/settlement-calls.ts";
 import { useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Drawer } from "../../ui/Drawer.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
@@ -14,10 +14,10 @@ export function CallsDrawer({ row: { customerId, customerName, currency }, onClo
   const t = useT();
   const { rows, onEnd, loading, error, refetch } = useRowsOf(listCalls, { customerId, currency }, { watches: [`customer:${customerId}`] });
   return (
-    <Drawer open onClose={onClose} size={720} title={t("calls.historyOf", { customer: customerName })} styles={{ wrapper: { maxWidth: "100vw" } }}>
+    <Drawer onClose={onClose} size={720} title={t("calls.historyOf", { customer: customerName })}>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       <Table
-        label={t("calls.history")} stacks rows={rows} rowKey={({ id }) => id} empty={t(loading ? "ui.loading" : "calls.noCalls")}
+        label={t("calls.history")} rows={rows} rowKey={({ id }) => id} empty={t(loading ? "ui.loading" : "calls.noCalls")}
         columns={[
           { key: "at", title: t("calls.when"), render: ({ at }) => <When at={at} /> },
           { key: "by", title: t("calls.by"), render: ({ byName }) => byName },

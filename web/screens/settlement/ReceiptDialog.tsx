@@ -36,7 +36,7 @@ export function ReceiptDialog({ onClose, onDone }: { onClose(): void; onDone(rec
     <FormDialog title={t("settlement.record")} submit={t("settlement.recordAndMatch")} width={680} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: missing })} onSubmit={send}>
       <div className={sheet.fields}>
         <Field label={t("settlement.customer")} required wide fault={faults("customerId")}>{(control) => <CustomerPicker control={control} name={customer?.name ?? ""} onChoose={setCustomer} />}</Field>
-        <Field label={`${t("settlement.amount")} (${currency})`} required fault={faults("amount")}>{(control) => <Input {...control} inputMode="decimal" value={form.amount} onChange={({ target }) => change({ amount: target.value.replaceAll(/[,\s]/g, "") })} />}</Field>
+        <Field label={t("ui.noted", { text: t("settlement.amount"), note: currency })} required fault={faults("amount")}>{(control) => <Input {...control} inputMode="decimal" value={form.amount} onChange={({ target }) => change({ amount: target.value.replaceAll(/[,\s]/g, "") })} />}</Field>
         <DayField label={t("settlement.receivedOn")} required fault={faults("receivedOn")} value={form.receivedOn} onChange={(day) => change({ receivedOn: day })} />
         <Field label={t("settlement.means")} required>{(control) => <Select {...control} value={form.means} onChange={(means) => change({ means })} options={receiptMeans.map((value) => ({ value, label: t(`settlement.means_${value}`) }))} />}</Field>
         <Field label={t("settlement.reference")} fault={faults("reference")} hint={t("settlement.referenceHint")}>{(control) => <Input {...control} maxLength={80} value={form.reference} onChange={({ target }) => change({ reference: target.value })} />}</Field>

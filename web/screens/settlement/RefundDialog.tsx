@@ -34,7 +34,7 @@ export function RefundDialog({ receipt, onClose }: Props) {
   return (
     <FormDialog title={t("reversals.refundOf", { number: receipt.number })} submit={t("reversals.refund")} width={640} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: missing })} onSubmit={send}>
       <div className={sheet.fields}>
-        <Field label={`${t("settlement.amount")} (${receipt.currency})`} required fault={faults("amount")}>{(control) => <Input {...control} autoFocus inputMode="decimal" value={form.amount} onChange={({ target }) => change({ amount: target.value.replaceAll(/[,\s]/g, "") })} />}</Field>
+        <Field label={t("ui.noted", { text: t("settlement.amount"), note: receipt.currency })} required fault={faults("amount")}>{(control) => <Input {...control} autoFocus inputMode="decimal" value={form.amount} onChange={({ target }) => change({ amount: target.value.replaceAll(/[,\s]/g, "") })} />}</Field>
         <DayField label={t("reversals.refundedOn")} required fault={faults("refundedOn")} value={form.refundedOn} onChange={(refundedOn) => change({ refundedOn })} />
         <Field label={t("reversals.refundMeans")} required>{(control) => <Select {...control} value={form.means} onChange={(means) => change({ means })} options={receiptMeans.map((value) => ({ value, label: t(`settlement.means_${value}`) }))} />}</Field>
         <Field label={t("settlement.reference")}>{(control) => <Input {...control} maxLength={80} value={form.reference} onChange={({ target }) => change({ reference: target.value })} />}</Field>

@@ -1,4 +1,3 @@
-import { Drawer } from "antd";
 import { useState } from "react";
 import { askInvoiceAgain, invoiceRequestAxis, readInvoiceRequest, refuseInvoiceRequest } from "../../../contract/settlement.ts";
 import type { Answer } from "../../api/client.ts";
@@ -8,6 +7,7 @@ import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { useMay } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Drawer } from "../../ui/Drawer.tsx";
 import { Money, Quantity } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Facts } from "../../ui/sheet/Facts.tsx";
@@ -29,7 +29,7 @@ export function RequestDrawer({ requestId, onIssue, onClose }: Props) {
   const t = useT();
   const { data, error, refetch } = useQueryOf(readInvoiceRequest, { requestId }, { watches: ["invoiceRequest", "invoice", "order"] });
   return (
-    <Drawer open onClose={onClose} size={720} title={data ? `${data.customerName} ${data.orderNumber}` : t("settlement.invoices")} styles={{ wrapper: { maxWidth: "100vw" } }}>
+    <Drawer onClose={onClose} size={720} title={data ? `${data.customerName} ${data.orderNumber}` : t("settlement.invoices")}>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!data && !error && <PageSkeleton />}
       {data && <Whole request={data} onIssue={onIssue} />}

@@ -56,7 +56,7 @@ export function CallsList() {
       {!loading && !error && rows.length === 0 && <Empty title={t(narrowed ? "calls.noneInView" : "calls.none")} hint={narrowed ? undefined : t("calls.allHint", { day: today })}><Goto href="/settlement/ageing">{t("settlement.ageing")}</Goto></Empty>}
       {rows.length > 0 && (
         <Section flush title={t("calls.title")} actions={onEnd && <ActionButton size="small" onClick={onEnd}>{t("ui.loadMore")}</ActionButton>}>
-          <Table label={t("calls.title")} stacks rows={rows} rowKey={({ customerId, currency }) => customerId + currency} empty="" columns={shownColumns({ t, why, onCall: setCalling, onLook: setLooking })} />
+          <Table label={t("calls.title")} rows={rows} rowKey={({ customerId, currency }) => customerId + currency} empty="" columns={shownColumns({ t, why, onCall: setCalling, onLook: setLooking })} />
         </Section>
       )}
       {calling && <CallDialog row={calling} onClose={() => setCalling(undefined)} />}

@@ -60,7 +60,7 @@ function columnsOf({ t, by, secondUnit }: { t: ReturnType<typeof useT>; by(row: 
     { key: "at", title: t("stock.at"), width: 150, text: ({ at }) => at, render: ({ at }) => <When at={at} /> },
     plain("kind", t("stock.kind"), (movement) => kindText(movement, t)), plain("warehouse", t("stock.warehouse"), ({ warehouseCode }) => warehouseCode),
     plain("lot", t("stock.lotName"), ({ lot }) => lot), change("onHand", t("stock.onHandChange"), ({ onHandChange }) => onHandChange), change("reserved", t("stock.reservedChange"), ({ reservedChange }) => reservedChange),
-    ...(secondUnit ? [change("second", `${t("stock.weight")} (${secondUnit})`, ({ secondChange }) => secondChange)] : []),
+    ...(secondUnit ? [change("second", t("ui.noted", { text: t("stock.weight"), note: secondUnit }), ({ secondChange }) => secondChange)] : []),
     { key: "source", title: t("stock.source"), width: 140, text: ({ source, reason }) => `${t(`stock.source_${source.kind}`)} ${reason}`.trim(), render: (movement) => <><Source movement={movement} /><TakenBack movement={movement} /></> },
     plain("by", t("stock.by"), by),
   ];

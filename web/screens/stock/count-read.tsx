@@ -43,7 +43,7 @@ export function CountRead() {
         <Actions file={data} />
         <Reverse file={data} />
       </PageTitle>
-      {data.decision && data.state === "counting" && <p role="note">{t("stock.decision")}: {data.decision}</p>}
+      {data.decision && data.state === "counting" && <p role="note">{t("stock.decision")}{t("ui.colon")}{data.decision}</p>}
       <Section flush title={t("stock.sheet")} actions={<Checkbox checked={differing} onChange={({ target }) => setDiffering(target.checked)}>{t("stock.onlyDiffering")}</Checkbox>}>
         <CountSheet file={data} lines={lines} />
       </Section>

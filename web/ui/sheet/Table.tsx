@@ -1,6 +1,4 @@
 import type { ReactNode } from "react";
-import { useNarrow } from "../useNarrow.ts";
-import { Facts } from "./Facts.tsx";
 import style from "./sheet.module.css";
 
 export interface TableColumn<Row> {
@@ -17,30 +15,29 @@ interface Props<Row> {
   columns: readonly TableColumn<Row>[];
   /** Why there are no rows, in a sentence or with a way on. */
   empty: ReactNode;
-  /** On a phone each row stands for itself, its cells below each other: where something is to be done in the last ones. */
-  stacks?: boolean;
+  /** Its cells are read across and down, so that it stays a table on a phone too. */
+  matrix?: boolean;
 }
 
-/** A short table that is part of a page; lists of documents use `VirtualList`. Wide ones scroll inside themselves. */
-export function Table<Row>({ label, rows, rowKey, columns, empty, stacks = false }: Props<Row>) {
-  const narrow = useNarrow();
+/** So many columns of usual words are as wide as a phone. */
+const onPhone = 3;
+
+/**
+ * A short table that is part of a page; lists of documents use `VirtualList`. On a phone the cells of each row stand below each other behind their titles where they
+ * would not stand side by side; what is too wide otherwise scrolls inside itself. Only its looks change there: a dialog that was opened in a cell outlives the turning of a phone.
+ */
+export function Table<Row>({ label, rows, rowKey, columns, empty, matrix = false }: Props<Row>) {
   if (rows.length === 0) return <div className={style.none}>{empty}</div>;
-  if (stacks && narrow)
-    return (
-      <ul className={style.stacked} aria-label={label}>
-        {rows.map((row) => <li key={rowKey(row)}><Facts rows={columns.map(({ title, render }) => [title, render(row)])} /></li>)}
-      </ul>
-    );
   return (
     // The keyboard scrolls what does not fit (WCAG 2.1.1).
     <div className={style.scroller} role="region" aria-label={label} tabIndex={0}>
-      <table className={style.table}>
+      <table className={style.table} data-stacks={(!matrix && columns.length > onPhone) || undefined}>
         <thead>
           <tr>{columns.map(({ key, title, align }) => <th key={key} scope="col" data-align={align}>{title}</th>)}</tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>{columns.map(({ key, align, render }) => <td key={key} data-align={align}>{render(row)}</td>)}</tr>
+            <tr key={rowKey(row)}>{columns.map(({ key, title, align, render }) => <td key={key} data-align={align} data-title={title || undefined}><div>{render(row)}</div></td>)}</tr>
           ))}
         </tbody>
       </table>

@@ -1,5 +1,5 @@
-import { Checkbox, DatePicker, Input, Select } from "antd";
-import dayjs from "dayjs";
+import { Checkbox, Input, Select } from "antd";
+import { DayPicker } from "../DayPicker.tsx";
 import { Field } from "./Field.tsx";
 
 interface Common<T> {
@@ -85,7 +85,7 @@ export function SeveralField({ value, onChange, choices, ...field }: SeveralProp
 export function DayField({ value, onChange, ...field }: Common<string>) {
   return (
     <Field {...field}>
-      {(control) => <DatePicker {...control} allowClear={!field.required} value={value ? dayjs(value) : null} onChange={(next) => onChange(next ? next.format("YYYY-MM-DD") : "")} />}
+      {(control) => <DayPicker {...control} clearable={!field.required} {...{ value, onChange }} />}
     </Field>
   );
 }

@@ -11,5 +11,5 @@ export default {
   assignTo: "新的销售员",
   assignUndone: "撤销指派",
   assignedToast: "已将 {count} 张订单指派给 {name}",
-  batchAssign: "指派({count})",
+  batchAssign: "指派（{count}）",
 };

@@ -1,6 +1,6 @@
 /** The list of orders. */
 export default {
-  batchPrint: "打印({count})",
+  batchPrint: "打印（{count}）",
   printMost: "一次最多打印 {most} 张订单的单据，请少选一些",
   printName: "批量打印",
   paidFrom: "回款自",

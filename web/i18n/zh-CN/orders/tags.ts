@@ -1,6 +1,6 @@
 /** Tags of orders. */
 export default {
-  batchTag: "加标签({count})",
+  batchTag: "加标签（{count}）",
   colour_amber: "橙",
   colour_blue: "蓝",
   colour_green: "绿",

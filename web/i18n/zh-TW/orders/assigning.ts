@@ -11,5 +11,5 @@ export default {
   assignTo: "新的銷售員",
   assignUndone: "撤銷指派",
   assignedToast: "已將 {count} 張訂單指派給 {name}",
-  batchAssign: "指派({count})",
+  batchAssign: "指派（{count}）",
 };

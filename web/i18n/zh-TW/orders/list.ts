@@ -1,6 +1,6 @@
 /** The list of orders. */
 export default {
-  batchPrint: "列印({count})",
+  batchPrint: "列印（{count}）",
   printMost: "一次最多列印 {most} 張訂單的單據，請少選一些",
   printName: "批次列印",
   paidFrom: "回款自",

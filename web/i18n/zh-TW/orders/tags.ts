@@ -1,6 +1,6 @@
 /** Tags of orders. */
 export default {
-  batchTag: "加標籤({count})",
+  batchTag: "加標籤（{count}）",
   colour_amber: "橙",
   colour_blue: "藍",
   colour_green: "綠",
