@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { Endpoint, Language } from "../../contract/toolkit.ts";
 import { languages } from "../../contract/toolkit.ts";
 import { insideAddress } from "./outside-path.ts";
-import { type Actor, anonymous, scopeOf } from "./actor.ts";
+import { type Actor, anonymous, type Believed, scopeOf } from "./actor.ts";
 import type { Handler, Pipeline } from "./command.ts";
+import { NoLonger } from "./db.ts";
+import type { Doorkeeping } from "./denied.ts";
 import { KeyReused } from "./idempotency.ts";
 import { keepPace, timeLimits } from "./pace.ts";
 import { holdsMask, withoutPhones } from "./phones.ts";
@@ -15,12 +17,10 @@ import type { ProblemWriter } from "./problems.ts";
 import { isRefused } from "./refusal.ts";
 import type { RequestLimit } from "./request-limit.ts";
 
-export interface HttpOptions {
+export interface HttpOptions extends Pick<Doorkeeping, "authenticate">, Partial<Pick<Doorkeeping, "believe">> {
   handlers: readonly Handler[];
   pipeline: Pipeline;
   problems: ProblemWriter;
-  /** Finds out who sends a request by session cookie, token or link; undefined when nobody is signed in. */
-  authenticate: (request: FastifyRequest) => Promise<Actor | undefined>;
   /** Refuses answers that their contract does not describe; on in tests. */
   checkAnswers?: boolean;
   /** What goes to the log: every request, or only what went wrong. */
@@ -78,12 +78,20 @@ const toldError = (error: Error & { code?: unknown; table?: unknown; constraint?
 const keyPattern = /^[\w:.-]{8,128}$/;
 
 /** Who sends the requests that are under way. */
-const callers = new WeakMap<FastifyRequest, Actor>();
+const callers = new WeakMap<FastifyRequest, Pick<Believed, "actor"> & Partial<Believed>>();
+
+/** Whom the database is asked about now, or with what he asks for: only who would be let in is believed, and only to come as far as his transaction's first flight. */
+async function callerOf({ endpoint }: Handler, options: HttpOptions, request: FastifyRequest): Promise<Pick<Believed, "actor"> & Partial<Believed>> {
+  const believed = callers.has(request) ? undefined : options.believe?.(request);
+  return believed && scopeOf(believed.actor, endpoint.permission) ? believed : { actor: (await options.authenticate(request)) ?? anonymous };
+}
 
 /** The doorkeeper, before a byte of the body is read: answers the problem for whom it does not let in, and undefined for whom it does. */
-async function turnAway({ endpoint }: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function turnAway(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const { endpoint } = handler;
   const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, languageOf(request.headers["accept-language"]), [{ code, facts }]);
-  const actor = (await options.authenticate(request)) ?? anonymous;
+  const caller = await callerOf(handler, options, request);
+  const { actor } = caller;
   if (!scopeOf(actor, endpoint.permission)) return problem(actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", { permission: endpoint.permission });
   const seconds = options.limit?.(`${actor.companyId} ${actor.linkId ?? actor.id}`) ?? 0;
   if (seconds) return problem("tooManyRequests", { seconds });
@@ -91,7 +99,7 @@ async function turnAway({ endpoint }: Handler, options: HttpOptions, request: Fa
   const isCommand = endpoint.kind === "command";
   if (isCommand && forgedForCookie(request)) return problem("foreignOrigin");
   if (isCommand && (typeof key !== "string" || !keyPattern.test(key))) return problem("idempotencyKeyMissing");
-  callers.set(request, actor);
+  callers.set(request, caller);
   return undefined;
 }
 
@@ -99,14 +107,14 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
   const { endpoint } = handler;
   const language = languageOf(request.headers["accept-language"]);
   const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, language, [{ code, facts }]);
-  const actor = callers.get(request) ?? anonymous;
+  const { actor, belief } = callers.get(request) ?? { actor: anonymous };
   const key = request.headers["idempotency-key"];
   const isCommand = endpoint.kind === "command";
   const phones = options.mayShowPhones?.(actor, endpoint) ?? true;
   if (isCommand && !phones && holdsMask(request.body)) return problem("phoneMasked");
   const idempotency = isCommand ? { actorId: actor.linkId ?? actor.id, key: key as string, requestHash: requestHash(request) } : undefined;
   try {
-    const done = await options.pipeline.invoke({ handler, input: inputOf(endpoint, request), actor, language, idempotency });
+    const done = await options.pipeline.invoke({ handler, input: inputOf(endpoint, request), actor, language, belief, idempotency });
     reply.header("server-timing", `sql;desc="${done.statements}"`);
     if (isRefused(done.outcome)) return options.problems.send(reply, language, done.outcome.refusals);
     if (done.replayed) reply.header("idempotency-replayed", "true");
@@ -114,8 +122,15 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
     return reply.header("cache-control", "no-store").send((phones ? done.outcome : withoutPhones(done.outcome)) ?? null);
   } catch (error) {
     if (error instanceof KeyReused) return problem("idempotencyKeyReused");
+    if (error instanceof NoLonger) return (await turnAway(handler, options, request, reply)) ?? answer(handler, options, request, reply);
     throw error;
   }
+}
+
+/** What a request is answered that never came to its transaction, as where its body cannot be read: whoever was only believed is asked about first. */
+async function failed(handler: Handler, options: HttpOptions, { error, request, reply }: { error: FastifyError; request: FastifyRequest; reply: FastifyReply }): Promise<FastifyReply> {
+  const away = callers.get(request)?.belief && (error.statusCode ?? 500) < 500 ? await turnAway(handler, options, request, reply) : undefined;
+  return away ?? options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"]));
 }
 
 /** Builds the HTTP side: every handler becomes a route under /api/v1; what no handler declares does not exist. */
@@ -161,6 +176,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
           params: endpoint.params, querystring: endpoint.query, ...(endpoint.method !== "GET" && { body: endpoint.body }), response: { 200: endpoint.answer },
         },
         onRequest: (request, reply) => turnAway(handler, options, request, reply),
+        errorHandler: (error, request, reply) => failed(handler, options, { error, request, reply }),
         handler: (request, reply) => answer(handler, options, request, reply),
       });
     }
