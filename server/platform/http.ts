@@ -3,7 +3,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import type { Endpoint, Language } from "../../contract/toolkit.ts";
+import type { Endpoint, Language, Refusal } from "../../contract/toolkit.ts";
 import { languages } from "../../contract/toolkit.ts";
 import { insideAddress } from "./outside-path.ts";
 import { type Actor, anonymous, type Believed, scopeOf } from "./actor.ts";
@@ -86,21 +86,19 @@ async function callerOf({ endpoint }: Handler, options: HttpOptions, request: Fa
   return believed && scopeOf(believed.actor, endpoint.permission) ? believed : { actor: (await options.authenticate(request)) ?? anonymous };
 }
 
-/** The doorkeeper, before a byte of the body is read: answers the problem for whom it does not let in, and undefined for whom it does. */
-async function turnAway(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+/** The doorkeeper: why somebody is not let in. Asked a second time of a request, he believes nothing. */
+async function barred(handler: Handler, options: HttpOptions, request: FastifyRequest): Promise<Refusal | undefined> {
   const { endpoint } = handler;
-  const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, languageOf(request.headers["accept-language"]), [{ code, facts }]);
   const caller = await callerOf(handler, options, request);
+  callers.set(request, caller);
   const { actor } = caller;
-  if (!scopeOf(actor, endpoint.permission)) return problem(actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", { permission: endpoint.permission });
+  if (!scopeOf(actor, endpoint.permission)) return { code: actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", facts: { permission: endpoint.permission } };
   const seconds = options.limit?.(`${actor.companyId} ${actor.linkId ?? actor.id}`) ?? 0;
-  if (seconds) return problem("tooManyRequests", { seconds });
+  if (seconds) return { code: "tooManyRequests", facts: { seconds } };
   const key = request.headers["idempotency-key"];
   const isCommand = endpoint.kind === "command";
-  if (isCommand && forgedForCookie(request)) return problem("foreignOrigin");
-  if (isCommand && (typeof key !== "string" || !keyPattern.test(key))) return problem("idempotencyKeyMissing");
-  callers.set(request, caller);
-  return undefined;
+  if (isCommand && forgedForCookie(request)) return { code: "foreignOrigin", facts: {} };
+  return isCommand && (typeof key !== "string" || !keyPattern.test(key)) ? { code: "idempotencyKeyMissing", facts: {} } : undefined;
 }
 
 async function answer(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -122,15 +120,17 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
     return reply.header("cache-control", "no-store").send((phones ? done.outcome : withoutPhones(done.outcome)) ?? null);
   } catch (error) {
     if (error instanceof KeyReused) return problem("idempotencyKeyReused");
-    if (error instanceof NoLonger) return (await turnAway(handler, options, request, reply)) ?? answer(handler, options, request, reply);
-    throw error;
+    if (!(error instanceof NoLonger)) throw error;
+    const refusal = await barred(handler, options, request);
+    return refusal ? problem(refusal.code, refusal.facts) : answer(handler, options, request, reply);
   }
 }
 
 /** What a request is answered that never came to its transaction, as where its body cannot be read: whoever was only believed is asked about first. */
 async function failed(handler: Handler, options: HttpOptions, { error, request, reply }: { error: FastifyError; request: FastifyRequest; reply: FastifyReply }): Promise<FastifyReply> {
-  const away = callers.get(request)?.belief && (error.statusCode ?? 500) < 500 ? await turnAway(handler, options, request, reply) : undefined;
-  return away ?? options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"]));
+  const language = languageOf(request.headers["accept-language"]);
+  const refusal = callers.get(request)?.belief && (error.statusCode ?? 500) < 500 ? await barred(handler, options, request) : undefined;
+  return refusal ? options.problems.send(reply, language, [refusal]) : options.problems.sendError(error, request, reply, language);
 }
 
 /** Builds the HTTP side: every handler becomes a route under /api/v1; what no handler declares does not exist. */
@@ -175,7 +175,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
           operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split("/")[1] ?? ""],
           params: endpoint.params, querystring: endpoint.query, ...(endpoint.method !== "GET" && { body: endpoint.body }), response: { 200: endpoint.answer },
         },
-        onRequest: (request, reply) => turnAway(handler, options, request, reply),
+        // Before a byte of the body is read.
+        async onRequest(request, reply) {
+          const refusal = await barred(handler, options, request);
+          if (refusal) return options.problems.send(reply, languageOf(request.headers["accept-language"]), [refusal]);
+        },
         errorHandler: (error, request, reply) => failed(handler, options, { error, request, reply }),
         handler: (request, reply) => answer(handler, options, request, reply),
       });
