@@ -107,6 +107,8 @@ export interface Pipeline {
   invoke(invocation: Invocation): Promise<Done>;
   /** A write of the system's own (job, demo): same transaction rules, no HTTP. */
   act<T>(actor: Actor, work: (context: CommandContext) => Promise<T | Refused>): Promise<T | Refused>;
+  /** The same for work that asks by keys alone, as callers' commands do: its plans serve all values. */
+  actByKeys<T>(actor: Actor, work: (context: CommandContext) => Promise<T | Refused>): Promise<T | Refused>;
 }
 
 class RolledBack extends Error {
@@ -150,7 +152,7 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
     };
   }
 
-  async function write<T>(who: Pick<Invocation, "actor" | "language" | "belief"> & { scope: Scope }, work: (context: CommandContext) => Promise<T>, claimed?: Claim) {
+  async function write<T>(who: Pick<Invocation, "actor" | "language" | "belief"> & { scope: Scope }, work: (context: CommandContext) => Promise<T>, { claimed, byKeys }: { claimed?: Claim | undefined; byKeys: boolean }) {
     let later = nothingYet();
     const attempt = async (tx: Tx): Promise<Done & { outcome: T }> => {
       later = nothingYet();
@@ -163,7 +165,7 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
       return { outcome, statements: tx.statements, replayed: false };
     };
     try {
-      const done = await (claimed ? db.command(who.actor.companyId, attempt, who.belief) : db.inCompany(who.actor.companyId, attempt));
+      const done = await (byKeys ? db.command(who.actor.companyId, attempt, who.belief) : db.inCompany(who.actor.companyId, attempt));
       for (const work of later.afterwards) work();
       return done;
     } catch (error) {
@@ -176,6 +178,11 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
     }
   }
 
+  async function act<T>(actor: Actor, work: (context: CommandContext) => Promise<T | Refused>, byKeys: boolean): Promise<T | Refused> {
+    const { outcome } = await write({ actor, language: "zh-CN", scope: "company" }, work, { byKeys });
+    return outcome;
+  }
+
   return {
     async invoke({ handler, input, actor, language, belief, idempotency }) {
       const scope = scopeOf(actor, handler.endpoint.permission) ?? "own";
@@ -184,12 +191,10 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
           const outcome = await invokeInside(handler, input, { tx, actor, scope, language, now: clock.now() });
           return { outcome, statements: tx.statements, replayed: false };
         }, belief);
-      return write({ actor, language, belief, scope }, (context) => invokeInside(handler, input, context), idempotency);
+      return write({ actor, language, belief, scope }, (context) => invokeInside(handler, input, context), { claimed: idempotency, byKeys: idempotency !== undefined });
     },
-    async act(actor, work) {
-      const { outcome } = await write({ actor, language: "zh-CN", scope: "company" }, work);
-      return outcome;
-    },
+    act: (actor, work) => act(actor, work, false),
+    actByKeys: (actor, work) => act(actor, work, true),
   };
 }
 
