@@ -44,7 +44,7 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   const secure = publicUrl.startsWith("https:");
   const secret = await storedSecret(db);
   const login = openLogin({ db, clock, secret, secure });
-  const { authenticate, watch } = deniedWatch(authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] }), deniedAccess({ db, now: clock.now, random }));
+  const { authenticate, believe, watch } = deniedWatch(authenticator({ db, login, clock, others: [linkAuthenticator(db, clock)] }), deniedAccess({ db, now: clock.now, random }));
   const backupSettings = backups ?? { folder: join(dataDir, "backups"), at: null, keep: 7, named: false };
   const store = fileStore(join(dataDir, "files"));
   const renderer = newRenderer();
@@ -54,7 +54,7 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   let working: Jobs | undefined;
   const live = startLive(connection);
 
-  const app = await buildHttp({ handlers: routes, pipeline, problems, authenticate, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy, ...(requestsPerMinute && { limit: requestLimit({ perMinute: requestsPerMinute }) }) });
+  const app = await buildHttp({ handlers: routes, pipeline, problems, authenticate, believe, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy, ...(requestsPerMinute && { limit: requestLimit({ perMinute: requestsPerMinute }) }) });
   const line = lineBefore(db);
   standInLine(app, line, problems);
   watch(app);

@@ -1,4 +1,5 @@
 import type { Subject } from "../../contract/toolkit.ts";
+import type { Belief } from "./db.ts";
 
 /** How far a permission reaches: one's own documents, those of one's departments, or the whole company's. */
 export type Scope = "own" | "department" | "company";
@@ -24,6 +25,12 @@ export interface Actor {
   readonly linkServes?: "use" | "look";
   readonly address?: string;
   readonly userAgent?: string;
+}
+
+/** Somebody as he was known when he came last, and how the database proves that he still is. */
+export interface Believed {
+  readonly actor: Actor;
+  readonly belief: Belief;
 }
 
 /** The id under which the system and the unknown act. */

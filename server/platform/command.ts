@@ -3,7 +3,7 @@ import type { Actor, Scope } from "./actor.ts";
 import { scopeOf } from "./actor.ts";
 import { type Collector, collection, type Collection } from "./collect.ts";
 import type { Clock } from "./clock.ts";
-import type { Database, Tx } from "./db.ts";
+import { type Belief, type Database, NoLonger, type Tx } from "./db.ts";
 import type { Event, Reaction } from "./events.ts";
 import { uuidv7 } from "./ids.ts";
 import { answered, type Claim, keepAnswer } from "./idempotency.ts";
@@ -90,6 +90,8 @@ export interface Invocation {
   input: object;
   actor: Actor;
   language: Language;
+  /** What the database proves of the actor before it does anything for him; else `NoLonger` is thrown. */
+  belief?: Belief | undefined;
   /** The caller's idempotency key and the hash of what was asked; jobs of the system have none, they are idempotent by their facts. */
   idempotency?: Claim;
 }
@@ -105,6 +107,8 @@ export interface Pipeline {
   invoke(invocation: Invocation): Promise<Done>;
   /** A write of the system's own (job, demo): same transaction rules, no HTTP. */
   act<T>(actor: Actor, work: (context: CommandContext) => Promise<T | Refused>): Promise<T | Refused>;
+  /** The same for work that asks by keys alone, as callers' commands do: its plans serve all values. */
+  actByKeys<T>(actor: Actor, work: (context: CommandContext) => Promise<T | Refused>): Promise<T | Refused>;
 }
 
 class RolledBack extends Error {
@@ -148,7 +152,7 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
     };
   }
 
-  async function write<T>(who: Pick<Invocation, "actor" | "language"> & { scope: Scope }, work: (context: CommandContext) => Promise<T>, claimed?: Claim) {
+  async function write<T>(who: Pick<Invocation, "actor" | "language" | "belief"> & { scope: Scope }, work: (context: CommandContext) => Promise<T>, { claimed, byKeys }: { claimed?: Claim | undefined; byKeys: boolean }) {
     let later = nothingYet();
     const attempt = async (tx: Tx): Promise<Done & { outcome: T }> => {
       later = nothingYet();
@@ -161,10 +165,11 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
       return { outcome, statements: tx.statements, replayed: false };
     };
     try {
-      const done = await (claimed ? db.command : db.inCompany)(who.actor.companyId, attempt);
+      const done = await (byKeys ? db.command(who.actor.companyId, attempt, who.belief) : db.inCompany(who.actor.companyId, attempt));
       for (const work of later.afterwards) work();
       return done;
     } catch (error) {
+      if (error instanceof NoLonger) throw error;
       // A repeated request mostly ends here: what it asks has been done, so it is refused, or it finds its key taken.
       const earlier = claimed && (await db.inCompany(who.actor.companyId, (tx) => answered(tx, claimed)));
       if (earlier) return { outcome: earlier.outcome as T, statements: 0, replayed: true };
@@ -173,20 +178,23 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
     }
   }
 
+  async function act<T>(actor: Actor, work: (context: CommandContext) => Promise<T | Refused>, byKeys: boolean): Promise<T | Refused> {
+    const { outcome } = await write({ actor, language: "zh-CN", scope: "company" }, work, { byKeys });
+    return outcome;
+  }
+
   return {
-    async invoke({ handler, input, actor, language, idempotency }) {
+    async invoke({ handler, input, actor, language, belief, idempotency }) {
       const scope = scopeOf(actor, handler.endpoint.permission) ?? "own";
       if (handler.endpoint.kind === "query")
         return db.look(actor.companyId, async (tx) => {
           const outcome = await invokeInside(handler, input, { tx, actor, scope, language, now: clock.now() });
           return { outcome, statements: tx.statements, replayed: false };
-        });
-      return write({ actor, language, scope }, (context) => invokeInside(handler, input, context), idempotency);
+        }, belief);
+      return write({ actor, language, belief, scope }, (context) => invokeInside(handler, input, context), { claimed: idempotency, byKeys: idempotency !== undefined });
     },
-    async act(actor, work) {
-      const { outcome } = await write({ actor, language: "zh-CN", scope: "company" }, work);
-      return outcome;
-    },
+    act: (actor, work) => act(actor, work, false),
+    actByKeys: (actor, work) => act(actor, work, true),
   };
 }
 

@@ -1,23 +1,26 @@
 import pg from "pg";
 import { asSent, fly } from "./flight.ts";
-import { registerMemory } from "./registers.ts";
+import { registerMemory, type Remembered } from "./registers.ts";
 import { Silence } from "./silence.ts";
 import { nameOf } from "./statements.ts";
-import { type Manner, transactionOf, type Tx } from "./transaction.ts";
+import { type Belief, type Manner, Misled, transactionOf, type Tx } from "./transaction.ts";
 import { away, DatabaseAway, openWay, type Way } from "./way-to-database.ts";
 
 export { sql } from "kysely";
 export type { RawBuilder as Sql } from "kysely";
 export { compiler, type Query } from "./statements.ts";
-export type { Tx } from "./transaction.ts";
+export { type Belief, NoLonger, type Tx } from "./transaction.ts";
 
 export interface Database {
   /** Runs `work` in one transaction as `companyId`; a thrown error rolls back. What a deadlock, a lost connection or another's row under the same key broke off is repeated. */
   inCompany<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** The same for a command of somebody's: all that it asks goes by keys, so its statements are planned once a connection, whatever their values. */
-  command<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * The same for a command of somebody's: all that it asks goes by keys, so its statements are planned once a connection, whatever their values. Where what is believed of whoever asks does not hold,
+   * nothing is done and `NoLonger` is thrown.
+   */
+  command<T>(companyId: string, work: (tx: Tx) => Promise<T>, belief?: Belief): Promise<T>;
   /** Runs a read as `companyId`: nothing can be written, and each statement sees what is committed when it begins, without a begin and a commit around them. */
-  look<T>(companyId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  look<T>(companyId: string, work: (tx: Tx) => Promise<T>, belief?: Belief): Promise<T>;
   /** For work across companies (sign-in, job sweeps, migrations of data): sees only tables that belong to no company. */
   outside<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One statement on one connection without a transaction, as the connection's own user and bound to no company. */
@@ -38,15 +41,22 @@ const answeredBefore = "idempotency_pkey";
 const isPassing = ({ code = "", constraint }: { code?: string; constraint?: string }): boolean => passing.has(code) || (code === taken && constraint !== answeredBefore);
 const attempts = 5;
 
+interface Wish<T> {
+  companyId: string;
+  manner: Manner;
+  work(tx: Tx): Promise<T>;
+  belief?: Belief | undefined;
+}
+
 export function openDatabase(way: Way): Database {
   const { pool, named, heard, isAway, askedOf, connected, close } = openWay(way);
   const memory = registerMemory();
 
-  async function once<T>(companyId: string, manner: Manner, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function once<T>({ companyId, manner, work, belief }: Wish<T>, trusted?: Remembered): Promise<T> {
     const client = await connected();
     let asked = askedOf(client);
     const transaction = transactionOf({
-      companyId, origin: memory, manner, named, recall: memory.at,
+      companyId, origin: memory, manner, named, belief, trusted, recall: memory.at,
       say: (statements) => heard(fly(client, statements), asked),
       answers: (session) => void (asked = { session }),
     });
@@ -54,27 +64,30 @@ export function openDatabase(way: Way): Database {
     let broken: Error | undefined;
     try {
       // Behind a pooler a session must be known before it is asked what may take long.
-      if (!named) await transaction.tx.registers();
+      if (!named) await transaction.open();
       const result = await work(transaction.tx);
       await transaction.commit();
       return result;
     } catch (error) {
+      const doubt = await transaction.doubt();
       // Into the silence nothing more is said.
       broken = error instanceof Silence ? error : await transaction.rollback().then(() => undefined, (lost: Error) => lost);
       // Where not even this arrives the connection is gone, whatever the driver called it before.
       if (broken) away(error);
-      throw error;
+      throw doubt ?? error;
     } finally {
       client.off("notice", transaction.hear);
       client.release(broken);
     }
   }
 
-  async function again<T>(companyId: string, manner: Manner, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function again<T>(wish: Wish<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await once(companyId, manner, work);
+        // Where others write registers all the time, only the first attempt goes by what was remembered.
+        return await once(wish, attempt === 1 ? memory.last(wish.companyId) : undefined);
       } catch (error) {
+        if (error instanceof Misled) continue;
         if (attempt >= attempts || !isPassing(error as { code?: string; constraint?: string })) throw error;
       }
     }
@@ -94,9 +107,9 @@ export function openDatabase(way: Way): Database {
     }
   }
 
-  const inCompany: Database["inCompany"] = (companyId, work) => again(companyId, "write", work);
-  const command: Database["command"] = (companyId, work) => again(companyId, "command", work);
+  const inCompany: Database["inCompany"] = (companyId, work) => again({ companyId, manner: "write", work });
+  const command: Database["command"] = (companyId, work, belief) => again({ companyId, manner: "command", work, belief });
   // A pooler may give each flight another session, and a slow one would be taken for lost.
-  const look: Database["look"] = (companyId, work) => again(companyId, named ? "look" : "write", work);
+  const look: Database["look"] = (companyId, work, belief) => again({ companyId, manner: named ? "look" : "write", work, belief });
   return { inCompany, command, look, outside: (work) => inCompany("0", work), ask, pool, isAway, close };
 }

@@ -1,20 +1,34 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Actor } from "./actor.ts";
+import type { Actor, Believed } from "./actor.ts";
 
-type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>;
+/** Finds out who sends a request. */
+export interface Doorkeeping {
+  authenticate(request: FastifyRequest): Promise<Actor | undefined>;
+  /** Who sent it when the same was shown last, and how it is proved that he still is; undefined where that is not known. */
+  believe(request: FastifyRequest): Believed | undefined;
+}
 
 /**
  * Tells of every request that was denied to somebody who is signed in: 403 for what he may not do, 404 for what a route with a key in it did not find within
  * his reach. It looks at what is about to be answered, so routes of every kind are covered; the refused command's transaction is over by then, and nobody
  * hears of a denial before it is on record; where it cannot be recorded, the log says so and the denial stands.
  */
-export function deniedWatch(authenticate: Authenticate, tell: (actor: Actor, denied: { route: string; status: number }) => Promise<void>) {
+export function deniedWatch({ authenticate, believe }: Doorkeeping, tell: (actor: Actor, denied: { route: string; status: number }) => Promise<void>) {
   const callers = new WeakMap<FastifyRequest, Actor>();
+  const note = (request: FastifyRequest, actor: Actor | undefined) => {
+    if (actor?.kind === "person" || actor?.kind === "service") callers.set(request, actor);
+    else callers.delete(request);
+  };
   return {
     async authenticate(request: FastifyRequest): Promise<Actor | undefined> {
       const actor = await authenticate(request);
-      if (actor?.kind === "person" || actor?.kind === "service") callers.set(request, actor);
+      note(request, actor);
       return actor;
+    },
+    believe(request: FastifyRequest): Believed | undefined {
+      const believed = believe(request);
+      note(request, believed?.actor);
+      return believed;
     },
     /** Register before the routes. */
     watch(app: FastifyInstance): void {

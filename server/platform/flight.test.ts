@@ -36,20 +36,28 @@ test("What is asked at the same moment in one transaction begins it once", async
   expect(new Set(found.map(({ began }) => began.getTime())).size).toBe(1);
 });
 
-test("What is asked at the same moment flies one after the other, for the driver is to be asked again only once it has answered", async () => {
-  const flying: number[] = [];
-  let now = 0;
+test("What is asked at the same moment flies together, and what is asked meanwhile flies after it: the driver is to be asked again only once it has answered", async () => {
+  const flights: number[] = [];
+  let flying = 0;
   const { tx } = transactionOf({
     companyId, origin: {}, manner: "write", named: false, recall: () => new Map(), answers: () => undefined,
     async say(statements) {
-      flying.push((now += 1));
+      flights.push(statements.length);
+      expect((flying += 1)).toBe(1);
       await aMoment();
-      now -= 1;
+      flying -= 1;
       return statements.map(() => ({ rows: [{ session: 1, stamp: null }], count: 1, command: "SELECT" }));
     },
   });
-  await Promise.all([1, 2, 3].map((number) => tx.many(sql`select ${number}::int`)));
-  expect(flying).toEqual([1, 1, 1]);
+  const ask = (number: number) => tx.many(sql`select ${number}::int`);
+  const first = Promise.all([1, 2, 3].map(ask));
+  await Promise.resolve();
+  setImmediate(() => void Promise.all([4, 5].map(ask)));
+  await first;
+  await aMoment();
+  await ask(6);
+  // Begin, company and stamp fly with the first.
+  expect(flights).toEqual([3 + 3, 2, 1]);
 });
 
 test("The last write commits with itself, and nothing stays when it fails", async () => {

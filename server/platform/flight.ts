@@ -85,10 +85,12 @@ class Flight implements pg.Submittable {
 
   submit(connection: pg.Connection): void {
     const known = (this.known = knownBy(connection));
+    const toldNow = new Set<string>();
     connection.stream.cork();
     for (const { name, text, values } of this.statements) {
-      if (!name || !known.remembered.has(name)) {
+      if (!name || !(known.remembered.has(name) || toldNow.has(name))) {
         known.told.push(name);
+        if (name) toldNow.add(name);
         connection.parse({ name: name ?? "", text, types: [] }, true);
       }
       connection.bind({ statement: name ?? "", values }, true);

@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import type { Endpoint, Language } from "../../contract/toolkit.ts";
+import type { Endpoint, Language, Refusal } from "../../contract/toolkit.ts";
 import { languages } from "../../contract/toolkit.ts";
 import { insideAddress } from "./outside-path.ts";
-import { type Actor, anonymous, scopeOf } from "./actor.ts";
+import { type Actor, anonymous, type Believed, scopeOf } from "./actor.ts";
 import type { Handler, Pipeline } from "./command.ts";
+import { NoLonger } from "./db.ts";
+import type { Doorkeeping } from "./denied.ts";
 import { KeyReused } from "./idempotency.ts";
 import { keepPace, timeLimits } from "./pace.ts";
 import { holdsMask, withoutPhones } from "./phones.ts";
@@ -15,12 +17,10 @@ import type { ProblemWriter } from "./problems.ts";
 import { isRefused } from "./refusal.ts";
 import type { RequestLimit } from "./request-limit.ts";
 
-export interface HttpOptions {
+export interface HttpOptions extends Pick<Doorkeeping, "authenticate">, Partial<Pick<Doorkeeping, "believe">> {
   handlers: readonly Handler[];
   pipeline: Pipeline;
   problems: ProblemWriter;
-  /** Finds out who sends a request by session cookie, token or link; undefined when nobody is signed in. */
-  authenticate: (request: FastifyRequest) => Promise<Actor | undefined>;
   /** Refuses answers that their contract does not describe; on in tests. */
   checkAnswers?: boolean;
   /** What goes to the log: every request, or only what went wrong. */
@@ -78,35 +78,41 @@ const toldError = (error: Error & { code?: unknown; table?: unknown; constraint?
 const keyPattern = /^[\w:.-]{8,128}$/;
 
 /** Who sends the requests that are under way. */
-const callers = new WeakMap<FastifyRequest, Actor>();
+const callers = new WeakMap<FastifyRequest, Pick<Believed, "actor"> & Partial<Believed>>();
 
-/** The doorkeeper, before a byte of the body is read: answers the problem for whom it does not let in, and undefined for whom it does. */
-async function turnAway({ endpoint }: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, languageOf(request.headers["accept-language"]), [{ code, facts }]);
-  const actor = (await options.authenticate(request)) ?? anonymous;
-  if (!scopeOf(actor, endpoint.permission)) return problem(actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", { permission: endpoint.permission });
+/** Whom the database is asked about now, or with what he asks for: only who would be let in is believed, and only to come as far as his transaction's first flight. */
+async function callerOf({ endpoint }: Handler, options: HttpOptions, request: FastifyRequest): Promise<Pick<Believed, "actor"> & Partial<Believed>> {
+  const believed = callers.has(request) ? undefined : options.believe?.(request);
+  return believed && scopeOf(believed.actor, endpoint.permission) ? believed : { actor: (await options.authenticate(request)) ?? anonymous };
+}
+
+/** The doorkeeper: why somebody is not let in. Asked a second time of a request, he believes nothing. */
+async function barred(handler: Handler, options: HttpOptions, request: FastifyRequest): Promise<Refusal | undefined> {
+  const { endpoint } = handler;
+  const caller = await callerOf(handler, options, request);
+  callers.set(request, caller);
+  const { actor } = caller;
+  if (!scopeOf(actor, endpoint.permission)) return { code: actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", facts: { permission: endpoint.permission } };
   const seconds = options.limit?.(`${actor.companyId} ${actor.linkId ?? actor.id}`) ?? 0;
-  if (seconds) return problem("tooManyRequests", { seconds });
+  if (seconds) return { code: "tooManyRequests", facts: { seconds } };
   const key = request.headers["idempotency-key"];
   const isCommand = endpoint.kind === "command";
-  if (isCommand && forgedForCookie(request)) return problem("foreignOrigin");
-  if (isCommand && (typeof key !== "string" || !keyPattern.test(key))) return problem("idempotencyKeyMissing");
-  callers.set(request, actor);
-  return undefined;
+  if (isCommand && forgedForCookie(request)) return { code: "foreignOrigin", facts: {} };
+  return isCommand && (typeof key !== "string" || !keyPattern.test(key)) ? { code: "idempotencyKeyMissing", facts: {} } : undefined;
 }
 
 async function answer(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { endpoint } = handler;
   const language = languageOf(request.headers["accept-language"]);
   const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, language, [{ code, facts }]);
-  const actor = callers.get(request) ?? anonymous;
+  const { actor, belief } = callers.get(request) ?? { actor: anonymous };
   const key = request.headers["idempotency-key"];
   const isCommand = endpoint.kind === "command";
   const phones = options.mayShowPhones?.(actor, endpoint) ?? true;
   if (isCommand && !phones && holdsMask(request.body)) return problem("phoneMasked");
   const idempotency = isCommand ? { actorId: actor.linkId ?? actor.id, key: key as string, requestHash: requestHash(request) } : undefined;
   try {
-    const done = await options.pipeline.invoke({ handler, input: inputOf(endpoint, request), actor, language, idempotency });
+    const done = await options.pipeline.invoke({ handler, input: inputOf(endpoint, request), actor, language, belief, idempotency });
     reply.header("server-timing", `sql;desc="${done.statements}"`);
     if (isRefused(done.outcome)) return options.problems.send(reply, language, done.outcome.refusals);
     if (done.replayed) reply.header("idempotency-replayed", "true");
@@ -114,8 +120,17 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
     return reply.header("cache-control", "no-store").send((phones ? done.outcome : withoutPhones(done.outcome)) ?? null);
   } catch (error) {
     if (error instanceof KeyReused) return problem("idempotencyKeyReused");
-    throw error;
+    if (!(error instanceof NoLonger)) throw error;
+    const refusal = await barred(handler, options, request);
+    return refusal ? problem(refusal.code, refusal.facts) : answer(handler, options, request, reply);
   }
+}
+
+/** What a request is answered that never came to its transaction, as where its body cannot be read: whoever was only believed is asked about first. */
+async function failed(handler: Handler, options: HttpOptions, { error, request, reply }: { error: FastifyError; request: FastifyRequest; reply: FastifyReply }): Promise<FastifyReply> {
+  const language = languageOf(request.headers["accept-language"]);
+  const refusal = callers.get(request)?.belief && (error.statusCode ?? 500) < 500 ? await barred(handler, options, request) : undefined;
+  return refusal ? options.problems.send(reply, language, [refusal]) : options.problems.sendError(error, request, reply, language);
 }
 
 /** Builds the HTTP side: every handler becomes a route under /api/v1; what no handler declares does not exist. */
@@ -160,7 +175,12 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
           operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split("/")[1] ?? ""],
           params: endpoint.params, querystring: endpoint.query, ...(endpoint.method !== "GET" && { body: endpoint.body }), response: { 200: endpoint.answer },
         },
-        onRequest: (request, reply) => turnAway(handler, options, request, reply),
+        // Before a byte of the body is read.
+        async onRequest(request, reply) {
+          const refusal = await barred(handler, options, request);
+          if (refusal) return options.problems.send(reply, languageOf(request.headers["accept-language"]), [refusal]);
+        },
+        errorHandler: (error, request, reply) => failed(handler, options, { error, request, reply }),
         handler: (request, reply) => answer(handler, options, request, reply),
       });
     }

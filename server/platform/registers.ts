@@ -3,16 +3,24 @@ import type { Tx } from "./db.ts";
 /** What a process remembers of one company's registers, by question and key. */
 export type Answers = Map<symbol, Map<string, unknown>>;
 
+/** What is remembered, and under which stamp. */
+export interface Remembered {
+  stamp: string;
+  answers: Answers;
+}
+
 /** SQLSTATE of the message by which the database tells that this very transaction wrote a register (migration 0022). */
 export const registersChanged = "GD001";
 
 /**
- * What a process remembers of all companies' registers. A company's stamp moves with every change of one of its registers; a transaction that begins
- * under another stamp than the one known begins with nothing remembered.
+ * What a process remembers of all companies' registers. A company's stamp moves with every change of one of its registers; a transaction goes by
+ * what was remembered last until its first flight tells the stamp; under another stamp it begins anew, with nothing remembered.
  */
 export function registerMemory(companies = 100) {
-  const known = new Map<string, { stamp: string; answers: Answers }>();
+  const known = new Map<string, Remembered>();
   return {
+    /** What was remembered last, under whatever stamp that was. */
+    last: (companyId: string): Remembered | undefined => known.get(companyId),
     /** What is remembered under this stamp. */
     at(companyId: string, stamp: string): Answers {
       const found = known.get(companyId);

@@ -1,6 +1,7 @@
-import type { Answer, Statement } from "./flight.ts";
-import { type Answers, registersChanged } from "./registers.ts";
+import { type Answer, asSent, type Statement } from "./flight.ts";
+import { type Answers, registersChanged, type Remembered } from "./registers.ts";
 import { nameOf, type Query, statementOf } from "./statements.ts";
+import { inTurn, type Say, together } from "./together.ts";
 
 /** One transaction, bound to one company by row-level security. Columns come back in camelCase. */
 export interface Tx {
@@ -24,12 +25,28 @@ export interface Tx {
 /** A transaction from the first statement on, that of a command which goes by keys, or a read whose statements are each one of their own. */
 export type Manner = "write" | "command" | "look";
 
+/** What is believed of whoever asks, and how the database is asked whether it still holds. */
+export interface Belief {
+  /** Carried out before all else, as the connection's own user and bound to no company; it writes nothing. */
+  readonly text: string;
+  readonly values: readonly unknown[];
+  holds(rows: readonly object[]): boolean;
+}
+
+/** What was believed of whoever asks no longer holds: nothing was done for him, and nothing of what was read is told. */
+export class NoLonger extends Error {}
+
+/** The work went by registers that have changed since: nothing of it was done, and it begins anew. */
+export class Misled extends Error {}
+
 interface Ground extends Pick<Tx, "companyId" | "origin"> {
   manner: Manner;
   /** Whether sessions remember statements by name. */
   named: boolean;
-  /** Sends statements together. */
-  say(statements: readonly Statement[]): Promise<Answer[]>;
+  belief?: Belief | undefined;
+  /** What is remembered of the company's registers, where the work may go by it before the database has told its stamp. */
+  trusted?: Remembered | undefined;
+  say: Say;
   /** Told which session answers. */
   answers(session: number): void;
   /** What is remembered of a company's registers under a stamp. */
@@ -45,44 +62,74 @@ const binding: Record<Manner, string> = {
 };
 const stamped = "select pg_backend_pid() as session, (select stamp from platform.registers where company_id = $1) as stamp";
 
-/** What is asked while an answer is still to come is sent after it: a connection flies once at a time, and the driver's own queue is at its end. */
-function inTurn(say: Ground["say"]): Ground["say"] {
-  let before: Promise<unknown> = Promise.resolve();
-  return (statements) => {
-    const answered = before.then(() => say(statements));
-    before = answered.catch(() => undefined);
-    return answered;
+/** What the work goes by before the database has answered at all, and what its first answer says of it. */
+function groundsOf({ companyId, belief, trusted, recall, answers }: Ground) {
+  let leaned = false;
+  return {
+    /** What is remembered of the registers, where the work may go by it unproved. */
+    lean(): Answers | undefined {
+      leaned = trusted !== undefined;
+      return trusted?.answers;
+    },
+    toProve: () => belief !== undefined || leaned,
+    /** What is remembered under the stamp; throws where something that the work went by was not so. */
+    proved(opening: readonly Answer[]): Answers | undefined {
+      const { session, stamp } = opening.at(-1)!.rows[0] as { session: number; stamp: string | null };
+      answers(session);
+      if (belief && !belief.holds(opening.at(-3)!.rows)) throw new NoLonger("whoever asks is no longer who he was");
+      const remembered = stamp === null ? undefined : stamp === trusted?.stamp ? trusted.answers : recall(companyId, stamp);
+      if (leaned && remembered !== trusted?.answers) throw new Misled("the registers have changed");
+      return remembered;
+    },
   };
 }
 
 /**
- * The flights of one transaction on one connection. It begins with its first statement: begin, the company and the stamp of its registers go in that one's flight. A look binds each flight to the
- * company, which is over with the flight.
+ * The flights of one transaction on one connection. It begins with its first statement: begin, the company and the stamp of its registers go in that one's flight, and whatever proves that what the
+ * work goes by still holds. A look binds each flight to the company, which is over with the flight.
  */
-function flightsOf({ companyId, manner, named, say, answers, recall }: Ground) {
-  const plain = (text: string, values: string[] = []): Statement => ({ text, values, ...(named && { name: nameOf(text) }) });
+function flightsOf(ground: Ground) {
+  const { companyId, manner, named, belief } = ground;
+  const plain = (text: string, values: readonly unknown[] = []): Statement => ({ text, values: values.map(asSent), ...(named && { name: nameOf(text) }) });
   const company = BigInt(companyId).toString();
   const writes = manner !== "look";
   const bind = plain(binding[manner], [company]);
-  const opening = [...(writes ? [plain("begin")] : []), bind, plain(stamped, [company])];
+  const opening = [...(writes ? [plain("begin")] : []), ...(belief ? [plain(belief.text, belief.values)] : []), bind, plain(stamped, [company])];
+  const grounds = groundsOf(ground);
+  const say = inTurn(ground.say);
   let registers: Answers | undefined;
-  let opened: Promise<unknown> | undefined;
+  let opened: Promise<Answer[]> | undefined;
+  let proved = false;
   let ended = false;
   let writesRegisters = false;
+  /** Why nothing flies any more. */
+  let over: Error | undefined;
 
-  async function send(asked: readonly Statement[]): Promise<Answer[]> {
-    const before = !opened ? opening : writes ? [] : [bind];
-    const flight = say([...before, ...asked]);
-    if (opened) return (await flight).slice(before.length);
-    opened = flight;
-    const answered = await flight;
-    const { session, stamp } = answered[before.length - 1]!.rows[0] as { session: number; stamp: string | null };
-    answers(session);
-    registers = stamp === null || writesRegisters ? undefined : recall(companyId, stamp);
-    return answered.slice(before.length);
+  async function open(asked: readonly Statement[]): Promise<Answer[]> {
+    const answered = await say([...opening, ...asked]);
+    try {
+      registers = grounds.proved(answered.slice(0, opening.length));
+    } catch (error) {
+      over = error as Error;
+      throw error;
+    }
+    proved = true;
+    if (writesRegisters) registers = undefined;
+    return answered.slice(opening.length);
   }
 
+  const send = together(async (asked) => {
+    if (over) throw over;
+    if (!opened) return (opened = open(asked));
+    const before = writes ? [] : [bind];
+    return (await say([...before, ...asked])).slice(before.length);
+  });
+
+  /** What only memory was asked is proved before anybody goes by it. */
+  const prove = async (): Promise<void> => void (!opened && grounds.toProve() && (await send([])));
+
   async function finish(last: readonly Statement[]): Promise<void> {
+    await prove();
     const answered = await send([...last, plain("commit")]);
     ended = true;
     if (answered.at(-1)!.command === "ROLLBACK") throw new Error("the transaction had failed before its commit");
@@ -92,9 +139,10 @@ function flightsOf({ companyId, manner, named, say, answers, recall }: Ground) {
     send,
     finish,
     async registers(): Promise<Answers | undefined> {
-      if (!opened) await send([]);
-      else if (!registers) await opened;
-      return registers;
+      if (proved || writesRegisters) return registers;
+      const leaned = grounds.lean();
+      if (!leaned) await (opened ?? send([]));
+      return leaned ?? registers;
     },
     /** For the messages of its connection. */
     hear: ({ code }: { code?: string }): void => {
@@ -102,16 +150,25 @@ function flightsOf({ companyId, manner, named, say, answers, recall }: Ground) {
       writesRegisters = true;
       registers = undefined;
     },
-    commit: async () => void (writes && opened && !ended && (await finish([]))),
-    /** Rejects where the way to the database is gone; a look, which has nothing to take back, asks for nothing but that. */
-    rollback: async () => void (opened && !ended && (await say([plain(writes ? "rollback" : "select")]))),
+    async commit(): Promise<void> {
+      await prove();
+      if (over) throw over;
+      if (writes && opened && !ended) await finish([]);
+    },
+    /** Why what the work came to counts for nothing, be it an error: what it went by was not so. */
+    doubt: (): Promise<Error | undefined> => prove().then(() => over, () => over),
+    /** Rejects where the way to the database is gone; a look, which has nothing to take back, asks for nothing but that. What still waits to fly does not any more. */
+    async rollback(): Promise<void> {
+      over ??= new Error("the transaction was rolled back");
+      if (opened && !ended) await say([plain(writes ? "rollback" : "select")]);
+    },
   };
 }
 
 /** One transaction, as whoever works in it has it, and its end. */
 export function transactionOf(ground: Ground) {
   const { companyId, origin, manner, named } = ground;
-  const { send, finish, registers, ...connection } = flightsOf({ ...ground, say: inTurn(ground.say) });
+  const { send, finish, registers, ...connection } = flightsOf(ground);
   // Begin and commit.
   let statements = manner === "look" ? 0 : 2;
 
@@ -140,5 +197,5 @@ export function transactionOf(ground: Ground) {
       await finish([statementOf(query, named)]);
     },
   };
-  return { tx, ...connection };
+  return { tx, open: () => send([]), ...connection };
 }

@@ -38,11 +38,15 @@ async function gather(ports: CheckPorts, context: Pick<Context, "tx" | "now">, {
   const { tx } = context;
   const wanted = (...checks: string[]) => checks.some((check) => names.includes(check));
   const { order, lines, held } = content;
-  const customer = wanted(creditCheck, "termsWithinPolicy") ? await customers.readOnce(tx, order.customerId) : undefined;
+  const [customer, exposure, free] = await Promise.all([
+    wanted(creditCheck, "termsWithinPolicy") ? customers.readOnce(tx, order.customerId) : undefined,
+    wanted(creditCheck) ? ports.exposureBeside(tx, { customerId: order.customerId, currency: order.currency }, [subject, { kind: "order", id: order.id }]) : undefined,
+    wanted("stockCoversOrder") ? ports.availableOf(tx, [...new Set(lines.map(({ productId }) => productId))]) : undefined,
+  ]);
   const today = await ports.today(context);
   const facts: CheckFacts = { ...nothing, order, lines, customer, today };
-  if (wanted(creditCheck)) facts.exposure = minus(await ports.exposureBeside(tx, { customerId: order.customerId, currency: order.currency }, [subject, { kind: "order", id: order.id }]), held?.exposure ?? "0");
-  if (wanted("stockCoversOrder")) facts.available = withHeld(await ports.availableOf(tx, [...new Set(lines.map(({ productId }) => productId))]), held);
+  if (exposure !== undefined) facts.exposure = minus(exposure, held?.exposure ?? "0");
+  if (free) facts.available = withHeld(free, held);
   if (wanted("priceWithinAuthority")) {
     facts.authorities = await discountAuthority(tx);
     facts.sellerRoles = order.salespersonId ? await ports.rolesOf(tx, order.salespersonId) : [];

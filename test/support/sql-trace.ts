@@ -11,7 +11,8 @@ export function textsOf(query: unknown): string[] {
   const { statements, text = "" } = query as { statements?: readonly { text: string }[]; text?: string };
   if (!statements) return [plain(text)];
   const texts = statements.map((one) => plain(one.text));
-  return texts[0] === "begin" ? [texts.slice(0, 3).join("; "), ...texts.slice(3)] : texts;
+  const opened = texts.findIndex((one) => one.startsWith("select pg_backend_pid()")) + 1;
+  return texts[0] === "begin" ? [texts.slice(0, opened).join("; "), ...texts.slice(opened)] : texts;
 }
 
 /** Writes down every transaction that ends from now on, in the order of their ends. */

@@ -47,7 +47,7 @@ interface CostFilter {
   limit: number;
 }
 
-const asJson = sql.raw(`jsonb_build_object('validFrom', c.valid_from, 'cost', trim_scale(c.cost)::text, 'unit', c.unit, 'setAt', c.set_at, 'setByName', c.set_by_name)`);
+const asJson = sql.raw(`json_build_object('validFrom', c.valid_from, 'cost', trim_scale(c.cost)::text, 'unit', c.unit, 'setAt', c.set_at, 'setByName', c.set_by_name)`);
 const beside = (tx: Tx, held: Sql<unknown>): Sql<unknown> => sql`select ${asJson} as cost from catalog.costs c where c.company_id = ${tx.companyId} and c.product_id = p.id and ${held} limit 1`;
 
 // In JSON an instant is text.

@@ -80,11 +80,11 @@ export const updateStanding = (tx: Tx, rows: readonly Pick<Customer, "id" | "sta
      where k.company_id = ${tx.companyId} and k.id = g.id`);
 
 const lists = sql`
-  (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', coalesce(p.name, ''), 'jobTitle', c.job_title, 'phones', coalesce(p.phones, '{}'), 'emails', coalesce(p.emails, '{}'),
+  (select coalesce(json_agg(json_build_object('id', c.id, 'name', coalesce(p.name, ''), 'jobTitle', c.job_title, 'phones', coalesce(p.phones, '{}'), 'emails', coalesce(p.emails, '{}'),
      'signatory', c.signatory, 'receivesConfirmations', c.receives_confirmations, 'active', c.active, 'erased', c.erased_at is not null) order by c.id), '[]')
      from customers.contacts c left join customers.personal p on p.company_id = c.company_id and p.contact_id = c.id and p.version = c.personal_version
     where c.company_id = k.company_id and c.customer_id = k.id) as contacts,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'province', a.province, 'city', a.city, 'district', a.district, 'detail', a.detail, 'receiverId', a.receiver_id,
+  (select coalesce(json_agg(json_build_object('id', a.id, 'province', a.province, 'city', a.city, 'district', a.district, 'detail', a.detail, 'receiverId', a.receiver_id,
      'isDefault', a.is_default, 'active', a.active) order by a.is_default desc, a.id), '[]')
      from customers.addresses a where a.company_id = k.company_id and a.customer_id = k.id) as addresses`;
 

@@ -43,7 +43,7 @@ export async function deliverOne({ pipeline, postOf, bytesOf }: Omit<DeliveryDep
   const system = systemActor(company.id);
   const post = postOf(company);
   if (!post) return false;
-  const claimed = await pipeline.act(system, ({ tx, now }) => store.claimMail(tx, { now, until: new Date(now.getTime() + claimMs), domain: post.domain }));
+  const claimed = await pipeline.actByKeys(system, ({ tx, now }) => store.claimMail(tx, { now, until: new Date(now.getTime() + claimMs), domain: post.domain }));
   if (!claimed || isRefused(claimed)) return false;
   try {
     await post.send(claimed, post.leaves ? await enclosuresOf(pipeline, company.id, { claimed, bytesOf }) : []);
@@ -51,7 +51,7 @@ export async function deliverOne({ pipeline, postOf, bytesOf }: Omit<DeliveryDep
     await pipeline.act(system, (context) => undelivered(context, claimed, error));
     return true;
   }
-  await pipeline.act(system, async (context) => {
+  await pipeline.actByKeys(system, async (context) => {
     if (await store.markSent(context.tx, { id: claimed.id, queuedAt: claimed.queuedAt, now: context.now })) delivered(context, claimed);
   });
   return true;

@@ -40,9 +40,8 @@ async function beyondBy({ tx }: Context, ports: Ports, { lines, salespersonId }:
 
 async function linesAdvice(ports: Ports, context: Context, facts: EntryFacts, { lines, salespersonId }: { lines: readonly Line[]; salespersonId: string | null }): Promise<Omit<contract.OrderAdvice["lines"][number], "margin">[]> {
   const productIds = [...new Set(lines.map(({ productId }) => productId))];
-  const available = await ports.availableOf(context.tx, productIds);
-  const last = new Map((await store.lastPrices(context.tx, facts.customer.id, productIds)).map(({ productId, unitPrice }) => [productId, unitPrice]));
-  const beyondOf = await beyondBy(context, ports, { lines, salespersonId });
+  const [available, prices, beyondOf] = await Promise.all([ports.availableOf(context.tx, productIds), store.lastPrices(context.tx, facts.customer.id, productIds), beyondBy(context, ports, { lines, salespersonId })]);
+  const last = new Map(prices.map(({ productId, unitPrice }) => [productId, unitPrice]));
   return lines.map((line) => {
     const free = available.get(line.productId)?.available ?? "0";
     const fromStock = line.supply === "stock";
@@ -75,15 +74,18 @@ export const adviseOrder = (ports: Ports, tell: (context: Context, refusals: rea
     const policy = await ports.policyInForce(context.tx, { kind: input.kind, channel: input.channel, date: facts.today });
     const content = contentOf(input, facts, { lines, pack: policy?.pack });
     const sought = { id: orderId ?? nobody, customerId: facts.customer.id, customerPo: content.customerPo, totalAmount: content.totalAmount, createdAt: context.now };
-    const twins = await store.twinsOf(context.tx, sought, policy?.pack.intake.duplicateWithinDays ?? 0);
     const order = { ...content, id: sought.id, createdAt: context.now } as Order;
-    const lacking = policy ? await lackingOf(ports, context, { order, lines, customer: facts.customer, pack: policy.pack }) : [];
-    const margins = await marginsFor(ports, context, { orderId, order: content, lines });
-    const told = await linesAdvice(ports, context, facts, { lines, salespersonId: content.salespersonId });
+    const [twins, lacking, margins, told, credit] = await Promise.all([
+      store.twinsOf(context.tx, sought, policy?.pack.intake.duplicateWithinDays ?? 0),
+      policy ? lackingOf(ports, context, { order, lines, customer: facts.customer, pack: policy.pack }) : [],
+      marginsFor(ports, context, { orderId, order: content, lines }),
+      linesAdvice(ports, context, facts, { lines, salespersonId: content.salespersonId }),
+      creditOf(ports, context, facts, content),
+    ]);
     return {
       missing: tell(context, [...wrong, ...lacking]), differences: content.differences, duplicates: twins,
       totals: { net: content.netAmount, tax: content.taxAmount, total: content.totalAmount, currency: content.currency },
-      credit: await creditOf(ports, context, facts, content), margin: margins?.whole ?? null,
+      credit, margin: margins?.whole ?? null,
       lines: told.map((line, i) => ({ ...line, margin: margins?.lines[i] ?? null })),
     };
   });

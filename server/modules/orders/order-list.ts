@@ -138,10 +138,8 @@ export const listOrders = ({ namesOf, timeZoneOf, openChangesOf, followUpsOf, to
     const reader = { actor, scope, timeZone: await timeZoneOf(tx), toInvoice: toInvoiceBy(tx, await today(context)), paid };
     const { rows, next } = pageOf(await ordersFound(tx, filter, reader), filter.limit, (order) => [order.sortKey, order.id]);
     const ids = rows.map(({ id }) => id);
-    const said = await followUpsOf(tx, ids);
+    const [said, changing, tags] = await Promise.all([followUpsOf(tx, ids), openChangesOf(tx, ids), tagsOf(tx, ids)]);
     const names = await namesOf(tx, [...new Set([...rows.flatMap(({ salespersonId }) => salespersonId ?? []), ...[...said.values()].map(({ by }) => by)])]);
-    const changing = await openChangesOf(tx, ids);
-    const tags = await tagsOf(tx, ids);
     const lastOf = (id: string) => {
       const last = said.get(id);
       return last ? { at: last.at, byName: last.byName ?? names.get(last.by) ?? null, words: last.words } : null;

@@ -36,12 +36,12 @@ const holdOf = ({ heldAt, heldByName, holdReason }: Order): contract.OrderDetail
 /** One order with its lines, within the reader's reach; and for whoever was entrusted with a step of its review. */
 export const readOrder = ({ namesOf, openChangesOf, entrusted }: { namesOf: NamesOf } & Pick<Ports, "openChangesOf" | "entrusted">) =>
   read(contract.readOrder, async ({ orderId }, context) => {
-    const file = await describe(context.tx, orderId);
+    const [file, openChanges, tagged] = await Promise.all([describe(context.tx, orderId), openChangesOf(context.tx, [orderId]), tagsOf(context.tx, [orderId])]);
     if (!file || !(mayReach(context, file.order) || (await entrusted(context, { kind: "order", id: orderId })))) return refuse("notFound");
     const { order, lines, schedules } = file;
     const names = await namesOf(context.tx, order.salespersonId ? [order.salespersonId] : []);
-    const openChange = (await openChangesOf(context.tx, [orderId])).get(orderId) ?? null;
-    const tags = (await tagsOf(context.tx, [orderId])).get(orderId) ?? [];
+    const openChange = openChanges.get(orderId) ?? null;
+    const tags = tagged.get(orderId) ?? [];
     return {
       ...rowOf(order, { salespersonName: names.get(order.salespersonId ?? "") ?? null, changing: openChange !== null }), openChange, tags, hold: holdOf(order), ...partyFor(context.actor, order), channelNote: order.channelNote, originals: order.originals, contactId: order.contactId,
       addressId: order.addressId, paymentTerms: order.paymentTerms, specialNeeds: order.specialNeeds, remarks: order.remarks, receivedAt: order.receivedAt, promisedReplyAt: order.promisedReplyAt,

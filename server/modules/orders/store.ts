@@ -15,8 +15,8 @@ type FileRow = Order & Pick<OrderFile, "lines" | "schedules">;
 const fileOf = ({ lines, schedules, ...order }: FileRow): OrderFile => ({ order, lines, schedules });
 
 const fileColumns = ({ companyId }: Tx) => sql`${orderTable.columns("o")},
-  (select coalesce(jsonb_agg(${lineTable.json("l")} order by l.line_no), '[]') from orders.lines l where l.company_id = ${companyId} and l.order_id = o.id and l.removed_in is null) as lines,
-  (select coalesce(jsonb_agg(${scheduleTable.json("s")} order by l.line_no, s.date, s.id), '[]') from orders.schedules s
+  (select coalesce(json_agg(${lineTable.json("l")} order by l.line_no), '[]') from orders.lines l where l.company_id = ${companyId} and l.order_id = o.id and l.removed_in is null) as lines,
+  (select coalesce(json_agg(${scheduleTable.json("s")} order by l.line_no, s.date, s.id), '[]') from orders.schedules s
      join orders.lines l on l.company_id = s.company_id and l.id = s.line_id where s.company_id = ${companyId} and s.order_id = o.id and l.removed_in is null) as schedules`;
 
 export async function read(tx: Tx, orderId: string): Promise<OrderFile | undefined> {

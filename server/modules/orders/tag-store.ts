@@ -32,7 +32,7 @@ export async function tagsOf(tx: Tx, orderIds: readonly string[]): Promise<Reado
   if (!orderIds.length) return new Map();
   const rows = await tx.many<{ orderId: string; tags: Tag[] }>(sql`
     select g.order_id,
-           jsonb_agg((select jsonb_build_object('id', t.id, 'name', t.name, 'colour', t.colour) from orders.tags t where t.company_id = g.company_id and t.id = g.tag_id)) as tags
+           json_agg((select json_build_object('id', t.id, 'name', t.name, 'colour', t.colour) from orders.tags t where t.company_id = g.company_id and t.id = g.tag_id)) as tags
       from orders.tagged g where g.company_id = ${tx.companyId} and g.order_id = any(${[...orderIds]}::uuid[]) group by g.order_id`);
   return new Map(rows.map(({ orderId, tags }) => [orderId, tags.toSorted((a, b) => a.name.localeCompare(b.name, "zh-CN"))]));
 }

@@ -64,15 +64,15 @@ export interface PaperRecord {
 }
 
 export async function recordOf(tx: Tx, paperId: string): Promise<PaperRecord | undefined> {
-  const found = await tx.maybe<PaperRow & Omit<PaperRecord, "paper">>(sql`
+  const found = await tx.maybe<PaperRow & { signatures: SignatureRow[]; renderings: Rendering[] }>(sql`
     select ${columns},
-           (select coalesce(jsonb_agg(${signatures.json("s")} - 'paperId' order by s.seq), '[]') from papers.signatures s where s.company_id = p.company_id and s.paper_id = p.id) as signatures,
-           (select coalesce(jsonb_agg(${renderings.json("r")} order by r.signatures, r.size, r.locale), '[]') from papers.renderings r
+           (select coalesce(json_agg(${signatures.json("s")} order by s.seq), '[]') from papers.signatures s where s.company_id = p.company_id and s.paper_id = p.id) as signatures,
+           (select coalesce(json_agg(${renderings.json("r")} order by r.signatures, r.size, r.locale), '[]') from papers.renderings r
              where r.company_id = p.company_id and r.paper_id = p.id) as renderings
       from papers.papers p where p.company_id = ${tx.companyId} and p.id = ${paperId}`);
   if (!found) return undefined;
   const { signatures: signed, renderings: rendered, ...paper } = found;
-  return { paper, signatures: signed.map((one) => ({ ...one, signedAt: new Date(one.signedAt) })), renderings: rendered.map((one) => ({ ...one, at: new Date(one.at) })) };
+  return { paper, signatures: signed.map(({ paperId: _paperId, ...one }) => ({ ...one, signedAt: new Date(one.signedAt) })), renderings: rendered.map((one) => ({ ...one, at: new Date(one.at) })) };
 }
 
 /** The same, read once a transaction: whoever signs a paper has mostly looked first at what was shown of it. */

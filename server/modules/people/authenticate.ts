@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { language, standInName } from "../../../contract/people.ts";
 import { permissionsOf, reachesOwn } from "../../../contract/permissions.ts";
 import type { Language } from "../../../contract/toolkit.ts";
-import { type Actor, standingFor } from "../../platform/actor.ts";
+import { type Actor, type Believed, standingFor } from "../../platform/actor.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { compiler, type Database, sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Login } from "./login.ts";
@@ -48,25 +48,25 @@ const personColumns = (now: Date) => sql`${departmentsOf("p", now)} as "departme
 const unnoted = (row: string, now: Date) => sql`(${sql.ref(`${row}.last_used_at`)} is null or ${sql.ref(`${row}.last_used_at`)} < ${now}::timestamptz - interval '5 minutes')`;
 
 // A session that waits for a second factor opens nothing here.
-const bySession = (token: string, now: Date) => sql`
+const bySession = (token: string) => (now: Date, note: boolean) => sql`
   with s as (
     select * from login.sessions where token = ${token} and expires_at > ${now} and waits_for is null
        and (may_idle or coalesce(last_used_at, created_at) + idle_minutes * interval '1 minute' > ${now}::timestamptz)
-  ), used as (
+  )${note ? sql`, used as (
     update login.sessions k set last_used_at = ${now} from s where k.id = s.id and ${unnoted("s", now)}
-  )
+  )` : sql``}
   select p.company_id as "companyId", p.id, p.name, p.language, s.created_at as "signedInAt", s.id as "sessionId", ${rolesOf("p", now)} as roles, ${personColumns(now)}
     from s
     join login.members m on m.user_id = s.user_id and m.company_id = s.company_id and m.joined_at is not null
     join people.people p on p.company_id = s.company_id and p.user_id = s.user_id and p.state = 'active'`;
 
-const byToken = (companyId: string, secret: string, now: Date) => sql`
+const byToken = (companyId: string, hash: Buffer) => (now: Date, note: boolean) => sql`
   with t as (
-    select * from people.tokens where company_id = ${companyId} and hash = ${sha256(secret)} and revoked_at is null and expires_at > ${now}
-  ), used as (
+    select * from people.tokens where company_id = ${companyId} and hash = ${hash} and revoked_at is null and expires_at > ${now}
+  )${note ? sql`, used as (
     update people.tokens k set last_used_at = ${now} from t
      where k.company_id = t.company_id and k.id = t.id and ${unnoted("t", now)}
-  )
+  )` : sql``}
   select t.company_id as "companyId", coalesce(p.id, t.id) as id, coalesce(p.name, t.name) as name, coalesce(p.language, 'zh-CN') as language, p.id is null as service,
          case when p.id is null then t.roles else ${rolesOf("p", now)} end as roles, ${personColumns(now)}
     from t left join people.people p on p.company_id = t.company_id and p.id = t.person_id and p.state = 'active'
@@ -102,36 +102,82 @@ export interface Authentication {
   others?: readonly ((request: Showing) => Promise<Actor | undefined>)[];
 }
 
+/** What somebody shows, as the database knows it. */
+interface Pass {
+  /** Sets it apart from what others show, and opens nothing. */
+  key: string;
+  /** Asks who that is; `note` writes down that it was used. */
+  found(now: Date, note: boolean): Sql<unknown>;
+}
+
+/** Who somebody was when he came last. */
+interface Known {
+  at: Date;
+  actor: Actor;
+  /** What the statement found, as text. */
+  found: string;
+}
+
+// Then the whole question is asked again, which notes the use of a session or token.
+const believedMs = 60_000;
+const mostKnown = 10_000;
+
+const textOf = (query: Sql<unknown>) => {
+  const { sql: text, parameters } = query.compile(compiler);
+  return { text, values: parameters };
+};
+
 /**
  * Finds out who sends a request: by bearer token, by session cookie, or by the other ways given. One statement on one
- * connection without a transaction; a cookie whose signature is wrong costs none.
+ * connection without a transaction; a cookie whose signature is wrong costs none. Who came a moment ago is believed to be the same, and the statement flies with what he asks for.
  */
-export function authenticator({ db, login, clock, others = [] }: Authentication): (request: Showing) => Promise<Actor | undefined> {
-  async function ask<Row>(query: Sql<unknown>): Promise<Row | undefined> {
-    const { sql: text, parameters } = query.compile(compiler);
-    return (await db.ask<Row & object>({ text, values: [...parameters] }))[0];
-  }
+export function authenticator({ db, login, clock, others = [] }: Authentication) {
+  const known = new Map<string, Known>();
 
-  async function byBearer(header: string): Promise<Actor | undefined> {
+  function bearerOf(header: string): Pass | undefined {
     const [, companyId, secret] = /^Bearer gdn_(\d{1,18})_([\w-]{43,64})$/.exec(header) ?? [];
     if (!companyId || !secret) return undefined;
-    const found = await ask<Found & { service: boolean }>(byToken(companyId, secret, clock.now()));
-    return found && actorOf(found, found.service ? "service" : "person");
+    const hash = sha256(secret);
+    return { key: `${companyId} ${hash.toString("base64")}`, found: byToken(companyId, hash) };
   }
 
-  async function byCookie(header: string | undefined): Promise<Actor | undefined> {
+  function cookiePass(header: string | undefined): Pass | undefined {
     const cookie = cookieOf(header, login.cookieName);
     const token = cookie && unsigned(cookie, login.secret);
-    const found = token ? await ask<Found>(bySession(token, clock.now())) : undefined;
-    return found && actorOf(found, "person");
+    return token ? { key: sha256(token).toString("base64"), found: bySession(token) } : undefined;
   }
 
-  return async (request) => {
-    const { authorization, cookie } = request.headers;
-    // Who shows a customer's link means it, also in a browser in which a colleague is signed in.
-    const named = authorization?.startsWith("Link ");
-    let actor = authorization?.startsWith("Bearer gdn_") ? await byBearer(authorization) : named ? undefined : await byCookie(cookie);
-    for (const other of others) actor ??= await other(request);
-    return actor && { address: request.ip, userAgent: request.headers["user-agent"] ?? "", ...actor };
+  /** Who shows a customer's link means it, also in a browser in which a colleague is signed in. */
+  const passOf = ({ authorization, cookie }: Showing["headers"]): Pass | undefined =>
+    authorization?.startsWith("Bearer gdn_") ? bearerOf(authorization) : authorization?.startsWith("Link ") ? undefined : cookiePass(cookie);
+
+  async function ask({ key, found }: Pass): Promise<Actor | undefined> {
+    const now = clock.now();
+    const [row] = await db.ask<Found & { service?: boolean }>(textOf(found(now, true)));
+    known.delete(key);
+    if (!row) return undefined;
+    const actor = actorOf(row, row.service ? "service" : "person");
+    if (known.size >= mostKnown) known.delete(known.keys().next().value!);
+    known.set(key, { at: now, actor, found: JSON.stringify(row) });
+    return actor;
+  }
+
+  const from = (request: Showing, actor: Actor): Actor => ({ address: request.ip, userAgent: request.headers["user-agent"] ?? "", ...actor });
+
+  return {
+    async authenticate(request: Showing): Promise<Actor | undefined> {
+      const pass = passOf(request.headers);
+      let actor = pass && (await ask(pass));
+      for (const other of others) actor ??= await other(request);
+      return actor && from(request, actor);
+    },
+    /** Who showed the same within the last minute, and the statement that proves that he still is who he was. */
+    believe(request: Showing): Believed | undefined {
+      const pass = passOf(request.headers);
+      const before = pass && known.get(pass.key);
+      const now = clock.now();
+      if (!before || Math.abs(now.getTime() - before.at.getTime()) > believedMs) return undefined;
+      return { actor: from(request, before.actor), belief: { ...textOf(pass.found(now, false)), holds: ([row]) => JSON.stringify(row) === before.found } };
+    },
   };
 }

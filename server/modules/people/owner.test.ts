@@ -34,7 +34,7 @@ test("Sign-in works where the database belongs to an ordinary user, and that use
   await db.pool.query("update login.members set joined_at = now()");
   const token = await login.openFor(user?.id ?? "");
   await db.pool.query("update login.sessions set company_id = $1", [company]);
-  const authenticate = authenticator({ db, login, clock });
+  const { authenticate } = authenticator({ db, login, clock });
   expect(login.cookie(token)).toMatch(/^__Host-gendan=.*; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/);
   expect(await authenticate({ headers: { cookie: `__Host-gendan=${signed(token, login.secret)}` }, url: "", ip: "" })).toMatchObject({ name: "甲", roles: ["admin"] });
   expect((await db.pool.query("select * from people.personal")).rows).toEqual([]);

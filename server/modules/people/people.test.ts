@@ -132,7 +132,7 @@ test("A service token carries the roles it was given, until its date", async () 
 test("Authentication costs one statement; a cookie with a wrong signature and a customer's link cost none here", async () => {
   const sent = vi.spyOn(db, "ask");
   const link = { ...systemActor(paper), kind: "link" as const };
-  const authenticate = authenticator({ db, login: house.login, clock, others: [({ url }) => Promise.resolve(url === "/link" ? link : undefined)] });
+  const { authenticate } = authenticator({ db, login: house.login, clock, others: [({ url }) => Promise.resolve(url === "/link" ? link : undefined)] });
   const as = (cookie: string) => authenticate({ headers: { cookie }, url: "", ip: "10.0.0.1" });
   expect(await as(clerk.cookie)).toMatchObject({ id: clerk.id, companyId: paper, address: "10.0.0.1" });
   expect(sent.mock.calls).toMatchObject([[{ text: expect.stringContaining("from login.sessions") as string }]]);

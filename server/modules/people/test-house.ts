@@ -47,8 +47,8 @@ export async function peopleHouse({ ssoHosts = [], limit }: { ssoHosts?: readonl
   const login = openLogin({ db, clock, secret: newSecret(), secure: false });
   const pipeline = pipelineOf(db, { clock }, []);
   const problems = problemWriter({ ...platformRefusals, ...companiesRefusals, ...peopleRefusals, ...ssoRefusals });
-  const authenticate = authenticator({ db, login, clock });
-  const app = await buildHttp({ handlers: [...companyRoutes, ...routesOf({ companyOf, companySubject, sso: { hosts: ssoHosts, publicUrl } })], pipeline, problems, authenticate, checkAnswers: true, version: "test", ...(limit && { limit }) });
+  const { authenticate, believe } = authenticator({ db, login, clock });
+  const app = await buildHttp({ handlers: [...companyRoutes, ...routesOf({ companyOf, companySubject, sso: { hosts: ssoHosts, publicUrl } })], pipeline, problems, authenticate, believe, checkAnswers: true, version: "test", ...(limit && { limit }) });
   await app.register(signInPlugin, { prefix: signInBase, db, login, clock, companies: allCompanies, problems, pipeline, publicUrl, providers: keptProviders(ssoHosts) });
   const call = callsOf(app);
 

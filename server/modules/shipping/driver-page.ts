@@ -23,7 +23,7 @@ interface Carried extends Pick<Delivery, "id" | "number" | "customerName" | "add
 const carriedBy = (tx: Tx, tripId: string): Promise<Carried[]> =>
   tx.many<Carried>(sql`
     select d.id, d.number, d.customer_name, d.address, d.state, d.policy, d.stop_no, d.expected_arrival, d.arrived_at, d.signed_at, d.objection, d.receipt_hash, ${refusedOf(tx)} as refused,
-           (select coalesce(jsonb_agg(${lineTable.json("l")} order by l.line_no, l.id), '[]') from shipping.lines l where l.company_id = ${tx.companyId} and l.delivery_id = d.id and l.ordered > 0) as lines,
+           (select coalesce(json_agg(${lineTable.json("l")} order by l.line_no, l.id), '[]') from shipping.lines l where l.company_id = ${tx.companyId} and l.delivery_id = d.id and l.ordered > 0) as lines,
            (select coalesce(json_agg(json_build_object('role', p.role, 'name', p.name, 'phone', p.phone)), '[]') from shipping.people p where p.company_id = ${tx.companyId} and p.owner_id = d.id) as people
       from shipping.deliveries d where d.company_id = ${tx.companyId} and d.trip_id = ${tripId} order by d.stop_no, d.number`);
 

@@ -19,7 +19,7 @@ const loaded = ({ lines, ...delivery }: LoadedRow): Loaded => ({ delivery, lines
 
 /** Columns of a delivery `d` with its lines; what went over to another delivery as a whole is no line of this one any more. */
 export const loadedColumns = ({ companyId }: Tx): Sql<unknown> => sql`${deliveryTable.columns("d")},
-  (select coalesce(jsonb_agg(${lineTable.json("l")} order by l.line_no, l.id), '[]') from shipping.lines l where l.company_id = ${companyId} and l.delivery_id = d.id and l.ordered > 0) as lines`;
+  (select coalesce(json_agg(${lineTable.json("l")} order by l.line_no, l.id), '[]') from shipping.lines l where l.company_id = ${companyId} and l.delivery_id = d.id and l.ordered > 0) as lines`;
 
 const read = async (tx: Tx, deliveryId: string): Promise<Loaded> =>
   loaded(await tx.one<LoadedRow>(sql`select ${loadedColumns(tx)} from shipping.deliveries d where d.company_id = ${tx.companyId} and d.id = ${deliveryId}`));

@@ -8,7 +8,7 @@ import { labelsWanted } from "../../modules/shipping/index.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type Reaction, when } from "../../platform/events.ts";
 import { creditNote } from "./credit-notes.ts";
-import { issueNote, shipmentRecord } from "./deliveries.ts";
+import { deliveryOnce, issueNote, shipmentRecord } from "./deliveries.ts";
 import type { Making } from "./making.ts";
 import { packingLabel } from "./packing-labels.ts";
 import { productionPlan } from "./production-plan.ts";
@@ -39,6 +39,8 @@ const moments: { readonly [Kind in Made]: readonly OrderEventName[] } = {
   issueNote: ["pickingRequested", "deliveryReduced", ...leaving], shipmentRecord: [...leaving.slice(1), "customerToldOfShipment"], deliveryReceipt: leaving.slice(1), customerFeedback: ["feedbackGiven"],
   returnNote: ["returnAuthorised", "returnChanged"], creditNote: ["credited", "creditReversed"], packingLabel: ["packed"],
 };
+/** Papers of a delivery, which is read with whatever else they say. */
+const ofDelivery: readonly Made[] = ["issueNote", "shipmentRecord", "deliveryReceipt", "customerFeedback", "packingLabel"];
 /** Events of a document's birth. */
 const births: readonly string[] = ["pickingRequested", "returnAuthorised", "credited"] satisfies OrderEventName[];
 const madeAt = (event: string): Made[] => (Object.keys(builders) as Made[]).filter((kind) => (moments[kind] as readonly string[]).includes(event));
@@ -85,7 +87,10 @@ export function papersAreMade({ papers, publicUrl }: PaperDeps): Reaction[] {
       const about = aboutOf(facts);
       const wanted = about ? await wantedAt(context, about.orderId, name) : [];
       if (!about || !wanted.length) return;
-      const desk = await deskOf(context, about.orderId, publicUrl);
+      const [desk] = await Promise.all([
+        deskOf(context, about.orderId, publicUrl),
+        about.part !== undefined && wanted.some((kind) => ofDelivery.includes(kind)) && deliveryOnce(context.tx, about.part),
+      ]);
       for (const kind of wanted) await make(kind, { context, ...about, desk }, births.includes(name));
     }),
     // Whatever the policy lists: whoever packs wants them when he wants them.

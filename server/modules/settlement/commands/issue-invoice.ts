@@ -65,13 +65,16 @@ export const issueInvoice = ({ nextNumber, onHold }: SettlementDeps) =>
     const requests = await lockRequests(tx, requestIds);
     const refusal = issueRefusal(requests, { requestIds, issuedOn });
     if (refusal) return new Refused([refusal]);
-    const held = refuseAll(await onHold(context, requests.map(({ orderId }) => orderId)));
-    if (held) return held;
     const { customerId, ledgerId, currency } = requests[0]!;
     const account = { customerId, currency };
-    const closed = closedOn(await lockAccount(tx, account), issuedOn, ["issuedOn"]);
+    const orderIds = requests.map(({ orderId }) => orderId);
+    // One after the other in one flight: what the orders come to is read once the account is locked.
+    const [held, locked, toInvoice] = await Promise.all([onHold(context, orderIds), lockAccount(tx, account), ordersToInvoice(tx, orderIds)]);
+    const barred = refuseAll(held);
+    if (barred) return barred;
+    const closed = closedOn(locked, issuedOn, ["issuedOn"]);
     if (closed) return new Refused([closed]);
-    const shares = sharesOf(await ordersToInvoice(tx, requests.map(({ orderId }) => orderId)), requests, issuedOn);
+    const shares = sharesOf(toInvoice, requests, issuedOn);
     const invoice: InvoiceRow = {
       id: context.newId(), number: await nextNumber(context, { ledgerId, kind: "invoice" }), kind, taxNumber, issuedOn, customerId, ledgerId, currency, ...totalOf(requests, currency),
       fileId: original?.fileId ?? null, fileSha256: original?.sha256 ?? null, remark, by: actor.id, at: now,
