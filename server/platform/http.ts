@@ -3,7 +3,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import type { Endpoint, Language } from "../../contract/toolkit.ts";
+import type { Endpoint, Language, Refusal } from "../../contract/toolkit.ts";
 import { languages } from "../../contract/toolkit.ts";
 import { insideAddress } from "./outside-path.ts";
 import { type Actor, anonymous, type Believed, scopeOf } from "./actor.ts";
@@ -86,22 +86,32 @@ async function callerOf({ endpoint }: Handler, options: HttpOptions, request: Fa
   return believed && scopeOf(believed.actor, endpoint.permission) ? believed : { actor: (await options.authenticate(request)) ?? anonymous };
 }
 
-/** The doorkeeper, before a byte of the body is read: answers the problem for whom it does not let in, and undefined for whom it does. */
-async function turnAway(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  const { endpoint } = handler;
-  const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, languageOf(request.headers["accept-language"]), [{ code, facts }]);
-  const caller = await callerOf(handler, options, request);
-  const { actor } = caller;
-  if (!scopeOf(actor, endpoint.permission)) return problem(actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", { permission: endpoint.permission });
-  const seconds = options.limit?.(`${actor.companyId} ${actor.linkId ?? actor.id}`) ?? 0;
-  if (seconds) return problem("tooManyRequests", { seconds });
+const counted = new WeakSet<FastifyRequest>();
+/** Why a request is not let in, which counts but once against how often its sender may ask. */
+function reasonAgainst({ endpoint }: Handler, options: HttpOptions, request: FastifyRequest, actor: Actor): Refusal | undefined {
+  if (!scopeOf(actor, endpoint.permission)) return { code: actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", facts: { permission: endpoint.permission } };
+  const seconds = counted.has(request) ? 0 : (options.limit?.(`${actor.companyId} ${actor.linkId ?? actor.id}`) ?? 0);
+  if (seconds) return { code: "tooManyRequests", facts: { seconds } };
+  counted.add(request);
+  if (endpoint.kind !== "command") return undefined;
+  if (forgedForCookie(request)) return { code: "foreignOrigin" };
   const key = request.headers["idempotency-key"];
-  const isCommand = endpoint.kind === "command";
-  if (isCommand && forgedForCookie(request)) return problem("foreignOrigin");
-  if (isCommand && (typeof key !== "string" || !keyPattern.test(key))) return problem("idempotencyKeyMissing");
-  callers.set(request, caller);
-  return undefined;
+  return typeof key === "string" && keyPattern.test(key) ? undefined : { code: "idempotencyKeyMissing" };
 }
+
+/** The doorkeeper, before a byte of the body is read: answers the problem for whom it does not let in, and tells whether it did. Who is only believed is asked about before he is told why. */
+async function turnedAway(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+  const caller = await callerOf(handler, options, request);
+  const reason = reasonAgainst(handler, options, request, caller.actor);
+  callers.set(request, caller);
+  if (reason && caller.belief) return turnedAway(handler, options, request, reply);
+  if (reason) options.problems.send(reply, languageOf(request.headers["accept-language"]), [reason]);
+  return reason !== undefined;
+}
+
+/** Whoever was only believed is asked about, and answered anew where he is let in. */
+const answerAnew = async (handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+  (await turnedAway(handler, options, request, reply)) ? reply : answer(handler, options, request, reply);
 
 async function answer(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { endpoint } = handler;
@@ -111,7 +121,7 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
   const key = request.headers["idempotency-key"];
   const isCommand = endpoint.kind === "command";
   const phones = options.mayShowPhones?.(actor, endpoint) ?? true;
-  if (isCommand && !phones && holdsMask(request.body)) return problem("phoneMasked");
+  if (isCommand && !phones && holdsMask(request.body)) return belief ? answerAnew(handler, options, request, reply) : problem("phoneMasked");
   const idempotency = isCommand ? { actorId: actor.linkId ?? actor.id, key: key as string, requestHash: requestHash(request) } : undefined;
   try {
     const done = await options.pipeline.invoke({ handler, input: inputOf(endpoint, request), actor, language, belief, idempotency });
@@ -122,15 +132,15 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
     return reply.header("cache-control", "no-store").send((phones ? done.outcome : withoutPhones(done.outcome)) ?? null);
   } catch (error) {
     if (error instanceof KeyReused) return problem("idempotencyKeyReused");
-    if (error instanceof NoLonger) return (await turnAway(handler, options, request, reply)) ?? answer(handler, options, request, reply);
+    if (error instanceof NoLonger) return answerAnew(handler, options, request, reply);
     throw error;
   }
 }
 
 /** What a request is answered that never came to its transaction, as where its body cannot be read: whoever was only believed is asked about first. */
 async function failed(handler: Handler, options: HttpOptions, { error, request, reply }: { error: FastifyError; request: FastifyRequest; reply: FastifyReply }): Promise<FastifyReply> {
-  const away = callers.get(request)?.belief && (error.statusCode ?? 500) < 500 ? await turnAway(handler, options, request, reply) : undefined;
-  return away ?? options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"]));
+  const believed = callers.get(request)?.belief && (error.statusCode ?? 500) < 500;
+  return believed && (await turnedAway(handler, options, request, reply)) ? reply : options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"]));
 }
 
 /** Builds the HTTP side: every handler becomes a route under /api/v1; what no handler declares does not exist. */
@@ -175,7 +185,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
           operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split("/")[1] ?? ""],
           params: endpoint.params, querystring: endpoint.query, ...(endpoint.method !== "GET" && { body: endpoint.body }), response: { 200: endpoint.answer },
         },
-        onRequest: (request, reply) => turnAway(handler, options, request, reply),
+        onRequest: async (request, reply) => ((await turnedAway(handler, options, request, reply)) ? reply : undefined),
         errorHandler: (error, request, reply) => failed(handler, options, { error, request, reply }),
         handler: (request, reply) => answer(handler, options, request, reply),
       });
