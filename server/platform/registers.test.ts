@@ -43,6 +43,16 @@ describe("What a process keeps of a company's registers", () => {
     expect(asked).toBe(3);
   });
 
+  test("leads nobody into an error that what is there now would not have led him into", async () => {
+    await names(db.database);
+    await other.inCompany(companyId, (tx) => tx.run(sql`update companies.ledgers set name = 'B' where company_id = ${tx.companyId}`));
+    const found = db.database.inCompany(companyId, async (tx) => {
+      const [name] = await ledgers(tx);
+      return tx.one(sql`select 1 / (select count(*) from companies.ledgers where company_id = ${tx.companyId} and name = ${name}) as found`);
+    });
+    expect(await found).toEqual({ found: "1" });
+  });
+
   test("is read by the transaction that changes it as it leaves it, and by the others as it was", async () => {
     await names(db.database);
     await db.database.inCompany(companyId, async (tx) => {
