@@ -5,6 +5,7 @@ import { type Role, roles, separateRoles } from "../../contract/permissions.ts";
 import { requestOf } from "../../contract/request.ts";
 import type { Endpoint } from "../../contract/toolkit.ts";
 import { hire } from "../../server/conformance/company.ts";
+import { peopleHouse } from "../../server/modules/people/test-house.ts";
 import { inputFor } from "../permissions/bodies.ts";
 import { digestOf } from "../permissions/rows.ts";
 import { allEndpoints } from "../permissions/sweep.ts";
@@ -93,4 +94,31 @@ test("What is wrong with his request is not told either", async () => {
   };
   const seesNoPhones = await employ("admin");
   for (const [what, sent] of Object.entries(wrong)) expect([what, await onceRevoked(sent, seesNoPhones)]).toEqual([what, "401 signInNeeded"]);
+});
+
+test("What he did before is not told again under its key, nor that the key is known", async () => {
+  const { method, url } = requestFor(addLedger);
+  const key = { "idempotency-key": randomUUID() };
+  const body = JSON.stringify({ name: "二号账套", numberPrefix: "" });
+  expect(await knock({ method, url, body, headers: key })).toBe("200 ");
+  expect(await knock({ method, url, body, headers: key })).toBe("200 ");
+  expect(await onceRevoked({ method, url, body, headers: key })).toBe("401 signInNeeded");
+  expect(await onceRevoked({ method, url, body: JSON.stringify({ name: "三号账套", numberPrefix: "" }), headers: key })).toBe("401 signInNeeded");
+});
+
+test("A request counts once against how often its sender may ask, also where he is asked about in the middle of it", async () => {
+  const counted: string[] = [];
+  const people = await peopleHouse({ limit: (asker) => (counted.push(asker), 0) });
+  const company = await people.company("乙");
+  const clerk = await people.colleague(company, { name: "文员", email: "clerk@example.com", roles: ["admin"] });
+  const asks = async (request: string, body?: object) => {
+    counted.length = 0;
+    return [(await people.call(request, body, { cookie: clerk.cookie })).status, counted.length];
+  };
+  expect(await asks("GET /api/v1/me")).toEqual([200, 1]);
+  expect(await asks("POST /api/v1/ledgers", { name: 1 })).toEqual([422, 1]);
+  expect(await asks("GET /api/v1/me")).toEqual([200, 1]);
+  // He is somebody else than he was, and is let in anew.
+  await people.asOwner("update people.people set name = '新文员' where id = $1", [clerk.id]);
+  expect(await asks("GET /api/v1/me")).toEqual([200, 1]);
 });
