@@ -109,6 +109,18 @@ describe("What is believed of whoever asks", () => {
     }
   });
 
+  test("is proved anew with each attempt", async () => {
+    let attempts = 0;
+    const until = { ...gone, holds: () => attempts < 2 };
+    const work = async (tx: Tx) => {
+      await tx.one(sql`select 1 as one`);
+      attempts += 1;
+      throw Object.assign(new Error("deadlock"), { code: "40P01" });
+    };
+    await expect(db.database.command(companyId, work, until)).rejects.toThrow(NoLonger);
+    expect(attempts).toBe(2);
+  });
+
   test("lets nothing be written, not even by who writes and ends at once", async () => {
     await expect(db.database.command(companyId, (tx) => tx.end(sql`insert into platform.idempotency (company_id, actor_id, key, request_hash, at, answer)
       values (${tx.companyId}, ${"01990000-0000-7000-8000-000000000001"}, ${"gone"}, 'x', now(), '{}')`), gone)).rejects.toThrow(NoLonger);
