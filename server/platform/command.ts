@@ -171,7 +171,7 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
     } catch (error) {
       if (error instanceof NoLonger) throw error;
       // A repeated request mostly ends here: what it asks has been done, so it is refused, or it finds its key taken.
-      const earlier = claimed && (await db.inCompany(who.actor.companyId, (tx) => answered(tx, claimed)));
+      const earlier = claimed && (await db.look(who.actor.companyId, (tx) => answered(tx, claimed), who.belief));
       if (earlier) return { outcome: earlier.outcome as T, statements: 0, replayed: true };
       if (error instanceof RolledBack) return { outcome: error.outcome as T, statements: 0, replayed: false };
       throw error;

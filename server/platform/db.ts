@@ -68,13 +68,13 @@ export function openDatabase(way: Way): Database {
       const result = await work(transaction.tx);
       await transaction.commit();
       return result;
-    } catch (error) {
-      const doubt = await transaction.doubt();
+    } catch (thrown) {
+      const error = (await transaction.doubt()) ?? thrown;
       // Into the silence nothing more is said.
       broken = error instanceof Silence ? error : await transaction.rollback().then(() => undefined, (lost: Error) => lost);
       // Where not even this arrives the connection is gone, whatever the driver called it before.
       if (broken) away(error);
-      throw doubt ?? error;
+      throw error;
     } finally {
       client.off("notice", transaction.hear);
       client.release(broken);

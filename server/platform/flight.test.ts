@@ -1,7 +1,7 @@
 import { setImmediate as aMoment } from "node:timers/promises";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
-import { sql, type Tx } from "./db.ts";
+import { NoLonger, sql, type Tx } from "./db.ts";
 import { transactionOf } from "./transaction.ts";
 
 let db: TestDatabase;
@@ -79,4 +79,72 @@ test("A look writes nothing, sees its own company alone in every statement, and 
   expect(await db.database.look(companyId, async (tx) => [await count(tx), await count(tx), tx.statements])).toEqual([{ keys: 3 }, { keys: 3 }, 2]);
   expect(await db.database.look("8", count)).toEqual({ keys: 0 });
   expect(await db.database.ask<{ company: string | null; role: string }>({ text: "select nullif(current_setting('gendan.company', true), '') as company, current_user = session_user as role" })).toEqual([{ company: null, role: true }]);
+});
+
+describe("What is believed of whoever asks", () => {
+  const gone = { text: "select 1 as who", values: [], holds: () => false };
+  const here = { ...gone, holds: ([row]: readonly object[]) => (row as { who: number }).who === 1 };
+  const broken = (tx: Tx) => tx.run(sql`select 1 / 0`);
+
+  test("is proved before an error is told, be it the first statement's, and before anybody goes on past it", async () => {
+    for (const carriedOut of [db.database.look, db.database.command]) {
+      await expect(carriedOut(companyId, broken, gone)).rejects.toThrow(NoLonger);
+      await expect(carriedOut(companyId, broken, here)).rejects.toMatchObject({ code: "22012" });
+      await expect(carriedOut(companyId, (tx) => broken(tx).catch(() => "refused"), gone)).rejects.toThrow(NoLonger);
+      await expect(carriedOut(companyId, () => Promise.reject(new Error("refused")), gone)).rejects.toThrow(NoLonger);
+    }
+    await expect(db.database.look(companyId, (tx) => broken(tx).catch(() => tx.one(sql`select 2 as two`)), gone)).rejects.toThrow(NoLonger);
+    expect(await db.database.look(companyId, (tx) => broken(tx).catch(() => tx.one(sql`select 2 as two`)), here)).toEqual({ two: 2 });
+  });
+
+  test("is proved although the work came to its end while the first flight was under way", async () => {
+    for (const carriedOut of [db.database.look, db.database.command]) {
+      const hasty = (end: () => unknown) => async (tx: Tx) => {
+        tx.one(sql`select pg_sleep(0.01)`).catch(() => undefined);
+        await aMoment();
+        return end();
+      };
+      await expect(carriedOut(companyId, hasty(() => "told"), gone)).rejects.toThrow(NoLonger);
+      await expect(carriedOut(companyId, hasty(() => { throw new Error("refused"); }), gone)).rejects.toThrow(NoLonger);
+    }
+  });
+
+  test("is proved anew with each attempt", async () => {
+    let attempts = 0;
+    const until = { ...gone, holds: () => attempts < 2 };
+    const work = async (tx: Tx) => {
+      await tx.one(sql`select 1 as one`);
+      attempts += 1;
+      throw Object.assign(new Error("deadlock"), { code: "40P01" });
+    };
+    await expect(db.database.command(companyId, work, until)).rejects.toThrow(NoLonger);
+    expect(attempts).toBe(2);
+  });
+
+  test("lets nothing be written, not even by who writes and ends at once", async () => {
+    await expect(db.database.command(companyId, (tx) => tx.end(sql`insert into platform.idempotency (company_id, actor_id, key, request_hash, at, answer)
+      values (${tx.companyId}, ${"01990000-0000-7000-8000-000000000001"}, ${"gone"}, 'x', now(), '{}')`), gone)).rejects.toThrow(NoLonger);
+    await expect(db.database.command(companyId, (tx) => Promise.all([key(tx, "gone"), key(tx, "gone too"), tx.end(sql`select 1`)]), gone)).rejects.toThrow(NoLonger);
+    expect(await keys()).not.toContain("gone");
+  });
+});
+
+test("Where one of those that fly together fails, all are told its error; afterwards each works by itself again", async () => {
+  const [first, second, third] = await db.database.look(companyId, (tx) => Promise.allSettled([tx.one(sql`select 1 as one`), tx.run(sql`select 1 / 0`), tx.one(sql`select 3 as three`)]));
+  for (const one of [first, second, third]) expect(one).toMatchObject({ status: "rejected", reason: { code: "22012" } });
+  expect(await db.database.look(companyId, (tx) => Promise.all([tx.one(sql`select 1 as one`), tx.one(sql`select 3 as three`), tx.one(sql`select 1 as one`)]))).toEqual([{ one: 1 }, { three: 3 }, { one: 1 }]);
+});
+
+test("What still waits to fly when its transaction is over flies no more", async () => {
+  const late: unknown[] = [];
+  for (const carriedOut of [db.database.look, db.database.command]) {
+    let asked: Promise<unknown> | undefined;
+    await carriedOut(companyId, async (tx) => {
+      await tx.one(sql`select 1 as one`);
+      asked = aMoment().then(() => aMoment()).then(() => tx.one(sql`select current_user as who`)).catch((error: Error) => error.message);
+    });
+    await aMoment();
+    late.push(await asked);
+  }
+  expect(late).toEqual(["the transaction is over", "the transaction is over"]);
 });

@@ -70,8 +70,8 @@ export function asSent(value: unknown): Buffer | string | null {
  */
 class Flight implements pg.Submittable {
   readonly statements: readonly Statement[];
-  /** The driver puts its time limit around it. */
-  callback: (error: Error | null, answers: Answer[]) => void;
+  /** The driver puts its time limit around it, and tells nothing but that where it is over. */
+  callback: (error: Error | null, answers?: Answer[]) => void;
   private known: Known | undefined;
   private columns = none;
   private answer: Answer = { rows: [], count: 0, command: "" };
@@ -138,7 +138,7 @@ class Flight implements pg.Submittable {
 
   handleError(error: Error): void {
     if (this.known) this.known.told.length = 0;
-    this.callback(error, []);
+    this.callback(error, this.answers);
   }
 
   handleReadyForQuery(): void {
@@ -146,9 +146,19 @@ class Flight implements pg.Submittable {
   }
 }
 
+const before = new WeakMap<Error, readonly Answer[]>();
+/** What the statements before the one that failed were answered in its flight; whatever they wrote is taken back. */
+export const answeredBefore = (error: unknown): readonly Answer[] => (error instanceof Error && before.get(error)) || [];
+
 /** Sends statements together and gives their answers in their order, columns in camelCase; rejects with what the first that failed said. */
 export const fly = (client: Pick<pg.PoolClient, "query">, statements: readonly Statement[]): Promise<Answer[]> =>
-  new Promise<Answer[]>((resolve, reject) => void client.query(new Flight(statements, (error, answers) => (error ? reject(error) : resolve(answers))))).catch((error: Error) => {
+  new Promise<Answer[]>((resolve, reject) => {
+    client.query(new Flight(statements, (error, answers = []) => {
+      if (!error) return resolve(answers);
+      before.set(error, answers);
+      reject(error);
+    }));
+  }).catch((error: Error) => {
     // Where it was asked tells more than where the socket was read.
     Error.captureStackTrace(error);
     throw error;

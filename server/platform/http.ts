@@ -86,20 +86,32 @@ async function callerOf({ endpoint }: Handler, options: HttpOptions, request: Fa
   return believed && scopeOf(believed.actor, endpoint.permission) ? believed : { actor: (await options.authenticate(request)) ?? anonymous };
 }
 
-/** The doorkeeper: why somebody is not let in. Asked a second time of a request, he believes nothing. */
-async function barred(handler: Handler, options: HttpOptions, request: FastifyRequest): Promise<Refusal | undefined> {
-  const { endpoint } = handler;
-  const caller = await callerOf(handler, options, request);
-  callers.set(request, caller);
-  const { actor } = caller;
+const counted = new WeakSet<FastifyRequest>();
+/** Why a request is not let in, which counts but once against how often its sender may ask. */
+function reasonAgainst({ endpoint }: Handler, options: HttpOptions, request: FastifyRequest, actor: Actor): Refusal | undefined {
   if (!scopeOf(actor, endpoint.permission)) return { code: actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", facts: { permission: endpoint.permission } };
-  const seconds = options.limit?.(`${actor.companyId} ${actor.linkId ?? actor.id}`) ?? 0;
+  const seconds = counted.has(request) ? 0 : (options.limit?.(`${actor.companyId} ${actor.linkId ?? actor.id}`) ?? 0);
   if (seconds) return { code: "tooManyRequests", facts: { seconds } };
+  counted.add(request);
+  if (endpoint.kind !== "command") return undefined;
+  if (forgedForCookie(request)) return { code: "foreignOrigin" };
   const key = request.headers["idempotency-key"];
-  const isCommand = endpoint.kind === "command";
-  if (isCommand && forgedForCookie(request)) return { code: "foreignOrigin", facts: {} };
-  return isCommand && (typeof key !== "string" || !keyPattern.test(key)) ? { code: "idempotencyKeyMissing", facts: {} } : undefined;
+  return typeof key === "string" && keyPattern.test(key) ? undefined : { code: "idempotencyKeyMissing" };
 }
+
+/** The doorkeeper, before a byte of the body is read: answers the problem for whom it does not let in, and tells whether it did. Who is only believed is asked about before he is told why. */
+async function turnedAway(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+  const caller = await callerOf(handler, options, request);
+  const reason = reasonAgainst(handler, options, request, caller.actor);
+  callers.set(request, caller);
+  if (reason && caller.belief) return turnedAway(handler, options, request, reply);
+  if (reason) options.problems.send(reply, languageOf(request.headers["accept-language"]), [reason]);
+  return reason !== undefined;
+}
+
+/** Whoever was only believed is asked about, and answered anew where he is let in. */
+const answerAnew = async (handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+  (await turnedAway(handler, options, request, reply)) ? reply : answer(handler, options, request, reply);
 
 async function answer(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { endpoint } = handler;
@@ -109,7 +121,7 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
   const key = request.headers["idempotency-key"];
   const isCommand = endpoint.kind === "command";
   const phones = options.mayShowPhones?.(actor, endpoint) ?? true;
-  if (isCommand && !phones && holdsMask(request.body)) return problem("phoneMasked");
+  if (isCommand && !phones && holdsMask(request.body)) return belief ? answerAnew(handler, options, request, reply) : problem("phoneMasked");
   const idempotency = isCommand ? { actorId: actor.linkId ?? actor.id, key: key as string, requestHash: requestHash(request) } : undefined;
   try {
     const done = await options.pipeline.invoke({ handler, input: inputOf(endpoint, request), actor, language, belief, idempotency });
@@ -120,17 +132,15 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
     return reply.header("cache-control", "no-store").send((phones ? done.outcome : withoutPhones(done.outcome)) ?? null);
   } catch (error) {
     if (error instanceof KeyReused) return problem("idempotencyKeyReused");
-    if (!(error instanceof NoLonger)) throw error;
-    const refusal = await barred(handler, options, request);
-    return refusal ? problem(refusal.code, refusal.facts) : answer(handler, options, request, reply);
+    if (error instanceof NoLonger) return answerAnew(handler, options, request, reply);
+    throw error;
   }
 }
 
 /** What a request is answered that never came to its transaction, as where its body cannot be read: whoever was only believed is asked about first. */
 async function failed(handler: Handler, options: HttpOptions, { error, request, reply }: { error: FastifyError; request: FastifyRequest; reply: FastifyReply }): Promise<FastifyReply> {
-  const language = languageOf(request.headers["accept-language"]);
-  const refusal = callers.get(request)?.belief && (error.statusCode ?? 500) < 500 ? await barred(handler, options, request) : undefined;
-  return refusal ? options.problems.send(reply, language, [refusal]) : options.problems.sendError(error, request, reply, language);
+  const believed = callers.get(request)?.belief && (error.statusCode ?? 500) < 500;
+  return believed && (await turnedAway(handler, options, request, reply)) ? reply : options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"]));
 }
 
 /** Builds the HTTP side: every handler becomes a route under /api/v1; what no handler declares does not exist. */
@@ -175,11 +185,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
           operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split("/")[1] ?? ""],
           params: endpoint.params, querystring: endpoint.query, ...(endpoint.method !== "GET" && { body: endpoint.body }), response: { 200: endpoint.answer },
         },
-        // Before a byte of the body is read.
-        async onRequest(request, reply) {
-          const refusal = await barred(handler, options, request);
-          if (refusal) return options.problems.send(reply, languageOf(request.headers["accept-language"]), [refusal]);
-        },
+        onRequest: async (request, reply) => ((await turnedAway(handler, options, request, reply)) ? reply : undefined),
         errorHandler: (error, request, reply) => failed(handler, options, { error, request, reply }),
         handler: (request, reply) => answer(handler, options, request, reply),
       });

@@ -43,6 +43,29 @@ describe("What a process keeps of a company's registers", () => {
     expect(asked).toBe(3);
   });
 
+  test("leads nobody into an error that what is there now would not have led him into", async () => {
+    await names(db.database);
+    await other.inCompany(companyId, (tx) => tx.run(sql`update companies.ledgers set name = 'B' where company_id = ${tx.companyId}`));
+    const found = db.database.inCompany(companyId, async (tx) => {
+      const [name] = await ledgers(tx);
+      return tx.one(sql`select 1 / (select count(*) from companies.ledgers where company_id = ${tx.companyId} and name = ${name}) as found`);
+    });
+    expect(await found).toEqual({ found: "1" });
+  });
+
+  test("leads astray but once where others change it all the time, and nothing of that stays", async () => {
+    await names(db.database);
+    let attempts = 0;
+    await db.database.inCompany(companyId, async (tx) => {
+      attempts += 1;
+      await other.inCompany(companyId, (changing) => add(changing, `B${attempts}`));
+      await ledgers(tx);
+      await add(tx, `by attempt ${attempts}`);
+    });
+    expect(attempts).toBe(2);
+    expect(await names(db.database)).toEqual(["A", "B1", "B2", "by attempt 2"]);
+  });
+
   test("is read by the transaction that changes it as it leaves it, and by the others as it was", async () => {
     await names(db.database);
     await db.database.inCompany(companyId, async (tx) => {

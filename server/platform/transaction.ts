@@ -1,4 +1,4 @@
-import { type Answer, asSent, type Statement } from "./flight.ts";
+import { type Answer, answeredBefore, asSent, type Statement } from "./flight.ts";
 import { type Answers, registersChanged, type Remembered } from "./registers.ts";
 import { nameOf, type Query, statementOf } from "./statements.ts";
 import { inTurn, type Say, together } from "./together.ts";
@@ -62,6 +62,10 @@ const binding: Record<Manner, string> = {
 };
 const stamped = "select pg_backend_pid() as session, (select stamp from platform.registers where company_id = $1) as stamp";
 
+/** What a flight was answered, also where one of its statements failed after that. */
+const cameBack = (flight: Promise<Answer[]>): Promise<{ answered: readonly Answer[]; failure?: unknown }> =>
+  flight.then((answered) => ({ answered }), (failure: unknown) => ({ answered: answeredBefore(failure), failure }));
+
 /** What the work goes by before the database has answered at all, and what its first answer says of it. */
 function groundsOf({ companyId, belief, trusted, recall, answers }: Ground) {
   let leaned = false;
@@ -84,17 +88,21 @@ function groundsOf({ companyId, belief, trusted, recall, answers }: Ground) {
   };
 }
 
+/** What is sent that nobody asked for. */
+function ownOf({ companyId, manner, named, belief }: Ground) {
+  const plain = (text: string, values: readonly unknown[] = []): Statement => ({ text, values: values.map(asSent), ...(named && { name: nameOf(text) }) });
+  const company = BigInt(companyId).toString();
+  const bind = plain(binding[manner], [company]);
+  return { plain, bind, opening: [...(manner === "look" ? [] : [plain("begin")]), ...(belief ? [plain(belief.text, belief.values)] : []), bind, plain(stamped, [company])] };
+}
+
 /**
  * The flights of one transaction on one connection. It begins with its first statement: begin, the company and the stamp of its registers go in that one's flight, and whatever proves that what the
  * work goes by still holds. A look binds each flight to the company, which is over with the flight.
  */
 function flightsOf(ground: Ground) {
-  const { companyId, manner, named, belief } = ground;
-  const plain = (text: string, values: readonly unknown[] = []): Statement => ({ text, values: values.map(asSent), ...(named && { name: nameOf(text) }) });
-  const company = BigInt(companyId).toString();
-  const writes = manner !== "look";
-  const bind = plain(binding[manner], [company]);
-  const opening = [...(writes ? [plain("begin")] : []), ...(belief ? [plain(belief.text, belief.values)] : []), bind, plain(stamped, [company])];
+  const writes = ground.manner !== "look";
+  const { plain, bind, opening } = ownOf(ground);
   const grounds = groundsOf(ground);
   const say = inTurn(ground.say);
   let registers: Answers | undefined;
@@ -102,12 +110,15 @@ function flightsOf(ground: Ground) {
   let proved = false;
   let ended = false;
   let writesRegisters = false;
+  /** Nothing more is taken: what flew behind the commit would be the connection's own user's, or in the next one's transaction. */
+  let closed = false;
   /** Why nothing flies any more. */
   let over: Error | undefined;
 
   async function open(asked: readonly Statement[]): Promise<Answer[]> {
-    const answered = await say([...opening, ...asked]);
+    const { answered, failure } = await cameBack(say([...opening, ...asked]));
     try {
+      if (answered.length < opening.length) throw failure;
       registers = grounds.proved(answered.slice(0, opening.length));
     } catch (error) {
       over = error as Error;
@@ -115,6 +126,7 @@ function flightsOf(ground: Ground) {
     }
     proved = true;
     if (writesRegisters) registers = undefined;
+    if (failure) throw failure;
     return answered.slice(opening.length);
   }
 
@@ -125,18 +137,20 @@ function flightsOf(ground: Ground) {
     return (await say([...before, ...asked])).slice(before.length);
   });
 
-  /** What only memory was asked is proved before anybody goes by it. */
-  const prove = async (): Promise<void> => void (!opened && grounds.toProve() && (await send([])));
+  /** What only memory was asked, or is still under way, is proved before anybody goes by it; where it does not hold, that is why it is over. */
+  const prove = async (): Promise<void> => void (!proved && grounds.toProve() && (await (opened ?? send([])).catch(() => undefined)));
 
   async function finish(last: readonly Statement[]): Promise<void> {
     await prove();
-    const answered = await send([...last, plain("commit")]);
+    const committed = send([...last, plain("commit")]);
+    closed = true;
+    const answered = await committed;
     ended = true;
     if (answered.at(-1)!.command === "ROLLBACK") throw new Error("the transaction had failed before its commit");
   }
 
   return {
-    send,
+    send: (asked: readonly Statement[]) => (closed ? Promise.reject(new Error("the transaction is over")) : send(asked)),
     finish,
     async registers(): Promise<Answers | undefined> {
       if (proved || writesRegisters) return registers;
@@ -154,11 +168,14 @@ function flightsOf(ground: Ground) {
       await prove();
       if (over) throw over;
       if (writes && opened && !ended) await finish([]);
+      closed = true;
+      over = new Error("the transaction is over");
     },
     /** Why what the work came to counts for nothing, be it an error: what it went by was not so. */
-    doubt: (): Promise<Error | undefined> => prove().then(() => over, () => over),
+    doubt: (): Promise<Error | undefined> => prove().then(() => over),
     /** Rejects where the way to the database is gone; a look, which has nothing to take back, asks for nothing but that. What still waits to fly does not any more. */
     async rollback(): Promise<void> {
+      closed = true;
       over ??= new Error("the transaction was rolled back");
       if (opened && !ended) await say([plain(writes ? "rollback" : "select")]);
     },
