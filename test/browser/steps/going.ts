@@ -1,11 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { AnyRouter } from "@tanstack/react-router";
 import type { Page } from "playwright-core";
 
 declare global {
   interface Window {
     __TANSTACK_QUERY_CLIENT__: QueryClient;
-    __TSR_ROUTER__: AnyRouter;
   }
 }
 
@@ -23,7 +21,7 @@ export async function visit(page: Page, address: string): Promise<void> {
     const frame = () => new Promise(requestAnimationFrame);
     const arrived = (go: () => void) =>
       new Promise<void>((done) => {
-        const end = window.__TSR_ROUTER__.subscribe("onResolved", () => (end(), done()));
+        const end = window.__TSR_ROUTER__!.subscribe("onResolved", () => (end(), done()));
         go();
       });
     // By way of no page: two orders are one page to the app, and what stood on the first would stay.
