@@ -15,6 +15,8 @@ applyAppearance();
 await startWords(words, catalogues);
 
 const client = newQueryClient();
+// Where TanStack's developer tools look for it, as for its router.
+Object.assign(window, { __TANSTACK_QUERY_CLIENT__: client });
 const container = document.getElementById("root");
 if (!container) throw new Error("index.html has no root");
 createRoot(container).render(

@@ -5,6 +5,7 @@ import * as orders from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
 import { addWarehouse } from "../../server/modules/stock/index.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { lookAt, widths } from "./steps/look.ts";
 
 const company = await openCompany();
@@ -48,14 +49,14 @@ test("customer service registers a complaint, and case, returned goods and delay
   for (const page of [desk, phone]) for (const address of ["/cases", `/cases/${caseId}`, `/cases/${delay!.id}`, `/orders/${made}`]) found.push(...(await lookAt(page, address)));
   expect(found).toEqual([]);
 
-  await desk.goto(`/cases/${caseId}`);
+  await visit(desk, `/cases/${caseId}`);
   await desk.getByRole("button", { name: "检验处理" }).click();
   await desk.getByRole("dialog").getByLabel(/重新入库 SY5750/).fill("0");
   await desk.getByRole("dialog").getByLabel(/报废 SY5750/).fill("3");
   await desk.getByRole("dialog").getByLabel("判定结论").fill("受潮,报废");
   await desk.getByRole("dialog").getByRole("button", { name: "检验处理" }).click();
   await desk.getByText("已处理").waitFor();
-  await desk.goto(`/cases/${delay!.id}`);
+  await visit(desk, `/cases/${delay!.id}`);
   await desk.getByRole("button", { name: "告知全部客户" }).click();
   await desk.getByRole("dialog").getByRole("button", { name: "发送" }).click();
   await desk.getByText("已告知 1 / 1").waitFor();

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { noteCall } from "../../contract/settlement-calls.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { looksGood } from "./steps/look.ts";
 import { inDialog, press, reads } from "./steps/page.ts";
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
 
 test("finance sees who broke a promise, and notes the next call with a new one", async () => {
   const page = await company.desk("finance");
-  await page.goto("/settlement/calls");
+  await visit(page, "/settlement/calls");
   await reads(page, "承诺已过期");
   await looksGood(page, "calls");
   await page.getByRole("button", { name: /^记一次催收：/ }).first().click();
@@ -36,7 +37,7 @@ test("finance sees who broke a promise, and notes the next call with a new one",
 test("the warehouse makes the labels of what it packed, and looks at them", async () => {
   const { id } = await company.life.deliveryOf(orderId);
   const page = await company.desk("warehouse");
-  await page.goto(`/shipping/deliveries/${id}`);
+  await visit(page, `/shipping/deliveries/${id}`);
   await press(page, "打印单据");
   await press(page, "生成装箱标签");
   const row = page.getByRole("row").filter({ hasText: "装箱标签" });
@@ -47,13 +48,13 @@ test("the warehouse makes the labels of what it packed, and looks at them", asyn
 
 test("the chain of an order shows one line alone, and a customer's page how it was served", async () => {
   const page = await company.desk("salesDirector");
-  await page.goto(`/orders/${orderId}/trace`);
+  await visit(page, `/orders/${orderId}/trace`);
   await page.getByLabel("订单行").click();
   await page.getByTitle(/^第 1 行/).click();
   await expect.poll(() => new URL(page.url()).searchParams.get("line")).toBeTruthy();
   await reads(page.getByRole("table"), "100");
   await looksGood(page, "trace-of-a-line");
-  await page.goto(`/customers/${company.mill.customer.id}`);
+  await visit(page, `/customers/${company.mill.customer.id}`);
   await reads(page, "迟交率");
   await looksGood(page, "customer");
 });

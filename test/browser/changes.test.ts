@@ -5,6 +5,7 @@ import { readOrder } from "../../contract/orders.ts";
 import { decideStep, reviewsOfSubject } from "../../contract/reviews.ts";
 import { openCompany } from "./steps/company.ts";
 import * as customer from "./steps/customer.ts";
+import { visit } from "./steps/going.ts";
 import { look } from "./steps/look.ts";
 import { press, reads } from "./steps/page.ts";
 import { openCard } from "./steps/reviewers.ts";
@@ -50,7 +51,7 @@ test("a quantity is reduced: seen before it is asked, agreed by departments and 
   await reads(clerk, `变更 ${number} 未决`);
   await othersAgree(changeId);
 
-  await clerk.goto(`/changes/${changeId}`);
+  await visit(clerk, `/changes/${changeId}`);
   await reads(clerk, "待客户同意");
   const { consentRequestId } = await company.mill.clerk.ask(readChange, { changeId });
   const { url } = await company.mill.clerk.ask(copyLink, { requestId: consentRequestId! });
@@ -59,7 +60,7 @@ test("a quantity is reduced: seen before it is asked, agreed by departments and 
   expect(await look(phone, "change-accepted")).toEqual([]);
   await phone.context().close();
 
-  await clerk.goto(`/orders/${orderId}?tab=changes`);
+  await visit(clerk, `/orders/${orderId}?tab=changes`);
   await reads(clerk, "第 1 版 → 第 2 版");
   const { version, lines } = await company.mill.clerk.ask(readOrder, { orderId });
   expect([version, lines[0]?.quantity]).toEqual([2, "25"]);

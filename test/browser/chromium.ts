@@ -18,12 +18,12 @@ declare global {
 
 let running: Promise<Browser> | undefined;
 
-/**
- * The Chromium of this process, started when it is first asked for; whoever closed it gets another. Pages of tests live for seconds, and what the last of its compilers made of
- * their scripts went with them: a fifth of what a page cost. Whoever measures takes it `asPeopleHaveIt`.
- */
+/** Pages of tests live for seconds, and what the last of the compilers made of their scripts went with them; nor is any site to be kept from another, for which a process waited beside each page. */
+const forTests = ["--js-flags=--no-opt", "--disable-site-isolation-trials"];
+
+/** The Chromium of this process, started when it is first asked for; whoever closed it gets another. Whoever measures takes it `asPeopleHaveIt`. */
 export async function launchChromium({ asPeopleHaveIt = false } = {}): Promise<Browser> {
-  const start = () => startChromium(asPeopleHaveIt ? [] : ["--js-flags=--no-opt"]);
+  const start = () => startChromium(asPeopleHaveIt ? [] : forTests);
   const browser = await (running ??= start());
   if (browser.isConnected()) return browser;
   running = start();

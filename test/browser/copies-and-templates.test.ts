@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { look, looksGood, widths } from "./steps/look.ts";
 import { inDialog, press, reads } from "./steps/page.ts";
 
@@ -25,7 +26,7 @@ test("a reviewer sends finance a copy of what he decides; finance finds it unrea
   faults.push(...(await look(phone, "copied-phone")));
   await card.click();
   await reads(phone, "审批流程");
-  await phone.goto("/reviews?list=copied");
+  await visit(phone, "/reviews?list=copied");
   await card.getByText("已读").waitFor();
   const second = await company.pageOf(mill.finance, { address: `/reviews/${reviewId}?list=copied&step=preliminary` });
   await reads(second, "审批流程");
@@ -35,7 +36,7 @@ test("a reviewer sends finance a copy of what he decides; finance finds it unrea
 
 test("lines are saved as a template by keyboard, and fill a later order at today's prices", async () => {
   const page = await company.desk("salesClerk");
-  await page.goto("/orders/new");
+  await visit(page, "/orders/new");
   await page.getByLabel("客户", { exact: true }).and(page.locator("input")).fill("kmxd");
   await page.getByRole("listbox").getByRole("option").first().waitFor();
   await page.keyboard.press("Enter");

@@ -3,6 +3,7 @@ import * as orders from "../../contract/orders.ts";
 import { lifeOf } from "../support/life.ts";
 import { papermill } from "../support/scene.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { look, widths } from "./steps/look.ts";
 
 const company = await openCompany();
@@ -25,7 +26,7 @@ test("a customer's answer and the release are taken back on the order's page, on
     expect(await stage(orderId)).toBe("awaitingCustomer");
     found.push(...(await look(page, "answer-reversed")));
 
-    await page.goto(`/orders/${orderId}?tab=review`);
+    await visit(page, `/orders/${orderId}?tab=review`);
     await page.getByRole("button", { name: "反审核" }).click();
     await dialog.getByRole("textbox").fill("数量待改");
     await dialog.getByRole("button", { name: /反审核/ }).click();

@@ -6,6 +6,7 @@ import * as orders from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
 import { addWarehouse } from "../../server/modules/stock/index.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { look, widths } from "./steps/look.ts";
 import { inDialog, press, reads, rowOf } from "./steps/page.ts";
 
@@ -147,7 +148,7 @@ test("goods that came back are repaired and sent back to their customer from the
     await press(dialog, "修好寄回");
     await dialog.waitFor({ state: "hidden" });
     // From its top: pressing the button had scrolled the page under its bar.
-    await page.goto(`/cases/${caseId}`);
+    await visit(page, `/cases/${caseId}`);
     await page.getByRole("list", { name: "已办步骤" }).getByText("修好寄回").last().waitFor();
     found.push(...(await look(page, "return-repaired")));
     await page.getByRole("columnheader", { name: "修好寄回" }).waitFor();

@@ -5,6 +5,7 @@ import * as trips from "../../contract/trips.ts";
 import { customersProxy } from "../support/customers-proxy.ts";
 import { axe, noHorizontalScroll } from "./chromium.ts";
 import { browserCompany, type BrowserCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { press, reads } from "./steps/page.ts";
 
 let company: BrowserCompany;
@@ -52,7 +53,7 @@ test("a driver leaves, arrives and hands over without a network; all of it is se
   const { mill } = company;
   const { tripId, at } = await plannedTrip();
   const desk = await company.desk("warehouse");
-  await desk.goto(`/shipping/trips/${tripId}`);
+  await visit(desk, `/shipping/trips/${tripId}`);
   await press(desk, "司机链接");
   await press(desk.getByRole("dialog"), "生成链接");
   const link = await desk.getByRole("dialog").getByRole("textbox").inputValue();
@@ -127,7 +128,7 @@ test("a driver's page that was opened once opens without a network, what is done
   for (const instant of [done.shippedAt, done.arrivedAt]) expect(Math.abs(instant!.getTime() - left)).toBeLessThan(60_000);
   for (const heard of [done.heardLater.shipped, done.heardLater.arrived]) expect(heard!.getTime() - left).toBeGreaterThan(7_100_000);
   const desk = await company.desk("warehouse");
-  await desk.goto(`/shipping/deliveries/${at.deliveryId}`);
+  await visit(desk, `/shipping/deliveries/${at.deliveryId}`);
   await desk.getByText("当时无网络，收到于").first().waitFor();
   if (process.env["GENDAN_PICTURES"]) await desk.screenshot({ path: `${process.env["GENDAN_PICTURES"]}/heard-later.png`, fullPage: true });
 

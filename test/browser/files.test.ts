@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { checkArchive } from "../../server/processes/order-file/check-archive.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { look, widths } from "./steps/look.ts";
 
 const { life, mill, pageOf } = await openCompany();
@@ -30,7 +31,7 @@ describe("files out", () => {
     const { name, bytes } = await taken(page, "整单归档下载");
     expect(name).toMatch(/\.zip$/);
     expect(checkArchive(bytes)).toMatchObject({ holds: true });
-    await page.goto(`/orders/${orderId}?tab=timeline`);
+    await visit(page, `/orders/${orderId}?tab=timeline`);
     await page.getByText("下载了整单归档").first().waitFor();
   });
 });

@@ -4,6 +4,7 @@ import { readEnquiry, recordEnquiry } from "../../contract/enquiries.ts";
 import { enterOrder, readOrder } from "../../contract/orders.ts";
 import { tuesday } from "../support/house.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 
 const { mill, pageOf } = await openCompany();
 
@@ -28,7 +29,7 @@ test("[01.1] a customer's file is mended where it cannot be read, entered as a w
   const order = await savedOrder(page);
   expect(order).toMatchObject({ customerId: mill.customer.id, customerPo: "XD-1124", requestedDate: "2026-12-08", originals: [expect.any(String)] });
   expect(order.lines.map(({ productId, quantity }) => [productId, Number(quantity)])).toEqual([[mill.roll, 1200], [mill.wide, 20]]);
-  await page.goto("/orders/new");
+  await visit(page, "/orders/new");
   await page.setInputFiles("input[accept*='.xlsx']", file);
   await page.getByText("这个文件已录入过").waitFor();
 });
@@ -60,7 +61,7 @@ test("a part of a draft becomes an order of its own on its page, and both are me
   const partId = /[0-9a-f-]{36}$/.exec(page.url())![0];
   const part = await mill.clerk.ask(readOrder, { orderId: partId });
   expect(part.lines.map(({ quantity }) => Number(quantity))).toEqual([20]);
-  await page.goto("/orders");
+  await visit(page, "/orders");
   for (const each of [number, part.number]) await page.getByRole("row", { name: new RegExp(each) }).getByRole("checkbox").check();
   await page.getByRole("button", { name: "合并（2）" }).click();
   await dialog.getByRole("textbox").fill("客户改为一起开票");

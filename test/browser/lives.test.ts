@@ -4,6 +4,7 @@ import { readOrder } from "../../contract/orders.ts";
 import { type BrowserCompany, openCompany } from "./steps/company.ts";
 import * as customer from "./steps/customer.ts";
 import * as finance from "./steps/finance.ts";
+import { visit } from "./steps/going.ts";
 import { keysOn } from "./steps/keys.ts";
 import { look } from "./steps/look.ts";
 import { press, reads } from "./steps/page.ts";
@@ -121,7 +122,7 @@ describe("a straight life, seen by everybody who has a hand in it", () => {
 
   test("its timeline is whole, and its papers open as PDF", async () => {
     const clerk = await desk("salesClerk");
-    await clerk.goto(`/orders/${orderId}?tab=timeline`);
+    await visit(clerk, `/orders/${orderId}?tab=timeline`);
     await reads(clerk, "日志校验一致");
     await press(clerk, "单据");
     const paper = clerk.getByRole("row").filter({ hasText: "订单确认函" }).getByRole("link", { name: /PDF A4/ });

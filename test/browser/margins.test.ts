@@ -3,6 +3,7 @@ import { requestChange } from "../../contract/changes.ts";
 import { readMargin } from "../../contract/margins.ts";
 import { readOrder } from "../../contract/orders.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { hiddenSideways, looksGood } from "./steps/look.ts";
 import { inDialog, press, reads, rowOf } from "./steps/page.ts";
 
@@ -14,7 +15,7 @@ test("finance sets what a product costs, the director sees margins where he type
   await inDialog(finance, { title: "设置成本", submit: "保存", fill: (dialog) => dialog.getByLabel("成本 / 卷").fill("1.734561") });
   await rowOf(finance, "1.734561").waitFor();
   await looksGood(finance, "product-costs");
-  await finance.goto("/product-costs");
+  await visit(finance, "/product-costs");
   await finance.getByText("SY5750").first().waitFor();
   await looksGood(finance, "cost-list");
 
@@ -27,24 +28,24 @@ test("finance sets what a product costs, the director sees margins where he type
   await reads(director, "438.92");
   await looksGood(director, "entry-margin");
   for (const width of [1440, 1280]) expect(await hiddenSideways(director, { grid: "订单明细", width })).toBe(0);
-  await director.goto(`/orders/${orderId}`);
+  await visit(director, `/orders/${orderId}`);
   await reads(director, "4,389.19");
   await looksGood(director, "order-margin");
-  await director.goto(`/reviews?review=${(await life.reviewOf(orderId)).id}`);
+  await visit(director, `/reviews?review=${(await life.reviewOf(orderId)).id}`);
   await reads(director, "4,389.19");
   await looksGood(director, "review-margin");
 
   const changing = await mill.clerk.ask(readOrder, { orderId: await life.confirm({ lines: [{ productId: mill.roll, quantity: "40" }] }) });
   const wanted = { lines: changing.lines.map(({ id, productId }) => ({ id, productId, quantity: "25" })) };
   const { changeId } = await mill.clerk.ask(requestChange, { orderId: changing.id, content: { kind: "amend", wanted }, reason: "客户仓库已满", source: { from: "customer", channel: "phone" }, expectedRevision: changing.revision });
-  await director.goto(`/changes/${changeId}`);
+  await visit(director, `/changes/${changeId}`);
   await reads(director, "43.89");
   await reads(director, "27.44");
   await looksGood(director, "change-margin");
 
   const salesperson = await pageOf(mill.salesperson, { address: `/products/${mill.roll}` });
   await reads(salesperson, "现行价格");
-  await salesperson.goto(`/orders/${orderId}`);
+  await visit(salesperson, `/orders/${orderId}`);
   await reads(salesperson, "价税合计");
   expect(await salesperson.getByText(/毛利|标准成本/).count()).toBe(0);
 });

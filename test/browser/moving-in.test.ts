@@ -5,6 +5,7 @@ import { listUnits } from "../../contract/catalog.ts";
 import { openTakeover, importTakeoverFile, setControls } from "../../contract/takeovers.ts";
 import { cutoverOn, newcomer, oldBook, oldBooks, oldSums } from "../support/moving-in.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { look, widths } from "./steps/look.ts";
 
 const { house, open, pageOf } = await openCompany();
@@ -83,7 +84,7 @@ test("the company's units and the holidays of a year that nobody announced yet a
   await page.keyboard.press("Control+Enter");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   expect(await mine.admin.ask(listUnits, {})).toContainEqual({ name: "托", kind: "count", decimals: 0 });
-  await page.goto("/setup");
+  await visit(page, "/setup");
   await page.getByRole("button", { name: "2027", exact: true }).click();
   const days = page.getByLabel("与平常不同的日子");
   await days.fill("2027-01-01 放假");

@@ -7,6 +7,7 @@ import { enterOrder, listOrders, recordContact } from "../../contract/orders.ts"
 import { listPapers } from "../../contract/papers-api.ts";
 import { editPerson, readPerson } from "../../contract/people.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { hiddenSideways, look, looksGood, widths } from "./steps/look.ts";
 import { choose, press, reads } from "./steps/page.ts";
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
   }
   const [last] = (await mill.clerk.ask(listOrders, {})).rows;
   await mill.director.ask(assignOrder, { orderId: last!.id, salespersonId: null, fromId: mill.salesperson.id, reason: "尚未定人" });
-  await page.goto("/orders");
+  await visit(page, "/orders");
 });
 
 test("chosen orders are given to another salesperson, and go back by one click to whose they were, be it nobody", async () => {
@@ -54,7 +55,7 @@ test("chosen orders are given to another salesperson, and go back by one click t
 });
 
 test("a tag is made, put on the chosen orders and found by, on a phone too; 最近沟通 and 标签 are columns to choose", async () => {
-  await page.goto("/orders");
+  await visit(page, "/orders");
   await chooseBoth();
   await press(page, "加标签（2）");
   const dialog = page.getByRole("dialog");
@@ -84,7 +85,7 @@ test("a tag is made, put on the chosen orders and found by, on a phone too; 最�
 });
 
 test("the row under the keyboard offers what is one click away: submit, record a talk, copy", async () => {
-  await page.goto("/orders");
+  await visit(page, "/orders");
   await rows(page).nth(1).waitFor();
   await page.getByRole("grid").focus();
   await page.keyboard.press("j");
@@ -101,7 +102,7 @@ test("the row under the keyboard offers what is one click away: submit, record a
 test("an order is followed up on the next working day by one click, which one click takes back; another day is asked for", async () => {
   const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
   const planned = async () => (await mill.director.ask(dutiesOfSubject, { kind: "order", id: orderId })).flatMap(({ definition, state, dueAt }) => (definition.id === "FOLLOWUP" && state === "open" ? [dueAt?.toISOString()] : []));
-  await page.goto("/orders");
+  await visit(page, "/orders");
   await rows(page).nth(1).waitFor();
   await page.getByRole("grid").focus();
   await page.keyboard.press("j");
@@ -124,7 +125,7 @@ test("an order is followed up on the next working day by one click, which one cl
 test("undoing another plan puts the earlier day back and says so; what cannot be undone once the dialog has closed is told by the list", async () => {
   const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
   await mill.director.ask(planFollowUp, { orderId, on: "2026-12-03" });
-  await page.goto("/orders");
+  await visit(page, "/orders");
   await rows(page).nth(1).waitFor();
   await page.getByRole("grid").focus();
   await page.keyboard.press("j");
@@ -147,7 +148,7 @@ test("the page of an order shows for when one planned to follow it up, and plans
   const orderId = (await mill.clerk.ask(listOrders, {})).rows[0]!.id;
   for (const width of [widths.desk, widths.phone]) {
     const own = await company.signedIn("salesDirector", width);
-    await own.goto(`/orders/${orderId}`);
+    await visit(own, `/orders/${orderId}`);
     const plan = own.getByRole("region", { name: "我的跟进" });
     await reads(plan, "未安排");
     await press(plan, "下个工作日跟进");
@@ -225,7 +226,7 @@ test("orders to invoice have a tab of their own", async () => {
 
 test("the papers of the chosen orders open as one PDF; each print is counted, and an order that has none is told", async () => {
   const orderId = await company.life.confirm();
-  await page.goto("/orders");
+  await visit(page, "/orders");
   await rows(page).nth(2).waitFor();
   await page.getByRole("grid").focus();
   await page.keyboard.press("Control+a");

@@ -5,6 +5,7 @@ import { overview } from "../../contract/views.ts";
 import type { InputOf } from "../../contract/toolkit.ts";
 import { axe } from "./chromium.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { lookAt, widths } from "./steps/look.ts";
 import { reads } from "./steps/page.ts";
 
@@ -15,7 +16,7 @@ const days = ["2026-12-20", "2026-12-05", "2026-12-31"];
 beforeAll(async () => {
   const { mill } = company;
   for (const requestedDate of days) await mill.clerk.ask(enterOrder, mill.order({ requestedDate, lines: [{ productId: mill.roll, quantity: "10" }] }));
-  await page.goto("/orders");
+  await visit(page, "/orders");
   await shown(page, 3);
 });
 
@@ -69,7 +70,7 @@ test("what the first load leaves out is there when it is wanted: filter, columns
 test("an order is found by its day and its number of that day, without the zeros between, and without the dash", async () => {
   const [number = ""] = await numbers();
   const [, month, day, running] = /(\d\d)(\d\d)-0*(\d+)$/.exec(number) ?? [];
-  await page.goto("/");
+  await visit(page, "/");
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.keyboard.press("Control+k");
   await page.keyboard.type(`${day}-${running}`);
@@ -117,7 +118,7 @@ test("a phone, whose cards have no heads, sorts by a field beside the filter; th
   }
   await phone.getByLabel("排序").selectOption({ label: "编码 降序" });
   await expect.poll(() => phone.url()).toContain("sort=code.descending");
-  await phone.goto("/orders");
+  await visit(phone, "/orders");
   await phone.getByLabel("排序").selectOption({ label: "交期 升序" });
   await expect.poll(cards).toEqual(await asked({ sort: "requestedDate" }));
   await phone.getByLabel("排序").press("ArrowDown");
@@ -133,10 +134,10 @@ test("a phone, whose cards have no heads, sorts by a field beside the filter; th
 
 test("a customer's file leads to the orders of that customer alone, and to a new order that begins with it", async () => {
   const { mill } = company;
-  await page.goto(`/customers/${mill.customer.id}`);
+  await visit(page, `/customers/${mill.customer.id}`);
   await page.getByRole("link", { name: "该客户的订单" }).click();
   await reads(page, `客户：${mill.customer.shortName}`);
-  await page.goto(`/customers/${mill.customer.id}`);
+  await visit(page, `/customers/${mill.customer.id}`);
   await page.getByRole("button", { name: "新建订单" }).click();
   await expect.poll(() => page.getByLabel("客户", { exact: true }).inputValue()).toBe(mill.customer.shortName);
 });
@@ -152,7 +153,7 @@ test("the first page's figures of the month lead to the lists that they count", 
   const figures = [["接单金额", month.orderedIn, "接单自：2026-11-01"], ["发货单数", month.shipped, undefined], ["回款金额", month.receivedIn!, "回款自：2026-11-01"]] as const;
   for (const [at, [figure, count, told]] of figures.entries()) {
     expect([figure, count > 0]).toEqual([figure, true]);
-    await director.goto("/");
+    await visit(director, "/");
     await director.getByRole("region", { name: "本月" }).getByRole("link").nth(at).click();
     await director.waitForURL((url) => url.pathname !== "/");
     await shown(director, count);
@@ -167,7 +168,7 @@ test("a run is opened by its address, which the picture of an order's documents 
   const orderId = await life.confirm({ lines: [{ productId: mill.wide, quantity: "9", customParameters: "宽 1092 mm" }] });
   await life.make(orderId);
   const planner = await signedIn("planner");
-  await planner.goto(`/orders/${orderId}/trace`);
+  await visit(planner, `/orders/${orderId}/trace`);
   await planner.getByRole("table").getByRole("link", { name: /PP2026/ }).click();
   await reads(planner.getByRole("dialog"), /PP2026/);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { listPriceLists, setPrice } from "../../contract/prices.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { looksGood } from "./steps/look.ts";
 import { rowOf } from "./steps/page.ts";
 
@@ -13,7 +14,7 @@ test("a price list shows every price and which of them counts; a product that is
   await rowOf(page, "DZ1092").waitFor();
   await rowOf(page, "待生效").waitFor();
   await looksGood(page, "price-list-all");
-  await page.goto(`/price-lists/${list!.id}`);
+  await visit(page, `/price-lists/${list!.id}`);
   await page.getByRole("link", { name: "SY5750" }).first().click();
   await page.getByRole("button", { name: "定价" }).waitFor();
   await rowOf(page, "生效中").waitFor();

@@ -4,6 +4,7 @@ import { createProduct } from "../../contract/catalog.ts";
 import { listPurchases, raisePurchase } from "../../contract/purchasing.ts";
 import { shortagesOfOrder } from "../../contract/shortages.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { looksGood } from "./steps/look.ts";
 import { choose, press, reads } from "./steps/page.ts";
 
@@ -18,7 +19,7 @@ const day = async (page: Page, label: string, value: string) => {
 
 test("a planner puts a supplier on file and answers a shortage by a purchase; the order's page says until when", async () => {
   const page = await company.desk("planner");
-  await page.goto("/suppliers");
+  await visit(page, "/suppliers");
   await reads(page, "还没有供应商");
   await press(page, "新建供应商");
   const dialog = page.getByRole("dialog");
@@ -33,7 +34,7 @@ test("a planner puts a supplier on file and answers a shortage by a purchase; th
   await reads(page, "玉溪华联原纸有限公司");
   await looksGood(page, "suppliers");
 
-  await page.goto("/shortages");
+  await visit(page, "/shortages");
   await reads(page, orderNumber);
   await looksGood(page, "shortages");
   await press(page, "安排");
@@ -45,7 +46,7 @@ test("a planner puts a supplier on file and answers a shortage by a purchase; th
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   await reads(page, /PO202611-0001/);
   await looksGood(page, "shortages-answered");
-  await page.goto(`/orders/${orderId}`);
+  await visit(page, `/orders/${orderId}`);
   await reads(page, "缺货与到货安排");
   await reads(page, /PO202611-0001/);
   await looksGood(page, "order-short");
@@ -55,23 +56,23 @@ test("the supplier is late, and the goods come lot by lot and are taken back", a
   const { mill } = company;
   const [bought] = (await mill.planner.ask(listPurchases, {})).rows;
   const page = await company.desk("planner");
-  await page.goto(`/purchasing/${bought!.id}`);
+  await visit(page, `/purchasing/${bought!.id}`);
   await press(page, "到货日期");
   await day(page, "预计到货", "2026-12-20");
   await reads(page, "日期推后");
   await looksGood(page, "purchase-date");
   await press(page.getByRole("dialog"), "保存日期");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
-  await page.goto("/cases");
+  await visit(page, "/cases");
   await reads(page, /玉溪华联原纸有限公司/);
 
   const { id: productId } = await mill.admin.ask(createProduct, { code: "YZ55", name: "热敏原纸", spec: "55g", supply: "stock", salesUnit: "卷", stockUnit: "卷", barCode: null, byLot: true });
   const { purchaseId } = await mill.planner.ask(raisePurchase, { supplierId: bought!.supplierId, expectedOn: "2026-11-26", placed: true, lines: [{ productId, quantity: "3", unitPrice: "2180" }] });
-  await page.goto("/purchasing");
+  await visit(page, "/purchasing");
   await reads(page, "PO202611-0002");
   await looksGood(page, "purchases");
   const keeper = await company.desk("warehouse");
-  await keeper.goto(`/purchasing/${purchaseId}`);
+  await visit(keeper, `/purchasing/${purchaseId}`);
   await press(keeper, "收货");
   const dialog = keeper.getByRole("dialog");
   await dialog.getByLabel("批号 YZ55").fill("A1 2 800\nA2 1 410");

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import * as shipping from "../../contract/shipping.ts";
 import * as trips from "../../contract/trips.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { looksGood } from "./steps/look.ts";
 import { press, reads } from "./steps/page.ts";
 
@@ -15,7 +16,7 @@ test("a part of a delivery is sent later from its page, waits among the back ord
   const orderId = await life.confirm();
   const { id, number, lines: [line] } = await life.deliveryOf(orderId);
   const page = await company.desk("warehouse");
-  await page.goto(`/shipping/deliveries/${id}`);
+  await visit(page, `/shipping/deliveries/${id}`);
   await press(page, "拆分");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(new RegExp(line!.productCode)).fill("10");
@@ -24,7 +25,7 @@ test("a part of a delivery is sent later from its page, waits among the back ord
   await looksGood(page, "split");
   await press(dialog, "拆分");
   await dialog.waitFor({ state: "hidden" });
-  await page.goto("/shipping/back-orders");
+  await visit(page, "/shipping/back-orders");
   await reads(page, "客户仓库满");
   await looksGood(page, "back-orders");
   await press(page, "有货的全选");
@@ -37,7 +38,7 @@ test("a shipment is taken back on its page with its effect said before, and the 
   const deliveryId = await checked();
   await company.mill.keeper.ask(shipping.shipDelivery, { deliveryId, carriage: { by: "carrier", carrier: "德邦", trackingNumber: "DB1" } });
   const page = await company.desk("warehouse");
-  await page.goto(`/shipping/deliveries/${deliveryId}`);
+  await visit(page, `/shipping/deliveries/${deliveryId}`);
   await press(page, "撤销发货");
   const dialog = page.getByRole("dialog");
   await reads(dialog, "重新为订单预留");
@@ -53,7 +54,7 @@ test("a shipment is taken back on its page with its effect said before, and the 
 test("a trip is planned from today's work, leaves once, and its delay is entered once", async () => {
   const ids = [await checked(), await checked()];
   const page = await company.desk("warehouse");
-  await page.goto("/shipping/today?group=ship");
+  await visit(page, "/shipping/today?group=ship");
   for (const id of ids) await page.getByRole("checkbox", { name: new RegExp((await company.mill.keeper.ask(shipping.readDelivery, { deliveryId: id })).number) }).check();
   await looksGood(page, "today");
   await press(page, "排车次（2）");
@@ -62,7 +63,7 @@ test("a trip is planned from today's work, leaves once, and its delay is entered
   await plan.getByLabel("司机", { exact: true }).fill("赵师傅");
   await press(plan, "排车次（2）");
   await plan.waitFor({ state: "hidden" });
-  await page.goto("/shipping/trips");
+  await visit(page, "/shipping/trips");
   await press(page, "发车");
   await press(page.getByRole("dialog"), "发车");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
@@ -75,7 +76,7 @@ test("a trip is planned from today's work, leaves once, and its delay is entered
   await late.getByRole("button", { name: "Close" }).or(late.getByRole("button", { name: "取消" })).first().click();
   await company.mill.keeper.ask(trips.delayTrip, { tripId: trip!.id, expectedArrival: "2026-11-28", reason: "高速封路" });
   await looksGood(page, "trips");
-  await page.goto(`/shipping/deliveries/${ids[0]!}`);
+  await visit(page, `/shipping/deliveries/${ids[0]!}`);
   await reads(page, "待告知");
   await looksGood(page, "delivery-late");
 });

@@ -5,6 +5,7 @@ import { adjustStock, createWarehouse, listLots, listStock } from "../../contrac
 import { listTransfers } from "../../contract/transfers.ts";
 import { setOpening } from "../../server/modules/stock/index.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { looksGood, widths } from "./steps/look.ts";
 import { choose, press, reads, rowOf } from "./steps/page.ts";
 
@@ -24,11 +25,11 @@ const lotsOf = async () => (await mill.keeper.ask(listLots, { productId: reel })
 
 test("a product's page shows its rolls with their weights and what moved, and the list goes by product code", async () => {
   const page = await company.desk("warehouse");
-  await page.goto("/stock");
+  await visit(page, "/stock");
   await reads(page, "YZ80");
   expect(await page.getByText(/^(DZ1092|SY5750|YZ80)$/).allTextContents()).toEqual(["SY5750", "YZ80"]);
   await looksGood(page, "stock-list");
-  await page.goto(`/stock/${reel}`);
+  await visit(page, `/stock/${reel}`);
   await reads(page, "R2611-002");
   await reads(page, "期初");
   await looksGood(page, "stock-read");
@@ -36,7 +37,7 @@ test("a product's page shows its rolls with their weights and what moved, and th
 
 test("goods are asked for from another warehouse, sent and received, and what is missing says why", async () => {
   const page = await company.desk("warehouse");
-  await page.goto("/stock/transfers");
+  await visit(page, "/stock/transfers");
   await reads(page, "还没有调拨单");
   await looksGood(page, "transfers-none");
   await press(page, "新建调拨");
@@ -62,14 +63,14 @@ test("goods are asked for from another warehouse, sent and received, and what is
   await reads(page, "有差异");
   await looksGood(page, "transfer-received");
   expect(await lotsOf()).toEqual(expect.arrayContaining([["R2611-001", "YZ", "518.5"], ["R2611-003", "CP", "511.2"]]));
-  await page.goto("/stock/transfers");
+  await visit(page, "/stock/transfers");
   await looksGood(page, "transfers");
 });
 
 test("a count is taken down by scan or by hand, shows its differences, and is posted by somebody else", async () => {
   const { countId } = await mill.keeper.ask(openCount, { warehouseId: mill.warehouseId, note: "月末盘点" });
   const page = await company.desk("warehouse");
-  await page.goto(`/stock/counts/${countId}`);
+  await visit(page, `/stock/counts/${countId}`);
   await page.getByLabel("扫描条码、料号或批号").fill("r2611-003");
   await press(page, "定位");
   expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("盘点数 YZ80 R2611-003");
@@ -85,12 +86,12 @@ test("a count is taken down by scan or by hand, shows its differences, and is po
   await reads(page, "待审批");
   await looksGood(page, "count-submitted");
   const finance = await company.desk("finance");
-  await finance.goto(`/stock/counts/${countId}`);
+  await visit(finance, `/stock/counts/${countId}`);
   await press(finance, "过账");
   await reads(finance, "已过账");
   expect((await mill.keeper.ask(readCount, { countId })).lines.find(({ lot }) => lot === "R2611-003")).toMatchObject({ counted: "0", reason: "未找到", moved: false });
   expect((await lotsOf()).map(([lot]) => lot)).toEqual(["R2611-001"]);
-  await page.goto("/stock/counts");
+  await visit(page, "/stock/counts");
   await looksGood(page, "counts");
   expect((await mill.keeper.ask(listCounts, {})).rows).toHaveLength(1);
   expect(away).toBeTruthy();
@@ -101,7 +102,7 @@ test("a count, a transfer and a correction that were wrong are taken back where 
   const versionOf = async (productId: string, warehouseId: string) => (await mill.keeper.ask(listStock, {})).rows.find((row) => row.productId === productId)!.warehouses.find((one) => one.warehouseId === warehouseId)!.version;
   await mill.keeper.ask(adjustStock, { productId: reel, warehouseId: mill.warehouseId, lot: "R2611-003", counted: "1", reason: "找到了", expectedVersion: await versionOf(reel, mill.warehouseId) });
   const keeper = await company.desk("warehouse");
-  await keeper.goto(`/stock/counts/${count!.id}`);
+  await visit(keeper, `/stock/counts/${count!.id}`);
   await reads(keeper, "请由未提交也未参与盘点的同事红冲");
   const finance = await company.pageOf(mill.finance, { width: widths.phone, address: `/stock/counts/${count!.id}` });
   await press(finance, "红冲");
@@ -112,7 +113,7 @@ test("a count, a transfer and a correction that were wrong are taken back where 
   await looksGood(finance, "count-reverse-refused");
   await finance.keyboard.press("Escape");
 
-  await keeper.goto(`/stock/${reel}`);
+  await visit(keeper, `/stock/${reel}`);
   await press(rowOf(keeper, "找到了"), "红冲");
   const asking = keeper.getByRole("dialog");
   await asking.getByRole("textbox").fill("看错了卷号");
@@ -133,7 +134,7 @@ test("a count, a transfer and a correction that were wrong are taken back where 
   expect((await mill.finance.refused(reverseCount, { countId: count!.id, reason: "再来", expectedRevision: count!.revision + 1 })).code).toBe("wrongState");
 
   const [transfer] = (await mill.keeper.ask(listTransfers, {})).rows;
-  await keeper.goto(`/stock/transfers/${transfer!.id}`);
+  await visit(keeper, `/stock/transfers/${transfer!.id}`);
   await press(keeper, "红冲");
   await asking.getByRole("textbox").fill("货没有动");
   await looksGood(keeper, "transfer-reverse");
@@ -149,7 +150,7 @@ test("a correction over several lots is taken back once, by all of them; and who
   const { version } = (await mill.keeper.ask(listStock, {})).rows.find(({ productId }) => productId === reel)!.warehouses.find(({ warehouseId }) => warehouseId === mill.warehouseId)!;
   await mill.keeper.ask(adjustStock, { productId: reel, warehouseId: mill.warehouseId, counted: "1", reason: "两卷不见", expectedVersion: version });
   const keeper = await company.desk("warehouse");
-  await keeper.goto(`/stock/${reel}`);
+  await visit(keeper, `/stock/${reel}`);
   const rows = keeper.getByRole("row").filter({ hasText: "两卷不见" });
   await rows.nth(1).waitFor();
   expect([await rows.count(), await rows.getByRole("button", { name: "红冲" }).count()]).toEqual([2, 1]);
@@ -167,7 +168,7 @@ test("a correction over several lots is taken back once, by all of them; and who
   const { countId } = await mill.keeper.ask(openCount, { warehouseId: mill.warehouseId, productIds: [reel] });
   await mill.keeper.ask(enterCount, { countId, lines: [{ productId: reel, lot: "R2611-001", counted: "1", reason: "" }] });
   await submitter.ask(submitCount, { countId, expectedRevision: (await mill.keeper.ask(readCount, { countId })).revision });
-  await keeper.goto(`/stock/counts/${countId}`);
+  await visit(keeper, `/stock/counts/${countId}`);
   await reads(keeper, "待审批");
   await reads(keeper, "请由未提交也未参与盘点的同事过账");
 });
@@ -176,8 +177,9 @@ test("the pages speak all three languages", async () => {
   const page = await company.desk("warehouse");
   for (const [language, words] of [["zh-TW", "盤點"], ["en", "Stock counts"]] as const) {
     await page.evaluate((chosen) => localStorage.setItem("gendan.language", chosen), language);
+    await page.reload();
     for (const path of ["/stock", "/stock/transfers", "/stock/counts", `/stock/${reel}`]) {
-      await page.goto(path);
+      await visit(page, path);
       if (path !== `/stock/${reel}`) await reads(page, words);
       await looksGood(page, `${language}${path.replaceAll("/", "-").slice(0, 18)}`);
     }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { setDiscountAuthority } from "../../contract/prices.ts";
 import * as reviews from "../../contract/reviews.ts";
 import { openCompany } from "./steps/company.ts";
+import { visit } from "./steps/going.ts";
 import { look, widths } from "./steps/look.ts";
 
 const company = await openCompany();
@@ -39,7 +40,7 @@ for (const width of [widths.desk, widths.phone])
     faults.push(...(await look(other, "comments")));
     await page.getByRole("list", { name: "留言" }).getByRole("button", { name: "撤回" }).first().click();
     await other.getByText("此留言已由作者撤回").waitFor();
-    await other.goto(`/orders/${orderId}?tab=timeline`);
+    await visit(other, `/orders/${orderId}?tab=timeline`);
     await other.getByText("撤回了留言").waitFor();
     expect(faults).toEqual([]);
     await Promise.all([page.context().close(), other.context().close()]);
@@ -104,7 +105,7 @@ test("the owner of a duty hands it on from the order's time limits", async () =>
   await desk.getByRole("dialog").getByRole("button", { name: "转交", exact: true }).click();
   await desk.getByText(/已转交 salesClerk/).waitFor();
   const faults = await look(desk, "duties-desk");
-  await desk.goto("/duties");
+  await visit(desk, "/duties");
   faults.push(...(await look(desk, "duties-list-desk")));
   expect([...faults, ...company.faults]).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { readPerson } from "../../../contract/people.ts";
 import { openCompany } from "../steps/company.ts";
+import { visit } from "../steps/going.ts";
 import { look, looksGood, widths } from "../steps/look.ts";
 
 // 三员分立 at the screen: a company parts its administration, each of the three does his own part, and the pages say why the rest is not his.
@@ -27,7 +28,7 @@ async function whyOff(page: Page | Locator, name: string): Promise<string> {
   return (await page.locator(`[id="${by}"]`).textContent()) ?? "";
 }
 const goTo = async (page: Page, address: string, heading: string) => {
-  await page.goto(address);
+  await visit(page, address);
   await page.getByRole("heading", { name: heading, exact: true }).first().waitFor();
 };
 const menuOf = async (page: Page) => (await page.getByRole("navigation").first().getByRole("link").allInnerTexts()).map((text) => text.trim());
@@ -80,7 +81,7 @@ test("the system administrator keeps accounts and settings, gives nobody a role,
   expect([await whyOff(page, "编辑"), await whyOff(page, "设置"), await whyOff(page, "结束三员分立")]).toEqual([only("管理员、安全管理员"), "", ""]);
   await looksGood(page, "system-administrator-security");
   expect(await menuOf(page)).not.toContain("安全审计");
-  await page.goto("/audit");
+  await visit(page, "/audit");
   await page.getByText("没有权限").first().waitFor();
 });
 
@@ -112,7 +113,7 @@ test("the security administrator gives roles but none to himself, adds nobody, a
   await looksGood(page, "security-administrator-security");
   await goTo(page, "/me/security", "访问令牌");
   expect(await whyOff(page, "新建服务令牌")).toContain("不能单独为程序签发带岗位的令牌");
-  await page.goto("/audit");
+  await visit(page, "/audit");
   await page.getByText("没有权限").first().waitFor();
 });
 
@@ -123,12 +124,12 @@ test("the audit administrator reads what they did, and nothing else is his", asy
   await looksGood(page, "audit-administrator");
   expect((await menuOf(page)).filter((entry) => !["工作台", "安全审计", "我的", "邮箱"].some((own) => entry.includes(own)))).toEqual([]);
   for (const address of ["/people", "/security", "/orders", `/people/${engineer.id}`]) {
-    await page.goto(address);
+    await visit(page, address);
     await page.getByText("没有权限").first().waitFor();
   }
-  await page.goto("/people");
+  await visit(page, "/people");
   expect(await whyOff(page, "添加人员")).toBe(only("管理员、系统管理员"));
-  await page.goto("/security");
+  await visit(page, "/security");
   expect(await whyOff(page, "编辑")).toBe(only("管理员、安全管理员"));
   await look(page, "audit-administrator-security");
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { addContact } from "../../../contract/customer-commands.ts";
 import { readPerson, setPersonState } from "../../../contract/people.ts";
 import { openCompany } from "../steps/company.ts";
+import { visit } from "../steps/going.ts";
 import { looksGood } from "../steps/look.ts";
 
 const company = await openCompany();
@@ -33,7 +34,7 @@ test("an administrator deletes what is personal of a customer's contact, sees wh
   await page.getByRole("cell", { name: "个人信息已删除" }).waitFor();
   expect(await page.getByText("杨过").count()).toBe(0);
   await looksGood(page, "erased");
-  await page.goto("/audit");
+  await visit(page, "/audit");
   await page.getByRole("cell", { name: "删除联系人个人信息" }).waitFor();
   await page.getByText("本人来函要求删除").waitFor();
 });

@@ -8,6 +8,7 @@ import { totpAt } from "../../../server/modules/people/totp.ts";
 import { freePort } from "../../support/free-port.ts";
 import { identityProvider } from "../../support/identity-provider.ts";
 import { enterAs, openCompany } from "../steps/company.ts";
+import { visit } from "../steps/going.ts";
 import { look, widths } from "../steps/look.ts";
 
 const providerPort = await freePort();
@@ -101,7 +102,7 @@ test("an administrator finds in the audit what happened, and requires a second f
     await enterAs(page, "admin", "/audit");
     await page.getByText("启用两步验证").first().waitFor();
     faults.push(...(await look(page, "audit")));
-    await page.goto("/security");
+    await visit(page, "/security");
     await page.getByRole("heading", { name: "单点登录" }).waitFor();
     faults.push(...(await look(page, "company-security")));
     if (width === widths.phone) continue;
@@ -112,7 +113,7 @@ test("an administrator finds in the audit what happened, and requires a second f
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
     await page.getByText("登录要求已保存").waitFor();
-    await page.goto(`/people/${company.mill.clerk.id}`);
+    await visit(page, `/people/${company.mill.clerk.id}`);
     await page.getByRole("button", { name: "重置两步验证" }).waitFor();
     faults.push(...(await look(page, "person")));
   }

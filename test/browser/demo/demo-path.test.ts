@@ -4,6 +4,7 @@ import { pathLines } from "../../../contract/demo-path.ts";
 import { readPdf } from "../../../server/modules/papers/pdf-text.fixture.ts";
 import * as customer from "../steps/customer.ts";
 import { demoInBrowser, through } from "../steps/demo.ts";
+import { visit } from "../steps/going.ts";
 import { choose, press, reads } from "../steps/page.ts";
 import { cell } from "../steps/sales.ts";
 import * as warehouse from "../steps/warehouse.ts";
@@ -22,7 +23,7 @@ afterAll(() => demo?.close());
 
 /** What the checklist says of how far the visitor is. */
 const stepsDone = async (done: number): Promise<void> => {
-  await page.goto("/");
+  await visit(page, "/");
   await reads(page, `${done} / 7 步`);
 };
 
@@ -34,7 +35,7 @@ async function linkOfLetter(): Promise<string> {
 }
 
 test("the mailbox begins with the eight newest letters to customers, each at the time of what it tells", async () => {
-  await page.goto("/mailbox");
+  await visit(page, "/mailbox");
   const letters = page.getByRole("navigation", { name: "邮件列表" }).getByRole("link");
   await letters.first().waitFor();
   expect(await letters.count()).toBe(8);
@@ -47,7 +48,7 @@ test("the mailbox begins with the eight newest letters to customers, each at the
 
 test("what goes wrong in the demo is listed beside it, and its steps open the right page as the right person", async () => {
   const stories = "出了问题怎么办";
-  await page.goto("/");
+  await visit(page, "/");
   await reads(page, "0 / 5 件");
   for (const [door, shown] of [["登记晚到", "苏B·演0217"], ["同意退货", "一托 40 卷"], ["登记停机", "1 号分切复卷机"], ["填新的到货日", "云岭碳带制品厂"], ["打开审核页", "低于底价"]] as const) {
     await through(page, door, stories);
@@ -56,7 +57,7 @@ test("what goes wrong in the demo is listed beside it, and its steps open the ri
 });
 
 test("ten lines out of a spreadsheet turn the credit of the customer red, and the order goes to review all the same", async () => {
-  await page.goto("/");
+  await visit(page, "/");
   await press(page, "复制十行明细");
   await reads(page, "已复制");
   await through(page, "打开录单页");

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { demoInBrowser, through } from "../steps/demo.ts";
+import { visit } from "../steps/going.ts";
 import { inDialog, press, reads, rowOf } from "../steps/page.ts";
 
 let demo: Awaited<ReturnType<typeof demoInBrowser>>;
@@ -17,7 +18,7 @@ afterAll(() => demo?.close());
 const go = (door: string) => through(page, door, "出了问题怎么办");
 /** How many of the stories the first page says are at their end. */
 async function storiesDone(done: number): Promise<void> {
-  await page.goto("/");
+  await visit(page, "/");
   await reads(page, `${done} / 5 件`);
 }
 async function day(dialog: Locator, label: string, value: string): Promise<void> {

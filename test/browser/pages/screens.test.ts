@@ -19,8 +19,9 @@ import { requestTransfer } from "../../../contract/transfers.ts";
 import { routes as phoneRoutes } from "../../../web/phone/routes.ts";
 import { tuesday } from "../../support/house.ts";
 import { openCompany } from "../steps/company.ts";
+import { visit } from "../steps/going.ts";
 import { look, lookAt, widths } from "../steps/look.ts";
-import { goOn, openApp, sitemap } from "../steps/sitemap.ts";
+import { sitemap } from "../steps/sitemap.ts";
 
 const company = await openCompany();
 /** An example for each `$name` in a path, of things that have something to show. */
@@ -97,10 +98,9 @@ type Found = Record<keyof typeof widths, string[]>;
 /** What is wrong with pages, by the width at which it is: each is gone to on a phone, which is then widened to a desk. */
 async function walk(page: Page, paths: readonly string[]): Promise<Found> {
   const found: Found = { phone: [], desk: [] };
-  await openApp(page);
   for (const path of paths) {
     await page.setViewportSize({ width: widths.phone, height: 844 });
-    await goOn(page, filled(path));
+    await visit(page, filled(path));
     found.phone.push(...(await look(page, filled(path))));
     await page.setViewportSize({ width: widths.desk, height: 900 });
     found.desk.push(...(await look(page, filled(path))));

@@ -12,8 +12,9 @@ import { createDeliveryLink } from "../../../contract/shipping.ts";
 import { createProduct } from "../../../contract/catalog.ts";
 import { tuesday } from "../../support/house.ts";
 import { openCompany } from "../steps/company.ts";
+import { visit } from "../steps/going.ts";
 import { atRest, widths } from "../steps/look.ts";
-import { goOn, openApp, sitemap } from "../steps/sitemap.ts";
+import { sitemap } from "../steps/sitemap.ts";
 
 const company = await openCompany();
 /** Runs in a browser that takes words for markup, wherever they stand; what ran is told by the page's title, and by a dialog. */
@@ -82,12 +83,11 @@ test("[S7] words that would be a script are words on every page, for staff", { t
   const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "salesClerk", "finance", "warehouse", "planner", "logistics"), { width: widths.desk });
   const found = await watched(page);
   const paths = sitemap.flatMap((path) => filled(path) ?? []);
-  await openApp(page);
   for (const path of paths) {
-    await goOn(page, path);
+    await visit(page, path);
     await seen(page, path, found);
   }
-  await page.goto(`/orders/${examples["orderId"]}`);
+  await visit(page, `/orders/${examples["orderId"]}`);
   await page.getByText("constructor.constructor").first().waitFor({ timeout: 20_000 });
   await page.context().close();
   expect(paths.length).toBeGreaterThan(25);

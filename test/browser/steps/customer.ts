@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
+import { visit } from "./going.ts";
 import { press, reads } from "./page.ts";
 
 /** The link in the newest letter with this subject that says these words, as the demo's mailbox shows it. */
 export async function linkInLetter(mailbox: Page, subject: RegExp, words = ""): Promise<string> {
-  await mailbox.goto("/mailbox");
+  await visit(mailbox, "/mailbox");
   const letters = mailbox.getByRole("navigation", { name: "邮件列表" }).getByRole("link", { name: subject });
   await letters.first().waitFor();
   for (const letter of await letters.all()) {

@@ -9,6 +9,7 @@ import { openHouse } from "../../../server/main.ts";
 import { newDatabase } from "../../support/database.ts";
 import { freePort } from "../../support/free-port.ts";
 import { browserAt, widths } from "./company.ts";
+import { visit } from "./going.ts";
 
 interface Made {
   database: string;
@@ -68,7 +69,7 @@ export async function demoInBrowser() {
 
 /** Goes from a checklist on the first page through one of its doors, as whoever it leads to. */
 export async function through(page: Page, door: string, list = "五分钟走完一张订单"): Promise<void> {
-  await page.goto("/");
+  await visit(page, "/");
   const path = page.getByRole("region", { name: list });
   const doorIn = (place: Page | Locator) => place.getByRole("link", { name: door, includeHidden: true }).or(place.getByRole("button", { name: door, includeHidden: true })).first();
   const way = doorIn(path);

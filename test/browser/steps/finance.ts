@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
+import { visit } from "./going.ts";
 import { inDialog, press, reads } from "./page.ts";
 
 /** One invoice for all that an order has to be invoiced. */
 export async function invoice(finance: Page, number: string, taxNumber: string): Promise<void> {
-  await finance.goto(`/settlement/invoices?q=${number}`);
+  await visit(finance, `/settlement/invoices?q=${number}`);
   const rows = finance.getByRole("row").filter({ hasText: number });
   await rows.first().waitFor();
   for (const row of await rows.all()) await row.getByLabel("选择").click();
@@ -13,7 +14,7 @@ export async function invoice(finance: Page, number: string, taxNumber: string):
 
 /** Records money that came in, and applies it to what is proposed. */
 export async function receive(finance: Page, { customer, amount, reference }: { customer: string; amount: string; reference: string }): Promise<void> {
-  await finance.goto("/settlement/receipts");
+  await visit(finance, "/settlement/receipts");
   await press(finance, "登记收款");
   await inDialog(finance, {
     title: "登记收款", submit: "登记并核销",

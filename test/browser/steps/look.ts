@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Page, Request } from "playwright-core";
 import { expect } from "vitest";
 import { axe, noHorizontalScroll } from "../chromium.ts";
+import { visit } from "./going.ts";
 
 export const widths = { desk: 1440, phone: 390 } as const;
 
@@ -60,7 +61,7 @@ export async function look(page: Page, name: string, scope?: string): Promise<st
 
 /** Goes to an address and looks. */
 export async function lookAt(page: Page, address: string): Promise<string[]> {
-  await page.goto(address);
+  await visit(page, address);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   return look(page, address);
 }

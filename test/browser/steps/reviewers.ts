@@ -1,9 +1,10 @@
 import type { Locator, Page } from "playwright-core";
+import { visit } from "./going.ts";
 import { inDialog, press, reads } from "./page.ts";
 
 /** Opens the card of an order that waits for this reviewer. */
 export async function openCard(page: Page, number: string): Promise<Locator> {
-  await page.goto("/reviews");
+  await visit(page, "/reviews");
   await page.getByRole("link", { name: new RegExp(number) }).first().click();
   const card = page.getByRole("article", { name: new RegExp(number) });
   await card.waitFor();

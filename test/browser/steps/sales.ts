@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { signaturePng } from "../../../server/conformance/life-goods.ts";
+import { visit } from "./going.ts";
 import type { Keys } from "./keys.ts";
 import { choose, inDialog, press, reads } from "./page.ts";
 
@@ -27,7 +28,7 @@ export async function cell(page: Page, line: number, heading: string): Promise<v
 
 /** Customer, day, lines out of a spreadsheet and the customer's paper; answers the order's id, saved and not submitted. */
 export async function enterOrder(page: Page, { customer, day, rows, customised, parameters = {} }: Typed): Promise<string> {
-  await page.goto("/orders/new");
+  await visit(page, "/orders/new");
   await page.getByLabel("客户", { exact: true }).click();
   await page.keyboard.type(customer, { delay: 20 });
   await page.getByRole("listbox").getByRole("option").first().waitFor();
@@ -90,7 +91,7 @@ async function attachOriginal(page: Page): Promise<void> {
 }
 
 export async function openOrder(page: Page, orderId: string): Promise<void> {
-  await page.goto(`/orders/${orderId}`);
+  await visit(page, `/orders/${orderId}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
 }
 

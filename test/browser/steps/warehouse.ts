@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
+import { visit } from "./going.ts";
 import { inDialog, press, reads } from "./page.ts";
 
 /** Opens the delivery that the order waits for, from the order's own page; answers the delivery's number. */
 export async function openDelivery(page: Page, orderId: string): Promise<string> {
-  await page.goto(`/orders/${orderId}`);
+  await visit(page, `/orders/${orderId}`);
   await page.getByRole("link", { name: /^(去发货|查看送货)$/ }).click();
   await page.getByRole("list", { name: "出库进度" }).waitFor();
   return page.getByRole("heading", { level: 1 }).innerText();

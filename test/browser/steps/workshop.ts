@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
+import { visit } from "./going.ts";
 import { choose, inDialog, press, reads, rowOf } from "./page.ts";
 
 /** Plans what an order needs made, on the machine and day that are proposed. */
 export async function plan(planner: Page, number: string): Promise<void> {
-  await planner.goto("/production/requests");
+  await visit(planner, "/production/requests");
   const row = rowOf(planner, number);
   await row.hover();
   await press(row, "排产");
@@ -12,7 +13,7 @@ export async function plan(planner: Page, number: string): Promise<void> {
 
 /** Opens the run of an order. */
 async function openRun(page: Page, number: string): Promise<void> {
-  await page.goto(`/production/runs?q=${number}`);
+  await visit(page, `/production/runs?q=${number}`);
   const row = rowOf(page, number);
   await row.hover();
   await press(row, "打开");
