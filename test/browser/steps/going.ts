@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { AnyRouter } from "@tanstack/react-router";
 import type { Page } from "playwright-core";
 
 declare global {
@@ -18,10 +19,11 @@ export async function visit(page: Page, address: string): Promise<void> {
     return;
   }
   await page.evaluate(async (next) => {
+    const router: AnyRouter = window.__TSR_ROUTER__!;
     const frame = () => new Promise(requestAnimationFrame);
     const arrived = (go: () => void) =>
       new Promise<void>((done) => {
-        const end = window.__TSR_ROUTER__!.subscribe("onResolved", () => (end(), done()));
+        const end = router.subscribe("onResolved", () => (end(), done()));
         go();
       });
     // By way of no page: two orders are one page to the app, and what stood on the first would stay.
