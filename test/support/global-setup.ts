@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
 import { migrate } from "../../server/platform/migrations.ts";
+import { memoryFolder } from "./memory-folder.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -17,17 +18,10 @@ declare module "vitest" {
 /** What a run needs at most: each file drops its databases when it is over, so there are few at a time. */
 const bytesNeeded = 4 * 1024 ** 3;
 
-/** Memory, where the machine lends enough of it as a folder: a database is 1,400 files, and a disk's file system takes five times the CPU to make them. */
-function whereToWrite(): string {
-  const memory = "/dev/shm";
-  if (!existsSync(memory)) return tmpdir();
-  const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize >= bytesNeeded ? memory : tmpdir();
-}
-
 /** One real PostgreSQL for the whole run, with a migrated template from which every test file gets its own database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(whereToWrite(), "gendan-test-"));
+  // A database is 1,400 files, and a disk's file system takes five times the CPU of memory to make them.
+  const dataDir = mkdtempSync(join(memoryFolder(bytesNeeded) ?? tmpdir(), "gendan-test-"));
   // Nothing here has to survive a crash: with syncing, the goodbye alone wrote hundreds of databases to the disk for half a minute. Nor does anything live long enough to need
   // vacuuming, and what it counts anew at a moment of its own changes plans between two runs.
   const server = await startEmbeddedPostgres({ dataDir, settings: { synchronous_commit: "off", fsync: "off", full_page_writes: "off", autovacuum: "off" } });
