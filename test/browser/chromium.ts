@@ -51,7 +51,7 @@ async function startChromium(more: readonly string[]): Promise<Browser> {
 
 function flags(): string[] {
   const always = ["--disable-gpu", "--disable-software-rasterizer", "--font-render-hinting=none", "--force-color-profile=srgb"];
-  // What its processes share lies in memory where there is room for it: in files it took a fifth of all that a page cost.
+  // What its processes share lies in memory where there is room for it: in files it took a tenth of all that a page costs.
   const shared = memoryFolder(1024 ** 3) ? [] : ["--disable-dev-shm-usage"];
   // Chromium refuses its sandbox to root; an ordinary user keeps it.
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
