@@ -13,8 +13,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: "forks",
-    // One more than there are cores: while one waits for its time to pass, the others work.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Loading the system again for each of nearly 200 files took as long as half of the tests.
     isolate: false,
