@@ -48,9 +48,8 @@ async function creditFaults({ house, mill }: World, { id, number, stage, totalAm
 /** Every view of an order tells the same: its page, the list, its money, its deliveries. */
 export async function viewsDisagree(world: World, orderId: string): Promise<string[]> {
   const { mill } = world;
-  const order = await mill.clerk.ask(orders.readOrder, { orderId });
+  const [order, { rows: deliveries }] = await Promise.all([mill.clerk.ask(orders.readOrder, { orderId }), mill.keeper.ask(shipping.listDeliveries, { orderId })]);
   const listed = (await mill.clerk.ask(orders.listOrders, { search: order.number })).rows.find(({ id }) => id === orderId);
-  const deliveries = (await mill.keeper.ask(shipping.listDeliveries, { orderId })).rows;
   const gone: string[] = [];
   for (const { id: deliveryId, state } of deliveries)
     if (["shipped", "arrived", "signed", "signedWithObjection"].includes(state)) gone.push(...(await mill.keeper.ask(shipping.readDelivery, { deliveryId })).lines.map(({ shipped }) => shipped));

@@ -21,15 +21,22 @@ async function decideAll(world: World, subject: { kind: "order" | "change"; id: 
   }
 }
 
-/** The customer answers by a link to what he is asked now; one in seven refuses. */
+/** The customer answers what he is asked now, one in three by a link and the others on paper that the clerk records; one in seven refuses. */
 async function answer({ world, order, n }: Turn): Promise<void> {
-  const asked = (await world.mill.clerk.ask(confirmations.ofOrder, { orderId: order.id })).find(({ state }) => state === "awaiting");
-  const link = asked && (await attempt(world, world.mill.clerk, confirmations.copyLink, { requestId: asked.id }));
+  const { clerk, customer } = world.mill;
+  const asked = (await clerk.ask(confirmations.ofOrder, { orderId: order.id })).find(({ state }) => state === "awaiting");
+  if (!asked) return;
+  const refuses = n % 7 === 6;
+  if (n % 3) {
+    const told = { contactId: customer.contacts[0]!.id, agreedAt: world.house.clock.now().toISOString(), evidence: [{ kind: "stampedScan" as const, fileId: world.scanId }], reason };
+    return void (await attempt(world, clerk, confirmations.recordOnBehalf, { requestId: asked.id, outcome: refuses ? "refused" : "given", ...told }));
+  }
+  const link = await attempt(world, clerk, confirmations.copyLink, { requestId: asked.id });
   if (!link) return;
   const phone = world.house.holderOf(link.url.split("#")[1]!);
   const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
   const words = { pdfSha256: pdfSha256!, name: "李敏", digits: "4321" };
-  if (n % 7 === 6) await attempt(world, phone, confirmations.refuseByLink, { ...words, reason });
+  if (refuses) await attempt(world, phone, confirmations.refuseByLink, { ...words, reason });
   else await attempt(world, phone, confirmations.acceptByLink, { ...words, consent: true });
 }
 

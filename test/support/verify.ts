@@ -15,11 +15,7 @@ export async function verifyCompany({ database, dataDir }: Pick<TestHouse, "data
     sealsOutside: (id) => sealsOutside(dataDir, id),
   });
   return database.inCompany(companyId, async (tx) => {
-    const wrong: string[] = [];
-    for (const check of checks) {
-      const { wrong: count, first } = await check.run(tx);
-      if (count) wrong.push(`${check.name}: ${String(count)} wrong, first ${first?.row} expected ${first?.expected} found ${first?.found}`);
-    }
-    return wrong;
+    const found = await Promise.all(checks.map(async ({ name, run }) => ({ name, ...(await run(tx)) })));
+    return found.flatMap(({ name, wrong, first }) => (wrong ? [`${name}: ${String(wrong)} wrong, first ${first?.row} expected ${first?.expected} found ${first?.found}`] : []));
   });
 }
