@@ -2,6 +2,7 @@ import * as changes from "../../contract/changes.ts";
 import * as confirmations from "../../contract/confirmations.ts";
 import * as orders from "../../contract/orders.ts";
 import * as reviews from "../../contract/reviews.ts";
+import { signaturePng } from "../support/life.ts";
 import { type Act, attempt, dayOf, partOf, pick, reason, type Turn, type World } from "./world.ts";
 
 const deciders = ({ mill }: World) => ({
@@ -21,14 +22,15 @@ async function decideAll(world: World, subject: { kind: "order" | "change"; id: 
   }
 }
 
-/** The customer answers what he is asked now, one in three by a link and the others on paper that the clerk records; one in seven refuses. */
+/** The customer answers what he is asked now, one in four by a link and the others on paper that the clerk records; one in seven refuses. */
 async function answer({ world, order, n }: Turn): Promise<void> {
   const { clerk, customer } = world.mill;
   const asked = (await clerk.ask(confirmations.ofOrder, { orderId: order.id })).find(({ state }) => state === "awaiting");
   if (!asked) return;
   const refuses = n % 7 === 6;
-  if (n % 3) {
-    const told = { contactId: customer.contacts[0]!.id, agreedAt: world.house.clock.now().toISOString(), evidence: [{ kind: "stampedScan" as const, fileId: world.scanId }], reason };
+  if ((n + Number(order.number.at(-1))) % 4) {
+    const fileId = await clerk.upload(Buffer.from(signaturePng, "base64"), "回传.png");
+    const told = { contactId: customer.contacts[0]!.id, agreedAt: world.house.clock.now().toISOString(), evidence: [{ kind: "stampedScan" as const, fileId }], reason };
     return void (await attempt(world, clerk, confirmations.recordOnBehalf, { requestId: asked.id, outcome: refuses ? "refused" : "given", ...told }));
   }
   const link = await attempt(world, clerk, confirmations.copyLink, { requestId: asked.id });

@@ -4,7 +4,7 @@ import type { AnswerOf, Endpoint, InputOf } from "../../contract/toolkit.ts";
 import { dayAfter } from "../../server/conformance/given.ts";
 import { addWarehouse, setOpening } from "../../server/modules/stock/index.ts";
 import { type Colleague, type TestHouse, Unexpected } from "../support/house.ts";
-import { type Life, lifeOf, signaturePng } from "../support/life.ts";
+import { type Life, lifeOf } from "../support/life.ts";
 import { type Papermill, papermill } from "../support/scene.ts";
 
 export type Order = AnswerOf<typeof orders.readOrder>;
@@ -18,8 +18,6 @@ export interface World {
   /** A second warehouse at the address of the first, and one for goods on hold. */
   secondId: string;
   holdId: string;
-  /** A scan of what a customer answered on paper. */
-  scanId: string;
   /** Of the sequence that is played now. */
   orderIds: string[];
   /** How often each command was accepted, and refused. */
@@ -48,10 +46,9 @@ export async function worldOf(house: TestHouse, name: string, { tally, whole = f
   const secondId = await house.act(companyId, (c) => addWarehouse(c, { code: "CP2", name: "成品二库", ledgerId, address: "昆明市官渡区" }));
   const holdId = await house.act(companyId, (c) => addWarehouse(c, { code: "TH", name: "退货待检库", kind: "hold", ledgerId, address: "" }));
   await house.act(companyId, (c) => setOpening(c, [{ productId: roll, warehouseId: secondId, quantity: "500" }]));
-  const scanId = await mill.clerk.upload(Buffer.from(signaturePng, "base64"), "回传.png");
   let taxNumbers = 0;
   const taxNumber = () => `2653${String((taxNumbers += 1)).padStart(12, "0")}`;
-  return { house, mill, life: lifeOf(house, mill), service, secondId, holdId, scanId, orderIds: [], tally, whole, taxNumber };
+  return { house, mill, life: lifeOf(house, mill), service, secondId, holdId, orderIds: [], tally, whole, taxNumber };
 }
 
 /** Asks for a write; what is refused is refused, and a fault of the house is thrown. */
