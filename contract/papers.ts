@@ -175,7 +175,7 @@ export const creditNote = z.object({
 export const returnNote = z.object({
   ...headOf("returnNote"), order, caseNumber: text, reason: text, state: name, authorised: z.object(person), warehouse: text.optional(),
   received: z.object({ ...person, note: text.optional() }).optional(), inspected: z.object({ ...person, finding: text.optional() }).optional(), decision: z.array(text).max(20),
-  lines: linesOf(paperLine.extend({ shippedBatch: text.optional(), received: decimal.optional(), restocked: decimal.optional(), scrapped: decimal.optional(), onHold: decimal.optional(), replaced: decimal.optional() })),
+  lines: linesOf(paperLine.extend({ shippedBatch: text.optional(), received: decimal.optional(), restocked: decimal.optional(), repaired: decimal.optional(), scrapped: decimal.optional(), onHold: decimal.optional(), replaced: decimal.optional() })),
 });
 
 /** What a customer owed, what happened in a period, and what it owes (18.4): `totals` is the closing balance; more than one order may stand on it. */
