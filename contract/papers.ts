@@ -30,6 +30,9 @@ export const paperKinds = {
 /** Code of a paper kind. */
 export type PaperKind = keyof typeof paperKinds;
 
+/** Papers that no event makes: the confirmation and the change agreement are made when the customer is asked, a statement of account when somebody wants it. */
+export const madeWhenAsked = ["orderConfirmation", "changeAgreement", "customerStatement"] as const satisfies readonly PaperKind[];
+
 /** On which sizes a paper can be printed: labels on those of their roll, all others on sheets. */
 export const sizesOf = (kind: PaperKind): readonly PaperSize[] => (paperKinds[kind].size === "100x60" ? ["100x60"] : ["A4", "241x140"]);
 
