@@ -30,6 +30,9 @@ export const paperKinds = {
 /** Code of a paper kind. */
 export type PaperKind = keyof typeof paperKinds;
 
+/** Papers that no event makes: the confirmation and the change agreement are made when the customer is asked, a statement of account when somebody wants it. */
+export const madeWhenAsked = ["orderConfirmation", "changeAgreement", "customerStatement"] as const satisfies readonly PaperKind[];
+
 /** On which sizes a paper can be printed: labels on those of their roll, all others on sheets. */
 export const sizesOf = (kind: PaperKind): readonly PaperSize[] => (paperKinds[kind].size === "100x60" ? ["100x60"] : ["A4", "241x140"]);
 
@@ -175,7 +178,7 @@ export const creditNote = z.object({
 export const returnNote = z.object({
   ...headOf("returnNote"), order, caseNumber: text, reason: text, state: name, authorised: z.object(person), warehouse: text.optional(),
   received: z.object({ ...person, note: text.optional() }).optional(), inspected: z.object({ ...person, finding: text.optional() }).optional(), decision: z.array(text).max(20),
-  lines: linesOf(paperLine.extend({ shippedBatch: text.optional(), received: decimal.optional(), restocked: decimal.optional(), scrapped: decimal.optional(), onHold: decimal.optional(), replaced: decimal.optional() })),
+  lines: linesOf(paperLine.extend({ shippedBatch: text.optional(), received: decimal.optional(), restocked: decimal.optional(), repaired: decimal.optional(), scrapped: decimal.optional(), onHold: decimal.optional(), replaced: decimal.optional() })),
 });
 
 /** What a customer owed, what happened in a period, and what it owes (18.4): `totals` is the closing balance; more than one order may stand on it. */

@@ -1,3 +1,4 @@
+import { madeWhenAsked, type PaperKind } from "./papers.ts";
 import * as words from "./policy-words.ts";
 
 interface Fault {
@@ -17,7 +18,7 @@ interface Checked {
   contactOwners: { on: string }[];
   duties: { id: string; opens: string; closes: string[]; length: object; owner: object }[];
   afterSales?: Partial<Record<CaseLimit, { id: string } | undefined>> | undefined;
-  papers: { paper: string }[];
+  papers: { paper: PaperKind; on: readonly string[] }[];
   numbering: { of: string }[];
   assessment: { key: string; on: "byHand" | { brokenDuty: "any" | string[] } }[];
   changes: { departments: { key: string }[]; rows: { how: keyof typeof words.changeManners; approvedBy: string[]; keeps: string[] }[]; agreement?: object | undefined };
@@ -74,6 +75,9 @@ const gateFaults = ({ gates, intake }: Checked): Fault[] =>
     return faults;
   });
 
+const papersWithoutMoment = ({ papers }: Checked): Fault[] =>
+  papers.flatMap(({ paper, on }, i) => (on.length || (madeWhenAsked as readonly PaperKind[]).includes(paper) ? [] : [{ path: ["papers", i, "on"], message: "names the events at which the paper is made" }]));
+
 /** Who speaks with the customer about an event is asked by the duties that it opens. */
 const speakersWithoutDuty = ({ contactOwners, duties }: Checked): Fault[] =>
   contactOwners.flatMap(({ on }, i) =>
@@ -105,6 +109,6 @@ export function crossChecks(pack: Checked, instants: readonly string[]): Fault[]
     ...repeated(pack.numbering, ["numbering"], "of"),
     ...repeated(pack.assessment, ["assessment"], "key"),
     ...repeated(pack.changes.departments, ["changes", "departments"], "key"),
-    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...limitsNamedTwice(pack), ...dutiesOfNobody(pack), ...gateFaults(pack), ...changeFaults(pack), ...speakersWithoutDuty(pack),
+    ...estimatesOfChecks(pack), ...dutyFaults(pack, instants), ...oralWithoutDuty(pack), ...limitsNamedTwice(pack), ...dutiesOfNobody(pack), ...gateFaults(pack), ...changeFaults(pack), ...speakersWithoutDuty(pack), ...papersWithoutMoment(pack),
   ];
 }

@@ -82,8 +82,6 @@ const gate = z.strictObject({
 
 const progress = z.array(z.enum(wordsOf(words.progressFields))).min(1);
 const execution = z.strictObject({
-  /** C-11: `immediate` hands over as soon as the gates are open. */
-  release: z.enum(["immediate"]),
   madeToOrder: z.strictObject({
     plannedBy: someRoles, planApproval: z.strictObject({ roles: someRoles, selfApproval: z.boolean() }).optional(), progress, inspection: z.boolean(), source,
   }),
@@ -143,8 +141,8 @@ const duty = z
   });
 /** How long somebody who was reminded of a duty 催办 is left in peace, in minutes; the same for all duties, those of after-sales and opinions too. */
 const reminders = z.strictObject({ againAfter: z.int().min(1).max(1440), source });
-/** A paper that is made, or made anew as its next version, when one of the events happens; `signedBy` names whose signature boxes it carries. */
-const timedPaper = z.strictObject({ paper, on: z.array(event).min(1).max(10), signedBy: z.array(z.union([role, z.literal("customer")])).default([]), source });
+/** A paper that is made, or made anew as its next version, when one of the events happens; `madeWhenAsked` ones name none. `signedBy` names whose signature boxes it carries. */
+const timedPaper = z.strictObject({ paper, on: z.array(event).max(10).default([]), signedBy: z.array(z.union([role, z.literal("customer")])).default([]), source });
 /**
  * What may be proposed about somebody's work (00.5): on a broken duty by itself, or by a manager's hand. Amount (smallest unit of the company's currency) and points
  * are suggestions; whoever confirms may set others.

@@ -38,8 +38,8 @@ export const movementKinds = ["receipt", "issue", "reserve", "release", "adjust"
 /** A fact that was taken back 红冲: why, by whom and when. */
 export const reversal = z.object({ reason: z.string(), by: id, at: instant });
 
-/** One movement; the sum of all movements of a product in a warehouse is its stock, that of a lot what is left of it. A posting moves each lot at most once. Counts, transfers and corrections have a
- * `part` where a counter-fact moved; `reversed` is that of a correction, and `lots` are all that its posting moved: it is taken back as a whole. */
+/** One movement; the sum of all movements of a product in a warehouse is its stock, that of a lot what is left of it. A posting moves each lot at most once. Counts, transfers, corrections and opening stock have a
+ * `part` where a counter-fact moved; `reversed` is that of a correction or of opening stock, and `lots` are all that its posting moved of the product: it is taken back as a whole. */
 export const movement = z.object({
   postingId: id, at: instant, kind: z.enum(movementKinds), warehouseId: id, warehouseCode: z.string(), onHandChange: quantityChange, reservedChange: quantityChange,
   source: subject.extend({ part: id.nullable() }), reason: z.string(), lot: z.string(), /** Of its weight, in the product's second unit. */
@@ -90,4 +90,9 @@ export const adjustStock = command({
 export const reverseAdjustment = command({
   name: "stock.reverseAdjustment", summary: "Take a correction of stock back, with the reason", path: "/stock/adjustments/:adjustmentId/reversal", permission: "stock.reverse",
   params: z.object({ adjustmentId: id }), body: z.strictObject({ reason: text(300).min(1) }), answer: z.object({ adjustmentId: id, productId: id }),
+});
+/** Takes back what a warehouse opened with of one product, named by the posting that opened it. Refused as a correction is. */
+export const reverseOpening = command({
+  name: "stock.reverseOpening", summary: "Take the opening stock of a product back, with the reason", path: "/stock/openings/:openingId/products/:productId/reversal", permission: "stock.reverse",
+  params: z.object({ openingId: id, productId: id }), body: z.strictObject({ reason: text(300).min(1) }), answer: z.object({ openingId: id, productId: id }),
 });

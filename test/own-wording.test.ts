@@ -84,6 +84,10 @@ describe("Chinese is written with Chinese punctuation (GB/T 15834)", () => {
     expect(found.filter((each) => !notations.some((known) => known.test(each)))).toEqual([]);
     expect(notations.filter((known) => !found.some((each) => known.test(each)))).toEqual([]);
   });
+  test("pages join what is not theirs by the mark of the reader's language", () => {
+    const pages = texts.filter(({ file }) => /^web\/(?!i18n|build).*\.tsx?$/.test(file));
+    expect(pages.flatMap(({ file, text }) => sourceOf(file, text).quoted.filter((part) => /^(: |：)$/.test(part)).map(() => file))).toEqual([]);
+  });
   test.each([
     "合并({count})", "抄送我的 (3 条未读)", "{role}({name})已申请", "第 1 箱重量(kg)", "已核实,次日补联系", "原为“同意”:{reason}", "能做吗?", "名称(代 李伟)", "(未建档)", "按标准签名(如 webhook-id),五分钟内发送", "对账单 {number}({from} 至 {until})",
   ])("the check sees %s", (text) => expect(halfWidthIn(text)).not.toEqual([]));

@@ -173,6 +173,22 @@ test("a correction over several lots is taken back once, by all of them; and who
   await reads(keeper, "请由未提交也未参与盘点的同事过账");
 });
 
+test("a wrong line of the opening stock is taken back where it is seen", async () => {
+  const productId = (await mill.admin.ask(createProduct, { code: "YZ90", name: "热敏原纸", spec: "70g", salesUnit: "卷", stockUnit: "卷", supply: "stock" })).id;
+  await house.act(mill.companyId, (c) => setOpening(c, [{ productId, warehouseId: mill.warehouseId, quantity: "30" }]));
+  const keeper = await company.desk("warehouse");
+  await visit(keeper, `/stock/${productId}`);
+  await press(rowOf(keeper, "期初"), "红冲");
+  const dialog = keeper.getByRole("dialog");
+  await reads(dialog, "原期初记录保留");
+  await dialog.getByRole("textbox").fill("旧账多记一行");
+  await press(dialog, "红冲 期初");
+  await dialog.waitFor({ state: "hidden" });
+  await reads(keeper, "库存调整红冲");
+  await reads(rowOf(keeper, "期初"), "已红冲");
+  expect((await mill.keeper.ask(listLots, { productId })).rows).toEqual([]);
+});
+
 test("the pages speak all three languages", async () => {
   const page = await company.desk("warehouse");
   for (const [language, words] of [["zh-TW", "盤點"], ["en", "Stock counts"]] as const) {

@@ -43,6 +43,7 @@ export const examples: Record<string, Example> = {
   "steps/stepId": common(anyOf("aftersales.steps")),
   "counts/countId": common(anyOf("stock.counts")),
   "adjustments/adjustmentId": common("select posting_id as id from stock.movements where company_id = $1 and $2::uuid is not null and kind = 'adjust' order by posting_id limit 1"),
+  "openings/openingId": common("select posting_id as id from stock.movements where company_id = $1 and $2::uuid is not null and kind = 'adjust' and source_kind = 'warehouse' order by posting_id limit 1"),
   "suppliers/supplierId": common(anyOf("purchasing.suppliers")),
   "purchases/purchaseId": common(anyOf("purchasing.purchases")),
   "transfers/transferId": common(anyOf("stock.transfers")),

@@ -63,16 +63,23 @@ test("[01.19] the 《退货单》 follows its return from the authorisation to t
   const lineId = back!.id;
   await mill.keeper.ask(aftersales.receiveReturn, { returnId, warehouseId: holdId, lines: [{ lineId, quantity: "39" }], note: "少 1 卷" });
   contains(await textOf(orderId, "returnNote", { part: returnId }), ["已收货，待检验", "退货待检库", "少1卷", "39", "待处理"]);
-  await mill.quality.ask(aftersales.inspectReturn, { returnId, into: mill.warehouseId, finding: "3 卷受潮报废", lines: [{ lineId, restocked: "36", scrapped: "3" }] });
-  const { creditNumber } = await mill.finance.ask(aftersales.creditReturn, { returnId, lines: [{ lineId, amount: "124.80" }] });
-  for (const size of ["A4", "241x140"] as const) contains(await textOf(orderId, "returnNote", { part: returnId, size }), ["已检验", "3卷受潮报废", "36", `贷项${creditNumber}：124.80元`]);
+  expect(await textOf(orderId, "returnNote", { part: returnId })).not.toContain("修好寄回");
+  // What is repaired goes back to its customer: it is neither put back nor sent instead.
+  await mill.quality.ask(aftersales.repairReturn, { returnId, into: mill.warehouseId, finding: "换纸芯", lines: [{ lineId, quantity: "2" }] });
+  const repaired = await textOf(orderId, "returnNote", { part: returnId });
+  // Sent back, received, put back, repaired, written off, on hold.
+  contains(repaired, ["第1行修好寄回2卷", "入库修好寄回报废待处理", "40 39 0 2 0 37"]);
+  expect(repaired).not.toContain("补发");
+  await mill.quality.ask(aftersales.inspectReturn, { returnId, into: mill.warehouseId, finding: "3 卷受潮报废", lines: [{ lineId, restocked: "34", scrapped: "3" }] });
+  const { creditNumber } = await mill.finance.ask(aftersales.creditReturn, { returnId, lines: [{ lineId, amount: "118.40" }] });
+  for (const size of ["A4", "241x140"] as const) contains(await textOf(orderId, "returnNote", { part: returnId, size }), ["已检验", "3卷受潮报废", "34", `贷项${creditNumber}：118.40元`]);
 
   const versions = await papersOf(orderId, "returnNote", returnId);
-  expect(versions.map(({ version, superseded, number: on }) => [version, superseded, on])).toEqual([[4, false, number], [3, true, number], [2, true, number], [1, true, number]]);
+  expect(versions.map(({ version, superseded, number: on }) => [version, superseded, on])).toEqual([[5, false, number], [4, true, number], [3, true, number], [2, true, number], [1, true, number]]);
   const { steps } = await service.ask(aftersales.readReturn, { returnId });
   await mill.finance.ask(aftersales.reverseStep, { returnId, stepId: steps.find(({ what }) => what === "credited")!.id, reason: "金额填错" });
   expect(await textOf(orderId, "returnNote", { part: returnId })).not.toContain(creditNumber);
-  expect(await papersOf(orderId, "returnNote", returnId)).toHaveLength(5);
+  expect(await papersOf(orderId, "returnNote", returnId)).toHaveLength(6);
   expect(await mill.clerk.ask(verifyPaper, { paperId: versions[0]!.id })).toMatchObject({ sound: true });
 });
 

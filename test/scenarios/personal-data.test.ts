@@ -1,7 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { addAddress, addContact, editContact, eraseContact, readErasure } from "../../contract/customer-commands.ts";
 import { getCustomer, listCustomers } from "../../contract/customers.ts";
-import { readOrder } from "../../contract/orders.ts";
+import { enterOrder, readOrder } from "../../contract/orders.ts";
 import { listAudit } from "../../contract/security.ts";
 import { timeline } from "../../contract/views.ts";
 import { verifyHouse } from "../../server/cli/verify.ts";
@@ -63,10 +64,33 @@ test("a contact whom open orders need stays, by name of the orders; one whom non
   expect((await mill.admin.refused(eraseContact, { ...wish, expectedRevision: after.revision })).code).toBe("contactErased");
   expect((await mill.clerk.refused(editContact, { id, contactId, ...edited, expectedRevision: after.revision })).code).toBe("contactErased");
   expect((await mill.clerk.refused(addAddress, { id, detail: "x", receiverId: contactId })).code).toBe("referenceUnknown");
+  expect((await mill.clerk.refused(enterOrder, mill.order({ contactId }))).code).toBe("contactUnknown");
   await expect(house.asOwner("update customers.contacts set active = true where id = $1", [contactId])).rejects.toThrow("erased_serves_for_nothing");
   expect((await mill.admin.ask(listAudit, { kind: "contactErased" })).rows).toMatchObject([{ actorId: mill.admin.id, facts: { customerId: id, contactId, reason: wish.reason } }]);
   expect(await house.asOwner("select subject_kind from journal.entries where strpos(body, 'contactErased') > 0 and strpos(body, $1) > 0", [wish.reason])).toHaveLength(1);
   expect((await verifyHouse(house.house.db, house.dataDir)).filter(({ wrong }) => wrong > 0)).toEqual([]);
+});
+
+test.for(["contactId", "addressId"] as const)("while an order is entered that goes to somebody by %s, deleting him waits for it and is refused", async (by) => {
+  const { id } = mill.customer;
+  const { contactId } = await mill.clerk.ask(addContact, { id, name: "小龙女", phones: ["13977774444"], signatory: true, active: true });
+  const { addressId } = await mill.clerk.ask(addAddress, { id, province: "云南省", city: "大理州", detail: "古城路 5 号", receiverId: contactId });
+  const { revision } = await fileNow();
+  const waiting = async (forHowMany: number) => {
+    while ((await house.asOwner("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).length < forHowMany) await setTimeout(20);
+  };
+  let entering: Promise<{ orderId: string }> | undefined;
+  let erasing: Promise<unknown> | undefined;
+  // Held up where it is written, all that it goes by was read.
+  await house.act(companyId, async ({ tx }) => {
+    await tx.run(sql`lock table orders.orders in share row exclusive mode`);
+    entering = mill.clerk.ask(enterOrder, mill.order({ contactId: undefined, addressId: undefined, [by]: by === "contactId" ? contactId : addressId }));
+    await waiting(1);
+    erasing = mill.admin.refused(eraseContact, { id, contactId, expectedRevision: revision, reason: "本人要求" });
+    await Promise.race([waiting(2), erasing]);
+  });
+  const { orderId: entered } = await entering!;
+  expect(await erasing).toMatchObject({ code: "contactNeeded", refusals: [{ facts: { orders: (await mill.clerk.ask(readOrder, { orderId: entered })).number } }] });
 });
 
 test("nobody of another company learns of a contact or deletes his data", async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { addLedger } from "../../contract/companies.ts";
 import { type Role, roles, separateRoles } from "../../contract/permissions.ts";
@@ -106,9 +108,28 @@ test("What he did before is not told again under its key, nor that the key is kn
   expect(await onceRevoked({ method, url, body: JSON.stringify({ name: "三号账套", numberPrefix: "" }), headers: key })).toBe("401 signInNeeded");
 });
 
+test("What he did before is not told either where he is sent away while it is looked up", async () => {
+  const { method, url } = requestFor(addLedger);
+  const sent = { method, url, body: JSON.stringify({ name: "四号账套", numberPrefix: "" }), headers: { "idempotency-key": randomUUID() } };
+  expect(await knock(sent)).toBe("200 ");
+  const holding = new pg.Client(house.connection);
+  await holding.connect();
+  // The work is held up when it has been proved who he is, and before it finds that it was done.
+  await holding.query("begin; lock table platform.registers in access exclusive mode");
+  const answer = knock(sent);
+  while (!(await house.asOwner("select 1 from pg_locks where not granted")).length) await setTimeout(20);
+  await revoke(who);
+  await holding.query("commit");
+  await holding.end();
+  expect(await answer).toBe("401 signInNeeded");
+  await revoke(who, null);
+  expect(await knock(sent)).toBe("200 ");
+});
+
 test("A request counts once against how often its sender may ask, also where he is asked about in the middle of it", async () => {
   const counted: string[] = [];
-  const people = await peopleHouse({ limit: (asker) => (counted.push(asker), 0) });
+  let wait = 0;
+  const people = await peopleHouse({ limit: (asker) => (counted.push(asker), wait) });
   const company = await people.company("乙");
   const clerk = await people.colleague(company, { name: "文员", email: "clerk@example.com", roles: ["admin"] });
   const asks = async (request: string, body?: object) => {
@@ -121,4 +142,9 @@ test("A request counts once against how often its sender may ask, also where he 
   // He is somebody else than he was, and is let in anew.
   await people.asOwner("update people.people set name = '新文员' where id = $1", [clerk.id]);
   expect(await asks("GET /api/v1/me")).toEqual([200, 1]);
+  // Who asks too often is told so while he is who he was, and not when he is nobody any more.
+  wait = 30;
+  expect(await asks("GET /api/v1/me")).toEqual([429, 2]);
+  await people.asOwner("update login.sessions set expires_at = $1", [people.clock.now()]);
+  expect(await asks("GET /api/v1/me")).toEqual([401, 1]);
 });

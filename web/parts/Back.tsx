@@ -1,12 +1,9 @@
 import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useT } from "../i18n/words.ts";
+import { isCovered } from "../ui/layers.ts";
 import { isComposing } from "../ui/shortcut.ts";
 import { isField, useShownKeys } from "../ui/useShortcut.ts";
-
-/** What lies over a page and takes Escape for itself. Pieces that are folded away have no place on the screen. */
-const layers = 'dialog[open], [role="dialog"], [role="listbox"], .ant-popover, .ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown';
-const isCovered = (): boolean => [...document.querySelectorAll(layers)].some((layer) => layer.getClientRects().length > 0);
 
 /** Escape leads back to where one was; in a field it puts the keyboard out of the field first. */
 export function Back() {

@@ -2,10 +2,9 @@ import { recordExport } from "../../contract/security.ts";
 import type { Endpoint } from "../../contract/toolkit.ts";
 import { type Answer, call, type Callable, type Input } from "../api/client.ts";
 import { useT } from "../i18n/words.ts";
-import { dayIn } from "../ui/format.ts";
 import { textIn, type WrittenColumn } from "../ui/list/columns.ts";
 import { saveCsv } from "../ui/save-as.ts";
-import { currentTime, useSetting } from "../ui/setting.ts";
+import { presentDay } from "../ui/setting.ts";
 import { toast } from "../ui/toasts.ts";
 import { WorkButton } from "./WorkButton.tsx";
 
@@ -24,11 +23,10 @@ interface Props<Row> {
 /** Hands out a list as it is filtered and arranged, as CSV for spreadsheets; who took it along is on record before there is a file. */
 export function ExportButton<Row>({ name, columns, size, read }: Props<Row>) {
   const t = useT();
-  const { timeZone } = useSetting();
   const run = async () => {
     const { rows, more } = await read();
     await call(recordExport, { list: name.slice(0, 60), rows: rows.length });
-    saveCsv(`${name}-${dayIn(currentTime(), timeZone)}`, [columns.map(({ title }) => title), ...rows.map((row) => columns.map((column) => textIn(column, row)))]);
+    saveCsv(`${name}-${presentDay()}`, [columns.map(({ title }) => title), ...rows.map((row) => columns.map((column) => textIn(column, row)))]);
     toast({ text: t(more ? "ui.exportedFirst" : "ui.exported", { count: rows.length }) });
   };
   return <WorkButton shortcut="e" {...(size && { size })} run={run}>{t("ui.export")}</WorkButton>;

@@ -1,7 +1,7 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ConfigProvider } from "antd";
 import type { Locale } from "antd/es/locale";
-import simplified from "antd/locale/zh_CN";
+import simplified from "antd/es/locale/zh_CN";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Language } from "../../contract/toolkit.ts";
 import { useLanguage } from "../i18n/words.ts";
@@ -12,8 +12,8 @@ import { useNarrow } from "../ui/useNarrow.ts";
 
 const locales: Record<Language, () => Promise<Locale>> = {
   "zh-CN": async () => simplified,
-  "zh-TW": async () => (await import("antd/locale/zh_TW")).default,
-  en: async () => (await import("antd/locale/en_US")).default,
+  "zh-TW": async () => (await import("antd/es/locale/zh_TW")).default,
+  en: async () => (await import("antd/es/locale/en_US")).default,
 };
 
 /** The nonce of the server's style policy, where it has one. */
@@ -41,12 +41,18 @@ export function Providers({ client, children }: { client: QueryClient; children:
   );
 }
 
+/** The buttons over a calendar say the year, the month and the decade that it shows; by another name, who speaks to the page would not get them (WCAG 2.5.3). */
+function namedAsShown(locale: Locale): Locale {
+  const { DatePicker: calendar } = locale;
+  return calendar ? { ...locale, DatePicker: { ...calendar, lang: { ...calendar.lang, yearSelect: "", monthSelect: "", decadeSelect: "" } } } : locale;
+}
+
 function useLocale(): Locale {
   const language = useLanguage();
-  const [locale, setLocale] = useState<Locale>(simplified);
+  const [locale, setLocale] = useState<Locale>(() => namedAsShown(simplified));
   useEffect(() => {
     let current = true;
-    void locales[language]().then((loaded) => current && setLocale(loaded));
+    void locales[language]().then((loaded) => current && setLocale(namedAsShown(loaded)));
     return () => {
       current = false;
     };

@@ -1,8 +1,10 @@
-import { DatePicker } from "antd";
-import dayjs from "dayjs";
+import dayjsConfig from "@rc-component/picker/generate/dayjs";
+import generatePicker from "antd/es/date-picker/generatePicker";
+import dayjs, { type Dayjs } from "dayjs";
 // Without these the calendar of a Chinese page names its days and months in English.
 import "dayjs/locale/zh-cn";
 import "dayjs/locale/zh-tw";
+import { presentDay } from "./setting.ts";
 import type { FieldControl } from "./sheet/Field.tsx";
 
 interface Props extends Partial<FieldControl> {
@@ -15,7 +17,10 @@ interface Props extends Partial<FieldControl> {
   onChange(value: string): void;
 }
 
+/** Today is the company's, which may be another than this machine's. */
+const Calendar = generatePicker<Dayjs>({ ...dayjsConfig, getNow: () => dayjs(presentDay()) });
+
 /** A business day, or a month of them. */
 export const DayPicker = ({ value, month = false, clearable = true, onChange, ...rest }: Props) => (
-  <DatePicker {...rest} picker={month ? "month" : "date"} allowClear={clearable} value={value ? dayjs(value) : null} onChange={(next) => onChange(next?.format(month ? "YYYY-MM" : "YYYY-MM-DD") ?? "")} />
+  <Calendar {...rest} picker={month ? "month" : "date"} allowClear={clearable} value={value ? dayjs(value) : null} onChange={(next) => onChange(next?.format(month ? "YYYY-MM" : "YYYY-MM-DD") ?? "")} />
 );

@@ -1,4 +1,5 @@
 import { Modal, type ModalProps } from "antd";
+import { useEscape } from "./useEscape.ts";
 import { useKeyboardBack } from "./useKeyboardBack.ts";
 
 interface Props extends Omit<ModalProps, "open" | "onCancel" | "mask"> {
@@ -10,5 +11,6 @@ interface Props extends Omit<ModalProps, "open" | "onCancel" | "mask"> {
 /** A dialog over the page, open as long as it is there; the keyboard comes from where it was and goes back there. */
 export function Dialog({ stays = false, footer = null, onClose, ...rest }: Props) {
   useKeyboardBack();
-  return <Modal open onCancel={onClose} footer={footer} mask={{ closable: !stays }} {...rest} />;
+  useEscape(onClose);
+  return <Modal open keyboard={false} onCancel={onClose} footer={footer} mask={{ closable: !stays }} {...rest} />;
 }

@@ -1,4 +1,4 @@
-import { writtenTime } from "./format.ts";
+import { dayIn, writtenTime } from "./format.ts";
 import { store, useStore } from "./store.ts";
 
 /** Where the page stands: the company's time zone and currency, and how far the server's clock is from this machine's. */
@@ -22,11 +22,20 @@ export const setClock = (serverNow: Date): void => place({ clockAhead: serverNow
 
 export const currentTime = (): Date => new Date(Date.now() + setting.get().clockAhead);
 
+/** The company's present business day, `YYYY-MM-DD`. */
+export const presentDay = (): string => dayIn(currentTime(), setting.get().timeZone);
+
 const beatMs = 30_000;
 const beat = store(new Date());
 
 /** The present time, told again every half minute; one timer serves the whole page. */
 export const useNow = (): Date => useStore(beat);
+
+/** The company's present business day for what is shown as long as it lasts. */
+export function useToday(): string {
+  const { timeZone } = useSetting();
+  return dayIn(useNow(), timeZone);
+}
 
 const tell = (): void => beat.set(currentTime());
 setting.subscribe(tell);

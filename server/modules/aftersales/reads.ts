@@ -49,7 +49,7 @@ export async function maySeeReturn({ tx, actor, scope }: Pick<Context, "tx" | "a
 }
 
 /** A return with its lines, for its paper. */
-export async function returnFileOf(tx: Tx, returnId: string): Promise<{ one: Return; lines: (Line & { onHold: Decimal })[] } | undefined> {
-  const one = await store.read(tx, returnId);
-  return one && { one, lines: (await store.linesOf(tx, returnId)).map((line) => ({ ...line, onHold: onHold(line) })) };
+export async function returnFileOf(tx: Tx, returnId: string): Promise<{ one: Return; lines: (Line & { onHold: Decimal; repaired: Decimal })[] } | undefined> {
+  const [one, lines, steps] = await Promise.all([store.read(tx, returnId), store.linesOf(tx, returnId), store.stepsOf(tx, returnId)]);
+  return one && { one, lines: lines.map((line) => ({ ...line, onHold: onHold(line), repaired: repairedOf(line, steps) })) };
 }

@@ -51,6 +51,9 @@ export const updateContact = (tx: Tx, id: string, contact: ContactFields): Promi
 /** How many versions there are of a contact's personal data. */
 export const personalVersions = (tx: Tx, contactId: string): Promise<number> => tx.run(sql`select from customers.personal where company_id = ${tx.companyId} and contact_id = ${contactId}`);
 
+/** Waits for those who hold a contact, and makes others wait who want to. */
+export const lockPerson = (tx: Tx, contactId: string): Promise<number> => tx.run(sql`select from customers.contacts where company_id = ${tx.companyId} and id = ${contactId} for update`);
+
 /** Deletes what is personal of a contact, in all its versions; he serves for nothing and receives nowhere from then on. */
 export const eraseContact = (tx: Tx, { customerId, contactId, at }: { customerId: string; contactId: string; at: Date }): Promise<number> =>
   tx.run(sql`

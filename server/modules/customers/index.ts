@@ -18,7 +18,7 @@ import type { CustomersDeps } from "./customers.ts";
 import { oncePerTx } from "../../platform/once-per-tx.ts";
 import { peopleSeen, readsOf } from "./reads.ts";
 import type { Tx } from "../../platform/db.ts";
-import { read, readFiles } from "./store.ts";
+import { type Named, read, readFiles, readHolding } from "./store.ts";
 
 export type { ArchiveDifference as Difference } from "../../../contract/customers.ts";
 export { compareWithArchive, type GivenParty } from "./compare.ts";
@@ -30,6 +30,14 @@ export { peopleSeen };
 export { findByNames, lock, read, readMany } from "./store.ts";
 /** A customer's file, read once a transaction; for commands that do not change it. */
 export const readOnce = oncePerTx(read);
+/** Reads a customer's file, and keeps those from being erased whom something is to go to, until the transaction ends. Tells whether the contact is there; undefined without a customer. */
+export async function hold(tx: Tx, named: Named): Promise<{ isThere: boolean } | undefined> {
+  const found = await readHolding(tx, named);
+  if (!found) return undefined;
+  const { held, ...file } = found;
+  readOnce.knows(tx, file.id, file);
+  return { isThere: !named.contactId || held.includes(named.contactId) };
+}
 /** The files of many customers in one statement, for a command that goes through them one by one. */
 export async function readAhead(tx: Tx, ids: readonly string[]): Promise<void> {
   for (const file of await readFiles(tx, [...new Set(ids)])) readOnce.knows(tx, file.id, file);

@@ -92,6 +92,24 @@ const lists = sql`
 export const read = (tx: Tx, id: string): Promise<CustomerFile | undefined> =>
   tx.maybe<CustomerFile>(sql`select ${shown.columns("k")}, ${lists} from customers.customers k where k.company_id = ${tx.companyId} and k.id = ${id}`);
 
+/** Whom something is to go to: a contact, and whoever receives at an address. */
+export interface Named {
+  customerId: string;
+  contactId?: string | undefined;
+  addressId?: string | undefined;
+}
+
+/**
+ * The whole file, and which of those whom something goes to are there: they are not erased until the transaction ends. Changes of their data need not wait, nor others who hold them. Where this had to wait
+ * for an erasure, `held` knows of it and the file does not.
+ */
+export const readHolding = (tx: Tx, { customerId, contactId = "", addressId = "" }: Named): Promise<(CustomerFile & { held: string[] }) | undefined> =>
+  tx.maybe(sql`
+    with held as (
+      select id from customers.contacts where company_id = ${tx.companyId} and customer_id = ${customerId} and erased_at is null
+         and (id = ${contactId || null} or id = (select receiver_id from customers.addresses where company_id = ${tx.companyId} and id = ${addressId || null})) order by id for key share)
+    select ${shown.columns("k")}, ${lists}, array(select id::text from held) as held from customers.customers k where k.company_id = ${tx.companyId} and k.id = ${customerId}`);
+
 /** The whole files of many customers, in no order. */
 export const readFiles = (tx: Tx, ids: readonly string[]): Promise<CustomerFile[]> =>
   tx.many<CustomerFile>(sql`select ${shown.columns("k")}, ${lists} from customers.customers k where k.company_id = ${tx.companyId} and k.id = any(${[...ids]}::uuid[])`);

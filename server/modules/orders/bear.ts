@@ -1,8 +1,8 @@
 import type { OrderInput } from "../../../contract/orders.ts";
 import type { PolicyPack } from "../../../contract/policy-pack.ts";
 import type { CommandContext } from "../../platform/command.ts";
-import { refuse, refuseAll, type Refused } from "../../platform/refusal.ts";
-import { contentOf, factsFor, lineRefusals, linesFor } from "./entry.ts";
+import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
+import { contentOf, holdFacts, linesFor } from "./entry.ts";
 import type { Line, Order } from "./orders.ts";
 import type { Ports } from "./ports.ts";
 import * as store from "./store.ts";
@@ -17,15 +17,13 @@ export const unborn = {
 
 /**
  * Writes a new order: it gets its number (01.4) and stays a draft; what the policy still misses is told when it is submitted. `inherited`
- * is what it brings with it from the order that it was a part of. Refused: customerUnknown, productUnknown, taxRateUnknown, policyMissing.
+ * is what it brings with it from the order that it was a part of. Refused: customerUnknown, contactUnknown, productUnknown, taxRateUnknown, policyMissing.
  */
 export async function bear(context: CommandContext, ports: Ports, input: OrderInput, inherited: Partial<Order> = {}): Promise<{ order: Order; lines: Line[]; pack: PolicyPack } | Refused> {
   const { tx, now, actor } = context;
   const day = await ports.today(context);
-  const facts = await factsFor(tx, input, day);
-  if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
-  const wrong = refuseAll(lineRefusals(input, facts));
-  if (wrong) return wrong;
+  const facts = await holdFacts(tx, input, day);
+  if (isRefused(facts)) return facts;
   const policy = await ports.policyInForce(tx, { kind: input.kind, channel: input.channel, date: day });
   const kind = policy?.pack.orderKinds.find(({ key }) => key === input.kind);
   if (!policy || !kind) return refuse("policyMissing", { kind: input.kind, channel: input.channel });

@@ -5,6 +5,7 @@ import type { PolicyPack } from "../../../contract/policy-pack.ts";
 import type { Refusal } from "../../../contract/toolkit.ts";
 import type { Product } from "../../../contract/catalog.ts";
 import type { Tx } from "../../platform/db.ts";
+import { refuse, refuseAll, type Refused } from "../../platform/refusal.ts";
 import * as catalog from "../catalog/index.ts";
 import * as customers from "../customers/index.ts";
 import type { Line, Order } from "./orders.ts";
@@ -28,6 +29,14 @@ export async function factsFor(tx: Tx, input: OrderInput, today: string): Promis
   const prices = await catalog.pricesFor(tx, { buyer, day: today, lines: input.lines });
   const rates = await catalog.taxRatesOn(tx, [...new Set(found.map(({ taxClass }) => taxClass))], today);
   return { customer, products, prices, rates, today };
+}
+
+/** What `factsFor` finds, and why it is not enough to write the order. Whom the order names is held until it is written. Refused: customerUnknown, contactUnknown, and the lines' refusals. */
+export async function holdFacts(tx: Tx, input: OrderInput, today: string): Promise<EntryFacts | Refused> {
+  const customer = await customers.hold(tx, input);
+  const facts = customer && (await factsFor(tx, input, today));
+  if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
+  return refuseAll([...(customer.isThere ? [] : [{ code: "contactUnknown", path: ["contactId"] }]), ...lineRefusals(input, facts)]) ?? facts;
 }
 
 /** Why the lines cannot even be kept: a product that does not exist, a tax class without a rate. Collected. */

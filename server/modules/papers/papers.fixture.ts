@@ -121,7 +121,7 @@ export const samples: { [Kind in PaperKind]: SnapshotOf<Kind> } = {
     ...head("returnNote", "RT202603-0007"), order, caseNumber: "AS202603-0017", reason: "标签卷外箱 2 箱破损，客户拒收该部分。", state: "已检验", warehouse: "退货待检仓", authorised: { by: "何静", at: "2026-03-26T09:10:00+08:00" },
     received: { by: "赵强", at: "2026-03-28T14:05:00+08:00", note: "外箱受潮" }, inspected: { by: "宋佳", at: "2026-03-28T16:40:00+08:00", finding: "37 卷完好，3 卷受潮报废。" },
     decision: ["贷项 CN202603-0004：40.00", "补发 1 卷（第 3 行）"],
-    lines: lines.slice(1, 3).map((line) => ({ ...line, remark: undefined, quantity: "40", shippedBatch: "B20260312、B20260313", received: "40", restocked: "37", scrapped: "3", onHold: "0", replaced: "1" })),
+    lines: lines.slice(1, 3).map((line) => ({ ...line, remark: undefined, quantity: "40", shippedBatch: "B20260312、B20260313", received: "40", restocked: "33", repaired: "4", scrapped: "3", onHold: "0", replaced: "1" })),
     signatures: [{ role: "仓库" }, { role: "质检" }, { role: "客户（签章）" }],
   },
   creditNote: {

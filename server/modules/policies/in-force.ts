@@ -1,6 +1,7 @@
-import { type PolicyPack, policyPack } from "../../../contract/policies.ts";
+import type { PolicyPack } from "../../../contract/policies.ts";
 import type { Tx } from "../../platform/db.ts";
 import { frozen, kept } from "../../platform/registers.ts";
+import { keptPack } from "./earlier-packs.ts";
 import * as store from "./store.ts";
 
 /** Which version of a policy an order is handled by. */
@@ -35,7 +36,7 @@ export async function pinned(tx: Tx, policyId: string, version: number): Promise
   if (known) return known;
   const row = await store.bodyOf(tx, policyId, version);
   if (!row) throw new Error(`policy ${policyId} has no version ${version}`);
-  const pack = frozen(policyPack.parse(row.body));
+  const pack = frozen(keptPack(row.body));
   // What this transaction wrote may be rolled back, and the number be given to another text.
   if (!row.fresh) remember(remembered, key, pack);
   return pack;

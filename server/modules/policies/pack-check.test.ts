@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkPack } from "./pack-check.ts";
+import { keptPack } from "./earlier-packs.ts";
 import { dutyDefinitions } from "./duty-definitions.ts";
 import { policyCheck } from "./policy-check.ts";
 
@@ -70,6 +71,14 @@ describe("every shipped pack", () => {
   });
 });
 
+test("what earlier packs had to say and nothing read is passed over, in a text that somebody still has and in a version that is kept", () => {
+  const { execution, papers, ...rest } = packOf("sys-01");
+  const kept = { ...rest, execution: { release: "immediate", ...execution }, papers: papers.map((one) => (one.paper === "orderConfirmation" ? { ...one, on: ["reviewPassed", "confirmationAccepted"] } : one)) };
+  expect(checkPack(JSON.stringify(kept))).toEqual({ pack: packOf("sys-01") });
+  expect(keptPack(kept)).toEqual(packOf("sys-01"));
+  expect(checkPack(JSON.stringify({ ...kept, execution: null }))).toMatchObject({ errors: [{ path: "execution" }] });
+});
+
 test("the documented example is a pack", () => {
   const documented = readFileSync(join(folder, "../docs/packs.md"), "utf8");
   expect(checkPack(/```yaml\n([\s\S]*?)```/.exec(documented)![1]!)).toHaveProperty("pack.id", "sys-01");
@@ -81,6 +90,7 @@ describe("a fault in a pack is shown where it stands", () => {
     ["a misspelt role", "plannedBy: [planner]", "plannedBy: [▮plannr]", "execution.madeToOrder.plannedBy.0", '"plannr" is not a known word; did you mean "planner"?'],
     ["a misspelt check", "[creditWithinLimit,", "[▮creditInLimit,", "review.steps.0.checks.0", '"creditInLimit" is not a known word; did you mean "creditWithinLimit"?'],
     ["a misspelt paper", "paper: productionPlan", "paper: ▮productionPlans", "papers.2.paper", '"productionPlans" is not a known word; did you mean "productionPlan"?'],
+    ["a paper that nothing makes", "on: [planMade, planApproved]", "on: ▮[]", "papers.2.on", "names the events at which the paper is made"],
     ["an unknown gate", "condition: inspectionPassed", "condition: ▮weather", "gates.4.condition", '"weather" is not a known word; known: customerApproved, oralOrderConfirmed, confirmationReturned, dueStagesPaid, paidInFull, planApproved, inspectionPassed, goodsChecked'],
     ["an unknown key", "  duplicateWithinDays: 7", "  duplicateWithinDays: 7\n  ▮duplicateDays: 7", "intake.duplicateDays", 'unknown key "duplicateDays"'],
     ["an unknown key of a length", "{ hours: 3 }", "{ hours: 3, ▮days: 1 }", "duties.1.length.days", 'unknown key "days"'],

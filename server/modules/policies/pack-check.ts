@@ -2,6 +2,7 @@ import { type Document, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { longestPack, type PackFault, type PolicyPack, policyPack } from "../../../contract/policies.ts";
 import { compileCondition, isFault, literalsComparedWith } from "./conditions.ts";
+import { withoutUnread } from "./earlier-packs.ts";
 import { nearest } from "./nearest.ts";
 import { type Position, positionAt, positionInside, positionOfKey, toPosition } from "./positions.ts";
 
@@ -26,7 +27,7 @@ export function checkPack(text: string): CheckedPack {
   const unread = [...document.errors.map(({ pos, message }) => ({ offset: pos[0], message })), ...aliasesIn(document)];
   if (unread.length) return failed(unread.map(({ offset, message }) => faultAt(toPosition(lines, offset), "", message)));
   const sheet = { text, document, lines, data: document.toJS() as unknown };
-  const parsed = policyPack.safeParse(sheet.data);
+  const parsed = policyPack.safeParse(withoutUnread(sheet.data));
   const faults = [...(parsed.error?.issues ?? []).flatMap((issue) => faultsOfIssue(sheet, issue)), ...conditionFaults(sheet)];
   return faults.length ? failed(faults) : { pack: parsed.data! };
 }

@@ -1,6 +1,7 @@
 import * as contract from "../../../contract/policies.ts";
 import { read } from "../../platform/command.ts";
 import { refuse } from "../../platform/refusal.ts";
+import { keptPack } from "./earlier-packs.ts";
 import { checkPack } from "./pack-check.ts";
 import * as store from "./store.ts";
 
@@ -19,7 +20,7 @@ export const readPolicyVersion = read(contract.readPolicyVersion, async ({ polic
   const row = await store.versionOf(tx, policyId, version);
   if (!row) return refuse("notFound");
   const { body, ...shown } = withState(row);
-  const pack = contract.policyPack.parse(body);
+  const pack = keptPack(body);
   return { ...shown, name: pack.name, pack };
 });
 

@@ -1,6 +1,7 @@
 import * as contract from "../../../contract/policies.ts";
 import type { AnswerOf, ParsedInputOf } from "../../../contract/toolkit.ts";
 import { read } from "../../platform/command.ts";
+import { keptPack } from "./earlier-packs.ts";
 import * as store from "./store.ts";
 
 type Answers = ParsedInputOf<typeof contract.suggestPolicy>;
@@ -22,7 +23,7 @@ export const suggestPolicy = read(contract.suggestPolicy, async (answers, { tx }
   const newest = rows.filter(({ policyId }, i) => rows.findIndex((row) => row.policyId === policyId) === i);
   const judged: AnswerOf<typeof contract.suggestPolicy>["policies"] = [];
   for (const { policyId, version, name, approvedBy } of newest) {
-    const pack = contract.policyPack.parse((await store.versionOf(tx, policyId, version))!.body);
+    const pack = keptPack((await store.versionOf(tx, policyId, version))!.body);
     const fits = fitsOf(pack, answers);
     judged.push({ policyId, version, name, approved: approvedBy !== null, owner: pack.owner, fits: contract.setupQuestions.map((question) => ({ question, fits: fits[question] })), orderKinds: pack.orderKinds.map(({ key }) => key), numbering: pack.numbering.map(({ of, format }) => ({ of, format })) });
   }

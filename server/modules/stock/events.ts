@@ -12,3 +12,5 @@ export const countReversed = event<{ countId: string; number: string; reason: st
 export const transferReversed = event<{ transferId: string; number: string; reason: string; moves: readonly CounterMove[] }>("transferReversed");
 /** A single correction was taken back. */
 export const adjustmentReversed = event<{ adjustmentId: string; productId: string; reason: string; moves: readonly CounterMove[] }>("adjustmentReversed");
+/** What a warehouse opened with of a product was taken back. */
+export const openingReversed = event<{ openingId: string; productId: string; reason: string; moves: readonly CounterMove[] }>("openingReversed");

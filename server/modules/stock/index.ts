@@ -11,6 +11,7 @@ import { receiveTransfer } from "./commands/receive-transfer.ts";
 import { askTransfer, requestTransfer } from "./commands/request-transfer.ts";
 import { reverseAdjustment } from "./commands/reverse-adjustment.ts";
 import { reverseCount } from "./commands/reverse-count.ts";
+import { reverseOpening } from "./commands/reverse-opening.ts";
 import { reverseTransfer } from "./commands/reverse-transfer.ts";
 import { sendTransfer } from "./commands/send-transfer.ts";
 import { submitCount } from "./commands/submit-count.ts";
@@ -20,7 +21,7 @@ import { readsOf, type StockDeps } from "./reads.ts";
 /** This room's endpoints; names and search of products are handed over. */
 export const routesOf = (deps: StockDeps): readonly Handler[] => [
   ...readsOf(deps), ...documentReadsOf(deps), adjustStock, createWarehouse, editWarehouse, closeWarehouse, requestTransfer(deps), sendTransfer, receiveTransfer, cancelTransfer, openCount(deps),
-  enterCount(deps), submitCount, postCount(deps), sendBackCount, cancelCount, reverseCount(deps), reverseTransfer(deps), reverseAdjustment(deps),
+  enterCount(deps), submitCount, postCount(deps), sendBackCount, cancelCount, reverseCount(deps), reverseTransfer(deps), reverseAdjustment(deps), reverseOpening(deps),
 ];
 
 export { type Availability, availableOf } from "./availability.ts";
@@ -33,5 +34,5 @@ export { receiveReturn, restock, scrap, takeBackStep } from "./returns.ts";
 export type { ProductName, StockDeps } from "./reads.ts";
 export type { IssuedLine, PlacedLine, ReceivedLine, Reservation, Shortage, Source, TakenLine, WantedLine } from "./stock.ts";
 export { addWarehouse, askTransfer };
-export { adjustmentReversed, countReversed, transferCancelled, transferReceived, transferReversed } from "./events.ts";
+export { adjustmentReversed, countReversed, openingReversed, transferCancelled, transferReceived, transferReversed } from "./events.ts";
 export { warehouses } from "./warehouses.ts";

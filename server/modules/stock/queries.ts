@@ -19,10 +19,11 @@ export const movementsOf = (tx: Tx, asked: { productId: string; warehouseId?: st
     select m.posting_id, m.at, m.kind, m.warehouse_id, w.code as warehouse_code, trim_scale(m.on_hand_change)::text as on_hand_change,
            trim_scale(m.reserved_change)::text as reserved_change, json_build_object('kind', m.source_kind, 'id', m.source_id, 'part', m.source_part) as source,
            m.reason, m.lot, trim_scale(m.second_change)::text as second_change, m.actor_kind as by_kind, m.actor_id as by_id,
-           case when r.id is not null then json_build_object('reason', r.reason, 'by', r.by, 'at', r.at) end as reversed,
-           case when m.kind = 'adjust' and m.source_kind = 'product' then array(select p.lot from stock.movements p where p.company_id = m.company_id and p.posting_id = m.posting_id order by p.lot) else '{}' end as lots
+           case when coalesce(r.id, o.id) is not null then json_build_object('reason', coalesce(r.reason, o.reason), 'by', coalesce(r.by, o.by), 'at', coalesce(r.at, o.at)) end as reversed,
+           case when m.kind = 'adjust' then array(select p.lot from stock.movements p where p.company_id = m.company_id and p.posting_id = m.posting_id and p.product_id = m.product_id order by p.lot) else '{}' end as lots
       from stock.movements m join stock.warehouses w on w.company_id = m.company_id and w.id = m.warehouse_id
       left join stock.reversals r on r.company_id = m.company_id and r.adjustment_id = m.posting_id
+      left join stock.reversals o on o.company_id = m.company_id and o.opening_id = m.posting_id and o.product_id = m.product_id
      where m.company_id = ${tx.companyId} and m.product_id = ${asked.productId}
        ${asked.warehouseId ? sql`and m.warehouse_id = ${asked.warehouseId}` : sql``}
        ${asked.lot !== undefined ? sql`and m.lot = ${asked.lot}` : sql``}

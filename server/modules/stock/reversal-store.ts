@@ -2,15 +2,21 @@ import type { CommandContext } from "../../platform/command.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
 import type { MovedLot } from "./reversing.ts";
 
-/** What can be taken back: a count, a transfer, or the posting of a single correction. */
-export interface Fact {
-  what: "count" | "transfer" | "adjustment";
+/** What can be taken back: a count, a transfer, the posting of a single correction, or what the posting that opened a warehouse brought of one product. */
+export type Fact = { what: "count" | "transfer" | "adjustment"; id: string } | Opening;
+interface Opening {
+  what: "opening";
   id: string;
+  productId: string;
 }
 
 /** The movements of a fact itself, without those that take it back. */
-const ownMoves = (tx: Tx, { what, id }: Fact): Sql<unknown> => sql`
-  company_id = ${tx.companyId} and source_part is null and ${what === "adjustment" ? sql`posting_id = ${id} and kind = 'adjust' and source_kind = 'product'` : sql`source_kind = ${what} and source_id = ${id}`}`;
+const ownMoves = (tx: Tx, fact: Fact): Sql<unknown> => sql`company_id = ${tx.companyId} and source_part is null and ${movedBy(fact)}`;
+function movedBy(fact: Fact): Sql<unknown> {
+  const { what, id } = fact;
+  if (what === "opening") return sql`posting_id = ${id} and product_id = ${fact.productId} and kind = 'adjust' and source_kind = 'warehouse'`;
+  return what === "adjustment" ? sql`posting_id = ${id} and kind = 'adjust' and source_kind = 'product'` : sql`source_kind = ${what} and source_id = ${id}`;
+}
 
 /** Locks the levels that a fact moved; answers how many. */
 export const lockMoved = (tx: Tx, fact: Fact): Promise<number> =>
@@ -53,14 +59,14 @@ export const movedLots = (tx: Tx, fact: Fact): Promise<MovedLot[]> =>
       left join stock.lots t on t.company_id = ${tx.companyId} and t.product_id = o.product_id and t.warehouse_id = o.warehouse_id and t.lot = o.lot
      order by o.product_id, o.warehouse_id, o.lot`);
 
-const columnOf = ({ what }: Fact): Sql<unknown> => sql.raw(`${what}_id`);
-
 /** Keeps a counter-fact; what it takes back stays as it was. */
 export const insertReversal = ({ tx, actor, now }: CommandContext, fact: Fact, { id, reason }: { id: string; reason: string }): Promise<number> =>
-  tx.run(sql`insert into stock.reversals (company_id, id, ${columnOf(fact)}, reason, by, at) values (${tx.companyId}, ${id}, ${fact.id}, ${reason}, ${actor.id}, ${now})`);
+  tx.run(sql`
+    insert into stock.reversals (company_id, id, ${sql.raw(`${fact.what}_id`)}, product_id, reason, by, at)
+    values (${tx.companyId}, ${id}, ${fact.id}, ${fact.what === "opening" ? fact.productId : null}, ${reason}, ${actor.id}, ${now})`);
 
 export const reversalOf = (tx: Tx, fact: Fact): Promise<{ reason: string; by: string; at: Date } | undefined> =>
-  tx.maybe(sql`select reason, by, at from stock.reversals where company_id = ${tx.companyId} and ${columnOf(fact)} = ${fact.id}`);
+  tx.maybe(sql`select reason, by, at from stock.reversals where company_id = ${tx.companyId} and ${sql.raw(`${fact.what}_id`)} = ${fact.id} ${fact.what === "opening" ? sql`and product_id = ${fact.productId}` : sql``}`);
 
 /**
  * Facts that were taken back and left something moved, or weight in all, and documents that stand as taken back by nothing, or the other way round: none, unless somebody wrote past the room.
@@ -70,14 +76,16 @@ export const reversalOf = (tx: Tx, fact: Fact): Promise<{ reason: string; by: st
 export const reversalDrift = (tx: Tx): Promise<{ what: string; expected: string; found: string }[]> =>
   tx.many(sql`
     with facts as (
-      select r.id, case when r.count_id is not null then 'count' when r.transfer_id is not null then 'transfer' else 'adjustment' end as kind, coalesce(r.count_id, r.transfer_id, r.adjustment_id) as fact_id
+      select r.id, case when r.count_id is not null then 'count' when r.transfer_id is not null then 'transfer' when r.opening_id is not null then 'opening' else 'adjustment' end as kind,
+             coalesce(r.count_id, r.transfer_id, r.opening_id, r.adjustment_id) as fact_id, r.product_id as of_product
         from stock.reversals r where r.company_id = ${tx.companyId}),
     corrections as (
       select f.id, f.kind, f.fact_id, m.product_id, m.warehouse_id, m.lot, m.on_hand_change, m.second_change
-        from facts f join stock.movements m on m.company_id = ${tx.companyId} and m.posting_id = f.fact_id where f.kind = 'adjustment'),
+        from facts f join stock.movements m on m.company_id = ${tx.companyId} and m.posting_id = f.fact_id and m.product_id = coalesce(f.of_product, m.product_id)
+       where f.kind in ('adjustment', 'opening')),
     moves as (
       select f.kind, f.fact_id, m.product_id, m.warehouse_id, m.lot, m.on_hand_change, m.second_change
-        from facts f join stock.movements m on m.company_id = ${tx.companyId} and m.source_kind = f.kind and m.source_id = f.fact_id where f.kind <> 'adjustment'
+        from facts f join stock.movements m on m.company_id = ${tx.companyId} and m.source_kind = f.kind and m.source_id = f.fact_id where f.kind in ('count', 'transfer')
       union all select kind, fact_id, product_id, warehouse_id, lot, on_hand_change, second_change from corrections
       union all
       select c.kind, c.fact_id, m.product_id, m.warehouse_id, m.lot, m.on_hand_change, m.second_change
@@ -95,6 +103,10 @@ export const reversalDrift = (tx: Tx): Promise<{ what: string; expected: string;
       left join facts f on f.kind = d.kind and f.fact_id = d.id
      where (d.state = 'reversed') <> (f.id is not null)
      order by 1`);
+
+/** Which warehouse a posting opened, with some of a product. */
+export const openedWarehouse = async (tx: Tx, opening: Opening): Promise<string | undefined> =>
+  (await tx.maybe<{ warehouseId: string }>(sql`select warehouse_id from stock.movements where ${ownMoves(tx, opening)} limit 1`))?.warehouseId;
 
 /** Of which product a posting is a single correction. */
 export const adjustedProduct = async (tx: Tx, adjustmentId: string): Promise<string | undefined> =>

@@ -6,7 +6,7 @@ import * as stock from "../../../contract/stock.ts";
 import * as transfers from "../../../contract/transfers.ts";
 import { testDatabase, type TestDatabase } from "../../../test/support/database.ts";
 import { deskOf, other } from "./documents.fixture.ts";
-import { drift, issue, lotDrift, lotsOf, receive, receiveReturn, reserve, restock, reversalDrift, takeBackStep, transferDrift } from "./index.ts";
+import { drift, issue, lotDrift, lotsOf, receive, receiveReturn, reserve, restock, reversalDrift, setOpening, takeBack, takeBackStep, transferDrift } from "./index.ts";
 import { codesOf, done, keeper, stockHouse } from "./stock.fixture.ts";
 
 let db: TestDatabase;
@@ -283,6 +283,34 @@ describe("a correction that is taken back", () => {
     const both = await Promise.all([undo(adjustmentId), undo(adjustmentId)]);
     expect(both.flatMap(codesOf)).toEqual(["wrongState"]);
     expect(await lotsAt(productId, house.main)).toEqual([["A", "10", "0"]]);
+    await sound();
+  });
+});
+
+describe("what a warehouse opened with", () => {
+  test("is taken back by product, when what left of it and what was found since is gone; the rest of the posting stays", async () => {
+    const [productId, beside] = [randomUUID(), randomUUID()];
+    const lots = [{ lot: "A", quantity: "4" }, { lot: "B", quantity: "6" }];
+    done(await house.act((context) => setOpening(context, [{ productId, warehouseId: house.main, quantity: "10", lots }, { productId: beside, warehouseId: house.main, quantity: "5" }])));
+    const movements = async () => (await desk.ask(stock.listMovements, { productId })).rows;
+    const openingId = (await movements())[0]!.postingId;
+    const undo = (of = productId) => desk.attempt(stock.reverseOpening, { openingId, productId: of, reason });
+    const adjustmentId = await corrected(productId, "7", "B");
+    expect([...new Set(codesOf(await undo()))]).toEqual(["reverseAdjustmentFirst"]);
+    await desk.ask(stock.reverseAdjustment, { adjustmentId, reason });
+    const delivery = source("delivery");
+    done(await house.act((context) => issue(context, { source: delivery, lines: [{ productId, warehouseId: house.main, quantity: "3", lots: [{ lot: "A", quantity: "3" }] }] })));
+    expect(await undo()).toMatchObject({ refusals: [{ code: "goodsLeftSince", facts: { product: `${short(productId)} A`, wanted: "4", left: "1" } }] });
+    done(await house.act((context) => takeBack(context, { source: delivery, reason, lines: [{ productId, quantity: "3" }] })));
+    done(await undo());
+    expect([await lotsAt(productId, house.main), await lotsAt(beside, house.main)]).toEqual([[], [["", "5", "0"]]]);
+    expect((await movements()).filter(({ postingId }) => postingId === openingId).map(({ lot, lots: all, reversed }) => [lot, all, reversed?.reason])).toEqual([["A", ["A", "B"], reason], ["B", ["A", "B"], reason]]);
+    expect([codesOf(await undo()), codesOf(await undo(randomUUID())), codesOf(await desk.attempt(stock.reverseAdjustment, { adjustmentId: openingId, reason }))]).toEqual([["wrongState"], ["notFound"], ["notFound"]]);
+    const more = (by: number) => db.asOwner("update stock.movements set on_hand_change = on_hand_change + $2 where product_id = $1 and source_kind = 'warehouse' and source_part is not null and lot = 'A'", [productId, by]);
+    await more(-1);
+    expect(await db.database.inCompany("1", reversalDrift)).toMatchObject([{ what: expect.stringContaining(`opening ${openingId} lot A`), found: "-1.000000" }]);
+    await more(1);
+    done(await undo(beside));
     await sound();
   });
 });

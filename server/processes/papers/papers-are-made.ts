@@ -1,5 +1,5 @@
 import type { OrderEventName } from "../../../contract/order-events.ts";
-import type { PaperKind, SnapshotOf } from "../../../contract/papers.ts";
+import type { madeWhenAsked, PaperKind, SnapshotOf } from "../../../contract/papers.ts";
 import type { Subject } from "../../../contract/toolkit.ts";
 import * as orders from "../../modules/orders/index.ts";
 import type { PapersRoom } from "../../modules/papers/index.ts";
@@ -23,8 +23,8 @@ export interface PaperDeps {
   publicUrl: string;
 }
 
-/** A paper that this process makes: the confirmation and the change agreement are made when the customer is asked, a statement of account when somebody wants it. */
-type Made = Exclude<PaperKind, "orderConfirmation" | "changeAgreement" | "customerStatement">;
+/** A paper that this process makes. */
+type Made = Exclude<PaperKind, (typeof madeWhenAsked)[number]>;
 /** The facts of a paper; undefined when the event's part is not one that the paper speaks of. */
 type Build<Kind extends Made> = (making: Making) => Promise<SnapshotOf<Kind> | undefined>;
 

@@ -1,4 +1,5 @@
 import Big from "big.js";
+import { minus } from "../../../contract/money.ts";
 import type { SnapshotOf } from "../../../contract/papers.ts";
 import * as aftersales from "../../modules/aftersales/index.ts";
 import * as orders from "../../modules/orders/index.ts";
@@ -15,23 +16,29 @@ type ReturnFile = NonNullable<Awaited<ReturnType<typeof aftersales.returnFileOf>
 /** By product the lots in which the order's goods left: of which of them a roll came back nobody writes down. */
 const lotsOf = async (tx: Tx, orderId: string): Promise<Map<string, string[]>> => lotsShipped(tx, (await deliveriesOf(tx, orderId)).map(({ delivery }) => delivery.id));
 
+/** What was repaired and went to its customer again counts as put back and as sent again; on paper it is neither. */
+const apart = <Of extends { restocked: string; replaced: string; repaired: string }>(line: Of): Of => ({ ...line, restocked: minus(line.restocked, line.repaired), replaced: minus(line.replaced, line.repaired) });
+const unlessNone = (quantity: string): string | undefined => (Big(quantity).eq(0) ? undefined : quantity);
+
 /** Quantities as far as they are known: nothing is received before the goods are here, and nothing decided before somebody looked at them. */
 function linesOf({ one, lines }: ReturnFile, { ordered, lots }: { ordered: readonly orders.Line[]; lots: ReadonlyMap<string, string[]> }): ReturnNote["lines"] {
   const here = one.receivedAt !== null;
-  return lines.map(({ orderLineId, lineNo, productId, productCode, name, unit, quantity, received, restocked, scrapped, onHold, replaced }) => {
+  return lines.map(apart).map(({ orderLineId, lineNo, productId, productCode, name, unit, quantity, received, restocked, repaired, scrapped, onHold, replaced }) => {
     const line = ordered.find(({ id }) => id === orderLineId);
-    const looked = here && (one.inspectedAt !== null || !Big(restocked).plus(scrapped).eq(0));
+    const looked = here && (one.inspectedAt !== null || !Big(restocked).plus(repaired).plus(scrapped).eq(0));
     return {
       lineNo, productCode, name, spec: filled(line?.spec), customerPartNumber: filled(line?.customerPartNo), unit, quantity, shippedBatch: filled(lots.get(productId)?.join("、")),
       received: here ? received : undefined, restocked: looked ? restocked : undefined, scrapped: looked ? scrapped : undefined, onHold: here ? onHold : undefined,
-      replaced: Big(replaced).eq(0) ? undefined : replaced,
+      repaired: unlessNone(repaired), replaced: unlessNone(replaced),
     };
   });
 }
 
 const decisionOf = ({ one, lines }: ReturnFile, currency: string): string[] => [
   ...(one.creditNumber !== null && one.credited !== null ? [words.returnCredited(one.creditNumber, one.credited, currency)] : []),
-  ...lines.filter(({ replaced }) => !Big(replaced).eq(0)).map(({ lineNo, replaced, unit }) => words.returnReplaced(lineNo, replaced, unit)),
+  ...lines.map(apart).flatMap(({ lineNo, repaired, replaced, unit }) => [
+    ...(unlessNone(repaired) ? [words.returnRepaired(lineNo, repaired, unit)] : []), ...(unlessNone(replaced) ? [words.returnReplaced(lineNo, replaced, unit)] : []),
+  ]),
   ...(one.cancelReason === null ? [] : [words.returnCancelled(one.cancelReason)]),
 ];
 

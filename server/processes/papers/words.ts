@@ -119,5 +119,6 @@ export const noTax = "补偿款不含增值税。";
 export const returnStates: Readonly<Record<ReturnState, string>> = { authorised: "已同意，待收货", received: "已收货，待检验", inspected: "已检验", cancelled: "已取消" };
 export const nothingComesBack = "无需退回";
 export const returnCredited = (number: string, amount: string, currency: string): string => `贷项 ${number}：${amount} ${currency === "CNY" ? "元" : currency}`;
+export const returnRepaired = (lineNo: number, quantity: string, unit: string): string => `第 ${lineNo} 行修好寄回 ${quantity} ${unit}`;
 export const returnReplaced = (lineNo: number, quantity: string, unit: string): string => `第 ${lineNo} 行补发 ${quantity} ${unit}`;
 export const returnCancelled = (reason: string): string => `取消退货：${reason}`;

@@ -50,11 +50,16 @@ async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}-${page.viewportSize()?.width}.png`, fullPage: true });
 }
 
+/** Where the keyboard stops to scroll what does not scroll. */
+const needlessStops = (page: Page): Promise<string[]> =>
+  page.locator('[role="region"][tabindex="0"]:visible').evaluateAll((boxes) =>
+    boxes.filter((box) => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight).map((box) => `the keyboard stops at ${box.ariaLabel}, which does not scroll`));
+
 /** What is wrong with a page as it stands, each fault with the page's name: who is shut out (WCAG 2.2 AA), what sticks out sideways. `scope` narrows the former. */
 export async function look(page: Page, name: string, scope?: string): Promise<string[]> {
   await atRest(page);
   await keepPicture(page, name);
-  const found = await axe(page, scope);
+  const found = [...(await axe(page, scope)), ...(await needlessStops(page))];
   await noHorizontalScroll(page).catch((error: Error) => found.push(error.message));
   return found.map((fault) => `${name} (${page.viewportSize()?.width} px): ${fault}`);
 }

@@ -172,6 +172,7 @@ export default {
   limitRuns: "Runs",
   linkValid: "Link valid",
   madeOn: "Made when",
+  madeWhenAsked: "When the customer is asked, or somebody wants it",
   makeProgress: "Progress of production",
   means: "Means",
   means_link: "link or QR code",

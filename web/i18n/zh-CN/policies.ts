@@ -169,6 +169,7 @@ export default {
   limitRuns: "计时",
   linkValid: "链接有效期",
   madeOn: "生成时机",
+  madeWhenAsked: "提请客户确认或有人索取时",
   makeProgress: "生产日报",
   means: "确认方式",
   means_link: "链接或二维码",

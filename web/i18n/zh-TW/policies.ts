@@ -169,6 +169,7 @@ export default {
   limitRuns: "計時",
   linkValid: "連結有效期",
   madeOn: "產生時機",
+  madeWhenAsked: "提請客戶確認或有人索取時",
   makeProgress: "生產日報",
   means: "確認方式",
   means_link: "連結或 QR Code",

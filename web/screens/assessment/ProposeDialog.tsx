@@ -3,8 +3,7 @@ import { listAssessmentTerms, proposeAssessment } from "../../../contract/assess
 import { listOrders } from "../../../contract/orders.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
-import { dayIn } from "../../ui/format.ts";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { presentDay } from "../../ui/setting.ts";
 import { DayField, SelectField, TextField } from "../../ui/sheet/controls.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
@@ -26,10 +25,9 @@ function useOrderChoices(search: string) {
 export function ProposeDialog({ onClose }: { onClose(): void }) {
   const t = useT();
   const language = useLanguage();
-  const { timeZone } = useSetting();
   const people = usePeople();
   const terms = useQueryOf(listAssessmentTerms, {}, { watches: ["policy"] }).data?.rows ?? [];
-  const [given, setGiven] = useState({ personId: "", rule: "", day: dayIn(currentTime(), timeZone), orderId: "", amount: "", points: "" });
+  const [given, setGiven] = useState({ personId: "", rule: "", day: presentDay(), orderId: "", amount: "", points: "" });
   const { draft: reason, change, discard } = useDraft("assessment.propose", "");
   const [files, setFiles] = useState<Original[]>([]);
   const [search, setSearch] = useState("");

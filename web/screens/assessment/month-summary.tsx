@@ -6,11 +6,10 @@ import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { DayPicker } from "../../ui/DayPicker.tsx";
-import { dayIn } from "../../ui/format.ts";
 import { Money } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { saveCsv } from "../../ui/save-as.ts";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { useToday } from "../../ui/setting.ts";
 import { Section } from "../../ui/sheet/Section.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { Table } from "../../ui/sheet/Table.tsx";
@@ -20,9 +19,9 @@ import { AssessmentPage } from "./AssessmentPage.tsx";
 /** A month's sums by person, to look at and to hand out; whoever pays wages decides what becomes of them, outside. */
 export function MonthSummary() {
   const t = useT();
-  const { timeZone } = useSetting();
   const { filter, choose } = useFilter();
-  const month = /^\d{4}-\d{2}$/.test(filter["month"] ?? "") ? filter["month"]! : dayIn(currentTime(), timeZone).slice(0, 7);
+  const today = useToday();
+  const month = /^\d{4}-\d{2}$/.test(filter["month"] ?? "") ? filter["month"]! : today.slice(0, 7);
   const { data, error, refetch } = useQueryOf(summariseAssessments, { month }, { watches: ["assessment"], keep: true });
   const rows = data?.rows ?? [];
   const heads = sumHeads.map((head) => t(`assessment.${head}`));

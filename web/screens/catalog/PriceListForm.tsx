@@ -2,8 +2,7 @@ import { useState } from "react";
 import { createPriceList, editPriceList, grades, type PriceList } from "../../../contract/prices.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { dayIn } from "../../ui/format.ts";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { presentDay, useSetting } from "../../ui/setting.ts";
 import { CheckField, DayField, SelectField, TextField } from "../../ui/sheet/controls.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
@@ -18,10 +17,10 @@ interface Props {
 /** Opens a price list, or changes its name, audience and validity. */
 export function PriceListForm({ list, onSaved, onClose }: Props) {
   const t = useT();
-  const { timeZone, currency } = useSetting();
+  const { currency } = useSetting();
   const [form, setForm] = useState(() => ({
     code: list?.code ?? "", name: list?.name ?? "", currency: list?.currency ?? currency, taxInclusive: list?.taxInclusive ?? true, channel: list?.channel ?? "", grade: list?.grade ?? null,
-    validFrom: list?.validFrom ?? dayIn(currentTime(), timeZone), validTo: list?.validTo ?? "",
+    validFrom: list?.validFrom ?? presentDay(), validTo: list?.validTo ?? "",
   }));
   const set = (change: Partial<typeof form>) => setForm((current) => ({ ...current, ...change }));
   const opening = useCommand(createPriceList);

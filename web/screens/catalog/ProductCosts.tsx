@@ -5,10 +5,9 @@ import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
-import { dayIn } from "../../ui/format.ts";
 import { Quantity } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import { useNow, useSetting } from "../../ui/setting.ts";
+import { useToday } from "../../ui/setting.ts";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
 import { When } from "../../ui/When.tsx";
@@ -26,8 +25,7 @@ export const ProductCosts = ({ product }: Props) => (useMay()("catalog.seeCosts"
 function Costs({ product }: Props) {
   const t = useT();
   const why = useBarred()("catalog.setCosts");
-  const { timeZone } = useSetting();
-  const today = dayIn(useNow(), timeZone);
+  const today = useToday();
   const [setting, setSetting] = useState(false);
   const { data = [], error, refetch, isPending } = useQueryOf(listCosts, { id: product.id }, { watches: [`productCost:${product.id}`] });
   const rows = data.map((row, at) => ({ ...row, until: data[at - 1]?.validFrom }));

@@ -11,11 +11,10 @@ import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
-import { dayIn } from "../../ui/format.ts";
 import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { Quantity } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import { useNow, useSetting } from "../../ui/setting.ts";
+import { useToday } from "../../ui/setting.ts";
 import { DayField, TextField } from "../../ui/sheet/controls.tsx";
 import { Facts } from "../../ui/sheet/Facts.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
@@ -83,8 +82,7 @@ const fileColumns = (t: Translate): WrittenColumn<PriceRow>[] => [
 function Prices({ list, why }: { list: PriceList; why: string | undefined }) {
   const t = useT();
   const { filter, choose } = useFilter();
-  const { timeZone } = useSetting();
-  const today = dayIn(useNow(), timeZone);
+  const today = useToday();
   const productId = filter["product"] ?? "";
   const [setting, setSetting] = useState(false);
   const { data, error, refetch } = useQueryOf(listPrices, { id: list.id, productId }, { enabled: productId !== "", watches: ["priceList"] });

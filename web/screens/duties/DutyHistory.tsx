@@ -28,7 +28,7 @@ export function DutyHistory({ dutyId }: { dutyId: string }) {
           <div>
             <p className={row.planned ? "soft" : undefined}><strong>{t(`duties.did_${row.what}${row.planned ? "_planned" : ""}`)}</strong> {toWhom(row, t)}</p>
             {row.what === "closed" && row.kept !== null && <p>{t(row.kept ? "duties.standing_kept" : "duties.standing_broken")}</p>}
-            {(row.reason || row.note) && <p className={timeline.why}>{[row.what === "cancelled" && row.reason ? t(`duties.cancel_${row.reason}`) : row.reason, row.note].filter(Boolean).join(": ")}</p>}
+            {(row.reason || row.note) && <p className={timeline.why}>{[row.what === "cancelled" && row.reason ? t(`duties.cancel_${row.reason}`) : row.reason, row.note].filter(Boolean).join(t("ui.colon"))}</p>}
           </div>
         </li>
       ))}

@@ -52,7 +52,7 @@ function Told({ file }: { file: EnquiryFile }) {
           ...(file.repliedAt ? [[t("enquiries.repliedAt"), <When key="a" at={file.repliedAt} />] as const] : []),
           [t("enquiries.recordedBy"), <>{file.recordedByName} <When at={file.recordedAt} show="absolute" /></>],
           ...(file.orderId ? [[t("enquiries.outcome"), <Goto key="o" href={`/orders/${file.orderId}`}>{file.orderNumber}</Goto>] as const] : []),
-          ...(file.reason ? [[t("enquiries.outcome"), [t(`enquiries.reason_${file.reason}`), file.reasonNote].filter(Boolean).join(": ")] as const] : []),
+          ...(file.reason ? [[t("enquiries.outcome"), [t(`enquiries.reason_${file.reason}`), file.reasonNote].filter(Boolean).join(t("ui.colon"))] as const] : []),
         ]}
       />
       <SubjectDuties subject={{ kind: "enquiry", id: file.id }} />

@@ -6,12 +6,12 @@ import { Goto } from "../../parts/Goto.tsx";
 import { Stage } from "../../parts/Stage.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Money, Quantity } from "../../ui/Money.tsx";
+import { useToday } from "../../ui/setting.ts";
 import { Facts } from "../../ui/sheet/Facts.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
 import { addressOfStage } from "../orders/views.ts";
-import { useToday } from "../orders/use-rules.ts";
 import style from "./home.module.css";
 import { LateReasons } from "./LateReasons.tsx";
 

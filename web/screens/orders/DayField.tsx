@@ -3,10 +3,10 @@ import { Button, Input, type InputRef } from "antd";
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
 import { readDay } from "../../../contract/typed-values.ts";
 import { useT } from "../../i18n/words.ts";
+import { useToday } from "../../ui/setting.ts";
 import { isComposing } from "../../ui/shortcut.ts";
 import type { FieldControl } from "../../ui/sheet/Field.tsx";
 import style from "./orders.module.css";
-import { useToday } from "./use-rules.ts";
 
 interface Props {
   label: string;

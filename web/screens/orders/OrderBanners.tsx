@@ -7,7 +7,7 @@ import { useLanguage, useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { useMay } from "../../parts/session.ts";
 import { Money } from "../../ui/Money.tsx";
-import { useNow } from "../../ui/setting.ts";
+import { useNow, useToday } from "../../ui/setting.ts";
 import { When } from "../../ui/When.tsx";
 import { DelayBanner } from "../cases/DelayBanner.tsx";
 import { ChangeBanner } from "../changes/ChangeBanner.tsx";
@@ -18,7 +18,6 @@ import { missingWords } from "./missing-words.ts";
 import type { Order } from "./order-actions.ts";
 import { daysLate } from "./progress.ts";
 import { CustomerRefusal, ReviewRefusal } from "./Refusals.tsx";
-import { useToday } from "./use-rules.ts";
 
 /** What must not be overlooked about the order, the most pressing first. */
 export function OrderBanners({ order }: { order: Order }) {

@@ -9,12 +9,11 @@ import { ActionButton } from "../../ui/ActionButton.tsx";
 import { dayIn } from "../../ui/format.ts";
 import { later } from "../../ui/later.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import { useSetting } from "../../ui/setting.ts";
+import { useSetting, useToday } from "../../ui/setting.ts";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { When } from "../../ui/When.tsx";
 import type { Order } from "./order-actions.ts";
 import { usePlannedFollowUp } from "./use-planned-follow-up.ts";
-import { useToday } from "./use-rules.ts";
 import style from "./orders.module.css";
 
 const PlanFollowUpDialog = later(() => import("./PlanFollowUpDialog.tsx"));

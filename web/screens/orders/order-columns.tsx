@@ -1,6 +1,7 @@
 import type { listOrders } from "../../../contract/orders.ts";
 import type { Answer } from "../../api/client.ts";
 import type { Translate } from "../../i18n/translator.ts";
+import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { Stage } from "../../parts/Stage.tsx";
 import type { WrittenColumn } from "../../ui/list/columns.ts";
@@ -50,7 +51,12 @@ export const Flags = ({ flags, t }: { flags: readonly string[]; t: Translate }) 
   flags.map((flag) => <StatusTag key={flag} tone={flag === "onHold" || flag === "oral" || flag === "differs" ? "warn" : "idle"}>{t(`orders.flag_${flag}`)}</StatusTag>);
 
 /** How long ago it was, and its first words, for which a whole date would leave no room; who said it is told to whoever points at it. */
-export const LastTalk = ({ said }: { said: NonNullable<Row["lastFollowUp"]> }) => <span title={said.byName ? `${said.byName}: ${said.words}` : said.words}><When at={said.at} show="relative" /> <span className="soft">{said.words}</span></span>;
+type Said = NonNullable<Row["lastFollowUp"]>;
+const saidBy = ({ byName, words }: Said, t: Translate): string => [byName, words].filter(Boolean).join(t("ui.colon"));
+export function LastTalk({ said }: { said: Said }) {
+  const t = useT();
+  return <span title={saidBy(said, t)}><When at={said.at} show="relative" /> <span className="soft">{said.words}</span></span>;
+}
 
 export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Row>[] {
   return [
@@ -69,7 +75,7 @@ export function orderColumns({ t, today, channelName }: Given): WrittenColumn<Ro
     { key: "progress", title: t("orders.progress"), width: 134, least: 88, text: (row) => progressText(row, t), render: (row) => <Progress row={row} t={t} /> },
     { key: "salesperson", title: t("orders.salesperson"), width: 104, least: 76, text: ({ salespersonName }) => salespersonName ?? "", render: ({ salespersonName }) => salespersonName ?? "—" },
     { key: "tags", title: t("orders.tags"), width: 180, least: 108, text: ({ tags }) => tags.map(({ name }) => name).join(", "), render: ({ tags }) => <TagChips tags={tags} /> },
-    { key: "followUp", title: t("orders.lastTalk"), width: 220, least: 170, text: ({ lastFollowUp: said }) => (said ? `${writtenAt(said.at)} ${said.byName ?? ""}: ${said.words}` : ""), render: ({ lastFollowUp }) => lastFollowUp && <LastTalk said={lastFollowUp} /> },
+    { key: "followUp", title: t("orders.lastTalk"), width: 220, least: 170, text: ({ lastFollowUp: said }) => (said ? `${writtenAt(said.at)} ${saidBy(said, t)}` : ""), render: ({ lastFollowUp }) => lastFollowUp && <LastTalk said={lastFollowUp} /> },
     { key: "customerPo", title: t("orders.customerPo"), width: 130, text: ({ customerPo }) => customerPo ?? "", render: ({ customerPo }) => customerPo ?? "" },
     { key: "channel", title: t("orders.channel"), width: 100, text: ({ channel }) => channelName(channel), render: ({ channel }) => channelName(channel) },
     { key: "createdAt", title: t("orders.enteredAt"), width: 120, sort: "descending", text: ({ createdAt }) => writtenAt(createdAt), render: ({ createdAt }) => <When at={createdAt} show="absolute" /> },

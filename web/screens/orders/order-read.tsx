@@ -10,6 +10,7 @@ import { Stage } from "../../parts/Stage.tsx";
 import { TabBar } from "../../parts/TabBar.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
 import { Problem } from "../../ui/Problem.tsx";
+import { useToday } from "../../ui/setting.ts";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { OrderCases } from "../cases/OrderCases.tsx";
@@ -33,7 +34,6 @@ import { Proposals } from "./Proposals.tsx";
 import { ReviewTab } from "./ReviewTab.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
 import { Totals } from "./Totals.tsx";
-import { useToday } from "./use-rules.ts";
 import style from "./orders.module.css";
 
 /** 订单详情: where the order stands, the one next step, and everything that belongs to it. */

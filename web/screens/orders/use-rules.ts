@@ -2,18 +2,12 @@ import { listPolicies, readPolicyVersion } from "../../../contract/policies.ts";
 import type { Answer } from "../../api/client.ts";
 import { useQueryOf } from "../../api/hooks.ts";
 import { useLanguage } from "../../i18n/words.ts";
-import { dayIn } from "../../ui/format.ts";
-import { useNow, useSetting } from "../../ui/setting.ts";
+import { useToday } from "../../ui/setting.ts";
 import type { Order } from "./order-actions.ts";
 
 type Policies = Answer<typeof listPolicies>;
 type Pack = Answer<typeof readPolicyVersion>["pack"];
 export type Channel = Pack["intake"]["channels"][number];
-
-export const useToday = (): string => {
-  const { timeZone } = useSetting();
-  return dayIn(useNow(), timeZone);
-};
 
 /** Which version of which policy serves a kind of order on a day. */
 function inForce({ policies, assignments }: Policies, kind: string, today: string): { policyId: string; version: number } | undefined {

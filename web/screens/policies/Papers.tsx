@@ -18,7 +18,7 @@ export function Papers({ pack: { papers, numbering, contactOwners } }: { pack: P
           empty="—"
           columns={[
             { key: "paper", title: t("policies.paper"), render: ({ paper }) => t(`policies.paper_${paper}`) },
-            { key: "on", title: t("policies.madeOn"), render: ({ on }) => wordsOf("event", on, t) },
+            { key: "on", title: t("policies.madeOn"), render: ({ on }) => (on.length ? wordsOf("event", on, t) : t("policies.madeWhenAsked")) },
             { key: "signed", title: t("policies.signedBy"), render: ({ signedBy }) => signedBy.map(signer).join(t("people.listComma")) || "—" },
           ]}
         />

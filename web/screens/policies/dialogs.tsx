@@ -2,8 +2,7 @@ import { useState } from "react";
 import { approvePolicyVersion, assignPolicy } from "../../../contract/policies.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useLanguage, useT } from "../../i18n/words.ts";
-import { dayIn } from "../../ui/format.ts";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { useToday } from "../../ui/setting.ts";
 import { DayField, SelectField } from "../../ui/sheet/controls.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
@@ -14,11 +13,6 @@ import type { PolicyVersion } from "./pack-words.ts";
 interface Props {
   policy: PolicyVersion;
   onClose(): void;
-}
-
-function useToday(): string {
-  const { timeZone } = useSetting();
-  return dayIn(currentTime(), timeZone);
 }
 
 /** Approves somebody else's draft from a day on. */

@@ -9,9 +9,9 @@ import { useMay } from "../../parts/session.ts";
 import { useFilter } from "../../parts/useFilter.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import { dayIn } from "../../ui/format.ts";
 import { Problem } from "../../ui/Problem.tsx";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { useToday } from "../../ui/setting.ts";
+import { Scroller } from "../../ui/sheet/Scroller.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { DowntimeDialog, MachineDialog } from "./machine-dialogs.tsx";
 import { ProductionPage } from "./ProductionPage.tsx";
@@ -28,9 +28,8 @@ const moved = (from: string, by: number) => new Date(Date.parse(from) + by * day
 export function BoardRead() {
   const t = useT();
   const may = useMay();
-  const { timeZone } = useSetting();
   const { filter, choose } = useFilter();
-  const today = dayIn(currentTime(), timeZone);
+  const today = useToday();
   const days = Number(filter["days"] ?? 14);
   const [opened, setOpened] = useState<string>();
   const [machine, setMachine] = useState<Machine | "new">();
@@ -70,8 +69,7 @@ interface GridProps {
 function Grid({ board, today, planReason, onRun, onMachine, onDown }: GridProps) {
   const t = useT();
   return (
-    // The keyboard scrolls what does not fit (WCAG 2.1.1).
-    <div className={style.board} role="region" aria-label={t("production.board")} tabIndex={0}>
+    <Scroller className={style.board} label={t("production.board")}>
       <table>
         <thead>
           <tr>
@@ -97,7 +95,7 @@ function Grid({ board, today, planReason, onRun, onMachine, onDown }: GridProps)
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }
 

@@ -1,5 +1,4 @@
-import { Button, DatePicker, Input, InputNumber } from "antd";
-import dayjs from "dayjs";
+import { Button, Input, InputNumber } from "antd";
 import { useState } from "react";
 import { answerEstimate, listEstimates } from "../../../contract/reviews.ts";
 import type { Answer } from "../../api/client.ts";
@@ -7,6 +6,7 @@ import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
+import { DayPicker } from "../../ui/DayPicker.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
@@ -70,7 +70,7 @@ function AnswerForm({ estimate, onClose }: { estimate: Estimate; onClose(): void
         {(control) => <InputNumber {...control} autoFocus min={0} max={366} precision={0} value={days} onChange={setDays} />}
       </Field>
       <Field label={t("reviews.readyOn")} fault={faults("readyOn")}>
-        {(control) => <DatePicker {...control} value={readyOn ? dayjs(readyOn) : null} onChange={(_, day) => setReadyOn((Array.isArray(day) ? day[0] : day) || undefined)} />}
+        {(control) => <DayPicker {...control} value={readyOn ?? ""} onChange={(day) => setReadyOn(day || undefined)} />}
       </Field>
       <Field label={t("reviews.note")} wide fault={faults("note")}>
         {(control) => <Input.TextArea {...control} autoSize={{ minRows: 2 }} maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />}

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import customers from "../../i18n/zh-CN/customers.ts";
 import reviews from "../../i18n/zh-CN/reviews.ts";
+import ui from "../../i18n/zh-CN/ui.ts";
 import { joined, translator } from "../../i18n/translator.ts";
 import { formatMoney, formatQuantity } from "../../ui/format.ts";
 import { evidenceOf, shortagesOf, type Teller } from "./check-words.ts";
 
 const missing = (key: string) => `⟦${key}⟧`;
 const tell: Teller = {
-  t: translator({ language: "zh-CN", messages: joined({ reviews, customers }), missing }),
+  t: translator({ language: "zh-CN", messages: joined({ reviews, customers, ui }), missing }),
   money: (amount, currency = "CNY") => formatMoney(amount, { currency, language: "zh-CN" }),
   quantity: (value) => formatQuantity(value, "zh-CN"),
 };
@@ -37,5 +38,5 @@ describe("a reviewer reads in words what a check found", () => {
   test("which orders may be the same", () => expect(told("notDuplicate", { numbers: ["SO-1", "SO-2"] })).toEqual(["与 SO-1, SO-2 内容相同，可能重复。"]));
   test("that no capacity is left", () => expect(told("leadTimeFits", { feasibleBy: "9999-12-31", requested: "2026-12-08" })).toEqual(["现有产能排不进去，客户期望 2026-12-08。"]));
   test("the terms by their names", () => expect(told("termsWithinPolicy", { asked: "monthly60", agreed: "monthly30" })).toEqual(["本单 月结 60 天，客户约定 月结 30 天。"]));
-  test("the bare facts of a check that the page does not know", () => expect(told("newCheck", { degree: 3 })).toEqual(["degree: 3"]));
+  test("the bare facts of a check that the page does not know", () => expect(told("newCheck", { degree: 3 })).toEqual(["degree：3"]));
 });

@@ -90,7 +90,7 @@ const termsName = (code: unknown, t: Translate): string => (usual.includes(text(
  */
 export function evidenceOf({ check, facts }: CheckResult, tell: Teller): string[] {
   const say = said[check];
-  return say ? say(facts, tell) : Object.entries(facts).map(([name, value]) => `${name}: ${text(value) || JSON.stringify(value)}`);
+  return say ? say(facts, tell) : Object.entries(facts).map(([name, value]) => `${name}${tell.t("ui.colon")}${text(value) || JSON.stringify(value)}`);
 }
 
 /** Whether a review's checks found prices beyond their seller's authority, released or not. */

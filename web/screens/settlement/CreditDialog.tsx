@@ -4,8 +4,7 @@ import { chargeCustomer, giveCredit } from "../../../contract/settlement-credits
 import { creditKinds } from "../../../contract/settlement-reversals.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { dayIn } from "../../ui/format.ts";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { presentDay } from "../../ui/setting.ts";
 import { DayField } from "../../ui/sheet/controls.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { Field } from "../../ui/sheet/Field.tsx";
@@ -26,11 +25,10 @@ interface Props {
 /** Credits a customer for an order, or charges it for what was agreed beside the goods. */
 export function CreditDialog({ orderId, orderNumber, currency, onClose }: Props) {
   const t = useT();
-  const { timeZone } = useSetting();
   const credit = useCommand(giveCredit);
   const charge = useCommand(chargeCustomer);
   const [kind, setKind] = useState<Kind>("price");
-  const [form, setForm] = useState({ amount: "", name: "", reason: "", dueOn: dayIn(currentTime(), timeZone) });
+  const [form, setForm] = useState({ amount: "", name: "", reason: "", dueOn: presentDay() });
   const { pending, error } = kind === "charge" ? charge : credit;
   const faults = faultsOf(error);
   const change = (part: Partial<typeof form>) => setForm({ ...form, ...part });

@@ -4,9 +4,8 @@ import { sum } from "../../../contract/money.ts";
 import { invoiceKinds, issueInvoice } from "../../../contract/settlement.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { dayIn } from "../../ui/format.ts";
 import { Money } from "../../ui/Money.tsx";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { presentDay } from "../../ui/setting.ts";
 import { Facts } from "../../ui/sheet/Facts.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { DayField } from "../../ui/sheet/controls.tsx";
@@ -19,12 +18,11 @@ import { type InvoiceRequest, isTaxNumber } from "./invoice-words.ts";
 /** Records the invoice that the tax system issued for one or several requests. */
 export function IssueDialog({ requests, onClose, onDone }: { requests: readonly InvoiceRequest[]; onClose(): void; onDone(): void }) {
   const t = useT();
-  const { timeZone } = useSetting();
   const { run, pending, error } = useCommand(issueInvoice);
   const faults = faultsOf(error);
   const [kind, setKind] = useState<(typeof invoiceKinds)[number]>("special");
   const [taxNumber, setNumber] = useState("");
-  const [issuedOn, setDay] = useState(dayIn(currentTime(), timeZone));
+  const [issuedOn, setDay] = useState(presentDay());
   const [remark, setRemark] = useState("");
   const currency = requests[0]?.currency ?? "CNY";
   const send = () => void run({ requestIds: requests.map(({ id }) => id), kind, taxNumber, issuedOn, remark }).then(({ number }) => {

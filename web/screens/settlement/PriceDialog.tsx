@@ -4,9 +4,8 @@ import { correctPrice, priceSources } from "../../../contract/settlement-reversa
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { ReverseDialog } from "../../parts/ReverseDialog.tsx";
-import { dayIn } from "../../ui/format.ts";
 import { Quantity } from "../../ui/Money.tsx";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { presentDay } from "../../ui/setting.ts";
 import { DayField } from "../../ui/sheet/controls.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -19,9 +18,8 @@ import style from "./settlement.module.css";
 /** Corrects the price of an invoice: a red one of its lines, and a request at the price that was agreed. */
 export function PriceDialog({ invoice, onClose }: { invoice: Invoice; onClose(): void }) {
   const t = useT();
-  const { timeZone } = useSetting();
   const { run } = useCommand(correctPrice);
-  const [red, setRed] = useState({ taxNumber: "", issuedOn: dayIn(currentTime(), timeZone) });
+  const [red, setRed] = useState({ taxNumber: "", issuedOn: presentDay() });
   const [evidence, setEvidence] = useState({ source: "contract" as (typeof priceSources)[number], words: "" });
   const [prices, setPrices] = useState<Readonly<Record<number, string>>>({});
   const lines = Object.entries(prices).filter(([, unitPrice]) => unitPrice !== "").map(([lineNo, unitPrice]) => ({ lineNo: Number(lineNo), unitPrice }));

@@ -5,9 +5,8 @@ import { receiptMeans, recordReceipt } from "../../../contract/settlement.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { CustomerPicker, type PickedCustomer } from "../../parts/CustomerPicker.tsx";
-import { dayIn } from "../../ui/format.ts";
 import { isQuantity } from "../../ui/number.ts";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { presentDay, useSetting } from "../../ui/setting.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { DayField } from "../../ui/sheet/controls.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
@@ -18,12 +17,12 @@ import { toast } from "../../ui/toasts.ts";
 /** Records money that came in; its matching follows in the next dialog. */
 export function ReceiptDialog({ onClose, onDone }: { onClose(): void; onDone(receiptId: string, rest: string): void }) {
   const t = useT();
-  const { timeZone, currency: standard } = useSetting();
+  const { currency: standard } = useSetting();
   const { run, pending, error } = useCommand(recordReceipt);
   const { data: company } = useQueryOf(readCompany, {}, { watches: ["company"] });
   const faults = faultsOf(error);
   const [customer, setCustomer] = useState<PickedCustomer>();
-  const [form, setForm] = useState({ ledgerId: "", amount: "", receivedOn: dayIn(currentTime(), timeZone), means: "bankTransfer" as (typeof receiptMeans)[number], reference: "", payer: "", remark: "" });
+  const [form, setForm] = useState({ ledgerId: "", amount: "", receivedOn: presentDay(), means: "bankTransfer" as (typeof receiptMeans)[number], reference: "", payer: "", remark: "" });
   const ledgerId = form.ledgerId || customer?.ledgerId || company?.ledgers[0]?.id || "";
   const currency = customer?.currency ?? standard;
   const change = (part: Partial<typeof form>) => setForm({ ...form, ...part });

@@ -4,8 +4,7 @@ import { type freedMoney, reverseInvoice } from "../../../contract/settlement-re
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { ReverseDialog } from "../../parts/ReverseDialog.tsx";
-import { dayIn } from "../../ui/format.ts";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { presentDay } from "../../ui/setting.ts";
 import { DayField } from "../../ui/sheet/controls.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
@@ -20,9 +19,8 @@ type Asked = { taxNumber: string; issuedOn: string; afterwards: "again" | "close
 /** Takes an invoice back by a red one, wholly or line by line. */
 export function RedDialog({ invoice, onClose }: { invoice: Invoice; onClose(): void }) {
   const t = useT();
-  const { timeZone } = useSetting();
   const { run } = useCommand(reverseInvoice);
-  const [asked, setAsked] = useState<Asked>({ taxNumber: "", issuedOn: dayIn(currentTime(), timeZone), afterwards: "again", freed: "customer", extent: "all" });
+  const [asked, setAsked] = useState<Asked>({ taxNumber: "", issuedOn: presentDay(), afterwards: "again", freed: "customer", extent: "all" });
   const [typed, setTyped] = useState<Typed>({});
   const { extent, ...red } = asked;
   const possible = extent === "all" || isSound(invoice.lines, typed, { part: extent, currency: invoice.currency });

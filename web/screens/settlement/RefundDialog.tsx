@@ -4,8 +4,7 @@ import { receiptMeans } from "../../../contract/settlement.ts";
 import { refundReceipt } from "../../../contract/settlement-reversals.ts";
 import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { dayIn } from "../../ui/format.ts";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { presentDay } from "../../ui/setting.ts";
 import { DayField } from "../../ui/sheet/controls.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { Field } from "../../ui/sheet/Field.tsx";
@@ -21,10 +20,9 @@ interface Props {
 /** Gives money back to the customer that is not applied. */
 export function RefundDialog({ receipt, onClose }: Props) {
   const t = useT();
-  const { timeZone } = useSetting();
   const { run, pending, error } = useCommand(refundReceipt);
   const faults = faultsOf(error);
-  const [form, setForm] = useState({ amount: receipt.rest, refundedOn: dayIn(currentTime(), timeZone), means: "bankTransfer" as (typeof receiptMeans)[number], reference: "", reason: "" });
+  const [form, setForm] = useState({ amount: receipt.rest, refundedOn: presentDay(), means: "bankTransfer" as (typeof receiptMeans)[number], reference: "", reason: "" });
   const change = (part: Partial<typeof form>) => setForm({ ...form, ...part });
   const missing = !(Number(form.amount) > 0) ? t("settlement.amount") : form.reason.trim() ? undefined : t("settlement.reason");
   const send = () => void run({ receiptId: receipt.id, ...form, reference: form.reference.trim() || undefined }).then(({ number }) => {

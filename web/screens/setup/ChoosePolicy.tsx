@@ -7,13 +7,12 @@ import { useLanguage, useT } from "../../i18n/words.ts";
 import { useSession } from "../../parts/session.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Problem } from "../../ui/Problem.tsx";
+import { presentDay } from "../../ui/setting.ts";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { toast } from "../../ui/toasts.ts";
 
 type Suggested = Answer<typeof suggestPolicy>["policies"][number];
 type Supply = "make" | "stock" | "both";
-
-const today = () => new Date().toLocaleDateString("sv-SE");
 
 /** Three questions, and the policies in the order in which they fit the answers. */
 export function ChoosePolicy() {
@@ -47,8 +46,8 @@ function Suggestion({ policy, best }: { policy: Suggested; best: boolean }) {
   const assign = useCommand(assignPolicy);
   const owner = t(`people.role_${policy.owner}`);
   const mine = me?.roles.includes(policy.owner) ?? false;
-  const approving = () => void approve.run({ policyId: policy.policyId, version: policy.version, effectiveFrom: today() }).then(() => toast({ text: t("setup.approved") }), () => undefined);
-  const assigning = () => void assign.run({ policyId: policy.policyId, orderKind: policy.orderKinds[0] ?? "standard", from: today() }).then(() => toast({ text: t("setup.assigned") }), () => undefined);
+  const approving = () => void approve.run({ policyId: policy.policyId, version: policy.version, effectiveFrom: presentDay() }).then(() => toast({ text: t("setup.approved") }), () => undefined);
+  const assigning = () => void assign.run({ policyId: policy.policyId, orderKind: policy.orderKinds[0] ?? "standard", from: presentDay() }).then(() => toast({ text: t("setup.assigned") }), () => undefined);
   const error = approve.error ?? assign.error;
   return (
     <div style={{ borderTop: "1px solid var(--line)", padding: "8px 0" }}>

@@ -6,7 +6,7 @@ import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import { currentTime } from "../../ui/setting.ts";
+import { presentDay } from "../../ui/setting.ts";
 import { TextField } from "../../ui/sheet/controls.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { toast } from "../../ui/toasts.ts";
@@ -18,7 +18,7 @@ type Calendar = Answer<typeof readCalendar>;
 /** Holidays and make-up days 调休 of a year; announced ones are there by themselves, a company's own are added here. */
 export function Holidays() {
   const t = useT();
-  const [year, go] = useState(() => currentTime().getFullYear());
+  const [year, go] = useState(() => Number(presentDay().slice(0, 4)));
   const { data, error, refetch } = useQueryOf(readCalendar, { year }, { keep: true });
   return (
     <>

@@ -6,6 +6,7 @@ import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Problem } from "../../ui/Problem.tsx";
+import { presentDay } from "../../ui/setting.ts";
 import { TextField } from "../../ui/sheet/controls.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { toast } from "../../ui/toasts.ts";
@@ -15,7 +16,7 @@ type Shift = Calendar["week"][number][number];
 
 /** The shifts of a working day and the days of the week on which people work. */
 export function Shifts() {
-  const [year] = useState(() => new Date().getFullYear());
+  const [year] = useState(() => Number(presentDay().slice(0, 4)));
   const { data } = useQueryOf(readCalendar, { year });
   return data ? <Form key={data.version} calendar={data} /> : null;
 }

@@ -5,6 +5,7 @@ import { Goto } from "../../parts/Goto.tsx";
 import { toggled } from "../../ui/list/cursor.ts";
 import { daysBetween } from "../../ui/number.ts";
 import { useNarrow } from "../../ui/useNarrow.ts";
+import { Scroller } from "../../ui/sheet/Scroller.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { StatusTag } from "../../ui/StatusTag.tsx";
 import { When } from "../../ui/When.tsx";
@@ -37,8 +38,7 @@ export function GroupTable(props: Props) {
   if (narrow) return <div className={sheet.stack}>{rows.map((row) => <Card key={row.id} row={row} {...props} />)}</div>;
   return (
     <section className={sheet.section} aria-label={t("shipping.deliveries")}>
-      {/* The keyboard scrolls what does not fit (WCAG 2.1.1). */}
-      <div className={sheet.scroller} role="region" aria-label={t("shipping.deliveries")} tabIndex={0}>
+      <Scroller className={sheet.scroller} label={t("shipping.deliveries")}>
         <table className={sheet.table}>
           <thead>
             <tr>
@@ -75,7 +75,7 @@ export function GroupTable(props: Props) {
             })}
           </tbody>
         </table>
-      </div>
+      </Scroller>
     </section>
   );
 }

@@ -1,6 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
-import { DatePicker, Select } from "antd";
-import dayjs from "dayjs";
+import { Select } from "antd";
 import { useMemo } from "react";
 import { deliveryLifecycle, listDeliveries } from "../../../contract/shipping.ts";
 import { useRowsOf } from "../../api/hooks.ts";
@@ -9,12 +8,12 @@ import { useT } from "../../i18n/words.ts";
 import { allRows, ExportButton } from "../../parts/ExportButton.tsx";
 import { Goto } from "../../parts/Goto.tsx";
 import { useFilter } from "../../parts/useFilter.ts";
+import { DayPicker } from "../../ui/DayPicker.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import { dayIn } from "../../ui/format.ts";
 import type { WrittenColumn } from "../../ui/list/columns.ts";
 import { VirtualList } from "../../ui/list/VirtualList.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import { currentTime, useSetting, writtenAt } from "../../ui/setting.ts";
+import { useToday, writtenAt } from "../../ui/setting.ts";
 import { SearchField } from "../../ui/sheet/SearchField.tsx";
 import sheet from "../../ui/sheet/sheet.module.css";
 import { StatusTag } from "../../ui/StatusTag.tsx";
@@ -28,12 +27,11 @@ import type { DeliveryRow } from "./workbench-read.tsx";
 export function DeliveriesList() {
   const t = useT();
   const { history } = useRouter();
-  const { timeZone } = useSetting();
   const { filter, choose } = useFilter();
   const state = deliveryLifecycle.states.find((each) => each === filter["state"]);
   const asked = { search: filter["q"] || undefined, state, carrier: filter["carrier"], dueFrom: filter["from"], dueTo: filter["to"], shippedFrom: filter["shipped"] };
   const { rows, onEnd, complete, loading, error, refetch } = useRowsOf(listDeliveries, asked, { watches: ["delivery"] });
-  const today = dayIn(currentTime(), timeZone);
+  const today = useToday();
   const columns = useMemo(() => columnsOf(t, today), [t, today]);
   const card = (row: DeliveryRow) => <Card row={row} today={today} />;
   return (
@@ -41,7 +39,7 @@ export function DeliveriesList() {
       <div className={sheet.filters}>
         <SearchField label={t("shipping.find")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
         <Select allowClear aria-label={t("shipping.state")} placeholder={t("shipping.state")} style={{ minWidth: 140 }} value={state} onChange={(value) => choose({ state: value })} options={deliveryLifecycle.states.map((value) => ({ value, label: t(`shipping.state_${value}`) }))} />
-        {(["from", "to", "shipped"] as const).map((end) => <DatePicker key={end} aria-label={t(`shipping.due_${end}`)} placeholder={t(`shipping.due_${end}`)} value={filter[end] ? dayjs(filter[end]) : null} onChange={(day) => choose({ [end]: day?.format("YYYY-MM-DD") })} />)}
+        {(["from", "to", "shipped"] as const).map((end) => <DayPicker key={end} aria-label={t(`shipping.due_${end}`)} placeholder={t(`shipping.due_${end}`)} value={filter[end] ?? ""} onChange={(day) => choose({ [end]: day || undefined })} />)}
       </div>
       {error ? <Problem error={error} onRetry={() => void refetch()} /> : (
         <VirtualList

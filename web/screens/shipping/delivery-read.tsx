@@ -7,10 +7,9 @@ import { Goto } from "../../parts/Goto.tsx";
 import { PageSkeleton } from "../../parts/PageSkeleton.tsx";
 import { PageTitle } from "../../parts/PageTitle.tsx";
 import { useMay } from "../../parts/session.ts";
-import { dayIn } from "../../ui/format.ts";
 import { Quantity } from "../../ui/Money.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import { currentTime, useSetting } from "../../ui/setting.ts";
+import { useToday } from "../../ui/setting.ts";
 import { Facts } from "../../ui/sheet/Facts.tsx";
 import { Section } from "../../ui/sheet/Section.tsx";
 import { Table } from "../../ui/sheet/Table.tsx";
@@ -68,13 +67,13 @@ function Steps({ delivery: { state, checks, checkFirst } }: { delivery: Delivery
 
 function About({ delivery }: { delivery: Delivery }) {
   const t = useT();
-  const { timeZone } = useSetting();
+  const today = useToday();
   const { receiver, carriage } = delivery;
   return (
     <Section title={t("shipping.about")}>
       <Facts
         rows={[
-          [t("shipping.due"), <Due key="d" row={delivery} today={delivery.shippedAt ? "" : dayIn(currentTime(), timeZone)} />],
+          [t("shipping.due"), <Due key="d" row={delivery} today={delivery.shippedAt ? "" : today} />],
           [t("shipping.order"), <Goto key="o" href={`/orders/${delivery.orderId}`}>{delivery.orderNumber}</Goto>],
           [t("shipping.address"), delivery.address],
           [t("shipping.receiver"), [receiver.name, receiver.phone].filter(Boolean).join(" ")],

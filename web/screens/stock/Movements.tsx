@@ -1,6 +1,6 @@
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
-import { listMovements, listWarehouses, reverseAdjustment } from "../../../contract/stock.ts";
+import { listMovements, listWarehouses, reverseAdjustment, reverseOpening } from "../../../contract/stock.ts";
 import type { Answer } from "../../api/client.ts";
 import { useCommand, useQueryOf, useRowsOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
@@ -45,7 +45,7 @@ export function Movements({ productId, code, secondUnit }: Props) {
         <Input.Search allowClear aria-label={t("stock.lotName")} placeholder={t("stock.lotName")} style={{ maxWidth: 220 }} onSearch={(words) => setLot(words.trim())} />
       </div>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
-      <Table label={t("stock.movements")} rows={rows} rowKey={({ postingId, warehouseId: at, lot: name }) => `${postingId} ${at} ${name}`} empty={loading ? t("ui.loading") : t("stock.noMovements")} columns={[...columns, { key: "act", title: t("ui.actions"), align: "end", render: (movement) => rows.find(({ postingId }) => postingId === movement.postingId) === movement && <Reverse movement={movement} /> }]} />
+      <Table label={t("stock.movements")} rows={rows} rowKey={({ postingId, warehouseId: at, lot: name }) => `${postingId} ${at} ${name}`} empty={loading ? t("ui.loading") : t("stock.noMovements")} columns={[...columns, { key: "act", title: t("ui.actions"), align: "end", render: (movement) => rows.find(({ postingId }) => postingId === movement.postingId) === movement && <Reverse {...{ movement, productId }} /> }]} />
       {!complete && <div style={{ padding: 8 }}><Button block loading={loading} onClick={onEnd}>{t("ui.loadMore")}</Button></div>}
     </Section>
   );
@@ -85,7 +85,7 @@ function Source({ movement: { source, reason } }: { movement: Movement }) {
 const counters = ({ kind, source }: Movement): boolean => source.part !== null && ["count", "send", "arrive", "adjust"].includes(kind);
 const kindText = (movement: Movement, t: ReturnType<typeof useT>): string => (counters(movement) ? t("stock.kind_reversed", { kind: t(`stock.kind_${movement.kind}`) }) : t(`stock.kind_${movement.kind}`));
 
-/** Who took a correction back, why and when. */
+/** Who took a correction or opening stock back, why and when. */
 function TakenBack({ movement: { reversed } }: { movement: Movement }) {
   const t = useT();
   const { nameOf } = usePeople();
@@ -93,12 +93,15 @@ function TakenBack({ movement: { reversed } }: { movement: Movement }) {
   return <div><StatusTag tone="bad">{t("stock.takenBack")}</StatusTag> <span className="soft">{nameOf(reversed.by) || "—"} <When at={reversed.at} /> {reversed.reason}</span></div>;
 }
 
-/** A single correction is taken back where it stands, with all its lots by the first of them; counts and transfers on their own pages. */
-function Reverse({ movement }: { movement: Movement }) {
+/** A single correction, and what a warehouse opened with, is taken back where it stands, with all its lots by the first of them; counts and transfers on their own pages. */
+function Reverse({ movement, productId }: { movement: Movement; productId: string }) {
   const t = useT();
-  const { run } = useCommand(reverseAdjustment);
+  const adjustment = useCommand(reverseAdjustment);
+  const opening = useCommand(reverseOpening);
   const { kind, source, reversed, postingId, lots } = movement;
-  if (kind !== "adjust" || source.kind !== "product" || reversed || counters(movement)) return null;
+  const what = source.kind === "warehouse" ? "opening" : "adjust";
+  if (kind !== "adjust" || reversed || counters(movement)) return null;
   const names = lots.length > 1 && <><br />{t("stock.reverseEffect_lots", { lots: lots.map((lot) => lot || t("stock.noLot")).join(t("stock.between")) })}</>;
-  return <ReverseFact small name={t("stock.kind_adjust")} effect={<>{t("stock.reverseEffect_adjust")}{names}</>} onConfirm={(reason) => run({ adjustmentId: postingId, reason })} />;
+  const confirm = (reason: string) => (what === "opening" ? opening.run({ openingId: postingId, productId, reason }) : adjustment.run({ adjustmentId: postingId, reason }));
+  return <ReverseFact small name={t(what === "opening" ? "stock.source_opening" : "stock.kind_adjust")} effect={<>{t(`stock.reverseEffect_${what}`)}{names}</>} onConfirm={confirm} />;
 }

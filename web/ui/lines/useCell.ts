@@ -1,7 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { dayIn } from "../format.ts";
 import { isTable, parseTable } from "../paste-table.ts";
-import { currentTime, useSetting } from "../setting.ts";
+import { presentDay } from "../setting.ts";
 import { isComposing, written } from "../shortcut.ts";
 import type { LineColumn } from "./columns.ts";
 import { copyMark, isPlain, settled } from "./typed.ts";
@@ -19,7 +18,6 @@ export interface CellProps<L> {
 export function useCell<L extends { id: string }>({ line, index, column, control }: CellProps<L>) {
   const field = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<string>();
-  const { timeZone } = useSetting();
   useEffect(() => {
     if (!control.takesFocus()) return;
     field.current?.focus();
@@ -35,7 +33,7 @@ export function useCell<L extends { id: string }>({ line, index, column, control
     if (draft === undefined) return;
     setDraft(undefined);
     if (draft.trim() === copyMark) return control.copyAbove();
-    control.set(line.id, column.key, settled(column.kind, draft, dayIn(currentTime(), timeZone)));
+    control.set(line.id, column.key, settled(column.kind, draft, presentDay()));
   };
   const onPaste = (event: ClipboardEvent) => {
     const { onPasteTable } = control.props();

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Scroller } from "./Scroller.tsx";
 import style from "./sheet.module.css";
 
 export interface TableColumn<Row> {
@@ -29,8 +30,7 @@ const onPhone = 3;
 export function Table<Row>({ label, rows, rowKey, columns, empty, matrix = false }: Props<Row>) {
   if (rows.length === 0) return <div className={style.none}>{empty}</div>;
   return (
-    // The keyboard scrolls what does not fit (WCAG 2.1.1).
-    <div className={style.scroller} role="region" aria-label={label} tabIndex={0}>
+    <Scroller className={style.scroller} label={label}>
       <table className={style.table} data-stacks={(!matrix && columns.length > onPhone) || undefined}>
         <thead>
           <tr>{columns.map(({ key, title, align }) => <th key={key} scope="col" data-align={align}>{title}</th>)}</tr>
@@ -41,6 +41,6 @@ export function Table<Row>({ label, rows, rowKey, columns, empty, matrix = false
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }

@@ -3,7 +3,7 @@ import type { CustomerFile } from "../../../../contract/customers.ts";
 import { type Context, handle, read } from "../../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
 import { auditAct } from "../../people/index.ts";
-import { eraseContact as erase, personalVersions } from "../archive-store.ts";
+import { eraseContact as erase, lockPerson, personalVersions } from "../archive-store.ts";
 import { keep, locked } from "../changing.ts";
 import { type ContactUse, type CustomersDeps, mayReach } from "../customers.ts";
 import * as store from "../store.ts";
@@ -39,6 +39,8 @@ export const eraseContact = ({ contactUse }: CustomersDeps) =>
   handle(contract, async ({ id, contactId, expectedRevision, reason }, context) => {
     const before = await locked(context, id, expectedRevision);
     if (isRefused(before)) return before;
+    // An order that is being entered holds whom it names: it is there when the orders are looked through, or finds him erased.
+    await lockPerson(context.tx, contactId);
     const found = await find(context, await store.read(context.tx, id), { contactId, contactUse });
     if (isRefused(found)) return found;
     const { contact, use } = found;

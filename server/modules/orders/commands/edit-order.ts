@@ -1,10 +1,10 @@
 import * as contract from "../../../../contract/orders.ts";
 import { openReview, reviewAxis } from "../../../../contract/order-axes.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
-import { isRefused, refuse, refuseAll, type Refused } from "../../../platform/refusal.ts";
+import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
 import { change, done, lockFor, standing, type Told } from "../change.ts";
 import { oralOrderCaptured, orderEdited } from "../events.ts";
-import { contentOf, factsFor, lineRefusals, linesFor } from "../entry.ts";
+import { contentOf, holdFacts, linesFor } from "../entry.ts";
 import type { Order } from "../orders.ts";
 import type { Ports } from "../ports.ts";
 import * as store from "../store.ts";
@@ -18,17 +18,15 @@ interface Rewriting {
   confirmedAt: Date | null;
 }
 
-/** Writes a locked order anew that is with sales: a draft, whatever it was. Refused: wrongState, customerUnknown, and lines that cannot be kept. */
+/** Writes a locked order anew that is with sales: a draft, whatever it was. Refused: wrongState, customerUnknown, contactUnknown, and lines that cannot be kept. */
 export async function rewrite(context: CommandContext, order: Order, { input, ports, told, confirmedAt }: Rewriting): Promise<Order | Refused> {
   const orderId = order.id;
   const review = openReview(order);
   if (!reviewAxis.allows("edit", review)) return refuse("wrongState", { state: order.stage });
   const underWay = await standing(context, order);
   if (underWay) return underWay;
-  const facts = await factsFor(context.tx, input, await ports.today(context));
-  if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
-  const wrong = refuseAll(lineRefusals(input, facts));
-  if (wrong) return wrong;
+  const facts = await holdFacts(context.tx, input, await ports.today(context));
+  if (isRefused(facts)) return facts;
   const known = new Set((await partsOf(context, orderId)).lines.map(({ id }) => id));
   const lines = linesFor(input, facts, { orderId, newId: () => context.newId(), known });
   await replaceLines(context, orderId, lines);

@@ -37,7 +37,7 @@ export const en: Labels = {
   statementIntro: "Please compare this with your books. Sign and return it when it agrees; tell us soon when it does not.",
   creditWhat: "Kind", creditSource: "Source", issuedBy: "Issued by", issuedAt: "Issued at", creditReason: "Reason", creditReversed: "Taken back", creditIntro: "The amounts below are taken off what you owe us; where it is paid, the rest may be used or paid back.", creditFor: "Credited for",
   taxesByRate: "By tax rate", creditedInvoices: "Invoices", invoiceNumber: "Invoice", taxNumber: "Tax invoice no.", issuedOn: "Issued on", invoiceGross: "Invoiced", creditedOfIt: "Credited",
-  returnState: "State", returnAuthorised: "Authorised", returnReason: "Reason", returnQuantity: "Sent back", returnArrived: "Received", restocked: "Restocked", scrapped: "Scrapped", onHold: "On hold", replaced: "Sent again", shippedBatch: "Lots shipped",
+  returnState: "State", returnAuthorised: "Authorised", returnReason: "Reason", returnQuantity: "Sent back", returnArrived: "Received", restocked: "Restocked", repaired: "Repaired", scrapped: "Scrapped", onHold: "On hold", replaced: "Sent again", shippedBatch: "Lots shipped",
   returnReceived: "Receipt", returnInspected: "Inspection", returnDecision: "Decision",
   askedOpinion: "Opinion asked of", askedBy: "{name} asked", askedOpen: "Not answered", askedDropped: "Taken off", stanceAgree: "In favour", stanceDisagree: "Against",
   priceRulings: "Price rulings", priceReleased: "Released", priceRefused: "Sent back", ruledBy: "Ruled by", priceLines: "Prices", reversedOpinions: "Opinions taken back", takenBack: "Taken back",

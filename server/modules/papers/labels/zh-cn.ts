@@ -35,7 +35,7 @@ export const zhCN = {
   statementIntro: "请核对以上账目，相符请签章回传；如有出入，请在收到后尽快与我们联系。",
   creditWhat: "贷项类别", creditSource: "来源单据", issuedBy: "开具人", issuedAt: "开具时间", creditReason: "贷项原因", creditReversed: "已冲销", creditIntro: "下列金额从贵司应付货款中扣减；已付清的，余额可抵用或退还。", creditFor: "贷项内容",
   taxesByRate: "按税率汇总", creditedInvoices: "对应发票", invoiceNumber: "发票单号", taxNumber: "发票号码", issuedOn: "开票日期", invoiceGross: "发票金额", creditedOfIt: "本单冲抵",
-  returnState: "退货状态", returnAuthorised: "同意退货", returnReason: "退货原因", returnQuantity: "退回", returnArrived: "实收", restocked: "入库", scrapped: "报废", onHold: "待处理", replaced: "补发", shippedBatch: "发出批号",
+  returnState: "退货状态", returnAuthorised: "同意退货", returnReason: "退货原因", returnQuantity: "退回", returnArrived: "实收", restocked: "入库", repaired: "修好寄回", scrapped: "报废", onHold: "待处理", replaced: "补发", shippedBatch: "发出批号",
   returnReceived: "收货", returnInspected: "检验结论", returnDecision: "处理决定",
   askedOpinion: "征询意见", askedBy: "{name}问", askedOpen: "未答复", askedDropped: "已取消征询", stanceAgree: "赞成", stanceDisagree: "反对",
   priceRulings: "价格审批", priceReleased: "放行", priceRefused: "退回", ruledBy: "审批人", priceLines: "价格", reversedOpinions: "已撤回的审核意见", takenBack: "撤回",

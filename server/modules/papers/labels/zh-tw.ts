@@ -37,7 +37,7 @@ export const zhTW: Labels = {
   statementIntro: "請核對以上帳目，相符請簽章回傳；如有出入，請在收到後盡快與我們聯絡。",
   creditWhat: "貸項類別", creditSource: "來源單據", issuedBy: "開立人", issuedAt: "開立時間", creditReason: "貸項原因", creditReversed: "已沖銷", creditIntro: "下列金額從貴司應付貨款中扣減；已付清的，餘額可抵用或退還。", creditFor: "貸項內容",
   taxesByRate: "按稅率彙總", creditedInvoices: "對應發票", invoiceNumber: "發票單號", taxNumber: "發票號碼", issuedOn: "開票日期", invoiceGross: "發票金額", creditedOfIt: "本單沖抵",
-  returnState: "退貨狀態", returnAuthorised: "同意退貨", returnReason: "退貨原因", returnQuantity: "退回", returnArrived: "實收", restocked: "入庫", scrapped: "報廢", onHold: "待處理", replaced: "補發", shippedBatch: "發出批號",
+  returnState: "退貨狀態", returnAuthorised: "同意退貨", returnReason: "退貨原因", returnQuantity: "退回", returnArrived: "實收", restocked: "入庫", repaired: "修好寄回", scrapped: "報廢", onHold: "待處理", replaced: "補發", shippedBatch: "發出批號",
   returnReceived: "收貨", returnInspected: "檢驗結論", returnDecision: "處理決定",
   askedOpinion: "徵詢意見", askedBy: "{name}問", askedOpen: "未答覆", askedDropped: "已取消徵詢", stanceAgree: "贊成", stanceDisagree: "反對",
   priceRulings: "價格審批", priceReleased: "放行", priceRefused: "退回", ruledBy: "審批人", priceLines: "價格", reversedOpinions: "已撤回的審核意見", takenBack: "撤回",

@@ -2,6 +2,7 @@ import * as contract from "../../../../contract/policies.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
+import { keptPack } from "../earlier-packs.ts";
 import { servable } from "../rules.ts";
 import * as store from "../store.ts";
 
@@ -24,7 +25,7 @@ export async function assign(context: CommandContext, { policyId, orderKind, cha
   const version = servable(all, from);
   if (isRefused(version)) return version;
   const { body } = (await store.versionOf(tx, policyId, version))!;
-  const pack = contract.policyPack.parse(body);
+  const pack = keptPack(body);
   if (!pack.orderKinds.some(({ key }) => key === orderKind)) return refuse("policyLacksKind", { kind: orderKind });
   if (channel !== undefined && !pack.intake.channels.some(({ key }) => key === channel)) return refuse("policyLacksChannel", { channel });
   const row = { policyId, orderKind, channel: channel ?? null, from };
