@@ -80,7 +80,7 @@ export function problemWriter(texts: RefusalTexts): ProblemWriter {
     send: (reply, language, refusals) => write(reply, problemOf(language, refusals, reply.request.id)),
     sendError(error, request, reply, language) {
       const refusals = refusalsOfError(error);
-      if (["internal", "diskFull", "numberOutOfRange"].includes(refusals[0]!.code)) request.log.error({ err: error }, "unexpected");
+      if (["internal", "diskFull", "numberOutOfRange"].includes(refusals[0]!.code)) request.log.error({ err: error, req: request }, "unexpected");
       return write(reply, problemOf(language, refusals, request.id));
     },
   };
