@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type OpenHouse, openHouseAt } from "../../server/conformance/run.ts";
+import { machine } from "../../server/main.ts";
+import { afterwards } from "./afterwards.ts";
+import { testDatabase } from "./database.ts";
+import { lentRenderer } from "./lent-renderer.ts";
+
+/** The house in which `gendan conformance` proves rules, on a database of this test file's own instead of a server of its own. */
+export async function provingHouse(): Promise<OpenHouse> {
+  const { connection } = await testDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), "gendan-proofs-"));
+  const open = await openHouseAt({ connection, dataDir }, { ...machine, renderer: lentRenderer });
+  afterwards(async () => {
+    await open.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return open;
+}
