@@ -1,7 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import pg from "pg";
-import { inject } from "vitest";
 import { saveUnit } from "../../contract/catalog.ts";
 import { approveCustomer, createCustomer, setCredit } from "../../contract/customer-commands.ts";
 import { getCustomer } from "../../contract/customers.ts";
@@ -12,6 +8,7 @@ import type { Pass } from "../../server/conformance/door.ts";
 import { type OrderInput, typedOrder } from "../../server/conformance/life.ts";
 import { clockWith } from "../../server/platform/clock.ts";
 import { type Colleague, type CompanyWish, type HouseWish, newHouse, testHouse, type TestHouse, tuesday } from "./house.ts";
+import { onceARun } from "./once-a-run.ts";
 
 /** A paper company ready to sell: its people, and what `server/conformance/company.ts` gives a company to begin with. */
 export async function papermill({ act, company }: Pick<TestHouse, "act" | "company">, name = usualName, more: CompanyWish = {}) {
@@ -46,20 +43,6 @@ interface ReadyMade {
   passes: Record<keyof Staff, Pass>;
 }
 
-/** Made by whichever file asks first; whoever asks meanwhile waits. */
-async function readyMade(): Promise<ReadyMade> {
-  const file = join(inject("folder"), "mill.json");
-  const one = new pg.Client(inject("server"));
-  await one.connect();
-  try {
-    await one.query("select pg_advisory_lock(hashtext('mill.json'))");
-    if (!existsSync(file)) writeFileSync(file, JSON.stringify(await makeReady()));
-    return JSON.parse(readFileSync(file, "utf8")) as ReadyMade;
-  } finally {
-    await one.end();
-  }
-}
-
 async function makeReady(): Promise<ReadyMade> {
   // An hour before the tests live, so that all of it is past for them.
   const house = await newHouse({ clock: clockWith(tuesday.getTime() - 3_600_000 - Date.now()) });
@@ -72,7 +55,7 @@ async function makeReady(): Promise<ReadyMade> {
 
 /** `testHouse` and its `papermill`, from a copy of a database in which the mill was made once for the whole run. */
 export async function millHouse(wish: HouseWish = {}): Promise<{ house: TestHouse; mill: Papermill }> {
-  const { database, companyId, ledgerId, goods, passes } = await readyMade();
+  const { database, companyId, ledgerId, goods, passes } = await onceARun("mill", makeReady);
   const house = await testHouse({ ...wish, template: database });
   const staff = Object.fromEntries(Object.entries(passes).map(([desk, pass]) => [desk, house.meet(pass)])) as Staff;
   return { house, mill: await millOf({ companyId, ledgerId, goods, staff, colleague: house.hiring(companyId, usualName) }) };
