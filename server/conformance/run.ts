@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import type { PolicyPack } from "../../contract/policy-pack.ts";
 import { openHouse } from "../main.ts";
-import type { House, HouseOptions, Outside } from "../house.ts";
+import type { House } from "../house.ts";
 import { clockWith } from "../platform/clock.ts";
 import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
 import { migrate } from "../platform/migrations.ts";
@@ -54,19 +54,18 @@ export interface OpenHouse {
   close(): Promise<void>;
 }
 
-/** Starts a whole system on a migrated database that holds nothing yet, its clock at `tuesday`. */
-export async function openHouseAt({ connection, dataDir }: Pick<HouseOptions, "connection" | "dataDir">, outside?: Outside): Promise<OpenHouse> {
-  const house = await openHouse({ connection, clock: clockWith(), publicUrl: "http://localhost:3000", dataDir, version: "conformance", log: "errors" }, outside);
+/** Opens the door of a house whose clock the proofs may move. */
+export async function openedHouse(house: House): Promise<OpenHouse> {
   const door = doorAt(await house.app.listen({ host: "127.0.0.1", port: 0 }));
   return { house, door, close: () => house.close() };
 }
 
-/** The same on a temporary embedded database. */
+/** Starts a whole system on a temporary embedded database, its clock at `tuesday`. */
 export async function temporaryHouse(): Promise<OpenHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-conformance-"));
   const server = await startEmbeddedPostgres({ dataDir });
   await migrate(server.connection);
-  const open = await openHouseAt({ connection: server.connection, dataDir });
+  const open = await openedHouse(await openHouse({ connection: server.connection, clock: clockWith(), publicUrl: "http://localhost:3000", dataDir, version: "conformance", log: "errors" }));
   return {
     ...open,
     async close() {

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type OpenHouse, openHouseAt } from "../../server/conformance/run.ts";
-import { machine } from "../../server/main.ts";
+import { openedHouse, type OpenHouse } from "../../server/conformance/run.ts";
+import { machine, openHouse } from "../../server/main.ts";
+import { clockWith } from "../../server/platform/clock.ts";
 import { afterwards } from "./afterwards.ts";
 import { testDatabase } from "./database.ts";
 import { lentRenderer } from "./lent-renderer.ts";
@@ -11,7 +12,8 @@ import { lentRenderer } from "./lent-renderer.ts";
 export async function provingHouse(): Promise<OpenHouse> {
   const { connection } = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-proofs-"));
-  const open = await openHouseAt({ connection, dataDir }, { ...machine, renderer: lentRenderer });
+  const house = await openHouse({ connection, clock: clockWith(), publicUrl: "http://localhost:3000", dataDir, version: "conformance", log: "errors" }, { ...machine, renderer: lentRenderer });
+  const open = await openedHouse(house);
   afterwards(async () => {
     await open.close();
     rmSync(dataDir, { recursive: true, force: true });
