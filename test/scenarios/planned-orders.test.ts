@@ -4,7 +4,6 @@ import * as orders from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
 import * as shipping from "../../contract/shipping.ts";
 import type { Colleague, TestHouse } from "../support/house.ts";
-import { testHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
 import { millHouse, type Papermill } from "../support/scene.ts";
 

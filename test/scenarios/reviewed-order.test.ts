@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import * as files from "../../contract/files.ts";
 import * as orders from "../../contract/orders.ts";
 import * as reviews from "../../contract/reviews.ts";
+import type { TestHouse } from "../support/house.ts";
 import { signaturePng } from "../support/life.ts";
 import { millHouse, type Papermill, papermill } from "../support/scene.ts";
 
 let mill: Papermill;
-let house: Awaited<ReturnType<typeof testHouse>>;
+let house: TestHouse;
 beforeAll(async () => {
   ({ house, mill } = await millHouse());
 });

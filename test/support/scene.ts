@@ -26,11 +26,11 @@ export type Papermill = Awaited<ReturnType<typeof papermill>>;
 type Made = Awaited<ReturnType<TestHouse["company"]>>;
 type Staff = Pick<Made, "admin" | "director"> & Record<"clerk" | "salesperson" | "finance" | "keeper" | "engineer" | "planner" | "head" | "quality", Colleague>;
 
-async function millOf({ staff, goods, companyId, ledgerId, colleague }: Pick<Made, "companyId" | "ledgerId" | "colleague"> & { staff: Staff; goods: Goods }) {
+async function millOf({ staff, goods, companyId, colleague }: Pick<Made, "companyId" | "colleague"> & { staff: Staff; goods: Goods }) {
   const customer = await staff.clerk.ask(getCustomer, { id: goods.customer.id });
   /** An order of the customer as the clerk types it; `more` changes it. */
   const order = (more: Partial<OrderInput> = {}): OrderInput => ({ ...typedOrder(goods, { requestedDate: "2026-12-08", lines: [{ productId: goods.roll, quantity: "400" }] }), ...more });
-  return { companyId, ledgerId, colleague, ...goods, ...staff, goods, customer, order };
+  return { companyId, colleague, ...goods, ...staff, goods, customer, order };
 }
 
 const usualName = "澄江纸品";
@@ -38,7 +38,6 @@ const usualName = "澄江纸品";
 interface ReadyMade {
   database: string;
   companyId: string;
-  ledgerId: string;
   goods: Goods;
   passes: Record<keyof Staff, Pass>;
 }
@@ -46,19 +45,19 @@ interface ReadyMade {
 async function makeReady(): Promise<ReadyMade> {
   // An hour before the tests live, so that all of it is past for them.
   const house = await newHouse({ clock: clockWith(tuesday.getTime() - 3_600_000 - Date.now()) });
-  const { companyId, ledgerId, goods, ...mill } = await papermill(house);
+  const { companyId, goods, ...mill } = await papermill(house);
   const passOf = (desk: keyof Staff): [string, Pass] => [desk, { id: mill[desk].id, authorization: mill[desk].authorization }];
   const passes = Object.fromEntries((["admin", "director", "clerk", "salesperson", "finance", "keeper", "engineer", "planner", "head", "quality"] as const).map(passOf)) as ReadyMade["passes"];
   await house.leave();
-  return { database: house.connection.database, companyId, ledgerId, goods, passes };
+  return { database: house.connection.database, companyId, goods, passes };
 }
 
 /** `testHouse` and its `papermill`, from a copy of a database in which the mill was made once for the whole run. */
 export async function millHouse(wish: HouseWish = {}): Promise<{ house: TestHouse; mill: Papermill }> {
-  const { database, companyId, ledgerId, goods, passes } = await onceARun("mill", makeReady);
+  const { database, companyId, goods, passes } = await onceARun("mill", makeReady);
   const house = await testHouse({ ...wish, template: database });
   const staff = Object.fromEntries(Object.entries(passes).map(([desk, pass]) => [desk, house.meet(pass)])) as Staff;
-  return { house, mill: await millOf({ companyId, ledgerId, goods, staff, colleague: house.hiring(companyId, usualName) }) };
+  return { house, mill: await millOf({ companyId, goods, staff, colleague: house.hiring(companyId, usualName) }) };
 }
 
 type NewCustomer = InputOf<typeof createCustomer>;
