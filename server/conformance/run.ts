@@ -47,11 +47,17 @@ export interface Outcome {
   found?: string;
 }
 
-/** A house with an open door, on a database that is thrown away. */
+/** A house with an open door. */
 export interface OpenHouse {
   house: House;
   door: Door;
   close(): Promise<void>;
+}
+
+/** Opens the door of a house whose clock the proofs may move. */
+export async function openedHouse(house: House): Promise<OpenHouse> {
+  const door = doorAt(await house.app.listen({ host: "127.0.0.1", port: 0 }));
+  return { house, door, close: () => house.close() };
 }
 
 /** Starts a whole system on a temporary embedded database, its clock at `tuesday`. */
@@ -59,12 +65,11 @@ export async function temporaryHouse(): Promise<OpenHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-conformance-"));
   const server = await startEmbeddedPostgres({ dataDir });
   await migrate(server.connection);
-  const house = await openHouse({ connection: server.connection, clock: clockWith(), publicUrl: "http://localhost:3000", dataDir, version: "conformance", log: "errors" });
-  const door = doorAt(await house.app.listen({ host: "127.0.0.1", port: 0 }));
+  const open = await openedHouse(await openHouse({ connection: server.connection, clock: clockWith(), publicUrl: "http://localhost:3000", dataDir, version: "conformance", log: "errors" }));
   return {
-    house, door,
+    ...open,
     async close() {
-      await house.close();
+      await open.close();
       await server.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },

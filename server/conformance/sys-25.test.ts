@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { provingHouse } from "../../test/support/proving-house.ts";
 import { mutantsOf, runMutant } from "./mutants.ts";
-import { type OpenHouse, type Outcome, proveRules, systems, temporaryHouse } from "./run.ts";
+import { type OpenHouse, type Outcome, proveRules, systems } from "./run.ts";
 
 const system = systems["SYS-25"]!;
 let open: OpenHouse;
 let outcomes: Outcome[];
 // Over HTTP, by people of one company that works by the pack: the table of changes is asked once, field by state, for all rules that speak of it.
 beforeAll(async () => {
-  open = await temporaryHouse();
+  open = await provingHouse();
   outcomes = await proveRules(open, system);
 }, 300_000);
-afterAll(() => open?.close());
 
 test.each(system.rules)("[$id] $says", ({ id }) => expect(outcomes.filter((one) => one.id === id).map(({ ok, expected, found }) => [ok, expected, found])).toEqual([[true, undefined, undefined]]));
 test("all eight rules of SYS-25 are among them", () => expect(outcomes.map(({ id }) => id)).toEqual([...Array.from({ length: 8 }, (_, n) => `25.${n + 1}`), "C-05", "C-06"]));

@@ -6,8 +6,8 @@ import { usualTerms } from "../../contract/payment-terms.ts";
 import { stages } from "../../contract/order-axes.ts";
 import type { ParsedInputOf } from "../../contract/toolkit.ts";
 import { initialsOf, searchable } from "../../server/platform/search-words.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 const runs = Number(process.env.GENDAN_RANDOM ?? (process.env.CI ? 300 : 60));
 const seed = Number(process.env.SEED ?? (process.env.GENDAN_RANDOM ? Date.now() % 2 ** 31 : 20_261_124));
@@ -45,8 +45,7 @@ async function enter(customerIds: readonly string[], n: number): Promise<Known> 
 }
 
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   const customerIds = [mill.customer.id, await another("曲靖新华书店"), await another("曲靖星华文具")];
   known = [];
   const home = house.clock.offset;

@@ -14,8 +14,8 @@ import { listStock } from "../../contract/stock.ts";
 import { sql } from "../../server/platform/db.ts";
 import { addWarehouse } from "../../server/modules/stock/index.ts";
 import { type Life, lifeOf, signaturePng } from "../support/life.ts";
-import { testHouse, type TestHouse, type Colleague } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { Colleague, TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill, papermill } from "../support/scene.ts";
 import { verifyCompany } from "../support/verify.ts";
 
 let house: TestHouse;
@@ -23,8 +23,7 @@ let mill: Papermill;
 let life: Life;
 let service: Colleague;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
   service = await mill.colleague("customerService");
 });

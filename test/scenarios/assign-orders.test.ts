@@ -9,9 +9,9 @@ import { listDeliveries } from "../../contract/shipping.ts";
 import { timeline } from "../../contract/views.ts";
 import { verifyHouse } from "../../server/cli/verify.ts";
 import { codesOf } from "../support/edited-policy.ts";
-import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
+import { type Colleague, type TestHouse, tuesday } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { anotherCustomer, type Papermill, papermill } from "../support/scene.ts";
+import { anotherCustomer, millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
@@ -19,8 +19,7 @@ let life: Life;
 let first: Colleague;
 let second: Colleague;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
   [first, second] = [mill.salesperson, await mill.colleague("salesperson")];
 });

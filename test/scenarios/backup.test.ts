@@ -16,8 +16,8 @@ import { restore } from "../../server/cli/restore.ts";
 import { checkArchive } from "../../server/modules/backups/index.ts";
 import { migrate } from "../../server/platform/migrations.ts";
 import { lifeOf } from "../support/life.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
@@ -25,8 +25,7 @@ let admin: pg.Client;
 const folder = mkdtempSync(join(tmpdir(), "gendan-backup-test-"));
 
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   const life = lifeOf(house, mill);
   await life.confirm();
   await mill.clerk.upload(Buffer.from("an original"), "original.txt");

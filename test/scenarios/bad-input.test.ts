@@ -4,9 +4,9 @@ import { adviseOrder, editOrder, enterOrder, listOrders, type OrderDetail, readO
 import { listPolicies, readPolicyVersion } from "../../contract/policies.ts";
 import { usualTerms } from "../../contract/payment-terms.ts";
 import { badValues, fieldsOf, type Path, valueAt, withValueAt } from "../support/fields.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
+import type { TestHouse } from "../support/house.ts";
 import { signaturePng } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
@@ -15,8 +15,7 @@ let whole: object;
 let orderId: string;
 
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   const original = await mill.clerk.upload(Buffer.from(signaturePng, "base64"), "订单.png");
   const { lines, ...order } = mill.order();
   const entered = await mill.clerk.ask(enterOrder, { ...order, lines });

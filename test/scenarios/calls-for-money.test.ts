@@ -3,16 +3,15 @@ import { getCustomer } from "../../contract/customers.ts";
 import * as duties from "../../contract/duties.ts";
 import * as calls from "../../contract/settlement-calls.ts";
 import { recordReceipt } from "../../contract/settlement.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
+import type { TestHouse } from "../support/house.ts";
 import { lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 /** A delivered and invoiced order; 45 days later its money is overdue. */
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   const life = lifeOf(house, mill);
   const orderId = await life.confirm();
   await life.ship(orderId);

@@ -5,8 +5,8 @@ import { readDelivery } from "../../contract/shipping.ts";
 import { outcomeOf } from "../../server/modules/shipping/carriers/receive.ts";
 import { signed, whyNotBelieved } from "../../server/modules/shipping/carriers/signature.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 const secret = `whsec_${randomBytes(32).toString("base64")}`;
 const number = "SF1234567890123";
@@ -18,8 +18,7 @@ let connectionId: string;
 let deliveryId: string;
 let address = 0;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
   ({ path, id: connectionId } = await mill.admin.ask(connectCarrier, { carrier: "顺丰速运", secret }));
 });

@@ -6,8 +6,8 @@ import { configOf } from "../../server/cli/config.ts";
 import { findingsOf } from "../../server/modules/links/customer-address.ts";
 import { customersProxy } from "../support/customers-proxy.ts";
 import { lifeOf, signaturePng } from "../support/life.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
@@ -16,8 +16,7 @@ let inside: string;
 beforeAll(async () => {
   const proxy = await customersProxy();
   outside = proxy.address;
-  house = await testHouse({ customerUrl: outside });
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse({ customerUrl: outside }));
   inside = await house.house.app.listen({ host: "127.0.0.1", port: 0 });
   proxy.passTo(inside);
 });

@@ -10,16 +10,15 @@ import { pickDelivery } from "../../contract/shipping.ts";
 import { listStock } from "../../contract/stock.ts";
 import { verifyHouse } from "../../server/cli/verify.ts";
 import { codesOf } from "../support/edited-policy.ts";
-import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
+import type { Colleague, TestHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
 });
 

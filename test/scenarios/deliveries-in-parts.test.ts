@@ -9,8 +9,8 @@ import * as stock from "../../contract/stock.ts";
 import { setOpening } from "../../server/modules/stock/index.ts";
 import { verifyHouse } from "../../server/cli/verify.ts";
 import { type Life, lifeOf, signaturePng } from "../support/life.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
@@ -18,8 +18,7 @@ let life: Life;
 let paper: string;
 let reel: string;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
   await mill.admin.ask(saveUnit, { name: "吨", kind: "weight", decimals: 6 });
   const tolerated = { overPercent: "3", underPercent: "3", supply: "stock" as const };

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import * as aftersales from "../../contract/aftersales.ts";
 import { readDelay, tellDelay } from "../../contract/case-delays.ts";
 import { listCases, readCase } from "../../contract/cases.ts";
@@ -15,43 +12,32 @@ import * as purchasing from "../../contract/purchasing.ts";
 import { decideStep, readReview } from "../../contract/reviews.ts";
 import { listWarehouses } from "../../contract/stock.ts";
 import { delayTrip, listTrips } from "../../contract/trips.ts";
-import { makeDemo } from "../../db/demo/make-demo.ts";
 import type { House } from "../../server/house.ts";
-import { machine, openHouse } from "../../server/main.ts";
 import * as people from "../../server/modules/people/index.ts";
 import { systemActor } from "../../server/platform/actor.ts";
-import { actClock, storeOffset } from "../../server/platform/clock-store.ts";
+import { storeOffset } from "../../server/platform/clock-store.ts";
 import { isRefused } from "../../server/platform/refusal.ts";
-import { testDatabase } from "../support/database.ts";
 import { type Colleague, colleagueOf, testHouse } from "../support/house.ts";
-import { lentRenderer } from "../support/lent-renderer.ts";
 import { papermill } from "../support/scene.ts";
+import { demoHouse } from "../support/small-demo.ts";
 
 let house: House;
-let db: Awaited<ReturnType<typeof testDatabase>>;
+let asOwner: Awaited<ReturnType<typeof demoHouse>>["asOwner"];
 let companyId: string;
-const dataDir = mkdtempSync(join(tmpdir(), "gendan-stories-"));
 const tomorrow = "2026-11-18";
 
 /** The demo as a start makes it, with few orders that are done. Nobody has visited it yet. */
 beforeAll(async () => {
-  db = await testDatabase();
-  const clock = actClock();
-  house = await openHouse({ connection: db.connection, clock, publicUrl: "http://localhost:3000", dataDir, version: "test", checkAnswers: true }, { ...machine, renderer: lentRenderer });
-  const made = await makeDemo(house, clock, { seed: 7, completed: 14, realNow: new Date("2026-11-23T02:00:00Z") });
-  ({ companyId } = made);
-  const offset = made.stands.getTime() - Date.now();
-  await house.db.outside((tx) => storeOffset(tx, { offset, home: made.stands.getTime() }));
-  clock.moveTo(offset);
+  const demo = await demoHouse();
+  ({ house, asOwner, companyId } = demo);
+  const [home, offset] = [demo.stands.getTime(), demo.stands.getTime() - Date.now()];
+  await house.db.outside((tx) => storeOffset(tx, { offset, home }));
+  demo.clock.moveTo(offset);
 }, 300_000);
-afterAll(async () => {
-  await house.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
 
 /** Whoever the checklist leads to: the first person of a role. */
 async function as(role: Role): Promise<Colleague> {
-  const [person] = await db.asOwner("select person_id from people.roles where role = $1 order by 1 limit 1", [role]);
+  const [person] = await asOwner("select person_id from people.roles where role = $1 order by 1 limit 1", [role]);
   const id = String(person?.person_id);
   const secret = people.newSecret();
   const issued = await house.pipeline.act(systemActor(companyId), (c) => people.issueToken(c, { name: "visitor", secret, expiresAt: new Date(c.now.getTime() + 86_400_000), personId: id }));

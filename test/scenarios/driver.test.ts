@@ -7,16 +7,15 @@ import { readFile } from "../../contract/files.ts";
 import * as notices from "../../contract/notices.ts";
 import * as shipping from "../../contract/shipping.ts";
 import * as trips from "../../contract/trips.ts";
-import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
+import type { Colleague, TestHouse } from "../support/house.ts";
 import { type Life, lifeOf, signaturePng } from "../support/life.ts";
-import { anotherCustomer, type Papermill, papermill } from "../support/scene.ts";
+import { anotherCustomer, millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse({ customerUrl: "https://orders.example.com" });
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse({ customerUrl: "https://orders.example.com" }));
   life = lifeOf(house, mill);
 });
 

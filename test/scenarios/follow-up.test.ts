@@ -6,16 +6,15 @@ import { dropFollowUp, planFollowUp } from "../../contract/order-follow-up.ts";
 import * as orders from "../../contract/orders.ts";
 import { overview, timeline } from "../../contract/views.ts";
 import { codesOf } from "../support/edited-policy.ts";
-import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
+import type { Colleague, TestHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
 });
 

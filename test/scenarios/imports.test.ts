@@ -6,14 +6,11 @@ import { getCustomer, listCustomers } from "../../contract/customers.ts";
 import { listPriceLists, listPricesOfList } from "../../contract/prices.ts";
 import { listStock } from "../../contract/stock.ts";
 import { importCustomers, importPrices, importProducts, importStock } from "../../contract/table-import.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
-let house: TestHouse;
 let mill: Papermill;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ mill } = await millHouse());
 });
 
 const csv = (text: string, name = "表.csv") => ({ name, bytes: Buffer.from(text).toString("base64") });

@@ -11,16 +11,15 @@ import { importCosts } from "../../contract/table-import.ts";
 import { timeline } from "../../contract/views.ts";
 import { hire } from "../../server/conformance/company.ts";
 import { listen } from "../faults/listening.ts";
-import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
+import { type Colleague, type TestHouse, tuesday } from "../support/house.ts";
 import { lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill, papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let manager: Colleague;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   manager = await mill.colleague("generalManager");
   await mill.finance.ask(setCost, { id: mill.roll, validFrom: "2026-11-01", cost: "1.734561", unit: "卷" });
   await mill.finance.ask(setCost, { id: mill.roll, validFrom: "2026-11-26", cost: "2" });

@@ -10,9 +10,9 @@ import { migrate, migrateTo } from "../../server/platform/migrations.ts";
 import { type Month, monthsOf } from "../../server/platform/months.ts";
 import { listen } from "../bench/plans.ts";
 import { afterwards } from "../support/afterwards.ts";
-import { type TestHouse, testHouse } from "../support/house.ts";
+import type { TestHouse } from "../support/house.ts";
 import { lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 const server = inject("server");
 const tables = ["journal.entries", "notices.mails", "people.audit"];
@@ -21,8 +21,7 @@ let mill: Papermill;
 let orderId: string;
 let companyId: string;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   orderId = await lifeOf(house, mill).confirm();
   companyId = String((await house.asOwner("select company_id from orders.orders"))[0]!["company_id"]);
 });

@@ -5,17 +5,16 @@ import { tokenText } from "../../contract/people.ts";
 import { timeline } from "../../contract/views.ts";
 import { issueToken, newSecret } from "../../server/modules/people/index.ts";
 import { checkArchive } from "../../server/processes/order-file/check-archive.ts";
-import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
+import type { Colleague, TestHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 let orderId: string;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
   const original = await mill.clerk.upload(Buffer.from("%PDF-1.4 订货函"), "订货函.pdf");
   orderId = await life.confirm({ originals: [original], given: { name: "昆明市盘龙区鑫达办公用品有限公司", phone: "13887654321" } });

@@ -14,8 +14,8 @@ import { readPdf } from "../../server/modules/papers/pdf-text.fixture.ts";
 import { issueToken, newSecret } from "../../server/modules/people/index.ts";
 import { addWarehouse, receive } from "../../server/modules/stock/index.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { Colleague, TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill, papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
@@ -24,8 +24,7 @@ let service: Colleague;
 let holdId = "";
 let authorization: string;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
   service = await mill.colleague("customerService");
   holdId = await house.act(mill.companyId, (c) => addWarehouse(c, { code: "TH", name: "退货待检库", kind: "hold", ledgerId: mill.ledgerId, address: "" }));

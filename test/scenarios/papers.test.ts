@@ -7,16 +7,15 @@ import * as shipping from "../../contract/shipping.ts";
 import { issueToken, newSecret } from "../../server/modules/people/index.ts";
 import { readPdf } from "../../server/modules/papers/pdf-text.fixture.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill, papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 let authorization: string;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
   const secret = newSecret();
   await house.act(mill.companyId, (c) => issueToken(c, { name: "download", secret, expiresAt: new Date(c.now.getTime() + 86_400_000), personId: mill.clerk.id }));

@@ -7,17 +7,16 @@ import { listAudit } from "../../contract/security.ts";
 import { timeline } from "../../contract/views.ts";
 import { verifyHouse } from "../../server/cli/verify.ts";
 import { sql } from "../../server/platform/db.ts";
-import { type TestHouse, testHouse } from "../support/house.ts";
+import type { TestHouse } from "../support/house.ts";
 import { lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill, papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let orderId: string;
 let companyId: string;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   const life = lifeOf(house, mill);
   orderId = await life.confirm();
   await life.ship(orderId);

@@ -4,16 +4,14 @@ import * as orders from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
 import * as shipping from "../../contract/shipping.ts";
 import type { Colleague, TestHouse } from "../support/house.ts";
-import { testHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
 });
 

@@ -9,9 +9,9 @@ import * as reviews from "../../contract/reviews.ts";
 import { verifyHouse } from "../../server/cli/verify.ts";
 import { lastDeals } from "../../server/modules/orders/index.ts";
 import { codesOf } from "../support/edited-policy.ts";
-import { type Colleague, testHouse, type TestHouse } from "../support/house.ts";
+import type { Colleague, TestHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill, papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
@@ -19,8 +19,7 @@ let life: Life;
 let manager: Colleague;
 let other: Papermill;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   other = await papermill(house, "别家纸品");
   life = lifeOf(house, mill);
   manager = await mill.colleague("generalManager");

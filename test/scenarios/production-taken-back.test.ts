@@ -7,15 +7,14 @@ import { checkDelivery, packDelivery, pickDelivery, shipDelivery } from "../../c
 import { adjustStock, listLots, listStock } from "../../contract/stock.ts";
 import { drift, lotDrift } from "../../server/modules/stock/index.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
   await mill.admin.ask(saveUnit, { name: "kg", kind: "weight", decimals: 3 });
   const { id, revision, code: _code, initials: _initials, taxRate: _rate, prices: _prices, ...wide } = await mill.admin.ask(getProduct, { id: mill.wide });

@@ -13,8 +13,8 @@ import { cancelTransfer, readTransfer, receiveTransfer, sendTransfer } from "../
 import { timeline } from "../../contract/views.ts";
 import { addWarehouse, setOpening } from "../../server/modules/stock/index.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill, papermill } from "../support/scene.ts";
 import { verifyCompany } from "../support/verify.ts";
 
 let house: TestHouse;
@@ -22,8 +22,7 @@ let mill: Papermill;
 let life: Life;
 let supplierId = "";
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
   supplierId = (await mill.planner.ask(purchasing.createSupplier, { name: "玉溪华联原纸有限公司", contact: "马经理", leadDays: 7 })).id;
 });

@@ -2,15 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import * as files from "../../contract/files.ts";
 import * as orders from "../../contract/orders.ts";
 import * as reviews from "../../contract/reviews.ts";
+import type { TestHouse } from "../support/house.ts";
 import { signaturePng } from "../support/life.ts";
-import { testHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill, papermill } from "../support/scene.ts";
 
 let mill: Papermill;
-let house: Awaited<ReturnType<typeof testHouse>>;
+let house: TestHouse;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
 });
 
 // Every order of another quantity, so that none looks like a duplicate of one before.

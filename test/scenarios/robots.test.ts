@@ -6,8 +6,8 @@ import { groupsFor, tellGroup, type NoticeKind } from "../../server/modules/noti
 import { mayReach } from "../../server/modules/notices/robots/vendors.ts";
 import { hears, withoutPhones } from "../../server/modules/notices/robots/tell-groups.ts";
 import { groupVendors } from "../support/group-vendors.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 const secret = "SEC-of-the-group";
 let house: TestHouse;
@@ -15,8 +15,7 @@ let mill: Papermill;
 let groups: Awaited<ReturnType<typeof groupVendors>>;
 beforeAll(async () => {
   groups = await groupVendors(secret);
-  house = await testHouse({ robotHosts: [groups.host], publicUrl: "https://gendan.example" });
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse({ robotHosts: [groups.host], publicUrl: "https://gendan.example" }));
 });
 beforeEach(async () => {
   groups.heard.length = 0;

@@ -5,15 +5,14 @@ import * as notices from "../../contract/notices.ts";
 import * as shipping from "../../contract/shipping.ts";
 import * as trips from "../../contract/trips.ts";
 import { type Life, lifeOf, signaturePng } from "../support/life.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { anotherCustomer, type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { anotherCustomer, millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
 });
 

@@ -4,17 +4,16 @@ import * as shortages from "../../contract/shortages.ts";
 import { listLots, listStock } from "../../contract/stock.ts";
 import { readTransfer, requestTransfer, reverseTransfer, sendTransfer } from "../../contract/transfers.ts";
 import { addWarehouse, setOpening } from "../../server/modules/stock/index.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
+import type { TestHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 import { verifyCompany } from "../support/verify.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
 });
 const reason = "调错仓库";

@@ -6,15 +6,14 @@ import * as settlement from "../../contract/settlement.ts";
 import * as views from "../../contract/views.ts";
 import { codesOf } from "../support/edited-policy.ts";
 import { type Life, lifeOf, signaturePng } from "../support/life.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
 });
 

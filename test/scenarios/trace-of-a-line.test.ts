@@ -1,16 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import * as shipping from "../../contract/shipping.ts";
 import * as views from "../../contract/views.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
+import type { TestHouse } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
 });
 

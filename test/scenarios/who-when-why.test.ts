@@ -2,15 +2,14 @@ import { beforeAll, expect, test } from "vitest";
 import * as orders from "../../contract/orders.ts";
 import { timeline } from "../../contract/views.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { testHouse, type TestHouse, tuesday } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { type TestHouse, tuesday } from "../support/house.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
 });
 

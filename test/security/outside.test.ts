@@ -13,16 +13,15 @@ import { send } from "../../server/modules/notices/robots/vendors.ts";
 import { signed } from "../../server/modules/shipping/carriers/signature.ts";
 import { allEndpoints } from "../permissions/sweep.ts";
 import { afterwards } from "../support/afterwards.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
+import type { TestHouse } from "../support/house.ts";
 import { type Life, lifeOf, signaturePng } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
 }, 60_000);
 

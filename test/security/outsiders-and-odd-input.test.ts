@@ -4,15 +4,14 @@ import { connectCarrier } from "../../contract/carriers.ts";
 import { addStandIn } from "../../contract/people.ts";
 import { signed } from "../../server/modules/shipping/carriers/signature.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { testHouse, type TestHouse } from "../support/house.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import type { TestHouse } from "../support/house.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
 });
 

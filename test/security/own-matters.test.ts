@@ -8,9 +8,9 @@ import { decideStep, transferStep } from "../../contract/reviews.ts";
 import type { Role } from "../../contract/permissions.ts";
 import { newSecret } from "../../server/modules/people/index.ts";
 import { codesOf } from "../support/edited-policy.ts";
-import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
+import { type Colleague, type TestHouse, tuesday } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 // Nobody judges his own matter, by whatever roundabout way (S5 of the promises in docs/security.md).
 let house: TestHouse;
@@ -18,8 +18,7 @@ let mill: Papermill;
 let life: Life;
 let manager: Colleague;
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
   manager = await mill.colleague("generalManager");
   await manager.ask(setDiscountAuthority, { role: "salesDirector", maxDiscountPercent: "6" });

@@ -11,9 +11,9 @@ import { requestOf } from "../../contract/request.ts";
 import { timeline } from "../../contract/views.ts";
 import { codesOf } from "../support/edited-policy.ts";
 import { allEndpoints } from "../permissions/sweep.ts";
-import { type Colleague, testHouse, type TestHouse, tuesday } from "../support/house.ts";
+import { type Colleague, type TestHouse, tuesday } from "../support/house.ts";
 import { type Life, lifeOf } from "../support/life.ts";
-import { type Papermill, papermill } from "../support/scene.ts";
+import { millHouse, type Papermill } from "../support/scene.ts";
 
 // A salesperson sees his own customers' orders and nothing of a colleague's, by whichever way he asks.
 let house: TestHouse;
@@ -23,8 +23,7 @@ let rival: Colleague;
 let theirs: { orderId: string; fileId: string; number: string };
 const rare = "独角兽牌收银纸";
 beforeAll(async () => {
-  house = await testHouse();
-  mill = await papermill(house);
+  ({ house, mill } = await millHouse());
   life = lifeOf(house, mill);
   rival = await mill.colleague("salesperson");
   const fileId = await mill.clerk.upload(Buffer.from("%PDF-1.4 订货函"), `${rare}.pdf`);

@@ -17,9 +17,9 @@ interface Left {
   drop(): Promise<void>;
 }
 
-/** A migrated database of this test file's own. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const { close: _close, drop, ...db } = await newDatabase();
+/** A migrated database of this test file's own; a copy of another that nobody is connected to, if one is named. */
+export async function testDatabase(template?: string): Promise<TestDatabase> {
+  const { close: _close, drop, ...db } = await newDatabase(template);
   afterwards(drop);
   return db;
 }
@@ -30,7 +30,7 @@ async function asAdmin(text: string): Promise<void> {
   await admin.query(text).finally(() => admin.end());
 }
 
-/** The same, left to whoever asks for it; a copy of another that nobody is connected to, if one is named. */
+/** The same, left to whoever asks for it. */
 export async function newDatabase(template = "template_gendan"): Promise<TestDatabase & Left> {
   const name = `t_${randomUUID().replaceAll("-", "")}`;
   // Through the write-ahead log, as is usual, it takes four times as long.

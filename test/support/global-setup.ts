@@ -24,7 +24,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = mkdtempSync(join(memoryFolder(bytesNeeded) ?? tmpdir(), "gendan-test-"));
   // Nothing here has to survive a crash: with syncing, the goodbye alone wrote hundreds of databases to the disk for half a minute. Nor does anything live long enough to need
   // vacuuming, and what it counts anew at a moment of its own changes plans between two runs.
-  const server = await startEmbeddedPostgres({ dataDir, settings: { synchronous_commit: "off", fsync: "off", full_page_writes: "off", autovacuum: "off" } });
+  const server = await startEmbeddedPostgres({
+    dataDir, settings: { synchronous_commit: "off", fsync: "off", full_page_writes: "off", autovacuum: "off", wal_level: "minimal", max_wal_senders: 0, wal_compression: "off" },
+  });
   const admin = new pg.Client(server.connection);
   await admin.connect();
   await admin.query("create database template_gendan");

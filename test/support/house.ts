@@ -8,7 +8,7 @@ import type { PolicyPack } from "../../contract/policy-pack.ts";
 import type { Role } from "../../contract/permissions.ts";
 import type { Endpoint, InputOf, Problem } from "../../contract/toolkit.ts";
 import { type Act, adopt, hire } from "../../server/conformance/company.ts";
-import { type Asker, callerOf, type Door, Unexpected } from "../../server/conformance/door.ts";
+import { type Asker, callerOf, type Door, type Pass, Unexpected } from "../../server/conformance/door.ts";
 import * as companies from "../../server/modules/companies/index.ts";
 import type { House, HouseOptions, Outside } from "../../server/house.ts";
 import { machine, openHouse } from "../../server/main.ts";
@@ -38,6 +38,8 @@ export { Unexpected };
 
 /** Somebody of a company, who asks over HTTP as any program does. */
 export interface Colleague extends Asker {
+  /** How it shows who it is. */
+  readonly authorization: string;
   /** The problem that it must be refused with. */
   refused<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<Problem>;
   /** Sends text as it is, for what none of our programs would send. */
@@ -80,7 +82,7 @@ export function colleagueOf(house: Pick<House, "app">, { authorization, id, watc
   const caller = callerOf(through(door), { id, authorization });
   const spent = ({ kind, name }: Endpoint): void => void (kind === "command" && watch.spent?.({ command: name, statements }));
   return {
-    id,
+    id, authorization,
     upload: caller.upload,
     statements: () => statements,
     ask: (endpoint, input, key) => caller.ask(endpoint, input, key).finally(() => spent(endpoint)),
@@ -121,6 +123,8 @@ export interface HouseWish extends Pick<Partial<HouseOptions>, "publicUrl" | "cu
   /** Hears of every connection that the house opens. */
   onConnect?: NonNullable<HouseOptions["connection"]["onConnect"]>;
   through?: Through;
+  /** The database of which it gets a copy, instead of one that holds nothing yet; nobody is connected to it. */
+  template?: string;
 }
 
 /**
@@ -133,18 +137,19 @@ export async function testHouse(wish: HouseWish = {}) {
   return house;
 }
 
-/** The same, left to whoever asks for it to close. */
-export async function newHouse({ publicUrl = "http://localhost:3000", logTo, clock = clockWith(tuesday.getTime() - Date.now()), outside = { ...machine, renderer: lentRenderer }, onConnect, through, ...more }: HouseWish = {}) {
-  const { close: _close, drop, ...db } = await newDatabase();
+/** The same, left to whoever asks for it to close, or to leave its database for copies. */
+export async function newHouse({ publicUrl = "http://localhost:3000", logTo, clock = clockWith(tuesday.getTime() - Date.now()), outside = { ...machine, renderer: lentRenderer }, onConnect, through, template, ...more }: HouseWish = {}) {
+  const { close: closeDatabase, drop, ...db } = await newDatabase(template);
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const connection = { ...db.connection, ...(onConnect && { onConnect }) };
   const open = () => openHouse({ ...more, connection, clock, publicUrl, dataDir, version: "test", checkAnswers: true, ...(logTo ? { log: "requests" as const, logTo } : { log: "errors" as const }) }, outside);
   let house = await open();
-  const close = async () => {
+  const leaving = (leaveDatabase: () => Promise<void>) => async () => {
     await house.close();
     rmSync(dataDir, { recursive: true, force: true });
-    await drop();
+    await leaveDatabase();
   };
+  const [close, leave] = [leaving(drop), leaving(closeDatabase)];
   /** Another process on the same database and files takes the place of this one, which takes with it whatever it had in mind. */
   async function restart(): Promise<void> {
     const before = house;
@@ -153,13 +158,18 @@ export async function newHouse({ publicUrl = "http://localhost:3000", logTo, clo
   }
   const door = { get app() { return house.app; } };
   const watch: Watch = {};
+  /** Somebody whose pass is known. */
+  const meet = (pass: Pass): Colleague => colleagueOf(door, { through, ...pass, watch });
   const act = async <T>(companyId: string, work: (context: CommandContext) => Promise<T | Refused>) => keep(await house.pipeline.act(systemActor(companyId), work));
+
+  /** Hires for a company; every call brings somebody else. */
+  const hiring = (companyId: string, name: string) => async (...roles: Role[]): Promise<Colleague> =>
+    meet(await hire((work) => act(companyId, work), { companyId, name: `${roles[0]} ${name}`, roles, until: new Date(clock.now().getTime() + 86_400_000 * 300) }));
 
   async function company(name: string, { pack = "sys-01.order-processing-and-tracking.yaml", change, demo = false }: CompanyWish = {}) {
     const companyId = await companies.createCompany(house.db, newCompany.parse({ name, shortName: name, demo }));
     const actHere: Act = (work) => act(companyId, work);
-    const colleague = async (...roles: Role[]): Promise<Colleague> =>
-      colleagueOf(door, { through, ...(await hire(actHere, { companyId, name: `${roles[0]} ${name}`, roles, until: new Date(clock.now().getTime() + 86_400_000 * 300) })), watch });
+    const colleague = hiring(companyId, name);
     const admin = await colleague("admin");
     const { id: ledgerId } = await admin.ask(addLedger, { name: `${name} 制造`, numberPrefix: "" });
     const director = await colleague("salesDirector");
@@ -168,6 +178,6 @@ export async function newHouse({ publicUrl = "http://localhost:3000", logTo, clo
   }
   /** Somebody outside who holds a link. */
   const holderOf = (token: string): Colleague => colleagueOf(door, { through, authorization: `Link ${token}`, id: "", watch });
-  return { ...db, get house() { return house; }, clock, dataDir, act, company, holderOf, watch, restart, close };
+  return { ...db, get house() { return house; }, clock, dataDir, act, company, hiring, meet, holderOf, watch, restart, leave, close };
 }
 export type TestHouse = Awaited<ReturnType<typeof testHouse>>;

@@ -1,13 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { lifeOf } from "../../../test/support/life.ts";
-import { testHouse } from "../../../test/support/house.ts";
-import { papermill } from "../../../test/support/scene.ts";
+import { millHouse } from "../../../test/support/scene.ts";
 import { describe, lockOrderRow, moveGoods } from "./index.ts";
 
 test("whoever waited for an order's lock goes on with its lines and schedules as the other left them", async () => {
-  const house = await testHouse();
-  const mill = await papermill(house);
+  const { house, mill } = await millHouse();
   const orderId = await lifeOf(house, mill).confirm();
   const plannedOf = () => house.act(mill.companyId, async ({ tx }) => (await describe(tx, orderId))!.schedules[0]!);
   const { id: scheduleId, planned } = await plannedOf();

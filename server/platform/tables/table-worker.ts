@@ -1,5 +1,4 @@
 import { parentPort, workerData } from "node:worker_threads";
-import readSheets from "read-excel-file/node";
 import { TableRefused, limits } from "./limits.ts";
 import type { Table, TableTask, WorkerAnswer } from "./in-worker.ts";
 import { decoded, rowsOfText } from "./text-table.ts";
@@ -19,6 +18,8 @@ function cellText(cell: Cell): string {
 
 async function sheetsOf(bytes: Buffer): Promise<Table[]> {
   requireHarmless(bytes);
+  // A third of what a worker costs, and of no use to a text.
+  const { default: readSheets } = await import("read-excel-file/node");
   const sheets = await readSheets(bytes, { parseNumber: numberText });
   const rows = sheets.reduce((sum, { data }) => sum + data.length, 0);
   if (rows > limits.rows) throw new TableRefused("importTooLong", { rows, most: limits.rows });
