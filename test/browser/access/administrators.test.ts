@@ -36,7 +36,7 @@ const only = (roles: string) => `您没有此权限；可由 ${roles} 操作。`
 
 test("an administrator parts the administration among three, and is none any more himself", async () => {
   // Each of them took up his account.
-  for (const person of [engineer, head, quality]) await (await company.pageOf(person)).context().close();
+  for (const person of [engineer, head, quality]) await company.leave(await company.pageOf(person));
   const page = await company.pageOf(admin, { address: "/security" });
   await page.getByRole("button", { name: "启用三员分立" }).click();
   const dialog = page.getByRole("dialog");
