@@ -95,7 +95,7 @@ test("[S7] words that would be a script are words on every page, for staff", { t
 });
 
 test("[S7] and for customers on their phones", { timeout: 120_000 }, async () => {
-  const page = await company.stranger(widths.phone);
+  const page = await company.stranger(widths.phone, { anew: true });
   const found = await watched(page);
   for (const [path, link] of Object.entries(links)) {
     await page.goto(`${path}#${link}`);
