@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { afterEach, type TestContext } from "vitest";
+import { afterEach, beforeEach, type TestContext } from "vitest";
 import type { Role } from "../../../contract/permissions.ts";
 import { storeOffset } from "../../../server/platform/clock-store.ts";
 import { afterwards } from "../../support/afterwards.ts";
@@ -66,6 +66,11 @@ export async function browserAt(base: string) {
       failed ||= task.result?.state === "fail";
       await keepEvidence(browser, task);
     },
+    /** At which somebody sits. */
+    taken: (): ReadonlySet<Page> => new Set(open.keys()),
+    async leaveAllBut(staying: ReadonlySet<Page>): Promise<void> {
+      if (!failed) await Promise.all([...open.keys()].filter((page) => !staying.has(page)).map(leave));
+    },
     /** Nobody sits at its pages any more; the browser stays for the next file. */
     async closePages(): Promise<void> {
       if (!failed) await Promise.all([...open.keys()].map(leave));
@@ -107,6 +112,8 @@ export async function browserCompany({ customerUrl, ssoHosts }: { customerUrl?: 
       desks.set(role, page);
       return page;
     },
+    /** The pages of those who stay. */
+    atDesks: (): Promise<Page[]> => Promise.all(desks.values()),
     /** For `afterAll`: nothing of it works on while the database goes. */
     async close() {
       await pages.closePages();
@@ -117,10 +124,16 @@ export async function browserCompany({ customerUrl, ssoHosts }: { customerUrl?: 
 }
 export type BrowserCompany = Awaited<ReturnType<typeof browserCompany>>;
 
-/** What a file of browser tests begins with: the company, opened before its tests and closed after them, with evidence of what fails. */
+/** What a file of browser tests begins with: the company, opened before its tests and closed after them, with evidence of what fails. Pages that a test takes are left after it, those of `desk` after the file. */
 export async function openCompany(more: Parameters<typeof browserCompany>[0] = {}): Promise<BrowserCompany> {
   const company = await browserCompany(more);
-  afterEach((context) => company.keepEvidence(context));
+  let before: ReadonlySet<Page> = new Set();
+  beforeEach(() => void (before = company.taken()));
+  afterEach(async (context) => {
+    await company.keepEvidence(context);
+    // Beside another test nobody knows whose a page is.
+    if (!context.task.concurrent) await company.leaveAllBut(new Set([...before, ...(await company.atDesks())]));
+  });
   afterwards(() => company.close());
   return company;
 }
