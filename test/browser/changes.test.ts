@@ -58,7 +58,7 @@ test("a quantity is reduced: seen before it is asked, agreed by departments and 
   const phone = await company.phone();
   await customer.accept(phone, { link: url, name: "李敏", digits: "4321" });
   expect(await look(phone, "change-accepted")).toEqual([]);
-  await phone.context().close();
+  await company.leave(phone);
 
   await visit(clerk, `/orders/${orderId}?tab=changes`);
   await reads(clerk, "第 1 版 → 第 2 版");

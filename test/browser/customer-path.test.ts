@@ -19,5 +19,5 @@ test("where only /p/ is published a customer confirms an order, signs for the go
   await customer.rate(phone, "分切很齐");
   for (const language of ["English", "繁體中文"]) await phone.getByRole("banner").getByRole("combobox").selectOption({ label: language });
   expect(proxy.refused).toEqual([]);
-  await phone.context().close();
+  await company.leave(phone);
 });

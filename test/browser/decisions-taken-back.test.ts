@@ -33,6 +33,7 @@ test("a customer's answer and the release are taken back on the order's page, on
     await page.getByText(/反审核了/).waitFor();
     expect(await stage(orderId)).toBe("inReview");
     found.push(...(await look(page, "step-reversed")));
+    await company.leave(page);
   }
   expect(found).toEqual([]);
 });
@@ -50,7 +51,7 @@ test("the invoice of an order that was billed whole is taken back and the order 
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("radio", { name: choice }).check();
     expect(await look(page, `red-as-ordered-${language}`)).toEqual([]);
-    await page.keyboard.press("Escape");
+    await company.leave(page);
   }
 });
 
@@ -79,6 +80,7 @@ test("after a failed review sales proposes a later date, the customer accepts, a
     await page.getByRole("button", { name: /提交/ }).first().click();
     await page.getByText("审核中").first().waitFor();
     expect(await mill.clerk.ask(orders.readOrder, { orderId })).toMatchObject({ stage: "inReview", version: 2, requestedDate: "2026-12-20" });
+    await company.leave(page);
   }
   expect(found).toEqual([]);
 });

@@ -4,7 +4,7 @@ import * as shipping from "../../contract/shipping.ts";
 import * as trips from "../../contract/trips.ts";
 import { customersProxy } from "../support/customers-proxy.ts";
 import { axe, noHorizontalScroll } from "./chromium.ts";
-import { browserCompany, type BrowserCompany } from "./steps/company.ts";
+import { browserCompany, type BrowserCompany, widths } from "./steps/company.ts";
 import { visit } from "./steps/going.ts";
 import { press, reads } from "./steps/page.ts";
 
@@ -60,7 +60,7 @@ test("a driver leaves, arrives and hands over without a network; all of it is se
   await desk.keyboard.press("Escape");
   await reads(desk, "有效");
 
-  const phone = await company.phone();
+  const phone = await company.stranger(widths.phone, { anew: true });
   const asked: string[] = [];
   phone.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await phone.goto(link);
@@ -94,7 +94,7 @@ test("a driver's page that was opened once opens without a network, what is done
   const { mill, house } = company;
   const { tripId, at } = await plannedTrip();
   const { url } = await mill.keeper.ask(trips.createTripLink, { tripId });
-  const first = await company.phone();
+  const first = await company.stranger(widths.phone, { anew: true });
   const context = first.context();
   await slowStorage(context);
   await first.goto(url);

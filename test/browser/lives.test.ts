@@ -61,7 +61,7 @@ describe("a straight life, seen by everybody who has a hand in it", () => {
     await customer.accept(phone, { link, name: "李敏", digits: "4321" });
     expect(phone.url()).not.toContain("gdl_");
     expect(await look(phone, "confirmed")).toEqual([]);
-    await phone.context().close();
+    await company.leave(phone);
     await standsAt(clerk, orderId, "余货待排产");
   });
 
@@ -70,7 +70,7 @@ describe("a straight life, seen by everybody who has a hand in it", () => {
     const delivery = await warehouse.openDelivery(keeper, orderId);
     const scanner = await company.signedIn("warehouse", 390);
     await warehouse.pickByPhone(scanner, delivery, { code: "SY5750", quantity: "40" });
-    await scanner.context().close();
+    await company.leave(scanner);
     await reads(keeper, "已拣齐");
     await warehouse.pack(keeper, "12.5");
     await warehouse.check(keeper, { code: "SY5750", quantity: "40" });
@@ -105,7 +105,7 @@ describe("a straight life, seen by everybody who has a hand in it", () => {
       const phone = await company.phone();
       await customer.sign(phone, { link, name: "李敏" });
       if (last) await customer.rate(phone, "分切很齐");
-      await phone.context().close();
+      await company.leave(phone);
     }
     await standsAt(salesperson, orderId, "已完成");
   });

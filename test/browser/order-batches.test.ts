@@ -161,7 +161,7 @@ test("the page of an order shows for when one planned to follow it up, and plans
     expect(await look(own, `我的跟进 ${width}`)).toEqual([]);
     await press(plan, "取消跟进");
     await reads(plan, "未安排");
-    await own.context().close();
+    await company.leave(own);
   }
 });
 
@@ -187,7 +187,7 @@ test("a dialog opened by keys begins in its first field, says why it cannot be s
   await own.keyboard.press("Escape");
   await dialog.waitFor({ state: "hidden" });
   await holdsKeys(opener);
-  await own.context().close();
+  await company.leave(own);
 });
 
 test("on a phone the tab that is looked at lies wholly within its bar, the lines of an order stand below each other with all that they tell, and a calendar fits", async () => {
@@ -215,7 +215,7 @@ test("on a phone the tab that is looked at lies wholly within its bar, the lines
   await own.getByRole("dialog").getByLabel("跟进日").click();
   const days = await own.getByTitle("2026-11-23").locator("xpath=ancestor::table").evaluate((table) => [table.querySelector("thead")?.textContent, table.getBoundingClientRect()] as const);
   expect(days).toMatchObject(["一二三四五六日", { left: expect.toSatisfy((left: number) => left >= 0), right: expect.toSatisfy((right: number) => right <= 390) }]);
-  await own.context().close();
+  await company.leave(own);
 });
 
 test("orders to invoice have a tab of their own", async () => {

@@ -83,7 +83,7 @@ test("an order is found by its day and its number of that day, without the zeros
 
 test("what is typed right after Ctrl+K is searched for, Enter and all, also while no code comes over the network any more; and the keyboard goes back", async () => {
   const [, second = ""] = (await company.mill.clerk.ask(listOrders, {})).rows.map(({ number }) => number);
-  const slow = await company.signedIn("salesClerk");
+  const slow = await company.pageOf(company.mill.clerk, { anew: true });
   // Nothing is fetched before it is wanted, as for whoever saves data.
   await slow.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
   await slow.goto("/customers");
@@ -106,7 +106,7 @@ test("what is typed right after Ctrl+K is searched for, Enter and all, also whil
   await slow.keyboard.press("Enter");
   arrives();
   await slow.getByRole("heading", { level: 1, name: second }).waitFor();
-  await slow.context().close();
+  await company.leave(slow);
 });
 
 test("a phone, whose cards have no heads, sorts by a field beside the filter; the address keeps it and the usual order needs none", async () => {
@@ -129,7 +129,7 @@ test("a phone, whose cards have no heads, sorts by a field beside the filter; th
   await phone.getByLabel("排序").selectOption("createdAt.descending");
   await expect.poll(() => phone.url()).not.toContain("sort=");
   await expect.poll(cards).toEqual(await asked({ sort: "newest" }));
-  await phone.context().close();
+  await company.leave(phone);
 });
 
 test("a customer's file leads to the orders of that customer alone, and to a new order that begins with it", async () => {
@@ -160,7 +160,7 @@ test("the first page's figures of the month lead to the lists that they count", 
     await (told ? reads(director, told) : expect.poll(() => director.getByLabel("发出自").inputValue()).toBe("2026-11-01"));
     expect(await rows(director).count()).toBe(count);
   }
-  await director.context().close();
+  await company.leave(director);
 });
 
 test("a run is opened by its address, which the picture of an order's documents names", async () => {

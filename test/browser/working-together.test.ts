@@ -43,7 +43,7 @@ for (const width of [widths.desk, widths.phone])
     await visit(other, `/orders/${orderId}?tab=timeline`);
     await other.getByText("撤回了留言").waitFor();
     expect(faults).toEqual([]);
-    await Promise.all([page.context().close(), other.context().close()]);
+    await Promise.all([company.leave(page), company.leave(other)]);
   });
 
 test("a reviewer asks a colleague, cannot pass before the answer, and hands the step on; who waits reminds, on desk and phone", async () => {
@@ -133,7 +133,7 @@ test("finance sees who may release a price beyond authority, the general manager
   await desk.getByRole("button", { name: "同意", exact: true }).click();
   await desk.getByText(/已同意/).first().waitFor();
   expect(faults).toEqual([]);
-  await Promise.all([desk.context().close(), phone.context().close()]);
+  await Promise.all([company.leave(desk), company.leave(phone)]);
 });
 
 test("a reviewer agrees to several steps at once, each by itself: what is green passes, what is not is left to a look of its own", async () => {
@@ -152,5 +152,5 @@ test("a reviewer agrees to several steps at once, each by itself: what is green 
   const financeOf = async (orderId: string) => (await life.reviewOf(orderId)).steps.find(({ key }) => key === "finance")?.state;
   expect(await Promise.all(ids.map(financeOf))).toEqual(["passed", "passed", "open"]);
   expect([...faults, ...company.faults]).toEqual([]);
-  await desk.context().close();
+  await company.leave(desk);
 });

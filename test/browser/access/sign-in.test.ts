@@ -25,7 +25,7 @@ beforeAll(async () => {
   const page = await company.stranger(widths.desk);
   const joined = await page.request.post(`${signInBase}/invitation`, { data: { invitation, password } });
   ({ email } = (await joined.json()) as { email: string });
-  await page.context().close();
+  await company.leave(page);
 });
 
 async function signIn(page: Page, word = password): Promise<void> {

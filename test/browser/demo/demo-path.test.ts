@@ -97,7 +97,7 @@ test("the customer reads the letter and accepts on the phone", async () => {
   await through(page, "打开确认函邮件");
   const phone = await demo.phone();
   await customer.accept(phone, { link: await linkOfLetter(), name: "李皖生", digits: "0006" });
-  await phone.context().close();
+  await demo.leave(phone);
   await stepsDone(3);
 });
 
@@ -115,7 +115,7 @@ test("the customer signs for two less, and a case opens by itself", async () => 
   await through(page, "打开发货邮件");
   const phone = await demo.phone();
   await customer.signForLess(phone, { link: await linkOfLetter(), name: "李师傅", less: 2, reason: "破损", objection: "2 破损" });
-  await phone.context().close();
+  await demo.leave(phone);
   await through(page, "看售后单");
   await reads(page, number);
   await reads(page, "2 破损");

@@ -113,7 +113,7 @@ function walked(): NonNullable<typeof walks> {
   return (walks ??= Promise.all([0, 1].map(async (first) => {
     const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "finance", "warehouse", "planner", "logistics"), { width: widths.phone });
     const found = await walk(page, sitemap.filter((_, at) => at % 2 === first));
-    await page.context().close();
+    await company.leave(page);
     return found;
   })));
 }
@@ -125,18 +125,18 @@ describe("every page of the sitemap is accessible and does not scroll sideways",
 
   // English words are longer: where something went wrong, and where a company moves in, they are looked at too.
   test.concurrent.for(["zh-TW", "en"])("changes, after-sales, old books, first setup, backups and safety of sign-in in %s too", { timeout: 420_000 }, async (language, { expect }) => {
-    const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "finance", "warehouse"), { width: widths.phone });
+    const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "finance", "warehouse"), { width: widths.phone, anew: true });
     await page.context().addInitScript((words) => localStorage.setItem("gendan.language", words), language);
     const found = await walk(page, ["/changes/$changeId", `/orders/${standing}/change`, "/cases/$caseId", "/takeover", "/setup", "/system/backups", "/me/security", "/security"]);
     expect(await page.locator("html").getAttribute("lang")).toBe(language);
-    await page.context().close();
+    await company.leave(page);
     expect(found).toEqual({ phone: [], desk: [] });
   });
 
   test.each(Object.entries(widths))("for who is not signed in, %s (%i px)", async (_, width) => {
     const page = await company.stranger(width);
     const found = [...(await lookAt(page, "/sign-in")), ...(await lookAt(page, "/join#nothing")), ...(await lookAt(page, "/forgot")), ...(await lookAt(page, `/reset#${"a".repeat(43)}`))];
-    await page.context().close();
+    await company.leave(page);
     expect(found).toEqual([]);
   });
 
@@ -147,7 +147,7 @@ describe("every page of the sitemap is accessible and does not scroll sideways",
       if (links[path] === undefined) throw new Error(`${path} has no example`);
       found.push(...(await lookAt(page, links[path] ? `${path}#${links[path]}` : path)));
     }
-    await page.context().close();
+    await company.leave(page);
     expect(found).toEqual([]);
   });
 });

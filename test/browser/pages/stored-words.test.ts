@@ -80,7 +80,7 @@ const filled = (path: string): string | undefined => {
 };
 
 test("[S7] words that would be a script are words on every page, for staff", { timeout: 300_000 }, async () => {
-  const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "salesClerk", "finance", "warehouse", "planner", "logistics"), { width: widths.desk });
+  const page = await company.pageOf(await company.mill.colleague("admin", "salesDirector", "salesClerk", "finance", "warehouse", "planner", "logistics"), { width: widths.desk, anew: true });
   const found = await watched(page);
   const paths = sitemap.flatMap((path) => filled(path) ?? []);
   for (const path of paths) {
@@ -89,18 +89,18 @@ test("[S7] words that would be a script are words on every page, for staff", { t
   }
   await visit(page, `/orders/${examples["orderId"]}`);
   await page.getByText("constructor.constructor").first().waitFor({ timeout: 20_000 });
-  await page.context().close();
+  await company.leave(page);
   expect(paths.length).toBeGreaterThan(25);
   expect(found).toEqual([]);
 });
 
 test("[S7] and for customers on their phones", { timeout: 120_000 }, async () => {
-  const page = await company.stranger(widths.phone);
+  const page = await company.stranger(widths.phone, { anew: true });
   const found = await watched(page);
   for (const [path, link] of Object.entries(links)) {
     await page.goto(`${path}#${link}`);
     await seen(page, path, found);
   }
-  await page.context().close();
+  await company.leave(page);
   expect(found).toEqual([]);
 });

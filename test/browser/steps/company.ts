@@ -1,16 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { afterEach, type TestContext } from "vitest";
+import { afterEach, beforeEach, type TestContext } from "vitest";
 import type { Role } from "../../../contract/permissions.ts";
 import { storeOffset } from "../../../server/platform/clock-store.ts";
 import { afterwards } from "../../support/afterwards.ts";
-import { freePort } from "../../support/free-port.ts";
 import { testHouse } from "../../support/house.ts";
 import { lifeOf } from "../../support/life.ts";
 import { papermill } from "../../support/scene.ts";
-import { launchChromium, newPage } from "../chromium.ts";
+import { launchChromium } from "../chromium.ts";
+import { emptyWindows, leaveWindow, newWindow, takeWindow, usualPort } from "../windows.ts";
 import { enterAsPerson } from "./entrance.ts";
-import { followRequests, widths } from "./look.ts";
+import { widths } from "./look.ts";
 
 export { enterAs, enterAsPerson } from "./entrance.ts";
 export { widths } from "./look.ts";
@@ -19,7 +19,8 @@ export { widths } from "./look.ts";
 async function keepEvidence(browser: Browser, { name: test, result }: TestContext["task"]): Promise<void> {
   if (result?.state !== "fail") return;
   mkdirSync("reports/browser", { recursive: true });
-  const pages = browser.contexts().flatMap((context) => context.pages());
+  const empty = emptyWindows();
+  const pages = browser.contexts().flatMap((context) => context.pages()).filter((page) => !empty.has(page));
   for (const [at, page] of pages.entries()) {
     const name = `reports/browser/${test.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${at}`;
     await page.screenshot({ path: `${name}.png`, timeout: 5_000 }).catch(() => undefined);
@@ -31,30 +32,51 @@ async function keepEvidence(browser: Browser, { name: test, result }: TestContex
 export async function browserAt(base: string) {
   const browser: Browser = await launchChromium();
   const faults: string[] = [];
-  async function open(width: number): Promise<Page> {
-    const page = await newPage(browser, width, { baseURL: base });
-    // What never comes fails, what comes late on a busy machine does not.
-    page.setDefaultTimeout(60_000);
-    followRequests(page);
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+  /** What its open pages are told of their own errors by, and how wide they were. */
+  const open = new Map<Page, { width: number; broke: (error: Error) => void }>();
+  /** Whether a test failed here: what it left behind is nobody's then. */
+  let failed = false;
+  async function take(width: number, { anew = false } = {}): Promise<Page> {
+    const page = await (anew ? newWindow : takeWindow)(browser, { width, base });
+    const broke = (error: Error) => void faults.push(`${page.url()}: ${error.message}`);
+    open.set(page, { width, broke });
+    page.on("pageerror", broke);
     return page;
   }
-  /** A page of somebody who is signed in, at an address. */
-  async function pageOf({ id }: { id: string }, { width = widths.desk, address }: { width?: number; address?: string } = {}): Promise<Page> {
-    const page = await open(width);
+  /** Whoever sits there goes, and another may sit down. */
+  async function leave(page: Page): Promise<void> {
+    const { width, broke } = open.get(page)!;
+    open.delete(page);
+    page.off("pageerror", broke);
+    await leaveWindow(page, { width, base });
+  }
+  /** A page of somebody who is signed in, at an address; `anew` in a browser of its own, for tests that change it or say something of one that never saw the app. */
+  async function pageOf({ id }: { id: string }, { width = widths.desk, address, anew }: { width?: number; address?: string; anew?: boolean } = {}): Promise<Page> {
+    const page = await take(width, { anew });
     await enterAsPerson(page, id);
     if (address) await page.goto(address);
     return page;
   }
   return {
-    browser, faults, open, pageOf,
+    browser, faults, open: take, pageOf, leave,
     /** A phone that nobody is signed in on. */
-    phone: () => open(widths.phone),
+    phone: () => take(widths.phone),
     /** For `afterEach`. */
-    keepEvidence: ({ task }: Pick<TestContext, "task">) => keepEvidence(browser, task),
-    /** Closes its pages; the browser stays for the next file. */
-    closePages: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))),
+    async keepEvidence({ task }: Pick<TestContext, "task">): Promise<void> {
+      failed ||= task.result?.state === "fail";
+      await keepEvidence(browser, task);
+    },
+    /** At which somebody sits. */
+    taken: (): ReadonlySet<Page> => new Set(open.keys()),
+    async leaveAllBut(staying: ReadonlySet<Page>): Promise<void> {
+      if (!failed) await Promise.all([...open.keys()].filter((page) => !staying.has(page)).map(leave));
+    },
+    /** Nobody sits at its pages any more; the browser stays for the next file. */
+    async closePages(): Promise<void> {
+      if (!failed) await Promise.all([...open.keys()].map(leave));
+      const empty = emptyWindows();
+      await Promise.all(browser.contexts().filter((context) => !context.pages().some((page) => empty.has(page))).map((context) => context.close()));
+    },
   };
 }
 
@@ -66,7 +88,7 @@ type DeskRole = keyof typeof deskOf;
 
 /** A demo company with a real server and browser; each of its people has a page of their own, customers have phones. */
 export async function browserCompany({ customerUrl, ssoHosts }: { customerUrl?: string; ssoHosts?: readonly string[] } = {}) {
-  const port = await freePort();
+  const port = await usualPort();
   const house = await testHouse({ publicUrl: `http://127.0.0.1:${port}`, customerUrl, ssoHosts });
   const mill = await papermill(house, "澄江纸品", { demo: true });
   const home = house.clock.now().getTime();
@@ -90,6 +112,8 @@ export async function browserCompany({ customerUrl, ssoHosts }: { customerUrl?: 
       desks.set(role, page);
       return page;
     },
+    /** The pages of those who stay. */
+    atDesks: (): Promise<Page[]> => Promise.all(desks.values()),
     /** For `afterAll`: nothing of it works on while the database goes. */
     async close() {
       await pages.closePages();
@@ -100,10 +124,16 @@ export async function browserCompany({ customerUrl, ssoHosts }: { customerUrl?: 
 }
 export type BrowserCompany = Awaited<ReturnType<typeof browserCompany>>;
 
-/** What a file of browser tests begins with: the company, opened before its tests and closed after them, with evidence of what fails. */
+/** What a file of browser tests begins with: the company, opened before its tests and closed after them, with evidence of what fails. Pages that a test takes are left after it, those of `desk` after the file. */
 export async function openCompany(more: Parameters<typeof browserCompany>[0] = {}): Promise<BrowserCompany> {
   const company = await browserCompany(more);
-  afterEach((context) => company.keepEvidence(context));
+  let before: ReadonlySet<Page> = new Set();
+  beforeEach(() => void (before = company.taken()));
+  afterEach(async (context) => {
+    await company.keepEvidence(context);
+    // Beside another test nobody knows whose a page is.
+    if (!context.task.concurrent) await company.leaveAllBut(new Set([...before, ...(await company.atDesks())]));
+  });
   afterwards(() => company.close());
   return company;
 }

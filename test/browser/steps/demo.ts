@@ -7,7 +7,7 @@ import { makeDemo } from "../../../db/demo/make-demo.ts";
 import { actClock, storeOffset } from "../../../server/platform/clock-store.ts";
 import { openHouse } from "../../../server/main.ts";
 import { newDatabase } from "../../support/database.ts";
-import { freePort } from "../../support/free-port.ts";
+import { usualPort } from "../windows.ts";
 import { browserAt, widths } from "./company.ts";
 import { visit } from "./going.ts";
 
@@ -35,7 +35,7 @@ async function makeOnce(): Promise<Made> {
 export async function demoInBrowser() {
   const { database, stands, ...files } = await (made ??= makeOnce());
   const { connection, close: closeDatabase } = await newDatabase(database);
-  const port = await freePort();
+  const port = await usualPort();
   const base = `http://127.0.0.1:${port}`;
   const clock = actClock();
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-demo-"));
