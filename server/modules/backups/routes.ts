@@ -8,7 +8,7 @@ import type { Actor } from "../../platform/actor.ts";
 import { type Context, type Handler, handle, read } from "../../platform/command.ts";
 import type { Tx } from "../../platform/db.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
-import { attachment, harmless, rawRead, type RawRoutes } from "../files/index.ts";
+import { attachment, Bytes, rawRead, type RawRoutes } from "../files/index.ts";
 import { record } from "../journal/index.ts";
 import { type BackupSettings, oldAfterMs } from "./settings.ts";
 import * as store from "./store.ts";
@@ -83,13 +83,13 @@ export const backupPlugin = (house: RawRoutes, deps: BackupRoutesDeps) => (app: 
   rawRead(app, house, {
     endpoint: contract.downloadBackup,
     find: ({ backupId }, context) => found(deps, backupId, context),
-    respond: async ({ id, file }, { actor, reply }) => {
+    respond: async ({ id, file }, { actor }) => {
       const path = join(deps.settings.folder, file);
       if (!existsSync(path)) return refuse("backupGone");
       const taken = await house.pipeline.act(actor, (context) => Promise.resolve(record(context, { subject: deps.companySubject(actor.companyId), what: "backupDownloaded", facts: { backupId: id } })));
       if (isRefused(taken)) return taken;
       const { size } = await stat(path);
-      return reply.headers({ ...harmless, "content-type": "application/x-tar", "content-length": size, "content-disposition": attachment(file) }).send(createReadStream(path));
+      return new Bytes({ "content-type": "application/x-tar", "content-length": size, "content-disposition": attachment(file) }, createReadStream(path));
     },
   });
   done();

@@ -5,7 +5,7 @@ import type { Context } from "../../platform/command.ts";
 import { isRefused, type Refused, refuse } from "../../platform/refusal.ts";
 import { type Caller, rawRead, type RawRoutes } from "../files/index.ts";
 import { lookThrough } from "../links/index.ts";
-import { readPaperRow, sendPdf, snapshotOf } from "../papers/index.ts";
+import { pdfToSave, readPaperRow, snapshotOf } from "../papers/index.ts";
 import { isLocked, type Request, shownState } from "./confirmations.ts";
 import type { Ports } from "./ports.ts";
 import { factsOf } from "./reads.ts";
@@ -57,7 +57,7 @@ export function registerLinkPage(app: FastifyInstance, house: RawRoutes, ports: 
     respond: async (page, caller) => {
       if (page.state === "superseded") return refuse("confirmationSuperseded");
       const pdf = await pdfFor(ports, page, caller);
-      return isRefused(pdf) ? pdf : sendPdf(caller, pdf);
+      return isRefused(pdf) ? pdf : pdfToSave(pdf);
     },
   });
 }

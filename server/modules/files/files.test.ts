@@ -36,6 +36,8 @@ test("an upload is kept byte for byte under its hash and comes back as an attach
   expect(got.headers).toMatchObject({ "x-content-type-options": "nosniff", "content-security-policy": "default-src 'none'; sandbox", "content-type": "application/pdf" });
   expect(got.headers["content-disposition"]).toBe(`attachment; filename="___.pdf"; filename*=UTF-8''${encodeURIComponent("采购单.pdf")}`);
   expect((await h.ask("keeper", { url: `/subjects/order/${orderId}/files` })).json()).toHaveLength(1);
+  // What is sent is sent once: the log has nothing to warn of.
+  expect(h.logged.filter(({ level }) => level > 30)).toEqual([]);
 });
 
 describe("Names never touch a path", () => {

@@ -40,16 +40,17 @@ export async function house(given: { limit?: number; reactions?: readonly Reacti
   const raw: RawRoutes = { pipeline, problems, authenticate };
   const files = filesRoom({ store, maySee });
   let app: FastifyInstance | undefined;
+  const logged: { level: number; msg: string }[] = [];
   afterwards(async () => {
     await app?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
   return {
-    ...db, pipeline, clock, files, store, folder, maySee, raw,
+    ...db, pipeline, clock, files, store, folder, maySee, raw, logged,
     /** Opens the doors; call it once. */
     async open({ handlers = [], plugins = [] }: Rooms = {}): Promise<FastifyInstance> {
-      app = await buildHttp({ handlers: [...files.routes, ...handlers], pipeline, problems, authenticate, version: "0", checkAnswers: true });
+      app = await buildHttp({ handlers: [...files.routes, ...handlers], pipeline, problems, authenticate, version: "0", checkAnswers: true, log: "requests", logTo: { write: (line) => void logged.push(JSON.parse(line) as (typeof logged)[number]) } });
       await app.register(filesPlugin({ ...raw, store, maySee, limit: given.limit }), { prefix: "/api/v1" });
       for (const plugin of plugins) await app.register(plugin(raw), { prefix: "/api/v1" });
       await app.ready();

@@ -28,7 +28,7 @@ export const filesPlugin = (options: UploadOptions) => (app: FastifyInstance, _:
 export { attachFiles, type MaySee, type NewFile } from "./files.ts";
 export { Damaged, FileStore, TooLarge } from "./file-store.ts";
 export { attachment } from "./names.ts";
-export { type Caller, harmless, rawRead, type RawRoutes } from "./raw-routes.ts";
+export { Bytes, type Caller, rawRead, type RawRoutes } from "./raw-routes.ts";
 export { fileHashesText, fileIdsOfHash, passOn, withIds as readFiles } from "./store.ts";
 export { sweepOrphans } from "./sweep.ts";
 export type { UploadOptions } from "./upload.ts";

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Endpoint, Language, ParsedInputOf } from "../../../contract/toolkit.ts";
 import { type Actor, anonymous, scopeOf } from "../../platform/actor.ts";
@@ -63,12 +64,28 @@ export async function ask(house: RawRoutes, caller: Caller, given: { handler: Ha
   }
 }
 
+/** Headers under which bytes from outside may be handed out: never run, never guessed at, never framed. */
+const harmless = {
+  "x-content-type-options": "nosniff", "content-security-policy": "default-src 'none'; sandbox", "cache-control": "private, no-store", "cross-origin-resource-policy": "same-origin",
+} as const;
+
+/** Bytes as they leave, under headers of their own. Given to whoever sends them: a reply that is waited for is over, and would be sent once more. */
+export class Bytes {
+  readonly headers: Record<string, string | number>;
+  readonly body: Buffer | Readable;
+
+  constructor(headers: Bytes["headers"], body: Bytes["body"]) {
+    this.headers = { ...harmless, ...headers };
+    this.body = body;
+  }
+}
+
 export interface RawRead<E extends Endpoint, Found> {
   readonly endpoint: E;
   readonly also?: AlsoAllowed;
   /** Runs in the transaction. */
   readonly find: (input: ParsedInputOf<E>, context: Context) => Promise<Found | Refused>;
-  /** Runs after it; gives the answer, a refusal, or sends by itself. */
+  /** Runs after it; gives the answer, bytes that leave as they are, or a refusal. */
   readonly respond: (found: Found, caller: Caller) => Promise<unknown>;
 }
 
@@ -97,12 +114,8 @@ export function rawRead<E extends Endpoint, Found>(app: FastifyInstance, house: 
       if (found === undefined) return reply;
       const answer = await respond(found as Found, caller);
       if (isRefused(answer)) return refusedWith(house, caller, answer);
-      return answer === reply ? reply : reply.header("cache-control", "no-store").send(answer);
+      if (answer instanceof Bytes) return reply.headers(answer.headers).send(answer.body);
+      return reply.header("cache-control", "no-store").send(answer);
     },
   });
 }
-
-/** Headers under which bytes from outside may be handed out: never run, never guessed at, never framed. */
-export const harmless = {
-  "x-content-type-options": "nosniff", "content-security-policy": "default-src 'none'; sandbox", "cache-control": "private, no-store", "cross-origin-resource-policy": "same-origin",
-} as const;

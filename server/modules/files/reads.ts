@@ -6,7 +6,7 @@ import { type Context, read } from "../../platform/command.ts";
 import { type Refused, refuse } from "../../platform/refusal.ts";
 import { answerOf, type MaySee, maySeeFile } from "./files.ts";
 import { attachment } from "./names.ts";
-import { harmless, rawRead } from "./raw-routes.ts";
+import { Bytes, rawRead } from "./raw-routes.ts";
 import * as store from "./store.ts";
 import type { UploadOptions } from "./upload.ts";
 
@@ -27,11 +27,9 @@ const isLiveLink = ({ linkServes }: Pick<Actor, "linkServes">) => linkServes !==
 export function registerDownload(app: FastifyInstance, options: UploadOptions): void {
   rawRead(app, options, {
     endpoint: contract.downloadFile, also: isLiveLink, find: find(options.maySee),
-    respond: async (file, { reply, actor }) => {
+    respond: async (file, { actor }) => {
       if (!(await options.store.isSound(actor.companyId, file.sha256))) return refuse("fileDamaged", { name: file.name });
-      return reply
-        .headers({ ...harmless, "content-type": file.mediaType, "content-length": file.size, "content-disposition": attachment(file.name) })
-        .send(options.store.stream(actor.companyId, file.sha256));
+      return new Bytes({ "content-type": file.mediaType, "content-length": file.size, "content-disposition": attachment(file.name) }, options.store.stream(actor.companyId, file.sha256));
     },
   });
 }

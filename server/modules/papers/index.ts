@@ -47,7 +47,7 @@ export type PapersRoom = ReturnType<typeof papersRoom>;
 export type { MadePaper, NewPaper } from "./commands/make-paper.ts";
 export type { NewSignature } from "./commands/sign-paper.ts";
 export type { PdfFile } from "./archive.ts";
-export { sendPdf } from "./reads.ts";
+export { pdfToSave } from "./reads.ts";
 export { createPaperRenderer, type PaperRenderer, reprintMark } from "./renderer.ts";
 export type { PdfPaper, RenderOptions, SvgPaper } from "./render.ts";
 export { hashOf as snapshotHashOf, isSoundSignature, localTime, type PaperRow, snapshotOf } from "./sheets.ts";

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import * as contract from "../../../contract/papers-api.ts";
 import { type Context, read } from "../../platform/command.ts";
 import { isRefused, type Refused, refuse } from "../../platform/refusal.ts";
-import { attachment, type Caller, harmless, type MaySee, rawRead, type RawRoutes } from "../files/index.ts";
+import { attachment, Bytes, type MaySee, rawRead, type RawRoutes } from "../files/index.ts";
 import { type Archive, type PdfFile, type Sheet, sheetOf } from "./archive.ts";
 import { markOf } from "./print-mark.ts";
 import { type Look, lookAt } from "./sheets.ts";
@@ -38,9 +38,8 @@ async function sheetFor(context: Context, { paperId, size, locale = "zh-CN" }: A
   return { look, sheet: (await sheetOf(context.tx, paperId, look))! };
 }
 
-/** Sends a PDF to be saved. */
-export const sendPdf = ({ reply }: Pick<Caller, "reply">, { bytes, name, sha256 }: PdfFile) =>
-  reply.headers({ ...harmless, "content-type": "application/pdf", "content-disposition": attachment(name), etag: `"${sha256}"` }).send(bytes);
+/** A PDF to be saved. */
+export const pdfToSave = ({ bytes, name, sha256 }: PdfFile): Bytes => new Bytes({ "content-type": "application/pdf", "content-disposition": attachment(name), etag: `"${sha256}"` }, bytes);
 
 async function sheetToDownload(context: Context, asked: Asked & { print?: number }, maySee: MaySee): Promise<(Seen & { mark?: string }) | Refused> {
   const seen = await sheetFor(context, asked, maySee);
@@ -53,10 +52,9 @@ async function sheetToDownload(context: Context, asked: Asked & { print?: number
 export function registerPaperRoutes(app: FastifyInstance, house: RawRoutes, { archive, maySee }: { archive: Archive; maySee: MaySee }): void {
   rawRead(app, house, {
     endpoint: contract.downloadPdf, find: (asked, context) => sheetToDownload(context, asked, maySee),
-    respond: async ({ sheet, look, mark }, caller) => {
-      const { companyId } = caller.actor;
+    respond: async ({ sheet, look, mark }, { actor: { companyId } }) => {
       const pdf = mark ? await archive.markedPdf(companyId, sheet, { ...look, printMark: mark }) : await archive.pdf(companyId, sheet, look);
-      return isRefused(pdf) ? pdf : sendPdf(caller, pdf);
+      return isRefused(pdf) ? pdf : pdfToSave(pdf);
     },
   });
   rawRead(app, house, {

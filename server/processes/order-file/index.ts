@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import * as contract from "../../../contract/order-file.ts";
-import { attachment, harmless, rawRead, type RawRoutes } from "../../modules/files/index.ts";
+import { attachment, Bytes, rawRead, type RawRoutes } from "../../modules/files/index.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { archiveName, packed } from "./pack.ts";
 import { type OrderFileDeps, takeOut } from "./take-out.ts";
@@ -14,11 +14,10 @@ export const orderFilePlugin = (house: RawRoutes, deps: OrderFileDeps) => (app: 
   rawRead(app, house, {
     endpoint: contract.downloadOrderFile,
     find: ({ orderId }) => Promise.resolve(orderId),
-    respond: async (orderId, { actor, language, reply }) => {
+    respond: async (orderId, { actor, language }) => {
       const taken = await takeOut(deps, { actor, language }, orderId);
       if (isRefused(taken)) return taken;
-      const headers = { ...harmless, "content-type": "application/zip", "content-disposition": attachment(archiveName(taken)) };
-      return reply.headers(headers).send(Readable.from(packed(taken, deps.files)));
+      return new Bytes({ "content-type": "application/zip", "content-disposition": attachment(archiveName(taken)) }, Readable.from(packed(taken, deps.files)));
     },
   });
   done();
