@@ -90,6 +90,24 @@ test("after a change's credit note the invoice is taken back and issued correctl
   expect(await verifyCompany(house, mill.companyId)).toEqual([]);
 }, 60_000);
 
+test("an invoice that a credit note lowers is taken back to be issued again, and the order changes once more before that: it is asked what it is now, and no credit note lowers it", async () => {
+  const orderId = await life.confirm();
+  const exposure = async () => Number((await mill.finance.ask(settlement.readAccount, { customerId: mill.customer.id })).credit[0]!.exposure);
+  const others = (await exposure()) - Number((await read(orderId)).totalAmount);
+  await life.invoice(orderId);
+  await change(orderId, await wish(orderId, "20"));
+  const [blue] = (await mill.finance.ask(reversals.listInvoices, { orderId })).rows;
+  await mill.finance.ask(reversals.reverseInvoice, { invoiceId: blue!.id, taxNumber: "26532026112499000002", issuedOn: "2026-11-24", reason: "购买方名称开错", afterwards: "again" });
+  expect(await requestsOf(orderId)).toMatchObject([{ state: "requested", gross: blue!.gross }]);
+  await change(orderId, await wish(orderId, "30"));
+  const { totalAmount } = await read(orderId);
+  expect(await requestsOf(orderId)).toMatchObject([{ state: "requested", gross: totalAmount, changeNumber: null }]);
+  expect((await mill.finance.ask(credits.listCredits, { orderId })).rows).toMatchObject([{ reversed: true, rest: "0.00" }]);
+  expect(await mill.finance.ask(settlement.readOrderMoney, { orderId })).toMatchObject({ total: totalAmount, conceded: "0.00" });
+  expect(await exposure()).toBeCloseTo(others + Number(totalAmount), 2);
+  expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+}, 60_000);
+
 test("an order whose invoice stands is not called off before finance has taken that back", async () => {
   const orderId = await life.confirm();
   const { number } = await life.invoice(orderId);

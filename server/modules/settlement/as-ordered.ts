@@ -1,31 +1,16 @@
-import { compare, minus } from "../../../contract/money.ts";
+import { compare } from "../../../contract/money.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
 import { readOrder } from "./account-store.ts";
-import { saveCredited } from "./change-store.ts";
-import { takeReceiptBack } from "./commands/reverse-receipt.ts";
 import { billedOf } from "./concession-store.ts";
-import { creditsOfChanges } from "./credit-store.ts";
+import { takeCreditsBack } from "./credits-of-changes.ts";
 import type { SettlementDeps } from "./deps.ts";
-import { concessionChanged } from "./events.ts";
-import { freeNotNeeded } from "./order-change.ts";
 import type { RequestHead } from "./red-store.ts";
 import type { RequestInvoice } from "./request-invoice.ts";
 import { lockRequestsOf } from "./request-store.ts";
-import { negated, type OrderRow, stillOpen } from "./settlement.ts";
 import { withdrawRequest } from "./withdraw-request.ts";
 
 type Deps = Pick<SettlementDeps, "today" | "wholeOf"> & { requestInvoice: RequestInvoice };
-
-/** Nothing is asked beyond the order's total any more: what its credit notes had settled is in the new invoice. */
-async function askNoMore(context: CommandContext, order: OrderRow): Promise<void> {
-  const { orderId, invoiced, paid } = order;
-  const amount = negated(order.conceded);
-  if (compare(amount, "0") === 0) return;
-  const openAmount = minus(stillOpen({ ...order, conceded: "0" }), order.openAmount);
-  await saveCredited(context.tx, order, { concession: { id: context.newId(), orderId, amount, reason: "credited" }, openAmount });
-  context.emit(concessionChanged({ orderId, invoiced, paid, conceded: "0" }));
-}
 
 /**
  * An order whose only invoice was taken back is invoiced anew as its version says it now: the credit notes by which its changes lowered that invoice are taken back,
@@ -42,12 +27,8 @@ export async function invoiceAsOrdered(context: CommandContext, deps: Deps, { he
   if (head.deliveryId !== null || !before || requests.some(({ state }) => state === "closed") || compare(before.conceded, (await billedOf(tx, orderId)).credited) !== 0) return notWhole();
   const withdrawn = await withdrawRequest(context, { orderId, deliveryId: null, reason, stillSupplied: true });
   if (isRefused(withdrawn)) return withdrawn;
-  for (const { id: receiptId } of await creditsOfChanges(tx, [orderId])) {
-    const taken = await takeReceiptBack(deps)(context, { receiptId, reason, allocationIds: "all", withInvoice: true });
-    if (isRefused(taken)) return taken;
-  }
-  await askNoMore(context, (await readOrder(tx, orderId))!);
-  await freeNotNeeded(context, (await readOrder(tx, orderId))!, { on: issuedOn, reason });
+  const refused = await takeCreditsBack(deps)(context, { orderId, reason, on: issuedOn });
+  if (refused) return refused;
   const asked = await deps.requestInvoice(context, { orderId, deliveryId: null, deliveryNumber: null, suppliedOn, billableOn: billableOn > issuedOn ? billableOn : issuedOn, lines: await deps.wholeOf(context, orderId) });
   return isRefused(asked) ? asked : asked.requestId;
 }

@@ -8,6 +8,7 @@ import { type BillingDifference, billingDifferences, grossOf, moreAndLess, type 
 import { saveCredited } from "./change-store.ts";
 import { billedOf } from "./concession-store.ts";
 import type { GiveCredit } from "./credit-notes.ts";
+import { takeCreditsBack } from "./credits-of-changes.ts";
 import type { SettlementDeps } from "./deps.ts";
 import { concessionChanged } from "./events.ts";
 import { totalOf } from "./invoicing.ts";
@@ -27,7 +28,7 @@ export interface BilledChange extends Pick<SupplyFacts, "suppliedOn" | "billable
 }
 export type BillChange = (context: CommandContext, facts: BilledChange) => Promise<Refused | undefined>;
 
-interface Deps extends Pick<SettlementDeps, "taxRatesOn"> {
+interface Deps extends Pick<SettlementDeps, "taxRatesOn" | "today"> {
   requestInvoice: RequestInvoice;
   credit: GiveCredit;
 }
@@ -74,10 +75,10 @@ async function creditLess(context: CommandContext, order: OrderRow, { less, fact
 
 /**
  * The billing of an order that was billed whole follows its new version; its money must have followed already (`changeOrder`). What finance has not invoiced yet is asked
- * anew as the version says it; once an invoice was issued, more is a request of its own, and less a credit note. Nothing happens to an order that is billed by delivery.
- * Refused with `taxRateMissing`, `booksClosed`.
+ * anew as the version says it, and credit notes of an invoice that was taken back since go; while an invoice stands, more is a request of its own, and less a credit note. Nothing happens to an order that is billed by delivery.
+ * Refused with `taxRateMissing`, `booksClosed`, `reverseRefundFirst`.
  */
-export const billChangeOf = ({ taxRatesOn, requestInvoice, credit }: Deps): BillChange =>
+export const billChangeOf = ({ taxRatesOn, today, requestInvoice, credit }: Deps): BillChange =>
   async (context, facts) => {
     const { orderId, before, after, reason, change: _change, ...days } = facts;
     const { tx } = context;
@@ -87,6 +88,8 @@ export const billChangeOf = ({ taxRatesOn, requestInvoice, credit }: Deps): Bill
     if (!requests.some(({ state }) => state === "issued" || state === "closed")) {
       const withdrawn = await withdrawRequest(context, { orderId, deliveryId: null, reason, stillSupplied: true });
       if (isRefused(withdrawn)) return withdrawn;
+      const refused = await takeCreditsBack({ today })(context, { orderId, reason, on: facts.billableOn });
+      if (refused) return refused;
       const asked = await requestInvoice(context, { orderId, deliveryId: null, deliveryNumber: null, lines: after, ...days });
       return isRefused(asked) ? asked : undefined;
     }

@@ -62,6 +62,7 @@ export { exposureBeside, readGrant } from "./grant-store.ts";
 export { type CustomerFacts, type GateRule, type SettlementDeps } from "./deps.ts";
 export { type Drift, drift } from "./drift.ts";
 export { type CreditPaper, creditPaperOf } from "./credit-store.ts";
+export { takeCreditsBack } from "./credits-of-changes.ts";
 export { concessionChanged, credited, creditReversed, customerCalled, gateReleased, invoiced, invoiceReversed, moneyApplied, type MoneyFacts, moneyReversed, paid, promiseKept, statementMade, statementSent } from "./events.ts";
 export { creditOf, type Exposure, exposuresOf, type Gate, gateOf, moneyOf, openBalanceOf, type OrderMoney } from "./order-money.ts";
 export { type BillChange, type BilledChange } from "./bill-change.ts";

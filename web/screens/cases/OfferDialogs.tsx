@@ -6,14 +6,15 @@ import { readOrder } from "../../../contract/orders.ts";
 import { goodsProposalKinds } from "../../../contract/proposals.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { currentTime } from "../../ui/setting.ts";
+import { localInput } from "../../ui/local-time.ts";
+import { currentTime, useSetting } from "../../ui/setting.ts";
 import { SelectField, TextField } from "../../ui/sheet/controls.tsx";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import type { Original } from "../orders/entry-form.ts";
-import { MomentField, momentOf } from "../orders/MomentField.tsx";
+import { MomentField } from "../orders/MomentField.tsx";
 import type { Order } from "../orders/order-actions.ts";
 import { Originals } from "../orders/Originals.tsx";
 import { ProposalTermsFields, type TermsForm, termsOf } from "../orders/ProposalTermsFields.tsx";
@@ -61,7 +62,8 @@ export function OfferAnswerDialog({ caseId, row, onClose }: Props) {
   const [outcome, setOutcome] = useState<Outcome>("accepted");
   const [means, setMeans] = useState<string>();
   const [contactName, setContact] = useState("");
-  const [agreedAt, setAgreedAt] = useState(() => momentOf(currentTime()));
+  const { timeZone } = useSetting();
+  const [agreedAt, setAgreedAt] = useState(() => localInput.write(currentTime(), timeZone));
   const [evidence, setEvidence] = useState<Original[]>([]);
   const [note, setNote] = useState("");
   const fault = faultsOf(error);
@@ -70,7 +72,7 @@ export function OfferAnswerDialog({ caseId, row, onClose }: Props) {
   const unproven = evidence.length === 0 && (outcome === "accepted" || !note.trim());
   const missing = !contactName.trim() ? "cases.agreedBy" : !by ? "cases.means" : !agreedAt ? "cases.agreedAtDay" : unproven ? "cases.evidence" : undefined;
   const send = () => {
-    if (by && proposal) void run({ caseId, orderId: row.orderId, proposalId: proposal.id, outcome, means: by, contactName, agreedAt: new Date(agreedAt), evidence: evidence.map(({ id }) => id), note }).then(() => (toast({ text: t("cases.answerRecorded") }), onClose()), () => undefined);
+    if (by && proposal) void run({ caseId, orderId: row.orderId, proposalId: proposal.id, outcome, means: by, contactName, agreedAt: localInput.read(agreedAt, timeZone), evidence: evidence.map(({ id }) => id), note }).then(() => (toast({ text: t("cases.answerRecorded") }), onClose()), () => undefined);
   };
   return (
     <FormDialog title={t("cases.answerProposalTitle", { number: row.orderNumber })} submit={t("cases.answerProposal")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: t(missing) })} onSubmit={send}>

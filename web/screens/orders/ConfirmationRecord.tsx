@@ -5,14 +5,15 @@ import { getCustomer } from "../../../contract/customers.ts";
 import type { Input as InputTo } from "../../api/client.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { currentTime } from "../../ui/setting.ts";
+import { localInput } from "../../ui/local-time.ts";
+import { currentTime, useSetting } from "../../ui/setting.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { Field, type FieldControl } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
 import { ConfirmationEvidence, type EvidenceFile } from "./ConfirmationEvidence.tsx";
-import { MomentField, momentOf } from "./MomentField.tsx";
+import { MomentField } from "./MomentField.tsx";
 import type { Order } from "./order-actions.ts";
 import type { Request } from "./use-confirmations.ts";
 import style from "./orders.module.css";
@@ -30,7 +31,8 @@ export function ConfirmationRecord({ order, request, onClose }: Props) {
   const { run, pending, error } = useCommand(recordOnBehalf);
   const [outcome, setOutcome] = useState<Given["outcome"]>("given");
   const [contactId, setContact] = useState(order.contactId ?? undefined);
-  const [agreedAt, setAgreedAt] = useState(() => momentOf(currentTime()));
+  const { timeZone } = useSetting();
+  const [agreedAt, setAgreedAt] = useState(() => localInput.write(currentTime(), timeZone));
   const [evidence, setEvidence] = useState<EvidenceFile[]>([]);
   const [answers, setAnswers] = useState<NonNullable<Given["answers"]>>({});
   const { draft: words, change, discard } = useDraft(`orders.answer.${request.id}`, "");
@@ -39,7 +41,7 @@ export function ConfirmationRecord({ order, request, onClose }: Props) {
   const missing = !contactId ? "orders.answeredBy" : !agreedAt ? "orders.agreedAt" : refused && !words.trim() ? "orders.refusalReason" : evidence.length === 0 ? "orders.evidence" : undefined;
   const send = () =>
     void run({
-      requestId: request.id, outcome, contactId: contactId ?? "", agreedAt: new Date(agreedAt), answers, evidence: evidence.map(({ id, kind }) => ({ kind, fileId: id })),
+      requestId: request.id, outcome, contactId: contactId ?? "", agreedAt: localInput.read(agreedAt, timeZone), answers, evidence: evidence.map(({ id, kind }) => ({ kind, fileId: id })),
       ...(refused ? { reason: words } : { note: words }),
     }).then(() => {
       discard();

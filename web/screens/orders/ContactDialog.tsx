@@ -5,13 +5,14 @@ import { recordContact } from "../../../contract/orders.ts";
 import type { Input as InputTo } from "../../api/client.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { currentTime } from "../../ui/setting.ts";
+import { localInput } from "../../ui/local-time.ts";
+import { currentTime, useSetting } from "../../ui/setting.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
-import { MomentField, momentOf } from "./MomentField.tsx";
+import { MomentField } from "./MomentField.tsx";
 import type { Order } from "./order-actions.ts";
 import { useOrderPolicy } from "./use-rules.ts";
 import style from "./orders.module.css";
@@ -31,13 +32,14 @@ export function ContactDialog({ order, onClose }: { order: Order; onClose(): voi
   const [talk, setTalk] = useState<Pick<Talk, "occasion" | "means" | "contactId" | "proposal">>({
     occasion: order.axes.review === "failed" ? "reviewFailed" : order.promisedReplyAt ? "reply" : late(order) ? "delay" : "progress", means: "phone", contactId: order.contactId ?? undefined, proposal: undefined,
   });
-  const [at, setAt] = useState(() => momentOf(currentTime()));
+  const { timeZone } = useSetting();
+  const [at, setAt] = useState(() => localInput.write(currentTime(), timeZone));
   const fault = faultsOf(error);
   const proposals = useOrderPolicy(order)?.review.onFailed.proposals ?? [];
   const failed = talk.occasion === "reviewFailed";
   const missing = failed && !talk.proposal ? t("orders.proposal") : !outcome.trim() ? t("orders.outcome") : undefined;
   const send = () =>
-    void run({ orderId: order.id, ...talk, at: at ? new Date(at) : undefined, outcome }).then(() => {
+    void run({ orderId: order.id, ...talk, at: at ? localInput.read(at, timeZone) : undefined, outcome }).then(() => {
       discard();
       toast({ text: t("orders.contactedToast", { number: order.number }) });
       onClose();

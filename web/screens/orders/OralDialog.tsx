@@ -5,13 +5,14 @@ import { confirmOral } from "../../../contract/orders.ts";
 import type { Input as InputTo } from "../../api/client.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { currentTime } from "../../ui/setting.ts";
+import { localInput } from "../../ui/local-time.ts";
+import { currentTime, useSetting } from "../../ui/setting.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
-import { MomentField, momentOf } from "./MomentField.tsx";
+import { MomentField } from "./MomentField.tsx";
 import type { Order } from "./order-actions.ts";
 import { Originals } from "./Originals.tsx";
 import style from "./orders.module.css";
@@ -28,7 +29,8 @@ export function OralDialog({ order, onClose }: { order: Order; onClose(): void }
   const { data: customer } = useQueryOf(getCustomer, { id: order.customerId }, { watches: [`customer:${order.customerId}`] });
   const { run, pending, error } = useCommand(confirmOral);
   const [contactId, setContact] = useState(order.contactId ?? undefined);
-  const [calledAt, setCalledAt] = useState(() => momentOf(currentTime()));
+  const { timeZone } = useSetting();
+  const [calledAt, setCalledAt] = useState(() => localInput.write(currentTime(), timeZone));
   const { draft: facts, change, discard } = useDraft(`orders.oral.${order.id}`, "");
   const [files, setFiles] = useState<Partial<Record<Kind, Original[]>>>({});
   const rule = useOrderPolicy(order)?.intake.oralConfirmation;
@@ -40,7 +42,7 @@ export function OralDialog({ order, onClose }: { order: Order; onClose(): void }
   const evidence = kinds.flatMap((kind) => (files[kind] ?? []).map(({ id }) => ({ kind, fileId: id })));
   const fault = faultsOf(error);
   const send = () =>
-    void run({ orderId: order.id, expectedRevision: order.revision, contactId, calledAt: new Date(calledAt), confirmedFacts: facts, evidence }).then(() => {
+    void run({ orderId: order.id, expectedRevision: order.revision, contactId, calledAt: localInput.read(calledAt, timeZone), confirmedFacts: facts, evidence }).then(() => {
       discard();
       toast({ text: t("orders.oralConfirmedToast", { number: order.number }) });
       onClose();

@@ -5,14 +5,15 @@ import { answerProposal } from "../../../contract/proposals.ts";
 import type { Input as InputTo } from "../../api/client.ts";
 import { useCommand, useQueryOf } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
-import { currentTime } from "../../ui/setting.ts";
+import { localInput } from "../../ui/local-time.ts";
+import { currentTime, useSetting } from "../../ui/setting.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
 import { ConfirmationEvidence, type EvidenceFile } from "./ConfirmationEvidence.tsx";
-import { MomentField, momentOf } from "./MomentField.tsx";
+import { MomentField } from "./MomentField.tsx";
 import type { Order } from "./order-actions.ts";
 import type { Proposal } from "./Proposals.tsx";
 import { termsText } from "./proposal-words.ts";
@@ -32,13 +33,14 @@ export function ProposalAnswer({ order, proposal, onClose }: Props) {
   const { run, pending, error } = useCommand(answerProposal);
   const [outcome, setOutcome] = useState<Outcome>("accepted");
   const [contactId, setContact] = useState(order.contactId ?? undefined);
-  const [agreedAt, setAgreedAt] = useState(() => momentOf(currentTime()));
+  const { timeZone } = useSetting();
+  const [agreedAt, setAgreedAt] = useState(() => localInput.write(currentTime(), timeZone));
   const [evidence, setEvidence] = useState<EvidenceFile[]>([]);
   const { draft: note, change, discard } = useDraft(`orders.proposalAnswer.${proposal.id}`, "");
   const fault = faultsOf(error);
   const missing = !contactId ? "orders.answeredBy" : !agreedAt ? "orders.agreedAt" : !note.trim() && evidence.length === 0 ? "orders.evidenceOrNote" : undefined;
   const send = () =>
-    void run({ orderId: order.id, proposalId: proposal.id, outcome, contactId: contactId ?? "", agreedAt: new Date(agreedAt), note, evidence: evidence.map(({ id, kind }) => ({ kind, fileId: id })) }).then(() => {
+    void run({ orderId: order.id, proposalId: proposal.id, outcome, contactId: contactId ?? "", agreedAt: localInput.read(agreedAt, timeZone), note, evidence: evidence.map(({ id, kind }) => ({ kind, fileId: id })) }).then(() => {
       discard();
       toast({ text: t(`orders.proposalToast_${outcome}`, { number: order.number }) });
       onClose();
