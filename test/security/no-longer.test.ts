@@ -117,7 +117,7 @@ test("What he did before is not told either where he is sent away while it is lo
   // The work is held up when it has been proved who he is, and before it finds that it was done.
   await holding.query("begin; lock table platform.registers in access exclusive mode");
   const answer = knock(sent);
-  while (!(await house.asOwner("select 1 from pg_locks where not granted")).length) await setTimeout(20);
+  while (!(await house.asOwner("select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())")).length) await setTimeout(20);
   await revoke(who);
   await holding.query("commit");
   await holding.end();

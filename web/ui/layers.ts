@@ -2,7 +2,7 @@
 const lists = 'dialog[open], [role="listbox"], .ant-popover, .ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown';
 
 /** Pieces that are folded away have no place on the screen. */
-const isShown = (layers: string): boolean => [...document.querySelectorAll(layers)].some((layer) => layer.getClientRects().length > 0);
+const shown = (layers: string): Element[] => [...document.querySelectorAll(layers)].filter((layer) => layer.getClientRects().length > 0);
 
-export const listIsOpen = (): boolean => isShown(lists);
-export const isCovered = (): boolean => isShown(`${lists}, [role="dialog"]`);
+export const openLists = (): Element[] => shown(lists);
+export const isCovered = (): boolean => shown(`${lists}, [role="dialog"]`).length > 0;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { listIsOpen } from "./layers.ts";
+import { openLists } from "./layers.ts";
 import { isComposing } from "./shortcut.ts";
 
 /** Who takes Escape, the last opened at the end. */
@@ -16,10 +16,12 @@ export function useEscape(close: () => void): void {
   });
   useEffect(() => {
     const me = {};
+    // What lay open before lies below.
+    const below = new Set(openLists());
     let mine = false;
     // Looked at before anybody answers the key, for what closes by it is gone afterwards.
     const look = (event: KeyboardEvent) => {
-      mine = event.key === "Escape" && !isComposing(event) && open.at(-1) === me && !listIsOpen();
+      mine = event.key === "Escape" && !isComposing(event) && open.at(-1) === me && openLists().every((list) => below.has(list));
     };
     const leave = (event: KeyboardEvent) => void (mine && !event.defaultPrevented && latest.current());
     open.push(me);

@@ -36,7 +36,7 @@ export async function hold(tx: Tx, named: Named): Promise<{ isThere: boolean } |
   if (!found) return undefined;
   const { held, ...file } = found;
   readOnce.knows(tx, file.id, file);
-  return { isThere: !named.contactId || held.includes(named.contactId) };
+  return { isThere: !named.contactId || held.includes(named.contactId.toLowerCase()) };
 }
 /** The files of many customers in one statement, for a command that goes through them one by one. */
 export async function readAhead(tx: Tx, ids: readonly string[]): Promise<void> {

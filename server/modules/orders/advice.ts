@@ -7,7 +7,7 @@ import type { Refusal } from "../../../contract/toolkit.ts";
 import { type Context, read } from "../../platform/command.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { discountAuthority } from "../catalog/index.ts";
-import { contentOf, type EntryFacts, factsFor, lineRefusals, linesFor } from "./entry.ts";
+import { contactRefusals, contentOf, type EntryFacts, factsFor, lineRefusals, linesFor } from "./entry.ts";
 import type { Line, Order } from "./orders.ts";
 import { costDayOf, marginsOf, seesMargins } from "./margins.ts";
 import type { Ports } from "./ports.ts";
@@ -70,6 +70,7 @@ export const adviseOrder = (ports: Ports, tell: (context: Context, refusals: rea
     const facts = await factsFor(context.tx, input, await ports.today(context));
     if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
     const wrong = lineRefusals(input, facts);
+    const isThere = !input.contactId || facts.customer.contacts.some(({ id, erased }) => id === input.contactId && !erased);
     const lines = wrong.length ? [] : linesFor(input, facts, { orderId: orderId ?? nobody, newId: () => nobody });
     const policy = await ports.policyInForce(context.tx, { kind: input.kind, channel: input.channel, date: facts.today });
     const content = contentOf(input, facts, { lines, pack: policy?.pack });
@@ -83,7 +84,7 @@ export const adviseOrder = (ports: Ports, tell: (context: Context, refusals: rea
       creditOf(ports, context, facts, content),
     ]);
     return {
-      missing: tell(context, [...wrong, ...lacking]), differences: content.differences, duplicates: twins,
+      missing: tell(context, [...contactRefusals(isThere), ...wrong, ...lacking]), differences: content.differences, duplicates: twins,
       totals: { net: content.netAmount, tax: content.taxAmount, total: content.totalAmount, currency: content.currency },
       credit, margin: margins?.whole ?? null,
       lines: told.map((line, i) => ({ ...line, margin: margins?.lines[i] ?? null })),

@@ -22,7 +22,7 @@ export const unborn = {
 export async function bear(context: CommandContext, ports: Ports, input: OrderInput, inherited: Partial<Order> = {}): Promise<{ order: Order; lines: Line[]; pack: PolicyPack } | Refused> {
   const { tx, now, actor } = context;
   const day = await ports.today(context);
-  const facts = await holdFacts(tx, input, day);
+  const facts = await holdFacts(tx, input, { today: day, known: inherited.contactId });
   if (isRefused(facts)) return facts;
   const policy = await ports.policyInForce(tx, { kind: input.kind, channel: input.channel, date: day });
   const kind = policy?.pack.orderKinds.find(({ key }) => key === input.kind);

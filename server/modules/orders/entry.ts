@@ -31,12 +31,18 @@ export async function factsFor(tx: Tx, input: OrderInput, today: string): Promis
   return { customer, products, prices, rates, today };
 }
 
-/** What `factsFor` finds, and why it is not enough to write the order. Whom the order names is held until it is written. Refused: customerUnknown, contactUnknown, and the lines' refusals. */
-export async function holdFacts(tx: Tx, input: OrderInput, today: string): Promise<EntryFacts | Refused> {
+/** Why an order cannot name its contact: whoever is not in the customer's file, or not any more. */
+export const contactRefusals = (isThere: boolean): Refusal[] => (isThere ? [] : [{ code: "contactUnknown", path: ["contactId"] }]);
+
+/**
+ * What `factsFor` finds, and why it is not enough to write the order. Whom the order names is held until it is written; `known` is whom it names already, and goes on naming if he is gone. Refused:
+ * customerUnknown, contactUnknown, and the lines' refusals.
+ */
+export async function holdFacts(tx: Tx, input: OrderInput, { today, known }: { today: string; known?: string | null | undefined }): Promise<EntryFacts | Refused> {
   const customer = await customers.hold(tx, input);
   const facts = customer && (await factsFor(tx, input, today));
   if (!facts) return refuse("customerUnknown", {}, ["customerId"]);
-  return refuseAll([...(customer.isThere ? [] : [{ code: "contactUnknown", path: ["contactId"] }]), ...lineRefusals(input, facts)]) ?? facts;
+  return refuseAll([...contactRefusals(customer.isThere || input.contactId === known), ...lineRefusals(input, facts)]) ?? facts;
 }
 
 /** Why the lines cannot even be kept: a product that does not exist, a tax class without a rate. Collected. */

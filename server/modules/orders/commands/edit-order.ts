@@ -25,7 +25,7 @@ export async function rewrite(context: CommandContext, order: Order, { input, po
   if (!reviewAxis.allows("edit", review)) return refuse("wrongState", { state: order.stage });
   const underWay = await standing(context, order);
   if (underWay) return underWay;
-  const facts = await holdFacts(context.tx, input, await ports.today(context));
+  const facts = await holdFacts(context.tx, input, { today: await ports.today(context), known: order.contactId });
   if (isRefused(facts)) return facts;
   const known = new Set((await partsOf(context, orderId)).lines.map(({ id }) => id));
   const lines = linesFor(input, facts, { orderId, newId: () => context.newId(), known });

@@ -25,8 +25,8 @@ export const splitOrder = (ports: Ports) =>
     const parts = divided(content, taken);
     if (isRefused(parts)) return parts;
     const typed = inputOf(content);
-    const { oral, oralConfirmedAt } = order;
-    const part = await bear(context, ports, { ...typed, ...(requestedDate && { requestedDate }), lines: parts.goes }, { oral, oralConfirmedAt });
+    const { oral, oralConfirmedAt, contactId } = order;
+    const part = await bear(context, ports, { ...typed, ...(requestedDate && { requestedDate }), lines: parts.goes }, { oral, oralConfirmedAt, contactId });
     if (isRefused(part)) return part;
     const rest = await rewrite(context, order, { input: { ...typed, lines: parts.stays }, ports, told: { what: "orderSplit", facts: { number: part.order.number }, why: reason }, confirmedAt: null });
     if (isRefused(rest)) return rest;
