@@ -44,6 +44,19 @@ test("a column's head sorts the list one way, the other way, and as it was; the 
   await expect.poll(numbers).toEqual(before);
 });
 
+test("Escape closes an order beside the list while the filter that was opened before stands, and then the filter", async () => {
+  const [filter, beside] = [page.getByLabel("销售员").first(), page.getByRole("dialog", { name: /SO2026/ })];
+  await page.keyboard.press("f");
+  await filter.waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Space");
+  await beside.waitFor();
+  await page.keyboard.press("Escape");
+  await beside.waitFor({ state: "hidden" });
+  await page.keyboard.press("Escape");
+  await filter.waitFor({ state: "hidden" });
+});
+
 test("what the first load leaves out is there when it is wanted: filter, columns, a view of one's own, an order beside the list", async () => {
   await page.getByRole("button", { name: "筛选" }).click();
   await page.getByLabel("销售员").first().waitFor();
