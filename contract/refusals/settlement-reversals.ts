@@ -73,6 +73,21 @@ export const settlementReversalRefusals = {
     title: { "zh-CN": "已用退款 {number} 退给客户", "zh-TW": "已用退款 {number} 退給客戶", en: "It was given back by refund {number}" },
     hint: { "zh-CN": "若退款未到客户账户，请财务先冲销该退款。", "zh-TW": "若退款未到客戶帳戶，請財務先沖銷該退款。", en: "If the refund did not arrive, finance takes that back first." },
   },
+  creditRefundedInvoiceFirst: {
+    status: 409,
+    title: { "zh-CN": "变更贷项 {number} 的钱已用退款 {refund} 退给客户，发票须先重开", "zh-TW": "變更貸項 {number} 的錢已用退款 {refund} 退給客戶，發票須先重開", en: "The money of credit note {number} was given back by refund {refund}, so the invoice is issued again first" },
+    hint: { "zh-CN": "请财务按等待中的开票申请把发票原样重开，再变更订单：差额另行开票或开贷项。", "zh-TW": "請財務按等待中的開票申請把發票原樣重開，再變更訂單：差額另行開票或開貸項。", en: "Finance issues the invoice again by the request that waits; the order is changed after that, and the difference is invoiced or credited beside it." },
+  },
+  creditRefundedInvoiceAgain: {
+    status: 409,
+    title: { "zh-CN": "变更贷项 {number} 的钱已用退款 {refund} 退给客户，不能撤回", "zh-TW": "變更貸項 {number} 的錢已用退款 {refund} 退給客戶，不能撤回", en: "The money of credit note {number} was given back by refund {refund}, so it is not taken back" },
+    hint: { "zh-CN": "请改选“重新开票”：发票原样重开，贷项照旧有效。若退款未到客户账户，先冲销该退款。", "zh-TW": "請改選「重新開票」：發票原樣重開，貸項照舊有效。若退款未到客戶帳戶，先沖銷該退款。", en: "Choose to invoice the goods again as they were: the credit note goes on lowering the invoice. If the refund did not arrive, take that back first." },
+  },
+  creditRefundedTakeBack: {
+    status: 409,
+    title: { "zh-CN": "变更贷项 {number} 的钱已用退款 {refund} 退给客户，退款须先冲销", "zh-TW": "變更貸項 {number} 的錢已用退款 {refund} 退給客戶，退款須先沖銷", en: "The money of credit note {number} was given back by refund {refund}, which is taken back first" },
+    hint: { "zh-CN": "请财务先冲销该退款；若钱确已退给客户，订单取消后从客户的收款中再登记这笔退款。", "zh-TW": "請財務先沖銷該退款；若錢確已退給客戶，訂單取消後從客戶的收款中再登記這筆退款。", en: "Finance takes the refund back; if the customer does have the money, it is recorded again out of what the customer paid, once the order stands no more." },
+  },
   receiptReversed: {
     status: 409,
     title: { "zh-CN": "{number} 已冲销", "zh-TW": "{number} 已沖銷", en: "{number} is taken back already" },

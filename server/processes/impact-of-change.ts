@@ -85,8 +85,8 @@ async function moneyOf(context: Asking, { changeId, file: { order, lines }, kind
     deposits: asAmount(standing?.deposits ?? "0", currency), becomesFree: asAmount(standing?.becomesFree ?? "0", currency),
     compensation: kind === "cancel" ? totalAfter : null,
   };
-  const { belowInvoiced = false, invoiceOfWhole = null, more = "0", less = "0" } = standing ?? {};
-  return { money, billing: { belowInvoiced, invoiceOfWhole, more, less } };
+  const { belowInvoiced = false, invoiceOfWhole = null, refundedCredit = null, more = "0", less = "0" } = standing ?? {};
+  return { money, billing: { belowInvoiced, invoiceOfWhole, refundedCredit, more, less } };
 }
 
 async function datesOf(context: Asking, { file: { order, lines }, kind, proposed: { proposal } }: Weighable, goods: Goods): Promise<Impact["dates"]> {

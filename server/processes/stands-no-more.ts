@@ -31,7 +31,7 @@ async function moneyFollows(context: CommandContext, { order }: orders.OrderFile
   if (!money) return undefined;
   if (Number(money.invoiced) > 0) return refuse("reverseInvoiceFirst", { number: order.number });
   const on = await today(context);
-  const credited = await settlement.takeCreditsBack({ today })(context, { orderId: order.id, reason, on });
+  const credited = await settlement.takeCreditsBack({ today })(context, { orderId: order.id, reason, on, wayOut: "creditRefundedTakeBack" });
   if (credited) return credited;
   await settlement.changeOrder(context, { orderId: order.id, total: "0", terms: order.paymentTerms!, on, reason, lines: [] });
   return undefined;
@@ -40,7 +40,7 @@ async function moneyFollows(context: CommandContext, { order }: orders.OrderFile
 /**
  * An order stands no more, for a decision on which it stood is taken back: requests to planning and warehouse and plans that nobody approved are withdrawn, its goods are
  * free, its part of the exposure ends and deposits are the customer's own money again. What was begun is taken back first. Harmless for an order that does not stand.
- * Refused: withdrawChangeFirst, reversePlanFirst, reversePickingFirst, reverseInvoiceFirst, reverseRefundFirst.
+ * Refused: withdrawChangeFirst, reversePlanFirst, reversePickingFirst, reverseInvoiceFirst, creditRefundedTakeBack.
  */
 export async function standsNoMore(context: CommandContext, orderId: string, reason: string): Promise<Refused | undefined> {
   const file = await orders.describe(context.tx, orderId);

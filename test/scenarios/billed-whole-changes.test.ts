@@ -116,3 +116,49 @@ test("an order whose invoice stands is not called off before finance has taken t
   const { revision } = await read(orderId);
   expect(codesOf(await mill.clerk.refused(changes.requestChange, { orderId, content: { kind: "cancel" }, reason: "x", source: { from: "customer", channel: "phone" }, expectedRevision: revision }))).toEqual(["reverseInvoiceFirst"]);
 });
+
+test("what a change credited was given back before the invoice was taken back: each way to go on is named and leads on, until the order is called off", async () => {
+  const orderId = await life.confirm();
+  const before = Number((await mill.finance.ask(settlement.readAccount, { customerId: mill.customer.id })).credit[0]!.exposure) - Number((await read(orderId)).totalAmount);
+  const owes = async () => Number(((await mill.finance.ask(settlement.readAccount, { customerId: mill.customer.id })).credit[0]!.exposure)) - before;
+  const taxNumber = (last: string) => `2653202611249900${last}`;
+  const blueOf = async () => (await mill.finance.ask(reversals.listInvoices, { orderId })).rows.find(({ reversalOf, reversed }) => !reversalOf && !reversed)!;
+  const reverse = async (last: string) => ({ invoiceId: (await blueOf()).id, taxNumber: taxNumber(last), issuedOn: "2026-11-24", reason: "抬头有误" });
+  await life.invoice(orderId);
+  const { rows: owed } = await mill.finance.ask(settlement.listReceivables, { orderId });
+  const { totalAmount: paid } = await read(orderId);
+  const { receiptId } = await mill.finance.ask(settlement.recordReceipt, {
+    customerId: mill.customer.id, ledgerId: mill.ledgerId, amount: paid, receivedOn: "2026-11-24", means: "bankTransfer", applications: owed.map(({ id, open }) => ({ kind: "receivable" as const, id, amount: open })),
+  });
+  await change(orderId, await wish(orderId, "20"));
+  const [credit] = (await mill.finance.ask(credits.listCredits, { orderId })).rows;
+  const refund = { amount: credit!.rest, refundedOn: "2026-11-24", means: "bankTransfer" as const, reason: "退还多收货款" };
+  const given = await mill.finance.ask(reversals.refundReceipt, { receiptId: credit!.id, ...refund });
+  expect(await owes()).toBe(0);
+
+  // The invoice has to be issued again: as the order says now it cannot be, as it was it can.
+  const asOrdered = await mill.finance.refused(reversals.reverseInvoice, { ...await reverse("0001"), afterwards: "asOrdered" });
+  expect(asOrdered).toMatchObject({ code: "creditRefundedInvoiceAgain", title: expect.stringContaining(credit!.number), hint: expect.stringContaining("重新开票") });
+  expect(asOrdered.title).toContain(given.number);
+  await mill.finance.ask(reversals.reverseInvoice, { ...await reverse("0001"), afterwards: "again" });
+  // The order changes meanwhile: the invoice stands again first.
+  const less = await wish(orderId, "10");
+  const { obstacles } = await mill.clerk.ask(changes.impactOfChange, { orderId, content: less });
+  expect(obstacles).toMatchObject([{ code: "creditRefundedInvoiceFirst", facts: { number: credit!.number, refund: given.number } }]);
+  await life.invoice(orderId);
+  await change(orderId, less);
+  const kept = Number(paid) - Number(refund.amount);
+  expect(await owes()).toBe(Number((await read(orderId)).totalAmount) - kept);
+  expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+
+  // It is called off: what was given back is booked out of what the customer paid.
+  await mill.finance.ask(reversals.reverseInvoice, { ...await reverse("0002"), afterwards: "again" });
+  const off = { kind: "cancel" as const };
+  expect((await mill.clerk.ask(changes.impactOfChange, { orderId, content: off })).obstacles).toMatchObject([{ code: "creditRefundedTakeBack", facts: { number: credit!.number, refund: given.number } }]);
+  await mill.finance.ask(reversals.reverseRefund, { refundId: given.refundId, reason: "改从收款退" });
+  await change(orderId, off);
+  await mill.finance.ask(reversals.refundReceipt, { receiptId, ...refund });
+  expect((await mill.finance.ask(credits.listCredits, { orderId })).rows).toMatchObject([{ reversed: true }, { reversed: true }]);
+  expect(await owes()).toBe(-kept);
+  expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+}, 60_000);

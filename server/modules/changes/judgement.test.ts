@@ -6,7 +6,7 @@ const line = (change: Partial<Weighed["lines"][number]> = {}): Weighed["lines"][
   stocked: "0", coming: "0", onDelivery: "0", packed: "0", shipped: "0", available: "0", ...change,
 });
 const weighed = (lines: Weighed["lines"], change: Partial<Weighed> = {}): Weighed => ({
-  kind: "amend", lines, ruling: { how: "approveWithConsent", rows: [], asksCustomer: true }, replaced: new Set(), billing: { belowInvoiced: false, invoiceOfWhole: null, more: "0", less: "0" }, dates: { before: null, after: null, expectedFinish: null, feasibleBy: null },
+  kind: "amend", lines, ruling: { how: "approveWithConsent", rows: [], asksCustomer: true }, replaced: new Set(), billing: { belowInvoiced: false, invoiceOfWhole: null, refundedCredit: null, more: "0", less: "0" }, dates: { before: null, after: null, expectedFinish: null, feasibleBy: null },
   differences: [{ field: "quantityDown", lineId: "l1", lineNo: 1, productCode: null, name: null, unit: null, before: "400", after: "250" }],
   money: { currency: "CNY", totalBefore: "400.00", totalAfter: "250.00", exposureBefore: "400.00", exposureAfter: "250.00", limit: null, invoiced: "0.00", paid: "0.00", deposits: "0.00", becomesFree: "0.00", compensation: null }, ...change,
 });
@@ -31,6 +31,10 @@ test.each<[string, Weighed, unknown]>([
   ["less than was invoiced", weighed([line({ toPlan: "400" })], { billing: { ...weighed([]).billing, belowInvoiced: true } }), [["changeBelowInvoiced"], []]],
   ["an order that was billed whole is credited what is less", weighed([line({ toPlan: "400" })], { billing: { ...weighed([]).billing, invoiceOfWhole: "FP1", less: "150.00" } }), [[], [["credited", "150.00"]]]],
   ["an order whose invoice stands is not called off", weighed([line({ toPlan: "400" })], { kind: "cancel", billing: { ...weighed([]).billing, invoiceOfWhole: "FP1" } }), [["reverseInvoiceFirst"], []]],
+  ...(["amend", "cancel"] as const).map((kind): [string, Weighed, unknown] => [
+    `money of a credit note was given back while no invoice stands: ${kind}`, weighed([line({ toPlan: "400" })], { kind, billing: { ...weighed([]).billing, refundedCredit: { number: "CN1", refund: "RF1" } } }),
+    [[kind === "amend" ? "creditRefundedInvoiceFirst" : "creditRefundedTakeBack"], []],
+  ]),
   ["a compensation above the total", weighed([line({ toPlan: "400" })], { kind: "cancel", money: { ...weighed([]).money, compensation: "500.00" } }), [["compensationTooHigh"], []]],
   ["[25.4] a compensation of a customer who has not confirmed the order", weighed([line({ toPlan: "400" })], { kind: "cancel", ruling: { how: "approve", asksCustomer: false, rows: [] }, money: { ...weighed([]).money, compensation: "50.00" } }), [["compensationNotAgreed"], []]],
   ["the limit is exceeded, money becomes free, and the date is too soon", weighed([line({ toPlan: "400" })], {

@@ -13,8 +13,8 @@ export interface Weighed {
   dates: Impact["dates"];
   /** Lines that lose what was made for them, because another product takes their place. */
   replaced: ReadonlySet<string>;
-  /** Of its invoices: whether it would come to less than its deliveries were invoiced; where the whole order was invoiced, by which, and what is asked more or credited. */
-  billing: { belowInvoiced: boolean; invoiceOfWhole: string | null; more: string; less: string };
+  /** Of its invoices: whether it would come to less than its deliveries were invoiced; where the whole order was invoiced, by which, and what is asked more or credited; where none stands, the credit note that was given back. */
+  billing: { belowInvoiced: boolean; invoiceOfWhole: string | null; refundedCredit: { number: string; refund: string } | null; more: string; less: string };
 }
 
 export interface Judgement {
@@ -58,6 +58,7 @@ function wholeObstacles({ kind, lines, money, differences, billing, ruling }: We
     if (lines.every(({ wanted }) => !positive(wanted))) obstacles.push({ code: "shortCloseLeavesNothing" });
   }
   if (kind === "cancel" && billing.invoiceOfWhole !== null) obstacles.push({ code: "reverseInvoiceFirst", facts: { number: billing.invoiceOfWhole } });
+  if (billing.refundedCredit) obstacles.push({ code: kind === "cancel" ? "creditRefundedTakeBack" : "creditRefundedInvoiceFirst", facts: billing.refundedCredit });
   if (billing.belowInvoiced) obstacles.push({ code: "changeBelowInvoiced", facts: { total: money.totalAfter, invoiced: money.invoiced, currency: money.currency } });
   if (costs(money) && !ruling.asksCustomer && ruling.how !== "forbidden") obstacles.push({ code: "compensationNotAgreed", facts: { compensation: money.compensation, currency: money.currency } });
   if (money.compensation !== null && compare(money.compensation, money.totalBefore) > 0) obstacles.push({ code: "compensationTooHigh", facts: { compensation: money.compensation, total: money.totalBefore, currency: money.currency } });

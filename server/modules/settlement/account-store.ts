@@ -20,6 +20,12 @@ export const lockAccount = (tx: Tx, key: AccountKey): Promise<Account> =>
   locked<Account>(tx, key, sql`
     select ${accountColumns} from settlement.accounts a where a.company_id = ${tx.companyId} and a.customer_id = ${key.customerId} and a.currency = ${key.currency} for update`);
 
+/** The same for the account that a receipt is on; undefined where there is no such receipt. What the receipt says is read under it. */
+export const lockAccountOfReceipt = (tx: Tx, receiptId: string): Promise<Account | undefined> =>
+  tx.maybe<Account>(sql`
+    select ${accountColumns} from settlement.receipts r join settlement.accounts a on a.company_id = r.company_id and a.customer_id = r.customer_id and a.currency = r.currency
+     where r.company_id = ${tx.companyId} and r.id = ${receiptId} for update of a`);
+
 /** The same with what is lacking of its last promise to pay, for money that comes in. */
 export const lockAccountPromised = (tx: Tx, key: AccountKey): Promise<Account & { promiseLacks: string | null }> =>
   locked<Account & { promiseLacks: string | null }>(tx, key, sql`

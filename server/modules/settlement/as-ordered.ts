@@ -16,7 +16,7 @@ type Deps = Pick<SettlementDeps, "today" | "wholeOf"> & { requestInvoice: Reques
  * An order whose only invoice was taken back is invoiced anew as its version says it now: the credit notes by which its changes lowered that invoice are taken back,
  * requests that stand beside it are withdrawn, and one request of the whole order takes their place. So the order is asked exactly its total, and its exposure is that.
  * Refused with `reverseInvoiceFirst` while another invoice of it stands, `asOrderedNotWhole` where it is billed by delivery or something of it was closed or corrected,
- * `reverseRefundFirst` where what was credited was given back, `taxRateMissing`.
+ * `creditRefundedInvoiceAgain` where what was credited was given back, `taxRateMissing`.
  */
 export async function invoiceAsOrdered(context: CommandContext, deps: Deps, { head, reason, issuedOn }: { head: RequestHead; reason: string; issuedOn: string }): Promise<string | null | Refused> {
   const { tx } = context;
@@ -27,7 +27,7 @@ export async function invoiceAsOrdered(context: CommandContext, deps: Deps, { he
   if (head.deliveryId !== null || !before || requests.some(({ state }) => state === "closed") || compare(before.conceded, (await billedOf(tx, orderId)).credited) !== 0) return notWhole();
   const withdrawn = await withdrawRequest(context, { orderId, deliveryId: null, reason, stillSupplied: true });
   if (isRefused(withdrawn)) return withdrawn;
-  const refused = await takeCreditsBack(deps)(context, { orderId, reason, on: issuedOn });
+  const refused = await takeCreditsBack(deps)(context, { orderId, reason, on: issuedOn, wayOut: "creditRefundedInvoiceAgain" });
   if (refused) return refused;
   const asked = await deps.requestInvoice(context, { orderId, deliveryId: null, deliveryNumber: null, suppliedOn, billableOn: billableOn > issuedOn ? billableOn : issuedOn, lines: await deps.wholeOf(context, orderId) });
   return isRefused(asked) ? asked : asked.requestId;

@@ -76,7 +76,7 @@ async function creditLess(context: CommandContext, order: OrderRow, { less, fact
 /**
  * The billing of an order that was billed whole follows its new version; its money must have followed already (`changeOrder`). What finance has not invoiced yet is asked
  * anew as the version says it, and credit notes of an invoice that was taken back since go; while an invoice stands, more is a request of its own, and less a credit note. Nothing happens to an order that is billed by delivery.
- * Refused with `taxRateMissing`, `booksClosed`, `reverseRefundFirst`.
+ * Refused with `taxRateMissing`, `booksClosed`, and where the money of such a credit note was given back `creditRefundedInvoiceFirst`, of an order that is called off `creditRefundedTakeBack`.
  */
 export const billChangeOf = ({ taxRatesOn, today, requestInvoice, credit }: Deps): BillChange =>
   async (context, facts) => {
@@ -88,7 +88,7 @@ export const billChangeOf = ({ taxRatesOn, today, requestInvoice, credit }: Deps
     if (!requests.some(({ state }) => state === "issued" || state === "closed")) {
       const withdrawn = await withdrawRequest(context, { orderId, deliveryId: null, reason, stillSupplied: true });
       if (isRefused(withdrawn)) return withdrawn;
-      const refused = await takeCreditsBack({ today })(context, { orderId, reason, on: facts.billableOn });
+      const refused = await takeCreditsBack({ today })(context, { orderId, reason, on: facts.billableOn, wayOut: after.length ? "creditRefundedInvoiceFirst" : "creditRefundedTakeBack" });
       if (refused) return refused;
       const asked = await requestInvoice(context, { orderId, deliveryId: null, deliveryNumber: null, lines: after, ...days });
       return isRefused(asked) ? asked : undefined;

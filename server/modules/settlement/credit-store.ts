@@ -7,6 +7,7 @@ import { changeAccount } from "./account-store.ts";
 import type { CreditFacts, Source } from "./credit-notes.ts";
 import { filed } from "./grams.ts";
 import { reachable } from "./reach.ts";
+import { refundOf } from "./receipt-store.ts";
 import { type ReceiptRow, receiptTable } from "./tables.ts";
 
 export interface CreditRow extends Pick<CreditFacts, "kind" | "source" | "lines" | "reason"> {
@@ -43,11 +44,25 @@ export const openOfOrder = (tx: Tx, orderId: string): Promise<{ id: string; open
     select id, open_amount as open from settlement.receivables
      where company_id = ${tx.companyId} and order_id = ${orderId} and settled_on is null and origin <> 'charge' order by due_on, id`);
 
+export interface CreditOfChange {
+  id: string;
+  orderId: string;
+  number: string;
+  change: string;
+  /** The last refund out of it that stands. */
+  refund: string | null;
+}
 /** The credit notes by which changes of these orders settled what they made less, of invoices that were issued for the whole order; those that stand, the first one first. */
-export const creditsOfChanges = (tx: Tx, orderIds: readonly string[]): Promise<{ id: string; orderId: string; number: string; change: string }[]> =>
-  tx.many(sql`
-    select r.id, c.order_id, r.number, c.source_number as change from settlement.credits c join settlement.receipts r on r.company_id = c.company_id and r.id = c.id
+export const creditsOfChanges = (tx: Tx, orderIds: readonly string[]): Promise<CreditOfChange[]> =>
+  tx.many<CreditOfChange>(sql`
+    select r.id, c.order_id, r.number, c.source_number as change, ${refundOf} as refund from settlement.credits c join settlement.receipts r on r.company_id = c.company_id and r.id = c.id
      where c.company_id = ${tx.companyId} and c.order_id = any(${[...orderIds]}::uuid[]) and c.source_kind = 'change' and not r.reversed order by c.id`);
+
+/** The first of credit notes whose money was given back, with the refund: it cannot be taken back. */
+export function refundedOf(credits: readonly CreditOfChange[]): { number: string; refund: string } | undefined {
+  const found = credits.find(({ refund }) => refund !== null);
+  return found && { number: found.number, refund: found.refund! };
+}
 
 /** What the paper of a credit note says; `invoices` are those of the order, with what the note pays of each. */
 export interface CreditPaper extends Pick<CreditFacts, "kind" | "reason" | "lines"> {

@@ -1,11 +1,11 @@
 import { compare, minus } from "../../../contract/money.ts";
 import type { CommandContext } from "../../platform/command.ts";
-import { isRefused, type Refused } from "../../platform/refusal.ts";
+import { isRefused, refuse, type Refused } from "../../platform/refusal.ts";
 import { readOrder } from "./account-store.ts";
 import { saveCredited } from "./change-store.ts";
 import { takeReceiptBack } from "./commands/reverse-receipt.ts";
 import { billedOf } from "./concession-store.ts";
-import { creditsOfChanges } from "./credit-store.ts";
+import { creditsOfChanges, refundedOf } from "./credit-store.ts";
 import type { SettlementDeps } from "./deps.ts";
 import { concessionChanged } from "./events.ts";
 import { freeNotNeeded } from "./order-change.ts";
@@ -23,12 +23,24 @@ async function askNoMore(context: CommandContext, orderId: string): Promise<void
   context.emit(concessionChanged({ orderId, invoiced, paid, conceded }));
 }
 
+/** How an order goes on where the money of a credit note was given back already; the texts of these refusals name each way. */
+type WayOut = "creditRefundedInvoiceFirst" | "creditRefundedInvoiceAgain" | "creditRefundedTakeBack";
+interface TakingBack {
+  orderId: string;
+  reason: string;
+  on: string;
+  /** What is refused then. */
+  wayOut: WayOut;
+}
+
 /**
  * The credit notes by which changes of an order lowered its invoice are taken back, where none of it stands any more and what it comes to now is asked anew, or nothing: it would be lowered twice.
- * Refused with `reverseRefundFirst` where what was credited was given back, `booksClosed`.
+ * Refused with the `wayOut` where what was credited was given back, `booksClosed`.
  */
-export const takeCreditsBack = (deps: Pick<SettlementDeps, "today">) => async (context: CommandContext, { orderId, reason, on }: { orderId: string; reason: string; on: string }): Promise<Refused | undefined> => {
+export const takeCreditsBack = (deps: Pick<SettlementDeps, "today">) => async (context: CommandContext, { orderId, reason, on, wayOut }: TakingBack): Promise<Refused | undefined> => {
   const credits = await creditsOfChanges(context.tx, [orderId]);
+  const refunded = refundedOf(credits);
+  if (refunded) return refuse(wayOut, refunded);
   for (const { id: receiptId } of credits) {
     const taken = await takeReceiptBack(deps)(context, { receiptId, reason, allocationIds: "all", withInvoice: true });
     if (isRefused(taken)) return taken;

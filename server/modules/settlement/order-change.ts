@@ -8,6 +8,7 @@ import { billingDifferences, grossOf, moreAndLess, type VersionLine } from "./bi
 import { depositsHeld, invoiceOfWhole as readInvoiceOfWhole, saveTerms } from "./change-store.ts";
 import { billedOf } from "./concession-store.ts";
 import { concededOf, type StandingLine } from "./concessions.ts";
+import { creditsOfChanges, refundedOf } from "./credit-store.ts";
 import { concessionChanged } from "./events.ts";
 import { lockRequestsOf } from "./request-store.ts";
 import { commitmentOf, least, negated, type OrderRow, positive, stillOpen } from "./settlement.ts";
@@ -93,6 +94,8 @@ export interface Foreseen extends Pick<OrderRow, "invoiced" | "paid" | "deposits
   /** What will be asked of finance beside that invoice, and what will be credited. */
   more: Decimal;
   less: Decimal;
+  /** While no invoice of it stands: a credit note of an earlier change whose money was given back, with the refund; it lowers what the order would be asked anew. */
+  refundedCredit: { number: string; refund: string } | null;
 }
 
 /** What a change would mean for an order's money, and for its billing where that was of the whole order; undefined before its money was opened. */
@@ -102,12 +105,13 @@ export async function foresee(tx: Tx, { orderId, total, before, after }: { order
   const { currency, invoiced, paid, deposits } = order;
   const billed = await billedOf(tx, orderId);
   const invoiceOfWhole = billed.whole ? await readInvoiceOfWhole(tx, orderId) : null;
+  const refundedCredit = billed.whole && invoiceOfWhole === null ? refundedOf(await creditsOfChanges(tx, [orderId])) : undefined;
   const { more, less } = moreAndLess(invoiceOfWhole === null ? [] : billingDifferences(before, after, { billed, currency }));
   const credited = negated(grossOf(less, currency));
   const conceded = minus(concededOf(after, billed, currency), credited);
   const open = stillOpen({ committed: total, invoiced, conceded });
   return {
-    invoiced, paid, deposits, invoiceOfWhole, more: grossOf(more, currency), less: asAmount(credited, currency), exposure: minus(minus(open, order.openAmount), credited),
+    invoiced, paid, deposits, invoiceOfWhole, refundedCredit: refundedCredit ?? null, more: grossOf(more, currency), less: asAmount(credited, currency), exposure: minus(minus(open, order.openAmount), credited),
     becomesFree: becomesFree({ ...order, total, conceded }), belowInvoiced: fallsBelowInvoiced(order, { total, conceded, whole: billed.whole }),
   };
 }

@@ -4,15 +4,19 @@ import { filed } from "./grams.ts";
 import type { AccountKey } from "./settlement.ts";
 import { type AllocationRow, allocationTable, type ReceiptRow, receiptTable } from "./tables.ts";
 
-/** A receipt as it is applied. */
+/** A receipt as it is applied; read under its account's lock, as all that is written of receipts is. */
 export interface Purse extends AccountKey {
   id: string;
   number: string;
   rest: string;
 }
 
-export const lockReceipt = (tx: Tx, id: string): Promise<Purse | undefined> =>
-  tx.maybe<Purse>(sql`select id, number, customer_id, currency, rest from settlement.receipts where company_id = ${tx.companyId} and id = ${id} for update`);
+export const purseOf = (tx: Tx, id: string): Promise<Purse | undefined> =>
+  tx.maybe<Purse>(sql`select id, number, customer_id, currency, rest from settlement.receipts where company_id = ${tx.companyId} and id = ${id}`);
+
+/** The number of the last refund out of a receipt `r` that stands. */
+export const refundOf = sql.raw(`(select f.number from settlement.refunds f where f.company_id = r.company_id and f.receipt_id = r.id and f.reversal_of is null
+  and not exists (select 1 from settlement.refunds b where b.company_id = f.company_id and b.reversal_of = f.id) order by f.id desc limit 1)`);
 
 /** A receipt as it goes back. */
 export interface Purseful extends Purse {
@@ -25,12 +29,11 @@ export interface Purseful extends Purse {
   /** The last refund out of it that stands. */
   refundNumber: string | null;
 }
-export const lockPurse = (tx: Tx, id: string): Promise<Purseful | undefined> =>
+export const pursefulOf = (tx: Tx, id: string): Promise<Purseful | undefined> =>
   tx.maybe<Purseful>(sql`
     select r.id, r.number, r.customer_id, r.customer_name, r.ledger_id, r.currency, r.amount, r.applied, r.returned, r.rest, r.reversed,
-           (select f.number from settlement.refunds f where f.company_id = r.company_id and f.receipt_id = r.id and f.reversal_of is null
-               and not exists (select 1 from settlement.refunds b where b.company_id = f.company_id and b.reversal_of = f.id) order by f.id desc limit 1) as refund_number
-      from settlement.receipts r where r.company_id = ${tx.companyId} and r.id = ${id} for update of r`);
+           ${refundOf} as refund_number
+      from settlement.receipts r where r.company_id = ${tx.companyId} and r.id = ${id}`);
 
 /** A new receipt, found by its words and counted on its locked account as not applied; false when its reference is on record, which undoes the command. */
 export const insertReceipt = async (tx: Tx, receipt: ReceiptRow, change: AccountChange): Promise<boolean> =>

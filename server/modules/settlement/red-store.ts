@@ -8,7 +8,7 @@ import { type AllocationRow, type InvoiceLineRow, invoiceLineTable, type Invoice
 import type { CounterRow, Held, Owed, Reduced, Taken } from "./taking-back.ts";
 import { takingParts } from "./taking-store.ts";
 
-/** An invoice before anything is locked: what must be locked first, in which order. */
+/** An invoice before anything is locked, with the requests that are locked before its account. */
 export interface FoundInvoice extends AccountKey {
   id: string;
   number: string;
@@ -18,14 +18,11 @@ export interface FoundInvoice extends AccountKey {
   ledgerId: string;
   reversalOf: string | null;
   requestIds: string[];
-  receiptIds: string[];
 }
 export const findInvoice = (tx: Tx, id: string): Promise<FoundInvoice | undefined> =>
   tx.maybe<FoundInvoice>(sql`
     select i.id, i.number, i.kind, i.tax_number, i.issued_on, i.customer_id, i.currency, i.ledger_id, i.reversal_of,
-           array(select r.id from settlement.requests r where r.company_id = i.company_id and r.invoice_id = i.id order by 1) as request_ids,
-           array(select distinct l.receipt_id from settlement.allocations l join settlement.receivables v on v.company_id = l.company_id and v.id = l.receivable_id
-                  where v.company_id = i.company_id and v.invoice_id = i.id order by 1) as receipt_ids
+           array(select r.id from settlement.requests r where r.company_id = i.company_id and r.invoice_id = i.id order by 1) as request_ids
       from settlement.invoices i where i.company_id = ${tx.companyId} and i.id = ${id}`);
 
 /** A line of an invoice with what red invoices have left of it. */

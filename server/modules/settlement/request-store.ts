@@ -91,6 +91,13 @@ export const lockRequests = (tx: Tx, ids: readonly string[]): Promise<LockedRequ
               from settlement.request_lines l where l.company_id = r.company_id and l.request_id = r.id) as lines
       from settlement.requests r where r.company_id = ${tx.companyId} and r.id = any(${[...ids]}::uuid[]) order by r.id for update of r`);
 
+/** Locks the requests of an invoice with all requests of their orders as a whole, in the order of their ids: for what withdraws those too. */
+export const lockRequestsBeside = (tx: Tx, ids: readonly string[]): Promise<unknown[]> =>
+  tx.many(sql`
+    select r.id from settlement.requests r
+     where r.company_id = ${tx.companyId} and (r.id = any(${[...ids]}::uuid[]) or r.delivery_id is null
+             and r.order_id = any(array(select b.order_id from settlement.requests b where b.company_id = ${tx.companyId} and b.id = any(${[...ids]}::uuid[])))) order by r.id for update`);
+
 /** Moves a locked request on; the reason stays until it is asked again. */
 export const moveRequest = (tx: Tx, id: string, { state, reason }: { state: InvoiceRequestState; reason: string | null }): Promise<number> =>
   tx.run(sql`

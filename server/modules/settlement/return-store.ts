@@ -13,7 +13,7 @@ interface ReversalRow {
 }
 const reversalTable = tableOf<ReversalRow>("settlement.receipt_reversals", { receiptId: "uuid", amount: "numeric", reversedOn: "date", reason: "text", by: "uuid", at: "timestamptz" });
 
-/** All of a locked receipt leaves its account; nothing of it is applied any more. */
+/** All of a receipt leaves its locked account; nothing of it is applied any more. */
 export const insertReceiptReversal = (tx: Tx, account: AccountKey, row: ReversalRow): Promise<number> =>
   tx.run(sql`
     with receipt as (update settlement.receipts set returned = amount, reversed = true where company_id = ${tx.companyId} and id = ${row.receiptId}),
@@ -43,7 +43,7 @@ const refundTable = tableOf<RefundRow>("settlement.refunds", {
   reason: "text", reversalOf: "uuid", by: "uuid", at: "timestamptz",
 });
 
-/** Money of a locked receipt goes back to the customer, or comes back from it. */
+/** Money of a receipt on a locked account goes back to the customer, or comes back from it. */
 export const insertRefund = (tx: Tx, row: RefundRow): Promise<number> =>
   tx.run(sql`
     with receipt as (update settlement.receipts set returned = returned + ${row.amount}::numeric where company_id = ${tx.companyId} and id = ${row.receiptId}),

@@ -15,7 +15,6 @@ import { findInvoice, type FoundInvoice, insertRed, type LeftLine, linesLeft, ow
 import { closedOn, least, most, negated, positive } from "./settlement.ts";
 import type { AllocationRow, InvoiceLineRow } from "./tables.ts";
 import { accountTaken, counterRows, freedOf, ordersTaken, type Taken } from "./taking-back.ts";
-import { lockReceipts } from "./taking-store.ts";
 
 /** How a red invoice is asked for, by whichever command. */
 export interface AskedRed {
@@ -41,19 +40,17 @@ interface Found {
   credits: { id: string; number: string; change: string }[];
 }
 
-/** The invoice with its lines, locked in the order of the room: requests, receipts, account. */
+/** The invoice with its lines, locked in the order of the room: requests, account. */
 async function lockBlue(context: CommandContext, { invoiceId, issuedOn }: AskedRed): Promise<Found | Refused> {
   const { tx } = context;
   const blue = await findInvoice(tx, invoiceId);
   if (!blue) return refuse("notFound");
   if (blue.reversalOf) return refuse("invoiceIsRed", { number: blue.number });
   const heads = await requestHeads(tx, blue.requestIds);
-  const credits = await creditsOfChanges(tx, heads.map(({ orderId }) => orderId));
-  const receiptIds = [...new Set([...blue.receiptIds, ...credits.map(({ id }) => id)])];
-  if (receiptIds.length) await lockReceipts(tx, receiptIds);
   const closed = closedOn(await lockAccount(tx, blue), issuedOn, ["issuedOn"]);
   if (closed) return new Refused([closed]);
   if (issuedOn < blue.issuedOn) return refuse("redBeforeInvoice", { issuedOn, invoicedOn: blue.issuedOn }, ["issuedOn"]);
+  const credits = await creditsOfChanges(tx, heads.map(({ orderId }) => orderId));
   const lines = await linesLeft(tx, invoiceId);
   return lines.some(({ gross }) => positive(gross)) ? { blue, heads, lines, credits } : refuse("invoiceReversed", { number: blue.number });
 }

@@ -29,10 +29,6 @@ export const heldRow = (tx: Tx, id: string): Promise<HeldRow | undefined> =>
       join settlement.receipts r on r.company_id = l.company_id and r.id = l.receipt_id
      where l.company_id = ${tx.companyId} and l.id = ${id} and l.reversal_of is null`);
 
-/** Locks receipts in the order of their ids. */
-export const lockReceipts = (tx: Tx, ids: readonly string[]): Promise<unknown[]> =>
-  tx.many(sql`select id from settlement.receipts where company_id = ${tx.companyId} and id = any(${[...ids]}::uuid[]) order by id for update`);
-
 interface Taking {
   taken: readonly Taken[];
   rows: readonly CounterRow[];

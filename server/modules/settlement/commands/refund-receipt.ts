@@ -3,10 +3,10 @@ import * as contract from "../../../../contract/settlement-reversals.ts";
 import { handle } from "../../../platform/command.ts";
 import { refuse, Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
-import { lockAccount } from "../account-store.ts";
+import { lockAccountOfReceipt } from "../account-store.ts";
 import { amountRefusal } from "../applying.ts";
 import type { SettlementDeps } from "../deps.ts";
-import { lockPurse } from "../receipt-store.ts";
+import { pursefulOf } from "../receipt-store.ts";
 import { insertRefund } from "../return-store.ts";
 import { closedOn } from "../settlement.ts";
 
@@ -14,10 +14,11 @@ import { closedOn } from "../settlement.ts";
 export const refundReceipt = ({ nextNumber }: Pick<SettlementDeps, "nextNumber">) =>
   handle(contract.refundReceipt, async ({ receiptId, reason, amount: asked, refundedOn, means, reference = null }, context) => {
     const { tx, actor: { id: by }, now: at } = context;
-    const receipt = await lockPurse(tx, receiptId);
-    if (!receipt) return refuse("notFound");
+    const account = await lockAccountOfReceipt(tx, receiptId);
+    if (!account) return refuse("notFound");
+    const receipt = (await pursefulOf(tx, receiptId))!;
     const { currency, customerId, customerName, ledgerId } = receipt;
-    const wrong = amountRefusal(asked, currency, ["amount"]) ?? closedOn(await lockAccount(tx, receipt), refundedOn, ["refundedOn"]);
+    const wrong = amountRefusal(asked, currency, ["amount"]) ?? closedOn(account, refundedOn, ["refundedOn"]);
     if (wrong) return new Refused([wrong]);
     if (compare(asked, receipt.rest) > 0) return refuse("refundOverRest", { rest: receipt.rest, currency }, ["amount"]);
     const amount = asAmount(asked, currency);

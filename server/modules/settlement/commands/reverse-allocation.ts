@@ -7,7 +7,7 @@ import { lockAccount } from "../account-store.ts";
 import type { SettlementDeps } from "../deps.ts";
 import { closedOn, positive } from "../settlement.ts";
 import { takeOff } from "../taking-off.ts";
-import { heldRow, lockReceipts } from "../taking-store.ts";
+import { heldRow } from "../taking-store.ts";
 
 /** Takes money off one thing that it was applied to; what an order's deposit paid of an invoice goes back to the deposit. */
 export const reverseAllocation = ({ today }: Pick<SettlementDeps, "today">) =>
@@ -15,7 +15,6 @@ export const reverseAllocation = ({ today }: Pick<SettlementDeps, "today">) =>
     const { tx } = context;
     const found = await heldRow(tx, allocationId);
     if (!found) return refuse("notFound");
-    await lockReceipts(tx, [found.receiptId]);
     const on = await today(context);
     const closed = closedOn(await lockAccount(tx, found), on);
     if (closed) return new Refused([closed]);

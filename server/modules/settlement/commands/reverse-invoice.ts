@@ -6,7 +6,7 @@ import { concededBy } from "../conceding.ts";
 import type { SettlementDeps } from "../deps.ts";
 import { findInvoice, type RequestHead, requestHeads } from "../red-store.ts";
 import type { RequestInvoice } from "../request-invoice.ts";
-import { lockRequestsOf } from "../request-store.ts";
+import { lockRequestsBeside } from "../request-store.ts";
 import { redInvoice } from "../reversing.ts";
 import { positive } from "../settlement.ts";
 
@@ -15,10 +15,10 @@ type Deps = Pick<SettlementDeps, "today" | "nextNumber" | "orderPricesOf" | "who
 /** The orders of an invoice, each by one of its requests; all requests of each order as a whole are locked, for they go before the account. */
 async function ordersOf({ tx }: CommandContext, invoiceId: string): Promise<RequestHead[]> {
   const blue = await findInvoice(tx, invoiceId);
-  const heads = blue ? await requestHeads(tx, blue.requestIds) : [];
-  const orders = [...new Map(heads.map((head) => [head.orderId, head])).values()];
-  for (const { orderId } of orders) await lockRequestsOf(tx, { orderId, deliveryId: null });
-  return orders;
+  if (!blue) return [];
+  await lockRequestsBeside(tx, blue.requestIds);
+  const heads = await requestHeads(tx, blue.requestIds);
+  return [...new Map(heads.map((head) => [head.orderId, head])).values()];
 }
 
 /** Each order of the invoice is asked for anew as it says now; the requests that finance is to invoice. */

@@ -3,10 +3,10 @@ import * as contract from "../../../../contract/settlement-reversals.ts";
 import { type CommandContext, handle } from "../../../platform/command.ts";
 import { isRefused, refuse, Refused } from "../../../platform/refusal.ts";
 import { record } from "../../journal/index.ts";
-import { lockAccount } from "../account-store.ts";
+import { lockAccountOfReceipt } from "../account-store.ts";
 import type { SettlementDeps } from "../deps.ts";
 import { creditReversed } from "../events.ts";
-import { lockPurse } from "../receipt-store.ts";
+import { pursefulOf } from "../receipt-store.ts";
 import { closedOn, positive } from "../settlement.ts";
 import { sameIds, type Taken } from "../taking-back.ts";
 import { creditFactsOf } from "../return-reads-store.ts";
@@ -26,15 +26,16 @@ interface TakingBack {
 /** Takes a receipt back with what it was applied to. Refused: receiptReversed, reverseRefundFirst, creditOfChangeStays, booksClosed, reverseAllocationsFirst. */
 export const takeReceiptBack = ({ today }: Pick<SettlementDeps, "today">) => async (context: CommandContext, { receiptId, reason, allocationIds, withInvoice = false }: TakingBack) => {
   const { tx, actor, now } = context;
-  const receipt = await lockPurse(tx, receiptId);
-  if (!receipt) return refuse("notFound");
+  const account = await lockAccountOfReceipt(tx, receiptId);
+  if (!account) return refuse("notFound");
+  const receipt = (await pursefulOf(tx, receiptId))!;
   const { number, currency, amount } = receipt;
   if (receipt.reversed) return refuse("receiptReversed", { number });
   if (positive(receipt.returned)) return refuse("reverseRefundFirst", { number: receipt.refundNumber });
   const credit = await creditFactsOf(tx, receiptId);
   if (credit?.sourceKind === "change" && !withInvoice) return refuse("creditOfChangeStays", { number, change: credit.sourceNumber });
   const on = await today(context);
-  const closed = closedOn(await lockAccount(tx, receipt), on);
+  const closed = closedOn(account, on);
   if (closed) return new Refused([closed]);
   const held = await heldOfReceipt(tx, receiptId);
   const named = held.filter(({ fromDeposit }) => fromDeposit === null);

@@ -6,7 +6,6 @@ import { lockAccount } from "../account-store.ts";
 import type { SettlementDeps } from "../deps.ts";
 import { insertRefund, refundAt } from "../return-store.ts";
 import { closedOn, negated } from "../settlement.ts";
-import { lockReceipts } from "../taking-store.ts";
 
 /** A refund did not reach the customer: the money is not applied again. */
 export const reverseRefund = ({ nextNumber, today }: Pick<SettlementDeps, "nextNumber" | "today">) =>
@@ -14,7 +13,6 @@ export const reverseRefund = ({ nextNumber, today }: Pick<SettlementDeps, "nextN
     const { tx, actor: { id: by }, now: at } = context;
     const found = await refundAt(tx, refundId);
     if (!found || found.reversalOf) return refuse("notFound");
-    await lockReceipts(tx, [found.receiptId]);
     const refundedOn = await today(context);
     const closed = closedOn(await lockAccount(tx, found), refundedOn);
     if (closed) return new Refused([closed]);
