@@ -81,6 +81,11 @@ export const changeRefusals = {
     title: { "zh-CN": "订单已不是变更所依据的第 {base} 版", "zh-TW": "訂單已不是變更所依據的第 {base} 版", en: "The order is no longer at version {base}, which the change was about" },
     hint: { "zh-CN": "请按现在的订单重新提出变更。", "zh-TW": "請按現在的訂單重新提出變更。", en: "Request the change anew, upon the order as it is." },
   },
+  changeContactGone: {
+    status: 409,
+    title: { "zh-CN": "变更换用的联系人已删除个人信息，须另选联系人", "zh-TW": "變更換用的聯絡人已刪除個人資訊，須另選聯絡人", en: "The personal data of the contact whom the change names were deleted; another is to be chosen" },
+    hint: { "zh-CN": "订单维持原样；请另选联系人，重新申请变更。", "zh-TW": "訂單維持原樣；請另選聯絡人，重新申請變更。", en: "The order stays as it is: choose another contact and request the change anew." },
+  },
   changeSignNotYours: {
     status: 403,
     title: { "zh-CN": "变更协议须由 {roles} 签字", "zh-TW": "變更協議須由 {roles} 簽字", en: "The change agreement is signed by {roles}" },

@@ -1,8 +1,10 @@
 import type { PaymentTerms } from "../../contract/payment-terms.ts";
+import type { Refusal } from "../../contract/toolkit.ts";
 import type { CommandContext } from "../platform/command.ts";
 import type { Refused } from "../platform/refusal.ts";
 import type { Change, ChangePorts } from "../modules/changes/index.ts";
 import * as changes from "../modules/changes/index.ts";
+import * as customers from "../modules/customers/index.ts";
 import type { AskCustomer, Asked } from "../modules/confirmations/index.ts";
 import * as orders from "../modules/orders/index.ts";
 import type { PapersRoom } from "../modules/papers/index.ts";
@@ -33,13 +35,22 @@ export interface CarryOutDeps {
 const agreedTerms: PaymentTerms = { code: "compensation", name: "取消补偿", stages: [{ percent: "100", due: "onOrder", days: 0, fromMonthEnd: false }] };
 const proposedOf = ({ proposal, proposedBody, proposedHash }: Change) => ({ proposal: orders.asProposal(proposal), body: proposedBody, hash: proposedHash });
 
+/** The contact whom a change brings is held, and must not have been deleted since it was requested. */
+async function contactGone({ tx }: CommandContext, { customerId, contactId: known }: orders.Order, change: Change): Promise<Refusal[]> {
+  const { contactId } = orders.asProposal(change.proposal).fields;
+  if (contactId === null || contactId === known) return [];
+  const held = await customers.hold(tx, { customerId, contactId });
+  return held?.isThere ? [] : [{ code: "changeContactGone" }];
+}
+
 /** What a change means now, before it is applied; the order must be the one that it was about. */
 export async function weighAgain(context: CommandContext, change: Change) {
   const file = (await orders.describe(context.tx, change.orderId))!;
   const movedOn = file.order.version !== change.baseVersion || file.order.versionHash !== change.baseHash || orders.whyUnchangeable(file) !== undefined || file.order.review === "draft" || file.order.review === "failed";
   const { content } = change;
+  const gone = await contactGone(context, file.order, change);
   const weighed = await weighChange(context, { changeId: change.id, file, kind: change.kind, lineIds: content.kind === "shortClose" ? content.lineIds : [], compensation: change.compensation, proposed: proposedOf(change) });
-  return { ...weighed, obstacles: movedOn ? [{ code: "changeOrderMovedOn", facts: { base: change.baseVersion } }] : weighed.obstacles };
+  return { ...weighed, obstacles: movedOn ? [{ code: "changeOrderMovedOn", facts: { base: change.baseVersion } }] : [...gone, ...weighed.obstacles] };
 }
 
 /** The customer is asked about the new version where his answer to the order is still out; a new 《订单确认函》 is made where it is not. */

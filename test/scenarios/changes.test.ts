@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as changes from "../../contract/changes.ts";
+import { addContact, eraseContact } from "../../contract/customer-commands.ts";
+import { getCustomer } from "../../contract/customers.ts";
 import * as confirmations from "../../contract/confirmations.ts";
 import * as duties from "../../contract/duties.ts";
 import * as orders from "../../contract/orders.ts";
@@ -349,6 +351,19 @@ describe("[25.7] cancellation and short close are changes too, and free what was
     await mill.keeper.ask(shipping.packDelivery, { ...at, packages: [] });
     expect((await read(orderId)).schedules[0]).toMatchObject({ quantity: "60", issued: "60", packed: "60" });
     expect(await holds()).toEqual([]);
+  });
+
+  test("a contact who is deleted while the change that names him is decided: the order keeps its own, and the change says that another is to be chosen", async () => {
+    const orderId = await life.confirm();
+    const { id } = mill.customer;
+    const fresh = await mill.clerk.ask(addContact, { id, name: "小龙女", phones: ["13977774444"], signatory: true, active: true });
+    const { changeId } = await request(orderId, { kind: "amend", wanted: { contactId: fresh.contactId, remarks: "改由小龙女收货" } });
+    const { revision } = await mill.admin.ask(getCustomer, { id });
+    await mill.admin.ask(eraseContact, { id, contactId: fresh.contactId, expectedRevision: revision, reason: "本人要求" });
+    await agree(changeId);
+    expect(await changeOf(changeId)).toMatchObject({ state: "refused", closedWhy: "变更换用的联系人已删除个人信息，须另选联系人" });
+    expect(await read(orderId)).toMatchObject({ version: 1, contactId: mill.customer.contacts[0]!.id });
+    expect(await refused(orderId, { kind: "amend", wanted: { contactId: fresh.contactId } })).toEqual(["contactUnknown"]);
   });
 
   test("a customer who consents after the goods have left finds the order as it was, and the change says why", async () => {

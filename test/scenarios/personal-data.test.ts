@@ -1,14 +1,17 @@
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
-import { addAddress, addContact, editContact, eraseContact, readErasure } from "../../contract/customer-commands.ts";
+import { addAddress, addContact, approveCustomer, createCustomer, editContact, eraseContact, readErasure } from "../../contract/customer-commands.ts";
 import { getCustomer, listCustomers } from "../../contract/customers.ts";
 import { enterOrder, readOrder } from "../../contract/orders.ts";
+import { usualTerms } from "../../contract/payment-terms.ts";
 import { listAudit } from "../../contract/security.ts";
+import { acceptTakeover, importTakeoverFile, openTakeover, readTakeover, setControls } from "../../contract/takeovers.ts";
 import { timeline } from "../../contract/views.ts";
 import { verifyHouse } from "../../server/cli/verify.ts";
 import { sql } from "../../server/platform/db.ts";
 import type { TestHouse } from "../support/house.ts";
 import { lifeOf } from "../support/life.ts";
+import { cutoverOn, newcomer, oldBook, oldBooks } from "../support/moving-in.ts";
 import { millHouse, type Papermill, papermill } from "../support/scene.ts";
 
 let house: TestHouse;
@@ -32,6 +35,25 @@ interface Contact {
 
 const fileNow = () => mill.admin.ask(getCustomer, { id: mill.customer.id });
 const rowsOf = async (table: string) => Number((await house.asOwner(`select count(*) as n from ${table}`))[0]!["n"]);
+
+/** Deletes a contact while orders are being entered that may name him; answers both. */
+async function erasedMeanwhile<T>(inCompany: string, enter: () => Promise<T>, { who, id, contactId, revision }: { who: Papermill["admin"]; id: string; contactId: string; revision: number }) {
+  let erased = false;
+  const waiting = async (forHowMany: number) => {
+    while (!erased && (await house.asOwner("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).length < forHowMany) await setTimeout(20);
+  };
+  let entering: Promise<T> | undefined;
+  let erasing: Promise<unknown> | undefined;
+  // Held up where it is written, all that it goes by was read.
+  await house.act(inCompany, async ({ tx }) => {
+    await tx.run(sql`lock table orders.orders in share row exclusive mode`);
+    entering = enter();
+    await waiting(1);
+    erasing = who.refused(eraseContact, { id, contactId, expectedRevision: revision, reason: "本人要求" }).finally(() => void (erased = true));
+    await waiting(2);
+  });
+  return { entered: await entering!, erasure: await erasing };
+}
 
 test("a contact whom open orders need stays, by name of the orders; one whom none needs loses what is personal in every version, with a reason on record, and what the law keeps stays", async () => {
   const { id } = mill.customer;
@@ -74,23 +96,30 @@ test.for(["contactId", "addressId"] as const)("while an order is entered that go
   const { id } = mill.customer;
   const { contactId } = await mill.clerk.ask(addContact, { id, name: "小龙女", phones: ["13977774444"], signatory: true, active: true });
   const { addressId } = await mill.clerk.ask(addAddress, { id, province: "云南省", city: "大理州", detail: "古城路 5 号", receiverId: contactId });
-  const { revision } = await fileNow();
-  let erased = false;
-  const waiting = async (forHowMany: number) => {
-    while (!erased && (await house.asOwner("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).length < forHowMany) await setTimeout(20);
-  };
-  let entering: Promise<{ orderId: string }> | undefined;
-  let erasing: Promise<unknown> | undefined;
-  // Held up where it is written, all that it goes by was read.
-  await house.act(companyId, async ({ tx }) => {
-    await tx.run(sql`lock table orders.orders in share row exclusive mode`);
-    entering = mill.clerk.ask(enterOrder, mill.order({ contactId: undefined, addressId: undefined, [by]: by === "contactId" ? contactId : addressId }));
-    await waiting(1);
-    erasing = mill.admin.refused(eraseContact, { id, contactId, expectedRevision: revision, reason: "本人要求" }).finally(() => void (erased = true));
-    await waiting(2);
+  const enter = () => mill.clerk.ask(enterOrder, mill.order({ contactId: undefined, addressId: undefined, [by]: by === "contactId" ? contactId : addressId }));
+  const { entered, erasure } = await erasedMeanwhile(companyId, enter, { who: mill.admin, id, contactId, revision: (await fileNow()).revision });
+  expect(erasure).toMatchObject({ code: "contactNeeded", refusals: [{ facts: { orders: (await mill.clerk.ask(readOrder, { orderId: entered.orderId })).number } }] });
+});
+
+test("while old books are accepted whose orders go to somebody, deleting him waits for it and is refused", async () => {
+  const mine = await newcomer(house, "搬来纸品");
+  const { id, revision } = await mine.clerk.ask(createCustomer, {
+    name: "大理苍山文化用品商行", shortName: "大理苍山", uscc: null, grade: "B", salespersonId: mine.director.id, paymentTerms: usualTerms.find(({ code }) => code === "monthly30")!,
+    contacts: [{ name: "段誉", phones: ["13977775555"], signatory: true, receivesConfirmations: true }], addresses: [{ province: "云南省", city: "大理州", detail: "古城路 7 号" }],
   });
-  const { orderId: entered } = await entering!;
-  expect(await erasing).toMatchObject({ code: "contactNeeded", refusals: [{ facts: { orders: (await mill.clerk.ask(readOrder, { orderId: entered })).number } }] });
+  await mine.director.ask(approveCustomer, { id, expectedRevision: revision });
+  const { contacts: [known], ...approved } = await mine.admin.ask(getCustomer, { id });
+  await mine.admin.ask(openTakeover, { cutoverOn });
+  const { kind, source, name } = oldBooks.find((book) => book.kind === "products")!;
+  await mine.admin.ask(importTakeoverFile, { kind, source, file: oldBook(name), apply: true });
+  const order = Buffer.from("订单编号,订单日期,客户名称,单据状态,存货编码,数量,单价\nX-1,2026-11-02,大理苍山,已审核,SY5750,10,3\n").toString("base64");
+  await mine.admin.ask(importTakeoverFile, { kind: "orders", source: "用友 U8", file: { name: "订单.csv", bytes: order }, apply: true });
+  const { controls } = await mine.manager.ask(readTakeover, {});
+  await mine.finance.ask(setControls, { values: controls.map(({ key, file }) => ({ key, value: file })) });
+  const { takeover } = await mine.manager.ask(readTakeover, {});
+  const accept = () => mine.manager.ask(acceptTakeover, { expectedRevision: takeover!.revision });
+  const { erasure } = await erasedMeanwhile(mine.companyId, accept, { who: mine.admin, id, contactId: known!.id, revision: approved.revision });
+  expect(erasure).toMatchObject({ code: "contactNeeded", refusals: [{ facts: { orders: "X-1" } }] });
 });
 
 test("nobody of another company learns of a contact or deletes his data", async () => {

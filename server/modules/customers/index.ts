@@ -18,7 +18,7 @@ import type { CustomersDeps } from "./customers.ts";
 import { oncePerTx } from "../../platform/once-per-tx.ts";
 import { peopleSeen, readsOf } from "./reads.ts";
 import type { Tx } from "../../platform/db.ts";
-import { type Named, read, readFiles, readHolding } from "./store.ts";
+import { holdPeople, type Named, read, readFiles, readHolding } from "./store.ts";
 
 export type { ArchiveDifference as Difference } from "../../../contract/customers.ts";
 export { compareWithArchive, type GivenParty } from "./compare.ts";
@@ -38,9 +38,12 @@ export async function hold(tx: Tx, named: Named): Promise<{ isThere: boolean } |
   readOnce.knows(tx, file.id, file);
   return { isThere: !named.contactId || held.includes(named.contactId.toLowerCase()) };
 }
-/** The files of many customers in one statement, for a command that goes through them one by one. */
-export async function readAhead(tx: Tx, ids: readonly string[]): Promise<void> {
-  for (const file of await readFiles(tx, [...new Set(ids)])) readOnce.knows(tx, file.id, file);
+/** Reads the files of many customers ahead, for a command that goes through them one by one, and keeps their people from being erased until the transaction ends. */
+export async function holdAhead(tx: Tx, ids: readonly string[]): Promise<void> {
+  const customerIds = [...new Set(ids)];
+  // Read after that, the files know of an erasure for which this had to wait.
+  await holdPeople(tx, customerIds);
+  for (const file of await readFiles(tx, customerIds)) readOnce.knows(tx, file.id, file);
 }
 
 /** All routes of the customers' room; the facts of rooms that it does not import are handed over. */

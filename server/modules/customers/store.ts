@@ -110,6 +110,10 @@ export const readHolding = (tx: Tx, { customerId, contactId = "", addressId = ""
          and (id = ${contactId || null} or id = (select receiver_id from customers.addresses where company_id = ${tx.companyId} and id = ${addressId || null})) order by id for key share)
     select ${shown.columns("k")}, ${lists}, array(select id::text from held) as held from customers.customers k where k.company_id = ${tx.companyId} and k.id = ${customerId}`);
 
+/** Keeps all people of these customers from being erased until the transaction ends. */
+export const holdPeople = (tx: Tx, customerIds: readonly string[]): Promise<number> =>
+  tx.run(sql`select from customers.contacts where company_id = ${tx.companyId} and customer_id = any(${[...customerIds]}::uuid[]) and erased_at is null order by id for key share`);
+
 /** The whole files of many customers, in no order. */
 export const readFiles = (tx: Tx, ids: readonly string[]): Promise<CustomerFile[]> =>
   tx.many<CustomerFile>(sql`select ${shown.columns("k")}, ${lists} from customers.customers k where k.company_id = ${tx.companyId} and k.id = any(${[...ids]}::uuid[])`);

@@ -68,7 +68,7 @@ export const ordersBook = (takeOver: TakeOverOrder): BookKind => ({
       faults,
       async enter(inContext) {
         const late: Refusal[][] = rows.map(() => []);
-        await customers.readAhead(inContext.tx, read.flatMap(({ order }) => order?.input.customerId ?? []));
+        await customers.holdAhead(inContext.tx, read.flatMap(({ order }) => order?.input.customerId ?? []));
         for (const { own, order } of read) {
           const done = order && (await takeOver(inContext, order));
           if (isRefused(done)) late[own[0]!.at]!.push(...shortOf(done.refusals));
