@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { addContact } from "../../../contract/customer-commands.ts";
+import { saveDraft } from "../../../contract/orders.ts";
 import { readPerson, setPersonState } from "../../../contract/people.ts";
 import { openCompany } from "../steps/company.ts";
 import { visit } from "../steps/going.ts";
@@ -8,7 +10,9 @@ import { looksGood } from "../steps/look.ts";
 const company = await openCompany();
 const { mill, life } = company;
 await life.confirm();
-await mill.clerk.ask(addContact, { id: mill.customer.id, name: "杨过", jobTitle: "采购", phones: ["13977776666"], emails: ["yangguo@example.com"], signatory: false, receivesConfirmations: false, active: true });
+const { contactId } = await mill.clerk.ask(addContact, { id: mill.customer.id, name: "杨过", jobTitle: "采购", phones: ["13977776666"], emails: ["yangguo@example.com"], signatory: false, receivesConfirmations: false, active: true });
+const draftId = randomUUID();
+await mill.clerk.ask(saveDraft, { draftId, title: "杨过要的纸", body: { customerId: mill.customer.id, customerName: "昆明大金象", contactId } });
 const address = `/customers/${mill.customer.id}`;
 
 test("an administrator deletes what is personal of a customer's contact, sees what goes and what the law keeps, and cannot where open orders need him", async () => {
@@ -37,6 +41,16 @@ test("an administrator deletes what is personal of a customer's contact, sees wh
   await visit(page, "/audit");
   await page.getByRole("cell", { name: "删除联系人个人信息" }).waitFor();
   await page.getByText("本人来函要求删除").waitFor();
+});
+
+test("a form that was kept and names the deleted contact says so, until another is chosen", async () => {
+  const page = await company.pageOf(mill.clerk, { address: `/orders/new?draft=${draftId}` });
+  await page.getByText("个人信息已删除").waitFor();
+  expect(await page.getByText(contactId).count()).toBe(0);
+  await looksGood(page, "entry-erased");
+  await page.getByLabel("联系人", { exact: true }).first().click();
+  await page.getByTitle(/^李敏/).click();
+  await page.getByText("个人信息已删除").first().waitFor({ state: "hidden" });
 });
 
 test("whoever left loses telephone, e-mail and account at the page of people; his name stays", async () => {

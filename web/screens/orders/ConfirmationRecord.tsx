@@ -1,18 +1,18 @@
 import { Input, Radio, Select } from "antd";
 import { useState } from "react";
 import { recordOnBehalf } from "../../../contract/confirmations.ts";
-import { getCustomer } from "../../../contract/customers.ts";
 import type { Input as InputTo } from "../../api/client.ts";
-import { useCommand, useQueryOf } from "../../api/hooks.ts";
+import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { localInput } from "../../ui/local-time.ts";
 import { currentTime, useSetting } from "../../ui/setting.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
-import { Field, type FieldControl } from "../../ui/sheet/Field.tsx";
+import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
 import { ConfirmationEvidence, type EvidenceFile } from "./ConfirmationEvidence.tsx";
+import { ContactChoice } from "./ContactChoice.tsx";
 import { MomentField } from "./MomentField.tsx";
 import type { Order } from "./order-actions.ts";
 import type { Request } from "./use-confirmations.ts";
@@ -79,18 +79,4 @@ export function ConfirmationRecord({ order, request, onClose }: Props) {
       </Field>
     </FormDialog>
   );
-}
-
-interface ChoiceProps {
-  control: FieldControl;
-  customerId: string;
-  value: string | undefined;
-  onChange(contactId: string): void;
-}
-
-function ContactChoice({ control, customerId, value, onChange }: ChoiceProps) {
-  const { data: customer } = useQueryOf(getCustomer, { id: customerId }, { watches: [`customer:${customerId}`] });
-  const options = customer?.contacts.filter(({ active }) => active).map(({ id, name, phones }) => ({ value: id, label: [name, phones[0]].filter(Boolean).join(" ") })) ?? [];
-  // An id without its name would stand in the field while the contacts come.
-  return <Select {...control} loading={!customer} value={customer ? value : undefined} options={options} onChange={onChange} />;
 }

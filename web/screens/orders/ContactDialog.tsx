@@ -1,9 +1,8 @@
 import { Input, Select } from "antd";
 import { useState } from "react";
-import { getCustomer } from "../../../contract/customers.ts";
 import { recordContact } from "../../../contract/orders.ts";
 import type { Input as InputTo } from "../../api/client.ts";
-import { useCommand, useQueryOf } from "../../api/hooks.ts";
+import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { localInput } from "../../ui/local-time.ts";
 import { currentTime, useSetting } from "../../ui/setting.ts";
@@ -12,6 +11,7 @@ import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
+import { ContactChoice } from "./ContactChoice.tsx";
 import { MomentField } from "./MomentField.tsx";
 import type { Order } from "./order-actions.ts";
 import { useOrderPolicy } from "./use-rules.ts";
@@ -26,7 +26,6 @@ const late = ({ finishDate, requestedDate }: Order): boolean => finishDate !== n
 /** A talk with the customer on record: after a failed review with what was proposed. */
 export function ContactDialog({ order, onClose }: { order: Order; onClose(): void }) {
   const t = useT();
-  const { data: customer } = useQueryOf(getCustomer, { id: order.customerId }, { watches: [`customer:${order.customerId}`] });
   const { run, pending, error } = useCommand(recordContact);
   const { draft: outcome, change, discard } = useDraft(`orders.contact.${order.id}`, "");
   const [talk, setTalk] = useState<Pick<Talk, "occasion" | "means" | "contactId" | "proposal">>({
@@ -54,7 +53,7 @@ export function ContactDialog({ order, onClose }: { order: Order; onClose(): voi
           {(control) => <Select {...control} allowClear value={talk.proposal} options={proposals.map((each) => ({ value: each, label: t(`orders.proposal_${each}`) }))} onChange={(proposal?: Talk["proposal"]) => setTalk({ ...talk, proposal })} />}
         </Field>
         <Field label={t("orders.contact")} fault={fault("contactId")}>
-          {(control) => <Select {...control} allowClear value={talk.contactId} options={customer?.contacts.filter(({ erased }) => !erased).map(({ id, name, phones }) => ({ value: id, label: [name, phones[0]].filter(Boolean).join(" ") }))} onChange={(contactId?: string) => setTalk({ ...talk, contactId })} />}
+          {(control) => <ContactChoice control={control} customerId={order.customerId} clearable value={talk.contactId} onChange={(contactId) => setTalk({ ...talk, contactId })} />}
         </Field>
         <Field label={t("orders.means")} required>
           {(control) => <Select {...control} value={talk.means} options={means.map((each) => ({ value: each, label: t(`orders.means_${each}`) }))} onChange={(how) => setTalk({ ...talk, means: how })} />}

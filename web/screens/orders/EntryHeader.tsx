@@ -6,6 +6,7 @@ import { useLanguage, useT } from "../../i18n/words.ts";
 import { CustomerPicker } from "../../parts/CustomerPicker.tsx";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { termsText } from "../customers/terms.ts";
+import { ContactChoice } from "./ContactChoice.tsx";
 import { DayField } from "./DayField.tsx";
 import type { EntryForm } from "./entry-form.ts";
 import { rememberChannel, type useSuggestions } from "./use-entry.ts";
@@ -75,7 +76,9 @@ export function Parties({ form, set, about, fault }: PartProps) {
   const own = form.terms ?? customer?.paymentTerms;
   const codes = [...new Set([...(own ? [own.code] : []), ...(customer ? [customer.paymentTerms.code] : []), ...usualTerms.map(({ code }) => code)])];
   const take = (code: string) => set({ terms: customer && code === customer.paymentTerms.code ? undefined : customer && termsByCode(code, customer.paymentTerms) });
-  const shown = <T extends { active: boolean; id: string }>(all: readonly T[] | undefined, label: (each: T) => string) => all?.filter(({ active }) => active).map((each) => ({ value: each.id, label: label(each) })) ?? [];
+  const addressId = (form.addressId === undefined ? suggested.addressId : form.addressId) ?? undefined;
+  // One that serves no more is named where it was chosen before.
+  const addresses = customer?.addresses.filter(({ id, active }) => active || id === addressId).map((each) => ({ value: each.id, label: addressLine(each), disabled: !each.active })) ?? [];
   return (
     <>
       <div data-path="paymentTerms">
@@ -86,9 +89,8 @@ export function Parties({ form, set, about, fault }: PartProps) {
       <div data-path="contactId">
         <Field label={t("orders.contact")} required={required.has("contact")} fault={fault("contactId")}>
           {(control) => (
-            <Select
-              {...control} allowClear disabled={!customer} value={(form.contactId === undefined ? suggested.contactId : form.contactId) ?? undefined} onChange={(contactId?: string) => set({ contactId: contactId ?? null })}
-              options={shown(customer?.contacts, ({ name, phones }) => [name, phones[0]].filter(Boolean).join(" "))}
+            <ContactChoice
+              control={control} customerId={form.customerId} clearable value={(form.contactId === undefined ? suggested.contactId : form.contactId) ?? undefined} onChange={(contactId) => set({ contactId: contactId ?? null })}
             />
           )}
         </Field>
@@ -96,10 +98,7 @@ export function Parties({ form, set, about, fault }: PartProps) {
       <div data-path="addressId" className={style.wide}>
         <Field label={t("orders.address")} required={required.has("deliveryAddress")} fault={fault("addressId")}>
           {(control) => (
-            <Select
-              {...control} allowClear disabled={!customer} value={(form.addressId === undefined ? suggested.addressId : form.addressId) ?? undefined} onChange={(addressId?: string) => set({ addressId: addressId ?? null })}
-              options={shown(customer?.addresses, addressLine)}
-            />
+            <Select {...control} allowClear disabled={!customer} value={customer && addressId} options={addresses} onChange={(chosen?: string) => set({ addressId: chosen ?? null })} />
           )}
         </Field>
       </div>

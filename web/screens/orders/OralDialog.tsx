@@ -1,9 +1,8 @@
-import { Input, Select } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
-import { getCustomer } from "../../../contract/customers.ts";
 import { confirmOral } from "../../../contract/orders.ts";
 import type { Input as InputTo } from "../../api/client.ts";
-import { useCommand, useQueryOf } from "../../api/hooks.ts";
+import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { localInput } from "../../ui/local-time.ts";
 import { currentTime, useSetting } from "../../ui/setting.ts";
@@ -12,6 +11,7 @@ import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
+import { ContactChoice } from "./ContactChoice.tsx";
 import { MomentField } from "./MomentField.tsx";
 import type { Order } from "./order-actions.ts";
 import { Originals } from "./Originals.tsx";
@@ -26,7 +26,6 @@ const record: Kind = "callRecord";
 /** The call that confirms an oral order: with whom, when, what was confirmed, and the evidence that the policy asks for. */
 export function OralDialog({ order, onClose }: { order: Order; onClose(): void }) {
   const t = useT();
-  const { data: customer } = useQueryOf(getCustomer, { id: order.customerId }, { watches: [`customer:${order.customerId}`] });
   const { run, pending, error } = useCommand(confirmOral);
   const [contactId, setContact] = useState(order.contactId ?? undefined);
   const { timeZone } = useSetting();
@@ -51,7 +50,7 @@ export function OralDialog({ order, onClose }: { order: Order; onClose(): void }
     <FormDialog title={t("orders.oralTitle", { number: order.number })} submit={t("orders.act_confirmOral")} {...{ pending, error, onClose }} disabledReason={missing && t("ui.fillIn", { field: missing })} onSubmit={send}>
       <div className={style.pairFields}>
         <Field label={t("orders.contact")} required={named} fault={fault("contactId")}>
-          {(control) => <Select {...control} allowClear={!named} value={contactId} onChange={setContact} options={customer?.contacts.filter(({ active }) => active).map(({ id, name, phones }) => ({ value: id, label: [name, phones[0]].filter(Boolean).join(" ") }))} />}
+          {(control) => <ContactChoice control={control} customerId={order.customerId} clearable={!named} value={contactId} onChange={setContact} />}
         </Field>
         <Field label={t("orders.calledAt")} required>{(control) => <MomentField control={control} value={calledAt} onChange={setCalledAt} />}</Field>
       </div>

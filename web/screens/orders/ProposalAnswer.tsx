@@ -1,9 +1,8 @@
-import { Input, Radio, Select } from "antd";
+import { Input, Radio } from "antd";
 import { useState } from "react";
-import { getCustomer } from "../../../contract/customers.ts";
 import { answerProposal } from "../../../contract/proposals.ts";
 import type { Input as InputTo } from "../../api/client.ts";
-import { useCommand, useQueryOf } from "../../api/hooks.ts";
+import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { localInput } from "../../ui/local-time.ts";
 import { currentTime, useSetting } from "../../ui/setting.ts";
@@ -13,6 +12,7 @@ import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
 import { ConfirmationEvidence, type EvidenceFile } from "./ConfirmationEvidence.tsx";
+import { ContactChoice } from "./ContactChoice.tsx";
 import { MomentField } from "./MomentField.tsx";
 import type { Order } from "./order-actions.ts";
 import type { Proposal } from "./Proposals.tsx";
@@ -29,7 +29,6 @@ interface Props {
 /** What the customer said to a proposal; an accepted one edits the order, which is said before it is sent. */
 export function ProposalAnswer({ order, proposal, onClose }: Props) {
   const t = useT();
-  const { data: customer } = useQueryOf(getCustomer, { id: order.customerId }, { watches: [`customer:${order.customerId}`] });
   const { run, pending, error } = useCommand(answerProposal);
   const [outcome, setOutcome] = useState<Outcome>("accepted");
   const [contactId, setContact] = useState(order.contactId ?? undefined);
@@ -58,7 +57,7 @@ export function ProposalAnswer({ order, proposal, onClose }: Props) {
       </Field>
       <div className={style.pairFields}>
         <Field label={t("orders.answeredBy")} required fault={fault("contactId")}>
-          {(control) => <Select {...control} value={customer ? contactId : undefined} options={customer?.contacts.filter(({ erased }) => !erased).map(({ id, name }) => ({ value: id, label: name }))} onChange={setContact} />}
+          {(control) => <ContactChoice control={control} customerId={order.customerId} value={contactId} onChange={setContact} />}
         </Field>
         <Field label={t("orders.agreedAt")} required fault={fault("agreedAt")}>{(control) => <MomentField control={control} value={agreedAt} onChange={setAgreedAt} />}</Field>
       </div>

@@ -1,15 +1,15 @@
 import { Input, Select } from "antd";
 import { useState } from "react";
-import { getCustomer } from "../../../contract/customers.ts";
 import { makeProposal, proposalKinds } from "../../../contract/proposals.ts";
 import type { Input as InputTo } from "../../api/client.ts";
-import { useCommand, useQueryOf } from "../../api/hooks.ts";
+import { useCommand } from "../../api/hooks.ts";
 import { useT } from "../../i18n/words.ts";
 import { faultsOf } from "../../ui/sheet/faults.ts";
 import { Field } from "../../ui/sheet/Field.tsx";
 import { FormDialog } from "../../ui/sheet/FormDialog.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useDraft } from "../../ui/useDraft.ts";
+import { ContactChoice } from "./ContactChoice.tsx";
 import type { Order } from "./order-actions.ts";
 import { ProposalTermsFields, type TermsForm, termsOf } from "./ProposalTermsFields.tsx";
 import { type Counter, useCounters } from "./use-counters.ts";
@@ -26,7 +26,6 @@ const emptyForm = (order: Order, kind: TermsForm["kind"], counters: readonly Cou
 /** Puts on record what was proposed to the customer, in the shape of the change that it means. */
 export function ProposalDialog({ order, onClose }: { order: Order; onClose(): void }) {
   const t = useT();
-  const { data: customer } = useQueryOf(getCustomer, { id: order.customerId }, { watches: [`customer:${order.customerId}`] });
   const foreseen = useOrderPolicy(order)?.review.onFailed.proposals ?? [];
   const counters = useCounters(order);
   // A counter price needs no policy; it is what the customer is asked first.
@@ -55,7 +54,7 @@ export function ProposalDialog({ order, onClose }: { order: Order; onClose(): vo
       <ProposalTermsFields {...{ form, order, counters }} onChange={type} />
       <div className={style.pairFields}>
         <Field label={t("orders.contact")}>
-          {(control) => <Select {...control} allowClear value={talk.contactId} options={customer?.contacts.filter(({ erased }) => !erased).map(({ id, name }) => ({ value: id, label: name }))} onChange={(contactId?: string) => setTalk({ ...talk, contactId })} />}
+          {(control) => <ContactChoice control={control} customerId={order.customerId} clearable value={talk.contactId} onChange={(contactId) => setTalk({ ...talk, contactId })} />}
         </Field>
         <Field label={t("orders.means")} required>
           {(control) => <Select {...control} value={talk.means} options={means.map((each) => ({ value: each, label: t(`orders.means_${each}`) }))} onChange={(how: Means) => setTalk({ ...talk, means: how })} />}
