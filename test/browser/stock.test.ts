@@ -181,6 +181,7 @@ test("a wrong line of the opening stock is taken back where it is seen", async (
   await press(rowOf(keeper, "期初"), "红冲");
   const dialog = keeper.getByRole("dialog");
   await reads(dialog, "原期初记录保留");
+  await reads(dialog, "期初不能再导入，更正过的表也不行");
   await dialog.getByRole("textbox").fill("旧账多记一行");
   await press(dialog, "红冲 期初");
   await dialog.waitFor({ state: "hidden" });

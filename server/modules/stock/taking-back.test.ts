@@ -4,6 +4,7 @@ import * as counts from "../../../contract/counts.ts";
 import type { NewLot } from "../../../contract/lots.ts";
 import * as stock from "../../../contract/stock.ts";
 import * as transfers from "../../../contract/transfers.ts";
+import { listen } from "../../../test/bench/plans.ts";
 import { testDatabase, type TestDatabase } from "../../../test/support/database.ts";
 import { deskOf, other } from "./documents.fixture.ts";
 import { drift, issue, lotDrift, lotsOf, receive, receiveReturn, reserve, restock, reversalDrift, setOpening, takeBack, takeBackStep, transferDrift } from "./index.ts";
@@ -31,6 +32,17 @@ const take = (productId: string, warehouseId: string, quantity: string) => house
 const takeWeighed = (productId: string, warehouseId: string, second: string) =>
   house.act((context) => issue(context, { source: source("delivery"), lines: [{ productId, warehouseId, quantity: "10", lots: [{ lot: "A", quantity: "10", second }] }] }));
 const sound = async () => expect(await db.database.inCompany("1", async (tx) => [await drift(tx), await lotDrift(tx), await transferDrift(tx), await reversalDrift(tx)])).toEqual([[], [], [], []]);
+interface Read {
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  "Rows Removed by Join Filter"?: number;
+  "Relation Name"?: string;
+  Plans?: Read[];
+}
+/** How many movements a statement looked at. */
+const rowsRead = (node: Read): number =>
+  ((node["Relation Name"] === "movements" ? node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0) : 0) + (node["Rows Removed by Join Filter"] ?? 0)) * node["Actual Loops"] + (node.Plans ?? []).reduce((all, part) => all + rowsRead(part), 0);
 const short = (productId: string) => productId.slice(-6);
 
 async function counted(productId: string, lines: { lot: string; counted: string }[], { warehouseId = house.main, of = [productId] } = {}): Promise<{ countId: string; expectedRevision: number }> {
@@ -312,5 +324,21 @@ describe("what a warehouse opened with", () => {
     await more(1);
     done(await undo(beside));
     await sound();
+    expect(codesOf(await house.act((context) => setOpening(context, [{ productId, warehouseId: house.main, quantity: "9" }])))).toEqual(["openingTaken"]);
+  });
+
+  test("what was taken back of a large opening is proved product by product, without going through all of the opening for each", async () => {
+    const products = Array.from({ length: 80 }, () => randomUUID());
+    done(await house.act((context) => setOpening(context, products.map((productId) => ({ productId, warehouseId: house.second, quantity: "5" })))));
+    const [first] = (await desk.ask(stock.listMovements, { productId: products[0]! })).rows;
+    for (const productId of products) done(await desk.attempt(stock.reverseOpening, { openingId: first!.postingId, productId, reason }));
+    await db.asOwner("analyze stock.movements, stock.reversals");
+    const asked = listen(db.database.pool);
+    await sound();
+    const { text, values } = asked.find((one) => one.text.includes("corrections as"))!;
+    const [{ "QUERY PLAN": [plan] }] = (await db.asOwner(`explain (analyze, format json) ${text}`, values)) as [{ "QUERY PLAN": [{ Plan: Read }] }];
+    const [{ moved }] = (await db.asOwner("select count(*)::int as moved from stock.movements")) as [{ moved: number }];
+    // As often as the statement names the movements, and not once for each product.
+    expect(rowsRead(plan.Plan)).toBeLessThanOrEqual(moved * 4);
   });
 });

@@ -175,7 +175,7 @@ export default {
   reverseEffect_sent: "The transfer stays on record. The goods on their way lie in {from} again, in the same lots.",
   reverseEffect_received: "The transfer stays on record. The goods go back from {to} to {from}, in the same lots, and so do differences that were received: look at what really lies in {from}.",
   reverseEffect_adjust: "The stock adjustment stays on record. As much moves the other way, by the same warehouse and lots.",
-  reverseEffect_opening: "The opening stock stays on record. As much of the product moves out again, by the same warehouse and lots.",
+  reverseEffect_opening: "The opening stock stays on record. As much of the product moves out again, by the same warehouse and lots. No book brings it in again, not even a corrected one: enter what is right as a stock adjustment, with the reason.",
   reverseEffect_lots: "It moved several lots, and all go back: {lots}.",
   between: ", ",
 };

@@ -175,7 +175,7 @@ export default {
   reverseEffect_sent: "调拨单保留；在途的货按原批次回到{from}。",
   reverseEffect_received: "调拨单保留；货按原批次从{to}退回{from}。收货时记的差异也一并撤回，请核对{from}的实物。",
   reverseEffect_adjust: "原库存调整保留；按原仓库和批次反向记一次。",
-  reverseEffect_opening: "原期初记录保留；该物料按原仓库和批次反向记一次。",
+  reverseEffect_opening: "原期初记录保留；该物料按原仓库和批次反向记一次。红冲后期初不能再导入，更正过的表也不行；正确的数量请用“库存调整”录入并写明原因。",
   reverseEffect_lots: "此次调整涉及多个批次，一并红冲：{lots}。",
   between: "、",
 };

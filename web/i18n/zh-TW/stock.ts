@@ -175,7 +175,7 @@ export default {
   reverseEffect_sent: "調撥單保留；在途的貨按原批號回到{from}。",
   reverseEffect_received: "調撥單保留；貨按原批號從{to}退回{from}。收貨時記的差異也一併撤回，請核對{from}的實物。",
   reverseEffect_adjust: "原庫存調整保留；按原倉庫和批號反向記一次。",
-  reverseEffect_opening: "原期初記錄保留；該物料按原倉庫和批號反向記一次。",
+  reverseEffect_opening: "原期初記錄保留；該物料按原倉庫和批號反向記一次。紅沖後期初不能再匯入，更正過的表也不行；正確的數量請用「庫存調整」錄入並寫明原因。",
   reverseEffect_lots: "此次調整涉及多個批號，一併紅沖：{lots}。",
   between: "、",
 };
