@@ -88,6 +88,15 @@ describe("Chinese is written with Chinese punctuation (GB/T 15834)", () => {
     const pages = texts.filter(({ file }) => /^web\/(?!i18n|build).*\.tsx?$/.test(file));
     expect(pages.flatMap(({ file, text }) => sourceOf(file, text).quoted.filter((part) => /^(: |：)$/.test(part)).map(() => file))).toEqual([]);
   });
+  test("so does the server with what people said", () => {
+    // English words, terms as they stand in a cell of a file, and what only whoever runs the house reads.
+    const others = [
+      "server/modules/papers/labels/en.ts", "server/processes/order-file/words.ts", "server/processes/imports/terms.ts",
+      "server/modules/backups/load.ts", "server/modules/policies/conditions.ts", "server/modules/policies/policy-check.ts", "server/processes/enclosures.ts",
+    ];
+    const joining = texts.filter(({ file, text }) => /^server\/(modules|processes|views)\//.test(file) && sourceOf(file, text).quoted.includes(": ")).map(({ file }) => file);
+    expect(joining.toSorted()).toEqual(others.toSorted());
+  });
   test.each([
     "合并({count})", "抄送我的 (3 条未读)", "{role}({name})已申请", "第 1 箱重量(kg)", "已核实,次日补联系", "原为“同意”:{reason}", "能做吗?", "名称(代 李伟)", "(未建档)", "按标准签名(如 webhook-id),五分钟内发送", "对账单 {number}({from} 至 {until})",
   ])("the check sees %s", (text) => expect(halfWidthIn(text)).not.toEqual([]));

@@ -37,7 +37,7 @@ export const changeRefusals = {
   },
   changeGoodsHaveLeft: {
     status: 409,
-    title: { "zh-CN": "已有货发出，整单不能取消（{lines}）", "zh-TW": "已有貨發出，整單不能取消（{lines}）", en: "Goods have left, so the whole order cannot be called off ({lines})" },
+    title: { "zh-CN": "第 {line} 行已发出 {shipped} {unit}，整单不能取消", "zh-TW": "第 {line} 行已發出 {shipped} {unit}，整單不能取消", en: "{shipped} {unit} of line {line} have left, so the whole order cannot be called off" },
     hint: { "zh-CN": "请对未发的行“短交关闭”；已发的货请走退货。", "zh-TW": "請對未發的行「短交關閉」；已發的貨請走退貨。", en: "Close the open lines short; what has left comes back as a return." },
   },
   shortCloseNothingOpen: {

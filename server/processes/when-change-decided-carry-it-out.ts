@@ -84,7 +84,7 @@ export const changesAreCarriedOut = (deps: Deps): Reaction[] => [
   }),
   when(reviews.stepsPassed, async ({ subject }, context) => (subject.kind === "change" ? agreed(context, await lockedChange(context, subject.id), deps) : undefined)),
   when(reviews.stepsFailed, async ({ subject, reasons }, context) => {
-    if (subject.kind === "change") await changes.close(context, await lockedChange(context, subject.id), { verb: "refuse", why: reasons.map(({ by, statement }) => `${by}: ${statement}`).join("\n") });
+    if (subject.kind === "change") await changes.close(context, await lockedChange(context, subject.id), { verb: "refuse", why: reasons.map(({ by, statement }) => `${by}：${statement}`).join("\n") });
   }),
   when(changes.agreementSigned, ({ change }, context) => (change.consent ? carryOut(context, change, deps) : askCustomer(context, change, deps))),
   when(confirmations.confirmationAccepted, async ({ changeId }, context) => (changeId ? carryOut(context, await lockedChange(context, changeId), deps) : undefined)),

@@ -37,6 +37,6 @@ export const ordersAreReviewed = (room: ReturnType<typeof reviewsRoom>): Reactio
     return undefined;
   }),
   when(reviews.stepsFailed, async ({ subject, reasons }, context) => {
-    if (subject.kind === "order") await orders.recordReview(context, subject.id, { outcome: "fail", why: reasons.map(({ by, statement }) => `${by}: ${statement}`).join("\n") });
+    if (subject.kind === "order") await orders.recordReview(context, subject.id, { outcome: "fail", why: reasons.map(({ by, statement }) => `${by}：${statement}`).join("\n") });
   }),
 ];

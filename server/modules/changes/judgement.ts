@@ -50,8 +50,7 @@ const costs = ({ compensation }: Impact["money"]): boolean => compensation !== n
 function wholeObstacles({ kind, lines, money, differences, billing, ruling }: Weighed): Refusal[] {
   const obstacles: Refusal[] = [];
   if (!differences.length) obstacles.push({ code: "changesNothing" });
-  const left = lines.filter(({ shipped }) => positive(shipped));
-  if (kind === "cancel" && left.length) obstacles.push({ code: "changeGoodsHaveLeft", facts: { lines: left.map(({ lineNo, shipped, unit }) => `${lineNo}: ${shipped} ${unit}`).join("; ") } });
+  if (kind === "cancel") obstacles.push(...lines.filter(({ shipped }) => positive(shipped)).map(({ lineNo: line, shipped, unit }) => ({ code: "changeGoodsHaveLeft", facts: { line, shipped, unit } })));
   if (kind === "shortClose") {
     const idle = lines.filter((line) => differences.some(({ lineId }) => lineId === line.lineId) && compare(line.ordered, line.shipped) <= 0);
     obstacles.push(...idle.map(({ lineNo, productCode }) => ({ code: "shortCloseNothingOpen", facts: { line: lineNo, product: productCode } })));

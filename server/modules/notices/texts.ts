@@ -34,11 +34,11 @@ export const noticeTexts = {
   },
   priceReleased: {
     title: { "zh-CN": "{number} 的价格已放行", "zh-TW": "{number} 的價格已放行", en: "The prices of {number} were released" },
-    text: { "zh-CN": "{by}:{words}", "zh-TW": "{by}:{words}", en: "{by}: {words}" },
+    text: { "zh-CN": "{by}：{words}", "zh-TW": "{by}：{words}", en: "{by}: {words}" },
   },
   priceRefused: {
     title: { "zh-CN": "{number} 的价格未获放行，已退回", "zh-TW": "{number} 的價格未獲放行，已退回", en: "The prices of {number} were not released" },
-    text: { "zh-CN": "{by}:{words}", "zh-TW": "{by}:{words}", en: "{by}: {words}" },
+    text: { "zh-CN": "{by}：{words}", "zh-TW": "{by}：{words}", en: "{by}: {words}" },
   },
   orderGiven: {
     title: { "zh-CN": "订单指派给您：{number}", "zh-TW": "訂單指派給您：{number}", en: "An order was given to you: {number}" },

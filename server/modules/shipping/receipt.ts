@@ -46,7 +46,7 @@ export function objectionIn(lines: readonly Line[], words: string): Objection | 
   const bad = lines.filter((line) => line.receiptReason !== null || differs(line));
   if (!bad.length && !words) return undefined;
   const reason = bad.find(({ receiptReason }) => receiptReason)?.receiptReason;
-  const told = bad.map((line) => `${line.productCode} ${line.name}: ${line.shipped} → ${line.received ?? ""} ${line.unit} ${line.receiptNote ?? ""}`.trim());
+  const told = bad.map((line) => `${line.productCode} ${line.name}：${line.shipped} → ${line.received ?? ""} ${line.unit} ${line.receiptNote ?? ""}`.trim());
   return { kind: reason ? kindOf[reason] : "other", description: [words, ...told].filter(Boolean).join("\n") };
 }
 

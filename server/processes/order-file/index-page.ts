@@ -32,10 +32,10 @@ function linesOf({ order }: Sections, { columns }: IndexWords): string {
 }
 
 /** Who decided what in which step, in what words. */
-const decisionsOf = (reviews: readonly Review[], language: Language): string[] =>
+const decisionsOf = (reviews: readonly Review[], language: Language, { colon }: IndexWords): string[] =>
   reviews.flatMap(({ subjectVersion, steps }) =>
     steps.filter(({ decidedAt }) => decidedAt).map(({ name, state, decidedByName, decidedAt, statement }) =>
-      escaped(`V${subjectVersion} ${name[language]}: ${state} · ${decidedByName} · ${decidedAt?.toISOString()}${statement ? ` · ${statement}` : ""}`)));
+      escaped(`V${subjectVersion} ${name[language]}${colon}${state} · ${decidedByName} · ${decidedAt?.toISOString()}${statement ? ` · ${statement}` : ""}`)));
 
 /** The archive's first page: what it holds, readable without any program of ours. No script, nothing from outside. */
 export function indexPage(facts: IndexFacts, language: Language): string {
@@ -45,7 +45,7 @@ export function indexPage(facts: IndexFacts, language: Language): string {
   const linked = (folder: Linked["folder"]) => list(links.filter((each) => each.folder === folder).map(({ path }) => link(path, path.slice(folder.length + 1))), words);
   const parts: [string, string][] = [
     [words.lines, linesOf(sections, words)],
-    [words.reviews, list(decisionsOf((sections.json["reviews.json"] ?? []) as Review[], language), words)],
+    [words.reviews, list(decisionsOf((sections.json["reviews.json"] ?? []) as Review[], language, words), words)],
     [words.papers, linked("papers")], [words.originals, linked("originals")], [words.evidence, linked("evidence")],
     [words.data, list(data.map((path) => `${link(path)} ${words.dataOf[path] ?? ""}`), words)],
     ...(leftOut.length ? [[words.leftOut, list(leftOut.map(({ what, permission }) => escaped(`${what} (${permission})`)), words)] as [string, string]] : []),

@@ -19,12 +19,13 @@ export interface IndexWords {
   leftOut: string;
   verify: string;
   none: string;
+  colon: string;
 }
 
 export const indexWords: Record<Language, IndexWords> = {
   "zh-CN": {
     title: "订单整单归档", takenBy: "导出人", customer: "客户", requested: "要求交期", total: "价税合计", version: "提交版本", lines: "订单明细", columns: ["序号", "料号", "品名规格", "数量", "单价", "金额"], reviews: "审核意见",
-    papers: "单据", originals: "订单原件", evidence: "凭证", data: "数据文件", leftOut: "因权限未包含", none: "无",
+    papers: "单据", originals: "订单原件", evidence: "凭证", data: "数据文件", leftOut: "因权限未包含", none: "无", colon: "：",
     verify: "manifest.json 列出每个文件的 SHA-256 及订单日志链末端；用“gendan verify --archive 本文件”可离线核验，任何一个字节被改动都会被发现。",
     dataOf: {
       "order.json": "订单与明细", "versions.json": "各次提交的原文", "journal.json": "日志链（可离线核验）", "timeline.json": "时间线", "trace.json": "单据关系", "papers.json": "单据内容与签名", "files.json": "附件清单",
@@ -34,7 +35,7 @@ export const indexWords: Record<Language, IndexWords> = {
   },
   "zh-TW": {
     title: "訂單整單歸檔", takenBy: "匯出人", customer: "客戶", requested: "要求交期", total: "價稅合計", version: "提交版本", lines: "訂單明細", columns: ["序號", "料號", "品名規格", "數量", "單價", "金額"], reviews: "審核意見",
-    papers: "單據", originals: "訂單原件", evidence: "憑證", data: "資料檔案", leftOut: "因權限未包含", none: "無",
+    papers: "單據", originals: "訂單原件", evidence: "憑證", data: "資料檔案", leftOut: "因權限未包含", none: "無", colon: "：",
     verify: "manifest.json 列出每個檔案的 SHA-256 及訂單日誌鏈末端；用「gendan verify --archive 本檔案」可離線核驗，任何一個位元組被改動都會被發現。",
     dataOf: {
       "order.json": "訂單與明細", "versions.json": "各次提交的原文", "journal.json": "日誌鏈（可離線核驗）", "timeline.json": "時間線", "trace.json": "單據關係", "papers.json": "單據內容與簽名", "files.json": "附件清單",
@@ -44,7 +45,7 @@ export const indexWords: Record<Language, IndexWords> = {
   },
   en: {
     title: "Order file", takenBy: "Taken out by", customer: "Customer", requested: "Requested for", total: "Total with tax", version: "Submitted versions", lines: "Lines",
-    columns: ["No.", "Code", "Product", "Quantity", "Price", "Amount"], reviews: "Reviews", papers: "Papers", originals: "Originals", evidence: "Evidence", data: "Data", leftOut: "Left out for want of permission", none: "None",
+    columns: ["No.", "Code", "Product", "Quantity", "Price", "Amount"], reviews: "Reviews", papers: "Papers", originals: "Originals", evidence: "Evidence", data: "Data", leftOut: "Left out for want of permission", none: "None", colon: ": ",
     verify: "manifest.json has the SHA-256 of every file and the end of the order's journal; “gendan verify --archive <this file>” checks all of it offline and finds one changed byte.",
     dataOf: {
       "order.json": "the order with its lines", "versions.json": "each submission, word for word", "journal.json": "the chained journal", "timeline.json": "timeline", "trace.json": "how the documents hang together",

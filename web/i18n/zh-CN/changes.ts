@@ -146,7 +146,7 @@ export default {
   ruling: "按制度",
   runs: "生产批",
   search: "变更单号、订单号或客户",
-  semicolon: ";",
+  semicolon: "；",
   shortCloseHint: "所选行未发的数量不再交付；已做的货转为自由库存。",
   sign: "代表我方签字",
   signedToast: "变更协议 {number} 已签，等待客户签署",

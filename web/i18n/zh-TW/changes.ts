@@ -146,7 +146,7 @@ export default {
   ruling: "按制度",
   runs: "生產批",
   search: "變更單號、訂單號或客戶",
-  semicolon: ";",
+  semicolon: "；",
   shortCloseHint: "所選行未出貨的數量不再交付；已做的貨轉為自由庫存。",
   sign: "代表我方簽字",
   signedToast: "變更協議 {number} 已簽，等待客戶簽署",
