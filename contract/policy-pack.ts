@@ -68,7 +68,7 @@ const review = z.strictObject({
 });
 
 const confirmation = z.strictObject({
-  required: z.boolean(), paper: z.literal("orderConfirmation"), means: z.array(z.enum(wordsOf(words.confirmationMeans))).min(1),
+  required: z.boolean(), means: z.array(z.enum(wordsOf(words.confirmationMeans))).min(1),
   /** Any one of these shows that the customer confirmed. */
   evidence: evidence.min(1), identity: z.enum(wordsOf(words.identityChecks)), linkValidDays: z.int().min(1).max(366),
   questions: z.array(z.enum(wordsOf(words.confirmationQuestions))).default([]),

@@ -13,7 +13,7 @@ import { confirmationAccepted, confirmationRefused, type ConfirmationPolicy, typ
 import { afterwards } from "../../../test/support/afterwards.ts";
 
 export const policy: ConfirmationPolicy = {
-  required: true, paper: "orderConfirmation", means: ["mail", "link", "onBehalf"], identity: "phoneDigits", linkValidDays: 7, questions: [], source: ["01.9"],
+  required: true, means: ["mail", "link", "onBehalf"], identity: "phoneDigits", linkValidDays: 7, questions: [], source: ["01.9"],
   evidence: ["linkAnswer", "drawnSignature", "stampedScan", "fax", "screenshot", "callRecord", "customerPurchaseOrder"],
 };
 const customerId = randomUUID();

@@ -5,14 +5,17 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const without = (value: unknown, key: string): unknown => (isObject(value) ? Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) : value);
 
 /**
- * A pack without what earlier ones had to say and nothing ever read: `execution.release`, and the events of papers that are made when somebody asks. What was approved stays as it was
+ * A pack without what earlier ones had to say and nothing ever read: `execution.release`, `confirmation.paper`, and the events of papers that are made when somebody asks. What was approved stays as it was
  * written, with its hash, so it is passed over where it is read.
  */
 export function withoutUnread(pack: unknown): unknown {
   if (!isObject(pack)) return pack;
-  const { execution, papers } = pack;
+  const { execution, confirmation, papers } = pack;
   const asked = (one: unknown) => isObject(one) && (madeWhenAsked as readonly unknown[]).includes(one["paper"]);
-  return { ...pack, ...(isObject(execution) && { execution: without(execution, "release") }), ...(Array.isArray(papers) && { papers: papers.map((one) => (asked(one) ? without(one, "on") : one)) }) };
+  return {
+    ...pack, ...(isObject(execution) && { execution: without(execution, "release") }), ...(isObject(confirmation) && { confirmation: without(confirmation, "paper") }),
+    ...(Array.isArray(papers) && { papers: papers.map((one) => (asked(one) ? without(one, "on") : one)) }),
+  };
 }
 
 /** The pack of a version that is kept. */

@@ -72,8 +72,8 @@ describe("every shipped pack", () => {
 });
 
 test("what earlier packs had to say and nothing read is passed over, in a text that somebody still has and in a version that is kept", () => {
-  const { execution, papers, ...rest } = packOf("sys-01");
-  const kept = { ...rest, execution: { release: "immediate", ...execution }, papers: papers.map((one) => (one.paper === "orderConfirmation" ? { ...one, on: ["reviewPassed", "confirmationAccepted"] } : one)) };
+  const { execution, confirmation, papers, ...rest } = packOf("sys-01");
+  const kept = { ...rest, execution: { release: "immediate", ...execution }, confirmation: { paper: "orderConfirmation", ...confirmation }, papers: papers.map((one) => (one.paper === "orderConfirmation" ? { ...one, on: ["reviewPassed", "confirmationAccepted"] } : one)) };
   expect(checkPack(JSON.stringify(kept))).toEqual({ pack: packOf("sys-01") });
   expect(keptPack(kept)).toEqual(packOf("sys-01"));
   expect(checkPack(JSON.stringify({ ...kept, execution: null }))).toMatchObject({ errors: [{ path: "execution" }] });
