@@ -9,14 +9,13 @@ import { type Pack, wordOf, wordsOf } from "./pack-words.ts";
 /** How the customer confirms. */
 export function Confirmation({ pack: { confirmation } }: { pack: Pack }) {
   const t = useT();
-  const { required, paper, means, evidence, identity, linkValidDays, questions } = confirmation;
+  const { required, means, evidence, identity, linkValidDays, questions } = confirmation;
   return (
     <div id="confirmation">
       <Section title={t("policies.confirmation")}>
         <Facts
           rows={[
             [t("policies.required"), t(required ? "customers.needed" : "customers.notNeeded")],
-            [t("policies.paper"), t(`policies.paper_${paper}`)],
             [t("policies.means"), wordsOf("means", means, t)],
             [t("policies.confirmEvidence"), wordsOf("evidence", evidence, t)],
             [t("policies.identity"), wordOf("identity", identity, t)],
