@@ -137,10 +137,10 @@ test("what a change credited was given back before the invoice was taken back: e
   expect(await owes()).toBe(0);
 
   // The invoice has to be issued again: as the order says now it cannot be, as it was it can.
-  const asOrdered = await mill.finance.refused(reversals.reverseInvoice, { ...await reverse("0001"), afterwards: "asOrdered" });
+  const asOrdered = await mill.finance.refused(reversals.reverseInvoice, { ...await reverse("0011"), afterwards: "asOrdered" });
   expect(asOrdered).toMatchObject({ code: "creditRefundedInvoiceAgain", title: expect.stringContaining(credit!.number), hint: expect.stringContaining("重新开票") });
   expect(asOrdered.title).toContain(given.number);
-  await mill.finance.ask(reversals.reverseInvoice, { ...await reverse("0001"), afterwards: "again" });
+  await mill.finance.ask(reversals.reverseInvoice, { ...await reverse("0011"), afterwards: "again" });
   // The order changes meanwhile: the invoice stands again first.
   const less = await wish(orderId, "10");
   const { obstacles } = await mill.clerk.ask(changes.impactOfChange, { orderId, content: less });
@@ -152,7 +152,7 @@ test("what a change credited was given back before the invoice was taken back: e
   expect(await verifyCompany(house, mill.companyId)).toEqual([]);
 
   // It is called off: what was given back is booked out of what the customer paid.
-  await mill.finance.ask(reversals.reverseInvoice, { ...await reverse("0002"), afterwards: "again" });
+  await mill.finance.ask(reversals.reverseInvoice, { ...await reverse("0012"), afterwards: "again" });
   const off = { kind: "cancel" as const };
   expect((await mill.clerk.ask(changes.impactOfChange, { orderId, content: off })).obstacles).toMatchObject([{ code: "creditRefundedTakeBack", facts: { number: credit!.number, refund: given.number } }]);
   await mill.finance.ask(reversals.reverseRefund, { refundId: given.refundId, reason: "改从收款退" });
