@@ -59,7 +59,7 @@ test("an objection on the receipt opens exactly one case at once, however often 
   const outcomes = await Promise.all([sign(customer, d, { lines, objection: "要求补发" }), sign(customer, d, { lines, objection: "要求补发" })]);
   expect(outcomes.flatMap(codesOf)).toEqual(["linkUsed"]);
   await house.get(house.keeper, contract.recordArrivalContact, { deliveryId: d.id, quantityGood: false, qualityGood: true, packagingGood: true, note: "少两箱" });
-  expect(await casesOf(d.orderId)).toMatchObject([{ kind: "damage", source: "receipt", state: "open", part: d.id, description: "要求补发\nA 纸箱A: 10 → 8 箱 两箱压坏" }]);
+  expect(await casesOf(d.orderId)).toMatchObject([{ kind: "damage", source: "receipt", state: "open", part: d.id, description: "要求补发\nA 纸箱A：10 → 8 箱 两箱压坏" }]);
   expect(await house.get(house.keeper, contract.readDelivery, { deliveryId: d.id })).toMatchObject({ state: "signedWithObjection", receipt: { objection: "要求补发" }, lines: [{ received: "8" }, {}] });
   expect(house.namesOf(d.id)).not.toContain("signedOff");
 });
