@@ -64,6 +64,7 @@ export async function casesOf(bulk: Bulk, address: string, today = businessDate(
     list("view: orders to invoice", [pathOf(listOrders, { toInvoice: "true" })]),
     list("orders won this month", [pathOf(listOrders, { establishedFrom: month })]),
     list("orders paid this month", [pathOf(listOrders, { paidFrom: month, sort: "paid" })]),
+    list("my own orders paid this month", [pathOf(listOrders, { paidFrom: month, sort: "paid" })], salesperson),
     list("deliveries that left this month", [pathOf(listDeliveries, { shippedFrom: month })]),
     list("orders with a tag", [pathOf(listOrders, { tagId: nowhere })]),
     list("view: my own orders", [pathOf(listOrders, {})], salesperson),
