@@ -21,13 +21,12 @@ const dayMs = 86_400_000;
 /** So many days after the Tuesday, 24 November, on which tests live. */
 const onDay = (days: number) => house.clock.moveTo(home + days * dayMs);
 
-/** Money for orders, each so much, out of one receipt. */
-async function pay(...parts: [orderId: string, amount: string][]) {
+/** Money laid by as an order's deposit; answers what applied it. */
+async function pay(orderId: string, amount: string) {
   const { receiptId } = await mill.finance.ask(recordReceipt, {
-    customerId: mill.customer.id, ledgerId: mill.goods.ledgerId, amount: String(parts.reduce((sum, [, amount]) => sum + Number(amount), 0)), receivedOn: "2026-11-24", means: "bankTransfer",
-    applications: parts.map(([id, amount]) => ({ kind: "order" as const, id, amount })),
+    customerId: mill.customer.id, ledgerId: mill.goods.ledgerId, amount, receivedOn: "2026-11-24", means: "bankTransfer", applications: [{ kind: "order", id: orderId, amount }],
   });
-  return (await mill.finance.ask(readReceipt, { receiptId })).allocations.map(({ id }) => id);
+  return (await mill.finance.ask(readReceipt, { receiptId })).allocations[0]!.id;
 }
 const takeOff = (allocationId: string) => mill.finance.ask(reverseAllocation, { allocationId, reason: "记错订单" });
 
@@ -48,17 +47,18 @@ const received = async () => {
 
 test("of the orders that were paid since a day the last paid stand first, each once; money that was taken off again counts for none, on the list as on the first page", async () => {
   const [early, once, wrong] = [await life.confirm(), await life.confirm(), await life.confirm()];
-  await pay([early, "50"]);
+  await pay(early, "50");
   onDay(1);
-  await pay([once, "30"]);
+  await pay(once, "30");
   onDay(2);
-  const [, mistaken] = await pay([early, "20"], [wrong, "40"]);
+  await pay(early, "20");
+  const mistaken = await pay(wrong, "40");
   expect((await paidSince("2026-11-24")).toSorted()).toEqual([early, once, wrong].toSorted());
   expect((await paidSince("2026-11-24")).at(-1)).toBe(once);
   expect(await received()).toEqual(["2026-11-01", "140.00", 3]);
 
   onDay(3);
-  await takeOff(mistaken!);
+  await takeOff(mistaken);
   expect(await paidSince("2026-11-24")).toEqual([early, once]);
   expect(await paidSince("2026-11-24", "paid", "ascending")).toEqual([once, early]);
   expect(await paidSince("2026-11-24", "newest")).toEqual([once, early]);
@@ -71,14 +71,14 @@ test("of the orders that were paid since a day the last paid stand first, each o
 test("what was paid before a day and taken off since lowers what came since, until it is paid again", async () => {
   onDay(5);
   const orderId = await life.confirm();
-  const [allocation] = await pay([orderId, "60"]);
+  const allocation = await pay(orderId, "60");
   onDay(7);
   expect(await received()).toEqual(["2026-12-01", "0.00", 0]);
-  await takeOff(allocation!);
+  await takeOff(allocation);
   expect(await paidSince("2026-12-01")).toEqual([orderId]);
   expect(await paidSince("2026-11-24")).not.toContain(orderId);
   expect(await received()).toEqual(["2026-12-01", "-60.00", 1]);
-  await pay([orderId, "60"]);
+  await pay(orderId, "60");
   expect(await paidSince("2026-12-01")).toEqual([]);
   expect(await paidSince("2026-11-24")).toContain(orderId);
   expect(await received()).toEqual(["2026-12-01", "0.00", 0]);
