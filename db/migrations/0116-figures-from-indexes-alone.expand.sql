@@ -9,8 +9,8 @@ create index orders_open on orders.orders (company_id, (case when requested_date
 drop index shipping.deliveries_by_shipment;
 create index deliveries_by_shipment on shipping.deliveries (company_id, shipped_at) include (salesperson_id, order_created_by, department_id) where shipped_at is not null;
 
--- Money applied to orders by its day: the list of the last paid begins at its end, and a month of it is summed without the rows.
+-- Money applied by its day: the list of the last paid orders begins at its end, and a month of it is summed without the rows. What a deposit paid of an invoice was applied when it was laid by.
 drop index settlement.allocations_by_day;
-create index allocations_of_orders on settlement.allocations (company_id, applied_on desc, order_id desc) include (amount) where order_id is not null and from_deposit is null;
--- Of them what was taken off again is little; orders that have none of it need not be summed.
-create index allocations_taken_off on settlement.allocations (company_id, applied_on) include (order_id) where order_id is not null and from_deposit is null and reversal_of is not null;
+create index allocations_by_day on settlement.allocations (company_id, applied_on desc, order_id desc) include (amount) where from_deposit is null;
+-- Of it what was taken off again is little; orders that have none of it need not be summed.
+create index allocations_taken_off on settlement.allocations (company_id, applied_on) include (order_id) where from_deposit is null and reversal_of is not null;

@@ -13,7 +13,7 @@ const moneyReach = (actor: Actor, scope: Scope): Sql<unknown> => {
   return scope === "department" ? sql`(${own} or o.department_id = any(${[...actor.departmentIds]}::uuid[]))` : own;
 };
 
-/** Money that was applied to orders or taken off since a day, in the words of the index allocations_of_orders; what was laid by as a deposit counts on its own day, not on the day on which it paid an invoice. */
+/** Money that was applied to orders or taken off since a day, in the words of the index allocations_by_day; what was laid by as a deposit counts on its own day, not on the day on which it paid an invoice. */
 const movedSince = (alias: string, tx: Tx, day: string): Sql<unknown> => {
   const of = (column: string) => sql.ref(`${alias}.${column}`);
   return sql`${of("company_id")} = ${tx.companyId} and ${of("order_id")} is not null and ${of("from_deposit")} is null and ${of("applied_on")} >= ${day}::date`;
