@@ -178,8 +178,9 @@ export const orderFilter = paging.extend({
   /**
    * Usually the newest first, the first wanted first, the highest number first. `closest` is for who looks for one order: those whose number ends in what is searched, or is said so
    * (11251 for …1125-0001), the open ones before the closed, then others that have it; of each the newest first. It goes one way and has one page.
+   * `paid` belongs to `paidFrom`: the last paid first, or from which money was taken off last.
    */
-  sort: z.enum(["newest", "requestedDate", "number", "closest"]).default("newest"),
+  sort: z.enum(["newest", "requestedDate", "number", "closest", "paid"]).default("newest"),
   direction: direction.optional(),
 });
 export const listOrders = query({ name: "orders.list", summary: "Orders by filter, newest first", path: "/orders", permission: "orders.see", query: orderFilter, answer: page(listedOrder) });

@@ -1,14 +1,14 @@
 import { stages } from "../../contract/order-axes.ts";
 import * as contract from "../../contract/views.ts";
 import type { AnswerOf } from "../../contract/toolkit.ts";
-import type { Actor } from "../platform/actor.ts";
+import type { Actor, Scope } from "../platform/actor.ts";
 import { type Context, read } from "../platform/command.ts";
 import { beginningOf } from "../platform/day-begins.ts";
 import { type Sql, sql, type Tx } from "../platform/db.ts";
 import { lateReasons } from "./late-reasons.ts";
-import { paidSince } from "./paid-since.ts";
+import { receivedSince } from "./paid-since.ts";
 
-/** In the words of the index orders_open, which holds open orders alone, by the date wanted. */
+/** In the words of the index orders_open, which holds open orders alone, by the date wanted, and all that the first page asks of them to choose and count them. */
 const wanted = sql`case when o.requested_date is null then 'infinity'::date else o.requested_date end`;
 const open = sql`o.stage not in ('completed', 'archived', 'cancelled')`;
 
@@ -21,29 +21,29 @@ export interface OverviewDeps {
   reachOf(context: Pick<Context, "actor" | "scope">): Sql<unknown>;
 }
 
+/** A delivery keeps whose its order is, who entered it and where it belongs (decision 0036), so that the order itself need not be looked up. */
+const deliveriesAsTheirOrders = sql`select company_id, salesperson_id, order_created_by as created_by, department_id, shipped_at from shipping.deliveries`;
+
 interface Month {
   actor: Actor;
+  scope: Scope;
   from: string;
   begins: ReturnType<typeof beginningOf>;
   reach: Sql<unknown>;
 }
 
-/** Each figure counts what the list counts to which it leads. */
-const monthOf = (tx: Tx, { actor, from, begins, reach }: Month): Promise<Overview["month"]> => {
-  const paid = paidSince({ tx, actor }, from);
+/** Each figure counts what the list counts to which it leads, in an index that answers alone. */
+const monthOf = (tx: Tx, { from, begins, ...reader }: Month): Promise<Overview["month"]> => {
+  const { reach } = reader;
+  const received = receivedSince({ tx, ...reader }, from);
   return tx.one(sql`
   with won as (
     select count(*)::int as orders, coalesce(sum(o.total_amount), 0)::numeric(18,2)::text as total from orders.orders o
      where o.company_id = ${tx.companyId} and ${reach} and o.established_at >= ${begins(from)}),
   sent as (
-    select count(*)::int as deliveries from shipping.deliveries d join orders.orders o on o.company_id = d.company_id and o.id = d.order_id
-     where d.company_id = ${tx.companyId} and ${reach} and d.shipped_at >= ${begins(from)}),
-  paid as (
-    select count(distinct a.order_id)::int as orders, coalesce(sum(a.amount), 0)::numeric(18,2)::text as total
-      from settlement.allocations a join orders.orders o on o.company_id = a.company_id and o.id = a.order_id
-     where a.company_id = ${tx.companyId} and ${reach} and a.from_deposit is null and a.applied_on >= ${from}::date and ${paid ?? sql`false`})
-  select ${from}::text as "from", won.total as ordered, won.orders as ordered_in, sent.deliveries as shipped,
-         case when ${paid !== undefined} then paid.total end as received, case when ${paid !== undefined} then paid.orders end as received_in,
+    select count(*)::int as deliveries from (${deliveriesAsTheirOrders}) o where o.company_id = ${tx.companyId} and ${reach} and o.shipped_at >= ${begins(from)}),
+  paid as (${received ?? sql`select null::int as orders, null::text as total`})
+  select ${from}::text as "from", won.total as ordered, won.orders as ordered_in, sent.deliveries as shipped, paid.total as received, paid.orders as received_in,
          (select currency from companies.companies where id = ${tx.companyId}) as currency
     from won, sent, paid`);
 };
@@ -61,9 +61,11 @@ export const overview = ({ today, timeZoneOf, reachOf }: OverviewDeps) =>
       select o.stage, count(*)::int as count from orders.orders o
        where o.company_id = ${tx.companyId} and ${reach} and ${open} group by o.stage`);
     const atRisk = await tx.many<Omit<Overview["atRisk"][number], "reasons">>(sql`
-      select o.id, o.number, o.customer_name, o.stage, o.requested_date, (${day}::date - o.requested_date)::int as days_late, o.total_amount, o.currency from orders.orders o
-       where o.company_id = ${tx.companyId} and ${reach} and ${open} and ${wanted} <= ${day}::date + 2 and o.stage in ('inReview', 'reviewFailed', 'awaitingCustomer', 'approved', 'awaitingPurchase', 'scheduled', 'toShip', 'shipped')
-       order by ${wanted}, o.id limit 12`);
+      select o.id, o.number, o.customer_name, o.stage, o.requested_date, (${day}::date - o.requested_date)::int as days_late, o.total_amount, o.currency from (
+        select o.id from orders.orders o
+         where o.company_id = ${tx.companyId} and ${reach} and ${open} and ${wanted} <= ${day}::date + 2 and o.stage in ('inReview', 'reviewFailed', 'awaitingCustomer', 'approved', 'awaitingPurchase', 'scheduled', 'toShip', 'shipped')
+         order by ${wanted}, o.id limit 12) first join orders.orders o on o.company_id = ${tx.companyId} and o.id = first.id
+       order by ${wanted}, o.id`);
     const reasons = atRisk.length ? Map.groupBy(await lateReasons(tx, { orderIds: atRisk.map(({ id }) => id), today: day, now: context.now }), ({ orderId }) => orderId) : new Map();
-    return { stages: counted.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage)), atRisk: atRisk.map((order) => ({ ...order, reasons: reasons.get(order.id) ?? [] })), month: await monthOf(tx, { actor: context.actor, from: `${day.slice(0, 8)}01`, begins: beginningOf(await timeZoneOf(tx)), reach }) };
+    return { stages: counted.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage)), atRisk: atRisk.map((order) => ({ ...order, reasons: reasons.get(order.id) ?? [] })), month: await monthOf(tx, { actor: context.actor, scope: context.scope, from: `${day.slice(0, 8)}01`, begins: beginningOf(await timeZoneOf(tx)), reach }) };
   });

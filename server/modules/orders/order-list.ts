@@ -33,7 +33,7 @@ const closedLast = sql.raw("o.stage in ('completed', 'archived', 'cancelled'), "
 const wantedText = "case when o.requested_date is null then 'infinity'::date else o.requested_date end";
 const wanted = sql.raw(wantedText);
 
-const conditionsOf = (tx: Tx, f: Filter, { timeZone, toInvoice, paid }: Pick<Reader, "timeZone" | "toInvoice" | "paid">) => {
+const conditionsOf = (tx: Tx, f: Filter, { timeZone, toInvoice }: Pick<Reader, "timeZone" | "toInvoice">) => {
   const begins = beginningOf(timeZone);
   const stages = f.stage === undefined ? undefined : [f.stage].flat();
   return sql.join([
@@ -52,15 +52,15 @@ const conditionsOf = (tx: Tx, f: Filter, { timeZone, toInvoice, paid }: Pick<Rea
     ...(f.enteredFrom ? [sql`o.created_at >= ${begins(f.enteredFrom)}`] : []),
     ...(f.enteredTo ? [sql`o.created_at < ${begins(f.enteredTo, 1)}`] : []),
     ...(f.establishedFrom ? [sql`o.established_at >= ${begins(f.establishedFrom)}`] : []),
-    ...(paid ? [paid] : []),
   ], sql` and `);
 };
 
 /** Each has its index, which is read from either end. */
 const sorts = {
-  newest: { key: "o.created_at", usual: "descending", cast: "timestamptz", shape: "instant" },
-  requestedDate: { key: wantedText, usual: "ascending", cast: "date", shape: "day" },
-  number: { key: "o.number", usual: "descending", cast: "text", shape: "text" },
+  newest: { key: "o.created_at", id: "o.id", usual: "descending", cast: "timestamptz", shape: "instant" },
+  requestedDate: { key: wantedText, id: "o.id", usual: "ascending", cast: "date", shape: "day" },
+  number: { key: "o.number", id: "o.id", usual: "descending", cast: "text", shape: "text" },
+  paid: { key: "paid.applied_on", id: "paid.order_id", usual: "descending", cast: "date", shape: "day" },
 } as const;
 
 type ListedOrder = Order & { sortKey: string };
@@ -87,20 +87,21 @@ async function closestOrders(tx: Tx, f: Sorted, who: Reader): Promise<ListedOrde
 }
 
 async function ordersWhere(tx: Tx, f: Sorted, who: Reader & { ending?: readonly string[]; openFirst?: boolean }): Promise<ListedOrder[]> {
-  const { key, usual, cast, shape } = sorts[f.sort];
+  const { key, id: idKey, usual, cast, shape } = sorts[f.sort === "paid" && !who.paid ? "newest" : f.sort];
   const { way, after } = wayOf(f.direction ?? usual);
   const [first, id] = keyLike(f.cursor, [shape, "uuid"]) ?? [];
-  const later = first === undefined ? sql`true` : sql`(${sql.raw(key)}, o.id) ${sql.raw(after)} (${first}::${sql.raw(cast)}, ${id}::uuid)`;
+  const later = first === undefined ? sql`true` : sql`(${sql.raw(`${key}, ${idKey}`)}) ${sql.raw(after)} (${first}::${sql.raw(cast)}, ${id}::uuid)`;
   const asked = askedFor(f.search);
   const driven = asked && (await drivenBy(tx, endings, asked));
   const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(tx, f, who)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``} ${who.ending ? sql`and o.id in (${endingLike(endings, tx.companyId, who.ending)})` : sql``}`;
-  const ordered = sql`order by ${who.openFirst ? closedLast : sql``}${sql.raw(`${key} ${way}, o.id ${way}`)} limit ${f.limit + 1}`;
+  const ordered = sql`order by ${who.openFirst ? closedLast : sql``}${sql.raw(`${key} ${way}, ${idKey} ${way}`)} limit ${f.limit + 1}`;
+  const from = sql`orders.orders o ${who.paid ?? sql``}`;
   // Of each customer found no more than a page: his orders lie in the list's order.
   const found = driven && sql`and o.id in (
     ${driven.numbered} union all
-    select own.id from unnest(${driven.holders}::uuid[]) as named (id) cross join lateral (select o.id from orders.orders o where ${matching} and o.customer_id = named.id ${ordered}) own)`;
+    select own.id from unnest(${driven.holders}::uuid[]) as named (id) cross join lateral (select o.id from ${from} where ${matching} and o.customer_id = named.id ${ordered}) own)`;
   return tx.many<ListedOrder>(sql`
-    select ${orderTable.columns("o")}, ${sql.raw(key)}::text as sort_key from orders.orders o where ${matching} ${found ?? sql``} ${ordered}`);
+    select ${orderTable.columns("o")}, ${sql.raw(key)}::text as sort_key from ${from} where ${matching} ${found ?? sql``} ${ordered}`);
 }
 
 export const rowOf = (order: Order, { salespersonName, changing }: { salespersonName: string | null; changing: boolean }): contract.OrderRow => ({
@@ -125,7 +126,7 @@ export interface ListFacts extends Pick<Ports, "openChangesOf" | "today"> {
   followUpsOf: FollowUpsOf;
   /** The ids of orders of which something is to be invoiced by a day and is not. */
   toInvoiceBy(tx: Tx, day: string): Sql<unknown>;
-  /** The condition on `orders.orders o` that money was applied to it since a day; undefined for who sees no money. */
+  /** The join that leaves of `orders.orders o` those to which money was applied since a day, with the day of its last movement (`paid.applied_on`, `paid.order_id`); undefined for who sees no money. */
   paidSince(context: Pick<Context, "tx" | "actor">, day: string): Sql<unknown> | undefined;
 }
 

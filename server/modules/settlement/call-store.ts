@@ -1,7 +1,7 @@
 import type { CallView, PromiseState } from "../../../contract/settlement-calls.ts";
 import type { Context } from "../../platform/command.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
-import { agedCustomers, type AgedCustomer, type StandingFilter } from "./list-store.ts";
+import { agedCustomers, type AgedCustomer, overdueAccounts, type StandingFilter } from "./list-store.ts";
 import { reachable } from "./reach.ts";
 import type { AccountKey } from "./settlement.ts";
 import { callTable, type CallRow } from "./tables.ts";
@@ -39,26 +39,38 @@ export interface CallFilter extends StandingFilter {
   limit: number;
 }
 
-const inView = (view: CallView): Sql<unknown> => (view === "all" ? sql`` : view === "notCalled" ? sql`and call_id is null` : sql`and promise = ${view}`);
+/** Calls `c` of an account `o`. */
+const ofAccount = (tx: Tx): Sql<unknown> => sql`c.company_id = ${tx.companyId} and c.customer_id = o.customer_id and c.currency = o.currency`;
 
-/** Customers with something overdue within the reader's reach: broken promises first, then the most overdue. */
+const inView = (tx: Tx, view: CallView): Sql<unknown> =>
+  view === "all" ? sql`` : view === "notCalled" ? sql`and not exists (select from settlement.calls c where ${ofAccount(tx)})` : sql`and o.promise = ${view}`;
+
+/**
+ * Customers with something overdue within the reader's reach: broken promises first, then the most overdue. Who stands on a page is told by what is overdue alone; ages and the last call are looked up of
+ * these, for to sum five ages of everybody is most of the work.
+ */
 export const overdueCustomers = ({ tx, ...reader }: Reader, f: CallFilter): Promise<OverdueCustomer[]> =>
   tx.many<OverdueCustomer>(sql`
-    select * from (
-      select o.*, l.*, p.promised_on, p.promised_amount, p.came, p.promise, case when p.promise = 'broken' then 0 else 1 end as rank
-        from (${agedCustomers({ tx, ...reader }, { ...f, overdueOnly: true })}) o
-        left join lateral (
-          select c.id as call_id, c.at, c.by_name, c.contact_id, c.said, c.overdue as called_overdue, c.promised_on as call_promised_on, c.promised_amount as call_promised_amount
-            from settlement.calls c where c.company_id = ${tx.companyId} and c.customer_id = o.customer_id and c.currency = o.currency order by c.at desc, c.id desc limit 1) l on true
-        left join lateral (
-          select m.*, case when m.came >= m.promised_amount then 'kept' when m.promised_on < ${f.asOf}::date then 'broken' else 'waiting' end as promise from (
-            select c.promised_on, c.promised_amount, ${cameSince(tx, { customer: sql`c.customer_id`, currency: sql`c.currency`, since: sql`c.at` })} as came
-              from settlement.calls c where c.company_id = ${tx.companyId} and c.customer_id = o.customer_id and c.currency = o.currency and c.promised_on is not null
-             order by c.at desc, c.id desc limit 1) m) p on true
-    ) customers
-    where true ${inView(f.view)}
-      ${f.after ? sql`and (rank, -overdue, customer_id, currency) > (${f.after[0]}::int, -(${f.after[1]}::numeric), ${f.after[2]}::uuid, ${f.after[3]})` : sql``}
-    order by rank, -overdue, customer_id, currency limit ${f.limit}`);
+    with shown as (
+      select * from (
+        select o.customer_id, o.currency, o.overdue, p.promised_on, p.promised_amount, p.came, p.promise, case when p.promise = 'broken' then 0 else 1 end as rank
+          from (${overdueAccounts({ tx, ...reader }, f)}) o
+          left join lateral (
+            select m.*, case when m.came >= m.promised_amount then 'kept' when m.promised_on < ${f.asOf}::date then 'broken' else 'waiting' end as promise from (
+              select c.promised_on, c.promised_amount, ${cameSince(tx, { customer: sql`c.customer_id`, currency: sql`c.currency`, since: sql`c.at` })} as came
+                from settlement.calls c where ${ofAccount(tx)} and c.promised_on is not null
+               order by c.at desc, c.id desc limit 1) m) p on true
+      ) o
+      where true ${inView(tx, f.view)}
+        ${f.after ? sql`and (rank, -overdue, customer_id, currency) > (${f.after[0]}::int, -(${f.after[1]}::numeric), ${f.after[2]}::uuid, ${f.after[3]})` : sql``}
+      order by rank, -overdue, customer_id, currency limit ${f.limit})
+    select a.*, o.promised_on, o.promised_amount, o.came, o.promise, o.rank, l.*
+      from shown o
+      join (${agedCustomers({ tx, ...reader }, { ...f, overdueOnly: true, accounts: sql`select customer_id, currency from shown` })}) a on a.customer_id = o.customer_id and a.currency = o.currency
+      left join lateral (
+        select c.id as call_id, c.at, c.by_name, c.contact_id, c.said, c.overdue as called_overdue, c.promised_on as call_promised_on, c.promised_amount as call_promised_amount
+          from settlement.calls c where ${ofAccount(tx)} order by c.at desc, c.id desc limit 1) l on true
+     order by o.rank, -o.overdue, o.customer_id, o.currency`);
 
 /** What of a customer's account the reader reaches: undefined where nothing, else what is open of it and what of that is overdue. */
 export const owedIn = ({ tx, ...reader }: Reader, { customerId, currency }: AccountKey, asOf: string): Promise<{ customerName: string; open: string; overdue: string } | undefined> =>

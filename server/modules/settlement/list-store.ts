@@ -93,6 +93,8 @@ export interface StandingFilter {
   overdueOnly?: boolean;
   /** Only what the reader sells himself. */
   mine?: boolean;
+  /** Only of these accounts: customers and currencies, as a query. */
+  accounts?: Sql<unknown>;
 }
 
 const openAt = ({ past, asOf }: StandingFilter): Sql<unknown> =>
@@ -111,7 +113,8 @@ function standing(reader: Reader, f: StandingFilter): Sql<unknown> {
     r.company_id = ${reader.tx.companyId} ${reachable("r", reader)} ${f.mine ? reachable("r", { ...reader, scope: "own" }) : sql``} ${foundBy("r", reader.tx.companyId, askedFor(f.search))}
     ${f.past ? sql`and r.issued_on <= ${f.asOf}::date and (r.settled_on is null or r.settled_on > ${f.asOf}::date)` : sql`and r.settled_on is null`}
     ${wasOpen(f)} ${only("r.customer_id", f.customerId)} ${only("r.order_id", f.orderId)} ${f.overdueOnly ? sql`and r.due_on < ${f.asOf}::date` : sql``}
-    ${from ? sql`and r.due_on >= ${from}::date` : sql``} ${to ? sql`and r.due_on <= ${to}::date` : sql``}`;
+    ${from ? sql`and r.due_on >= ${from}::date` : sql``} ${to ? sql`and r.due_on <= ${to}::date` : sql``}
+    ${f.accounts ? sql`and (r.customer_id, r.currency) in (${f.accounts})` : sql``}`;
 }
 
 /** Receivables that were open at the end of a day, longest due first. */
@@ -154,6 +157,10 @@ const aged = (reader: Reader, f: StandingFilter): Sql<unknown> => sql`
 /** Ages of what each customer owes, a row a customer and currency. */
 export const agedCustomers = (reader: Reader, f: StandingFilter): Sql<unknown> =>
   sql`select customer_id, max(customer_name) as customer_name, currency, min(due_on) as oldest_due_on, ${ageSums()} from (${aged(reader, f)}) each group by customer_id, currency`;
+
+/** What of each account is overdue, without its ages. */
+export const overdueAccounts = (reader: Reader, f: StandingFilter): Sql<unknown> =>
+  sql`select r.customer_id, r.currency, sum(${openAt(f)}) as overdue from settlement.receivables r where ${standing(reader, { ...f, overdueOnly: true })} group by r.customer_id, r.currency`;
 
 /** The same, most overdue first. */
 export const agesByCustomer = (reader: Reader, f: StandingFilter & { after?: readonly string[]; limit: number }): Promise<AgedCustomer[]> =>

@@ -63,6 +63,11 @@ describe("the list's filter in the address", () => {
     expect(questionOf({ won: "2026-11-01" }, asker)).toMatchObject({ establishedFrom: "2026-11-01", paidFrom: undefined });
     expect(questionOf({ paid: "2026-11-01", won: "soon" }, asker)).toMatchObject({ establishedFrom: undefined, paidFrom: "2026-11-01" });
   });
+  test("what was paid since a day stands by its payment, unless somebody sorts it otherwise; without the day there is nothing to sort by", () => {
+    expect(questionOf({ paid: "2026-11-01" }, asker)).toMatchObject({ sort: "paid", direction: "descending" });
+    expect(questionOf({ paid: "2026-11-01", sort: "number" }, asker)).toMatchObject({ sort: "number", direction: "descending" });
+    expect(questionOf({ sort: "paid.ascending" }, asker)).toMatchObject({ sort: "newest", direction: "descending" });
+  });
   test("nonsense is passed over", () => {
     expect(questionOf({ view: "x", stage: "lost,shipped", customer: "1", from: "soon", sort: "price" }, asker)).toMatchObject({
       stage: ["shipped"], customerId: undefined, requestedFrom: undefined, sort: "newest",

@@ -55,6 +55,7 @@ function List({ session }: { session: Session }) {
   const sorting = { sort: sortOf(filter), standardSort: standardSort(filter), onSort: (next: Sort | undefined) => choose({ sort: sortWord(next) }) };
   const { rows, onEnd, loading, error, refetch } = useRowsOf(listOrders, { ...question, limit: 100 }, { watches: ["order", "orderTag"] });
   const columns = useMemo(() => orderColumns({ t, today, channelName }), [t, today, channelName]);
+  const sorted = sorting.standardSort.key === "paid" ? [{ key: "paid", title: t("orders.lastPaid"), sort: sorting.standardSort.direction }, ...columns] : columns;
   const { layout, change } = useLayout("orders", session.id);
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
   const chosen = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected]);
@@ -80,7 +81,7 @@ function List({ session }: { session: Session }) {
       <div className={style.tools}>
         <SearchField key={filter["q"] ?? ""} label={t("orders.search")} value={filter["q"] ?? ""} onSearch={(q) => choose({ q })} />
         <Filters {...{ filter, choose }} />
-        <SortChoice {...{ columns, ...sorting }} />
+        <SortChoice columns={sorted} {...sorting} />
         <Chips {...{ filter, choose }} />
         <div className={style.toolsEnd}><ViewMenu {...{ own, filter, choose, layout }} /><ColumnSettings {...{ columns, layout }} onChange={change} /></div>
       </div>

@@ -25,13 +25,19 @@ const isView = (word: string | undefined): word is View => (views as readonly st
 const isStage = (word: string): word is Stage => (stages as readonly string[]).includes(word);
 const isDay = (word: string | undefined): word is string => /^\d{4}-\d{2}-\d{2}$/.test(word ?? "");
 const isId = (word: string | undefined): word is string => /^[0-9a-f-]{36}$/.test(word ?? "");
-/** The columns that the list is sorted by, and which way first. */
-const sorts = { createdAt: "descending", requestedDate: "ascending", number: "descending" } as const;
+/** What the list is sorted by, and which way first: its columns, and of what was paid since a day when it was. */
+const sorts = { createdAt: "descending", requestedDate: "ascending", number: "descending", paid: "descending" } as const;
 
-/** How the list is sorted unless somebody says otherwise: late orders by their date, others the newest first. */
-export const standardSort = (filter: Filter): Sort<keyof typeof sorts> => (viewOf(filter) === "late" ? { key: "requestedDate", direction: "ascending" } : { key: "createdAt", direction: "descending" });
+/** How the list is sorted unless somebody says otherwise: what was paid since a day by its payment, late orders by their date, others the newest first. */
+export function standardSort(filter: Filter): Sort<keyof typeof sorts> {
+  if (isDay(filter["paid"])) return { key: "paid", direction: "descending" };
+  return viewOf(filter) === "late" ? { key: "requestedDate", direction: "ascending" } : { key: "createdAt", direction: "descending" };
+}
 /** How it is sorted. */
-export const sortOf = (filter: Filter): Sort<keyof typeof sorts> => sortIn(filter["sort"], sorts) ?? standardSort(filter);
+export function sortOf(filter: Filter): Sort<keyof typeof sorts> {
+  const chosen = sortIn(filter["sort"], sorts);
+  return chosen && (chosen.key !== "paid" || isDay(filter["paid"])) ? chosen : standardSort(filter);
+}
 
 export const viewOf = (filter: Readonly<Record<string, string>>): View => (isView(filter["view"]) ? filter["view"] : "all");
 

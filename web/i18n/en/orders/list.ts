@@ -4,6 +4,7 @@ export default {
   printMost: "Papers of at most {most} orders are printed at once; choose fewer",
   printName: "Printed orders",
   paidFrom: "Paid from",
+  lastPaid: "Last payment",
   wonFrom: "Confirmed from",
   lastTalk: "Last talk or comment",
   rowCopy: "Copy number",

@@ -4,6 +4,7 @@ export default {
   printMost: "一次最多打印 {most} 张订单的单据，请少选一些",
   printName: "批量打印",
   paidFrom: "回款自",
+  lastPaid: "最近回款",
   wonFrom: "接单自",
   lastTalk: "最近沟通",
   rowCopy: "复制单号",

@@ -4,6 +4,7 @@ export default {
   printMost: "一次最多列印 {most} 張訂單的單據，請少選一些",
   printName: "批次列印",
   paidFrom: "回款自",
+  lastPaid: "最近回款",
   wonFrom: "接單自",
   lastTalk: "最近溝通",
   rowCopy: "複製單號",
