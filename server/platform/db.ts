@@ -49,14 +49,14 @@ interface Wish<T> {
 }
 
 export function openDatabase(way: Way): Database {
-  const { pool, named, heard, isAway, askedOf, connected, close } = openWay(way);
+  const { pool, pooled, named, heard, isAway, askedOf, connected, close } = openWay(way);
   const memory = registerMemory();
 
   async function once<T>({ companyId, manner, work, belief }: Wish<T>, trusted?: Remembered): Promise<T> {
     const client = await connected();
     let asked = askedOf(client);
     const transaction = transactionOf({
-      companyId, origin: memory, manner, named, belief, trusted, recall: memory.at,
+      companyId, origin: memory, manner, named: named(client), belief, trusted, recall: memory.at,
       say: (statements) => heard(fly(client, statements), asked),
       answers: (session) => void (asked = { session }),
     });
@@ -64,7 +64,7 @@ export function openDatabase(way: Way): Database {
     let broken: Error | undefined;
     try {
       // Behind a pooler a session must be known before it is asked what may take long.
-      if (!named) await transaction.open();
+      if (pooled) await transaction.open();
       const result = await work(transaction.tx);
       await transaction.commit();
       return result;
@@ -97,7 +97,7 @@ export function openDatabase(way: Way): Database {
     const client = await connected();
     let broken: Error | undefined;
     try {
-      const [answer] = await heard(fly(client, [{ text, values: values.map(asSent), ...(named && { name: nameOf(text) }) }]), askedOf(client));
+      const [answer] = await heard(fly(client, [{ text, values: values.map(asSent), ...(named(client) && { name: nameOf(text) }) }]), askedOf(client));
       return answer!.rows as Row[];
     } catch (error) {
       if (!(error instanceof pg.DatabaseError)) broken = new DatabaseAway(error);
@@ -110,6 +110,6 @@ export function openDatabase(way: Way): Database {
   const inCompany: Database["inCompany"] = (companyId, work) => again({ companyId, manner: "write", work });
   const command: Database["command"] = (companyId, work, belief) => again({ companyId, manner: "command", work, belief });
   // A pooler may give each flight another session, and a slow one would be taken for lost.
-  const look: Database["look"] = (companyId, work, belief) => again({ companyId, manner: named ? "look" : "write", work, belief });
+  const look: Database["look"] = (companyId, work, belief) => again({ companyId, manner: pooled ? "write" : "look", work, belief });
   return { inCompany, command, look, outside: (work) => inCompany("0", work), ask, pool, isAway, close };
 }

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { namesKept } from "./names-kept.ts";
 import { type Asked, type Hearing, hearingOf, idleOnesOf, sessionOf } from "./silence.ts";
 
 /** By which ways the database is reached. */
@@ -28,8 +29,10 @@ const idleTimeoutMillis = 60_000;
 /** Connections, who is asked on them, and whether an answer will still come. */
 export interface OpenWay extends Pick<Hearing, "heard" | "isAway"> {
   readonly pool: pg.Pool;
-  /** Whether sessions remember statements by name: a pooler hands each transaction to another session, which knows none. */
-  readonly named: boolean;
+  /** Whether a pooler lies between, which hands each transaction to another session. */
+  readonly pooled: boolean;
+  /** Whether whichever session answers on a connection remembers statements by name. */
+  named(client: pg.PoolClient): boolean;
   /** Which session answers on a connection, outside of a transaction. */
   askedOf(client: pg.PoolClient): Asked;
   /** Waits for a connection; one that comes when nobody waits for it any more goes back. */
@@ -44,14 +47,32 @@ export function openWay({ connection, pooler }: Way): OpenWay {
   // Nor one that dies between two statements of a transaction: the next statement tells.
   pool.on("connect", (client) => void client.on("error", () => undefined));
   const { heard, isAway, stop } = hearingOf({ connection, pooler, onAway: idleOnesOf(pool) });
+  const askedOf = (client: pg.PoolClient): Asked => ({ session: pooler ? undefined : sessionOf(client) });
+  /** Of connections through a pooler: whether it keeps names. Each is asked once, for one that is restarted may do otherwise than before. */
+  const keeping = new WeakMap<pg.PoolClient, boolean>();
+
+  function taken(): Promise<pg.PoolClient> {
+    let gaveUp = false;
+    const coming = pool.connect();
+    coming.then((client) => gaveUp && client.release(), () => undefined);
+    return heard(coming).catch((error: unknown) => ((gaveUp = true), away(error)));
+  }
+  async function askForNames(client: pg.PoolClient): Promise<void> {
+    try {
+      keeping.set(client, await heard(namesKept(client), askedOf(client)));
+    } catch (error) {
+      client.release(true);
+      away(error);
+    }
+  }
+
   return {
-    pool, named: !pooler, heard, isAway,
-    askedOf: (client) => ({ session: pooler ? undefined : sessionOf(client) }),
-    connected() {
-      let gaveUp = false;
-      const coming = pool.connect();
-      coming.then((client) => gaveUp && client.release(), () => undefined);
-      return heard(coming).catch((error: unknown) => ((gaveUp = true), away(error)));
+    pool, pooled: pooler !== undefined, heard, isAway, askedOf,
+    named: (client) => keeping.get(client) ?? !pooler,
+    async connected() {
+      const client = await taken();
+      if (pooler && !keeping.has(client)) await askForNames(client);
+      return client;
     },
     close: () => (stop(), pool.end()),
   };

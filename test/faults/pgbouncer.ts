@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
@@ -19,8 +19,21 @@ export interface Pooler {
   close(): Promise<void>;
 }
 
+interface Wish {
+  /** Sessions of the server's. */
+  sessions?: number;
+  /** So many statements it keeps by name for each session; without it what its version does by itself. */
+  names?: number | undefined;
+}
+
+/** From 1.21 on it can keep statements by name; before, it does not know the setting. */
+export function canKeepNames({ path, env }: Program): boolean {
+  const [, major, minor] = /PgBouncer (\d+)\.(\d+)/.exec(execFileSync(path, ["--version"], { env: { ...process.env, ...env }, encoding: "utf8" })) ?? [];
+  return Number(major) > 1 || Number(minor) >= 21;
+}
+
 // As docs/operations.md has it, for a database that asks nobody for a password.
-const settings = (fields: { connection: Connection; port: number; sessions: number; folder: string }): string => `
+const settings = (fields: Wish & { connection: Connection; port: number; folder: string }): string => `
 [databases]
 ${fields.connection.database} = host=${fields.connection.host} port=${fields.connection.port} dbname=${fields.connection.database} user=${fields.connection.user}
 [pgbouncer]
@@ -32,6 +45,7 @@ pool_mode = transaction
 max_client_conn = 500
 default_pool_size = ${fields.sessions}
 server_login_retry = 1
+${fields.names === undefined ? "" : `max_prepared_statements = ${fields.names}`}
 pidfile = ${fields.folder}/pid
 `;
 
@@ -41,11 +55,11 @@ const opens = (port: number): Promise<boolean> =>
     socket.on("error", () => resolve(false));
   });
 
-/** Starts it with so many sessions of the server. It runs as whoever may enter the database's folder: not as root, which it refuses. */
-export async function pgbouncer(program: Program, connection: Connection, sessions = 20): Promise<Pooler> {
+/** Starts it. It runs as whoever may enter the database's folder: not as root, which it refuses. */
+export async function pgbouncer(program: Program, connection: Connection, { sessions = 20, names }: Wish = {}): Promise<Pooler> {
   const folder = mkdtempSync(join(tmpdir(), "gendan-pgbouncer-"));
   const port = await freePort();
-  writeFileSync(join(folder, "pgbouncer.ini"), settings({ connection, port, sessions, folder }));
+  writeFileSync(join(folder, "pgbouncer.ini"), settings({ connection, port, sessions, names, folder }));
   const { uid, gid } = statSync(connection.host);
   chmodSync(folder, 0o755);
   if (process.getuid?.() === 0) chownSync(folder, uid, gid);

@@ -16,13 +16,14 @@ import type { Problem } from "../../contract/toolkit.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 import { testHouse } from "../support/house.ts";
 import { newcomer } from "../support/moving-in.ts";
+import { watched } from "../support/telling.ts";
 
 describe("the first real company of an installation", () => {
   let db: TestDatabase;
   let house: House;
   beforeAll(async () => {
     db = await testDatabase();
-    house = await openHouse({ connection: db.connection, clock: clockWith(), publicUrl: "http://localhost", dataDir: "/tmp/gendan-no-files", clearDemo, version: "test" });
+    house = watched(await openHouse({ connection: db.connection, clock: clockWith(), publicUrl: "http://localhost", dataDir: "/tmp/gendan-no-files", clearDemo, version: "test" }));
   });
   afterAll(() => house.close());
 

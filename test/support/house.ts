@@ -19,6 +19,7 @@ import { isRefused, type Refused } from "../../server/platform/refusal.ts";
 import { afterwards } from "./afterwards.ts";
 import { newDatabase } from "./database.ts";
 import { lentRenderer } from "./lent-renderer.ts";
+import { watched } from "./telling.ts";
 
 /** A Tuesday afternoon on which everybody works. */
 export const tuesday = new Date("2026-11-24T06:20:00Z");
@@ -142,7 +143,7 @@ export async function newHouse({ publicUrl = "http://localhost:3000", logTo, clo
   const { close: closeDatabase, drop, ...db } = await newDatabase(template);
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-files-"));
   const connection = { ...db.connection, ...(onConnect && { onConnect }) };
-  const open = () => openHouse({ ...more, connection, clock, publicUrl, dataDir, version: "test", checkAnswers: true, ...(logTo ? { log: "requests" as const, logTo } : { log: "errors" as const }) }, outside);
+  const open = async () => watched(await openHouse({ ...more, connection, clock, publicUrl, dataDir, version: "test", checkAnswers: true, ...(logTo ? { log: "requests" as const, logTo } : { log: "errors" as const }) }, outside));
   let house = await open();
   const leaving = (leaveDatabase: () => Promise<void>) => async () => {
     await house.close();

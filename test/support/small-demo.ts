@@ -9,6 +9,7 @@ import { afterwards } from "./afterwards.ts";
 import { newDatabase, testDatabase } from "./database.ts";
 import { lentRenderer } from "./lent-renderer.ts";
 import { onceARun } from "./once-a-run.ts";
+import { watched } from "./telling.ts";
 
 /** A demo that was left for copies. */
 interface Left {
@@ -19,8 +20,8 @@ interface Left {
   stands: string;
 }
 
-const open = (connection: { database: string }, dataDir: string, clock = actClock()) =>
-  openHouse({ connection, clock, publicUrl: "http://localhost:3000", dataDir, version: "test", checkAnswers: true }, { ...machine, renderer: lentRenderer });
+const open = async (connection: { database: string }, dataDir: string, clock = actClock()) =>
+  watched(await openHouse({ connection, clock, publicUrl: "http://localhost:3000", dataDir, version: "test", checkAnswers: true }, { ...machine, renderer: lentRenderer }));
 
 /** Makes a small demo: all that is open, and a few orders that are done. */
 export async function makeSmallDemo(): Promise<Left> {

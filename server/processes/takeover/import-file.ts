@@ -88,8 +88,8 @@ export const importTakeoverFile = (deps: TakeoverDeps): Handler =>
     if (table.rows.length > mostImportRows) return refuse("importTooLong", { rows: table.rows.length, most: mostImportRows }, ["file"]);
     const { sha256 } = read;
     const shown: Shown = { missing: table.missing, fields: Object.entries(deps.shapeOf(kind).fields).map(([field, { required = false }]) => ({ field, required })), remembered: known !== undefined };
-    if (table.missing.length) return { kind, sha256, ...describeTable(table), ...shown, rows: [], counts: { ok: 0, bad: 0 }, sums: [], limits: [], applied: false };
     if (!apply) context.rehearse();
+    if (table.missing.length) return { kind, sha256, ...describeTable(table), ...shown, rows: [], counts: { ok: 0, bad: 0 }, sums: [], limits: [], applied: false };
     const reading = { takeover, table, sha256, input };
     const done = await readKind(context, deps, reading);
     if (apply && done.bad) return refuse("importHasBadRows", { bad: done.bad, rows: done.rows.filter(({ faults }) => faults.length).slice(0, 100) });

@@ -11,7 +11,7 @@ import { abreast, randomOf, seed } from "../chance.ts";
 import { quick, shipped } from "../companies.ts";
 import { crowdOf } from "../crowds.ts";
 import { listen, within } from "../listening.ts";
-import { type Pooler, pgbouncer } from "../pgbouncer.ts";
+import { canKeepNames, type Pooler, pgbouncer } from "../pgbouncer.ts";
 import { rounds } from "../size.ts";
 import { sharedSystem, type System } from "../system.ts";
 
@@ -21,14 +21,18 @@ const program = await debianProgram("pgbouncer");
 // Fewer sessions than the four processes have connections, so that one session serves one company after another, and who comes waits in the pooler's queue.
 const sessions = 8;
 
-describe.skipIf(!program)("four processes through a PgBouncer in transaction mode", () => {
+/** Whether statements go by name. Fewer are kept than there are, so that some are forgotten again and again. */
+const lanes: { way: string; names?: number }[] = program && canKeepNames(program) ? [{ way: "that passes names on", names: 0 }, { way: "that keeps statements by name", names: 100 }] : [{ way: "that passes names on" }];
+if (program && lanes.length === 1) console.warn("SKIPPED: this PgBouncer is older than 1.21 and keeps no statements by name (PGBOUNCER_PATH names another)");
+
+describe.skipIf(!program).each(lanes)("four processes through a PgBouncer in transaction mode $way", ({ names }) => {
   let system: System;
   let pooler: Pooler;
   let db: Database;
   beforeAll(async () => {
     const made = await sharedSystem({
       companies: [quick, shipped], count: 4,
-      pooled: async (connection) => (pooler = await pgbouncer(program!, connection, sessions)).url,
+      pooled: async (connection) => (pooler = await pgbouncer(program!, connection, { sessions, names })).url,
     });
     system = made;
     db = openDatabase({ connection: made.connection, pooler: { connectionString: pooler.url } });
@@ -47,6 +51,12 @@ describe.skipIf(!program)("four processes through a PgBouncer in transaction mod
 
   test("[P4] of two hundred buyers of the last hundred units exactly a hundred get one, and nobody hears of a deadlock or of the pooler", { timeout: 120_000 * rounds }, async () => {
     for (let round = 0; round < rounds; round += 1) await crowdOf(system).rush(random);
+  });
+
+  test("statements go by name where the pooler keeps them, and by none where it does not", async () => {
+    const { rows: [known] } = await db.pool.query<{ kept: number; ours: number }>(
+      "select (count(*) filter (where name like 'PGBOUNCER%'))::int as kept, (count(*) filter (where name not like 'PGBOUNCER%' and name <> 'gendan_names_kept'))::int as ours from pg_prepared_statements");
+    expect(known).toEqual({ kept: names ? expect.toSatisfy((kept: number) => kept > 20) as number : 0, ours: 0 });
   });
 
   test("a page at one process hears within a second what was written at another, for it listens straight", async () => {
