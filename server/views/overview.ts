@@ -21,7 +21,7 @@ export interface OverviewDeps {
   reachOf(context: Pick<Context, "actor" | "scope">): Sql<unknown>;
 }
 
-/** A delivery keeps whose its order is, who entered it and where it belongs (decision 0036), so that the order itself need not be looked up. */
+/** A delivery keeps whose its order is (decision 0036), who entered it and where it belongs, and is reached by that on the list, too; so the order itself need not be looked up. */
 const deliveriesAsTheirOrders = sql`select company_id, salesperson_id, order_created_by as created_by, department_id, shipped_at from shipping.deliveries`;
 
 interface Month {

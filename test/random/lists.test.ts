@@ -9,7 +9,7 @@ import { initialsOf, searchable } from "../../server/platform/search-words.ts";
 import type { TestHouse } from "../support/house.ts";
 import { millHouse, type Papermill } from "../support/scene.ts";
 
-const runs = Number(process.env.GENDAN_RANDOM ?? (process.env.CI ? 300 : 60));
+const runs = Number(process.env.GENDAN_RANDOM ?? (process.env.CI ? 160 : 60));
 const seed = Number(process.env.SEED ?? (process.env.GENDAN_RANDOM ? Date.now() % 2 ** 31 : 20_261_124));
 const dayMs = 86_400_000;
 

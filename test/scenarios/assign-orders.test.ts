@@ -6,7 +6,7 @@ import * as orders from "../../contract/orders.ts";
 import { readPerson, setPersonState } from "../../contract/people.ts";
 import { listInvoiceRequests } from "../../contract/settlement.ts";
 import { listDeliveries } from "../../contract/shipping.ts";
-import { timeline } from "../../contract/views.ts";
+import { overview, timeline } from "../../contract/views.ts";
 import { verifyHouse } from "../../server/cli/verify.ts";
 import { codesOf } from "../support/edited-policy.ts";
 import { type Colleague, type TestHouse, tuesday } from "../support/house.ts";
@@ -27,18 +27,21 @@ beforeAll(async () => {
 const give = (orderId: string, to: string, from: string | null, reason = "区域调整") => ({ orderId, salespersonId: to, fromId: from, reason });
 const ofFirst = (more = {}) => life.confirm({ salespersonId: first.id, ...more });
 const running = async (orderId: string) => (await mill.director.ask(dutiesOfSubject, { kind: "order", id: orderId })).filter(({ state }) => state === "open");
+const monthOf = async (who: Colleague) => (await who.ask(overview, {})).month;
 const told = async (who: Colleague) => (await who.ask(listNotices, {})).rows.map(({ kind, text, subject }) => ({ kind, text, subject: subject?.id }));
 
 test("the sales director gives an order to another salesperson: he sees it with its deliveries and money, the one before does not, and both are told why", async () => {
   const orderId = await ofFirst();
   await life.ship(orderId);
   expect(codesOf(await second.refused(orders.readOrder, { orderId }))).toEqual(["notFound"]);
+  const months = [await monthOf(first), await monthOf(second)];
   const { number } = await mill.director.ask(assignOrder, give(orderId, second.id, first.id));
 
   expect(await second.ask(orders.readOrder, { orderId })).toMatchObject({ number, salespersonId: second.id });
   expect(codesOf(await first.refused(orders.readOrder, { orderId }))).toEqual(["notFound"]);
   expect((await second.ask(listDeliveries, {})).rows.map((row) => row.orderNumber)).toContain(number);
   expect((await first.ask(listDeliveries, {})).rows.map((row) => row.orderNumber)).not.toContain(number);
+  expect([await monthOf(first), await monthOf(second)].map(({ orderedIn, shipped }, n) => [orderedIn - months[n]!.orderedIn, shipped - months[n]!.shipped])).toEqual([[-1, -1], [1, 1]]);
   expect(await house.asOwner("select distinct salesperson_id from settlement.requests where order_id = $1", [orderId])).toEqual([{ salesperson_id: second.id }]);
   expect((await mill.finance.ask(listInvoiceRequests, {})).rows.map((row) => row.orderId)).toContain(orderId);
   expect(await told(second)).toContainEqual({ kind: "orderGiven", subject: orderId, text: expect.stringContaining("区域调整") });

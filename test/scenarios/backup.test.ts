@@ -33,6 +33,8 @@ beforeAll(async () => {
   await seals.work(new AbortController().signal);
   admin = new pg.Client(house.connection);
   await admin.connect();
+  // So many that a restore makes their indexes when all are in, over more than a year.
+  await admin.query("insert into people.audit (company_id, id, at, what, address, user_agent) select $1, gen_random_uuid(), now() - interval '40 days' - n * interval '9 hours', 'signedIn', '127.0.0.1', '' from generate_series(1, 1000) n", [mill.companyId]);
 });
 // What was restored goes with its server: to drop a database waits until the disk has all others, which takes minutes on a busy one.
 afterAll(async () => {
@@ -63,24 +65,27 @@ async function saved(env: Record<string, string>): Promise<string> {
   return join(to, readdirSync(to)[0]!);
 }
 
-/** What must be the same afterwards: ends of all journals, stock, what customers owe, and how many rows each table has. */
-async function standing(env: { DATABASE_URL: string }): Promise<unknown> {
-  // Past row-level security, whoever owns the database.
-  const client = new pg.Client(urlOf(/\/(\w+)\?/.exec(env.DATABASE_URL)![1]!));
+/** A connection past row-level security, whoever owns the database. */
+async function past<T>({ DATABASE_URL }: { DATABASE_URL: string }, work: (rows: (text: string) => Promise<Record<string, unknown>[]>) => Promise<T>): Promise<T> {
+  const client = new pg.Client(urlOf(/\/(\w+)\?/.exec(DATABASE_URL)![1]!));
   await client.connect();
-  try {
-    const rows = async (text: string) => (await client.query<Record<string, unknown>>(text)).rows;
-    return {
-      heads: await rows("select * from journal.heads order by company_id, subject_kind, subject_id"), stock: await rows("select * from stock.levels order by 1, 2, 3"),
-      owed: await rows("select * from settlement.receivables order by 1, 2"), orders: await rows("select * from orders.orders order by company_id, id"),
-      keys: await rows("select conrelid::regclass::text as t, conname, convalidated from pg_constraint where contype = 'f' and connamespace <> 'login'::regnamespace order by 1, 2"),
-      guards: await rows("select oid::regclass::text as t, relrowsecurity, relforcerowsecurity from pg_class where relkind in ('r', 'p') and not relispartition and relrowsecurity order by 1"),
-      triggers: await rows("select tgrelid::regclass::text as t, tgname, tgenabled from pg_trigger where not tgisinternal order by 1, 2"),
-    };
-  } finally {
-    await client.end();
-  }
+  return work(async (text) => (await client.query<Record<string, unknown>>(text)).rows).finally(() => client.end());
 }
+/** How much of the audit waits outside of all months. */
+const waiting = (env: { DATABASE_URL: string }): Promise<number> => past(env, async (rows) => Number((await rows("select count(*) from people.audit_default"))[0]!["count"]));
+
+/** What must be the same afterwards: ends of all journals, stock, what customers owe, and how many rows each table has. */
+const standing = (env: { DATABASE_URL: string }): Promise<unknown> =>
+  past(env, async (rows) => ({
+    heads: await rows("select * from journal.heads order by company_id, subject_kind, subject_id"), stock: await rows("select * from stock.levels order by 1, 2, 3"),
+    owed: await rows("select * from settlement.receivables order by 1, 2"), orders: await rows("select * from orders.orders order by company_id, id"),
+    keys: await rows("select conrelid::regclass::text as t, conname, convalidated from pg_constraint where contype = 'f' and connamespace <> 'login'::regnamespace order by 1, 2"),
+    indexes: await rows("select indrelid::regclass::text as t, pg_get_indexdef(indexrelid) as made, indisvalid from pg_index join pg_class on pg_class.oid = indrelid where not relispartition and relnamespace::regnamespace::text !~ '^(pg_|login$)' order by 1, 2"),
+    constraints: await rows("select conrelid::regclass::text as t, conname, pg_get_constraintdef(oid) as made from pg_constraint where contype <> 'f' and connamespace::regnamespace::text !~ '^(pg_|login$)' and not exists (select from pg_inherits where inhrelid = conrelid) order by 1, 2"),
+    audit: await rows("select count(*), min(at), max(at) from people.audit"),
+    guards: await rows("select oid::regclass::text as t, relrowsecurity, relforcerowsecurity from pg_class where relkind in ('r', 'p') and not relispartition and relrowsecurity order by 1"),
+    triggers: await rows("select tgrelid::regclass::text as t, tgname, tgenabled from pg_trigger where not tgisinternal order by 1, 2"),
+  }));
 
 // Each makes the whole schema anew, which takes seconds on a busy machine.
 describe("a backup", { timeout: 90_000 }, () => {
@@ -109,6 +114,7 @@ describe("a backup", { timeout: 90_000 }, () => {
     const there = await place("owner");
     expect(await restore(configOf(there), await saved(source()), quiet)).toBe(0);
     expect(await standing(there)).toEqual(original);
+    expect([await waiting(source()), await waiting(there)]).toEqual([1000, 0]);
     const back = await place();
     expect(await restore(configOf(back), await saved(there), quiet)).toBe(0);
     expect(await standing(back)).toEqual(original);

@@ -45,6 +45,29 @@ export const foreignKeysOf = async (client: pg.ClientBase): Promise<Constraint[]
       from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
      where k.contype = 'f' and k.conparentid = 0 and n.nspname !~ '^pg_' order by 1, 2`)).rows;
 
+/** An index, or what is kept by one; in the words that take it away and bring it back. */
+export interface Index {
+  table: string;
+  drop: string;
+  make: string;
+}
+
+/** All indexes, those of primary keys and unique constraints included; those of a month or another part come and go with the whole table's. */
+export const indexesOf = async (client: pg.ClientBase): Promise<Index[]> =>
+  (await client.query<Index>(`
+    select c.oid::regclass::text as table,
+           case when k.oid is null then format('drop index %s', i.indexrelid::regclass) else format('alter table %s drop constraint %I', c.oid::regclass, k.conname) end as drop,
+           case when k.oid is null then replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') else format('alter table %s add constraint %I %s', c.oid::regclass, k.conname, pg_get_constraintdef(k.oid)) end as make
+      from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+      left join pg_constraint k on k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x')
+     where not c.relispartition and c.relkind in ('r', 'p') and n.nspname !~ '^pg_' order by i.indexrelid`)).rows;
+
+/** The tables that lie in months, by the column that says in which; none in a database from before there were any. */
+export async function monthlyTables(client: pg.ClientBase): Promise<{ name: string; by: string }[]> {
+  const { rows: [found] } = await client.query<{ there: boolean }>("select to_regclass('platform.monthly') is not null as there");
+  return found?.there ? (await client.query<{ name: string; by: string }>("select name, by_column as by from platform.monthly order by name")).rows : [];
+}
+
 /** Sets every counter of an identity column behind the rows that are there. */
 export async function advanceCounters(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string }>(`

@@ -9,7 +9,7 @@ import { from as copyFrom } from "pg-copy-streams";
 import { knownMigrations, makeMonths, migrateTo } from "../../platform/migrations.ts";
 import type { FileStore } from "../files/index.ts";
 import { ArchiveDamaged, checkArchive, eachEntry } from "./archive.ts";
-import { advanceCounters, foreignKeysOf, tablesIn } from "./catalogue.ts";
+import { advanceCounters, foreignKeysOf, indexesOf, monthlyTables, tablesIn } from "./catalogue.ts";
 import { fileOf, type Manifest, type TablePart } from "./manifest.ts";
 import { beginMark, endMark, type Mark, markLoaded, markOf } from "./mark.ts";
 
@@ -45,34 +45,66 @@ async function admitted(client: pg.Client, { dataDir }: RestoreWish, { id, schem
 }
 
 /** Fills one table; the rows must be as many as the archive says. */
-async function fillTable(client: pg.Client, part: TablePart, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-  const into = client.query(copyFrom(`copy ${part.table} (${part.columns.map((column) => `"${column}"`).join(", ")}) from stdin`));
-  await pipeline(Readable.from(bytes), createGunzip(), into);
-  if (into.rowCount !== part.rows) throw new ArchiveDamaged(`${part.name}: ${into.rowCount} rows, not ${part.rows}`);
+async function fillTable(client: pg.Client, into: string, { part, bytes }: { part: TablePart; bytes: AsyncIterable<Uint8Array> }): Promise<void> {
+  const copying = client.query(copyFrom(`copy ${into} (${listOf(part)}) from stdin`));
+  await pipeline(Readable.from(bytes), createGunzip(), copying);
+  if (copying.rowCount !== part.rows) throw new ArchiveDamaged(`${part.name}: ${copying.rowCount} rows, not ${part.rows}`);
 }
+const listOf = ({ columns }: Pick<TablePart, "columns">): string => columns.map((column) => `"${column}"`).join(", ");
+
+/** A table that lies in months, whose rows wait beside it until its months are known. */
+interface Waiting {
+  part: TablePart;
+  by: string;
+  name: string;
+}
+async function besideMonths(client: pg.Client, { tables }: Manifest): Promise<Waiting[]> {
+  const monthly = await monthlyTables(client);
+  const waiting = monthly.flatMap(({ name, by }, at) => tables.filter(({ table }) => table === name).map((part) => ({ part, by, name: `waiting_${at}` })));
+  for (const { part, name } of waiting) await client.query(`create temporary table ${name} on commit drop as select ${listOf(part)} from ${part.table} with no data`);
+  return waiting;
+}
+
+/** Makes the months of all rows that wait, and brings each to its own: found outside of all months later, every month would be looked for among all of them. */
+async function intoMonths(client: pg.Client, waiting: readonly Waiting[]): Promise<void> {
+  if (!waiting.length) return;
+  const oldest = waiting.map(({ name, by }) => `select min(${by}) as at from ${name}`).join(" union all ");
+  await client.query(`select platform.make_months(now(), (select least(min(at), now()) from (${oldest}) as oldest))`);
+  for (const { part, name } of waiting) await client.query(`insert into ${part.table} (${listOf(part)}) select ${listOf(part)} from ${name}`);
+}
+
+/** From so many rows on a table's indexes are made of all of them at once: row by row, those whose keys come in no order cost the more the more there are. */
+const large = 1_000;
 
 /**
  * Loads all tables in one transaction: whoever kills it leaves an empty database. Row-level security, triggers and foreign keys are off only inside it,
  * and the keys are checked as they come back.
  */
-async function loadTables(client: pg.Client, archive: string, { id, tables }: Manifest): Promise<void> {
+async function loadTables(client: pg.Client, archive: string, said: Manifest): Promise<void> {
+  const { id, tables } = said;
   const known = await tablesIn(client);
   const differs = known.find(({ name, columns }) => tables.find(({ table }) => table === name)?.columns.toSorted().join() !== columns.toSorted().join());
   if (differs || known.length !== tables.length) throw new ArchiveDamaged(`${differs?.name ?? "a table"} does not have the columns of its schema`);
   const guarded = known.filter((table) => table.guarded);
   const keys = await foreignKeysOf(client);
+  const largeOnes = new Set(tables.filter(({ rows }) => rows >= large).map(({ table }) => table));
+  const indexes = (await indexesOf(client)).filter(({ table }) => largeOnes.has(table));
   const parts = new Map(tables.map((part) => [part.name, part]));
   await client.query("begin");
   for (const { name } of guarded) await client.query(`alter table ${name} no force row level security`);
   for (const { name } of known) await client.query(`alter table ${name} disable trigger user`);
   for (const { table, name } of keys) await client.query(`alter table ${table} drop constraint "${name}"`);
+  for (const { drop } of indexes) await client.query(drop);
+  const waiting = await besideMonths(client, said);
   await client.query(`truncate ${known.map(({ name }) => name).join(", ")}`);
   await eachEntry(archive, async (name, bytes) => {
     const part = parts.get(name);
     if (!part) return false;
-    await fillTable(client, part, bytes);
+    await fillTable(client, waiting.find((one) => one.part === part)?.name ?? part.table, { part, bytes });
     return true;
   });
+  await intoMonths(client, waiting);
+  for (const { make } of indexes) await client.query(make);
   await advanceCounters(client);
   for (const { table, name, definition } of keys) await client.query(`alter table ${table} add constraint "${name}" ${definition}`);
   for (const { name } of known) await client.query(`alter table ${name} enable trigger user`);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import * as contract from "../../../contract/calendar.ts";
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts";
+import { watched } from "../../../test/support/telling.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
 import { pipelineOf } from "../../platform/command.ts";
@@ -16,6 +17,7 @@ beforeEach(async () => {
   await db.asOwner("truncate calendar.versions");
 });
 
+watched({ handlers: routes });
 let company = 100;
 /** A company of its own, for a clock is remembered by company. */
 function house() {
@@ -24,7 +26,7 @@ function house() {
   const actor = { ...systemActor(companyId), kind: "person" as const, id: randomUUID() };
   return {
     companyId, pipeline,
-    ask: async (name: string, input: object) => (await pipeline.invoke({ handler: routes.find(({ endpoint }) => endpoint.name === name)!, input, actor, language: "en" })).outcome,
+    ask: async (name: string, input: object) => (await pipeline.invoke({ handler: routes.find(({ endpoint }) => endpoint.name === name)!, input, actor, language: "en", idempotency: { actorId: actor.id, key: randomUUID(), requestHash: "" } })).outcome,
     works: (day: string) => db.database.inCompany(companyId, async (tx) => (await clockOf(tx)).dayOf(day)),
   };
 }

@@ -4,6 +4,7 @@ import * as contract from "../../../contract/cases.ts";
 import { permissionsOf, type Role } from "../../../contract/permissions.ts";
 import type { AnswerOf, Endpoint, ParsedInputOf } from "../../../contract/toolkit.ts";
 import { testDatabase } from "../../../test/support/database.ts";
+import { watched } from "../../../test/support/telling.ts";
 import { type Actor, systemActor } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
 import { type Pipeline, pipelineOf } from "../../platform/command.ts";
@@ -15,10 +16,10 @@ const order = {
   number: "SO-9", customerId: randomUUID(), customerName: "华强", salespersonId: null, departmentId: null, stands: true,
   lines: [{ id: randomUUID(), lineNo: 1, productId: randomUUID(), productCode: "SY5750", name: "收银纸", unit: "卷", shipped: "40" }],
 };
-const routes = routesOf({
+const { handlers: routes } = watched({ handlers: routesOf({
   takeNumber: () => Promise.resolve(`AS-${(numbers += 1)}`), currencyOf: () => Promise.resolve("CNY"), timeZoneOf: () => Promise.resolve("Asia/Shanghai"),
   orderOf: (_, orderId) => Promise.resolve(orderId === unknownOrder ? undefined : { ...order, stands: orderId !== draftOrder }),
-});
+}) });
 const [unknownOrder, draftOrder] = [randomUUID(), randomUUID()];
 let pipeline: Pipeline;
 let numbers = 0;

@@ -8,6 +8,7 @@ import { type Event, when } from "../../platform/events.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
 import type { RunDone } from "../../../contract/production.ts";
 import { dayAfter, type WorkDays } from "./capacity.ts";
+import { watched } from "../../../test/support/telling.ts";
 import { type ProductionRules, request, type RequestedLine, routesOf } from "./index.ts";
 
 const person = (name: string, ...roles: string[]): Actor => ({
@@ -68,6 +69,7 @@ export function productionHouse(database: Database, rules: Partial<ProductionRul
       return workDays;
     },
   });
+  watched({ handlers });
   const ask = <T extends object = RunDone>(actor: Actor, name: string, input: object): Promise<T | Refused> => invoke<T>(pipeline, handlers, { actor, name: `production.${name}`, input });
   const act = <T>(work: (context: CommandContext) => Promise<T | Refused>) => pipeline.act(planner, work);
   const told = (name: string) => events.filter((event) => event.name === name).map(({ facts }) => facts);

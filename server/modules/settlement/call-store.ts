@@ -1,7 +1,7 @@
 import type { CallView, PromiseState } from "../../../contract/settlement-calls.ts";
 import type { Context } from "../../platform/command.ts";
 import { type Sql, sql, type Tx } from "../../platform/db.ts";
-import { agedCustomers, type AgedCustomer, overdueAccounts, type StandingFilter } from "./list-store.ts";
+import { aged, type AgedCustomer, agesOf, type StandingFilter } from "./list-store.ts";
 import { reachable } from "./reach.ts";
 import type { AccountKey } from "./settlement.ts";
 import { callTable, type CallRow } from "./tables.ts";
@@ -51,10 +51,11 @@ const inView = (tx: Tx, view: CallView): Sql<unknown> =>
  */
 export const overdueCustomers = ({ tx, ...reader }: Reader, f: CallFilter): Promise<OverdueCustomer[]> =>
   tx.many<OverdueCustomer>(sql`
-    with shown as (
+    with owed as (${aged({ tx, ...reader }, { ...f, overdueOnly: true })}),
+    shown as (
       select * from (
         select o.customer_id, o.currency, o.overdue, p.promised_on, p.promised_amount, p.came, p.promise, case when p.promise = 'broken' then 0 else 1 end as rank
-          from (${overdueAccounts({ tx, ...reader }, f)}) o
+          from (select customer_id, currency, sum(open) as overdue from owed group by customer_id, currency) o
           left join lateral (
             select m.*, case when m.came >= m.promised_amount then 'kept' when m.promised_on < ${f.asOf}::date then 'broken' else 'waiting' end as promise from (
               select c.promised_on, c.promised_amount, ${cameSince(tx, { customer: sql`c.customer_id`, currency: sql`c.currency`, since: sql`c.at` })} as came
@@ -66,7 +67,7 @@ export const overdueCustomers = ({ tx, ...reader }: Reader, f: CallFilter): Prom
       order by rank, -overdue, customer_id, currency limit ${f.limit})
     select a.*, o.promised_on, o.promised_amount, o.came, o.promise, o.rank, l.*
       from shown o
-      join (${agedCustomers({ tx, ...reader }, { ...f, overdueOnly: true, accounts: sql`select customer_id, currency from shown` })}) a on a.customer_id = o.customer_id and a.currency = o.currency
+      join (${agesOf(sql`select * from owed where (customer_id, currency) in (select customer_id, currency from shown)`)}) a on a.customer_id = o.customer_id and a.currency = o.currency
       left join lateral (
         select c.id as call_id, c.at, c.by_name, c.contact_id, c.said, c.overdue as called_overdue, c.promised_on as call_promised_on, c.promised_amount as call_promised_amount
           from settlement.calls c where ${ofAccount(tx)} order by c.at desc, c.id desc limit 1) l on true

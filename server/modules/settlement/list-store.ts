@@ -93,8 +93,6 @@ export interface StandingFilter {
   overdueOnly?: boolean;
   /** Only what the reader sells himself. */
   mine?: boolean;
-  /** Only of these accounts: customers and currencies, as a query. */
-  accounts?: Sql<unknown>;
 }
 
 const openAt = ({ past, asOf }: StandingFilter): Sql<unknown> =>
@@ -113,8 +111,7 @@ function standing(reader: Reader, f: StandingFilter): Sql<unknown> {
     r.company_id = ${reader.tx.companyId} ${reachable("r", reader)} ${f.mine ? reachable("r", { ...reader, scope: "own" }) : sql``} ${foundBy("r", reader.tx.companyId, askedFor(f.search))}
     ${f.past ? sql`and r.issued_on <= ${f.asOf}::date and (r.settled_on is null or r.settled_on > ${f.asOf}::date)` : sql`and r.settled_on is null`}
     ${wasOpen(f)} ${only("r.customer_id", f.customerId)} ${only("r.order_id", f.orderId)} ${f.overdueOnly ? sql`and r.due_on < ${f.asOf}::date` : sql``}
-    ${from ? sql`and r.due_on >= ${from}::date` : sql``} ${to ? sql`and r.due_on <= ${to}::date` : sql``}
-    ${f.accounts ? sql`and (r.customer_id, r.currency) in (${f.accounts})` : sql``}`;
+    ${from ? sql`and r.due_on >= ${from}::date` : sql``} ${to ? sql`and r.due_on <= ${to}::date` : sql``}`;
 }
 
 /** Receivables that were open at the end of a day, longest due first. */
@@ -151,21 +148,18 @@ const ageSums = (): Sql<unknown> => {
     sumWhere(sql`days > ${days61to90}`, "over90"), sql`sum(open) as open`, sumWhere(sql`days > ${notDue}`, "overdue"),
   ]);
 };
-const aged = (reader: Reader, f: StandingFilter): Sql<unknown> => sql`
+/** What stands open, with the days since it was due, for `agesOf`. */
+export const aged = (reader: Reader, f: StandingFilter): Sql<unknown> => sql`
   select r.customer_id, r.customer_name, r.currency, r.due_on, ${f.asOf}::date - r.due_on as days, ${openAt(f)} as open from settlement.receivables r where ${standing(reader, f)}`;
 
 /** Ages of what each customer owes, a row a customer and currency. */
-export const agedCustomers = (reader: Reader, f: StandingFilter): Sql<unknown> =>
-  sql`select customer_id, max(customer_name) as customer_name, currency, min(due_on) as oldest_due_on, ${ageSums()} from (${aged(reader, f)}) each group by customer_id, currency`;
-
-/** What of each account is overdue, without its ages. */
-export const overdueAccounts = (reader: Reader, f: StandingFilter): Sql<unknown> =>
-  sql`select r.customer_id, r.currency, sum(${openAt(f)}) as overdue from settlement.receivables r where ${standing(reader, { ...f, overdueOnly: true })} group by r.customer_id, r.currency`;
+export const agesOf = (each: Sql<unknown>): Sql<unknown> =>
+  sql`select customer_id, max(customer_name) as customer_name, currency, min(due_on) as oldest_due_on, ${ageSums()} from (${each}) each group by customer_id, currency`;
 
 /** The same, most overdue first. */
 export const agesByCustomer = (reader: Reader, f: StandingFilter & { after?: readonly string[]; limit: number }): Promise<AgedCustomer[]> =>
   reader.tx.many<AgedCustomer>(sql`
-    select * from (${agedCustomers(reader, f)}) customers
+    select * from (${agesOf(aged(reader, f))}) customers
     ${f.after ? sql`where (-overdue, customer_id, currency) > (-(${f.after[0]}::numeric), ${f.after[1]}::uuid, ${f.after[2]})` : sql``}
     order by -overdue, customer_id, currency limit ${f.limit}`);
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { usualTerms } from "../../../contract/payment-terms.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../../contract/toolkit.ts";
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts";
+import { watched } from "../../../test/support/telling.ts";
 import type { Actor, Scope } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
 import { type CommandContext, type Done, pipelineOf } from "../../platform/command.ts";
@@ -86,6 +87,7 @@ export async function settlementOnDatabase(): Promise<Room> {
   const events: Event[] = [];
   const listen: Reaction = { on: "*", react: (_facts, _context, event) => Promise.resolve(void events.push(event)) };
   const pipeline = pipelineOf(db.database, { clock: clockWith() }, [listen]);
+  watched({ handlers: money.routes });
   let keys = 0;
   const invoke = async (endpoint: Endpoint, given: object, actor: Actor): Promise<Done> => {
     const handler = money.routes.find((route) => route.endpoint === endpoint)!;

@@ -8,6 +8,7 @@ import * as contract from "../../../contract/shipping.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../../contract/toolkit.ts";
 import { afterwards } from "../../../test/support/afterwards.ts";
 import { testDatabase } from "../../../test/support/database.ts";
+import { watched } from "../../../test/support/telling.ts";
 import { type Actor, systemActor } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
 import { type CommandContext, type Done, pipelineOf } from "../../platform/command.ts";
@@ -58,7 +59,7 @@ async function rooms() {
     takeNumber: () => Promise.resolve(`AS-${nextNumber()}`), orderOf: () => Promise.resolve(undefined), currencyOf: () => Promise.resolve("CNY"), timeZoneOf: () => Promise.resolve("Asia/Shanghai"),
   });
   const pipeline = pipelineOf(db.database, { clock }, reactionsOf(state.events, nextNumber));
-  return { ...db, clock, state, room, keepFile, pipeline, authenticate: linkAuthenticator(db.database, clock), handlers: [...room.routes, ...caseRoutes] };
+  return { ...db, clock, state, room, keepFile, pipeline, authenticate: linkAuthenticator(db.database, clock), ...watched({ handlers: [...room.routes, ...caseRoutes] }) };
 }
 
 /** Asks endpoints as HTTP does, with a key and the input checked by the contract. */
