@@ -19,6 +19,8 @@ export interface BulkWish {
 export interface Bulk {
   connection: pg.PoolConfig;
   registers: Registers;
+  /** The moment as of which it is asked: its orders end there, and its people have their roles. */
+  asOf: Date;
 }
 type Print = (line: string) => void;
 
@@ -146,13 +148,15 @@ export async function bulkDatabase(server: pg.PoolConfig, wish: BulkWish, print:
   const registers = await registersIn(server, base, wish, print);
   if (!(await exists(server, database))) await createDatabase(server, database, base);
   await migrate(namedIn(server, database));
-  await onDatabase(server, database, async (client) => {
+  const asOf = await onDatabase(server, database, async (client) => {
     const { rows: [found] } = await client.query<{ staged: boolean }>("select to_regclass('bench.progress') is not null as staged");
     await client.query("select set_config('gendan.company', $1, false)", [registers.companyId]);
     if (!found?.staged) await stage(client, wish, registers);
-    if ((await progressOf(client)).whole) return;
-    print(`Making ${wish.orders} orders in the database ${database} …`);
-    await fill(client, wish, print);
+    if (!(await progressOf(client)).whole) {
+      print(`Making ${wish.orders} orders in the database ${database} …`);
+      await fill(client, wish, print);
+    }
+    return (await client.query<{ at: Date }>("select greatest(until, (select max(valid_from) from people.roles)) as at from bench.plan")).rows[0]!.at;
   });
-  return { connection: namedIn(server, database), registers };
+  return { connection: namedIn(server, database), registers, asOf };
 }

@@ -11,7 +11,6 @@ import { listDeliveries } from "../../contract/shipping.ts";
 import { customerService, overview, timeline, trace } from "../../contract/views.ts";
 import type { Bulk } from "../../db/bench/make-bulk.ts";
 import { sampled, variety, words } from "../../db/bench/samples.ts";
-import { businessDate } from "./business-date.ts";
 import { ask, type Case } from "./measure.ts";
 
 /** An id that nothing has. */
@@ -35,7 +34,7 @@ const monthFrom = (day: string): string => new Date(Date.parse(day) + 30 * 86_40
 const underWay = stages.filter((stage) => !["completed", "archived", "cancelled"].includes(stage));
 
 /** Everything that is measured on one database, as asked on a day. */
-export async function casesOf(bulk: Bulk, address: string, today = businessDate()): Promise<Case[]> {
+export async function casesOf(bulk: Bulk, address: string, today: string): Promise<Case[]> {
   const month = `${today.slice(0, 8)}01`;
   const { director, salesperson } = bulk.registers.passes;
   const orders = await sampled(bulk);

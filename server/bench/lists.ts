@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
 import { bulkDatabase, type BulkWish, databaseOf, dropDatabase } from "../../db/bench/make-bulk.ts";
+import { businessDate } from "./business-date.ts";
 import { casesOf } from "./cases.ts";
 import { growthPicture } from "./growth-picture.ts";
 import { type Effort, measure, type Measured } from "./measure.ts";
@@ -37,10 +38,11 @@ export const lineOf = ({ name, group, p50, p95, p99, others, noisy, tries }: Mea
 async function atSize(server: pg.PoolConfig, wish: ListsWish, { orders, print }: { orders: number; print: Print }): Promise<Measured[]> {
   const bulk = await bulkDatabase(server, { ...wish, orders }, print);
   print(`${orders} orders: p50, p95, p99 of ${wish.samples} answers`);
-  const served = await serve(bulk.connection);
+  // A database that was kept is asked as on the day on which its orders end: a month later there would be nothing of this month in it.
+  const served = await serve(bulk.connection, bulk.asOf);
   try {
     const measured: Measured[] = [];
-    for (const one of await casesOf(bulk, served.address)) {
+    for (const one of await casesOf(bulk, served.address, businessDate(bulk.asOf))) {
       measured.push(await measure(served, one, wish));
       print(lineOf(measured.at(-1)!));
     }

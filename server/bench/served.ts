@@ -13,10 +13,10 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** Starts the system on a database, in a process of its own, and waits until it answers. Throws when it ends before. */
-export async function serve(connection: pg.PoolConfig): Promise<Served> {
+/** Starts the system on a database, in a process of its own whose clock begins at a moment, and waits until it answers. Throws when it ends before. */
+export async function serve(connection: pg.PoolConfig, at: Date): Promise<Served> {
   const dataDir = mkdtempSync(join(tmpdir(), "gendan-bench-"));
-  const child: ChildProcess = fork(fileURLToPath(new URL("serve.ts", import.meta.url)), { env: { ...process.env, GENDAN_BENCH: JSON.stringify({ connection, dataDir }) } });
+  const child: ChildProcess = fork(fileURLToPath(new URL("serve.ts", import.meta.url)), { env: { ...process.env, GENDAN_BENCH: JSON.stringify({ connection, dataDir, at }) } });
   const ended = once(child, "exit").then(([code]) => {
     throw new Error(`the system ended with ${code} before it answered`);
   });
