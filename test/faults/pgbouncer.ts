@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Program } from "../support/debian.ts";
 import { freePort } from "../support/free-port.ts";
+import { opens } from "./opens.ts";
 import type { Connection } from "./system.ts";
 
 /** A PgBouncer in transaction mode before a database. */
@@ -35,12 +34,6 @@ server_login_retry = 1
 pidfile = ${fields.folder}/pid
 `;
 
-const opens = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1", () => (socket.destroy(), resolve(true)));
-    socket.on("error", () => resolve(false));
-  });
-
 /** Starts it with so many sessions of the server. It runs as whoever may enter the database's folder: not as root, which it refuses. */
 export async function pgbouncer(program: Program, connection: Connection, sessions = 20): Promise<Pooler> {
   const folder = mkdtempSync(join(tmpdir(), "gendan-pgbouncer-"));
@@ -61,10 +54,7 @@ export async function pgbouncer(program: Program, connection: Connection, sessio
     child = spawn(program.path, ["-q", join(folder, "pgbouncer.ini")], { env: program.env, stdio: ["ignore", "ignore", "pipe"], ...(process.getuid?.() === 0 && { uid, gid }) });
     let said = "";
     child.stderr!.on("data", (part) => (said += String(part)));
-    for (let tries = 0; !(await opens(port)); tries += 1) {
-      if (!runs() || tries > 200) throw new Error(`PgBouncer does not start: ${said}`);
-      await sleep(50);
-    }
+    await opens(port, () => !runs() && `PgBouncer does not start: ${said}`);
   };
   await start();
   return {
