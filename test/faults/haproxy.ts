@@ -1,12 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Program } from "../support/debian.ts";
 import { freePort } from "../support/free-port.ts";
+import { opens } from "./opens.ts";
 
 /** As docs/operations.md has it: it asks every process each second whether it is ready, and repeats nothing. */
 const settings = (port: number, addresses: readonly string[]): string => `
@@ -39,12 +38,6 @@ export interface Balancer {
   close(): Promise<void>;
 }
 
-const opens = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1", () => (socket.destroy(), resolve(true)));
-    socket.on("error", () => resolve(false));
-  });
-
 /** An HAProxy before these processes. */
 export async function haproxy(program: Program, addresses: readonly string[]): Promise<Balancer> {
   const folder = mkdtempSync(join(tmpdir(), "gendan-haproxy-"));
@@ -53,10 +46,7 @@ export async function haproxy(program: Program, addresses: readonly string[]): P
   const child = spawn(program.path, ["-db", "-f", join(folder, "haproxy.cfg")], { env: program.env, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   child.stderr.on("data", (part) => (said += String(part)));
-  for (let tries = 0; !(await opens(port)); tries += 1) {
-    if (child.exitCode !== null || tries > 200) throw new Error(`HAProxy does not start: ${said}`);
-    await sleep(50);
-  }
+  await opens(port, () => child.exitCode !== null && `HAProxy does not start: ${said}`);
   return {
     address: `http://127.0.0.1:${port}`,
     async sees() {

@@ -1,12 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Program } from "../support/debian.ts";
 import { freePort } from "../support/free-port.ts";
+import { opens } from "./opens.ts";
 import type { Connection } from "./system.ts";
 
 /** A PgBouncer in transaction mode before a database. */
@@ -49,12 +48,6 @@ ${fields.names === undefined ? "" : `max_prepared_statements = ${fields.names}`}
 pidfile = ${fields.folder}/pid
 `;
 
-const opens = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1", () => (socket.destroy(), resolve(true)));
-    socket.on("error", () => resolve(false));
-  });
-
 /** Starts it. It runs as whoever may enter the database's folder: not as root, which it refuses. */
 export async function pgbouncer(program: Program, connection: Connection, { sessions = 20, names }: Wish = {}): Promise<Pooler> {
   const folder = mkdtempSync(join(tmpdir(), "gendan-pgbouncer-"));
@@ -75,10 +68,7 @@ export async function pgbouncer(program: Program, connection: Connection, { sess
     child = spawn(program.path, ["-q", join(folder, "pgbouncer.ini")], { env: program.env, stdio: ["ignore", "ignore", "pipe"], ...(process.getuid?.() === 0 && { uid, gid }) });
     let said = "";
     child.stderr!.on("data", (part) => (said += String(part)));
-    for (let tries = 0; !(await opens(port)); tries += 1) {
-      if (!runs() || tries > 200) throw new Error(`PgBouncer does not start: ${said}`);
-      await sleep(50);
-    }
+    await opens(port, () => !runs() && `PgBouncer does not start: ${said}`);
   };
   await start();
   return {

@@ -9,11 +9,12 @@ import { type Life, lifeOf } from "../../../server/conformance/life.ts";
 import { debianProgram } from "../../support/debian.ts";
 import { freePort } from "../../support/free-port.ts";
 import { haproxy } from "../haproxy.ts";
+import { nginx } from "../nginx.ts";
 import { type Asked, roll, steadily } from "../rolling.ts";
 import { rounds } from "../size.ts";
 import { sharedSystem, type System } from "../system.ts";
 
-const program = await debianProgram("haproxy");
+const [haproxyProgram, nginxProgram] = [await debianProgram("haproxy"), await debianProgram("nginx")];
 
 let system: System;
 let life: Life;
@@ -29,8 +30,8 @@ const wanted = (n: number) => ({
   ...(n % 3 ? { method: "GET" as const, path: "/orders?limit=20" } : { method: "POST" as const, path: "/orders", body: life.typed({ customerPo: `ROLL-${n}` }) }),
 });
 
-test.skipIf(!program)("[P20] behind HAProxy, as it is documented, one process after the other is restarted and not one request fails of clients who repeat nothing, on kept connections and new ones", { timeout: 120_000 * rounds }, async () => {
-  const balancer = await haproxy(program!, system.addresses);
+test.skipIf(!haproxyProgram)("[P20] behind HAProxy, as it is documented, one process after the other is restarted and not one request fails of clients who repeat nothing, on kept connections and new ones", { timeout: 120_000 * rounds }, async () => {
+  const balancer = await haproxy(haproxyProgram!, system.addresses);
   try {
     await expect.poll(balancer.sees, { timeout: 20_000, interval: 100 }).toBe(true);
     const { seen: { answered, failed }, drains, longest } = await roll(system, (stopped): Promise<Asked> => steadily(balancer.address, { lines: 12, stopped, wanted }), balancer.sees);
@@ -38,6 +39,23 @@ test.skipIf(!program)("[P20] behind HAProxy, as it is documented, one process af
     expect(failed).toEqual([]);
     expect(answered).toBeGreaterThan(100);
     expect(longest).toBeLessThan(30_000);
+  } finally {
+    await balancer.close();
+  }
+});
+
+/** Whether every process lets people in. */
+const allReady = async () => (await Promise.all(system.addresses.map((address) => fetch(`${address}/ready`)))).every(({ ok }) => ok);
+
+test.skipIf(!nginxProgram)("[P20] behind nginx, as it is documented, one process after the other is restarted and not one request fails of clients who repeat nothing; what asks nobody who he is stays inside", { timeout: 120_000 * rounds }, async () => {
+  const balancer = await nginx(nginxProgram!, system.addresses);
+  try {
+    const { seen: { answered, failed }, drains, longest } = await roll(system, (stopped): Promise<Asked> => steadily(balancer.address, { lines: 12, stopped, wanted }), allReady);
+    console.log(`nginx: ${answered} answered, ${failed.length} failed; stopped within ${drains} ms`);
+    expect(failed).toEqual([]);
+    expect(answered).toBeGreaterThan(100);
+    expect(longest).toBeLessThan(30_000);
+    for (const inside of ["metrics", "ready", "health"]) expect((await fetch(`${balancer.address}/${inside}`)).status).toBe(403);
   } finally {
     await balancer.close();
   }
