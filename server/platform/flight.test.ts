@@ -2,6 +2,7 @@ import { setImmediate as aMoment } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
 import { NoLonger, sql, type Tx } from "./db.ts";
+import { namesKept } from "./names-kept.ts";
 import { transactionOf } from "./transaction.ts";
 
 let db: TestDatabase;
@@ -127,6 +128,16 @@ describe("What is believed of whoever asks", () => {
     await expect(db.database.command(companyId, (tx) => Promise.all([key(tx, "gone"), key(tx, "gone too"), tx.end(sql`select 1`)]), gone)).rejects.toThrow(NoLonger);
     expect(await keys()).not.toContain("gone");
   });
+});
+
+test("A way on which a statement lies under the name that we gave it keeps no names, also where somebody else left one of that name", async () => {
+  const [one, another] = [await db.database.pool.connect(), await db.database.pool.connect()];
+  try {
+    await another.query("prepare gendan_names_kept as select 1");
+    expect([await namesKept(one), await namesKept(another)]).toEqual([false, false]);
+  } finally {
+    for (const client of [one, another]) client.release(true);
+  }
 });
 
 test("Where one of those that fly together fails, all are told its error; afterwards each works by itself again", async () => {

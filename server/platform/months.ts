@@ -5,6 +5,12 @@ import type { Job } from "./jobs.ts";
 /** Makes the months of tables that lie in months, from now to three ahead, and moves there what waits outside of them; answers what was made. One parameter: now. */
 export const makeMonthsText = "select platform.make_months($1) as made";
 
+/** The same from the second parameter on, an instant. */
+export const makeMonthsSinceText = "select platform.make_months($1, $2) as made";
+
+/** The tables that lie in months, as `name`, each with the column `by` that says in which; whether a database has come so far as to have any, as `there`. */
+export const monthlyText = { there: "select to_regclass('platform.monthly') is not null as there", tables: "select name, by_column as by from platform.monthly order by name" };
+
 /** A month of a table, and when its time is over; null: never. */
 export interface Month {
   table: string;

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { monthlyText } from "../../platform/months.ts";
 
 /** One table of the database, whoever's it is. */
 export interface KnownTable {
@@ -64,8 +65,8 @@ export const indexesOf = async (client: pg.ClientBase): Promise<Index[]> =>
 
 /** The tables that lie in months, by the column that says in which; none in a database from before there were any. */
 export async function monthlyTables(client: pg.ClientBase): Promise<{ name: string; by: string }[]> {
-  const { rows: [found] } = await client.query<{ there: boolean }>("select to_regclass('platform.monthly') is not null as there");
-  return found?.there ? (await client.query<{ name: string; by: string }>("select name, by_column as by from platform.monthly order by name")).rows : [];
+  const { rows: [found] } = await client.query<{ there: boolean }>(monthlyText.there);
+  return found?.there ? (await client.query<{ name: string; by: string }>(monthlyText.tables)).rows : [];
 }
 
 /** Sets every counter of an identity column behind the rows that are there. */

@@ -7,6 +7,7 @@ import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { knownMigrations, makeMonths, migrateTo } from "../../platform/migrations.ts";
+import { makeMonthsSinceText } from "../../platform/months.ts";
 import type { FileStore } from "../files/index.ts";
 import { ArchiveDamaged, checkArchive, eachEntry } from "./archive.ts";
 import { advanceCounters, foreignKeysOf, indexesOf, monthlyTables, tablesIn } from "./catalogue.ts";
@@ -66,10 +67,11 @@ async function besideMonths(client: pg.Client, { tables }: Manifest): Promise<Wa
 }
 
 /** Makes the months of all rows that wait, and brings each to its own: found outside of all months later, every month would be looked for among all of them. */
-async function intoMonths(client: pg.Client, waiting: readonly Waiting[]): Promise<void> {
+async function intoMonths(client: pg.Client, { createdAt }: Manifest, waiting: readonly Waiting[]): Promise<void> {
   if (!waiting.length) return;
   const oldest = waiting.map(({ name, by }) => `select min(${by}) as at from ${name}`).join(" union all ");
-  await client.query(`select platform.make_months(now(), (select least(min(at), now()) from (${oldest}) as oldest))`);
+  const { rows: [since] } = await client.query<{ at: Date }>(`select least(min(at), $1::timestamptz) as at from (${oldest}) as oldest`, [createdAt]);
+  await client.query(makeMonthsSinceText, [createdAt, since!.at]);
   for (const { part, name } of waiting) await client.query(`insert into ${part.table} (${listOf(part)}) select ${listOf(part)} from ${name}`);
 }
 
@@ -103,7 +105,7 @@ async function loadTables(client: pg.Client, archive: string, said: Manifest): P
     await fillTable(client, waiting.find((one) => one.part === part)?.name ?? part.table, { part, bytes });
     return true;
   });
-  await intoMonths(client, waiting);
+  await intoMonths(client, said, waiting);
   for (const { make } of indexes) await client.query(make);
   await advanceCounters(client);
   for (const { table, name, definition } of keys) await client.query(`alter table ${table} add constraint "${name}" ${definition}`);

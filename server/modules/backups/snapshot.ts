@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { sessionOf } from "../../platform/silence.ts";
 import type { ArchiveWriter } from "./archive.ts";
 import { type KnownTable, migrationsOf, tablesIn } from "./catalogue.ts";
 import type { TablePart } from "./manifest.ts";
@@ -21,14 +22,33 @@ export interface Snapshot {
   close(): Promise<void>;
 }
 
+const lookMs = 30_000;
+
+/**
+ * A copy takes as long as it takes, so no time limit tells when its session is gone and nobody said so: it is looked for beside it, and given up where the server does not know it. Where nothing
+ * of the server comes through any more, the machine's own question on the idle connection tells.
+ */
+function watchSession(client: pg.Client, connection: pg.PoolConfig): NodeJS.Timeout {
+  const look = async () => {
+    const beside = new pg.Client({ ...connection, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+    beside.on("error", () => undefined);
+    await beside.connect();
+    const { rowCount } = await beside.query("select from pg_stat_activity where pid = $1", [sessionOf(client)]).finally(() => void beside.end().catch(() => undefined));
+    // With a question open its socket is destroyed, and the question told.
+    if (!rowCount) await client.end();
+  };
+  return setInterval(() => void look().catch(() => undefined), lookMs).unref();
+}
+
 /** Opens a snapshot. `companyIdsText` is the companies' own question for their ids, for row-level security lets the owner see one company at a time. */
 export async function openSnapshot(connection: pg.PoolConfig, companyIdsText: string): Promise<Snapshot> {
-  const client = new pg.Client({ ...connection, query_timeout: 0, statement_timeout: 0 });
+  const client = new pg.Client({ ...connection, query_timeout: 0, statement_timeout: 0, keepAlive: true, keepAliveInitialDelayMillis: lookMs });
   // Where the database dies, whatever asks next hears of it; unheard, the event would end the whole process.
   client.on("error", () => undefined);
   await client.connect();
+  const watching = watchSession(client, connection);
   const ask = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await client.query<Row>(text, values)).rows;
-  const close = () => client.end();
+  const close = () => (clearInterval(watching), client.end());
   try {
     await client.query("begin transaction isolation level repeatable read read only");
     const [moment] = await ask<{ now: Date }>("select now()");
