@@ -84,6 +84,10 @@ describe("Chinese is written with Chinese punctuation (GB/T 15834)", () => {
     expect(found.filter((each) => !notations.some((known) => known.test(each)))).toEqual([]);
     expect(notations.filter((known) => !found.some((each) => known.test(each)))).toEqual([]);
   });
+  test("so are those of Chinese pages' texts that hold facts alone", () => {
+    const found = texts.filter(({ file }) => /^web\/i18n\/zh-/.test(file)).flatMap(({ file, text }) => sourceOf(file, text).quoted.filter((part) => /\}[(),:;?!]|[(,;:]\{/.test(part)).map((part) => `${file}: ${part}`));
+    expect(found).toEqual([]);
+  });
   test("pages join what is not theirs by the mark of the reader's language", () => {
     const pages = texts.filter(({ file }) => /^web\/(?!i18n|build).*\.tsx?$/.test(file));
     expect(pages.flatMap(({ file, text }) => sourceOf(file, text).quoted.filter((part) => /^(: |：)$/.test(part)).map(() => file))).toEqual([]);

@@ -7,7 +7,7 @@ export default {
   askedAgain: "须重新审核：",
   asksCustomer: "须客户同意后生效",
   baseVersion: "依据版本",
-  because: "{field}({progress})",
+  because: "{field}（{progress}）",
   becomes: "改为",
   becomesFree: "转为未核销款",
   cancelHint: "整单 {number} 不再交付：预留的货释放，未开始的生产取消，已收的款转为客户未核销款。",

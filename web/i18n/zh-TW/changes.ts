@@ -7,7 +7,7 @@ export default {
   askedAgain: "須重新審核：",
   asksCustomer: "須客戶同意後生效",
   baseVersion: "依據版本",
-  because: "{field}({progress})",
+  because: "{field}（{progress}）",
   becomes: "改為",
   becomesFree: "轉為未核銷款",
   cancelHint: "整單 {number} 不再交付：預留的貨釋放，未開始的生產取消，已收的款轉為客戶未核銷款。",
