@@ -127,7 +127,13 @@ export interface Sources {
 }
 
 export function pipelineOf(db: Database, { clock, random = machineRandom }: Sources, reactions: readonly Reaction[]): Pipeline {
-  const reactionsTo = (event: Event) => reactions.filter(({ on }) => on === event.name || on === "*");
+  const known = new Map<string, readonly Reaction[]>();
+  /** In the order in which they were named. */
+  function reactionsTo({ name }: Event): readonly Reaction[] {
+    const found = known.get(name) ?? reactions.filter(({ on }) => on === name || on === "*");
+    known.set(name, found);
+    return found;
+  }
 
   async function react(context: CommandContext, events: Event[]): Promise<void> {
     // Reactions may emit further events: the list grows while it is walked.

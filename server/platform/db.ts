@@ -6,9 +6,8 @@ import { nameOf } from "./statements.ts";
 import { type Belief, type Manner, Misled, transactionOf, type Tx } from "./transaction.ts";
 import { away, DatabaseAway, openWay, type Way } from "./way-to-database.ts";
 
-export { sql } from "kysely";
-export type { RawBuilder as Sql } from "kysely";
-export { compiler, type Query } from "./statements.ts";
+export { type Sql, sql } from "./sql.ts";
+export { type Query, spoken } from "./statements.ts";
 export { type Belief, NoLonger, type Tx } from "./transaction.ts";
 
 export interface Database {

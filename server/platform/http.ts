@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
 import swagger from "@fastify/swagger";
@@ -60,7 +60,7 @@ export const forgedForCookie = (request: FastifyRequest): boolean =>
   request.headers.cookie !== undefined && (fromElsewhere(request) || (request.headers["sec-fetch-site"] === undefined && request.headers.origin === undefined));
 
 const requestHash = (request: FastifyRequest): string =>
-  createHash("sha256").update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest("hex");
+  hash("sha256", `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`);
 
 function inputOf(endpoint: Endpoint, request: FastifyRequest): object {
   const body = endpoint.method === "GET" ? undefined : (request.body as object | null);

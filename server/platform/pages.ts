@@ -1,14 +1,17 @@
 import { existsSync } from "node:fs";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { join } from "node:path";
-import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import helmet from "helmet";
 
 const built = join(import.meta.dirname, "../../dist/web");
 
-/** Serves the built pages: below `/p/` lies the light phone page with all that it loads, everything else that is no API the staff's. */
-export async function registerPages(app: FastifyInstance, secure: boolean): Promise<void> {
-  await app.register(helmet, {
+/** What every answer says to a browser. It is the same for all of them, and helmet puts it into words anew each time it is asked: it is asked once. */
+function headersOf(secure: boolean): readonly [string, number | string | string[]][] {
+  const answer = new ServerResponse(new IncomingMessage(new Socket()));
+  helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -20,6 +23,16 @@ export async function registerPages(app: FastifyInstance, secure: boolean): Prom
     hsts: secure ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: "no-referrer" },
     crossOriginEmbedderPolicy: false,
+  })(answer.req, answer, () => undefined);
+  return Object.entries(answer.getHeaders()).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
+/** Serves the built pages: below `/p/` lies the light phone page with all that it loads, everything else that is no API the staff's. */
+export async function registerPages(app: FastifyInstance, secure: boolean): Promise<void> {
+  const headers = headersOf(secure);
+  app.addHook("onRequest", (_, { raw }, done) => {
+    for (const [name, value] of headers) raw.setHeader(name, value);
+    done();
   });
   if (!existsSync(join(built, "index.html"))) return;
   // What is under /assets is named by its content; one that is gone (an older page after an update) is 404, not a page.

@@ -1,21 +1,9 @@
 import { createHash } from "node:crypto";
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import { asSent, type Statement } from "./flight.ts";
+import { type Shape, Sql, textAt } from "./sql.ts";
 
-/** Compiles queries; it never runs them: the pool below does, so that statements are named, counted and bound to a company. */
-export const compiler = new Kysely<never>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-});
-
-/** A query of Kysely's builder or its `sql` template, ready to be compiled. */
-export interface Query {
-  compile(provider: typeof compiler): { readonly sql: string; readonly parameters: readonly unknown[] };
-}
+/** A query, ready to be sent. */
+export type Query = Sql<unknown>;
 
 const names = new Map<string, string>();
 /** Named statements are planned once a connection; the name is the text's hash, for long texts make bad names. */
@@ -27,8 +15,59 @@ export function nameOf(text: string): string {
   return name;
 }
 
+interface Reading {
+  text: string;
+  name: string;
+}
+/** What follows on a shape: each way from the first one to the last is how one statement is put together, and leads to how it reads. */
+interface Step {
+  readonly next: Map<Shape | typeof value, Step>;
+  reading?: Reading;
+}
+const value = Symbol("value");
+const begin = (): Step => ({ next: new Map() });
+const all = begin();
+
+function stepTo(step: Step, what: Shape | typeof value): Step {
+  const known = step.next.get(what);
+  if (known) return known;
+  const next = begin();
+  step.next.set(what, next);
+  return next;
+}
+
+/** Goes the way of a query, and gathers its values on it. */
+function follow(query: Sql<unknown>, from: Step, values: unknown[]): Step {
+  let step = stepTo(from, query.shape);
+  for (const hole of query.holes) {
+    if (hole instanceof Sql) step = follow(hole, step, values);
+    else {
+      values.push(hole);
+      step = stepTo(step, value);
+    }
+  }
+  return step;
+}
+
+function textOf(query: Sql<unknown>): string {
+  let values = 0;
+  const read = ({ shape, holes }: Sql<unknown>): string => holes.reduce<string>((text, hole, i) => text + (hole instanceof Sql ? read(hole) : `$${(values += 1)}`) + textAt(shape, i + 1), textAt(shape, 0));
+  return read(query);
+}
+
+/** A query's text, its name and its values. Putting a text together takes longer than all else about sending it, so it is done once for each way in which a query is made of pieces. */
+export function spoken(query: Query): Readonly<Reading> & { values: readonly unknown[] } {
+  const values: unknown[] = [];
+  const step = follow(query, all, values);
+  if (!step.reading) {
+    const text = textOf(query);
+    step.reading = { text, name: nameOf(text) };
+  }
+  return { text: step.reading.text, name: step.reading.name, values };
+}
+
 /** A query as it goes over the wire, by name where sessions remember names. */
 export const statementOf = (query: Query, named: boolean): Statement => {
-  const { sql: text, parameters } = query.compile(compiler);
-  return { text, values: parameters.map(asSent), ...(named && { name: nameOf(text) }) };
+  const { text, name, values } = spoken(query);
+  return { text, values: values.map(asSent), ...(named && { name }) };
 };

@@ -62,6 +62,8 @@ const binding: Record<Manner, string> = {
 };
 const stamped = "select pg_backend_pid() as session, (select stamp from platform.registers where company_id = $1) as stamp";
 
+const errorOf = (over: Error | string): Error => (typeof over === "string" ? new Error(over) : over);
+
 /** What a flight was answered, also where one of its statements failed after that. */
 const cameBack = (flight: Promise<Answer[]>): Promise<{ answered: readonly Answer[]; failure?: unknown }> =>
   flight.then((answered) => ({ answered }), (failure: unknown) => ({ answered: answeredBefore(failure), failure }));
@@ -112,8 +114,8 @@ function flightsOf(ground: Ground) {
   let writesRegisters = false;
   /** Nothing more is taken: what flew behind the commit would be the connection's own user's, or in the next one's transaction. */
   let closed = false;
-  /** Why nothing flies any more. */
-  let over: Error | undefined;
+  /** Why nothing flies any more. What every transaction comes to is told in words: an error gathers its stack, whether or not anybody sees it. */
+  let over: Error | string | undefined;
 
   async function open(asked: readonly Statement[]): Promise<Answer[]> {
     const { answered, failure } = await cameBack(say([...opening, ...asked]));
@@ -131,7 +133,7 @@ function flightsOf(ground: Ground) {
   }
 
   const send = together(async (asked) => {
-    if (over) throw over;
+    if (over !== undefined) throw errorOf(over);
     if (!opened) return (opened = open(asked));
     const before = writes ? [] : [bind];
     return (await say([...before, ...asked])).slice(before.length);
@@ -166,17 +168,17 @@ function flightsOf(ground: Ground) {
     },
     async commit(): Promise<void> {
       await prove();
-      if (over) throw over;
+      if (over !== undefined) throw errorOf(over);
       if (writes && opened && !ended) await finish([]);
       closed = true;
-      over = new Error("the transaction is over");
+      over = "the transaction is over";
     },
     /** Why what the work came to counts for nothing, be it an error: what it went by was not so. */
-    doubt: (): Promise<Error | undefined> => prove().then(() => over),
+    doubt: (): Promise<Error | undefined> => prove().then(() => (over === undefined ? undefined : errorOf(over))),
     /** Rejects where the way to the database is gone; a look, which has nothing to take back, asks for nothing but that. What still waits to fly does not any more. */
     async rollback(): Promise<void> {
       closed = true;
-      over ??= new Error("the transaction was rolled back");
+      over ??= "the transaction was rolled back";
       if (opened && !ended) await say([plain(writes ? "rollback" : "select")]);
     },
   };

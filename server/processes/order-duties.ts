@@ -1,4 +1,5 @@
 import { remindAgainAfter } from "../../contract/duties.ts";
+import type { ConditionFacts } from "../../contract/facts.ts";
 import type { PolicyPack } from "../../contract/policies.ts";
 import type { Subject } from "../../contract/toolkit.ts";
 import type { Context } from "../platform/command.ts";
@@ -11,20 +12,32 @@ import * as orders from "../modules/orders/index.ts";
 import { applies, dutyDefinitions, limitsOf, policyInForce } from "../modules/policies/index.ts";
 import { runsUnderWay } from "../modules/production/index.ts";
 import { deliveriesUnderWay } from "../modules/shipping/index.ts";
+import { standingOf } from "./customer-standing.ts";
 import type { OrderUnderWay } from "./daily-duties-open.ts";
 import type { DutyFacts, OrderDuties } from "./duties-follow-events.ts";
-import { factsOf } from "./order-context.ts";
+import { conditionFactsOf } from "./order-facts.ts";
 import { policyOf } from "./policy-of-order.ts";
 import { today } from "./register-facts.ts";
+
+const events = new WeakMap<PolicyPack, ReadonlySet<string>>();
+/** Whether a pack's duties must be looked up at an event; a pack is shared, and every event of every command asks. */
+function looksUp(pack: PolicyPack, event: string): boolean {
+  const known = events.get(pack) ?? new Set(eventsToLookUp(limitsOf(pack)));
+  events.set(pack, known);
+  return known.has(event);
+}
 
 type Content = NonNullable<Awaited<ReturnType<typeof orders.describe>>>;
 
 async function dutiesOf(context: Pick<Context, "tx" | "now">, { order, lines }: Content, pack: PolicyPack): Promise<OrderDuties | undefined> {
   const customer = await customers.readOnce(context.tx, order.customerId);
   if (!customer) return undefined;
-  const facts = await factsOf(context, pack, { order, lines, customer });
+  const standing = await standingOf(context, { pack, customer, orderId: order.id });
+  let facts: ConditionFacts | undefined;
   return {
-    definitionsFor: (part, roles) => dutyDefinitions(pack, part, roles), holds: (condition) => applies(condition, facts), title: `${order.number} ${order.customerName}`,
+    // Most events open nothing that hangs on a condition.
+    holds: (condition) => applies(condition, (facts ??= conditionFactsOf({ order, lines }, customer, standing))),
+    definitionsFor: (part, roles) => dutyDefinitions(pack, part, roles), title: `${order.number} ${order.customerName}`,
     // Somebody must own what the salesperson would: without one, whoever entered the order.
     facts: { salespersonId: order.salespersonId ?? order.createdBy, createdBy: order.createdBy, promisedReplyAt: order.promisedReplyAt },
   };
@@ -35,7 +48,7 @@ const ofOrder: DutyFacts["policyDutiesOf"] = async (context, { id }, event) => {
   const { tx } = context;
   const order = await orders.readOrderRow(tx, id);
   const pack = order && (await policyOf(tx, order));
-  if (!pack || !eventsToLookUp(limitsOf(pack)).includes(event)) return undefined;
+  if (!pack || !looksUp(pack, event)) return undefined;
   const content = await orders.describe(tx, id);
   return content && dutiesOf(context, content, pack);
 };
@@ -44,7 +57,7 @@ const ofOrder: DutyFacts["policyDutiesOf"] = async (context, { id }, event) => {
 const ofEnquiry: DutyFacts["policyDutiesOf"] = async ({ tx }, { id }, event) => {
   const enquiry = await enquiries.readEnquiryRow(tx, id);
   const policy = enquiry && (await policyInForce(tx, { kind: "standard", channel: enquiry.channel, date: await today({ tx, now: enquiry.recordedAt }) }));
-  if (!policy || !eventsToLookUp(limitsOf(policy.pack)).includes(event)) return undefined;
+  if (!policy || !looksUp(policy.pack, event)) return undefined;
   const { salespersonId, recordedBy, promisedReplyAt, customerName } = enquiry;
   return {
     definitionsFor: (part) => dutyDefinitions(policy.pack, part), holds: () => false, title: customerName,

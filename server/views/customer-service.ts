@@ -55,7 +55,7 @@ function lastFollowUpOf(tx: Tx, customerId: string, { actor, reach }: { actor: A
   if (!found.length) return Promise.resolve(undefined);
   return tx.maybe(sql`
     select f.kind, f.at, ${name} as by_name, f.words, json_build_object('kind', f.subject_kind, 'id', f.subject_id) as subject, f.title
-      from (${sql.join(found, sql` union all `)}) f (kind, at, by, words, subject_kind, subject_id, title) order by f.at desc limit 1`);
+      from (${sql.join(found, " union all ")}) f (kind, at, by, words, subject_kind, subject_id, title) order by f.at desc limit 1`);
 }
 
 /** How a customer is served: what reached it late in the last 12 months, and when it was last spoken with. */

@@ -52,7 +52,21 @@ export function workingMinutesBetween(calendar: WorkCalendar, from: Date, to: Da
   return passed / minuteMs;
 }
 
-function stretchesOf(calendar: WorkCalendar, date: IsoDate): Stretch[] | CalendarYearMissing {
+type Stretches = readonly Stretch[] | CalendarYearMissing;
+const known = new WeakMap<WorkCalendar, Map<IsoDate, Stretches>>();
+const mostDays = 1000;
+
+/** When people work on a date. Asking the company's clock for an instant takes longer than all else here, and a command's duties ask of the same few days. */
+function stretchesOf(calendar: WorkCalendar, date: IsoDate): Stretches {
+  const days = known.get(calendar) ?? new Map<IsoDate, Stretches>();
+  known.set(calendar, days);
+  const found = days.get(date) ?? stretchesAnew(calendar, date);
+  if (days.size >= mostDays) days.clear();
+  days.set(date, found);
+  return found;
+}
+
+function stretchesAnew(calendar: WorkCalendar, date: IsoDate): Stretches {
   const day = dayOf(calendar, date);
   if (isYearMissing(day)) return day;
   return day.shifts.map((shift) => ({

@@ -78,7 +78,7 @@ export const book: Collector<Deed> = {
     if (closes.length) parts.push(closing(closes, context));
     if (cancels.length) parts.push(cancelling(cancels, context));
     // Counting what was closed makes PostgreSQL close before it inserts; a duty that one event closes and opens anew would else meet itself running.
-    const before = sql.join([sql`true`, ...parts.map(({ name }) => sql`(select count(*) from ${sql.raw(name)}) >= 0`)], sql` and `);
+    const before = sql.join([sql`true`, ...parts.map(({ name }) => sql`(select count(*) from ${sql.raw(name)}) >= 0`)], " and ");
     if (opened.length) parts.push({ name: "duties_opened", sql: sql`${table.insert(context.tx.companyId, opened.map(rowOf))} where ${before} on conflict do nothing` });
     return parts;
   },

@@ -52,7 +52,7 @@ export function ofCompany(tx: Tx, now: Date, { list, role, ownerId, definition, 
     ...(role ? [sql`owner_role = ${role}`] : []),
     ...(ownerId ? [sql`owner_id = ${ownerId}::uuid`] : []),
     ...(definition ? [sql`definition_id = ${definition}`] : []),
-  ], sql` and `);
+  ], " and ");
   if (list === "broken") return byClosing(tx, { ...asked, where: filters });
   const state = {
     running, overdue: sql`state = 'open' and due_at < ${now}`, paused: sql`state = 'paused'`, withoutDueTime: sql`${running} and due_at is null and missing_year is not null`,

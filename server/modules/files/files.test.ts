@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { sql } from "../../platform/db.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { house, pdfBytes, pngBytes } from "./house.fixture.ts";
 import { attachFiles, sweepOrphans } from "./index.ts";
@@ -149,7 +150,7 @@ test("bytes that were changed on the disk are not handed out", async () => {
 
 test("the application's role cannot take evidence away or rewrite what is known of it", async () => {
   for (const text of ["delete from files.files", "update files.files set sha256 = 'x'"])
-    await expect(h.database.inCompany("1", async (tx) => tx.run({ compile: () => ({ sql: text, parameters: [] }) }))).rejects.toThrow(/permission denied/);
+    await expect(h.database.inCompany("1", async (tx) => tx.run(sql.raw(text)))).rejects.toThrow(/permission denied/);
 });
 
 test("a crash between the bytes and their row leaves an orphan, which the sweep removes; files that are known stay", async () => {

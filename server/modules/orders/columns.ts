@@ -25,5 +25,12 @@ const scheduleColumns = {
 export const orderTable = tableOf<Order>("orders.orders", orderColumns);
 /** With the text by which it is searched, for writing. */
 export const filedOrderTable = tableOf<Order & { searchText: string }>("orders.orders", { ...orderColumns, searchText: "text" });
+/** What a list tells of an order: of fifty at once, so the others are left where they are. */
+const listed = [
+  "id", "number", "stage", "customerId", "customerName", "salespersonId", "channel", "kind", "priority", "currency", "totalAmount", "invoicedAmount", "paidAmount", "concededAmount",
+  "requestedDate", "promisedDate", "customerPo", "review", "confirmation", "fulfilment", "afterSales", "archived", "specialNeeds", "oral", "oralConfirmedAt", "differences", "heldAt", "createdAt", "revision",
+] as const satisfies (keyof Order)[];
+export type ListedOrder = Pick<Order, (typeof listed)[number]>;
+export const listedTable = tableOf<ListedOrder>("orders.orders", Object.fromEntries(listed.map((field) => [field, orderColumns[field]])));
 export const lineTable = tableOf<Line>("orders.lines", lineColumns);
 export const scheduleTable = tableOf<Schedule>("orders.schedules", scheduleColumns);

@@ -7,10 +7,10 @@ import { beginningOf } from "../../platform/day-begins.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf, wayOf } from "../../platform/keyset.ts";
 import { refuse, type Refused } from "../../platform/refusal.ts";
-import { drivenBy, endingLike, meantEndings, saidEndings } from "../../platform/search-endings.ts";
+import { drivenBy, endingLike, idsFound, meantEndings, saidEndings } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
-import { orderTable } from "./columns.ts";
-import { axesOf, flagsOf, type Order } from "./orders.ts";
+import { type ListedOrder, listedTable } from "./columns.ts";
+import { axesOf, flagsOf } from "./orders.ts";
 import type { Ports } from "./ports.ts";
 import { endings } from "./store.ts";
 import { tagsOf } from "./tag-store.ts";
@@ -52,7 +52,7 @@ const conditionsOf = (tx: Tx, f: Filter, { timeZone, toInvoice }: Pick<Reader, "
     ...(f.enteredFrom ? [sql`o.created_at >= ${begins(f.enteredFrom)}`] : []),
     ...(f.enteredTo ? [sql`o.created_at < ${begins(f.enteredTo, 1)}`] : []),
     ...(f.establishedFrom ? [sql`o.established_at >= ${begins(f.establishedFrom)}`] : []),
-  ], sql` and `);
+  ], " and ");
 };
 
 /** Each has its index, which is read from either end. */
@@ -63,14 +63,14 @@ const sorts = {
   paid: { key: "paid.applied_on", id: "paid.order_id", usual: "descending", cast: "date", shape: "day" },
 } as const;
 
-type ListedOrder = Order & { sortKey: string };
+type FoundOrder = ListedOrder & { sortKey: string };
 
 type Reader = Pick<Context, "actor" | "scope"> & { timeZone: string; toInvoice: Sql<unknown>; paid: Sql<unknown> | undefined };
 
 type Sorted = Omit<Filter, "sort"> & { sort: keyof typeof sorts };
 
 /** Orders that match; where a word is found nowhere, those whose number is said so, as 25-1 for …25-0001. */
-async function ordersFound(tx: Tx, { sort, ...f }: Filter, who: Reader): Promise<ListedOrder[]> {
+async function ordersFound(tx: Tx, { sort, ...f }: Filter, who: Reader): Promise<FoundOrder[]> {
   if (sort === "closest") return closestOrders(tx, { ...f, sort: "newest", direction: "descending", cursor: undefined }, who);
   const rows = await ordersWhere(tx, { ...f, sort }, who);
   const said = rows.length ? undefined : saidEndings(f.search);
@@ -78,7 +78,7 @@ async function ordersFound(tx: Tx, { sort, ...f }: Filter, who: Reader): Promise
 }
 
 /** Orders whose number ends in what was typed, or is said so; where these are fewer than a page, others that match. */
-async function closestOrders(tx: Tx, f: Sorted, who: Reader): Promise<ListedOrder[]> {
+async function closestOrders(tx: Tx, f: Sorted, who: Reader): Promise<FoundOrder[]> {
   const meant = meantEndings(f.search);
   const ended = meant ? await ordersWhere(tx, { ...f, search: undefined }, { ...who, ending: meant, openFirst: true }) : [];
   const others = ended.length < f.limit ? await ordersWhere(tx, f, who) : [];
@@ -86,7 +86,7 @@ async function closestOrders(tx: Tx, f: Sorted, who: Reader): Promise<ListedOrde
   return [...ended, ...others.filter(({ id }) => !known.has(id))].slice(0, f.limit);
 }
 
-async function ordersWhere(tx: Tx, f: Sorted, who: Reader & { ending?: readonly string[]; openFirst?: boolean }): Promise<ListedOrder[]> {
+async function ordersWhere(tx: Tx, f: Sorted, who: Reader & { ending?: readonly string[]; openFirst?: boolean }): Promise<FoundOrder[]> {
   const { key, id: idKey, usual, cast, shape } = sorts[f.sort === "paid" && !who.paid ? "newest" : f.sort];
   const { way, after } = wayOf(f.direction ?? usual);
   const [first, id] = keyLike(f.cursor, [shape, "uuid"]) ?? [];
@@ -97,14 +97,12 @@ async function ordersWhere(tx: Tx, f: Sorted, who: Reader & { ending?: readonly 
   const ordered = sql`order by ${who.openFirst ? closedLast : sql``}${sql.raw(`${key} ${way}, ${idKey} ${way}`)} limit ${f.limit + 1}`;
   const from = sql`orders.orders o ${who.paid ?? sql``}`;
   // Of each customer found no more than a page: his orders lie in the list's order.
-  const found = driven && sql`and o.id in (
-    ${driven.numbered} union all
-    select own.id from unnest(${driven.holders}::uuid[]) as named (id) cross join lateral (select o.id from ${from} where ${matching} and o.customer_id = named.id ${ordered}) own)`;
-  return tx.many<ListedOrder>(sql`
-    select ${orderTable.columns("o")}, ${sql.raw(key)}::text as sort_key from ${from} where ${matching} ${found ?? sql``} ${ordered}`);
+  const found = driven && sql`and o.id in (${idsFound(driven, sql`select o.id from ${from} where ${matching} and o.customer_id = named.id ${ordered}`)})`;
+  return tx.many<FoundOrder>(sql`
+    select ${listedTable.columns("o")}, ${sql.raw(key)}::text as sort_key from ${from} where ${matching} ${found ?? sql``} ${ordered}`);
 }
 
-export const rowOf = (order: Order, { salespersonName, changing }: { salespersonName: string | null; changing: boolean }): contract.OrderRow => ({
+export const rowOf = (order: ListedOrder, { salespersonName, changing }: { salespersonName: string | null; changing: boolean }): contract.OrderRow => ({
   id: order.id, number: order.number, stage: order.stage, customerId: order.customerId, customerName: order.customerName, salespersonId: order.salespersonId, salespersonName,
   channel: order.channel, kind: order.kind, priority: order.priority, currency: order.currency, totalAmount: order.totalAmount, requestedDate: order.requestedDate,
   promisedDate: order.promisedDate, customerPo: order.customerPo, axes: axesOf(order), flags: flagsOf(order, changing), createdAt: order.createdAt, revision: order.revision,

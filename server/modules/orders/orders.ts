@@ -149,7 +149,7 @@ export function fulfilmentOf(all: readonly Schedule[]): FulfilmentState {
   });
 }
 
-export const axesOf = (order: Order): Axes => ({
+export const axesOf = (order: Sums & Pick<Order, "paidAmount" | "review" | "confirmation" | "fulfilment" | "afterSales" | "archived">): Axes => ({
   review: order.review, confirmation: order.confirmation, fulfilment: order.fulfilment, payment: paymentOf(order), invoicing: invoicingOf(order),
   afterSales: order.afterSales, archived: order.archived,
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Paper, Verification } from "../../../contract/papers-api.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { sql } from "../../platform/db.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { house, pngBytes } from "../files/house.fixture.ts";
 import { createPaperRenderer, papersRoom } from "./index.ts";
@@ -133,7 +134,7 @@ describe("Nothing in the archive changes unseen", () => {
 
   test("the application's role can rewrite nothing", async () => {
     for (const text of ["update papers.papers set snapshot = ''", "delete from papers.signatures", "update papers.renderings set sha256 = ''", "delete from papers.prints"])
-      await expect(h.database.inCompany("1", (tx) => tx.run({ compile: () => ({ sql: text, parameters: [] }) }))).rejects.toThrow(/permission denied/);
+      await expect(h.database.inCompany("1", (tx) => tx.run(sql.raw(text)))).rejects.toThrow(/permission denied/);
   });
 });
 

@@ -4,7 +4,7 @@ import { permissionsOf, reachesOwn } from "../../../contract/permissions.ts";
 import type { Language } from "../../../contract/toolkit.ts";
 import { type Actor, type Believed, standingFor } from "../../platform/actor.ts";
 import type { Clock } from "../../platform/clock.ts";
-import { compiler, type Database, sql, type Sql, type Tx } from "../../platform/db.ts";
+import { type Database, spoken, sql, type Sql, type Tx } from "../../platform/db.ts";
 import type { Login } from "./login.ts";
 import { cookieOf, sha256, unsigned } from "./secrets.ts";
 
@@ -122,11 +122,6 @@ interface Known {
 const believedMs = 60_000;
 const mostKnown = 10_000;
 
-const textOf = (query: Sql<unknown>) => {
-  const { sql: text, parameters } = query.compile(compiler);
-  return { text, values: parameters };
-};
-
 /**
  * Finds out who sends a request: by bearer token, by session cookie, or by the other ways given. One statement on one
  * connection without a transaction; a cookie whose signature is wrong costs none. Who came a moment ago is believed to be the same, and the statement flies with what he asks for.
@@ -153,7 +148,7 @@ export function authenticator({ db, login, clock, others = [] }: Authentication)
 
   async function ask({ key, found }: Pass): Promise<Actor | undefined> {
     const now = clock.now();
-    const [row] = await db.ask<Found & { service?: boolean }>(textOf(found(now, true)));
+    const [row] = await db.ask<Found & { service?: boolean }>(spoken(found(now, true)));
     known.delete(key);
     if (!row) return undefined;
     const actor = actorOf(row, row.service ? "service" : "person");
@@ -177,7 +172,7 @@ export function authenticator({ db, login, clock, others = [] }: Authentication)
       const before = pass && known.get(pass.key);
       const now = clock.now();
       if (!before || Math.abs(now.getTime() - before.at.getTime()) > believedMs) return undefined;
-      return { actor: from(request, before.actor), belief: { ...textOf(pass.found(now, false)), holds: ([row]) => JSON.stringify(row) === before.found } };
+      return { actor: from(request, before.actor), belief: { ...spoken(pass.found(now, false)), holds: ([row]) => JSON.stringify(row) === before.found } };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { PasswordProfile } from "../../../contract/security.ts";
-import { compiler, type Database, sql, type Sql } from "../../platform/db.ts";
+import { type Database, spoken, sql, type Sql } from "../../platform/db.ts";
 
 /** What a profile asks of passwords and of what is done with them. */
 export interface ProfileRules {
@@ -43,8 +43,7 @@ export function strictest(profiles: readonly PasswordProfile[]): ProfileRules {
 /** Profiles and passwords as sign-in reads them, which is asked across companies and for hashes: as the connection's own user. */
 export function passwordsIn(db: Database) {
   function ask<Row extends object>(query: Sql<unknown>): Promise<Row[]> {
-    const { sql: text, parameters } = query.compile(compiler);
-    return db.ask<Row>({ text, values: [...parameters] });
+    return db.ask<Row>(spoken(query));
   }
   return {
     /** What all companies of a login ask together. */

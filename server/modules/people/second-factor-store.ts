@@ -1,4 +1,4 @@
-import { compiler, type Database, sql, type Sql } from "../../platform/db.ts";
+import { type Database, spoken, sql, type Sql } from "../../platform/db.ts";
 
 export interface Factor {
   secret: Buffer;
@@ -12,8 +12,7 @@ export interface Factor {
  */
 export function factorsIn(db: Database) {
   function ask<Row extends object>(query: Sql<unknown>): Promise<Row[]> {
-    const { sql: text, parameters } = query.compile(compiler);
-    return db.ask<Row>({ text, values: [...parameters] });
+    return db.ask<Row>(spoken(query));
   }
   const touched = async (query: Sql<unknown>): Promise<boolean> => (await ask(query)).length > 0;
   return {

@@ -1,10 +1,10 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import { machineRandom, newSecret as secretOf } from "../../platform/random.ts";
 
 /** A secret by which somebody is let in: of the machine's random bytes alone, nothing can hand in others. */
 export const newSecret = (): string => secretOf(machineRandom);
 /** What the database keeps of a secret or of an account's name. */
-export const sha256 = (value: string): Buffer => createHash("sha256").update(value).digest();
+export const sha256 = (value: string): Buffer => hash("sha256", value, "buffer");
 /** So much of a token is shown in lists. */
 export const prefixOf = (secret: string): string => secret.slice(0, 6);
 

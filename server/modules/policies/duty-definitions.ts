@@ -35,12 +35,25 @@ export const limitsOf = (pack: PolicyPack): Pick<DutyDefinition, "opens" | "clos
  * gets the first role of the review step that it names, and is left out where the part is no step; in a change's review its departments stand beside such steps, so `roles` are those of the opened one. A word to the customer belongs to
  * who speaks with him about the opening event. The limits of after-sales are duties too.
  */
-export function dutyDefinitions(pack: PolicyPack, part?: string, roles: readonly string[] = []): DutyDefinition[] {
+export function dutyDefinitions(pack: PolicyPack, part?: string, roles: readonly string[] = []): readonly DutyDefinition[] {
+  const step = pack.review.steps.find(({ key }) => key === part);
+  const known = definitions.get(pack) ?? new Map<string, readonly DutyDefinition[]>();
+  definitions.set(pack, known);
+  const key = JSON.stringify([step?.key, roles[0]]);
+  const found = known.get(key) ?? definitionsAt(pack, step?.roles[0], roles);
+  known.set(key, found);
+  return found;
+}
+
+// A pack is shared, and every event of every command asks twice.
+const definitions = new WeakMap<PolicyPack, Map<string, readonly DutyDefinition[]>>();
+
+function definitionsAt(pack: PolicyPack, reviewer: Role | undefined, roles: readonly string[]): readonly DutyDefinition[] {
   const remindAgainAfter = pack.reminders.againAfter;
   const own = pack.duties.flatMap(({ source: _source, owner, ...duty }): DutyDefinition[] => {
     if ("contactOwner" in owner) return [{ ...duty, owner: speakerOn(pack, duty.opens) }];
     if (!("reviewStep" in owner)) return [{ ...duty, owner }];
-    const role = duty.opens === "changeStepOpened" ? knownRoles.find((one) => one === roles[0]) : pack.review.steps.find(({ key }) => key === part)?.roles[0];
+    const role = duty.opens === "changeStepOpened" ? knownRoles.find((one) => one === roles[0]) : reviewer;
     return role ? [{ ...duty, owner: { role } }] : [];
   });
   return [...own, ...caseDuties(pack)].map((duty) => ({ ...duty, remindAgainAfter }));

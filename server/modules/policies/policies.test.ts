@@ -5,6 +5,7 @@ import { testDatabase, type TestDatabase } from "../../../test/support/database.
 import type { Actor } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
 import { type CommandContext, type Handler, type Pipeline, pipelineOf } from "../../platform/command.ts";
+import { sql } from "../../platform/db.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
 import { addVersion, approveVersion, assign, loadPack, pinned, policyInForce, type PolicyPin, routes } from "./index.ts";
 
@@ -105,7 +106,7 @@ describe("a policy's versions", () => {
   test("nobody, not even the application, can change what was saved", async () => {
     await load();
     for (const change of ["update policies.versions set text = ''", "delete from policies.versions", "update policies.approvals set effective_from = now()", "delete from policies.assignments"])
-      await expect(db.database.inCompany(companyId, (tx) => tx.run({ compile: () => ({ sql: change, parameters: [] }) }))).rejects.toThrow("permission denied");
+      await expect(db.database.inCompany(companyId, (tx) => tx.run(sql.raw(change)))).rejects.toThrow("permission denied");
   });
 
   test("loading the pack's next release makes another policy and leaves the company's copy alone", async () => {

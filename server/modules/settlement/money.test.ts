@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as contract from "../../../contract/settlement.ts";
+import { sql } from "../../platform/db.ts";
 import { isRefused } from "../../platform/refusal.ts";
 import { creditOf, drift, gateOf, moneyOf, openBalanceOf, settlementRoom } from "./index.ts";
 import { askedOf } from "./asked.fixture.ts";
@@ -165,7 +166,7 @@ test("the database itself refuses more than a receipt or an invoice has", async 
   const { receiptId } = await receive(id(), "10.00");
   await expect(room.db.asOwner("update settlement.receipts set applied = 10.01 where id = $1", [receiptId])).rejects.toThrow(/check/);
   await expect(room.db.asOwner("update settlement.receivables set paid = amount + 0.01")).rejects.toThrow(/check/);
-  await expect(inCompany((tx) => tx.run({ compile: () => ({ sql: "update settlement.receipts set amount = 1", parameters: [] }) }))).rejects.toThrow(/permission denied/);
+  await expect(inCompany((tx) => tx.run(sql.raw("update settlement.receipts set amount = 1")))).rejects.toThrow(/permission denied/);
 });
 
 test("every write stays within twelve statements", async () => {

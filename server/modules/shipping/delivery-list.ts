@@ -5,7 +5,7 @@ import type { Context } from "../../platform/command.ts";
 import { beginningOf } from "../../platform/day-begins.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf } from "../../platform/keyset.ts";
-import { drivenBy } from "../../platform/search-endings.ts";
+import { drivenBy, idsFound } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { endings } from "./columns.ts";
 import { rowsInGroup } from "./rules.ts";
@@ -40,7 +40,7 @@ function conditionsOf(f: Filter, timeZone: string): Sql<unknown> {
     ...(f.dueFrom ? [sql`d.due_on is not null and ${due} >= ${f.dueFrom}::date`] : []),
     ...(f.dueTo ? [sql`${due} <= ${f.dueTo}::date`] : []),
     ...(f.shippedFrom ? [sql`d.shipped_at >= ${beginningOf(timeZone)(f.shippedFrom)}`] : []),
-  ], sql` and `);
+  ], " and ");
 }
 
 /** Each has its index. */
@@ -61,9 +61,7 @@ export async function deliveries(tx: Tx, f: Filter, { timeZone, ...who }: Pick<C
   const driven = asked && (await drivenBy(tx, endings, asked));
   const matching = sql`d.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, timeZone)} and ${later} ${asked ? sql`and d.search_text like all(${asked.patterns}::text[])` : sql``}`;
   const ordered = sql`order by ${key} ${way}, d.id ${way} limit ${f.limit + 1}`;
-  const found = driven && sql`and d.id in (
-    ${driven.numbered} union all
-    select own.id from unnest(${driven.holders}::uuid[]) as named (id) cross join lateral (select d.id from shipping.deliveries d where ${matching} and d.customer_id = named.id ${ordered}) own)`;
+  const found = driven && sql`and d.id in (${idsFound(driven, sql`select d.id from shipping.deliveries d where ${matching} and d.customer_id = named.id ${ordered}`)})`;
   const rows = await tx.many<Row & { sortKey: string }>(sql`select ${columns}, ${key}::text as sort_key from ${from} where ${matching} ${found ?? sql``} ${ordered}`);
   const { rows: shown, next } = pageOf(rows, f.limit, ({ sortKey, id: last }) => [sortKey, last]);
   return { rows: shown.map(({ sortKey: _sortKey, ...row }) => row), next };

@@ -1,6 +1,6 @@
 import type { SsoSettings } from "../../../../contract/sso.ts";
 import { administrating } from "../separation.ts";
-import { compiler, type Database, sql, type Sql, type Tx } from "../../../platform/db.ts";
+import { type Database, spoken, sql, type Sql, type Tx } from "../../../platform/db.ts";
 
 /** Roles that keep their password where others enter through the provider alone: a provider that fails must not lock a company out. */
 const keepPasswords = administrating;
@@ -88,8 +88,7 @@ export const endSessionsFrom = (tx: Tx, { issuer, subject, sid }: { issuer: stri
 /** What sign-in reads as the connection's own user, for the application's role sees neither secrets nor another company's roles. */
 export function providersIn(db: Database) {
   function ask<Row extends object>(query: Sql<unknown>): Promise<Row[]> {
-    const { sql: text, parameters } = query.compile(compiler);
-    return db.ask<Row>({ text, values: [...parameters] });
+    return db.ask<Row>(spoken(query));
   }
   return {
     secretOf: async (companyId: string): Promise<string> => (await ask<{ secret: string }>(sql`select client_secret as secret from login.providers where company_id = ${companyId}`))[0]?.secret ?? "",

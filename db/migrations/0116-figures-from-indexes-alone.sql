@@ -1,5 +1,5 @@
 -- The first page counts a month of orders, deliveries and payments, and all open orders, within the reach of who looks. Each of these indexes now holds all that is asked of a row, so that neither the rows
--- nor the orders that they belong to are looked up one by one (217,730 pages among a million orders). They keep their names; what only the version before asks, they answer as before.
+-- nor the orders that they belong to are looked up one by one (217,730 pages among a million orders).
 drop index orders.orders_by_establishment;
 create index orders_by_establishment on orders.orders (company_id, established_at) include (total_amount, salesperson_id, created_by, department_id) where established_at is not null;
 drop index orders.orders_open;
