@@ -139,12 +139,12 @@ describe("[S9] what the house asks outside", () => {
     expect([verdict.ok, asked, JSON.stringify(verdict).includes("topsecret")]).toEqual([false, 0, false]);
   });
 
-  // Beside them the door, which lets in, and the socket of the database.
+  // Beside them the door, which lets in, the socket of the database, and the pages, which fill an answer to nobody with what every answer says.
   test("is asked from three places of the program alone, each of which is looked at here", () => {
     const root = join(import.meta.dirname, "../../server");
     const asking = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => /^(modules|platform|processes)\/.*\.ts$/.test(file) && !/\.(test|fixture)\.ts$/.test(file))
       .filter((file) => /\bfetch\(|https?\.(get|request)\(|from "node:(http|https|net|tls|dgram|dns)"/.test(readFileSync(join(root, file), "utf8").replaceAll(/^import type .*$/gm, "")));
-    expect(asking.toSorted()).toEqual(["modules/links/customer-address.ts", "modules/notices/robots/vendors.ts", "modules/people/sso/provider.ts", "platform/door.ts", "platform/embedded-socket.ts"]);
+    expect(asking.toSorted()).toEqual(["modules/links/customer-address.ts", "modules/notices/robots/vendors.ts", "modules/people/sso/provider.ts", "platform/door.ts", "platform/embedded-socket.ts", "platform/pages.ts"]);
   });
 });
 
