@@ -10,7 +10,7 @@ export const sys01 = readFileSync(new URL("../../packs/sys-01.order-processing-a
 
 /** SYS-01 where green orders pass by themselves up to their release, though they look alike, and the customer is asked or not. */
 const quickPolicy = (asksCustomer: boolean): string =>
-  sys01.replaceAll("passesByItselfWhenGreen: false", "passesByItselfWhenGreen: true").replace("  required: true\n  paper", `  required: ${asksCustomer}\n  paper`).replace(", notDuplicate]", "]");
+  sys01.replaceAll("passesByItselfWhenGreen: false", "passesByItselfWhenGreen: true").replace("confirmation:\n  required: true", `confirmation:\n  required: ${asksCustomer}`).replace(", notDuplicate]", "]");
 
 /** The companies of the tests: one that goes by SYS-01, one whose green orders only wait for their release, and one that asks its customers then. */
 export const shipped: NewCompany = { name: "澄江纸品", pack: sys01 };
