@@ -50,9 +50,9 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
   const renderer = newRenderer();
   const rooms = openRooms({ db, problems, pipeline: () => pipeline, fileStore: store, renderer, behind, publicUrl, customerUrl, secret, clock, wake: (job) => working?.wake(job), backups: backupSettings, robotHosts, ssoHosts });
   const { routes, imports, orderFiles } = routesOf(rooms);
-  const pipeline: Pipeline = pipelineOf(db, { clock, random }, reactionsOf(rooms));
-  let working: Jobs | undefined;
   const live = startLive(connection);
+  const pipeline: Pipeline = pipelineOf(db, { clock, random, changed: live.changed }, reactionsOf(rooms));
+  let working: Jobs | undefined;
 
   const app = await buildHttp({ handlers: routes, pipeline, problems, authenticate, believe, mayShowPhones, checkAnswers, log, ...(logTo && { logTo }), version, behindProxy, ...(requestsPerMinute && { limit: requestLimit({ perMinute: requestsPerMinute }) }) });
   const line = lineBefore(db);
@@ -85,10 +85,11 @@ export async function openHouse({ connection, pooler, clock, publicUrl, customer
     leave: door.leave,
     startJobs: () => (working = startJobs(jobs, { failed: (name, error) => app.log.error({ err: error, job: name }, "job failed") })),
     async close() {
-      await live.stop();
+      live.endPages();
       await door.close();
       // Whoever is inside is answered.
       await app.close();
+      await live.stop();
       await renderer.close();
       await db.close();
     },

@@ -42,9 +42,7 @@ const knownStatements: Partial<Record<keyof typeof statementRules, Record<string
     "server/modules/papers/store.ts": "held to the end of the transaction; a paper would be rendered twice without it, which costs time and nothing else",
   },
   R11: {
-    "server/modules/journal/store.ts": "a hint that something changed; pages ask anew by themselves when nothing is heard",
-    "server/modules/notices/tell.ts": "as above",
-    "server/platform/live.ts": "hears them",
+    "server/platform/live.ts": "says and hears hints that something changed; pages ask anew by themselves when nothing is heard",
   },
   R12: { "server/modules/companies/index.ts": "the company's own number, by which everything is spread" },
 };

@@ -1,4 +1,4 @@
-import type { AnswerOf, Endpoint, Language, ParsedInputOf } from "../../contract/toolkit.ts";
+import type { AnswerOf, Endpoint, Language, ParsedInputOf, Subject } from "../../contract/toolkit.ts";
 import type { Actor, Scope } from "./actor.ts";
 import { scopeOf } from "./actor.ts";
 import { type Collector, collection, type Collection } from "./collect.ts";
@@ -27,6 +27,8 @@ export interface CommandContext extends Context {
   readonly random: Random;
   /** Adds a row to what is written in the command's last statement (see collect.ts). */
   collect<T>(collector: Collector<T>, item: T): void;
+  /** Whoever looks at this subject is told to look again once the command is committed (live.ts); a hint, as all after a commit. */
+  changed(subject: Subject): void;
   /** Tells other rooms; reactions run before the command commits. */
   emit(event: Event): void;
   /** The command is carried out for show: its answer is given, and nothing that it did is kept. */
@@ -124,9 +126,11 @@ export interface Sources {
   clock: Clock;
   /** The machine's, but in a simulation. */
   random?: Random;
+  /** Told what changed, once it is committed; nobody where no pages are. */
+  changed?(companyId: string, subjects: readonly Subject[]): void;
 }
 
-export function pipelineOf(db: Database, { clock, random = machineRandom }: Sources, reactions: readonly Reaction[]): Pipeline {
+export function pipelineOf(db: Database, { clock, random = machineRandom, changed = () => undefined }: Sources, reactions: readonly Reaction[]): Pipeline {
   const known = new Map<string, readonly Reaction[]>();
   /** In the order in which they were named. */
   function reactionsTo({ name }: Event): readonly Reaction[] {
@@ -149,9 +153,9 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
   function contextIn(tx: Tx, who: Pick<Invocation, "actor" | "language"> & { scope: Scope }, later: Later): CommandContext {
     return {
       tx, actor: who.actor, scope: who.scope, language: who.language, now: clock.now(),
-      newId: () => uuidv7(clock.now(), random(10)),
-      random,
+      random, newId: () => uuidv7(clock.now(), random(10)),
       collect: (collector, item) => later.collection.add(collector, item),
+      changed: (subject) => void later.changed.push(subject),
       emit: (event) => void later.events.push(event),
       rehearse: () => void (later.rehearsal = true),
       afterCommit: (work) => void later.afterwards.push(work),
@@ -173,6 +177,7 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
     try {
       const done = await (byKeys ? db.command(who.actor.companyId, attempt, who.belief) : db.inCompany(who.actor.companyId, attempt));
       for (const work of later.afterwards) work();
+      changed(who.actor.companyId, later.changed);
       return done;
     } catch (error) {
       if (error instanceof NoLonger) throw error;
@@ -207,7 +212,8 @@ export function pipelineOf(db: Database, { clock, random = machineRandom }: Sour
 interface Later {
   collection: Collection;
   events: Event[];
+  changed: Subject[];
   afterwards: (() => void)[];
   rehearsal: boolean;
 }
-const nothingYet = (): Later => ({ collection: collection(), events: [], afterwards: [], rehearsal: false });
+const nothingYet = (): Later => ({ collection: collection(), events: [], changed: [], afterwards: [], rehearsal: false });

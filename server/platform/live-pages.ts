@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Actor } from "./actor.ts";
 
 export interface Change {
-  company: string;
+  /** null: in whichever company. */
+  company: string | null;
   /** What changed; null: too much to name, look at everything. */
   subjects: { kind: string; id: string }[] | null;
 }
@@ -39,11 +40,7 @@ export function livePages() {
       request.raw.on("close", () => pages.delete(page));
     },
     tell({ company, subjects }: Change): void {
-      for (const page of pages) if (page.actor.companyId === company) send(page, subjects);
-    },
-    /** For hints may have been missed. */
-    tellAllToLookAgain(): void {
-      for (const page of pages) send(page, null);
+      for (const page of pages) if (company === null || page.actor.companyId === company) send(page, subjects);
     },
     /** Keeps each way open, and shows whether it is. */
     beat(): void {

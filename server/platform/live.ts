@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import pg from "pg";
+import type { Subject } from "../../contract/toolkit.ts";
 import type { Actor } from "./actor.ts";
+import { hints } from "./live-hints.ts";
 import { type Change, livePages } from "./live-pages.ts";
 
 export interface LiveDoors {
@@ -10,12 +12,16 @@ export interface LiveDoors {
 }
 
 /**
- * Tells browsers which subjects changed, also through other processes: commands notify `gendan_live` when they commit. It names
+ * Tells browsers which subjects changed, also through other processes: what commands changed is notified on `gendan_live` soon after their commits (decision 0015). It names
  * subjects only; what a person may see of them is decided when the page asks again.
  */
 export interface Live {
   readonly listeners: number;
+  /** These were changed by a command that is committed. */
+  changed(companyId: string, subjects: readonly Subject[]): void;
   register(app: FastifyInstance, doors: LiveDoors): void;
+  /** Ends all pages, which find another process; what changes until `stop` is told still. */
+  endPages(): void;
   stop(): Promise<void>;
 }
 
@@ -26,20 +32,23 @@ const listening = { connectionTimeoutMillis: 5_000, query_timeout: 5_000, keepAl
 /** Within which a session that nobody told of is over hears nothing more; where somebody ended it, at once. */
 const lookAgainMs = 60_000;
 
+/** Whoever begins to listen missed what was said before, and what he had to say himself may be lost with him: so everybody looks at everything. */
+const anything: Change = { company: null, subjects: null };
+
 /** Whether a change speaks of somebody: he left, perhaps, or his sessions ended. His pages heard this last word. */
 const speaksOf = ({ company, subjects }: Change) => ({ companyId, id }: Actor): boolean => companyId === company && (subjects?.some((subject) => subject.kind === "person" && subject.id === id) ?? false);
 
-interface Ears {
-  heard(change: Change): void;
-  /** Listening, for the first time or again: what was said meanwhile was missed. */
-  began(): void;
-}
-
-/** Listens on a connection of its own, which comes back when it is lost. */
-function hearChanges(connection: pg.ClientConfig, { heard, began }: Ears) {
+/** Listens and speaks on a connection of its own, which comes back when it is lost. */
+function wayOfChanges(connection: pg.ClientConfig, heard: (change: Change) => void) {
   let stopped = false;
   let client: pg.Client | undefined;
   let again: NodeJS.Timeout | undefined;
+
+  // A way on which nobody answers ends, and begins anew by saying that anything may have changed.
+  async function ask(text: string, values: unknown[] = [], on = client): Promise<void> {
+    await on?.query(text, values).catch(() => on.end().catch(() => undefined));
+  }
+  const say = (changes: readonly Change[], on = client) => ask("select pg_notify('gendan_live', change) from unnest($1::text[]) as change", [changes.map((change) => JSON.stringify(change))], on);
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ ...listening, ...connection });
@@ -56,17 +65,14 @@ function hearChanges(connection: pg.ClientConfig, { heard, began }: Ears) {
       // Ended, it comes back by itself.
       return void next.end().catch(() => undefined);
     }
-    began();
+    void say([anything], next);
   }
   void connect();
 
   return {
+    say: (changes: readonly Change[]) => say(changes),
     /** Asks whether the way is there still. */
-    beat(): void {
-      const asked = client;
-      // Ended, it comes back by itself; with a question open its socket is destroyed at once.
-      void asked?.query("select 1").catch(() => asked.end().catch(() => undefined));
-    },
+    beat: () => void ask("select 1"),
     async stop(): Promise<void> {
       stopped = true;
       // A listener that came back after this would keep the process for ever.
@@ -86,7 +92,8 @@ export function startLive(connection: pg.ClientConfig): Live {
     pages.tell(change);
     letGo(speaksOf(change));
   };
-  const changes = hearChanges(connection, { heard, began: pages.tellAllToLookAgain });
+  const changes = wayOfChanges(connection, heard);
+  const { gather, tell } = hints(changes.say);
   const heartbeat = setInterval(() => {
     pages.beat();
     changes.beat();
@@ -100,6 +107,7 @@ export function startLive(connection: pg.ClientConfig): Live {
     get listeners() {
       return pages.count;
     },
+    changed: gather,
     register(app, doors) {
       isStillIn = doors.isStillIn;
       app.get("/api/v1/live", { schema: { hide: true } }, async (request, reply) => {
@@ -111,10 +119,12 @@ export function startLive(connection: pg.ClientConfig): Live {
         return reply;
       });
     },
+    endPages: pages.endAll,
     async stop() {
       clearInterval(heartbeat);
       clearInterval(looking);
       pages.endAll();
+      await tell();
       await changes.stop();
     },
   };

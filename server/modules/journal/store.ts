@@ -22,10 +22,6 @@ function entriesOf(tellings: readonly Telling[], { actor: { kind, id, standsFor 
   return [...bySubject.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }
 
-// A notification carries at most 8,000 bytes; past a few dozen subjects the listeners are told to look at everything.
-const liveHint = (company: string, rows: { kind: string; id: string }[]) =>
-  JSON.stringify({ company, subjects: rows.length > 50 ? null : rows.map(({ kind, id }) => ({ kind, id })) });
-
 /** Chains and writes the entries of a command; the database links each to its subject's head, which also serialises writers. */
 export const tellings: Collector<Telling> = {
   name: "journal",
@@ -55,7 +51,6 @@ export const tellings: Collector<Telling> = {
           select ${tx.companyId}::bigint, h.subject_kind, h.subject_id, h.seq, ${now}::timestamptz, ${actor.kind}, ${actor.id}::uuid, g.body, h.hash
             from journal_heads h join journal_given g on g.kind = h.subject_kind and g.id = h.subject_id`,
       },
-      { name: "journal_told", read: true, sql: sql`select pg_notify('gendan_live', ${liveHint(tx.companyId, rows)})` },
     ];
   },
 };

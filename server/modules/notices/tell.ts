@@ -52,21 +52,13 @@ const noticeTable = tableOf<NoticeRow>("notices.notices", {
   id: "uuid", personId: "uuid", key: "text", kind: "text", facts: "jsonb", subjectKind: "text", subjectId: "uuid", part: "text", at: "timestamptz",
 });
 
-// A notification carries at most 8,000 bytes; past that many people every page looks again.
-const liveHint = (company: string, people: readonly string[]) =>
-  JSON.stringify({ company, subjects: people.length > 50 ? null : people.map((id) => ({ kind: "notices", id })) });
-
 const noticeBook: Collector<Notice> = {
   name: "notices",
   parts(notices, { tx, now, newId }) {
     const rows = notices.map(({ personId, kind, facts, subject, part, key }): NoticeRow => ({
       id: newId(), personId, key: key ?? null, kind, facts, subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null, part: part ?? null, at: now,
     }));
-    const people = [...new Set(notices.map(({ personId }) => personId))];
-    return [
-      { name: "notices_written", sql: sql`${noticeTable.insert(tx.companyId, rows)} on conflict (company_id, person_id, key) do nothing` },
-      { name: "notices_told", read: true, sql: sql`select pg_notify('gendan_live', ${liveHint(tx.companyId, people)})` },
-    ];
+    return [{ name: "notices_written", sql: sql`${noticeTable.insert(tx.companyId, rows)} on conflict (company_id, person_id, key) do nothing` }];
   },
 };
 
@@ -116,7 +108,10 @@ function rowOf({ to, kind, facts, key, subject, attachments, onSent }: Letter, i
 }
 
 /** Tells a person inside; written with the command's last statement. */
-export const notify = (context: CommandContext, notice: Notice): void => context.collect(noticeBook, notice);
+export function notify(context: CommandContext, notice: Notice): void {
+  context.collect(noticeBook, notice);
+  context.changed({ kind: "notices", id: notice.personId });
+}
 
 /** Hands over a mail; it goes out after the commit, as it was worded now. */
 export const mail = (context: CommandContext, letter: Letter): void => context.collect(mailBook, letter);

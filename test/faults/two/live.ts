@@ -36,6 +36,15 @@ export function acrossProcesses(two: Two): void {
     await Promise.all(pages.map(({ stop }) => stop()));
   });
 
+  test("what a killed process had still to tell is made good: once it is there again, pages at the other one look at everything", { timeout: 60_000 }, async () => {
+    const page = await listen(two.addresses[0]!, two.companies[0]!.passes.finance.authorization);
+    const heardBefore = page.heard.length;
+    await two.victims["application B"]!();
+    await two.start();
+    expect(await within(5_000, () => page.heard.slice(heardBefore).some(({ subjects }) => subjects === null))).toBe(true);
+    await page.stop();
+  });
+
   // It waits for the listeners' own question whether the way is there still, which they ask three times a minute.
   test.runIf(either(0, 1))("[P13] when the way over which processes listen is gone and nobody told them, every page is told to look at everything within half a minute, and hears again", { timeout: 90_000 }, async () => {
     const pages = await Promise.all(two.addresses.map((address) => listen(address, two.companies[0]!.passes.finance.authorization)));
