@@ -55,7 +55,7 @@ const calls: Record<string, (call: Call) => Promise<unknown>> = {
   },
   deliveries: ({ about }) => ask("deliveries", [about]),
   delivery: ({ about }) => ask("delivery", [about]),
-  pick: ({ about, actor, key, hash, body }) => write("pick", [about, body, actor, key, hash, ids(2)]),
+  pick: ({ about, actor, key, hash, body }) => write("pick", [about, body, actor, key, hash, uuidv7()]),
   pack: ({ about, actor, key, hash }) => write("pack", [about, ids(4), actor, key, hash]),
   byNumber: ({ about }) => ask("byNumber", [about]),
   order: ({ about }) => ask("order", [about]),

@@ -48,8 +48,8 @@ export const statements = {
   deliveries: "select d.id, d.number, d.state, d.order_id, d.customer_id, d.shipped_at, (select count(*) from delivery_lines l where l.delivery_id = d.id) as lines from deliveries d where d.order_id = $1",
   delivery: `select d.*, o.number as order_number, (select jsonb_agg(to_jsonb(l) order by l.line_no) from delivery_lines l where l.delivery_id = d.id) as lines from deliveries d join orders o on o.id = d.order_id where d.id = $1`,
   pick: `with lines as (update delivery_lines l set picked = w.picked from jsonb_to_recordset($2::jsonb) as w(id uuid, picked numeric) where l.id = w.id and l.delivery_id = $1 returning l.id),
-      moved as (update deliveries set state = 'picked', revision = revision + 1 where id = $1 and state = 'requested' returning id, order_id),
-      ${told("select j.id, subject, 'picked', $2::jsonb, $3, now() from moved, unnest($6::uuid[], array[$1, order_id]) as j(id, subject)")},
+      moved as (update deliveries set state = 'picked', revision = revision + 1 where id = $1 and state = 'requested' returning id),
+      ${told("select $6, $1, 'picked', $2::jsonb, $3, now()")},
       kept as (insert into idempotency select $3, $4, $5, to_jsonb($1::uuid), now())
     select moved.id from moved, lines limit 1`,
   pack: `with lines as (update delivery_lines set packed = picked where delivery_id = $1 returning id, line_id, picked, name),
@@ -102,6 +102,6 @@ export const statements = {
       account as (update accounts a set open = a.open - taken.gross, invoiced = a.invoiced + taken.gross from taken where a.order_id = taken.order_id returning a.order_id),
       ${told("select id, subject, 'invoiced', '{}', $5, now() from taken, unnest(($4::uuid[])[2:3], array[$2, order_id]) as j(id, subject)")},
       kept as (insert into idempotency select $5, $6, $7, to_jsonb($2::uuid), now())
-    select number from made, stood, moved`,
+    select made.number from made, stood, moved`,
 } as const;
 export type StatementName = keyof typeof statements;

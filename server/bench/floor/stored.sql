@@ -44,5 +44,5 @@ insert into delivery_endings select ending, id from shipping.number_endings;
 alter table delivery_endings add primary key (ending, id);
 insert into document_grams select gram, id from settlement.grams;
 
--- Numbers go on behind those of the last day.
-update counters set last = (select count(*) from orders where created_at >= now() - interval '1 day') where name = 'order';
+-- Numbers go on behind those of the last day; those of deliveries keep pace with those of orders, so that the two share endings as they do in the house.
+update counters set last = (select count(*) from orders where created_at >= now() - interval '1 day') where name in ('order', 'delivery');
