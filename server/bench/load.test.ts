@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { testDatabase } from "../../test/support/database.ts";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { filled } from "../cli/bench-sd.ts";
+import { uuidv7 } from "../platform/ids.ts";
+import { type Filed, filedInFloor, filedInHouse, keysDue, sorted, storedBefore } from "./floor/beside-the-house.fixture.ts";
 import { latenciesOf } from "./latencies.ts";
 import { type LifeWindow, runLife } from "./life/run.ts";
-import { withRig } from "./rig.ts";
+import { type Connection, withRig } from "./rig.ts";
 import { bearableMs, mostUsers } from "./sd/plans.ts";
 import { holds, ratioOf, summaryOf } from "./sd/report.ts";
 import { type Measured, runSd, type SdResult } from "./sd/run.ts";
@@ -31,14 +33,21 @@ interface Seen {
   sd: SdResult;
   life: LifeWindow[];
   shared: SdResult;
+  house: Connection;
+  floor: Connection;
+  companyId: string;
+  /** An id between those of what was stored before and those of the run. */
+  begun: string;
 }
 let seen: Seen;
+const stored = 200;
 
-// One server for all, each run with a company of its own.
+// One server for all; the step list in a company that has orders already, the other runs each with a company of its own.
 beforeAll(async () => {
-  const { connection } = await testDatabase();
+  const { connection, within } = await filled(inject("server"), { orders: stored, told: () => undefined });
   seen = await withRig({ ground: { connection, folder } }, async (rig) => ({
-    sd: await runSd(rig, { users: 2, withFloor: true, warmSeconds: 0, plan: until(2) }),
+    house: connection, floor: { ...connection, database: `${connection.database}_floor` }, companyId: within.companyId, begun: uuidv7(new Date(), Buffer.alloc(10)),
+    sd: await runSd(rig, { users: 2, within, withFloor: true, warmSeconds: 0, plan: until(2) }),
     life: await runLife(rig, { clients: [2], seconds: 0.1, told: () => undefined }),
     shared: await runSd(rig, { users: 6, shared: { products: 10, customers: 5 }, withFloor: false, warmSeconds: 0, plan: until(12) }),
   }));
@@ -55,6 +64,20 @@ test("two users take orders through the 15 steps beside the floor, and every lin
   expect(ratioOf(sd.windows).byItems).toBeGreaterThan(0);
   expect(summaryOf(sd).join("\n")).toContain(`ok    gendan: ${sd.gendan.reported} order lines reported`);
 });
+
+test("the floor has stored before what the house has, row for row", async () => {
+  const { house, floor } = await storedBefore(seen.house, seen.floor, seen.begun);
+  expect(floor).toEqual(house);
+  expect(seen.sd).toMatchObject({ storedOrders: stored, storedInFloor: stored });
+  expect(summaryOf(seen.sd).join("\n")).toContain(`orders stored before: ${stored}, in the floor ${stored}`);
+});
+
+test.each<[string, () => Promise<Filed[]>]>([["house", () => filedInHouse(seen.house, seen.companyId, seen.begun)], ["floor", () => filedInFloor(seen.floor, seen.begun)]])(
+  "the %s files an order, its delivery with the tracking number, its invoice request and its receivable under every key that they are searched by, and no other", async (_, filed) => {
+    const orders = await filed();
+    expect(orders.length).toBeGreaterThanOrEqual(2);
+    expect(orders.map(({ keys }) => sorted(keys))).toEqual(orders.map((order) => sorted(keysDue(order))));
+  });
 
 test("each client's straight life comes to its end, by all its steps", () => {
   const [window] = seen.life;

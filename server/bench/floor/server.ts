@@ -1,6 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import pg from "pg";
+import { uuidv7 } from "../../platform/ids.ts";
+import { leasedNumbers, period } from "./numbers.ts";
 import { type StatementName, statements } from "./statements.ts";
 
 /** A request of the floor: the caller says who it is, and nobody asks whether that is so. */
@@ -17,7 +19,11 @@ interface Call {
 const database = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 16 });
 pg.types.setTypeParser(pg.types.builtins.DATE, (value: string) => value);
 const ask = async (name: StatementName, values: unknown[]) => (await database.query<Record<string, unknown>>({ name, text: statements[name], values })).rows;
-const ids = (count: number) => Array.from({ length: count }, () => randomUUID());
+const ids = (count: number) => Array.from({ length: count }, () => uuidv7());
+
+const numbersOf = (kind: string) => leasedNumbers(async (count) => Number((await ask("lease", [kind, count]))[0]!.last));
+const orderNumber = numbersOf("order");
+const deliveryNumber = numbersOf("delivery");
 
 /** A write whose statement touched nothing had nothing to do with. */
 async function write(name: StatementName, values: unknown[]): Promise<unknown> {
@@ -40,25 +46,24 @@ const calls: Record<string, (call: Call) => Promise<unknown>> = {
   advice: ({ body }) => ask("advice", [formOf(body).customerId, JSON.stringify(formOf(body).lines)]),
   async enter({ actor, key, hash, body }) {
     const { customerId, requestedDate, note, lines } = formOf(body);
-    const id = randomUUID();
-    const typed = lines.map((line, i) => ({ ...line, id: randomUUID(), line_no: i + 1 }));
-    return { id, ...(await write("enter", [id, customerId, actor, JSON.stringify(typed), randomUUID(), requestedDate, note, key, hash]) as object) };
+    const id = uuidv7();
+    const typed = lines.map((line, i) => ({ ...line, id: uuidv7(), line_no: i + 1 }));
+    return { id, ...(await write("enter", [id, customerId, actor, JSON.stringify(typed), uuidv7(), requestedDate, note, key, hash, `SO${period(8)}-${await orderNumber()}`]) as object) };
   },
   async submit({ about, actor, key, hash }) {
-    const deliveryId = randomUUID();
-    return write("submit", [about, deliveryId, ids(12), actor, key, hash, createHash("sha256").update(about).digest("hex")]);
+    return write("submit", [about, uuidv7(), ids(9), actor, key, hash, createHash("sha256").update(about).digest("hex"), `DN${period(6)}-${await deliveryNumber()}`]);
   },
   deliveries: ({ about }) => ask("deliveries", [about]),
   delivery: ({ about }) => ask("delivery", [about]),
-  pick: ({ about, actor, key, hash, body }) => write("pick", [about, body, actor, key, hash, randomUUID()]),
-  pack: ({ about, actor, key, hash }) => write("pack", [about, ids(3), actor, key, hash]),
+  pick: ({ about, actor, key, hash, body }) => write("pick", [about, body, actor, key, hash, uuidv7()]),
+  pack: ({ about, actor, key, hash }) => write("pack", [about, ids(4), actor, key, hash]),
   byNumber: ({ about }) => ask("byNumber", [about]),
   order: ({ about }) => ask("order", [about]),
-  ship: ({ about, actor, key, hash, body }) => write("ship", [about, body, ids(8), actor, key, hash]),
+  ship: ({ about, actor, key, hash, body }) => write("ship", [about, body, ids(9), actor, key, hash]),
   newest: () => ask("newest", []),
   ofCustomer: ({ about }) => ask("ofCustomer", [about]),
   requests: ({ about }) => ask("requests", [about]),
-  invoice: ({ about, actor, key, hash, body }) => write("invoice", [about, randomUUID(), JSON.parse(body) as string, ids(3), actor, key, hash]),
+  invoice: ({ about, actor, key, hash, body }) => write("invoice", [about, uuidv7(), JSON.parse(body) as string, ids(3), actor, key, hash, `IV${period(6)}-`]),
 };
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -68,7 +73,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 async function answer(request: IncomingMessage): Promise<unknown> {
-  if (request.url === "/ready") return ask("drafts", [randomUUID()]);
+  if (request.url === "/ready") return ask("drafts", [uuidv7()]);
   // The door's address begins as the house's does.
   const [, , , name = "", about = ""] = (request.url ?? "").split("/");
   const call = calls[name];

@@ -66,13 +66,13 @@ export const holds = ({ windows, gendan, floor }: SdResult): boolean => windows.
 
 /** The end of a run in lines for people. */
 export function summaryOf(result: SdResult): string[] {
-  const { windows, gendan, floor, storedOrders } = result;
+  const { windows, gendan, floor, storedOrders, storedInFloor } = result;
   const last = of(windows, "gendan").at(-1);
   const { byItems, byCpu } = ratioOf(windows);
   const bearing = of(windows, "gendan").filter(({ latency, errors }) => latency.mean < bearableMs && !errors.length);
   return [
     "", "last window, step by step                                   count      avg     p50     p95     p99     max ms", ...(last ? stepLines(last) : []), "",
-    `orders stored before: ${storedOrders}; line items per hour (median window): gendan ${middle(of(windows, "gendan").map((one) => one.itemsPerHour))}${floor ? `, floor ${middle(of(windows, "floor").map((one) => one.itemsPerHour))}` : ""}`,
+    `orders stored before: ${storedOrders}${floor ? `, in the floor ${storedInFloor}` : ""}; line items per hour (median window): gendan ${middle(of(windows, "gendan").map((one) => one.itemsPerHour))}${floor ? `, floor ${middle(of(windows, "floor").map((one) => one.itemsPerHour))}` : ""}`,
     ...(byItems === undefined ? [] : [`share of the floor: ${byItems} by line items per hour, ${byCpu ?? "?"} by CPU an order`]),
     `most users with an average below ${bearableMs} ms: ${Math.max(0, ...bearing.map(({ users }) => users))}`,
     proofLine("gendan", gendan), ...(floor ? [proofLine("floor", floor)] : []),

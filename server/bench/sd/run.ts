@@ -36,6 +36,8 @@ export interface SdResult {
   users: number;
   shared?: Shared;
   storedOrders: number;
+  /** The same in the floor. */
+  storedInFloor?: number;
   windows: Measured[];
   gendan: Proof;
   floor?: Proof;
@@ -113,7 +115,8 @@ async function proofOfGendan(rig: Rig, { before, companyId, seats }: { before: F
 
 async function proofOfFloor(floor: Floor, seats: readonly Seat[]): Promise<Proof> {
   const { invoicedLines, exact } = await floor.facts();
-  return { reported: completed(seats), stored: invoicedLines, faults: [...(completed(seats) === invoicedLines ? [] : [`reported ${completed(seats)} lines, stored ${invoicedLines}`]), ...(exact ? [] : ["stock or exposure of the floor is not what its documents say"])] };
+  const stored = invoicedLines - floor.before.invoicedLines;
+  return { reported: completed(seats), stored, faults: [...(completed(seats) === stored ? [] : [`reported ${completed(seats)} lines, stored ${stored}`]), ...(exact ? [] : ["stock or exposure of the floor is not what its documents say"])] };
 }
 
 /** Founds the trading company, works the planned windows, and proves afterwards that what was reported lies in the database and holds. */
@@ -121,7 +124,9 @@ export async function runSd(rig: Rig, { users, shared, within, withFloor, warmSe
   const door = httpDoor(rig.gendan.address);
   told(`making ${users} users with customers and products of their own`);
   const traders = await rig.inside((house) => makeTraders(house, door, { count: users, shared, within }));
-  const floor = withFloor ? await startFloor(rig.connection, traders, rig.folder) : undefined;
+  const before = await rig.look(traders.companyId, factsOf);
+  if (withFloor) told("filling the floor with what the house has stored");
+  const floor = withFloor ? await startFloor(rig.connection, traders.companyId, rig.folder) : undefined;
   const floorDoor = floor && httpDoor(floor.child.address);
   try {
     const at = { run: randomBytes(4).toString("hex") };
@@ -131,7 +136,6 @@ export async function runSd(rig: Rig, { users, shared, within, withFloor, warmSe
       gendan: measuring("gendan", seats, { server: rig.gendan.pid, database: rig.databasePid }),
       ...(floor && { floor: measuring("floor", floorSeats, { server: floor.child.pid, database: rig.databasePid }) }),
     };
-    const before = await rig.look(traders.companyId, factsOf);
     if (warmSeconds) {
       for (const one of [bench.gendan, bench.floor]) await one?.({ seconds: warmSeconds }, Math.min(users, 16));
       for (const database of [rig.connection, ...(floor ? [floor.connection] : [])]) await analyze(database);
@@ -140,7 +144,7 @@ export async function runSd(rig: Rig, { users, shared, within, withFloor, warmSe
     const windows = await plan(bench);
     return {
       users, shared, storedOrders: before.orders, windows,
-      gendan: await proofOfGendan(rig, { before, companyId: traders.companyId, seats }), ...(floor && { floor: await proofOfFloor(floor, floorSeats) }),
+      gendan: await proofOfGendan(rig, { before, companyId: traders.companyId, seats }), ...(floor && { storedInFloor: floor.before.orders, floor: await proofOfFloor(floor, floorSeats) }),
     };
   } finally {
     door.close();
