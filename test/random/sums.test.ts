@@ -15,7 +15,7 @@ import { added, amountIn, asMillionths, byHand, millionths, minorOf, type Parts,
 import { counted, decimalsOf, entered, type Order, order, requested, type Row } from "./orders-of-chance.ts";
 
 /** A hundred for each sequence of random commands: a million beside 10,000 of those. */
-const runs = process.env.GENDAN_RANDOM ? 100 * Number(process.env.GENDAN_RANDOM) : process.env.CI ? 2_000 : 500;
+const runs = process.env.GENDAN_RANDOM ? 100 * Number(process.env.GENDAN_RANDOM) : process.env.CI ? 1_500 : 500;
 const seed = Number(process.env.SEED ?? (process.env.GENDAN_RANDOM ? Date.now() % 2 ** 31 : 20_261_130));
 
 /** Compares without `expect`, which would take longer than all that is reckoned. */
