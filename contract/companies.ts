@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { because } from "./input-reasons.ts";
-import { command, currency, id, query, text } from "./toolkit.ts";
+import { command, currency, id, query, text, tradingCurrency } from "./toolkit.ts";
 import { usccProblem } from "./uscc.ts";
 
 /** Empty, or a Unified Social Credit Code with its right check digit. */
@@ -54,8 +54,8 @@ export const companyInput = z.strictObject({
   name, shortName: text(20).min(1), uscc: uscc.default(""), publicAddress: z.union([z.literal(""), z.url({ protocol: /^https?$/ }).max(200)]).default(""),
 });
 /** What creates a company (the operator's command line, the demo). */
-export const newCompany = companyInput.extend({ timeZone: timeZone.default("Asia/Shanghai"), currency: currency.default("CNY"), demo: z.boolean().default(false) });
-export const company = z.object({ ...newCompany.shape, id: z.string(), revision: z.number() });
+export const newCompany = companyInput.extend({ timeZone: timeZone.default("Asia/Shanghai"), currency: tradingCurrency.default("CNY"), demo: z.boolean().default(false) });
+export const company = z.object({ ...newCompany.shape, currency, id: z.string(), revision: z.number() });
 /** A tenant: a group that shares customers and stock. `id` is a bigint in digits. */
 export type Company = z.output<typeof company>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addressFields, contactFields, creditFields, customerFields, firstAddress, partNumber } from "./customers.ts";
-import { command, id, query, text } from "./toolkit.ts";
+import { command, id, query, text, tradingCurrency } from "./toolkit.ts";
 
 const one = z.strictObject({ id });
 const changed = z.object({ id, revision: z.number().int() });
@@ -9,11 +9,11 @@ const withReason = based.extend({ reason: text(300).min(1) });
 
 export const createCustomer = command({
   name: "createCustomer", summary: "Set up a customer's file, to be approved", path: "/customers", permission: "customers.enter",
-  body: customerFields.extend({ code: text(40).min(1).optional(), contacts: z.array(contactFields).max(20).default([]), addresses: z.array(firstAddress).max(20).default([]) }),
+  body: customerFields.extend({ currency: tradingCurrency.default("CNY"), code: text(40).min(1).optional(), contacts: z.array(contactFields).max(20).default([]), addresses: z.array(firstAddress).max(20).default([]) }),
   answer: changed.extend({ code: z.string() }),
 });
 export const editCustomer = command({
-  name: "editCustomer", summary: "Change a customer's file", method: "PUT", path: "/customers/:id", permission: "customers.enter", params: one, body: customerFields.extend(based.shape), answer: changed,
+  name: "editCustomer", summary: "Change a customer's file", method: "PUT", path: "/customers/:id", permission: "customers.enter", params: one, body: customerFields.extend({ ...based.shape, currency: tradingCurrency.default("CNY") }), answer: changed,
 });
 export const approveCustomer = command({
   name: "approveCustomer", summary: "Approve a new customer", path: "/customers/:id/approve", permission: "customers.approve", params: one, body: based, answer: changed,

@@ -14,6 +14,7 @@ export const inputReasons = {
   twiceTheSame: { "zh-CN": "同一项出现了两次", "zh-TW": "同一項出現了兩次", en: "The same stands there twice" },
   dayToPlan: { "zh-CN": "这一天不能用来排产", "zh-TW": "這一天不能用來排產", en: "Not a day to plan with" },
   instantOutOfRange: { "zh-CN": "时间须在公元 1000 年至 2999 年之间", "zh-TW": "時間須在西元 1000 年至 2999 年之間", en: "A time must lie in the years 1000 to 2999" },
+  currencyTooFine: { "zh-CN": "该币种的金额有三位小数，系统只保留两位，不能使用", "zh-TW": "該幣別的金額有三位小數，系統只保留兩位，不能使用", en: "Amounts in this currency have three decimals; two are kept, so it cannot be used" },
   cursorUnknown: { "zh-CN": "这个翻页位置不认识，请从第一页重新查看", "zh-TW": "這個翻頁位置不認識，請從第一頁重新查看", en: "This place in the list is not known; begin at the first page" },
 } satisfies Record<string, Text>;
 

@@ -6,7 +6,7 @@ import { archiveDifference } from "./customers.ts";
 import { paymentTerms } from "./payment-terms.ts";
 import { evidenceKinds, proposals, wordsOf } from "./policy-words.ts";
 import { afterSalesAxis, confirmationAxis, fulfilmentStates, invoicingStates, paymentStates, reviewAxis, stages } from "./order-axes.ts";
-import { amount, command, currency, day, direction, id, instant, page, paging, price, quantity, query, question, text } from "./toolkit.ts";
+import { amount, command, currency, day, direction, id, instant, page, paging, price, quantity, query, question, text, tradingCurrency } from "./toolkit.ts";
 
 /** How a line will be supplied: from stock, made to order, or bought in. */
 export const supply = z.enum(["stock", "make", "buy"]);
@@ -58,7 +58,7 @@ export const orderInput = z.strictObject({
   requestedDate: day.optional(),
   /** Absent: the customer's own. */
   paymentTerms: paymentTerms.optional(),
-  currency: currency.optional(),
+  currency: tradingCurrency.optional(),
   salespersonId: id.optional(),
   priority: z.enum(["normal", "high"]).default("normal"),
   specialNeeds: specialNeeds.default({}),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { percent } from "./catalog.ts";
 import { roles } from "./permissions.ts";
-import { command, currency, day, id, page, paging, price, quantity, query, text } from "./toolkit.ts";
+import { command, currency, day, id, page, paging, price, quantity, query, text, tradingCurrency } from "./toolkit.ts";
 
 export const grades = ["A", "B", "C"] as const;
 
@@ -27,7 +27,7 @@ const changed = z.object({ id, revision: z.number().int() });
 
 export const listPriceLists = query({ name: "listPriceLists", summary: "Price lists", path: "/price-lists", permission: "catalog.see", answer: z.array(priceList) });
 export const createPriceList = command({
-  name: "createPriceList", summary: "Open a price list", path: "/price-lists", permission: "catalog.setPrices", body: priceListFields.extend({ code: text(40).min(1) }), answer: changed,
+  name: "createPriceList", summary: "Open a price list", path: "/price-lists", permission: "catalog.setPrices", body: priceListFields.extend({ code: text(40).min(1), currency: tradingCurrency.default("CNY") }), answer: changed,
 });
 export const editPriceList = command({
   name: "editPriceList", summary: "Change a price list's name, audience or validity", method: "PUT", path: "/price-lists/:id", permission: "catalog.setPrices", params: one,

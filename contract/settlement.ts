@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lifecycle } from "./lifecycle.ts";
 import { dueMoments } from "./payment-terms.ts";
-import { amount, command, currency, day, id, instant, page, paging, price, quantity, query, text } from "./toolkit.ts";
+import { amount, command, currency, day, id, instant, page, paging, price, quantity, query, text, tradingCurrency } from "./toolkit.ts";
 
 /**
  * What becomes of an invoice request 开票申请. A refused one may be asked for again once its reason is mended; one whose invoice is red as a
@@ -142,7 +142,7 @@ export type ReceiptRow = z.output<typeof receiptRow>;
 export const recordReceipt = command({
   name: "settlement.recordReceipt", summary: "Record money that came in", path: "/receipts", permission: "settlement.receive",
   body: z.strictObject({
-    customerId: id, ledgerId: id, currency: currency.default("CNY"), amount, receivedOn: day, means: z.enum(receiptMeans), reference: text(80).min(1).optional(),
+    customerId: id, ledgerId: id, currency: tradingCurrency.default("CNY"), amount, receivedOn: day, means: z.enum(receiptMeans), reference: text(80).min(1).optional(),
     payer: text(120).default(""), remark: text(500).default(""), fileId: id.optional(), applications: applications.default([]),
   }),
   answer: z.object({ receiptId: id, number: z.string(), rest: amount }),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { because } from "./input-reasons.ts";
+import { currencyDecimals } from "./money.ts";
 
 /** Languages in which every text a user may see exists. */
 export const languages = ["zh-CN", "zh-TW", "en"] as const;
@@ -90,6 +92,8 @@ const writtenInstant = (given: unknown) => (given instanceof Date || (typeof giv
 export const instant = z.preprocess(writtenInstant, z.coerce.date()).refine((at) => at >= firstInstant && at < endOfInstants, { error: "instantOutOfRange" });
 /** An ISO 4217 currency code. */
 export const currency = z.string().regex(/^[A-Z]{3}$/);
+/** One that business can be done in: amounts are kept to hundredths, so none with a finer unit (KWD has thousandths). */
+export const tradingCurrency = currency.refine((code) => currencyDecimals(code) <= 2, because("currencyTooFine"));
 /** Text that people type: trimmed, without control characters other than line breaks and without half characters, of limited length. */
 export const text = (max: number) =>
   z.string().trim().max(max).regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u);

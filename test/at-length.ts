@@ -14,7 +14,7 @@ const looks: readonly Look[] = [
   { name: "faults", args: ["--config", "vitest.faults.config.ts"], settings: { GENDAN_FAULTS: "20" } },
   { name: "drills", args: ["--config", "vitest.drills.config.ts"] },
   { name: "chance", args: ["--config", "vitest.chance.config.ts"] },
-  { name: "seeds", args: ["test/simulation"], settings: { GENDAN_SEEDS: "1000" } },
+  { name: "seeds", args: ["--config", "vitest.seeds.config.ts"] },
 ];
 
 interface Report {

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await owner.connect();
   await lengthen();
   db = openDatabase({ connection: { ...bulk.connection, max: 2, query_timeout: 600_000 } });
-}, 900_000);
+}, 3_600_000);
 afterAll(async () => {
   await db?.close();
   await owner?.end();

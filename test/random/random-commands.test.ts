@@ -18,7 +18,7 @@ const timesOf = (sequences: number, each: number) => {
   const timeout = Math.max(300_000, sequences * each);
   return { test: { timeout }, property: { interruptAfterTimeLimit: timeout - 60_000, markInterruptAsFailure: true } };
 };
-const times = { all: timesOf(others, 4_000), money: timesOf(moneyRuns, 6_000) };
+const times = { all: timesOf(others, 450 * most), money: timesOf(moneyRuns, 6_000) };
 /** So many sequences share a company; after a fault the next one begins in a new company. */
 const sequencesOfCompany = 10;
 
@@ -31,14 +31,22 @@ const step = fc.record({
   which: fc.nat(1), n: fc.nat(60), far: fc.integer({ min: 1, max: 6 }),
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
-/** A sequence begins with an order that is brought so far. */
-const sequence = fc.array(step, { minLength: 2, maxLength: 9 }).chain((steps) => fc.record({ lines: fc.nat(60), far: fc.nat(16), steps: fc.constant(steps) }));
+/** A sequence begins with an order that is brought so far. At length it has so many steps that 10,000 come to a million commands. */
+const most = process.env.GENDAN_RANDOM ? 125 : 9;
+const sequence = fc.array(step, { minLength: 2, maxLength: most, size: "max" }).chain((steps) => fc.record({ lines: fc.nat(60), far: fc.nat(16), steps: fc.constant(steps) }));
 
 let house: TestHouse;
 const tally: World["tally"] = new Map();
 beforeAll(async () => {
   house = await testHouse();
 });
+
+/** Tells how many commands were tried, and of each how often it was accepted and refused. */
+function tellTried(sequences: number, begun: number): void {
+  const of = (outcome: "done" | "refused") => [...tally.values()].reduce((sum, count) => sum + count[outcome], 0);
+  const [accepted, refused] = [of("done"), of("refused")];
+  console.log(`SEED=${seed}: ${sequences} sequences, ${accepted + refused} commands tried, ${accepted} of them accepted, in ${Math.round((Date.now() - begun) / 1000)} s`, Object.fromEntries([...tally].map(([name, count]) => [name, `${count.done}+${count.refused}`])));
+}
 
 async function play(world: World, { kind, which, n, far }: Step): Promise<void> {
   const orderId = pick(world.orderIds, which)!;
@@ -69,8 +77,7 @@ test(`after any commands of sales, production, warehouse, customer and finance e
   );
   // Most of what is confirmed is confirmed so: without it little would go on.
   expect(tally.get("confirmations.recordOnBehalf")?.done).toBeGreaterThan(0);
-  const commands = [...tally.values()].reduce((sum, { done }) => sum + done, 0);
-  console.log(`SEED=${seed}: ${others} sequences, ${commands} accepted commands in ${Math.round((Date.now() - begun) / 1000)} s`, Object.fromEntries([...tally].map(([name, { done, refused }]) => [name, `${done}+${refused}`])));
+  tellTried(others, begun);
 });
 
 /** Of one confirmed order: versions above all, invoices, red ones and money, in any order; `whole` as its company bills. */
@@ -81,6 +88,8 @@ const moneySequence = fc.record({ lines: fc.nat(60), whole: fc.constantFrom(true
 
 test(`whatever versions an order gets between its invoices and its money, it is asked what it comes to and its exposure is exact (${moneyRuns} sequences)`, times.money.test, async () => {
   const worlds = new Map<boolean, World>();
+  tally.clear();
+  const begun = Date.now();
   await fc.assert(
     fc.asyncProperty(moneySequence, async ({ lines, whole, far, steps }) => {
       const world = worlds.get(whole) ?? (await worldOf(house, `版本 ${randomUUID().slice(0, 8)}`, { tally, whole }));
@@ -96,6 +105,7 @@ test(`whatever versions an order gets between its invoices and its money, it is 
     }),
     { numRuns: moneyRuns, seed, ...times.money.property },
   );
+  tellTried(moneyRuns, begun);
 });
 
 test("the checker finds a tampered row of stock", async () => {

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { compare, fromMinor, minus, sum } from "../../../contract/money.ts";
 import { usualTerms } from "../../../contract/payment-terms.ts";
 import { depositUse, drawn, duesOf, supplyParts } from "./invoicing.ts";
+import { redLinesOf } from "./red.ts";
+import type { LeftLine } from "./red-store.ts";
 import { commitmentOf, decideGrant } from "./settlement.ts";
 
 const line = { orderLineId: "l", unitPrice: "3.333333", priceFactor: "1", taxIncluded: true, taxRate: "13", currency: "CNY" };
@@ -28,6 +30,15 @@ test("at another price a line is reckoned anew, so that the next delivery does n
 test("from the day of another tax rate a line is reckoned anew, and the price with tax stays", () => {
   const before = { orderLineId: "l", taxRate: "13", unitPrice: "3.333333", quantity: "1", net: "2.95", tax: "0.38", gross: "3.33" };
   expect(supplyParts({ ...line, quantity: "3", taxRate: "9" }, [before])).toEqual({ net: "9.17", tax: "0.83", gross: "10.00" });
+});
+
+test.each([
+  ["at its rate", { net: "100.00", tax: "13.00", gross: "113.00" }, "11.30", { net: "10.00", tax: "1.30" }],
+  ["no more tax than is left, where cents were rounded off before", { net: "0.29", tax: "0.01", gross: "0.30" }, "0.20", { net: "0.19", tax: "0.01" }],
+  ["no more without tax than is left", { net: "0.10", tax: "0.20", gross: "0.30" }, "0.20", { net: "0.10", tax: "0.10" }],
+])("an amount is taken off an invoice's line %s", (_, left, gross, expected) => {
+  const of = { ...line, ...left, lineNo: 1, quantity: "1", unit: "kg" } as LeftLine;
+  expect(redLinesOf([of], [{ lineNo: 1, gross }], "CNY")).toEqual([{ line: of, quantity: "0", gross, ...expected }]);
 });
 
 const prepaid30 = usualTerms.find(({ code }) => code === "prepaid30")!;

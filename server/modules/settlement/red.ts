@@ -4,7 +4,7 @@ import { type InvoicedOrder, type OrderChange } from "./account-store.ts";
 import { amountRefusal } from "./applying.ts";
 import { totalOf } from "./invoicing.ts";
 import type { LeftLine } from "./red-store.ts";
-import { negated, positive, stillOpen } from "./settlement.ts";
+import { least, most, negated, positive, stillOpen } from "./settlement.ts";
 import { type Reduced, reduce, type Owed, type Taken } from "./taking-back.ts";
 
 /** What is taken back of a line, as positive amounts. */
@@ -22,11 +22,18 @@ export interface AskedPart {
 
 const whole = (line: LeftLine): RedLine => ({ line, quantity: line.quantity, net: line.net, tax: line.tax, gross: line.gross });
 
+/** An amount with tax off a line, at its rate; never more tax, nor more without it, than is left of the line, which was rounded in other parts than these. */
+function amountOff({ taxRate, net: netLeft, tax: taxLeft }: LeftLine, amount: Decimal, currency: string): TaxParts {
+  const { gross, tax: usual } = taxParts({ amount, rate: taxRate, taxInclusive: true, currency });
+  const tax = most(least(usual, taxLeft), minus(gross, netLeft));
+  return { gross, tax: asAmount(tax, currency), net: asAmount(minus(gross, tax), currency) };
+}
+
 /** What taking back a quantity or an amount means in net and tax; all that is left when it is all of it. */
 function partOf(line: LeftLine, { quantity, gross }: AskedPart, currency: string): RedLine {
   if (gross === undefined && (quantity === undefined || compare(quantity, line.quantity) === 0)) return whole(line);
   if (gross !== undefined && compare(gross, line.gross) === 0) return { ...whole(line), quantity: "0" };
-  if (gross !== undefined) return { line, quantity: "0", ...taxParts({ amount: gross, rate: line.taxRate, taxInclusive: true, currency }) };
+  if (gross !== undefined) return { line, quantity: "0", ...amountOff(line, gross, currency) };
   // In proportion to what is left, for an amount may have been taken off the line before.
   const asked = quantity ?? "0";
   const share = (amount: Decimal) => allocate(amount, [asked, minus(line.quantity, asked)], currency)[0] ?? "0";
