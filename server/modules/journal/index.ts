@@ -7,6 +7,6 @@ import { type Telling, tellings } from "./store.ts";
  */
 export const record = (context: CommandContext, telling: Telling): void => context.collect(tellings, telling);
 
-export { chainHeads, entriesAbout, entryAt, type JournalRow, type Telling, whoDid } from "./store.ts";
+export { entriesAbout, entryAt, type JournalRow, type Telling, whoDid } from "./store.ts";
 export { canonical, firstBreak, type Happening, link } from "./journal.ts";
 export { lastSealText, type Seal, sealJob, sealsOutside, sealWriter } from "./seals.ts";
