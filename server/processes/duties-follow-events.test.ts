@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
+import { watched } from "../../test/support/telling.ts";
 import { setDay } from "../modules/calendar/commands/change-calendar.ts";
 import { routesOf } from "../modules/duties/index.ts";
 import { dutySweep, fireDue } from "../modules/duties/index.ts";
@@ -16,12 +18,16 @@ beforeEach(async () => {
 const plan = definition({ escalate: [{ after: 0, to: "productionHead" }] });
 const at = (local: string) => new Date(`${local}+08:00`);
 const endpoint = (house: ReturnType<typeof dutyHouse>, name: string) =>
-  routesOf({
+  watched({ handlers: routesOf({
     clockOf: house.duties.clockOf, worksHere: () => Promise.resolve(true), wallTimeOf: () => Promise.resolve(String), maySee: () => Promise.resolve(true), takersOf: () => Promise.resolve([]),
     namesOf: () => Promise.resolve(new Map()),
-  }).find((handler) => handler.endpoint.name === name)!;
-const ask = async (house: ReturnType<typeof dutyHouse>, name: string, input: object = {}) =>
-  (await house.pipeline.invoke({ handler: endpoint(house, name), input: { list: "owned", limit: 50, ...input }, actor: house.actor, language: "zh-CN" })).outcome;
+  }) }).handlers.find((handler) => handler.endpoint.name === name)!;
+const ask = async (house: ReturnType<typeof dutyHouse>, name: string, input: object = {}) => {
+  const handler = endpoint(house, name);
+  const idempotency = handler.endpoint.kind === "command" ? { actorId: house.actor.id, key: randomUUID(), requestHash: "" } : undefined;
+  return (await house.pipeline.invoke({ handler, input: { list: "owned", limit: 50, ...input }, actor: house.actor, language: "zh-CN", idempotency })).outcome;
+};
+const codes = (outcome: unknown) => (isRefused(outcome) ? outcome.refusals.map(({ code }) => code) : []);
 
 describe("Duties follow what happens to an order", () => {
   test("an event opens its duty with owner and due time, another closes it as kept, by whoever did the work", async () => {
@@ -147,6 +153,22 @@ describe("Supervisors", () => {
     expect(await house.rows()).toMatchObject([{ next_step_at: null }]);
     house.clock.set("2026-03-03T11:00");
     expect(await ask(house, "duties.resume", { dutyId })).toMatchObject({ state: "open", dueAt: at("2026-03-03T12:00") });
+    const told = await db.asOwner("select body from journal.entries where subject_id = $1 order by seq desc limit 2", [orderId]);
+    expect(told.map(({ body }) => (JSON.parse(String(body)) as { did: object[] }).did[0])).toMatchObject([{ what: "dutyResumed", facts: { duty: "T08", dutyId } }, { what: "dutyPaused", facts: { reason: "customerAbroad" } }]);
+  });
+
+  test("a duty stands still only for what its policy allows, while it runs, and before its limit is reached; what does not stand still cannot run on", async () => {
+    const house = dutyHouse(db, [definition({ pause: { reasons: ["customerAbroad"] } })]);
+    await house.happen(about("orderApproved"));
+    const dutyId = (await house.rows("id"))[0]!.id;
+    const pause = (reason = "customerAbroad") => ask(house, "duties.pause", { dutyId, reason });
+    expect(codes(await pause("noTime"))).toEqual(["dutyPauseNotForeseen"]);
+    expect(codes(await ask(house, "duties.resume", { dutyId }))).toEqual(["dutyStateWrong"]);
+    expect(codes(await ask(house, "duties.pause", { dutyId: orderId, reason: "customerAbroad" }))).toEqual(["notFound"]);
+    house.clock.set("2026-03-02T12:00");
+    expect(codes(await pause())).toEqual(["dutyAlreadyDue"]);
+    await house.happen(about("planSaved"));
+    expect(codes(await pause())).toEqual(["dutyStateWrong"]);
   });
 
   test("a pause that lasts at the closing ends with it, as kept", async () => {

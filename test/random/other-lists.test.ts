@@ -3,15 +3,17 @@ import { beforeAll, expect, test } from "vitest";
 import * as catalog from "../../contract/catalog.ts";
 import { approveCustomer, blockCustomer, createCustomer, refuseCustomer } from "../../contract/customer-commands.ts";
 import * as customers from "../../contract/customers.ts";
+import { cancelDelivery, splitDelivery } from "../../contract/delivery-parts.ts";
 import { usualTerms } from "../../contract/payment-terms.ts";
 import * as settlement from "../../contract/settlement.ts";
 import { chargeCustomer } from "../../contract/settlement-credits.ts";
+import * as shipping from "../../contract/shipping.ts";
 import type { Endpoint, InputOf } from "../../contract/toolkit.ts";
 import { bucketOf } from "../../server/modules/settlement/ageing.ts";
 import { initialsOf, searchable } from "../../server/platform/search-words.ts";
 import type { TestHouse } from "../support/house.ts";
-import { lifeOf } from "../support/life.ts";
-import { millHouse, type Papermill } from "../support/scene.ts";
+import { lifeOf, signaturePng } from "../support/life.ts";
+import { anotherCustomer, millHouse, type Papermill } from "../support/scene.ts";
 
 const runs = Math.ceil(Number(process.env.GENDAN_RANDOM ?? (process.env.CI ? 140 : 60)) / 4);
 const seed = Number(process.env.SEED ?? (process.env.GENDAN_RANDOM ? Date.now() % 2 ** 31 : 20_261_124));
@@ -31,7 +33,7 @@ interface List<Row extends { id: string }, Question extends Paged> {
   name: string;
   endpoint: Endpoint;
   /** Who asks: a clerk may look for a telephone. */
-  by: "clerk" | "finance";
+  by: "clerk" | "finance" | "keeper";
   enter(): Promise<Row[]>;
   questions(rows: readonly Row[]): fc.Arbitrary<Question>;
   isMeant(row: Row, question: Question): boolean;
@@ -112,6 +114,70 @@ const productList: List<catalog.Product, InputOf<typeof catalog.listProducts> & 
   typed: ({ q }) => q,
   before: (a, b, { sort }) => (sort === "name" ? chinese.compare(a.name, b.name) : byText(a.code.toLowerCase(), b.code.toLowerCase())),
   descending: ({ direction }) => direction === "descending",
+};
+
+/** How far goods are brought, in the order of their ways. */
+const ways = ["requested", "picking", "picked", "packed", "checked", "shipped", "arrived", "signed"] as const;
+const carriages: shipping.DeliveryRow["carrier"][] = ["顺丰速运", "德邦", null];
+
+/** Brings a delivery as far as is said, by one of the carriers or on an own truck. */
+async function bring(deliveryId: string, to: (typeof ways)[number], n: number): Promise<void> {
+  const far = (state: (typeof ways)[number]) => ways.indexOf(to) >= ways.indexOf(state);
+  const at = { deliveryId };
+  const { lines } = await mill.keeper.ask(shipping.readDelivery, at);
+  if (far("picking")) await mill.keeper.ask(shipping.pickDelivery, { ...at, byHand: lines.map(({ id, ordered }) => ({ lineId: id, picked: far("picked") ? ordered : "1" })) });
+  if (far("packed")) await mill.keeper.ask(shipping.packDelivery, { ...at, packages: [] });
+  if (far("checked")) await mill.keeper.ask(shipping.checkDelivery, { ...at, lines: lines.map(({ id, ordered }) => ({ lineId: id, productRight: true, counted: ordered })), addressRight: true });
+  const carrier = carriages[n % 3];
+  const carriage = carrier ? { by: "carrier" as const, carrier, trackingNumber: `SF13${n}07-${n % 2}` } : { by: "ownTruck" as const, plate: "云D·12345", driver: "赵师傅", driverPhone: "13987000011" };
+  if (far("shipped")) await mill.keeper.ask(shipping.shipDelivery, { ...at, carriage, expectedArrival: dayIn(2) });
+  if (far("arrived")) await mill.clerk.ask(shipping.recordArrival, at);
+  if (!far("signed")) return;
+  const { token } = await mill.clerk.ask(shipping.createDeliveryLink, { ...at, purpose: "signDelivery" });
+  await house.holderOf(token).ask(shipping.signByLink, { signer: "李敏", signature: signaturePng, lines: lines.map(({ id, ordered }) => ({ lineId: id, received: ordered })) });
+}
+
+const deliveryList: List<shipping.Delivery, InputOf<typeof shipping.listDeliveries> & Paged> = {
+  name: "deliveries", endpoint: shipping.listDeliveries, by: "keeper",
+  async enter() {
+    const life = lifeOf(house, mill);
+    const other = await anotherCustomer(mill, {
+      name: "大理苍山文化用品商行", shortName: "苍山文化", contacts: [{ name: "李敏", phones: ["13887654321"], emails: ["li@example.com"], signatory: true, receivesConfirmations: true }],
+      addresses: [{ province: "云南省", city: "大理州", district: "大理市", detail: "苍山路 8 号", receiver: 0 }],
+    });
+    const home = house.clock.offset;
+    for (let n = 0; n < 3; n += 1) {
+      const orderId = await life.confirm({ ...(n === 1 && other), lines: [{ productId: mill.roll, quantity: "50" }] });
+      const { id: deliveryId, lines } = await life.deliveryOf(orderId);
+      // Several are due on one day.
+      for (let part = 0; part < 4; part += 1)
+        await mill.clerk.ask(splitDelivery, { deliveryId, into: "delivery", lines: [{ lineId: lines[0]!.id, quantity: String(8 + part) }], reason: "分车", ...(part && { dueOn: dayIn(3 + ((n + part * 2) % 5)) }) });
+    }
+    const ids = (await house.asOwner<{ id: string }>("select id from shipping.deliveries where company_id = $1 order by id", [mill.companyId])).map(({ id }) => id);
+    expect(ids).toHaveLength(15);
+    for (const [n, id] of ids.entries()) {
+      house.clock.moveTo(home + Math.floor(n / 2) * dayMs);
+      await bring(id, ways[(n * 3 + 5) % ways.length]!, n);
+    }
+    await mill.clerk.ask(cancelDelivery, { deliveryId: ids[1]!, reason: "客户改期" });
+    house.clock.moveTo(home);
+    // No order of this policy goes without a wished day; those of others may.
+    await house.asOwner("update shipping.deliveries set due_on = null where id = any($1)", [[ids[3], ids[6], ids[10]]]);
+    return Promise.all(ids.map((deliveryId) => mill.keeper.ask(shipping.readDelivery, { deliveryId })));
+  },
+  questions: (rows) => fc.record({
+    search: maybe(wordsOf(rows, deliveryList.texts, "苍山", "SF13", "07-1", "昆明")), state: seldom(fc.oneof(oneOf(rows, ({ state }) => state), fc.uniqueArray(oneOf(rows, ({ state }) => state), { minLength: 1, maxLength: 3 }))),
+    customerId: seldom(oneOf(rows, ({ customerId }) => customerId)), orderId: seldom(oneOf(rows, ({ orderId }) => orderId)), carrier: seldom(fc.constantFrom("顺丰速运", "德邦", "顺丰")),
+    dueFrom: seldom(oneOf(rows, ({ dueOn }) => dueOn ?? undefined)), dueTo: seldom(oneOf(rows, ({ dueOn }) => dueOn ?? undefined)), shippedFrom: maybe(oneOf(rows, ({ shippedAt }) => (shippedAt ? dayOf(shippedAt) : undefined))), limit,
+  }) as fc.Arbitrary<InputOf<typeof shipping.listDeliveries> & Paged>,
+  isMeant: (row, q) =>
+    (q.state === undefined || [q.state].flat().includes(row.state)) && is(q.customerId, row.customerId) && is(q.orderId, row.orderId) && is(q.carrier, row.carrier ?? undefined)
+    && (!q.dueFrom || (row.dueOn !== null && row.dueOn >= q.dueFrom)) && (!q.dueTo || (row.dueOn !== null && row.dueOn <= q.dueTo)) && (!q.shippedFrom || (row.shippedAt !== null && dayOf(row.shippedAt) >= q.shippedFrom)),
+  texts: ({ number, orderNumber, customerName, trackingNumber }) => [number, orderNumber, customerName, trackingNumber],
+  typed: ({ search }) => search,
+  // What is due on no day comes last; of those that left, the last one first.
+  before: (a, b, { shippedFrom }) => (shippedFrom ? a.shippedAt!.getTime() - b.shippedAt!.getTime() : byText(a.dueOn ?? "9999", b.dueOn ?? "9999")),
+  descending: ({ shippedFrom }) => shippedFrom !== undefined,
 };
 
 /** What is owed for a charge, and what was paid of it, by their days. */
@@ -226,5 +292,6 @@ async function agrees<Row extends { id: string }, Question extends Paged>(list: 
 
 test("[P26] the pages of the list of customers are together what one counts by hand, in the same order", { timeout: 60_000 + runs * 200 }, () => agrees(customerList));
 test("[P26] so are those of products", { timeout: 60_000 + runs * 200 }, () => agrees(productList));
+test("[P26] so are those of deliveries, due or gone", { timeout: 60_000 + runs * 200 }, () => agrees(deliveryList));
 test("[P26] so are those of what customers owe, on any day", { timeout: 60_000 + runs * 200 }, () => agrees(receivableList));
 test("[P26] and those of the money that came in", { timeout: 60_000 + runs * 200 }, () => agrees(receiptList));

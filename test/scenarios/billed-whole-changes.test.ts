@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import * as changes from "../../contract/changes.ts";
 import * as confirmations from "../../contract/confirmations.ts";
+import { editCustomer } from "../../contract/customer-commands.ts";
+import { customerFields, getCustomer } from "../../contract/customers.ts";
 import * as orders from "../../contract/orders.ts";
 import * as reviews from "../../contract/reviews.ts";
 import * as reversals from "../../contract/settlement-reversals.ts";
@@ -27,17 +29,21 @@ async function wish(orderId: string, quantity: string): Promise<changes.ChangeCo
   const [line] = (await read(orderId)).lines;
   return { kind: "amend", wanted: { lines: [{ id: line!.id, productId: line!.productId, quantity }] } };
 }
-/** The change with all who must agree: departments, then the customer. */
+/** The customer's yes on the phone. */
+async function says(requestId: string): Promise<void> {
+  const { url } = await mill.clerk.ask(confirmations.copyLink, { requestId });
+  const phone = house.holderOf(url.split("#")[1]!);
+  const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
+  await phone.ask(confirmations.acceptByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true });
+}
+/** The change with all who must agree: departments, then the customer where his answer to the order is known. */
 async function change(orderId: string, content: changes.ChangeContent): Promise<void> {
   const { changeId } = await mill.clerk.ask(changes.requestChange, { orderId, content, reason: "客户要求变更", source: { from: "customer", channel: "phone" }, expectedRevision: (await read(orderId)).revision });
   const [review] = await mill.finance.ask(reviews.reviewsOfSubject, { kind: "change", id: changeId });
   const who = { sales: mill.director, finance: mill.finance, production: mill.head, warehouse: mill.keeper, stock: mill.keeper, preliminary: mill.director };
   for (const { key } of review!.steps) await who[key as keyof typeof who].ask(reviews.decideStep, { reviewId: review!.id, stepKey: key, verdict: "pass", statement: "同意", subjectHash: review!.subjectHash });
   const { consentRequestId } = await mill.clerk.ask(changes.readChange, { changeId });
-  const { url } = await mill.clerk.ask(confirmations.copyLink, { requestId: consentRequestId! });
-  const phone = house.holderOf(url.split("#")[1]!);
-  const { pdfSha256 } = await phone.ask(confirmations.readByLink, {});
-  await phone.ask(confirmations.acceptByLink, { pdfSha256: pdfSha256!, name: "李敏", digits: "4321", consent: true });
+  if (consentRequestId) await says(consentRequestId);
 }
 
 test("an order that is invoiced at its confirmation changes its amount: its request is replaced, then more is asked beside the invoice and less is credited", async () => {
@@ -160,5 +166,53 @@ test("what a change credited was given back before the invoice was taken back: e
   await mill.finance.ask(reversals.refundReceipt, { receiptId, ...refund });
   expect((await mill.finance.ask(credits.listCredits, { orderId })).rows).toMatchObject([{ reversed: true }, { reversed: true }]);
   expect(await owes()).toBe(-kept);
+  expect(await verifyCompany(house, mill.companyId)).toEqual([]);
+}, 60_000);
+
+test("an order stands no more whose change's credit was given back: the refund is booked over first, and then what was paid is the customer's own money again", async () => {
+  mill = await papermill(house, "澄江 边确认边生产", {
+    pack: "sys-25.order-and-change-management.yaml",
+    change({ settlement: rule, gates }) {
+      rule.invoice = "onConfirm";
+      gates.find(({ condition }) => condition === "confirmationReturned")!.when = 'customer.grade == "C"';
+    },
+  });
+  life = lifeOf(house, mill);
+  // Work, and the invoice, begin while the customer's answer to the order is out; he answers to what a change has made of it.
+  const orderId = await life.review();
+  await life.invoice(orderId);
+  const { totalAmount: paid } = await read(orderId);
+  const { rows: owed } = await mill.finance.ask(settlement.listReceivables, { orderId });
+  const { receiptId } = await mill.finance.ask(settlement.recordReceipt, {
+    customerId: mill.customer.id, ledgerId: mill.ledgerId, amount: paid, receivedOn: "2026-11-24", means: "bankTransfer", applications: owed.map(({ id, open }) => ({ kind: "receivable" as const, id, amount: open })),
+  });
+  await change(orderId, await wish(orderId, "20"));
+  const [credit] = (await mill.finance.ask(credits.listCredits, { orderId })).rows;
+  const refund = { amount: credit!.rest, refundedOn: "2026-11-24", means: "bankTransfer" as const, reason: "退还多收货款" };
+  const given = await mill.finance.ask(reversals.refundReceipt, { receiptId: credit!.id, ...refund });
+  const [invoice] = (await mill.finance.ask(reversals.listInvoices, { orderId })).rows;
+  await mill.finance.ask(reversals.reverseInvoice, { invoiceId: invoice!.id, taxNumber: "26532026112499000021", issuedOn: "2026-11-24", reason: "抬头有误", afterwards: "again" });
+  const [request] = await mill.clerk.ask(confirmations.ofOrder, { orderId });
+  expect(request).toMatchObject({ changeId: null, orderVersion: 2 });
+  await says(request!.id);
+
+  // The customer's grade fell: from now on his answer comes before the work, and so the work goes back with it.
+  const customer = await mill.clerk.ask(getCustomer, { id: mill.customer.id });
+  await mill.clerk.ask(editCustomer, { ...customerFields.strip().parse(customer), id: customer.id, expectedRevision: customer.revision, grade: "C" });
+  const back = { requestId: request!.id, reason: "客户称误点" };
+  const refused = await mill.director.refused(confirmations.reverseConfirmation, back);
+  expect(refused.refusals).toMatchObject([{ code: "creditRefundedTakeBack", facts: { number: credit!.number, refund: given.number } }]);
+  expect(await read(orderId)).toMatchObject({ axes: { confirmation: "given" } });
+
+  await mill.finance.ask(reversals.reverseRefund, { refundId: given.refundId, reason: "改从收款退" });
+  await mill.director.ask(confirmations.reverseConfirmation, back);
+  await mill.finance.ask(reversals.refundReceipt, { receiptId, ...refund });
+  expect((await mill.finance.ask(credits.listCredits, { orderId })).rows).toMatchObject([{ reversed: true }]);
+  expect(await read(orderId)).toMatchObject({ stage: "awaitingCustomer", axes: { confirmation: "awaiting", fulfilment: "none" } });
+  const kept = (Number(paid) - Number(refund.amount)).toFixed(2);
+  expect((await mill.finance.ask(settlement.listReceipts, { customerId: mill.customer.id, unappliedOnly: true })).rows).toMatchObject([{ id: receiptId, rest: kept }]);
+  // Finance has passed the order: what it comes to goes on counting, and what was paid stands against it.
+  const { exposure } = (await mill.finance.ask(settlement.readAccount, { customerId: mill.customer.id })).credit[0]!;
+  expect(Number(exposure)).toBe(Number((await read(orderId)).totalAmount) - Number(kept));
   expect(await verifyCompany(house, mill.companyId)).toEqual([]);
 }, 60_000);

@@ -8,6 +8,7 @@ import { type Door, doorAt } from "../../server/conformance/door.ts";
 import { record } from "../../server/modules/journal/index.ts";
 import { systemActor } from "../../server/platform/actor.ts";
 import { handle, type Handler } from "../../server/platform/command.ts";
+import { compared, listOf } from "../commands-met.ts";
 import { sys01 } from "../faults/companies.ts";
 import { lessen, packAgain, payAgain, remark, sendBack } from "../faults/deeds.ts";
 import { testHouse } from "../support/house.ts";
@@ -26,6 +27,13 @@ test("[P24] whichever test has a command accepted that tells nothing fails, and 
   await expect(accept(silent(another))).rejects.toThrow("test.another is accepted, and nothing of it is told in the journal");
   await expect(accept(silent(saveDraft))).resolves.toMatchObject({ replayed: false });
   await expect(accept(telling(saveDraft))).rejects.toThrow("orders.saveDraft is told in the journal");
+});
+
+test("[P24] a whole run names the commands that no test met and that the list does not name, and those of the list that were met; an empty list forgives none", () => {
+  const report = "known orders.enter\nmet orders.enter\nknown duties.pause\nknown orders.hold\n";
+  expect(compared(report, listOf(["duties.pause", "orders.enter"]))).toEqual({ not: ["duties.pause", "orders.hold"], unknown: ["orders.hold"], met: ["orders.enter"] });
+  expect(compared(report, listOf([]))).toEqual({ not: ["duties.pause", "orders.hold"], unknown: ["duties.pause", "orders.hold"], met: [] });
+  expect(compared("known orders.enter\nmet orders.enter\n", listOf([]))).toEqual({ not: [], unknown: [], met: [] });
 });
 
 test("[P24] every write of an order's life, of a change, of a return and of money that bounced is told in the journal by its own transaction, once a subject", async () => {

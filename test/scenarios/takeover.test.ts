@@ -4,7 +4,7 @@ import { listOrders, readOrder } from "../../contract/orders.ts";
 import * as production from "../../contract/production.ts";
 import * as settlement from "../../contract/settlement.ts";
 import * as shipping from "../../contract/shipping.ts";
-import { acceptTakeover, importTakeoverFile, openTakeover, readTakeover, setControls } from "../../contract/takeovers.ts";
+import { acceptTakeover, importTakeoverFile, openTakeover, readTakeover, removeTakeoverFile, setControls } from "../../contract/takeovers.ts";
 import { entriesAbout } from "../../server/modules/journal/index.ts";
 import { takeoverSubject } from "../../server/modules/takeovers/index.ts";
 import { verifyCompany } from "../support/verify.ts";
@@ -101,6 +101,22 @@ describe("before the old books are accepted", () => {
     expect(await mine.manager.refused(acceptTakeover, { expectedRevision: at.expectedRevision + 1 })).toMatchObject({ code: "takeoverDiffers", facts: { count: 1 } });
     expect((await mine.finance.refused(setControls, { values: [{ key: "cash", value: "1" }] })).code).toBe("controlUnknown");
   });
+
+  test("a wrong book is taken away again, and its sums with it; what registers were given by a file stays in them", async () => {
+    const look = async () => {
+      const { files, controls } = await mine.manager.ask(readTakeover, {});
+      return { file: (kind: string) => files.find((file) => file.kind === kind), finished: controls.find(({ of, name }) => of === "stock" && name === "成品库") };
+    };
+    const before = await look();
+    expect(before.finished).toMatchObject({ file: "16305", difference: "0" });
+    const away = { fileId: before.file("stock")!.id };
+    expect((await mine.keeper.refused(removeTakeoverFile, away)).code).toBe("notPermitted");
+    expect((await mine.admin.refused(removeTakeoverFile, { fileId: before.file("customers")!.id })).code).toBe("registerFileStays");
+    expect(await mine.admin.ask(removeTakeoverFile, away)).toEqual(away);
+    const after = await look();
+    expect([after.file("stock"), after.finished]).toMatchObject([undefined, { file: "0", difference: "-16305" }]);
+    expect((await mine.admin.refused(removeTakeoverFile, away)).code).toBe("notFound");
+  });
 });
 
 describe("a company moves in with its old books: six files, equal sums, accepted", () => {
@@ -169,7 +185,7 @@ describe("a company moves in with its old books: six files, equal sums, accepted
   test("everything that the house promises of its facts still follows from them", async () => expect(await verifyCompany(house, mine.companyId)).toEqual([]));
 
   test("and is sealed, with sums and hashes in the journal", async () => {
-    for (const refused of [await mine.admin.refused(importTakeoverFile, { ...given("stock"), apply: true }), await mine.finance.refused(setControls, { values: oldSums(mine) }), await mine.admin.refused(openTakeover, { cutoverOn })])
+    for (const refused of [await mine.admin.refused(importTakeoverFile, { ...given("stock"), apply: true }), await mine.finance.refused(setControls, { values: oldSums(mine) }), await mine.admin.refused(openTakeover, { cutoverOn }), await mine.admin.refused(removeTakeoverFile, { fileId: mine.ledgerId })])
       expect(refused.code).toBe("takeoverAccepted");
     const { takeover } = await mine.manager.ask(readTakeover, {});
     const entries = await house.database.inCompany(mine.companyId, (tx) => entriesAbout(tx, takeoverSubject(takeover!.id)));

@@ -9,16 +9,17 @@ import { pipelineOf } from "../../server/platform/command.ts";
 import { checkedInput } from "../../server/platform/input.ts";
 import { Refused } from "../../server/platform/refusal.ts";
 import { testDatabase } from "./database.ts";
+import { watched } from "./telling.ts";
 
 /** Two companies with the catalogue and the customers' room, and nothing else. */
 export async function registers({ today = "2026-11-24", mayApproveOwn = false } = {}) {
   const db = await testDatabase();
   const clock = clockWith(Date.parse(`${today}T06:20:00Z`) - Date.now());
   const pipeline = pipelineOf(db.database, { clock }, []);
-  const handlers = [
+  const { handlers } = watched({ handlers: [
     ...catalogRoutesOf({ today: () => today, customerExists: () => Promise.resolve(true) }),
     ...customersRoutesOf({ today: () => today, mayApproveOwn: () => Promise.resolve(mayApproveOwn), unknownReferences: () => Promise.resolve([]), contactUse: () => Promise.resolve({ orders: 0, open: [] }) }),
-  ];
+  ] });
   for (const company of ["1", "2"]) await db.asOwner("insert into companies.companies (id, name, short_name) values ($1, $2, $2)", [company, `company ${company}`]);
 
   /** Somebody with these roles; every call makes another person. */
@@ -32,7 +33,7 @@ export async function registers({ today = "2026-11-24", mayApproveOwn = false } 
       const handler = handlers.find((known) => known.endpoint === (endpoint as Endpoint));
       if (!handler) throw new Error(`${endpoint.name} has no handler`);
       if (!actor.permissions.has(endpoint.permission)) return new Refused([{ code: "notPermitted" }]);
-      const { outcome } = await pipeline.invoke({ handler, input: checkedInput(endpoint, input), actor, language: "zh-CN" });
+      const { outcome } = await pipeline.invoke({ handler, input: checkedInput(endpoint, input), actor, language: "zh-CN", ...(endpoint.kind === "command" && { idempotency: { actorId: id, key: randomUUID(), requestHash: "" } }) });
       return outcome instanceof Refused ? outcome : (endpoint.answer.parse(outcome) as AnswerOf<E>);
     }
     /** The same where a refusal would be a fault of the test. */

@@ -7,6 +7,7 @@ import { usualTerms } from "../../../contract/payment-terms.ts";
 import type { InputOf } from "../../../contract/toolkit.ts";
 import { askedFor, filedUnder } from "../../platform/search-words.ts";
 import { sql } from "../../platform/db.ts";
+import { entriesAbout } from "../journal/index.ts";
 import { findByCodes, pricesFor, savePartNumber, taxRateOn } from "./index.ts";
 
 type House = Awaited<ReturnType<typeof registers>>;
@@ -174,6 +175,28 @@ describe("price lists", () => {
     expect(codesOf(await set({ productId: lists["OWN"] }))).toEqual(["notFound"]);
   });
 
+  test("[13.4] a list that ends or is for others from now on is no price in force for whom it was; orders are priced by what then fits best", async () => {
+    const id = lists["DEALER"]!;
+    const was = { id, name: "DEALER", channel: "dealer", validFrom: "2026-01-01" };
+    const dealer = { grade: "C" };
+    const edit = (more: object) => director.ask(prices.editPriceList, { ...was, expectedRevision: 1, ...more });
+    expect(codesOf(await edit({ validTo: "2025-12-31" }))).toEqual(["validityReversed"]);
+    expect(codesOf(await edit({ expectedRevision: 4 }))).toEqual(["stale"]);
+    expect(codesOf(await edit({ id: customerId }))).toEqual(["notFound"]);
+    const keeper = await house.person(["warehouse"]);
+    expect(codesOf(await keeper.ask(prices.editPriceList, { ...was, expectedRevision: 1 }))).toEqual(["notPermitted"]);
+    expect(await priced(dealer)).toEqual(["DEALER", "0.95"]);
+    expect(await edit({ name: "经销商 2026", validTo: "2026-11-23" })).toEqual({ id, revision: 2 });
+    expect([await priced(dealer), await priced(dealer, { day: "2026-11-23" })]).toEqual([["GENERAL", "1"], ["DEALER", "0.95"]]);
+    expect(await edit({ channel: "supermarket", expectedRevision: 2 })).toEqual({ id, revision: 3 });
+    expect([await priced(dealer), await priced({ grade: "C", channel: "supermarket" })]).toEqual([["GENERAL", "1"], ["DEALER", "0.95"]]);
+    const told = await house.database.inCompany("1", (tx) => entriesAbout(tx, { kind: "priceList", id }));
+    expect(told.map(({ body }) => (JSON.parse(body) as { did: { what: string; facts: object }[] }).did[0]).filter((did) => did?.what === "edited")).toMatchObject([
+      { what: "edited", facts: { changes: { validTo: { from: null, to: "2026-11-23" } } } }, { what: "edited", facts: { changes: { channel: { from: "dealer", to: "supermarket" } } } },
+    ]);
+    await director.get(prices.editPriceList, { ...was, expectedRevision: 3 });
+  });
+
   test("floor prices are shown to those who sell, not to the warehouse", async () => {
     const keeper = await house.person(["warehouse"]);
     const of = async (who: typeof keeper) => (await who.get(prices.listPrices, { id: lists["GENERAL"]!, productId: ids["SY-5750"]! })).map((price) => price.floorPrice);
@@ -204,8 +227,10 @@ describe("price lists", () => {
   });
 });
 
-test("a company's own tax rate holds from its day on", async () => {
-  await director.get(contract.setTaxRate, { taxClass: "goods", validFrom: "2027-01-01", rate: "12.5" });
+test("a company's own tax rate holds from its day on, set by those who set prices", async () => {
+  const rate = { taxClass: "goods", validFrom: "2027-01-01", rate: "12.5" } as const;
+  expect(codesOf(await (await house.person(["warehouse"])).ask(contract.setTaxRate, rate))).toEqual(["notPermitted"]);
+  expect(await director.get(contract.setTaxRate, rate)).toEqual(rate);
   const rates = await house.database.inCompany("1", async (tx) => [await taxRateOn(tx, "goods", "2026-12-31"), await taxRateOn(tx, "goods", "2027-01-01")]);
   expect(rates).toEqual(["13", "12.5"]);
 });

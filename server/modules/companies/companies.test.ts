@@ -1,13 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { companyInput, ledgerInput, newCompany, numberFormat } from "../../../contract/companies.ts";
 import { testDatabase } from "../../../test/support/database.ts";
+import { watched } from "../../../test/support/telling.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
 import { type CommandContext, type Handler, pipelineOf } from "../../platform/command.ts";
 import { sql } from "../../platform/db.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
 import { liesUnder } from "./companies.ts";
-import { addDepartment, addLedger, allCompanies, companyOf, createCompany, departmentsOf, editCompany, editDepartment, editLedger, leasedNumbers, takeNumber } from "./index.ts";
+import { addDepartment, addLedger, allCompanies, companyOf, createCompany, departmentsOf, editCompany, editDepartment, editLedger, leasedNumbers, routes, takeNumber } from "./index.ts";
 import { numberText, periodAt, periodPattern } from "./numbers.ts";
 
 const { database: db, asOwner } = await testDatabase();
@@ -15,9 +17,15 @@ const clock = clockWith();
 const pipeline = pipelineOf(db, { clock }, []);
 const [paper, rival] = [await createCompany(db, newCompany.parse({ name: "澄江纸品", shortName: "澄江" })), await createCompany(db, newCompany.parse({ name: "对手纸业", shortName: "对手" }))];
 
+watched({ handlers: routes });
 const act = <T>(work: (context: CommandContext) => Promise<T | Refused>, companyId = paper) => pipeline.act(systemActor(companyId), work);
-const run = async (handler: Handler, input: object, companyId = paper) =>
-  (await pipeline.invoke({ handler, input, actor: { ...systemActor(companyId), permissions: new Map([["companies.manage", "company" as const]]) }, language: "zh-CN" })).outcome as Refused & { id: string; revision: number };
+const run = async (handler: Handler, input: object, companyId = paper) => {
+  const actor = { ...systemActor(companyId), permissions: new Map([["companies.manage", "company" as const]]) };
+  const idempotency = { actorId: actor.id, key: randomUUID(), requestHash: "" };
+  return (await pipeline.invoke({ handler, input, actor, language: "zh-CN", idempotency })).outcome as Refused & { id: string; revision: number };
+};
+/** What the journal was told of a ledger or a department, oldest first. */
+const toldOf = async (id: string) => (await asOwner("select body from journal.entries where subject_id = $1 order by seq", [id])).map(({ body }) => (JSON.parse(String(body)) as { did: { what: string; facts: object }[] }).did[0]);
 const codes = (outcome: unknown) => (isRefused(outcome) ? outcome.refusals.map((refusal) => refusal.code) : []);
 const ledgerId = (await run(addLedger, ledgerInput.parse({ name: "制造", numberPrefix: "CJ" }))).id;
 const invoice = { ledgerId, kind: "invoice", format: "INV{yyyy}{MM}-{000}" };
@@ -101,6 +109,18 @@ test("An edit of the company is based on a version and goes on record", async ()
   expect(await asOwner("select count(*)::int as told from journal.entries where company_id = $1 and subject_kind = 'company'", [paper])).toEqual([{ told: 1 }]);
 });
 
+test("A ledger is changed on the version that was seen, and its papers bear its new letters from then on", async () => {
+  const trade = (await run(addLedger, ledgerInput.parse({ name: "贸易", numberPrefix: "MY" }))).id;
+  const edit = (more: object, expectedVersion = 1) => run(editLedger, { ...ledgerInput.parse({ name: "外贸", numberPrefix: "WM", ...more }), ledgerId: trade, expectedVersion });
+  const number = () => act((context) => takeNumber(context, { ledgerId: trade, kind: "receipt", format: "{prefix}{yyyy}-{000}" }));
+  expect(codes(await edit({ name: "制造" }))).toEqual(["ledgerNameTaken"]);
+  expect(await number()).toMatch(/^MY\d{4}-001$/);
+  expect(await edit({})).toEqual({ id: trade, revision: 2 });
+  expect(codes(await edit({}))).toEqual(["stale"]);
+  expect(await number()).toMatch(/^WM\d{4}-002$/);
+  expect(await toldOf(trade)).toMatchObject([{ what: "ledgerAdded" }, { what: "ledgerEdited", facts: { name: "外贸", numberPrefix: "WM" } }]);
+});
+
 test("Names of ledgers and codes of departments are taken once, even by two at the same moment", async () => {
   expect(codes(await run(addLedger, ledgerInput.parse({ name: "制造" })))).toEqual(["ledgerNameTaken"]);
   const add = (code: string) => run(addDepartment, { code, name: "销售部", parentId: null, headId: null });
@@ -116,4 +136,19 @@ test("A department never lies under itself, and has a parent and a head that exi
   expect(codes(await run(addDepartment, { ...row, code: "X", headId: ledgerId }))).toEqual(["unknownPlace"]);
   const all = await db.inCompany(paper, departmentsOf);
   expect([liesUnder(all, below, top), liesUnder(all, top, below)]).toEqual([true, false]);
+});
+
+test("A department that moves takes along what lies under it; its change is based on the version that was seen", async () => {
+  const add = async (code: string, parentId: string | null = null) => (await run(addDepartment, { code, name: "部", parentId, headId: null })).id;
+  const [north, south] = [await add("N"), await add("Z")];
+  const moving = await add("N1", north);
+  const below = await add("N11", moving);
+  const edit = (more: object, companyId?: string) => run(editDepartment, { code: "Z1", name: "华南销售部", parentId: south, headId: null, departmentId: moving, expectedVersion: 1, ...more }, companyId);
+  expect(codes(await edit({ code: "N" }))).toEqual(["departmentCodeTaken"]);
+  expect(codes(await edit({}, rival))).toEqual(["notFound"]);
+  expect(await edit({})).toEqual({ id: moving, revision: 2 });
+  expect(codes(await edit({ parentId: north }))).toEqual(["stale"]);
+  const all = await db.inCompany(paper, departmentsOf);
+  expect([liesUnder(all, below, south), liesUnder(all, below, north)]).toEqual([true, false]);
+  expect(await toldOf(moving)).toMatchObject([{ what: "departmentAdded" }, { what: "departmentEdited", facts: { code: "Z1", parentId: south } }]);
 });

@@ -40,9 +40,18 @@ describe("Handing over", () => {
     const link = await h.link(requestId);
     expect([link.qrSvg.includes("<svg"), link.qrPng.startsWith("data:image/png;base64,")]).toEqual([true, true]);
     expect(await h.post("clerk", `/confirmations/${requestId}/reminder`, { to: "other@example.com" })).toMatchObject({ body: { to: "other@example.com" } });
-    expect(h.mails.at(-1)).toMatchObject({ template: "confirmationReminder" });
+    expect(h.mails.at(-1)).toMatchObject({ template: "confirmationReminder", to: "other@example.com" });
     expect(h.eventsOf(orderId)).toEqual(["confirmationSent"]);
     expect((await h.seen(orderId))[0]!.sendings.map(({ means, reminder, recipient }) => [means, reminder, recipient])).toEqual([["link", false, null], ["mail", true, "other@example.com"]]);
+  });
+
+  test("what was answered is neither sent again nor reminded of, and nobody does it with another's order", async () => {
+    const { orderId, requestId } = await h.asked();
+    for (const [way, who] of [["mail", "colleague"], ["reminder", "stranger"], ["reminder", "keeper"]] as const) expect((await h.post(who, `/confirmations/${requestId}/${way}`)).status, `${way} by ${who}`).toBeGreaterThanOrEqual(403);
+    await (await h.link(requestId)).accept();
+    const before = h.mails.length;
+    for (const way of ["mail", "reminder"]) expect((await h.post("clerk", `/confirmations/${requestId}/${way}`)).body.code).toBe("confirmationAnswered");
+    expect([h.mails.length, h.eventsOf(orderId)]).toEqual([before, ["confirmationSent", "confirmationAccepted"]]);
   });
 
   test("ways that the policy does not foresee are refused", async () => {

@@ -22,6 +22,11 @@ const chenguang = {
   addresses: [{ province: "浙江省", city: "杭州市", district: "西湖区", detail: "文三路 1 号", receiver: 0 }],
 };
 const plain = (name: string) => ({ name, paymentTerms: prepaid! });
+/** What the journal was told of a customer last. */
+const lastToldOf = async (id: string) => {
+  const entries = await house.database.inCompany("1", (tx) => entriesAbout(tx, { kind: "customer", id }));
+  return (JSON.parse(entries.at(-1)!.body) as { did: { what: string; why?: string; facts: object }[] }).did[0];
+};
 
 /** An approved customer with a name of its own. */
 async function approved(name: string) {
@@ -65,8 +70,13 @@ describe("setting up a customer", () => {
 
   test("a refused customer keeps the reason and can be handed in again", async () => {
     const { id: shady } = await clerk.get(commands.createCustomer, plain("可疑商行"));
-    await finance.get(commands.refuseCustomer, { id: shady, expectedRevision: 1, reason: "执照已注销" });
+    const refusal = { id: shady, expectedRevision: 1, reason: "执照已注销" };
+    expect(codesOf(await clerk.ask(commands.refuseCustomer, refusal))).toEqual(["notPermitted"]);
+    expect(codesOf(await clerk.ask(commands.resubmitCustomer, { id: shady, expectedRevision: 1 }))).toEqual(["wrongState"]);
+    await finance.get(commands.refuseCustomer, refusal);
     expect(await clerk.get(contract.getCustomer, { id: shady })).toMatchObject({ state: "refused", stateReason: "执照已注销" });
+    expect(await lastToldOf(shady)).toMatchObject({ what: "refuse", why: "执照已注销", facts: { from: "pending", to: "refused" } });
+    expect(codesOf(await finance.ask(commands.approveCustomer, { id: shady, expectedRevision: 2 })), "only what is handed in again is approved").toEqual(["wrongState"]);
     await clerk.get(commands.resubmitCustomer, { id: shady, expectedRevision: 2 });
     expect(await clerk.get(contract.getCustomer, { id: shady })).toMatchObject({ state: "pending", stateReason: "" });
   });
@@ -161,7 +171,11 @@ describe("the archive", () => {
     await clerk.get(commands.editContact, { id, contactId, expectedRevision: 3, name: "李伟", jobTitle: "采购", signatory: true });
     const { addressId } = await clerk.get(commands.addAddress, { id, detail: "仓库 2 号门", receiverId: contactId, isDefault: true });
     expect((await clerk.get(contract.getCustomer, { id })).addresses.map((address) => [address.detail, address.isDefault])).toEqual([["仓库 2 号门", true], ["文三路 1 号", false]]);
-    await clerk.get(commands.editAddress, { id, addressId, expectedRevision: 5, detail: "仓库 3 号门", receiverId: contactId, isDefault: true });
+    const moved = { id, addressId, expectedRevision: 5, detail: "仓库 3 号门", receiverId: contactId, isDefault: true };
+    expect(codesOf(await clerk.ask(commands.editAddress, { ...moved, expectedRevision: 4 }))).toEqual(["stale"]);
+    expect(codesOf(await clerk.ask(commands.editAddress, { ...moved, receiverId: addressId }))).toEqual(["referenceUnknown"]);
+    await clerk.get(commands.editAddress, moved);
+    expect(await lastToldOf(id)).toMatchObject({ what: "addressEdited", facts: { addressId, changes: { detail: { from: "仓库 2 号门", to: "仓库 3 号门" } } } });
     const versions = await clerk.get(contract.listCustomerVersions, { id });
     expect(versions.map(({ revision, changedBy }) => [revision, changedBy === finance.id])).toEqual([[6, false], [5, false], [4, false], [3, false], [2, true], [1, false]]);
     expect(versions[0]!.archive).toMatchObject({ state: "approved", addresses: expect.arrayContaining([expect.objectContaining({ detail: "仓库 3 号门", is_default: true })]) });
@@ -204,9 +218,13 @@ describe("the archive", () => {
 
   test("a blocked customer says why, and the block can be lifted", async () => {
     const id = await approved("停用客户");
-    await finance.get(commands.blockCustomer, { id, expectedRevision: 2, reason: "逾期 90 天" });
+    const block = { id, expectedRevision: 2, reason: "逾期 90 天" };
+    expect(codesOf(await clerk.ask(commands.blockCustomer, block))).toEqual(["notPermitted"]);
+    await finance.get(commands.blockCustomer, block);
+    expect(await lastToldOf(id)).toMatchObject({ what: "block", why: "逾期 90 天" });
     expect(await clerk.get(contract.getCustomer, { id })).toMatchObject({ state: "blocked", stateReason: "逾期 90 天" });
     expect(codesOf(await finance.ask(commands.blockCustomer, { id, expectedRevision: 3, reason: "再次" }))).toEqual(["wrongState"]);
+    expect(codesOf(await clerk.ask(commands.unblockCustomer, { id, expectedRevision: 3 }))).toEqual(["notPermitted"]);
     await finance.get(commands.unblockCustomer, { id, expectedRevision: 3 });
     expect(await clerk.get(contract.getCustomer, { id })).toMatchObject({ state: "approved", stateReason: "" });
   });
@@ -243,6 +261,7 @@ test("a customer's part number leads to our product, and its prices follow its g
   expect(codesOf(await part(first))).toEqual([]);
   expect(codesOf(await part(second))).toEqual(["partNumberTaken"]);
   expect(codesOf(await part(id))).toEqual(["referenceUnknown"]);
+  expect(await lastToldOf(id)).toMatchObject({ what: "partNumberAdded", facts: { partNo: "CG-001", productId: first } });
   expect(await clerk.get(contract.listPartNumbers, { id })).toMatchObject([{ partNo: "CG-001", code: "P-1", barCode: "6900000000012" }]);
 
   const priced = async (more = {}) => (await clerk.get(contract.priceForCustomer, { id, productId: first, ...more }))?.listCode;

@@ -10,6 +10,7 @@ import { permissionsOf, type Role } from "../../../contract/permissions.ts";
 import type { RefusalTexts } from "../../../contract/toolkit.ts";
 import { afterwards } from "../../../test/support/afterwards.ts";
 import { testDatabase } from "../../../test/support/database.ts";
+import { watched } from "../../../test/support/telling.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
 import { type Handler, type Pipeline, pipelineOf } from "../../platform/command.ts";
@@ -50,7 +51,7 @@ export async function house(given: { limit?: number; reactions?: readonly Reacti
     ...db, pipeline, clock, files, store, folder, maySee, raw, logged,
     /** Opens the doors; call it once. */
     async open({ handlers = [], plugins = [] }: Rooms = {}): Promise<FastifyInstance> {
-      app = await buildHttp({ handlers: [...files.routes, ...handlers], pipeline, problems, authenticate, version: "0", checkAnswers: true, log: "requests", logTo: { write: (line) => void logged.push(JSON.parse(line) as (typeof logged)[number]) } });
+      app = await buildHttp({ ...watched({ handlers: [...files.routes, ...handlers] }), pipeline, problems, authenticate, version: "0", checkAnswers: true, log: "requests", logTo: { write: (line) => void logged.push(JSON.parse(line) as (typeof logged)[number]) } });
       await app.register(filesPlugin({ ...raw, store, maySee, limit: given.limit }), { prefix: "/api/v1" });
       for (const plugin of plugins) await app.register(plugin(raw), { prefix: "/api/v1" });
       await app.ready();

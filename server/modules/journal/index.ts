@@ -10,6 +10,6 @@ export function record(context: CommandContext, telling: Telling): void {
   context.changed(telling.subject);
 }
 
-export { chainHeads, entriesAbout, entryAt, type JournalRow, type Telling, whoDid } from "./store.ts";
+export { entriesAbout, entryAt, type JournalRow, type Telling, whoDid } from "./store.ts";
 export { canonical, firstBreak, type Happening, link } from "./journal.ts";
 export { lastSealText, type Seal, sealJob, sealsOutside, sealWriter } from "./seals.ts";

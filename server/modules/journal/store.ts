@@ -88,10 +88,3 @@ export const entryAt = async (tx: Tx, subject: Subject, at: Date): Promise<numbe
      where company_id = ${tx.companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and at = ${at}::timestamptz order by seq desc limit 1`);
   return found && Number(found.seq);
 };
-
-/** The subjects that have a chain, page by page, for verification. */
-export const chainHeads = (tx: Tx, after: string, limit: number): Promise<{ subjectKind: string; subjectId: string; seq: string; hash: Buffer }[]> =>
-  tx.many(sql`
-    select subject_kind, subject_id, seq, hash from journal.heads
-     where company_id = ${tx.companyId} and subject_kind || ' ' || subject_id > ${after}
-     order by subject_kind || ' ' || subject_id limit ${limit}`);

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase, type TestDatabase } from "../../../test/support/database.ts";
+import { watched } from "../../../test/support/telling.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { clockWith } from "../../platform/clock.ts";
 import { type CommandContext, type Handler, type Pipeline, pipelineOf } from "../../platform/command.ts";
@@ -15,6 +17,7 @@ const person = (n: number, companyId: string): Actor => ({
   kind: "person", id: `00000000-0000-7000-8000-00000000000${n}`, companyId, name: `p${n}`, roles: [], departmentIds: [], permissions: new Map([["policies.manage", "company"], ["policies.see", "company"]]),
 });
 
+watched({ handlers: routes });
 let db: TestDatabase;
 let pipeline: Pipeline;
 let companyId: string;
@@ -43,7 +46,8 @@ const reviewLimit = (asked: { kind: string; channel: string; date: string }) =>
   db.database.inCompany(companyId, async (tx) => (await policyInForce(tx, asked))?.pack.duties.find(({ id }) => id === "T04")?.length);
 const ask = async (name: string, input: object, actor = editor()) => {
   const handler = (routes as Handler[]).find(({ endpoint }) => endpoint.name === name)!;
-  const { outcome } = await pipeline.invoke({ handler, input, actor, language: "en" });
+  const idempotency = handler.endpoint.kind === "command" ? { actorId: actor.id, key: randomUUID(), requestHash: "" } : undefined;
+  const { outcome } = await pipeline.invoke({ handler, input, actor, language: "en", idempotency });
   return isRefused(outcome) ? outcome.refusals : handler.endpoint.answer.parse(outcome);
 };
 
@@ -119,7 +123,7 @@ describe("a policy's versions", () => {
 });
 
 describe("who may do what to a policy", () => {
-  test("a version is approved once, by somebody else than its editor", async () => {
+  test("[R059] a version is approved once, by somebody else than its editor", async () => {
     const pin = { ...(await load()), effectiveFrom: "2026-01-01" };
     expect(await refusedBy(editor(), (context) => approveVersion(context, pin))).toEqual(["policySelfApproval"]);
     await approve(pin, "2026-01-01");
@@ -188,6 +192,9 @@ describe("policies over the API", () => {
   test("load, edit, approve and assign answer with what they made", async () => {
     const { policyId } = (await ask("policies.load", { text })) as PolicyPin;
     expect(await ask("policies.addVersion", { policyId, text: faster, basedOn: 1 })).toEqual({ policyId, version: 2 });
+    expect(await ask("policies.addVersion", { policyId, text, basedOn: 1 })).toMatchObject([{ code: "stale", facts: { version: 2 } }]);
+    expect(await ask("policies.approve", { policyId, version: 2, effectiveFrom: "2026-05-01" }, { ...editor(), roles: ["admin"] })).toMatchObject([{ code: "policySelfApproval" }]);
+    expect(await ask("policies.assign", { policyId, orderKind: "standard", channel: "phone", from: "2027-01-01" }, director())).toMatchObject([{ code: "policyNotInForce" }]);
     expect(await ask("policies.approve", { policyId, version: 2, effectiveFrom: "2026-05-01" }, { ...director(), roles: ["salesDirector"] })).toMatchObject([{ code: "policyOwnerApproves", facts: { role: "admin" } }]);
     expect(await ask("policies.approve", { policyId, version: 2, effectiveFrom: "2026-05-01" }, director())).toEqual({ policyId, version: 2, effectiveFrom: "2026-05-01" });
     expect(await ask("policies.assign", { policyId, orderKind: "standard", channel: "phone", from: "2027-01-01" }, director())).toEqual({ policyId, orderKind: "standard", channel: "phone", from: "2027-01-01" });
