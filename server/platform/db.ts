@@ -59,7 +59,8 @@ export function openDatabase(way: Way): Database {
       say: (statements) => heard(fly(client, statements), asked),
       answers: (session) => void (asked = { session }),
     });
-    client.on("notice", transaction.hear);
+    // A look writes no register of which it would be told.
+    if (manner !== "look") client.on("notice", transaction.hear);
     let broken: Error | undefined;
     try {
       // Behind a pooler a session must be known before it is asked what may take long.
@@ -75,7 +76,7 @@ export function openDatabase(way: Way): Database {
       if (broken) away(error);
       throw error;
     } finally {
-      client.off("notice", transaction.hear);
+      if (manner !== "look") client.off("notice", transaction.hear);
       client.release(broken);
     }
   }

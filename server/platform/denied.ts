@@ -1,6 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Actor, Believed } from "./actor.ts";
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The person or program that sent it. */
+    signedIn?: Actor | undefined;
+  }
+}
+
 /** Finds out who sends a request. */
 export interface Doorkeeping {
   authenticate(request: FastifyRequest): Promise<Actor | undefined>;
@@ -14,11 +21,7 @@ export interface Doorkeeping {
  * hears of a denial before it is on record; where it cannot be recorded, the log says so and the denial stands.
  */
 export function deniedWatch({ authenticate, believe }: Doorkeeping, tell: (actor: Actor, denied: { route: string; status: number }) => Promise<void>) {
-  const callers = new WeakMap<FastifyRequest, Actor>();
-  const note = (request: FastifyRequest, actor: Actor | undefined) => {
-    if (actor?.kind === "person" || actor?.kind === "service") callers.set(request, actor);
-    else callers.delete(request);
-  };
+  const note = (request: FastifyRequest, actor: Actor | undefined) => void (request.signedIn = actor?.kind === "person" || actor?.kind === "service" ? actor : undefined);
   return {
     async authenticate(request: FastifyRequest): Promise<Actor | undefined> {
       const actor = await authenticate(request);
@@ -32,11 +35,12 @@ export function deniedWatch({ authenticate, believe }: Doorkeeping, tell: (actor
     },
     /** Register before the routes. */
     watch(app: FastifyInstance): void {
-      app.addHook("onSend", async (request, { statusCode: status }) => {
-        const actor = callers.get(request);
+      app.addHook("onSend", (request, { statusCode: status }, _, done) => {
+        const actor = request.signedIn;
+        if (!actor || (status !== 403 && status !== 404)) return done();
         const url = request.routeOptions.url ?? "";
-        if (!actor || !(status === 403 || (status === 404 && url.includes(":")))) return;
-        await tell(actor, { route: `${request.method} ${url}`, status }).catch((error: unknown) => request.log.error({ err: error }, "denied access was not recorded"));
+        if (status === 404 && !url.includes(":")) return done();
+        void tell(actor, { route: `${request.method} ${url}`, status }).catch((error: unknown) => request.log.error({ err: error }, "denied access was not recorded")).then(() => done());
       });
     },
   };

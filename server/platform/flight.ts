@@ -7,7 +7,7 @@ export interface Statement {
   readonly text: string;
   readonly values: (Buffer | string | null)[];
   /** Under which a session remembers it; without it the session forgets it at once. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** What one statement of a flight was answered. */
@@ -15,7 +15,7 @@ export interface Answer {
   readonly rows: Record<string, unknown>[];
   /** Rows that it touched or gave. */
   count: number;
-  /** What the server says it did: `COMMIT`, `ROLLBACK`, `SELECT`. */
+  /** What the server says it did: `COMMIT`, `ROLLBACK`, `SELECT 3`. */
   command: string;
 }
 
@@ -129,7 +129,7 @@ class Flight implements pg.Submittable {
   handleCommandComplete({ text }: { text: string }): void {
     const name = this.statements[this.answers.length]?.name;
     if (name) this.known?.columns.set(name, this.columns);
-    this.answer.command = text.split(" ", 1)[0]!;
+    this.answer.command = text;
     this.answer.count = Number(text.slice(text.lastIndexOf(" ") + 1)) || 0;
     this.answers.push(this.answer);
     this.answer = { rows: [], count: 0, command: "" };

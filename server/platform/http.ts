@@ -38,7 +38,8 @@ export interface HttpOptions extends Pick<Doorkeeping, "authenticate">, Partial<
 
 /** The language that a request asks for, Simplified Chinese when it asks for none of ours. */
 export function languageOf(header: string | undefined): Language {
-  const wanted = (header ?? "").split(",").map((part) => part.split(";")[0]!.trim().toLowerCase());
+  if (!header) return "zh-CN";
+  const wanted = header.split(",").map((part) => part.split(";")[0]!.trim().toLowerCase());
   for (const tag of wanted) {
     if (tag.startsWith("zh-tw") || tag.startsWith("zh-hk") || tag.startsWith("zh-hant")) return "zh-TW";
     const found = languages.find((language) => language.toLowerCase() === tag || language.split("-")[0] === tag.split("-")[0]);
@@ -77,22 +78,29 @@ const toldError = (error: Error & { code?: unknown; table?: unknown; constraint?
 
 const keyPattern = /^[\w:.-]{8,128}$/;
 
-/** Who sends the requests that are under way. */
-const callers = new WeakMap<FastifyRequest, Pick<Believed, "actor"> & Partial<Believed>>();
-
-/** Whom the database is asked about now, or with what he asks for: only who would be let in is believed, and only to come as far as his transaction's first flight. */
-async function callerOf({ endpoint }: Handler, options: HttpOptions, request: FastifyRequest): Promise<Pick<Believed, "actor"> & Partial<Believed>> {
-  const believed = callers.has(request) ? undefined : options.believe?.(request);
-  return believed && scopeOf(believed.actor, endpoint.permission) ? believed : { actor: (await options.authenticate(request)) ?? anonymous };
+type Caller = Pick<Believed, "actor"> & Partial<Believed>;
+// Kept on the request itself: tables of requests that hold them weakly cost more than all else about it, and the collector most of it.
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who sends it, once he was asked about. */
+    caller?: Caller;
+    /** Whether it counts already against how often he may ask. */
+    isCounted?: true;
+  }
 }
 
-const counted = new WeakSet<FastifyRequest>();
+/** Who is believed to send it, before he was asked about: only who would be let in, and only to come as far as his transaction's first flight. */
+function believedIn({ endpoint }: Handler, options: HttpOptions, request: FastifyRequest): Caller | undefined {
+  const believed = request.caller ? undefined : options.believe?.(request);
+  return believed && scopeOf(believed.actor, endpoint.permission) ? believed : undefined;
+}
+
 /** Why a request is not let in, which counts but once against how often its sender may ask. */
 function reasonAgainst({ endpoint }: Handler, options: HttpOptions, request: FastifyRequest, actor: Actor): Refusal | undefined {
   if (!scopeOf(actor, endpoint.permission)) return { code: actor.kind === "anonymous" ? "signInNeeded" : "notPermitted", facts: { permission: endpoint.permission } };
-  const seconds = counted.has(request) ? 0 : (options.limit?.(`${actor.companyId} ${actor.linkId ?? actor.id}`) ?? 0);
+  const seconds = request.isCounted ? 0 : (options.limit?.(`${actor.companyId} ${actor.linkId ?? actor.id}`) ?? 0);
   if (seconds) return { code: "tooManyRequests", facts: { seconds } };
-  counted.add(request);
+  request.isCounted = true;
   if (endpoint.kind !== "command") return undefined;
   if (forgedForCookie(request)) return { code: "foreignOrigin" };
   const key = request.headers["idempotency-key"];
@@ -101,9 +109,9 @@ function reasonAgainst({ endpoint }: Handler, options: HttpOptions, request: Fas
 
 /** The doorkeeper, before a byte of the body is read: answers the problem for whom it does not let in, and tells whether it did. Who is only believed is asked about before he is told why. */
 async function turnedAway(handler: Handler, options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
-  const caller = await callerOf(handler, options, request);
+  const caller = believedIn(handler, options, request) ?? { actor: (await options.authenticate(request)) ?? anonymous };
   const reason = reasonAgainst(handler, options, request, caller.actor);
-  callers.set(request, caller);
+  request.caller = caller;
   if (reason && caller.belief) return turnedAway(handler, options, request, reply);
   if (reason) options.problems.send(reply, languageOf(request.headers["accept-language"]), [reason]);
   return reason !== undefined;
@@ -117,7 +125,7 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
   const { endpoint } = handler;
   const language = languageOf(request.headers["accept-language"]);
   const problem = (code: string, facts: Record<string, unknown> = {}) => options.problems.send(reply, language, [{ code, facts }]);
-  const { actor, belief } = callers.get(request) ?? { actor: anonymous };
+  const { actor, belief } = request.caller ?? { actor: anonymous };
   const key = request.headers["idempotency-key"];
   const isCommand = endpoint.kind === "command";
   const phones = options.mayShowPhones?.(actor, endpoint) ?? true;
@@ -129,7 +137,9 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
     if (isRefused(done.outcome)) return options.problems.send(reply, language, done.outcome.refusals);
     if (done.replayed) reply.header("idempotency-replayed", "true");
     else if (options.checkAnswers) endpoint.answer.parse(done.outcome);
-    return reply.header("cache-control", "no-store").send((phones ? done.outcome : withoutPhones(done.outcome)) ?? null);
+    reply.header("cache-control", "no-store");
+    // Not the reply itself: whoever waits for that waits for the end of its connection's write, and listens for five ways in which it may break off.
+    return (phones ? done.outcome : withoutPhones(done.outcome)) ?? null;
   } catch (error) {
     if (error instanceof KeyReused) return problem("idempotencyKeyReused");
     if (error instanceof NoLonger) return answerAnew(handler, options, request, reply);
@@ -139,7 +149,7 @@ async function answer(handler: Handler, options: HttpOptions, request: FastifyRe
 
 /** What a request is answered that never came to its transaction, as where its body cannot be read: whoever was only believed is asked about first. */
 async function failed(handler: Handler, options: HttpOptions, { error, request, reply }: { error: FastifyError; request: FastifyRequest; reply: FastifyReply }): Promise<FastifyReply> {
-  const believed = callers.get(request)?.belief && (error.statusCode ?? 500) < 500;
+  const believed = request.caller?.belief && (error.statusCode ?? 500) < 500;
   return believed && (await turnedAway(handler, options, request, reply)) ? reply : options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"]));
 }
 
@@ -164,7 +174,10 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler((error, request, reply) => options.problems.sendError(error, request, reply, languageOf(request.headers["accept-language"])));
   app.setNotFoundHandler((request, reply) => options.problems.send(reply, languageOf(request.headers["accept-language"]), [{ code: "notFound", facts: { path: request.url.split("?")[0] } }]));
-  app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
+  app.addHook("onSend", (request, reply, _, done) => {
+    reply.header("x-request-id", request.id);
+    done();
+  });
   await app.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "Gendan 跟单", version: options.version, description: "Sales orders from the first word to the archived file." } },
     transform: jsonSchemaTransform,

@@ -76,8 +76,8 @@ const asksDatabase = /^\/(api|hooks)\//;
 
 /** Lets nobody further than the database can serve, before a byte of a body is read or anybody is asked who he is. Health, readiness and figures stand in no line. */
 export function standInLine(app: FastifyInstance, line: Line, problems: ProblemWriter): void {
-  app.addHook("onRequest", async (request, reply) => {
-    if (!asksDatabase.test(request.url) || (await line.turn())) return undefined;
-    return problems.send(reply, languageOf(request.headers["accept-language"]), [{ code: "tooBusy" }]);
+  app.addHook("onRequest", (request, reply, done) => {
+    if (!asksDatabase.test(request.url)) return done();
+    void line.turn().then((isHisTurn) => (isHisTurn ? done() : problems.send(reply, languageOf(request.headers["accept-language"]), [{ code: "tooBusy" }])));
   });
 }

@@ -33,7 +33,7 @@ export function livePages() {
     isFullFor: ({ id }: Actor): boolean => [...pages].filter(({ actor }) => actor.id === id).length >= mostPages,
     open(actor: Actor, request: FastifyRequest, reply: FastifyReply): void {
       reply.hijack();
-      reply.raw.writeHead(200, headers);
+      reply.raw.writeHead(200, { ...reply.getHeaders(), ...headers });
       const page = { actor, reply };
       pages.add(page);
       send(page, []);

@@ -42,11 +42,12 @@ export function registerMetrics(app: FastifyInstance, { database, live, door, li
 
   monthGauges(registry, () => monthStates(database, clock.now()));
 
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "unknown";
     seconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
     const sent = /desc="(\d+)"/.exec(String(reply.getHeader("server-timing") ?? ""))?.[1];
     if (sent) statements.inc({ route }, Number(sent));
+    done();
   });
   app.get("/health", { schema: { hide: true } }, () => ({ alive: true }));
   app.get("/ready", { schema: { hide: true } }, async (_, reply) => {

@@ -9,7 +9,7 @@ import helmet from "helmet";
 const built = join(import.meta.dirname, "../../dist/web");
 
 /** What every answer says to a browser. It is the same for all of them, and helmet puts it into words anew each time it is asked: it is asked once. */
-function headersOf(secure: boolean): readonly [string, number | string | string[]][] {
+function headersOf(secure: boolean): ReturnType<ServerResponse["getHeaders"]> {
   const answer = new ServerResponse(new IncomingMessage(new Socket()));
   helmet({
     contentSecurityPolicy: {
@@ -24,14 +24,15 @@ function headersOf(secure: boolean): readonly [string, number | string | string[
     referrerPolicy: { policy: "no-referrer" },
     crossOriginEmbedderPolicy: false,
   })(answer.req, answer, () => undefined);
-  return Object.entries(answer.getHeaders()).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return { ...answer.getHeaders() };
 }
 
 /** Serves the built pages: below `/p/` lies the light phone page with all that it loads, everything else that is no API the staff's. */
 export async function registerPages(app: FastifyInstance, secure: boolean): Promise<void> {
   const headers = headersOf(secure);
-  app.addHook("onRequest", (_, { raw }, done) => {
-    for (const [name, value] of headers) raw.setHeader(name, value);
+  // With the answer's own headers, which are looked through and written once.
+  app.addHook("onRequest", (_, reply, done) => {
+    reply.headers(headers);
     done();
   });
   if (!existsSync(join(built, "index.html"))) return;

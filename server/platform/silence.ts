@@ -139,7 +139,8 @@ export function hearingOf({ connection, pooler, onAway }: HearingOptions): Heari
     heard: (work, asked) =>
       new Promise((resolve, reject) => {
         const one: Waiting = { since: performance.now(), asked, lost: 0, fail: () => reject(new Silence()) };
-        work.then(resolve, reject).finally(() => waiting.delete(one));
+        const over = () => void waiting.delete(one);
+        work.then((came) => (over(), resolve(came)), (error: unknown) => (over(), reject(error)));
         if (away) return one.fail();
         waiting.add(one);
         begin();

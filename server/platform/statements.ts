@@ -69,5 +69,5 @@ export function spoken(query: Query): Readonly<Reading> & { values: readonly unk
 /** A query as it goes over the wire, by name where sessions remember names. */
 export const statementOf = (query: Query, named: boolean): Statement => {
   const { text, name, values } = spoken(query);
-  return { text, values: values.map(asSent), ...(named && { name }) };
+  return { text, values: values.map(asSent), name: named ? name : undefined };
 };

@@ -92,7 +92,7 @@ function groundsOf({ companyId, belief, trusted, recall, answers }: Ground) {
 
 /** What is sent that nobody asked for. */
 function ownOf({ companyId, manner, named, belief }: Ground) {
-  const plain = (text: string, values: readonly unknown[] = []): Statement => ({ text, values: values.map(asSent), ...(named && { name: nameOf(text) }) });
+  const plain = (text: string, values: readonly unknown[] = []): Statement => ({ text, values: values.map(asSent), name: named ? nameOf(text) : undefined });
   const company = BigInt(companyId).toString();
   const bind = plain(binding[manner], [company]);
   return { plain, bind, opening: [...(manner === "look" ? [] : [plain("begin")]), ...(belief ? [plain(belief.text, belief.values)] : []), bind, plain(stamped, [company])] };

@@ -30,47 +30,46 @@ export interface Found {
   standingIn: StandingIn[];
 }
 
-const holds = (now: Date) => sql`valid_from <= ${now}::timestamptz and (valid_to is null or valid_to > ${now}::timestamptz)`;
-const rolesOf = (person: string, now: Date) =>
-  sql`array(select role from people.roles h where h.company_id = ${sql.ref(`${person}.company_id`)} and h.person_id = ${sql.ref(`${person}.id`)} and ${holds(now)})`;
-const departmentsOf = (person: string, now: Date) =>
-  sql`array(select department_id::text from people.departments h where h.company_id = ${sql.ref(`${person}.company_id`)} and h.person_id = ${sql.ref(`${person}.id`)} and ${holds(now)})`;
+// Every request asks one of these, so all but what is shown and the moment is one text, made once; the moment comes as a column beside what was shown (`shown.at`).
+const holds = "valid_from <= shown.at and (valid_to is null or valid_to > shown.at)";
+const rolesOf = (person: string) => `array(select role from people.roles h where h.company_id = ${person}.company_id and h.person_id = ${person}.id and ${holds})`;
+const departmentsOf = (person: string) => `array(select department_id::text from people.departments h where h.company_id = ${person}.company_id and h.person_id = ${person}.id and ${holds})`;
 
-const standingIn = (now: Date) => sql`coalesce((
-  select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'departmentIds', ${departmentsOf("a", now)},
-      'roles', array(select unnest(w.roles) intersect select unnest(${rolesOf("a", now)}))) order by a.id)
+const standingIn = `coalesce((
+  select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'departmentIds', ${departmentsOf("a")},
+      'roles', array(select unnest(w.roles) intersect select unnest(${rolesOf("a")}))) order by a.id)
     from people.stand_ins w join people.people a on a.company_id = w.company_id and a.id = w.absent_id and a.state = 'active'
-   where w.company_id = p.company_id and w.stand_in_id = p.id and w.valid_from <= ${now}::timestamptz and w.valid_to > ${now}::timestamptz), '[]')`;
+   where w.company_id = p.company_id and w.stand_in_id = p.id and w.valid_from <= shown.at and w.valid_to > shown.at), '[]')`;
 
-const personColumns = (now: Date) => sql`${departmentsOf("p", now)} as "departmentIds", ${standingIn(now)} as "standingIn"`;
+const personColumns = `${departmentsOf("p")} as "departmentIds", ${standingIn} as "standingIn"`;
 
 // "Last used" is written at most every five minutes, so that busy pages and programs do not write with every read.
-const unnoted = (row: string, now: Date) => sql`(${sql.ref(`${row}.last_used_at`)} is null or ${sql.ref(`${row}.last_used_at`)} < ${now}::timestamptz - interval '5 minutes')`;
+const unnoted = "(shown.last_used_at is null or shown.last_used_at < shown.at - interval '5 minutes')";
+const nothing = sql``;
 
+const sessionUsed = sql.raw(`, used as (update login.sessions k set last_used_at = shown.at from shown where k.id = shown.id and ${unnoted})`);
+const sessionFound = sql.raw(`
+  select p.company_id as "companyId", p.id, p.name, p.language, shown.created_at as "signedInAt", shown.id as "sessionId", ${rolesOf("p")} as roles, ${personColumns}
+    from shown
+    join login.members m on m.user_id = shown.user_id and m.company_id = shown.company_id and m.joined_at is not null
+    join people.people p on p.company_id = shown.company_id and p.user_id = shown.user_id and p.state = 'active'`);
 // A session that waits for a second factor opens nothing here.
 const bySession = (token: string) => (now: Date, note: boolean) => sql`
-  with s as (
-    select * from login.sessions where token = ${token} and expires_at > ${now} and waits_for is null
+  with shown as (
+    select *, ${now}::timestamptz as at from login.sessions where token = ${token} and expires_at > ${now} and waits_for is null
        and (may_idle or coalesce(last_used_at, created_at) + idle_minutes * interval '1 minute' > ${now}::timestamptz)
-  )${note ? sql`, used as (
-    update login.sessions k set last_used_at = ${now} from s where k.id = s.id and ${unnoted("s", now)}
-  )` : sql``}
-  select p.company_id as "companyId", p.id, p.name, p.language, s.created_at as "signedInAt", s.id as "sessionId", ${rolesOf("p", now)} as roles, ${personColumns(now)}
-    from s
-    join login.members m on m.user_id = s.user_id and m.company_id = s.company_id and m.joined_at is not null
-    join people.people p on p.company_id = s.company_id and p.user_id = s.user_id and p.state = 'active'`;
+  )${note ? sessionUsed : nothing}${sessionFound}`;
 
+const tokenUsed = sql.raw(`, used as (update people.tokens k set last_used_at = shown.at from shown where k.company_id = shown.company_id and k.id = shown.id and ${unnoted})`);
+const tokenFound = sql.raw(`
+  select shown.company_id as "companyId", coalesce(p.id, shown.id) as id, coalesce(p.name, shown.name) as name, coalesce(p.language, 'zh-CN') as language, p.id is null as service,
+         case when p.id is null then shown.roles else ${rolesOf("p")} end as roles, ${personColumns}
+    from shown left join people.people p on p.company_id = shown.company_id and p.id = shown.person_id and p.state = 'active'
+   where shown.person_id is null or p.id is not null`);
 const byToken = (companyId: string, hash: Buffer) => (now: Date, note: boolean) => sql`
-  with t as (
-    select * from people.tokens where company_id = ${companyId} and hash = ${hash} and revoked_at is null and expires_at > ${now}
-  )${note ? sql`, used as (
-    update people.tokens k set last_used_at = ${now} from t
-     where k.company_id = t.company_id and k.id = t.id and ${unnoted("t", now)}
-  )` : sql``}
-  select t.company_id as "companyId", coalesce(p.id, t.id) as id, coalesce(p.name, t.name) as name, coalesce(p.language, 'zh-CN') as language, p.id is null as service,
-         case when p.id is null then t.roles else ${rolesOf("p", now)} end as roles, ${personColumns(now)}
-    from t left join people.people p on p.company_id = t.company_id and p.id = t.person_id and p.state = 'active'
-   where t.person_id is null or p.id is not null`;
+  with shown as (
+    select *, ${now}::timestamptz as at from people.tokens where company_id = ${companyId} and hash = ${hash} and revoked_at is null and expires_at > ${now}
+  )${note ? tokenUsed : nothing}${tokenFound}`;
 
 /** Makes the actor: own roles and those of the people stood in for, whose own documents come with a role that reaches them, and a name that shows it. */
 export function actorOf(found: Found, kind: "person" | "service"): Actor {
@@ -86,8 +85,8 @@ export function actorOf(found: Found, kind: "person" | "service"): Actor {
 /** Somebody of a company by his login, with all that he may do; undefined where nobody active has it. For the command line, which whoever runs it may use anyway. */
 export async function actorByLogin(tx: Tx, email: string, now: Date): Promise<Actor | undefined> {
   const found = await tx.maybe<Found>(sql`
-    select p.company_id as "companyId", p.id, p.name, p.language, ${rolesOf("p", now)} as roles, ${personColumns(now)}
-      from people.people p join login.users u on u.id = p.user_id
+    select p.company_id as "companyId", p.id, p.name, p.language, ${sql.raw(`${rolesOf("p")} as roles, ${personColumns}`)}
+      from (select ${now}::timestamptz as at) shown cross join people.people p join login.users u on u.id = p.user_id
      where p.company_id = ${tx.companyId} and p.state = 'active' and u.email = ${email.toLowerCase()}`);
   return found && actorOf(found, "person");
 }
