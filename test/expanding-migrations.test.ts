@@ -35,11 +35,12 @@ test.each([
   "alter table orders.orders add column a text default 'x', add constraint c check (a is null or total > 0)", "alter table orders.orders add constraint u unique (company_id, number)", "create unique index u on orders.orders (company_id, number)",
   "alter table orders.orders add column a text; update orders.orders set a = number, number = ''", "update orders.orders set number = ''", "delete from orders.orders", "insert into orders.orders (id) values (1)",
   "create or replace function orders.f() returns int language sql as $$ select 1; $$", "create trigger t before insert on orders.orders execute function f()", "revoke update on orders.orders from gendan_app",
-  "do $$ begin perform 1; end $$", "truncate orders.orders", "drop table orders.tags; create table orders.tags (id uuid)",
+  "do $$ begin perform 1; end $$", "truncate orders.orders", "alter table orders.orders set (fillfactor = 50), drop column given", "drop table orders.tags; create table orders.tags (id uuid)",
 ])("the check sees %s", (sql) => expect(beyondExpanding(sql)).toHaveLength(1));
 
 test.each([
   "alter table orders.orders add column a numeric(18,2) check (a > 0), add column b text not null default 'x,;('", "create table orders.notes (id uuid primary key, at timestamptz not null); create unique index u on orders.notes (at)",
   "alter table orders.orders add column a text; update orders.orders o set a = o.number where a is null; create unique index u on orders.orders (company_id, a)",
+  "alter table orders.orders set (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_insert_scale_factor = 0.01)",
   "alter table orders.orders add column a text; alter table orders.orders add constraint c check (a is null or total > 0)", "create function orders.f() returns int language plpgsql as $$ begin delete from orders.tags; return 1; end $$; revoke all on function orders.f() from public",
 ])("the check lets %s pass", (sql) => expect(beyondExpanding(sql)).toEqual([]));

@@ -8,6 +8,9 @@ export function uuidv7(now: Date = new Date(), random: Buffer = machineRandom(10
   return `${time.slice(0, 8)}-${time.slice(8)}-${a}-${b}-${random.toString("hex", 4, 10)}`;
 }
 
+/** When an id of version 7 was made, in milliseconds. */
+export const madeAt = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+
 /** Ids for what is only weighed and never kept: UUIDs of version 8, one after the other, each once. */
 export function passingIds(): () => string {
   let made = 0;

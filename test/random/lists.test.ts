@@ -103,7 +103,7 @@ function closestByHand(q: Query): string[] {
     const isMeant = words.length === 1 && word.length > 2 && /\d$/.test(word) && (numbersOf(one).some((number) => number.endsWith(word)) || isSaid(one, word));
     return isMeant ? (one.stage === "cancelled" ? 1 : 0) : has(one, words) ? 2 : 3;
   };
-  const newest = known.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  const newest = known.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1));
   return [0, 1, 2].flatMap((rank) => newest.filter((one) => rankOf(one) === rank)).slice(0, q.limit).map(({ id }) => id);
 }
 
@@ -167,4 +167,27 @@ test("who turns pages while others enter orders meets each order that was there 
     expect(new Set(seen).size).toBe(seen.length);
     expect(before.filter((id) => !seen.includes(id))).toEqual([]);
   }
+});
+
+test("of many whose numbers end alike an open order comes before all that are closed, however old it is", { timeout: 60_000 }, async () => {
+  const home = house.clock.offset;
+  for (let n = 0; n < 26; n += 1) {
+    house.clock.moveTo(home + n * 300_000);
+    const { orderId, revision } = await mill.clerk.ask(orders.enterOrder, mill.order({ customerPo: `AB${n}-99917` }));
+    if (n > 1) await mill.clerk.ask(orders.cancelOrder, { orderId, expectedRevision: revision, reason: "客户不要了" });
+    known.push(await learn(orderId));
+  }
+  const { rows } = await mill.clerk.ask(orders.listOrders, { search: "99917", limit: 3, sort: "closest" });
+  expect(rows.map(({ customerPo }) => customerPo)).toEqual(["AB1-99917", "AB0-99917", "AB25-99917"]);
+});
+
+test("orders of the old books, made last and dated long ago, stand where their dates say, also when they are found by their numbers", { timeout: 60_000 + runs * 400 }, async () => {
+  const taken = known.toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(-40);
+  for (const [n, order] of taken.entries()) order.createdAt = new Date(Date.parse("2025-01-01T04:00:00Z") + ((n * 17) % 40) * dayMs);
+  await house.asOwner("update orders.orders o set created_at = d.at from unnest($1::uuid[], $2::timestamptz[]) as d (id, at) where o.id = d.id", [taken.map(({ id }) => id), taken.map(({ createdAt }) => createdAt)]);
+  await fc.assert(fc.asyncProperty(fc.oneof(fc.constantFrom("2026", "SO", "SO20261", "-0001", "0001"), words), fc.integer({ min: 5, max: 25 }), async (search, limit) => {
+    expect(await pages({ search, limit, sort: "newest" })).toEqual(byHand({ search, limit, sort: "newest" }));
+    const { rows } = await mill.clerk.ask(orders.listOrders, { search, limit, sort: "closest" });
+    expect(rows.map(({ id }) => id)).toEqual(closestByHand({ search, limit, sort: "closest" }));
+  }), { numRuns: runs, seed });
 });

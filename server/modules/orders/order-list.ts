@@ -5,9 +5,10 @@ import { ownersOf } from "../../platform/actor.ts";
 import { read, type Context } from "../../platform/command.ts";
 import { beginningOf } from "../../platform/day-begins.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
+import { madeAt } from "../../platform/ids.ts";
 import { keyLike, pageOf, wayOf } from "../../platform/keyset.ts";
 import { refuse, type Refused } from "../../platform/refusal.ts";
-import { drivenBy, endingLike, idsFound, meantEndings, saidEndings } from "../../platform/search-endings.ts";
+import { drivenBy, endingLike, meantEndings, rowsFound, saidEndings } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { type ListedOrder, listedTable } from "./columns.ts";
 import { axesOf, flagsOf } from "./orders.ts";
@@ -25,9 +26,6 @@ export const reachOf = ({ actor, scope }: Pick<Context, "actor" | "scope">) => {
   const own = sql`o.salesperson_id = any(${owners}::uuid[]) or o.created_by = any(${owners}::uuid[])`;
   return scope === "department" ? sql`(${own} or o.department_id = any(${[...actor.departmentIds]}::uuid[]))` : sql`(${own})`;
 };
-
-/** Orders at other stages are few: the index orders_open holds these alone, in the words of the condition below. */
-const closedLast = sql.raw("o.stage in ('completed', 'archived', 'cancelled'), ");
 
 /** The date wanted in the words of the indexes. Not coalesce: PostgreSQL holds it for leaky, and under row-level security it drives no index. */
 const wantedText = "case when o.requested_date is null then 'infinity'::date else o.requested_date end";
@@ -86,20 +84,62 @@ async function closestOrders(tx: Tx, f: Sorted, who: Reader): Promise<FoundOrder
   return [...ended, ...others.filter(({ id }) => !known.has(id))].slice(0, f.limit);
 }
 
+/** Orders at other stages are few, and are what somebody means who types the end of a number. */
+const closedLast = sql.raw("found.stage in ('completed', 'archived', 'cancelled'), ");
+
+/** So many more than a page are looked up, for those that are left out to be older by more than the lag below. */
+const behindPage = 20;
+/** An order is entered before its id is made, or so much later at most; `gendan verify` looks whether that is so (`orders.entered`). */
+const idsLag = 60_000;
+
+interface Numbered {
+  /** The ids of orders whose numbers match. */
+  numbered: Sql<unknown>;
+  /** Conditions on `orders.orders o`. */
+  matching: Sql<unknown>;
+  openFirst: boolean;
+  limit: number;
+}
+
+/**
+ * The first page of thousands whose numbers match, without looking up all of them: ids sort by time, so only the last made are. They are the page where none of those left out can stand before its last one;
+ * undefined where one could, as among orders that were taken over at once, with older dates.
+ */
+async function newestNumbered(tx: Tx, { numbered, matching, openFirst, limit }: Numbered): Promise<FoundOrder[] | undefined> {
+  const looked = limit + behindPage;
+  const rows = await tx.many<FoundOrder>(sql`
+    select found.*, found.created_at::text as sort_key from (
+      select o.* from (select distinct id from (${numbered}) numbered order by id desc) numbered
+       cross join lateral (select ${listedTable.columns("o")} from orders.orders o where ${matching} and o.id = numbered.id offset 0) o order by numbered.id desc limit ${looked}) found
+     order by ${openFirst ? closedLast : sql``} found.created_at desc, found.id desc`);
+  const last = rows[limit - 1];
+  if (rows.length < looked || !last) return rows.slice(0, limit);
+  const lowest = rows.reduce((low, { id }) => (id < low ? id : low), last.id);
+  return (!openFirst || !endedStages.has(last.stage)) && last.createdAt.getTime() > madeAt(lowest) + idsLag ? rows.slice(0, limit) : undefined;
+}
+
 async function ordersWhere(tx: Tx, f: Sorted, who: Reader & { ending?: readonly string[]; openFirst?: boolean }): Promise<FoundOrder[]> {
   const { key, id: idKey, usual, cast, shape } = sorts[f.sort === "paid" && !who.paid ? "newest" : f.sort];
   const { way, after } = wayOf(f.direction ?? usual);
   const [first, id] = keyLike(f.cursor, [shape, "uuid"]) ?? [];
   const later = first === undefined ? sql`true` : sql`(${sql.raw(`${key}, ${idKey}`)}) ${sql.raw(after)} (${first}::${sql.raw(cast)}, ${id}::uuid)`;
   const asked = askedFor(f.search);
-  const driven = asked && (await drivenBy(tx, endings, asked));
-  const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(tx, f, who)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``} ${who.ending ? sql`and o.id in (${endingLike(endings, tx.companyId, who.ending)})` : sql``}`;
-  const ordered = sql`order by ${who.openFirst ? closedLast : sql``}${sql.raw(`${key} ${way}, ${idKey} ${way}`)} limit ${f.limit + 1}`;
-  const from = sql`orders.orders o ${who.paid ?? sql``}`;
-  // Of each customer found no more than a page: his orders lie in the list's order.
-  const found = driven && sql`and o.id in (${idsFound(driven, sql`select o.id from ${from} where ${matching} and o.customer_id = named.id ${ordered}`)})`;
+  const driven = who.ending ? { holders: [], numbered: endingLike(endings, tx.companyId, who.ending) } : asked && (await drivenBy(tx, endings, asked));
+  const matching = sql`o.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(tx, f, who)} and ${later} ${asked ? sql`and o.search_text like all(${asked.patterns}::text[])` : sql``}`;
+  const from = sql`from orders.orders o ${who.paid ?? sql``} where ${matching}`;
+  const limit = f.limit + 1;
+  const ordered = sql`order by ${sql.raw(`${key} ${way}, ${idKey} ${way}`)} limit ${limit}`;
+  if (!driven) return tx.many<FoundOrder>(sql`select ${listedTable.columns("o")}, ${sql.raw(key)}::text as sort_key ${from} ${ordered}`);
+  const openFirst = who.openFirst ?? false;
+  const newestFirst = key === sorts.newest.key && way === "desc" && first === undefined && !who.paid && !driven.holders.length;
+  const newest = newestFirst ? await newestNumbered(tx, { numbered: driven.numbered, matching, openFirst, limit }) : undefined;
+  if (newest) return newest;
+  const rows = sql`select o.id, o.stage, ${sql.raw(key)} as sort_key ${from}`;
+  const found = rowsFound(driven, { rows, id: sql`o.id`, holder: sql`o.customer_id`, ordered });
+  const inOrder = sql`order by ${openFirst ? closedLast : sql``}${sql.raw(`found.sort_key ${way}, found.id ${way}`)}`;
   return tx.many<FoundOrder>(sql`
-    select ${listedTable.columns("o")}, ${sql.raw(key)}::text as sort_key from ${from} where ${matching} ${found ?? sql``} ${ordered}`);
+    select ${listedTable.columns("o")}, found.sort_key::text from (select * from (${found}) found ${inOrder} limit ${limit}) found
+      join orders.orders o on o.company_id = ${tx.companyId} and o.id = found.id ${inOrder}`);
 }
 
 export const rowOf = (order: ListedOrder, { salespersonName, changing }: { salespersonName: string | null; changing: boolean }): contract.OrderRow => ({

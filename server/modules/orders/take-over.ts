@@ -74,7 +74,7 @@ function orderOf(old: OldOrder, { context, policy, facts, ledgerId }: Taking): P
   const lines = linesFor(input, facts, { orderId: id, newId: () => context.newId() });
   const { invoiced, paid } = policy.pack.completion;
   const order: Order = {
-    ...unborn, ...contentOf(input, facts, { lines, pack: policy.pack }), id, ledgerId, number: old.number, createdBy: actor.id, createdAt: old.orderedAt, submittedAt: now, establishedAt: old.orderedAt,
+    ...unborn, ...contentOf(input, facts, { lines, pack: policy.pack }), id, ledgerId, number: old.number, createdBy: actor.id, createdAt: old.orderedAt < now ? old.orderedAt : now, submittedAt: now, establishedAt: old.orderedAt,
     version: 1, policyId: policy.policyId, policyVersion: policy.version, completeWhen: { invoiced, paid }, review: "passed", confirmation: "given", oral: false,
   };
   const body = versionBody(order, lines, { version: 1 });

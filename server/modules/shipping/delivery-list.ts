@@ -5,7 +5,7 @@ import type { Context } from "../../platform/command.ts";
 import { beginningOf } from "../../platform/day-begins.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf } from "../../platform/keyset.ts";
-import { drivenBy, idsFound } from "../../platform/search-endings.ts";
+import { drivenBy, rowsFound } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { endings } from "./columns.ts";
 import { rowsInGroup } from "./rules.ts";
@@ -25,7 +25,7 @@ const columns = sql`
   d.id, d.number, d.state, d.revision, d.order_id, d.order_number, d.customer_id, d.customer_name, d.warehouse_id, d.due_on, d.urgent, d.carrier, d.tracking_number, t.plate, d.group_id, d.trip_id,
   d.carrier_appointment, d.requested_at, d.shipped_at, d.arrived_at, d.contacted_at, d.signed_at, d.reported_on, (d.policy ->> 'checkFirst')::boolean as check_first,
   (select count(*)::int from shipping.lines l where l.company_id = d.company_id and l.delivery_id = d.id) as line_count`;
-const from = sql`shipping.deliveries d left join shipping.trips t on t.company_id = d.company_id and t.id = d.trip_id`;
+const withTrip = sql`left join shipping.trips t on t.company_id = d.company_id and t.id = d.trip_id`;
 /** In the words of the indexes; not coalesce, which drives no index under row-level security. */
 const due = sql`case when d.due_on is null then 'infinity'::date else d.due_on end`;
 
@@ -61,8 +61,12 @@ export async function deliveries(tx: Tx, f: Filter, { timeZone, ...who }: Pick<C
   const driven = asked && (await drivenBy(tx, endings, asked));
   const matching = sql`d.company_id = ${tx.companyId} and ${reachOf(who)} and ${conditionsOf(f, timeZone)} and ${later} ${asked ? sql`and d.search_text like all(${asked.patterns}::text[])` : sql``}`;
   const ordered = sql`order by ${key} ${way}, d.id ${way} limit ${f.limit + 1}`;
-  const found = driven && sql`and d.id in (${idsFound(driven, sql`select d.id from shipping.deliveries d where ${matching} and d.customer_id = named.id ${ordered}`)})`;
-  const rows = await tx.many<Row & { sortKey: string }>(sql`select ${columns}, ${key}::text as sort_key from ${from} where ${matching} ${found ?? sql``} ${ordered}`);
+  const inOrder = sql`order by found.sort_key ${way}, found.id ${way}`;
+  const found = driven && rowsFound(driven, { rows: sql`select d.id, ${key} as sort_key from shipping.deliveries d where ${matching}`, id: sql`d.id`, holder: sql`d.customer_id`, ordered });
+  const rows = await tx.many<Row & { sortKey: string }>(found ? sql`
+    select ${columns}, found.sort_key::text from (select * from (${found}) found ${inOrder} limit ${f.limit + 1}) found
+      join shipping.deliveries d on d.company_id = ${tx.companyId} and d.id = found.id ${withTrip} ${inOrder}` : sql`
+    select ${columns}, ${key}::text as sort_key from shipping.deliveries d ${withTrip} where ${matching} ${ordered}`);
   const { rows: shown, next } = pageOf(rows, f.limit, ({ sortKey, id: last }) => [sortKey, last]);
   return { rows: shown.map(({ sortKey: _sortKey, ...row }) => row), next };
 }
@@ -89,7 +93,7 @@ export async function workOf(tx: Tx, day: string, who: Pick<Context, "actor" | "
   const rows = await tx.many<Grouped["rows"][number]>(sql`
     select ${columns}, d."group" from (
       select d.*, ${groupOf} as "group", row_number() over (partition by ${groupOf} order by ${due}, d.urgent desc, d.id) as place from shipping.deliveries d where ${open}) d
-      left join shipping.trips t on t.company_id = d.company_id and t.id = d.trip_id
+      ${withTrip}
      where d.place <= ${rowsInGroup} order by d.place`);
   return { counts, rows };
 }

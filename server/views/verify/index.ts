@@ -7,7 +7,7 @@ import { journalChains } from "./journal-chains.ts";
 import { rowsInMonths } from "./months.ts";
 import { gaplessNumbers } from "./numbers.ts";
 import { grantedCredit } from "./credit.ts";
-import { orderFulfilment, orderGoods, orderJournal, orderMoney, orderShipped } from "./order-facts.ts";
+import { orderEntered, orderFulfilment, orderGoods, orderJournal, orderMoney, orderShipped } from "./order-facts.ts";
 import { orderStages } from "./order-stages.ts";
 import { boughtForOrders, boughtGoods } from "./purchases.ts";
 import { returnedGoods, returnedStock } from "./returns.ts";
@@ -31,6 +31,6 @@ export interface VerifyDeps {
 
 /** All that `gendan verify` re-derives, in the order in which it is told. */
 export const allChecks = ({ stockDrift, lotDrift, transferDrift, reversalDrift, moneyDrift, sealsOutside }: VerifyDeps): readonly Check[] => [
-  orderStages, orderFulfilment, orderGoods, orderShipped, orderMoney, grantedCredit, orderJournal, versionHashes, reviewedVersions, reviewDeciders, appliedChanges, openChanges, reviewedChanges, paperSnapshots, stockSums(stockDrift), returnedGoods, returnedStock, boughtGoods, boughtForOrders, lotSums(lotDrift), transferSums(transferDrift), reversalSums(reversalDrift),
+  orderStages, orderEntered, orderFulfilment, orderGoods, orderShipped, orderMoney, grantedCredit, orderJournal, versionHashes, reviewedVersions, reviewDeciders, appliedChanges, openChanges, reviewedChanges, paperSnapshots, stockSums(stockDrift), returnedGoods, returnedStock, boughtGoods, boughtForOrders, lotSums(lotDrift), transferSums(transferDrift), reversalSums(reversalDrift),
   moneySums(moneyDrift), assessmentStates, assessmentJournal, assessmentDuties, enquiryOrders, enquiryDuties, gaplessNumbers, rowsInMonths, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
 ];

@@ -102,3 +102,11 @@ export const orderJournal = checkOf("orders.journal", "the stage of every order 
         from journal.entries e where e.company_id = ${tx.companyId} and e.subject_kind = 'order' and e.body like '%"stage":{"from"%'
        order by e.subject_id, e.seq desc) j on j.subject_id = o.id
    where o.company_id = ${tx.companyId}`);
+
+/**
+ * No order was entered more than a minute after its id was made, whose first 48 bits are milliseconds: a search by number looks up the last made and leaves out the others.
+ * Denominator: all orders. One that was taken over carries the older date of its old books.
+ */
+export const orderEntered = checkOf("orders.entered", "no order was entered after its id was made", (tx) => sql`
+  select 'order ' || number, 'entered by ' || made, case when created_at <= made + interval '1 minute' then 'entered by ' || made else 'entered at ' || created_at end
+    from (select number, created_at, to_timestamp(('x' || translate(left(id::text, 13), '-', ''))::bit(48)::bigint / 1000.0) as made from orders.orders where company_id = ${tx.companyId}) o`);
