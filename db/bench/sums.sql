@@ -16,6 +16,9 @@ update settlement.accounts a set open_orders = s.open_orders, open_invoices = s.
 insert into companies.counters (company_id, ledger_id, kind, period, last)
 select p.company_id, p.ledger_id, 'invoice', '', (select count(*) from settlement.invoices) from bench.plan p
 union all select p.company_id, p.ledger_id, 'receipt', '', (select count(*) from settlement.receipts) from bench.plan p;
+-- Whoever enters an order after these goes on behind the last of his day.
+insert into companies.number_blocks (company_id, ledger_id, kind, period, last)
+select p.company_id, p.ledger_id, 'order', substr(o.number, 3, 8), max(substr(o.number, 12)::bigint) from bench.plan p join orders.orders o on o.company_id = p.company_id group by 1, 2, 4;
 
 alter table orders.number_endings drop constraint number_endings_pkey;
 insert into orders.number_endings (company_id, ending, id)

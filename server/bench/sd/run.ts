@@ -136,10 +136,16 @@ export async function runSd(rig: Rig, { users, shared, within, withFloor, warmSe
       gendan: measuring("gendan", seats, { server: rig.gendan.pid, database: rig.databasePid }),
       ...(floor && { floor: measuring("floor", floorSeats, { server: floor.child.pid, database: rig.databasePid }) }),
     };
+    const warm = async () => {
+      for (const one of [bench.gendan, bench.floor]) {
+        const { errors = [] } = (await one?.({ seconds: warmSeconds }, Math.min(users, 16))) ?? {};
+        if (errors.length) told(`${errors.length} steps failed while warming up, the first: ${errors[0]}`);
+      }
+    };
     if (warmSeconds) {
-      for (const one of [bench.gendan, bench.floor]) await one?.({ seconds: warmSeconds }, Math.min(users, 16));
+      await warm();
       for (const database of [rig.connection, ...(floor ? [floor.connection] : [])]) await analyze(database);
-      for (const one of [bench.gendan, bench.floor]) await one?.({ seconds: warmSeconds }, Math.min(users, 16));
+      await warm();
     }
     const windows = await plan(bench);
     return {
