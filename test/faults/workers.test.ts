@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as reviews from "../../contract/reviews.ts";
 import { type Life, lifeOf } from "../../server/conformance/life.ts";
-import { storeOffset } from "../../server/platform/clock-store.ts";
 import { type Database, openDatabase, sql } from "../../server/platform/db.ts";
 import { asking } from "./companies.ts";
 import { abreast, randomOf, seed } from "./chance.ts";
 import { patientDoor } from "./clients.ts";
+import { type MovingClock, movingClock, until } from "./moving-clock.ts";
 import { type Manner, postOffice } from "./post-office.ts";
 import { either, rounds } from "./size.ts";
 import { sharedSystem, type System } from "./system.ts";
@@ -17,7 +17,7 @@ const zones = ["Asia/Shanghai", "America/New_York", "UTC", "UTC"].slice(0, eithe
 let system: System;
 let post: Awaited<ReturnType<typeof postOffice>>;
 let db: Database;
-let offset = 0;
+let clock: MovingClock;
 const random = randomOf(seed);
 const manners: Manner[] = ["take", "later", "drop", "dropTaken", "hang"];
 let moody = false;
@@ -27,6 +27,7 @@ beforeAll(async () => {
   const made = await sharedSystem({ companies: [asking], count: zones.length, settings: (n) => ({ TZ: zones[n]!, SMTP_URL: post.url, MAIL_FROM: "orders@gendan.example" }) });
   system = made;
   db = openDatabase({ connection: made.connection });
+  clock = movingClock(db);
   await system.start();
 });
 afterAll(async () => {
@@ -35,24 +36,12 @@ afterAll(async () => {
   await post?.close();
 });
 
-const now = () => new Date(Date.now() + offset);
+const now = () => clock.now();
+const moveTo = (instant: Date) => clock.moveTo(instant);
 const lifeAt = (n: number): Life => lifeOf({ company: system.companies[0]!, door: patientDoor(system.addresses, n), clock: { now } });
 const companyId = () => system.companies[0]!.companyId;
 const rows = <Row>(query: Parameters<Parameters<Parameters<Database["inCompany"]>[1]>[0]["many"]>[0]) => db.inCompany(companyId(), (tx) => tx.many<Row>(query));
 
-/** Moves the clock of all processes; those that run follow within three seconds. */
-async function moveTo(instant: Date): Promise<void> {
-  offset = instant.getTime() - Date.now();
-  await db.outside((tx) => storeOffset(tx, { offset, home: 0 }));
-}
-async function until(true_: () => Promise<boolean>, withinMs: number): Promise<number> {
-  const began = performance.now();
-  while (!(await true_())) {
-    if (performance.now() - began > withinMs) throw new Error(`not within ${withinMs} ms`);
-    await sleep(200);
-  }
-  return performance.now() - began;
-}
 
 test("[P10] processes in time zones far apart give an order of the last second before and the first after a Shanghai midnight the same business day", { timeout: 60_000 }, async () => {
   const midnight = new Date(new Date(now().getTime() + 8 * hourMs).setUTCHours(16, 0, 0, 0));
