@@ -52,10 +52,11 @@ export function openWay({ connection, pooler }: Way): OpenWay {
   const keeping = new WeakMap<pg.PoolClient, boolean>();
 
   function taken(): Promise<pg.PoolClient> {
-    let gaveUp = false;
     const coming = pool.connect();
-    coming.then((client) => gaveUp && client.release(), () => undefined);
-    return heard(coming).catch((error: unknown) => ((gaveUp = true), away(error)));
+    return heard(coming).catch((error: unknown) => {
+      coming.then((client) => client.release(), () => undefined);
+      return away(error);
+    });
   }
   async function askForNames(client: pg.PoolClient): Promise<void> {
     try {
