@@ -52,11 +52,10 @@ export function openWay({ connection, pooler }: Way): OpenWay {
   const keeping = new WeakMap<pg.PoolClient, boolean>();
 
   function taken(): Promise<pg.PoolClient> {
+    let gaveUp = false;
     const coming = pool.connect();
-    return heard(coming).catch((error: unknown) => {
-      coming.then((client) => client.release(), () => undefined);
-      return away(error);
-    });
+    coming.then((client) => gaveUp && client.release(), () => undefined);
+    return heard(coming).catch((error: unknown) => ((gaveUp = true), away(error)));
   }
   async function askForNames(client: pg.PoolClient): Promise<void> {
     try {
