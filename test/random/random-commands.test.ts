@@ -14,7 +14,7 @@ const seed = Number(process.env.SEED ?? (process.env.GENDAN_RANDOM ? Date.now() 
 const moneyRuns = Math.max(12, Math.ceil(runs / 10));
 const others = Math.max(runs - moneyRuns, 1);
 /** So many steps has one about anything; at length so many that 10,000 sequences come to a million commands. */
-const most = process.env.GENDAN_RANDOM ? 125 : 9;
+const most = process.env.GENDAN_RANDOM ? 160 : 9;
 /** How long a property may take; one that fails stops shrinking before the test's time is over, so that its counter-example is told. */
 const timesOf = (sequences: number, each: number) => {
   const timeout = Math.max(300_000, sequences * each);
