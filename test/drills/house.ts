@@ -9,7 +9,7 @@ import { type ServerProcess, serverProcess } from "../support/server-process.ts"
 import { type Acknowledged, differences } from "../faults/acknowledged.ts";
 import type { Told } from "../faults/clients.ts";
 import { companiesIn, shipped } from "../faults/companies.ts";
-import { readBack } from "../faults/kept.ts";
+import { patient, readBack } from "../faults/kept.ts";
 import type { System } from "../faults/system.ts";
 
 /** A house on a server of the operator's: `gendan start` with its data folder, and one company. */
@@ -26,7 +26,7 @@ export const nothingTold = (): Told => ({ acknowledged: [], marks: [], completed
 
 /** In what a house differs from what was acknowledged, read over HTTP. */
 export async function lost({ addresses, companies: [company] }: Pick<System, "addresses" | "companies">, acknowledged: readonly Acknowledged[], marks: readonly string[]): Promise<string[]> {
-  const life = lifeOf({ company: company!, door: doorAt(addresses[0]!), clock: { now: () => new Date() } });
+  const life = lifeOf({ company: company!, door: patient(doorAt(addresses[0]!)), clock: { now: () => new Date() } });
   return differences(acknowledged, await readBack(life, marks));
 }
 

@@ -14,7 +14,7 @@ const bin = programs();
 const archiveTimeout = 10;
 /** So large is what another company in the house's database has, in gigabytes; the promise is about 10. */
 const gigabytes = Number(process.env.GENDAN_DRILL_GB ?? 0);
-const ordersOfGigabyte = 42_000;
+const ordersOfGigabyte = 50_000;
 let site: Site;
 let archive: string;
 let primary: Server;
@@ -135,7 +135,8 @@ test.skipIf(!bin)("[P21] recovered to a second in the middle of the work, everyt
   const { server, dataDir, reached, process, inPlace, whole } = await reopened("second", target);
   const before = acknowledgedBy(target.getTime());
   expect(await lost(reached, before, told.marks)).toEqual([]);
-  const [later] = await server.ask<{ n: string }>(`select count(*) as n from journal.entries where at > '${target.toISOString()}'`, database);
+  // What the house wrote since it is open again is its own.
+  const [later] = await server.ask<{ n: string }>(`select count(*) as n from journal.entries where at > '${target.toISOString()}' and at <= '${new Date(burnt).toISOString()}'`, database);
   expect(later?.n).toBe("0");
   await process.stop();
   const verify = await verified(server, dataDir);

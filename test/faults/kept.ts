@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import * as aftersales from "../../contract/aftersales.ts";
 import * as cases from "../../contract/cases.ts";
 import * as changes from "../../contract/changes.ts";
@@ -8,6 +9,7 @@ import { type CreditRow, listCredits } from "../../contract/settlement-credits.t
 import * as settlement from "../../contract/settlement.ts";
 import * as shipping from "../../contract/shipping.ts";
 import type { AnswerOf } from "../../contract/toolkit.ts";
+import type { Door } from "../../server/conformance/door.ts";
 import type { Life } from "../../server/conformance/life.ts";
 
 /** All that the system holds of one life, read back over HTTP. */
@@ -75,6 +77,16 @@ async function addOrder({ staff: { finance, clerk, keeper } }: Life, one: Kept, 
 
 /** Of a life that nobody knows of. */
 export const nothing = (): Kept => ({ orders: [], reviews: [], confirmations: [], changes: [], opinions: [], consents: [], remarks: [], deliveries: [], invoiceRequests: [], cases: [], returns: [], credits: [], receipts: [], bounced: [] });
+
+/** Asks again for a while where it is told to come later, as every page does: a database that is slow for a moment has lost nothing. */
+export const patient = (door: Door): Door => async (knock) => {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    const reply = await door(knock);
+    if (reply.status !== 503 || Date.now() > until) return reply;
+    await sleep(500);
+  }
+};
 
 /** Reads back every life by its mark: the customer's order number, and the remark of its receipt. */
 export async function readBack(life: Life, marks: readonly string[]): Promise<Map<string, Kept>> {

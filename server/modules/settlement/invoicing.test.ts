@@ -37,7 +37,7 @@ test.each([
   ["no more tax than is left, where cents were rounded off before", { net: "0.29", tax: "0.01", gross: "0.30" }, "0.20", { net: "0.19", tax: "0.01" }],
   ["no more without tax than is left", { net: "0.10", tax: "0.20", gross: "0.30" }, "0.20", { net: "0.10", tax: "0.10" }],
 ])("an amount is taken off an invoice's line %s", (_, left, gross, expected) => {
-  const of = { ...line, ...left, lineNo: 1, quantity: "1", unit: "kg" } as LeftLine;
+  const of: LeftLine = { ...line, ...left, billed: left.gross, lineNo: 1, quantity: "1", unit: "kg", name: "纸", spec: "", taxClass: "goods", priced: "order", orderId: "o", requestId: "r", requestLineId: "q", deliveryLineId: null };
   expect(redLinesOf([of], [{ lineNo: 1, gross }], "CNY")).toEqual([{ line: of, quantity: "0", gross, ...expected }]);
 });
 
