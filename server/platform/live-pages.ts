@@ -33,7 +33,8 @@ export function livePages() {
     isFullFor: ({ id }: Actor): boolean => [...pages].filter(({ actor }) => actor.id === id).length >= mostPages,
     open(actor: Actor, request: FastifyRequest, reply: FastifyReply): void {
       reply.hijack();
-      reply.raw.writeHead(200, { ...reply.getHeaders(), ...headers });
+      for (const [name, value] of Object.entries({ ...reply.getHeaders(), ...headers })) if (value !== undefined) reply.raw.setHeader(name, value);
+      reply.raw.writeHead(200);
       const page = { actor, reply };
       pages.add(page);
       send(page, []);

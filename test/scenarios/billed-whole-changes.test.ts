@@ -210,7 +210,7 @@ test("an order stands no more whose change's credit was given back: the refund i
   expect((await mill.finance.ask(credits.listCredits, { orderId })).rows).toMatchObject([{ reversed: true }]);
   expect(await read(orderId)).toMatchObject({ stage: "awaitingCustomer", axes: { confirmation: "awaiting", fulfilment: "none" } });
   const kept = (Number(paid) - Number(refund.amount)).toFixed(2);
-  expect((await mill.finance.ask(settlement.listReceipts, { customerId: mill.customer.id, unappliedOnly: true })).rows).toMatchObject([{ id: receiptId, rest: kept }]);
+  expect((await mill.finance.ask(settlement.listReceipts, { customerId: mill.customer.id, unappliedOnly: "true" })).rows).toMatchObject([{ id: receiptId, rest: kept }]);
   // Finance has passed the order: what it comes to goes on counting, and what was paid stands against it.
   const { exposure } = (await mill.finance.ask(settlement.readAccount, { customerId: mill.customer.id })).credit[0]!;
   expect(Number(exposure)).toBe(Number((await read(orderId)).totalAmount) - Number(kept));
