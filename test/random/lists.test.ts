@@ -181,7 +181,7 @@ test("of many whose numbers end alike an open order comes before all that are cl
   expect(rows.map(({ customerPo }) => customerPo)).toEqual(["AB1-99917", "AB0-99917", "AB25-99917"]);
 });
 
-test("orders of the old books, made last and dated long ago, stand where their dates say, also when they are found by their numbers", { timeout: 60_000 + runs * 400 }, async () => {
+test("orders of the old books, made last and dated long ago, stand where their dates say, also when they are found by their numbers", { timeout: 60_000 + runs * 200 }, async () => {
   const taken = known.toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(-40);
   for (const [n, order] of taken.entries()) order.createdAt = new Date(Date.parse("2025-01-01T04:00:00Z") + ((n * 17) % 40) * dayMs);
   await house.asOwner("update orders.orders o set created_at = d.at from unnest($1::uuid[], $2::timestamptz[]) as d (id, at) where o.id = d.id", [taken.map(({ id }) => id), taken.map(({ createdAt }) => createdAt)]);
@@ -189,5 +189,5 @@ test("orders of the old books, made last and dated long ago, stand where their d
     expect(await pages({ search, limit, sort: "newest" })).toEqual(byHand({ search, limit, sort: "newest" }));
     const { rows } = await mill.clerk.ask(orders.listOrders, { search, limit, sort: "closest" });
     expect(rows.map(({ id }) => id)).toEqual(closestByHand({ search, limit, sort: "closest" }));
-  }), { numRuns: runs, seed });
+  }), { numRuns: Math.ceil(runs / 3), seed });
 });
