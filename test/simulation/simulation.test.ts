@@ -46,7 +46,7 @@ test(`a company's days are the same whenever they are played from the same seed,
   console.log(`seeds ${from} to ${from + seeds.length - 1}, each twice`, sum);
   expect(wrong).toEqual([]);
   expect(new Set(journals).size).toBe(seeds.length);
-}, seeds.length * 120_000);
+}, Math.max(1, seeds.length) * 600_000);
 
 test("a run is seen to differ from itself where ids come from the machine, and where the time does", async () => {
   const honest = await run({ seed: 1, days: 0 });
