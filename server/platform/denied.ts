@@ -35,12 +35,15 @@ export function deniedWatch({ authenticate, believe }: Doorkeeping, tell: (actor
     },
     /** Register before the routes. */
     watch(app: FastifyInstance): void {
-      app.addHook("onSend", (request, { statusCode: status }, _, done) => {
+      app.addHook("onSend", (request, { statusCode: status, raw }, _, done) => {
         const actor = request.signedIn;
         if (!actor || (status !== 403 && status !== 404)) return done();
         const url = request.routeOptions.url ?? "";
         if (status === 404 && !url.includes(":")) return done();
-        void tell(actor, { route: `${request.method} ${url}`, status }).catch((error: unknown) => request.log.error({ err: error }, "denied access was not recorded")).then(() => done());
+        void tell(actor, { route: `${request.method} ${url}`, status }).catch((error: unknown) => request.log.error({ err: error }, "denied access was not recorded")).then(() => {
+          // Whoever went away meanwhile was sent an error's head already.
+          if (!raw.headersSent) done();
+        });
       });
     },
   };
