@@ -9,7 +9,7 @@ import { deniedWatch } from "./denied.ts";
 test("whoever goes away while it is written down that he was not let in leaves no error behind, and the next one is answered", async () => {
   const somebody: Actor = { ...anonymous, kind: "person", id: "01a20c36-1660-7828-a031-ff063ff61ee6" };
   const told: { route: string; status: number }[] = [];
-  const { authenticate, watch } = deniedWatch({ authenticate: () => Promise.resolve(somebody) }, async (_, denied) => {
+  const { authenticate, watch } = deniedWatch({ authenticate: () => Promise.resolve(somebody), believe: () => undefined }, async (_, denied) => {
     await sleep(50);
     told.push(denied);
   });
