@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import { commandsNotMet } from "./commands-met.ts";
 
 type Step = readonly [name: string, command: string, ...args: string[]];
@@ -32,12 +33,30 @@ async function run([name, command, ...args]: Step, { beside }: { beside: boolean
   return status === 0 ? [] : [name];
 }
 
-function counted(report: string): { passed: number; failed: number } {
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { numPassedTests: passed, numFailedTests: failed, numFailedTestSuites: suites } = JSON.parse(readFileSync(report, "utf8")) as Record<string, number>;
-  // A file that could not be loaded fails without a failed test in it.
-  return { passed: passed ?? 0, failed: (failed ?? 0) || (suites ?? 0) };
+/** What vitest reports of a run, as far as it is read here. */
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numFailedTestSuites: number;
+  testResults: { assertionResults: { fullName: string; status: string; failureMessages?: string[] }[] }[];
 }
+
+function read(report: string): Report | undefined {
+  return existsSync(report) ? (JSON.parse(readFileSync(report, "utf8")) as Report) : undefined;
+}
+
+function counted(report: Report | undefined): { passed: number; failed: number } {
+  if (!report) return { passed: 0, failed: 1 };
+  // A file that could not be loaded fails without a failed test in it.
+  return { passed: report.numPassedTests, failed: report.numFailedTests || report.numFailedTestSuites };
+}
+
+/** Each failed test and the first lines of what it failed on, so that they stand together at the end of all that was said. */
+const failuresIn = (report: Report | undefined): string[] =>
+  (report?.testResults ?? [])
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === "failed")
+    .map(({ fullName, failureMessages = [] }) => `× ${fullName}: ${stripVTControlCharacters(failureMessages.join(" ")).replaceAll(/\s+/g, " ").slice(0, 500)}`);
 
 rmSync("reports", { recursive: true, force: true });
 mkdirSync("reports");
@@ -55,10 +74,12 @@ function looksAtCommands(): void {
 }
 if (!broken.length) looksAtCommands();
 
-const totals = ["tests", "browser", "faults", "pages"].map((name) => `reports/${name}.json`).map(counted);
+const reports = ["tests", "browser", "faults", "pages"].map((name) => read(`reports/${name}.json`));
+const totals = reports.map(counted);
 const passed = totals.reduce((sum, total) => sum + total.passed, 0);
 const failedTests = totals.reduce((sum, total) => sum + total.failed, 0);
 const failed = failedTests || broken.length;
+for (const failure of reports.flatMap(failuresIn)) console.log(failure);
 if (broken.length) console.log(`broken: ${broken.join(", ")}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

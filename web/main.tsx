@@ -1,7 +1,8 @@
 import "./ui/tokens.css";
 import "./ui/base.css";
+import "./ui/opening.css";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { newQueryClient } from "./api/queries.ts";
 import words from "words-of:main.tsx";
@@ -19,10 +20,14 @@ const client = newQueryClient();
 Object.assign(window, { __TANSTACK_QUERY_CLIENT__: client });
 const container = document.getElementById("root");
 if (!container) throw new Error("index.html has no root");
-createRoot(container).render(
-  <StrictMode>
-    <Providers client={client}>
-      <RouterProvider router={router} />
-    </Providers>
-  </StrictMode>,
+const root = createRoot(container);
+// In slices of a few milliseconds, so that what is pressed meanwhile is heard.
+startTransition(() =>
+  root.render(
+    <StrictMode>
+      <Providers client={client}>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  ),
 );

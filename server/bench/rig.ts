@@ -8,6 +8,7 @@ import { openHouse } from "../main.ts";
 import { clockWith } from "../platform/clock.ts";
 import { openDatabase, type Tx } from "../platform/db.ts";
 import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
+import { servedAfterUs } from "../platform/embedded-priority.ts";
 import { migrate } from "../platform/migrations.ts";
 import { type Child, startChild } from "./child.ts";
 import { urlOf } from "./postgres-url.ts";
@@ -70,9 +71,11 @@ export async function withRig<T>({ ground, flags = [], prepare = (server) => Pro
   if (ground) return onGround(ground, flags, work);
   const folder = mkdtempSync(join(tmpdir(), "gendan-bench-"));
   const server = await startEmbeddedPostgres({ dataDir: folder });
+  const endPriority = servedAfterUs(server);
   try {
     return await onGround({ connection: await prepare(server.connection), databasePid: server.pid, folder }, flags, work);
   } finally {
+    endPriority();
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { postmasterLines } from "../platform/embedded-leftover.ts";
 import { DataDirectoryBusy, startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
+import { servedAfterUs } from "../platform/embedded-priority.ts";
 import { migrate } from "../platform/migrations.ts";
 import { sessionOf } from "../platform/silence.ts";
 import type { Config } from "./config.ts";
@@ -45,13 +46,15 @@ export async function readyDatabase(config: Config, log: (line: string) => void)
     return { connection, ...(config.databaseDirect !== undefined && { pooler: { connectionString: config.databaseUrl } }), embedded: false, stop: () => Promise.resolve() };
   }
   const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  const endPriority = servedAfterUs(server);
+  const stop = () => (endPriority(), server.stop());
   try {
     await migrate(server.connection);
   } catch (error) {
-    await server.stop();
+    await stop();
     throw error;
   }
-  return { connection: server.connection, embedded: true, stop: () => server.stop() };
+  return { connection: server.connection, embedded: true, stop };
 }
 
 /** The database that the settings name, as it is: not brought to this version, so that it can be copied before an update, or filled. */

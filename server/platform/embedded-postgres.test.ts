@@ -1,15 +1,17 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeAll, afterAll, expect, test, vi } from "vitest";
 import { claimDataDirectory } from "./embedded-lock.ts";
 import { DataDirectoryBusy, startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
+import { niceness, servedAfterUs } from "./embedded-priority.ts";
 import { bootId, startOfProcess } from "./embedded-process.ts";
 import { socketDirectory } from "./embedded-socket.ts";
+import { sessionOf } from "./silence.ts";
 
 let root: string;
 let dataDir: string;
@@ -176,4 +178,21 @@ test.runIf(process.getuid?.() === 0)("started by root, a closed parent directory
   const closed = join(root, "closed");
   mkdirSync(closed, { mode: 0o700 });
   await expect(start(join(closed, "data"))).rejects.toThrow(`The directory ${closed} is closed to the user`);
+});
+
+test("the database is served after us: a server that died and came again too, and each session where it is a scheduling group of its own", async () => {
+  const server = await start();
+  const stop = servedAfterUs(server);
+  const first = server.pid;
+  process.kill(first, "SIGKILL");
+  await vi.waitFor(() => expect(server.pid).not.toBe(first), { timeout: 20_000 });
+  await vi.waitFor(() => expect(getPriority(server.pid)).toBe(niceness), { timeout: 20_000 });
+  const client = new pg.Client(server.connection);
+  await client.connect();
+  const session = sessionOf(client)!;
+  expect(getPriority(session)).toBe(niceness);
+  const group = `/proc/${session}/autogroup`;
+  if (existsSync(group)) await vi.waitFor(() => expect(readFileSync(group, "utf8")).toContain(`nice ${niceness}`), { timeout: 20_000 });
+  await client.end();
+  stop();
 });

@@ -5,6 +5,7 @@ import { enterOrder, readOrder } from "../../contract/orders.ts";
 import { tuesday } from "../support/house.ts";
 import { openCompany } from "./steps/company.ts";
 import { visit } from "./steps/going.ts";
+import { productMarked } from "./steps/sales.ts";
 
 const { mill, pageOf } = await openCompany();
 
@@ -42,7 +43,7 @@ test("[24.1] the order entered from a recorded wish begins with what was recorde
   await page.getByRole("note").filter({ hasText: "收银纸 400 卷" }).waitFor();
   await page.locator('[data-path="lines"] [role="gridcell"]').first().click();
   await page.keyboard.type("SY5750");
-  await page.waitForTimeout(600);
+  await productMarked(page);
   for (const key of ["Enter", "4", "0", "0", "Enter"]) await page.keyboard.press(key);
   const order = await savedOrder(page);
   expect(order).toMatchObject({ customerId: mill.customer.id, channel: "phone", channelNote: "李敏 13887654321", receivedAt: tuesday });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Door } from "../../conformance/door.ts";
+import type { Door, Reply } from "../../conformance/door.ts";
 import { businessDate } from "../business-date.ts";
 import { quantitiesOf, type Worker } from "../sd/steps.ts";
 import { linesPerOrder, type Trader } from "../sd/traders.ts";
@@ -17,14 +17,14 @@ interface Row {
 
 /** The same user at the floor: as many requests, reads and writes for each dialog step, and the same rows behind them. */
 export function floorUser(door: Door, { trader, index, run }: AtWork): Worker {
-  async function ask(name: string, about = "", body?: unknown): Promise<unknown> {
+  async function send(name: string, about = "", body?: unknown): Promise<Reply> {
     const sent = body === undefined ? undefined : JSON.stringify(body);
     const headers = { authorization: trader.id, ...(sent !== undefined && { "idempotency-key": randomUUID(), "content-type": "application/json" }) };
-    const { status, json } = await door({ name, method: sent === undefined ? "GET" : "POST", url: `/${name}/${encodeURIComponent(about)}`, headers, body: sent });
-    if (status >= 300) throw new Error(`floor ${name}: ${JSON.stringify(json)}`);
-    return json;
+    const reply = await door({ name, method: sent === undefined ? "GET" : "POST", url: `/${name}/${encodeURIComponent(about)}`, headers, body: sent });
+    if (reply.status >= 300) throw new Error(`floor ${name}: ${JSON.stringify(reply.json)}`);
+    return reply;
   }
-  const rows = async (name: string, about: string) => (await ask(name, about)) as Row[];
+  const rows = async (name: string, about: string) => (await send(name, about)).json as Row[];
   let entered = 0;
   let form = {};
   let order = { id: "", number: "" };
@@ -37,27 +37,27 @@ export function floorUser(door: Door, { trader, index, run }: AtWork): Worker {
   };
   const openDelivery = async () => void ([delivery = delivery] = await rows("delivery", delivery.id));
   const steps = [
-    async () => void (await ask("drafts")),
-    async () => void (await ask("customer", trader.customerId)),
-    async () => (fill(), void (await ask("advice", "", form))),
+    async () => void (await send("drafts")),
+    async () => void (await send("customer", trader.customerId)),
+    async () => (fill(), void (await send("advice", "", form))),
     async () => {
-      order = (await ask("enter", "", form)) as typeof order;
-      await ask("submit", order.id, {});
+      order = (await send("enter", "", form)).json as typeof order;
+      await send("submit", order.id, {});
     },
     async () => void ([delivery = delivery] = await rows("deliveries", order.id)),
     openDelivery,
     async () => {
-      await ask("pick", delivery.id, delivery.lines.map(({ id, ordered }) => ({ id, picked: ordered })));
-      await ask("pack", delivery.id, {});
+      await send("pick", delivery.id, delivery.lines.map(({ id, ordered }) => ({ id, picked: ordered })));
+      await send("pack", delivery.id, {});
     },
-    async () => void (await ask("byNumber", order.number)),
-    async () => void (await ask("order", order.id)),
+    async () => void (await send("byNumber", order.number)),
+    async () => void (await send("order", order.id)),
     openDelivery,
-    async () => void (await ask("ship", delivery.id, { by: "carrier", carrier: "顺丰速运", trackingNumber: `SF${order.number}` })),
-    async () => void (await ask("newest")),
-    async () => void (await ask("ofCustomer", trader.customerId)),
+    async () => void (await send("ship", delivery.id, { by: "carrier", carrier: "顺丰速运", trackingNumber: `SF${order.number}` })),
+    async () => void (await send("newest")),
+    async () => void (await send("ofCustomer", trader.customerId)),
     async () => void ([{ id: requestId } = { id: requestId }] = await rows("requests", order.id)),
-    async () => void (await ask("invoice", requestId, `${run}-${index}-${entered}`)),
+    async () => void (await send("invoice", requestId, `${run}-${index}-${entered}`)),
   ];
   return { take: (position) => steps[position]!() };
 }

@@ -5,7 +5,7 @@ import * as settlement from "../../../contract/settlement.ts";
 import * as shipping from "../../../contract/shipping.ts";
 import type { AnswerOf, Endpoint, InputOf } from "../../../contract/toolkit.ts";
 import { Unexpected } from "../../conformance/door.ts";
-import type { Door } from "../../conformance/door.ts";
+import type { Door, Reply } from "../../conformance/door.ts";
 import { businessDate } from "../business-date.ts";
 import { quantitiesOf, type Worker } from "./steps.ts";
 import { linesPerOrder, type Trader } from "./traders.ts";
@@ -21,20 +21,22 @@ interface AtWork {
   run: string;
 }
 
-/** Asks as this user; the answer is taken as its contract describes it, which the tests of the house prove, for parsing it would load the machine that is measured. */
+/** Asks as this user; the answer is taken as its contract describes it, which the tests of the house prove, for checking it would load the machine that is measured. */
 function askerOf(door: Door, authorization: string) {
-  return async <E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<AnswerOf<E>> => {
+  /** Of whose answer no more is wanted than that it came. */
+  async function send<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<Reply> {
     const { url, body } = requestOf(endpoint, input as Record<string, unknown>);
     const headers = { authorization, ...(endpoint.kind === "command" && { "idempotency-key": crypto.randomUUID() }), ...(body !== undefined && { "content-type": "application/json" }) };
-    const { status, json } = await door({ name: endpoint.name, method: endpoint.method, url, headers, body });
-    if (status >= 300) throw new Unexpected(endpoint.name, json as Unexpected["problem"]);
-    return json as AnswerOf<E>;
-  };
+    const reply = await door({ name: endpoint.name, method: endpoint.method, url, headers, body });
+    if (reply.status >= 300) throw new Unexpected(endpoint.name, reply.json as Unexpected["problem"]);
+    return reply;
+  }
+  return { send, ask: async <E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<AnswerOf<E>> => (await send(endpoint, input)).json as AnswerOf<E> };
 }
 
 /** A user of Gendan: each dialog step is the requests that its screen sends, every write with its own key. */
 export function gendanUser(door: Door, { trader, index, run }: AtWork): Worker {
-  const ask = askerOf(door, trader.authorization);
+  const { ask, send } = askerOf(door, trader.authorization);
   let entered = 0;
   let form: InputOf<typeof orders.enterOrder>;
   let order = { orderId: "", number: "", revision: 0 };
@@ -51,13 +53,13 @@ export function gendanUser(door: Door, { trader, index, run }: AtWork): Worker {
   };
   const openDelivery = async () => void ({ lines } = await ask(shipping.readDelivery, { deliveryId }));
   const steps = [
-    async () => void (await ask(orders.listDrafts, {})),
-    async () => void (await ask(getCustomer, { id: trader.customerId })),
-    async () => (fill(), void (await ask(orders.adviseOrder, form))),
+    async () => void (await send(orders.listDrafts, {})),
+    async () => void (await send(getCustomer, { id: trader.customerId })),
+    async () => (fill(), void (await send(orders.adviseOrder, form))),
     async () => {
       order = await ask(orders.enterOrder, form);
       // A customer who buys the same every few days has orders of one total; the advice before named them.
-      await ask(orders.submitOrder, { orderId: order.orderId, expectedRevision: order.revision, duplicateAccepted: true });
+      await send(orders.submitOrder, { orderId: order.orderId, expectedRevision: order.revision, duplicateAccepted: true });
     },
     async () => {
       const { rows: [row] } = await ask(shipping.listDeliveries, { orderId: order.orderId });
@@ -66,20 +68,20 @@ export function gendanUser(door: Door, { trader, index, run }: AtWork): Worker {
     },
     openDelivery,
     async () => {
-      await ask(shipping.pickDelivery, { deliveryId, byHand: lines.map(({ id, ordered }) => ({ lineId: id, picked: ordered })) });
-      await ask(shipping.packDelivery, { deliveryId });
+      await send(shipping.pickDelivery, { deliveryId, byHand: lines.map(({ id, ordered }) => ({ lineId: id, picked: ordered })) });
+      await send(shipping.packDelivery, { deliveryId });
     },
-    async () => void (await ask(orders.listOrders, { search: order.number })),
-    async () => void (await ask(orders.readOrder, { orderId: order.orderId })),
+    async () => void (await send(orders.listOrders, { search: order.number })),
+    async () => void (await send(orders.readOrder, { orderId: order.orderId })),
     openDelivery,
-    async () => void (await ask(shipping.shipDelivery, { deliveryId, carriage: { by: "carrier", carrier: "顺丰速运", trackingNumber: `SF${order.number}` } })),
-    async () => void (await ask(orders.listOrders, {})),
-    async () => void (await ask(orders.listOrders, { customerId: trader.customerId, limit: listed })),
+    async () => void (await send(shipping.shipDelivery, { deliveryId, carriage: { by: "carrier", carrier: "顺丰速运", trackingNumber: `SF${order.number}` } })),
+    async () => void (await send(orders.listOrders, {})),
+    async () => void (await send(orders.listOrders, { customerId: trader.customerId, limit: listed })),
     async () => {
       const { rows } = await ask(settlement.listInvoiceRequests, { orderId: order.orderId, state: "requested" });
       requestIds = rows.map(({ id }) => id);
     },
-    async () => void (await ask(settlement.issueInvoice, { requestIds, kind: "special", taxNumber: `${run}-${index}-${entered}`, issuedOn: businessDate() })),
+    async () => void (await send(settlement.issueInvoice, { requestIds, kind: "special", taxNumber: `${run}-${index}-${entered}`, issuedOn: businessDate() })),
   ];
   return { take: (position) => steps[position]!() };
 }

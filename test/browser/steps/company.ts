@@ -16,8 +16,10 @@ export { enterAs, enterAsPerson } from "./entrance.ts";
 export { widths } from "./look.ts";
 
 /** What stood on every open page when a test failed, as pictures and as words. */
-async function keepEvidence(browser: Browser, { name: test, result }: TestContext["task"]): Promise<void> {
+async function keepEvidence({ browser, faults }: { browser: Browser; faults: readonly string[] }, { name: test, result }: TestContext["task"]): Promise<void> {
   if (result?.state !== "fail") return;
+  // Where nobody can look at pictures, the errors of the pages say most.
+  if (faults.length) result.errors?.push({ name: "pages", message: `errors of pages: ${faults.join("; ")}` });
   mkdirSync("reports/browser", { recursive: true });
   const empty = emptyWindows();
   const pages = browser.contexts().flatMap((context) => context.pages()).filter((page) => !empty.has(page));
@@ -64,7 +66,7 @@ export async function browserAt(base: string) {
     /** For `afterEach`. */
     async keepEvidence({ task }: Pick<TestContext, "task">): Promise<void> {
       failed ||= task.result?.state === "fail";
-      await keepEvidence(browser, task);
+      await keepEvidence({ browser, faults }, task);
     },
     /** At which somebody sits. */
     taken: (): ReadonlySet<Page> => new Set(open.keys()),
@@ -124,11 +126,17 @@ export async function browserCompany({ customerUrl, ssoHosts }: { customerUrl?: 
 }
 export type BrowserCompany = Awaited<ReturnType<typeof browserCompany>>;
 
+/** In a group each test goes on where the one before ended: after one that failed the others would only wait in vain, a minute each. */
+const follows = ({ suite }: TestContext["task"]): boolean => suite?.tasks.some(({ result }) => result?.state === "fail") ?? false;
+
 /** What a file of browser tests begins with: the company, opened before its tests and closed after them, with evidence of what fails. Pages that a test takes are left after it, those of `desk` after the file. */
 export async function openCompany(more: Parameters<typeof browserCompany>[0] = {}): Promise<BrowserCompany> {
   const company = await browserCompany(more);
   let before: ReadonlySet<Page> = new Set();
-  beforeEach(() => void (before = company.taken()));
+  beforeEach(({ task, skip }) => {
+    skip(follows(task), "one before it failed");
+    before = company.taken();
+  });
   afterEach(async (context) => {
     await company.keepEvidence(context);
     // Beside another test nobody knows whose a page is.

@@ -21,6 +21,7 @@ interface Opinion {
 export async function approve(page: Page, number: string, { statement, answers = {} }: Opinion = {}): Promise<void> {
   const card = await openCard(page, number);
   for (const [question, answer] of Object.entries(answers)) {
+    await card.getByLabel(question).first().waitFor();
     const choices = card.getByRole("radiogroup", { name: question });
     if (await choices.count()) await choices.getByText(answer, { exact: true }).click();
     else await card.getByLabel(question).fill(answer);

@@ -62,18 +62,20 @@ interface Keyed {
   quantities: readonly string[];
 }
 
+/** Waits until Enter would take the product that is typed. */
+export const productMarked = (page: Page): Promise<void> => page.getByRole("option", { selected: true }).waitFor();
+
 /** An order without the mouse, saved: customer, day, and a product and a quantity for each line. */
 export async function enterByKeyboard(page: Page, keys: Keys, { customer, day, product, quantities }: Keyed): Promise<void> {
   await page.goto("/orders/new");
-  await page.getByRole("combobox").first().waitFor();
-  await page.waitForTimeout(500);
+  await page.locator('[role="combobox"]:focus').waitFor();
   await keys.type(customer);
   await keys.press("Enter");
   await keys.type(day);
   await keys.press("Enter");
   for (const quantity of quantities) {
     await keys.type(product);
-    await page.waitForTimeout(600);
+    await productMarked(page);
     await keys.press("Enter");
     await keys.type(quantity);
     await keys.press("Enter");
@@ -95,8 +97,8 @@ export async function openOrder(page: Page, orderId: string): Promise<void> {
   await page.getByRole("heading", { level: 1 }).waitFor();
 }
 
-/** The number of the order whose page is open. */
-export const numberOn = (page: Page): Promise<string> => page.getByRole("heading", { level: 1 }).innerText();
+/** The number of the order whose page is open, or just opening. */
+export const numberOn = (page: Page): Promise<string> => page.getByRole("heading", { level: 1, name: /^SO\d/ }).innerText();
 
 /** Vouches for what was entered, then hands it to the reviewers. */
 export async function confirmAndSubmit(page: Page, orderId: string): Promise<void> {
