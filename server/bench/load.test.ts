@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { filled } from "../cli/bench-sd.ts";
 import { uuidv7 } from "../platform/ids.ts";
-import { type Filed, filedInFloor, filedInHouse, keysDue, sorted, storedBefore } from "./floor/beside-the-house.fixture.ts";
+import { filedIn, keysDue, rowsBefore, sorted } from "./floor/beside-the-house.fixture.ts";
 import { latenciesOf } from "./latencies.ts";
 import { type LifeWindow, runLife } from "./life/run.ts";
 import { type Connection, withRig } from "./rig.ts";
@@ -66,18 +66,17 @@ test("two users take orders through the 15 steps beside the floor, and every lin
 });
 
 test("the floor has stored before what the house has, row for row", async () => {
-  const { house, floor } = await storedBefore(seen.house, seen.floor, seen.begun);
-  expect(floor).toEqual(house);
+  const { house, floor, companyId, begun } = seen;
+  expect(await rowsBefore(floor, companyId, begun)).toEqual(await rowsBefore(house, companyId, begun));
   expect(seen.sd).toMatchObject({ storedOrders: stored, storedInFloor: stored });
   expect(summaryOf(seen.sd).join("\n")).toContain(`orders stored before: ${stored}, in the floor ${stored}`);
 });
 
-test.each<[string, () => Promise<Filed[]>]>([["house", () => filedInHouse(seen.house, seen.companyId, seen.begun)], ["floor", () => filedInFloor(seen.floor, seen.begun)]])(
-  "the %s files an order, its delivery with the tracking number, its invoice request and its receivable under every key that they are searched by, and no other", async (_, filed) => {
-    const orders = await filed();
-    expect(orders.length).toBeGreaterThanOrEqual(2);
-    expect(orders.map(({ keys }) => sorted(keys))).toEqual(orders.map((order) => sorted(keysDue(order))));
-  });
+test.each(["house", "floor"] as const)("the %s files an order, its delivery with the tracking number, its invoice request and its receivable under every key that they are searched by, and no other", async (who) => {
+  const orders = await filedIn(seen[who], seen.companyId, seen.begun);
+  expect(orders.length).toBeGreaterThanOrEqual(2);
+  expect(orders.map(({ keys }) => sorted(keys))).toEqual(orders.map((order) => sorted(keysDue(order))));
+});
 
 test("each client's straight life comes to its end, by all its steps", () => {
   const [window] = seen.life;

@@ -19,19 +19,13 @@ const rowsOf = async <Row extends pg.QueryResultRow>(connection: Connection, tex
   return client.query<Row>(text, values).then(({ rows }) => rows).finally(() => client.end());
 };
 
-const keysText = (orders: string, deliveries: string, documents: string) => `json_build_object(
-    'order', array(select ending from ${orders} e where e.id = o.id), 'delivery', array(select ending from ${deliveries} e where e.id = d.id),
-    'request', array(select gram from ${documents} g where g.id = r.id), 'receivable', array(select gram from ${documents} g where g.id = v.id)) as keys`;
-const chain = (order: string, delivery: string, settlement: string) => `from ${settlement}receivables v join ${settlement}invoices i on i.id = v.invoice_id join ${order} o on o.id = v.order_id join ${delivery} d on d.order_id = o.id join ${settlement}requests r on r.delivery_id = d.id`;
-const numbers = `o.number as "orderNumber", d.number as "deliveryNumber", i.number as "invoiceNumber", i.tax_number as "taxNumber"`;
-
-/** Orders made since an id of the time, in the house and in the floor. */
-export const filedInHouse = (connection: Connection, companyId: string, since: string): Promise<Filed[]> => rowsOf(connection, `
-  select ${numbers}, o.customer_name as customer, d.tracking_number as tracking, ${keysText("orders.number_endings", "shipping.number_endings", "settlement.grams")}
-    ${chain("orders.orders", "shipping.deliveries", "settlement.")} where o.company_id = $1 and o.id >= $2`, [companyId, since]);
-export const filedInFloor = (connection: Connection, since: string): Promise<Filed[]> => rowsOf(connection, `
-  select ${numbers}, c.short_name as customer, d.carriage ->> 'trackingNumber' as tracking, ${keysText("order_endings", "delivery_endings", "document_grams")}
-    ${chain("orders", "deliveries", "")} join customers c on c.id = o.customer_id where o.id >= $1`, [since]);
+/** Orders of a company made since an id of the time, in the house or in the floor, whose tables are the same. */
+export const filedIn = (connection: Connection, companyId: string, since: string): Promise<Filed[]> => rowsOf(connection, `
+  select o.number as "orderNumber", d.number as "deliveryNumber", i.number as "invoiceNumber", i.tax_number as "taxNumber", o.customer_name as customer, d.tracking_number as tracking, json_build_object(
+      'order', array(select ending from orders.number_endings e where e.id = o.id), 'delivery', array(select ending from shipping.number_endings e where e.id = d.id),
+      'request', array(select gram from settlement.grams g where g.id = r.id), 'receivable', array(select gram from settlement.grams g where g.id = v.id)) as keys
+    from settlement.receivables v join settlement.invoices i on i.id = v.invoice_id join orders.orders o on o.id = v.order_id join shipping.deliveries d on d.order_id = o.id join settlement.requests r on r.delivery_id = d.id
+    where o.company_id = $1 and o.id >= $2`, [companyId, since]);
 
 const endingsOf = (...words: string[]): string[] => [...new Set(words.flatMap((word) => Array.from(word.toLowerCase(), (_, at) => word.toLowerCase().slice(at))))];
 
@@ -42,17 +36,13 @@ export const keysDue = ({ orderNumber, deliveryNumber, tracking, customer, invoi
 });
 export const sorted = (keys: Filed["keys"]): Filed["keys"] => ({ order: keys.order.toSorted(), delivery: keys.delivery.toSorted(), request: keys.request.toSorted(), receivable: keys.receivable.toSorted() });
 
-const kept: readonly [table: string, inHouse: string, key: string, keyInHouse?: string][] = [
-  ["orders", "orders.orders", "id"], ["lines", "orders.lines", "id"], ["schedules", "orders.schedules", "order_id"], ["accounts", "settlement.orders", "order_id"], ["reservations", "stock.reservations", "order_id", "source_id"],
-  ["deliveries", "shipping.deliveries", "id"], ["delivery_lines", "shipping.lines", "id"], ["requests", "settlement.requests", "id"], ["request_lines", "settlement.request_lines", "id"], ["invoices", "settlement.invoices", "id"],
-  ["invoice_lines", "settlement.invoice_lines", "invoice_id"], ["receivables", "settlement.receivables", "id"], ["journal", "journal.entries join orders.orders o on o.id = subject_id", "subject", "subject_id"], ["heads", "journal.heads join orders.orders o on o.id = subject_id", "subject", "subject_id"],
-  ["receivers", "shipping.people", "delivery_id", "owner_id"], ["lots", "stock.lots", "product_id"],
-  ["order_endings", "orders.number_endings", "id"], ["delivery_endings", "shipping.number_endings", "id"],
+const kept: readonly [table: string, key: string][] = [
+  ["customers.customers", "id"], ["catalog.products", "id"], ["stock.lots", "product_id"], ["stock.reservations", "source_id"], ["orders.orders", "id"], ["orders.lines", "id"], ["orders.schedules", "order_id"], ["orders.number_endings", "id"],
+  ["shipping.deliveries", "id"], ["shipping.people", "owner_id"], ["shipping.lines", "id"], ["shipping.number_endings", "id"], ["settlement.orders", "order_id"], ["settlement.grants", "order_id"], ["settlement.obligations", "order_id"],
+  ["settlement.requests", "id"], ["settlement.request_lines", "id"], ["settlement.invoices", "id"], ["settlement.invoice_lines", "invoice_id"], ["settlement.receivables", "id"], ["journal.entries", "subject_id"], ["journal.heads", "subject_id"],
 ];
-const counted = (tables: readonly (readonly [name: string, table: string, key: string])[]) => `select json_object_agg(name, n) as counts from (${tables.map(([name, table, key]) => `select '${name}' as name, count(*) as n from ${table} where ${key} < $1`).join(" union all ")}) c`;
+const counted = kept.map(([table, key]) => `select '${table}' as name, count(*) as n from ${table} where company_id = $1 and ${key} < $2`).join(" union all ");
 
-/** Rows of what was stored before an id of the time, by the floor's names of the tables. */
-export async function storedBefore(house: Connection, floor: Connection, before: string): Promise<{ house: Record<string, number>; floor: Record<string, number> }> {
-  const of = async (connection: Connection, tables: Parameters<typeof counted>[0]) => (await rowsOf<{ counts: Record<string, number> }>(connection, counted(tables), [before]))[0]!.counts;
-  return { house: await of(house, kept.map(([name, table, key, inHouse = key]) => [name, table, inHouse])), floor: await of(floor, kept.map(([name, , key]) => [name, name, key])) };
-}
+/** How many rows of a company are older than an id of the time, by table. */
+export const rowsBefore = async (connection: Connection, companyId: string, before: string): Promise<Record<string, number>> =>
+  (await rowsOf<{ counts: Record<string, number> }>(connection, `select json_object_agg(name, n) as counts from (${counted}) c`, [companyId, before]))[0]!.counts;

@@ -33,7 +33,7 @@ export function floorUser(door: Door, { trader, index, run }: AtWork): Worker {
 
   const fill = () => {
     const quantities = quantitiesOf(index * 7919 + entered++, linesPerOrder);
-    form = { customerId: trader.customerId, requestedDate: businessDate(), note: "来电", lines: trader.products.map((product_id, line) => ({ product_id, quantity: quantities[line]! })) };
+    form = { customerId: trader.customerId, contactId: trader.contactId, addressId: trader.addressId, requestedDate: businessDate(), note: "来电", lines: trader.products.map((product_id, line) => ({ product_id, quantity: quantities[line]! })) };
   };
   const openDelivery = async () => void ([delivery = delivery] = await rows("delivery", delivery.id));
   const steps = [

@@ -21,9 +21,9 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value: string) => value);
 const ask = async (name: StatementName, values: unknown[]) => (await database.query<Record<string, unknown>>({ name, text: statements[name], values })).rows;
 const ids = (count: number) => Array.from({ length: count }, () => uuidv7());
 
-const numbersOf = (kind: string) => leasedNumbers(async (count) => Number((await ask("lease", [kind, count]))[0]!.last));
-const orderNumber = numbersOf("order");
-const deliveryNumber = numbersOf("delivery");
+const numbersOf = (kind: string, digits: number) => leasedNumbers(async (count) => Number((await ask("lease", [kind, period(digits), count]))[0]!.last));
+const orderNumber = numbersOf("order", 8);
+const deliveryNumber = numbersOf("delivery", 6);
 
 /** A write whose statement touched nothing had nothing to do with. */
 async function write(name: StatementName, values: unknown[]): Promise<unknown> {
@@ -34,6 +34,8 @@ async function write(name: StatementName, values: unknown[]): Promise<unknown> {
 
 interface Form {
   customerId: string;
+  contactId: string;
+  addressId: string;
   requestedDate: string;
   note: string;
   lines: { product_id: string; quantity: string }[];
@@ -45,25 +47,25 @@ const calls: Record<string, (call: Call) => Promise<unknown>> = {
   customer: ({ about }) => ask("customer", [about]),
   advice: ({ body }) => ask("advice", [formOf(body).customerId, JSON.stringify(formOf(body).lines)]),
   async enter({ actor, key, hash, body }) {
-    const { customerId, requestedDate, note, lines } = formOf(body);
+    const { customerId, contactId, addressId, requestedDate, note, lines } = formOf(body);
     const id = uuidv7();
     const typed = lines.map((line, i) => ({ ...line, id: uuidv7(), line_no: i + 1 }));
-    return { id, ...(await write("enter", [id, customerId, actor, JSON.stringify(typed), uuidv7(), requestedDate, note, key, hash, `SO${period(8)}-${await orderNumber()}`]) as object) };
+    return { id, ...(await write("enter", [id, customerId, actor, JSON.stringify(typed), requestedDate, note, `SO${period(8)}-${await orderNumber()}`, key, hash, contactId, addressId]) as object) };
   },
   async submit({ about, actor, key, hash }) {
-    return write("submit", [about, uuidv7(), ids(9), actor, key, hash, createHash("sha256").update(about).digest("hex"), `DN${period(6)}-${await deliveryNumber()}`]);
+    return write("submit", [about, uuidv7(), ids(7), actor, key, hash, createHash("sha256").update(about).digest("hex"), `DN${period(6)}-${await deliveryNumber()}`]);
   },
   deliveries: ({ about }) => ask("deliveries", [about]),
   delivery: ({ about }) => ask("delivery", [about]),
-  pick: ({ about, actor, key, hash, body }) => write("pick", [about, body, actor, key, hash, uuidv7()]),
-  pack: ({ about, actor, key, hash }) => write("pack", [about, ids(4), actor, key, hash]),
-  byNumber: ({ about }) => ask("byNumber", [about]),
+  pick: ({ about, actor, key, hash, body }) => write("pick", [about, body, actor, key, hash]),
+  pack: ({ about, actor, key, hash }) => write("pack", [about, ids(2), actor, key, hash]),
+  byNumber: ({ about }) => ask("byNumber", [about.toLowerCase()]),
   order: ({ about }) => ask("order", [about]),
-  ship: ({ about, actor, key, hash, body }) => write("ship", [about, body, ids(9), actor, key, hash]),
+  ship: ({ about, actor, key, hash, body }) => write("ship", [about, body, ids(7), actor, key, hash]),
   newest: () => ask("newest", []),
   ofCustomer: ({ about }) => ask("ofCustomer", [about]),
   requests: ({ about }) => ask("requests", [about]),
-  invoice: ({ about, actor, key, hash, body }) => write("invoice", [about, uuidv7(), JSON.parse(body) as string, ids(3), actor, key, hash, `IV${period(6)}-`]),
+  invoice: ({ about, actor, key, hash, body }) => write("invoice", [about, uuidv7(), JSON.parse(body) as string, uuidv7(), actor, key, hash, period(6)]),
 };
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

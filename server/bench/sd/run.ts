@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { type Facts, factsOf } from "../../views/benchmark.ts";
 import { cpuSeconds } from "../cpu.ts";
-import { type Floor, startFloor } from "../floor/floor.ts";
+import { startFloor } from "../floor/floor.ts";
 import { floorUser } from "../floor/floor-user.ts";
 import { httpDoor } from "../http-door.ts";
 import type { Connection, Rig } from "../rig.ts";
@@ -98,25 +98,24 @@ async function analyze(connection: Connection): Promise<void> {
 
 const completed = (seats: readonly Seat[]) => seats.reduce((sum, seat) => sum + seat.completed, 0) * linesPerOrder;
 
-/** Counted from before the run, for the company may have had orders; two decimals are all that any of it has. */
-async function proofOfGendan(rig: Rig, { before, companyId, seats }: { before: Facts; companyId: string; seats: readonly Seat[] }): Promise<Proof> {
-  const facts = await rig.look(companyId, factsOf);
-  const grown = (what: keyof Facts) => Math.round((Number(facts[what]) - Number(before[what])) * 100) / 100;
+interface Counted {
+  before: Facts;
+  after: Facts;
+  seats: readonly Seat[];
+}
+
+/** What the generator reported against what was stored since before the run, for the company may have had orders; two decimals are all that any of it has. */
+function proofOf({ before, after, seats }: Counted, others: string[]): Proof {
+  const grown = (what: keyof Facts) => Math.round((Number(after[what]) - Number(before[what])) * 100) / 100;
   const same = (means: string, one: number, other: number) => (one === other ? [] : [`${means}: ${one} and ${other}`]);
   const stored = grown("invoicedLines");
   return {
     reported: completed(seats), stored,
     faults: [
       ...same("lines reported and stored", completed(seats), stored), ...same("shipped by deliveries and gone from stock", grown("shipped"), grown("gone")),
-      ...same("held by deliveries and reserved in stock", grown("held"), grown("reserved")), ...same("owed by orders and exposure of accounts", grown("owed"), grown("exposure")), ...(await rig.verify()),
+      ...same("held by deliveries and reserved in stock", grown("held"), grown("reserved")), ...same("owed by orders and exposure of accounts", grown("owed"), grown("exposure")), ...others,
     ],
   };
-}
-
-async function proofOfFloor(floor: Floor, seats: readonly Seat[]): Promise<Proof> {
-  const { invoicedLines, exact } = await floor.facts();
-  const stored = invoicedLines - floor.before.invoicedLines;
-  return { reported: completed(seats), stored, faults: [...(completed(seats) === stored ? [] : [`reported ${completed(seats)} lines, stored ${stored}`]), ...(exact ? [] : ["stock or exposure of the floor is not what its documents say"])] };
 }
 
 /** Founds the trading company, works the planned windows, and proves afterwards that what was reported lies in the database and holds. */
@@ -126,7 +125,7 @@ export async function runSd(rig: Rig, { users, shared, within, withFloor, warmSe
   const traders = await rig.inside((house) => makeTraders(house, door, { count: users, shared, within }));
   const before = await rig.look(traders.companyId, factsOf);
   if (withFloor) told("filling the floor with what the house has stored");
-  const floor = withFloor ? await startFloor(rig.connection, traders.companyId, rig.folder) : undefined;
+  const floor = withFloor ? await startFloor(rig.connection, traders, rig.folder) : undefined;
   const floorDoor = floor && httpDoor(floor.child.address);
   try {
     const at = { run: randomBytes(4).toString("hex") };
@@ -150,7 +149,8 @@ export async function runSd(rig: Rig, { users, shared, within, withFloor, warmSe
     const windows = await plan(bench);
     return {
       users, shared, storedOrders: before.orders, windows,
-      gendan: await proofOfGendan(rig, { before, companyId: traders.companyId, seats }), ...(floor && { storedInFloor: floor.before.orders, floor: await proofOfFloor(floor, floorSeats) }),
+      gendan: proofOf({ before, after: await rig.look(traders.companyId, factsOf), seats }, await rig.verify()),
+      ...(floor && { storedInFloor: floor.before.orders, floor: proofOf({ before: floor.before, after: await floor.facts(), seats: floorSeats }, []) }),
     };
   } finally {
     door.close();

@@ -1,6 +1,6 @@
 import type { Collector, Part } from "../../platform/collect.ts";
 import type { CommandContext } from "../../platform/command.ts";
-import { sql } from "../../platform/db.ts";
+import { type Sql, sql } from "../../platform/db.ts";
 import { isRefused, type Refused } from "../../platform/refusal.ts";
 import { cancelDuty, closeDuty, type Duty } from "./duties.ts";
 import { rowOf, table } from "./row.ts";
@@ -39,6 +39,14 @@ const openedIn = (deeds: readonly Deed[], context: Pick<CommandContext, "actor" 
 const pausesEnded = (now: Date) => sql`case when d.state = 'paused'
   then jsonb_set(d.pauses, array[(jsonb_array_length(d.pauses) - 1)::text, 'to'], to_jsonb(${now.toISOString()}::text)) else d.pauses end`;
 
+/**
+ * The running duties of the subjects `g`, by their subjects one by one, which `offset 0` keeps so: where few were running when statistics were last taken, PostgreSQL would sooner read all that run,
+ * and with them the index entries of all that did since it was last cleaned.
+ */
+const runningOf = (tx: CommandContext["tx"], given: Sql<unknown>): Sql<unknown> => sql`${given}
+      cross join lateral (
+        select id from duties.duties x where x.company_id = ${tx.companyId} and x.subject_kind = g.kind and x.subject_id = g.id and x.state in ('open', 'paused') offset 0) x`;
+
 /** `closeDuty` for all duties that the command's events close, in one update. */
 function closing(deeds: readonly (Deed & { did: "close" })[], { tx, actor, now }: CommandContext): Part {
   const given = JSON.stringify(deeds.map(({ subject, part, event, at }) => ({ kind: subject.kind, id: subject.id, part, event, at })));
@@ -48,8 +56,8 @@ function closing(deeds: readonly (Deed & { did: "close" })[], { tx, actor, now }
     sql: sql`update duties.duties d
       set state = 'closed', kept = case when d.due_at is null then null else d.state = 'paused' or ${closedAt} <= d.due_at end,
           pauses = ${pausesEnded(now)}, closed_at = ${closedAt}, closed_by = ${actor.id}::uuid, next_step_at = null
-      from jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, part text, event text, at timestamptz)
-      where d.company_id = ${tx.companyId} and d.subject_kind = g.kind and d.subject_id = g.id and d.state in ('open', 'paused')
+      from ${runningOf(tx, sql`jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, part text, event text, at timestamptz)`)}
+      where d.company_id = ${tx.companyId} and d.id = x.id and d.state not in ('closed', 'cancelled')
         and g.event = any (d.closes) and (d.part is null or g.part is null or d.part = g.part) returning 1`,
   };
 }
@@ -61,8 +69,8 @@ function cancelling(deeds: readonly (Deed & { did: "cancel" })[], { tx, actor, n
     name: "duties_cancelled",
     sql: sql`update duties.duties d
       set state = 'cancelled', cancel_reason = g.reason, pauses = ${pausesEnded(now)}, closed_at = ${now}::timestamptz, closed_by = ${actor.id}::uuid, next_step_at = null
-      from jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, reason text, event text, part text)
-      where d.company_id = ${tx.companyId} and d.subject_kind = g.kind and d.subject_id = g.id and d.state in ('open', 'paused')
+      from ${runningOf(tx, sql`jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, reason text, event text, part text)`)}
+      where d.company_id = ${tx.companyId} and d.id = x.id and d.state not in ('closed', 'cancelled')
         and (g.event is null or d.definition ->> 'opens' = g.event) and (g.part is null or d.part = g.part) returning 1`,
   };
 }

@@ -77,15 +77,18 @@ export const firstDue = async (tx: Tx): Promise<Date | undefined> =>
 /** A letter, and when it was queued, by which it is found in its month. */
 type LetterOf = Pick<Claimed, "id" | "queuedAt">;
 
+// Said so, the letter is found by its key: an index of those that are queued would be read as a whole, for few are believed to be.
+const isQueued = sql`state not in ('sent', 'failed')`;
+
 /** Marks the attempt as successful; false when a later attempt has done so already. */
 export const markSent = async (tx: Tx, { id, queuedAt, now }: LetterOf & { now: Date }): Promise<boolean> =>
-  (await tx.run(sql`update notices.mails set state = 'sent', sent_at = ${now}, next_try_at = null, last_error = null where company_id = ${tx.companyId} and id = ${id} and queued_at = ${queuedAt} and state = 'queued'`)) === 1;
+  (await tx.run(sql`update notices.mails set state = 'sent', sent_at = ${now}, next_try_at = null, last_error = null where company_id = ${tx.companyId} and id = ${id} and queued_at = ${queuedAt} and ${isQueued}`)) === 1;
 
 /** Marks the attempt as failed, to be tried again at `nextTryAt` or, with null, given up. */
 export const markFailed = async (tx: Tx, { id, queuedAt, attempts, error, nextTryAt }: LetterOf & { attempts: number; error: string; nextTryAt: Date | null }): Promise<boolean> =>
   (await tx.run(sql`
     update notices.mails set state = case when ${nextTryAt}::timestamptz is null then 'failed' else 'queued' end, next_try_at = ${nextTryAt}, last_error = ${error}
-     where company_id = ${tx.companyId} and id = ${id} and queued_at = ${queuedAt} and state = 'queued' and attempts = ${attempts}`)) === 1;
+     where company_id = ${tx.companyId} and id = ${id} and queued_at = ${queuedAt} and ${isQueued} and attempts = ${attempts}`)) === 1;
 
 const card = sql`id, kind, recipient, recipient_name, title, state, queued_at, sent_at, attempts, last_error, ${subject}, attachments`;
 

@@ -148,25 +148,31 @@ export interface Twin {
 }
 
 /** Orders of the same customer that look like this one: the same customer's number within a year, or the same total within so many days. */
-export const twinsOf = (tx: Tx, o: Pick<Order, "id" | "customerId" | "customerPo" | "totalAmount" | "createdAt">, days: number): Promise<Twin[]> =>
-  tx.many<Twin>(sql`
+export const twinsOf = (tx: Tx, o: Pick<Order, "id" | "customerId" | "customerPo" | "totalAmount" | "createdAt">, days: number): Promise<Twin[]> => {
+  const within = sql`make_interval(days => ${days})`;
+  // Without a number of the customer's own only the days count: a year of a large customer's orders is not read for nothing.
+  return tx.many<Twin>(sql`
     select id, number, created_at, total_amount from orders.orders
      where company_id = ${tx.companyId} and customer_id = ${o.customerId} and id <> ${o.id} and review <> 'cancelled'
-       and created_at > ${o.createdAt}::timestamptz - interval '1 year'
-       and ((customer_po is not null and customer_po = ${o.customerPo})
-         or (total_amount = ${o.totalAmount}::numeric and created_at > ${o.createdAt}::timestamptz - make_interval(days => ${days})))
+       and created_at > ${o.createdAt}::timestamptz - ${o.customerPo === null ? within : sql`interval '1 year'`}
+       and ((customer_po is not null and customer_po = ${o.customerPo}) or (total_amount = ${o.totalAmount}::numeric and created_at > ${o.createdAt}::timestamptz - ${within}))
      order by created_at desc limit 5`);
+};
 
 /** Whether an order of the customer was ever completed, `except` left out. */
 export const hasCompleted = async (tx: Tx, { customerId, except }: { customerId: string; except: string }): Promise<boolean> =>
   (await tx.one<{ completed: boolean }>(sql`
     select exists (select from orders.orders where company_id = ${tx.companyId} and customer_id = ${customerId} and id <> ${except} and stage in ('completed', 'archived')) as completed`)).completed;
 
-/** The last price that this customer paid for each product, from approved orders. */
+/** So many of a customer's orders are looked through for what he paid last: what he buys he buys again before long, and of a product that all buy every line would be read. */
+const ordersBack = 300;
+
+/** The last price that this customer paid for each product, in the last orders that he confirmed. */
 export const lastPrices = (tx: Tx, customerId: string, productIds: readonly string[]): Promise<{ productId: string; unitPrice: string }[]> =>
   tx.many(sql`
-    select distinct on (l.product_id) l.product_id, l.unit_price from orders.lines l
-      join orders.orders o on o.company_id = l.company_id and o.id = l.order_id
-     where l.company_id = ${tx.companyId} and l.product_id = any(${[...productIds]}::uuid[]) and o.customer_id = ${customerId}
-       and o.confirmation = 'given' and l.removed_in is null and l.unit_price is not null
-     order by l.product_id, o.created_at desc`);
+    select p.product_id, l.unit_price from unnest(${[...productIds]}::uuid[]) as p (product_id)
+      cross join lateral (
+        select l.unit_price from (
+            select id, created_at from orders.orders where company_id = ${tx.companyId} and customer_id = ${customerId} and confirmation = 'given' order by created_at desc limit ${ordersBack}) o
+          join orders.lines l on l.company_id = ${tx.companyId} and l.product_id = p.product_id and l.order_id = o.id and l.removed_in is null and l.unit_price is not null
+         order by o.created_at desc limit 1) l`);
