@@ -13,7 +13,7 @@ import { aloneSystem, sharedSystem, type System } from "./system.ts";
 const clients = 4;
 
 /** So many writes at most between two kills; in a longer look as many as make 20,000 of all kills. */
-const most = either(24, 660);
+const most = either(24, 780);
 
 /** Waits for so many further acknowledged writes, so that kills meet lives on a slow machine too. */
 async function progress(told: Told, writes: number): Promise<void> {

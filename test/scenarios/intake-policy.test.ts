@@ -35,6 +35,16 @@ describe("the archive check", () => {
   });
 });
 
+test("an order looks like another one by the customer's own number; an empty number is none", async () => {
+  const { mill, life } = await company("客户单号");
+  const { orderId } = await life.enter({ customerPo: "PO-7788" });
+  const { orderId: numberless } = await life.enter({ customerPo: "" });
+  expect(await mill.clerk.ask(orders.readOrder, { orderId: numberless })).toMatchObject({ customerPo: null });
+  const twins = async (customerPo: string) => (await mill.clerk.ask(orders.adviseOrder, mill.order({ customerPo, lines: [{ productId: mill.roll, quantity: "9" }] }))).duplicates.map(({ id }) => id);
+  expect(await twins("PO-7788")).toEqual([orderId]);
+  expect(await twins("")).toEqual([]);
+}, 60_000);
+
 describe("an oral order", () => {
   const call = ({ mill }: Company, order: { orderId: string; revision: number }, more: object = {}) => ({
     orderId: order.orderId, expectedRevision: order.revision, calledAt: tuesday, confirmedFacts: "数量、单价、交期", contactId: mill.customer.contacts[0]!.id, ...more,

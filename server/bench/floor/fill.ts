@@ -25,7 +25,7 @@ const tablesText = `
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = any($1) and c.relkind in ('r', 'p') and not c.relispartition and has_table_privilege('gendan_app', c.oid, 'select') order by 1, 2`;
 
-/** The house validates in the database too, which the floor does not: of what tables bar, only what keeps stock and money right is left. */
+/** The house validates in the database too, which the floor does not: of what tables bar, only what keeps stock from being oversold is left. */
 const bareText = `
   select format('alter table %s drop constraint %I', conrelid::regclass, conname) as text from pg_constraint
     where contype = 'c' and coninhcount = 0 and conrelid <> 0 and connamespace::regnamespace::text = any($1) and conname not in ('never_oversold', 'lots_on_hand_check', 'reservations_quantity_check')

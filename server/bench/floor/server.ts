@@ -64,7 +64,7 @@ const calls: Record<string, (call: Call) => Promise<unknown>> = {
   ship: ({ about, actor, key, hash, body }) => write("ship", [about, body, ids(7), actor, key, hash]),
   newest: () => ask("newest", []),
   ofCustomer: ({ about }) => ask("ofCustomer", [about]),
-  requests: ({ about }) => ask("requests", [about]),
+  requests: ({ about }) => ask("requests", [about, "requested"]),
   invoice: ({ about, actor, key, hash, body }) => write("invoice", [about, uuidv7(), JSON.parse(body) as string, uuidv7(), actor, key, hash, period(6)]),
 };
 

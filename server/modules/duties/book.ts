@@ -40,12 +40,13 @@ const pausesEnded = (now: Date) => sql`case when d.state = 'paused'
   then jsonb_set(d.pauses, array[(jsonb_array_length(d.pauses) - 1)::text, 'to'], to_jsonb(${now.toISOString()}::text)) else d.pauses end`;
 
 /**
- * The running duties of the subjects `g`, by their subjects one by one, which `offset 0` keeps so: where few were running when statistics were last taken, PostgreSQL would sooner read all that run,
- * and with them the index entries of all that did since it was last cleaned.
+ * Duties `d` that run on these subjects. The ids are looked up subject by subject, which `offset 0` keeps so, and states are told by what they are not, for which there is no index: where few were running
+ * when statistics were last taken, PostgreSQL would sooner read all that run, and with them the index entries of all that did since it was last cleaned.
  */
-const runningOf = (tx: CommandContext["tx"], given: Sql<unknown>): Sql<unknown> => sql`${given}
-      cross join lateral (
-        select id from duties.duties x where x.company_id = ${tx.companyId} and x.subject_kind = g.kind and x.subject_id = g.id and x.state in ('open', 'paused') offset 0) x`;
+const runningOn = (tx: CommandContext["tx"], deeds: readonly About[]): Sql<unknown> => sql`
+  d.company_id = ${tx.companyId} and d.state not in ('closed', 'cancelled') and d.id = any(array(
+    select x.id from (select distinct * from unnest(${deeds.map(({ subject }) => subject.kind)}::text[], ${deeds.map(({ subject }) => subject.id)}::uuid[]) as s (kind, id)) s
+      cross join lateral (select id from duties.duties where company_id = ${tx.companyId} and subject_kind = s.kind and subject_id = s.id and state in ('open', 'paused') offset 0) x))`;
 
 /** `closeDuty` for all duties that the command's events close, in one update. */
 function closing(deeds: readonly (Deed & { did: "close" })[], { tx, actor, now }: CommandContext): Part {
@@ -56,8 +57,8 @@ function closing(deeds: readonly (Deed & { did: "close" })[], { tx, actor, now }
     sql: sql`update duties.duties d
       set state = 'closed', kept = case when d.due_at is null then null else d.state = 'paused' or ${closedAt} <= d.due_at end,
           pauses = ${pausesEnded(now)}, closed_at = ${closedAt}, closed_by = ${actor.id}::uuid, next_step_at = null
-      from ${runningOf(tx, sql`jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, part text, event text, at timestamptz)`)}
-      where d.company_id = ${tx.companyId} and d.id = x.id and d.state not in ('closed', 'cancelled')
+      from jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, part text, event text, at timestamptz)
+      where ${runningOn(tx, deeds)} and d.subject_kind = g.kind and d.subject_id = g.id
         and g.event = any (d.closes) and (d.part is null or g.part is null or d.part = g.part) returning 1`,
   };
 }
@@ -69,8 +70,8 @@ function cancelling(deeds: readonly (Deed & { did: "cancel" })[], { tx, actor, n
     name: "duties_cancelled",
     sql: sql`update duties.duties d
       set state = 'cancelled', cancel_reason = g.reason, pauses = ${pausesEnded(now)}, closed_at = ${now}::timestamptz, closed_by = ${actor.id}::uuid, next_step_at = null
-      from ${runningOf(tx, sql`jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, reason text, event text, part text)`)}
-      where d.company_id = ${tx.companyId} and d.id = x.id and d.state not in ('closed', 'cancelled')
+      from jsonb_to_recordset(${given}::jsonb) as g (kind text, id uuid, reason text, event text, part text)
+      where ${runningOn(tx, deeds)} and d.subject_kind = g.kind and d.subject_id = g.id
         and (g.event is null or d.definition ->> 'opens' = g.event) and (g.part is null or d.part = g.part) returning 1`,
   };
 }

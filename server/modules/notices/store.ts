@@ -77,7 +77,7 @@ export const firstDue = async (tx: Tx): Promise<Date | undefined> =>
 /** A letter, and when it was queued, by which it is found in its month. */
 type LetterOf = Pick<Claimed, "id" | "queuedAt">;
 
-// Said so, the letter is found by its key: an index of those that are queued would be read as a whole, for few are believed to be.
+// A letter is queued, sent or failed. Told by what it is not, it is found by its key: an index of those that are queued would be read as a whole, for few are believed to be.
 const isQueued = sql`state not in ('sent', 'failed')`;
 
 /** Marks the attempt as successful; false when a later attempt has done so already. */

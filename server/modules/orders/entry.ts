@@ -93,7 +93,7 @@ export function contentOf(input: OrderInput, facts: EntryFacts, { lines, pack }:
   return {
     kind: input.kind, channel: input.channel, channelNote: input.channelNote ?? null, receivedAt: input.receivedAt ?? null, customerId: customer.id,
     customerName: customer.shortName || customer.name, contactId: input.contactId ?? null, addressId: input.addressId ?? null, given: input.given,
-    differences: customers.compareWithArchive(input.given, customer, pack?.intake.archiveCheck.fields ?? []), originals: input.originals, customerPo: input.customerPo ?? null,
+    differences: customers.compareWithArchive(input.given, customer, pack?.intake.archiveCheck.fields ?? []), originals: input.originals, customerPo: input.customerPo || null,
     salespersonId: input.salespersonId ?? customer.salespersonId, departmentId: customer.departmentId, requestedDate: input.requestedDate ?? null, promisedReplyAt: input.promisedReplyAt ?? null,
     oral: pack?.intake.channels.some(({ key, oral }) => key === input.channel && oral) ?? false,
     paymentTerms: input.paymentTerms ?? customer.paymentTerms, currency, priority: input.priority, specialNeeds: input.specialNeeds, remarks: input.remarks ?? null,

@@ -165,14 +165,13 @@ export const hasCompleted = async (tx: Tx, { customerId, except }: { customerId:
     select exists (select from orders.orders where company_id = ${tx.companyId} and customer_id = ${customerId} and id <> ${except} and stage in ('completed', 'archived')) as completed`)).completed;
 
 /** So many of a customer's orders are looked through for what he paid last: what he buys he buys again before long, and of a product that all buy every line would be read. */
-const ordersBack = 300;
+const ordersBack = 200;
 
-/** The last price that this customer paid for each product, in the last orders that he confirmed. */
+/** The last price that this customer paid for each product, of those of his last orders that he confirmed. */
 export const lastPrices = (tx: Tx, customerId: string, productIds: readonly string[]): Promise<{ productId: string; unitPrice: string }[]> =>
   tx.many(sql`
-    select p.product_id, l.unit_price from unnest(${[...productIds]}::uuid[]) as p (product_id)
+    select p.product_id, paid.unit_price from unnest(${[...productIds]}::uuid[]) as p (product_id)
       cross join lateral (
-        select l.unit_price from (
-            select id, created_at from orders.orders where company_id = ${tx.companyId} and customer_id = ${customerId} and confirmation = 'given' order by created_at desc limit ${ordersBack}) o
+        select l.unit_price from (select id, created_at, confirmation from orders.orders where company_id = ${tx.companyId} and customer_id = ${customerId} order by created_at desc limit ${ordersBack}) o
           join orders.lines l on l.company_id = ${tx.companyId} and l.product_id = p.product_id and l.order_id = o.id and l.removed_in is null and l.unit_price is not null
-         order by o.created_at desc limit 1) l`);
+         where o.confirmation = 'given' order by o.created_at desc limit 1) paid`);

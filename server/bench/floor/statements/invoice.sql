@@ -2,7 +2,7 @@
 with number as (
     insert into companies.counters as c values (floor.company(), floor.ledger(), 'invoice', $8, 1) on conflict (company_id, ledger_id, kind, period) do update set last = c.last + 1
       returning 'IV' || $8 || '-' || lpad(last::text, greatest(4, length(last::text)), '0') as number),
-  taken as materialized (update settlement.requests set state = 'issued', invoice_id = $2::uuid, revision = revision + 1 where company_id = floor.company() and id = $1::uuid and state = 'requested' returning *),
+  taken as materialized (update settlement.requests set state = 'issued', invoice_id = $2::uuid, revision = revision + 1 where company_id = floor.company() and id = $1::uuid and coalesce(state, '') = 'requested' returning *),
   made as (
     insert into settlement.invoices (company_id, id, number, kind, tax_number, issued_on, customer_id, ledger_id, currency, net, tax, gross, by, at)
       select company_id, $2::uuid, number, 'special', $3, current_date, customer_id, ledger_id, currency, net, tax, gross, $5::uuid, now() from number, taken returning number, gross),
@@ -12,7 +12,7 @@ with number as (
     insert into settlement.receivables (company_id, id, invoice_id, invoice_number, tax_number, order_id, order_number, customer_id, customer_name, currency, salesperson_id, prepaid, issued_on, due_on, amount, search_text)
       select company_id, $4::uuid, $2::uuid, number.number, $3, order_id, order_number, customer_id, customer_name, currency, salesperson_id, false, current_date, current_date + 30, gross,
           lower(number.number) || E'\n' || lower($3) || E'\n' || lower(order_number) || E'\n' || customer_name from taken, number),
-  filed as (insert into settlement.grams select distinct floor.company(), gram, $4::uuid from taken, number, floor.grams(lower(number.number), lower($3), lower(taken.order_number), taken.customer_name) as gram),
+  filed as (insert into settlement.grams select floor.company(), gram, $4::uuid from taken, number, floor.grams(lower(number.number), lower($3), lower(taken.order_number), taken.customer_name) as gram),
   stood as (update orders.orders o set invoiced_amount = o.invoiced_amount + taken.gross, revision = o.revision + 1 from taken where o.company_id = taken.company_id and o.id = taken.order_id returning o.id),
   account as (update settlement.orders a set open_amount = a.open_amount - taken.gross, invoiced = a.invoiced + taken.gross from taken where a.company_id = taken.company_id and a.order_id = taken.order_id),
   moved as (

@@ -1,6 +1,6 @@
 -- $1 delivery, $2 two ids, $3 actor, $4 key, $5 hash of the request
 with moved as (
-    update shipping.deliveries set state = 'packed', packing_done = true, revision = revision + 1 where company_id = floor.company() and id = $1::uuid and state = 'picked'
+    update shipping.deliveries set state = 'packed', packing_done = true, revision = revision + 1 where company_id = floor.company() and id = $1::uuid and coalesce(state, '') = 'picked'
       returning id, number, order_id, order_number, customer_name, address, revision),
   lines as (update shipping.lines l set packed = l.picked from moved where l.company_id = floor.company() and l.delivery_id = moved.id returning l.*),
   goods as (update orders.schedules s set packed = s.packed + lines.picked from lines where s.company_id = lines.company_id and s.id = lines.schedule_id returning s.id),
@@ -23,4 +23,4 @@ with moved as (
       on conflict (company_id, subject_kind, subject_id) do update set seq = h.seq + 1, hash = sha256(h.hash || excluded.hash), last_at = excluded.last_at returning subject_kind, subject_id, seq, hash),
   written as (insert into journal.entries select floor.company(), kind, subject, seq, now(), 'person', $3::uuid, body, hash from told join headed on subject_kind = kind and subject_id = subject),
   kept as (insert into platform.idempotency select floor.company(), $3::uuid, $4, $5, jsonb_build_object('deliveryId', id, 'number', number, 'state', 'packed', 'revision', revision), now() from moved)
-select moved.id as "deliveryId", moved.number, moved.revision from moved, goods limit 1
+select moved.id as "deliveryId", moved.number, moved.revision from moved, (select count(*) from goods) g

@@ -1,6 +1,6 @@
 -- $1 delivery, $2 lines [{id, picked}], $3 actor, $4 key, $5 hash of the request
 with moved as (
-    update shipping.deliveries set state = 'picked', picking_done = true, revision = revision + 1 where company_id = floor.company() and id = $1::uuid and state = 'requested' returning id, number, order_id, revision),
+    update shipping.deliveries set state = 'picked', picking_done = true, revision = revision + 1 where company_id = floor.company() and id = $1::uuid and coalesce(state, '') = 'requested' returning id, number, order_id, revision),
   lines as (
     update shipping.lines l set picked = w.picked from jsonb_to_recordset($2::jsonb) as w(id uuid, picked numeric), moved where l.company_id = floor.company() and l.id = w.id and l.delivery_id = moved.id returning l.*),
   told as (select 'delivery' as kind, id as subject, json_build_object('what', 'picked', 'actor', $3::uuid, 'at', now(), 'orderId', order_id, 'byHand', $2::text)::text as body from moved),

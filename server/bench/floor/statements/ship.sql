@@ -2,7 +2,7 @@
 with moved as materialized (
     update shipping.deliveries set state = 'shipped', carriage_by = $2::jsonb ->> 'by', carrier = $2::jsonb ->> 'carrier', tracking_number = $2::jsonb ->> 'trackingNumber', shipped_at = now(), revision = revision + 1,
         search_text = search_text || E'\n' || lower($2::jsonb ->> 'trackingNumber')
-      where company_id = floor.company() and id = $1::uuid and state = 'packed' returning *),
+      where company_id = floor.company() and id = $1::uuid and coalesce(state, '') = 'packed' returning *),
   lines as materialized (update shipping.lines l set shipped = l.packed from moved where l.company_id = moved.company_id and l.delivery_id = moved.id returning l.*),
   goods as (update orders.schedules s set shipped = s.shipped + lines.packed from lines where s.company_id = lines.company_id and s.id = lines.schedule_id returning s.id),
   gone as (
@@ -27,7 +27,7 @@ with moved as materialized (
     insert into settlement.request_lines (company_id, id, request_id, line_no, order_line_id, delivery_line_id, name, spec, quantity, unit, unit_price, price_factor, tax_included, tax_class, tax_rate, net, tax, gross)
       select g.company_id, uuidv7(), ($3::uuid[])[2], g.line_no, l.id, g.id, g.name, g.spec, g.packed, g.unit, l.unit_price, l.price_factor, l.tax_included, 'goods', l.tax_rate, l.amount - l.tax_amount, l.tax_amount, l.amount
         from lines g join orders.lines l on l.company_id = g.company_id and l.id = g.order_line_id),
-  filed as (insert into settlement.grams select distinct floor.company(), gram, ($3::uuid[])[2] from moved, floor.grams(lower(moved.order_number), lower(moved.number), moved.customer_name) as gram),
+  filed as (insert into settlement.grams select floor.company(), gram, ($3::uuid[])[2] from moved, floor.grams(lower(moved.order_number), lower(moved.number), moved.customer_name) as gram),
   tracked as (insert into shipping.number_endings select floor.company(), ending, $1::uuid from floor.endings(lower($2::jsonb ->> 'trackingNumber')) as ending on conflict do nothing),
   printed as (
     insert into papers.papers (company_id, id, kind, subject_kind, subject_id, part, version, number, snapshot, snapshot_hash, made_by, made_by_name, made_at)

@@ -7,12 +7,16 @@ with found as materialized (
       join customers.contacts k on k.company_id = o.company_id and k.id = o.contact_id
       join customers.personal p on p.company_id = k.company_id and p.contact_id = k.id and p.version = k.personal_version
       join customers.addresses d on d.company_id = o.company_id and d.id = o.address_id
-      where o.company_id = floor.company() and o.id = $1::uuid and o.stage = 'draft' and a.exposure + o.total_amount <= c.credit_limit for update of o, a),
+      where o.company_id = floor.company() and o.id = $1::uuid and o.review = 'draft' and a.exposure + o.total_amount <= c.credit_limit for update of o, a),
   of as materialized (select l.*, uuidv7() as schedule_id from orders.lines l join found f on l.company_id = f.company_id and l.order_id = f.id),
   passed as (
     update orders.orders o set stage = 'toShip', review = 'passed', confirmation = 'given', fulfilment = 'toShip', submitted_at = now(), established_at = now(), handed_over_at = now(), version = 1, version_hash = $7, revision = o.revision + 1
       from found f where o.company_id = f.company_id and o.id = f.id returning o.id, o.number, o.revision),
-  versioned as (insert into orders.versions (company_id, order_id, version, body, hash, at, by) select f.company_id, f.id, 1, json_build_object('order', row_to_json(f), 'lines', (select json_agg(row_to_json(of) order by line_no) from of))::text, $7, now(), $4::uuid from found f),
+  versioned as (insert into orders.versions (company_id, order_id, version, body, hash, at, by) select f.company_id, f.id, 1, json_build_object('number', f.number, 'version', 1, 'customerId', f.customer_id, 'contactId', f.contact_id, 'addressId', f.address_id, 'customerPo', f.customer_po, 'requestedDate', f.requested_date,
+      'paymentTerms', f.payment_terms, 'currency', f.currency, 'specialNeeds', f.special_needs, 'remarks', f.remarks, 'netAmount', f.net_amount, 'taxAmount', f.tax_amount, 'totalAmount', f.total_amount, 'lines', (select json_agg(json_build_object(
+      'id', id, 'orderId', order_id, 'lineNo', line_no, 'productId', product_id, 'productCode', product_code, 'name', name, 'spec', spec, 'customerPartNo', customer_part_no, 'quantity', quantity, 'unit', unit, 'priceUnit', price_unit,
+      'priceFactor', price_factor, 'listPrice', list_price, 'floorPrice', floor_price, 'unitPrice', unit_price, 'taxIncluded', tax_included, 'taxRate', tax_rate, 'amount', amount, 'taxAmount', tax_amount, 'supply', supply,
+      'requestedDate', requested_date, 'customParameters', custom_parameters, 'remark', remark) order by line_no) from of))::text, $7, now(), $4::uuid from found f),
   review as (
     insert into reviews.reviews (company_id, id, subject_kind, subject_id, subject_version, subject_hash, title, summary, entered_by, owner_id, opened_by, opened_by_name, opened_at, state, closed_at)
       select company_id, ($3::uuid[])[1], 'order', id, 1, $7, number || ' ' || customer_name, jsonb_build_object('lines', 5, 'total', total_amount, 'number', number, 'currency', currency, 'customer', customer_name, 'priority', priority, 'requestedDate', requested_date),
