@@ -33,7 +33,6 @@ import { repeatedWork } from "./repeated-work.ts";
 import { openRooms } from "./rooms.ts";
 import { routesOf } from "./routes.ts";
 
-/** What whoever runs a house leaves it at. */
 /** What a house takes where nobody hands it anything else. */
 export const machine: Outside = { random: machineRandom, post: smtpPost, fileStore: (folder) => new FileStore(folder), behind: begin, renderer: createPaperRenderer };
 

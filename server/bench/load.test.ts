@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { filled } from "../cli/bench-sd.ts";
+import { openDatabase } from "../platform/db.ts";
 import { uuidv7 } from "../platform/ids.ts";
-import { filedIn, keysDue, rowsBefore, sorted } from "./floor/beside-the-house.fixture.ts";
+import { filedIn, keysDue, mistakeStock, rowsBefore, sorted } from "./floor/beside-the-house.fixture.ts";
+import { faultsOfFloor } from "./floor/floor.ts";
 import { latenciesOf } from "./latencies.ts";
 import { type LifeWindow, runLife } from "./life/run.ts";
 import { type Connection, withRig } from "./rig.ts";
@@ -76,6 +78,16 @@ test.each(["house", "floor"] as const)("the %s files an order, its delivery with
   const orders = await filedIn(seen[who], seen.companyId, seen.begun);
   expect(orders.length).toBeGreaterThanOrEqual(2);
   expect(orders.map(({ keys }) => sorted(keys))).toEqual(orders.map((order) => sorted(keysDue(order))));
+});
+
+test("what one product of the floor has too much and another too little is found, though the sums are the same", async () => {
+  const db = openDatabase({ connection: seen.floor });
+  try {
+    await mistakeStock(seen.floor, seen.companyId);
+    expect((await faultsOfFloor(db, folder)).map((fault) => fault.replace(/first .*/, "…"))).toEqual(["stock.sums: 2 wrong, …", "stock.lots: 2 wrong, …"]);
+  } finally {
+    await db.close();
+  }
 });
 
 test("each client's straight life comes to its end, by all its steps", () => {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { verifyHouse } from "../cli/verify.ts";
 import type { House } from "../house.ts";
 import { openHouse } from "../main.ts";
 import { clockWith } from "../platform/clock.ts";
@@ -11,6 +10,7 @@ import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
 import { servedAfterUs } from "../platform/embedded-priority.ts";
 import { migrate } from "../platform/migrations.ts";
 import { type Child, startChild } from "./child.ts";
+import { faultsIn } from "./faults.ts";
 import { urlOf } from "./postgres-url.ts";
 
 export type Connection = Parameters<typeof urlOf>[0];
@@ -49,7 +49,7 @@ async function onGround<T>({ connection, databasePid, folder }: Ground, flags: r
         return inner(house).finally(() => house.close());
       },
       look: (companyId, inner) => db.inCompany(companyId, inner),
-      verify: async () => (await verifyHouse(db, folder)).flatMap(({ check, wrong, first }) => (wrong ? [`${check}: ${wrong} wrong, first ${first?.row}: expected ${first?.expected}, found ${first?.found}`] : [])),
+      verify: () => faultsIn(db, folder),
     });
   } finally {
     await db.close();

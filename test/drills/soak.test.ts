@@ -22,6 +22,9 @@ interface Sample {
   /** Megabytes. */
   memory: number;
   heap: number;
+  /** What the heap has taken of the system, used or not, and what lies outside of it by name (buffers). */
+  taken: number;
+  buffers: number;
   handles: number;
   connections: number;
   p99: number;
@@ -49,6 +52,7 @@ async function sample(began: number, outcomes: readonly Outcome[]): Promise<Samp
   const megabytes = async (name: string) => (await figure(busy.address, name)) / 1024 / 1024;
   return {
     hours: (performance.now() - began) / 3_600_000, memory: await megabytes("process_resident_memory_bytes"), heap: await megabytes("nodejs_heap_size_used_bytes"),
+    taken: await megabytes("nodejs_heap_size_total_bytes"), buffers: await megabytes("nodejs_external_memory_bytes"),
     handles: await figure(busy.address, "process_open_fds"), connections: await figure(busy.address, "gendan_connections"),
     p99: latenciesOf(outcomes.map(({ ms }) => ms)).p99,
   };
@@ -69,7 +73,7 @@ const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[M
 test(`[P29] ${minutes} minutes at half of what it can do: memory, handles, connections and times of answers stay as they are`, { timeout: (minutes + 10) * 60_000 }, async () => {
   const { address, agent } = busy;
   const wanted = busy.clerkAsks({ entersOneIn: 5, pages: ["/orders?limit=5&search=SO", "/orders?limit=20"] });
-  await closedLoop(address, { agent, lines: 16, seconds: 5, wanted });
+  await busy.warmUp(wanted);
   const peak = await closedLoop(address, { agent, lines: 16, seconds: 10, wanted });
   const perSecond = peak.length / 10 / 2;
   let over = false;
@@ -95,7 +99,7 @@ test(`[P29] ${minutes} minutes at half of what it can do: memory, handles, conne
   const [p99Before, p99After] = [settled.slice(0, third), settled.slice(-third)].map((part) => middle(part.map(({ p99 }) => p99)));
   const per = ({ slope, error }: { slope: number; error: number }) => `${slope.toFixed(1)} ± ${(2 * error).toFixed(1)} MB/h`;
   console.log(`${minutes} minutes at ${perSecond.toFixed(0)}/s, ${asked} asked, ${failed.length} failed, ${lived} lives; memory ${per(memory!)} (${settled[0]?.memory.toFixed(0)} to ${settled.at(-1)?.memory.toFixed(0)} MB), heap ${per(heap!)}; handles ${range("handles")}, connections ${range("connections")}; p99 ${p99Before} then ${p99After} ms`);
-  console.log(samples.map((one) => `${(one.hours * 60).toFixed(1)}min ${one.memory.toFixed(0)}/${one.heap.toFixed(0)}MB ${one.handles}fd ${one.p99.toFixed(0)}ms`).join("; "));
+  console.log(samples.map((one) => `${(one.hours * 60).toFixed(1)} min ${one.memory.toFixed(0)} MB (heap ${one.heap.toFixed(0)} of ${one.taken.toFixed(0)}, buffers ${one.buffers.toFixed(0)}) ${one.handles} handles ${one.p99.toFixed(0)} ms`).join("; "));
 
   expect(failed).toEqual([]);
   // What a short look cannot tell from its own noise is no leak yet; a longer one tells.

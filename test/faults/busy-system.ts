@@ -1,8 +1,9 @@
 import type { Agent } from "node:http";
+import { analyze } from "../../server/bench/analyze.ts";
 import type { Company } from "../../server/conformance/company.ts";
 import { doorAt } from "../../server/conformance/door.ts";
 import { type Life, lifeOf } from "../../server/conformance/life.ts";
-import { connections } from "./open-loop.ts";
+import { closedLoop, connections } from "./open-loop.ts";
 import type { Wanted } from "./rolling.ts";
 import { type Connection, sharedSystem, type System } from "./system.ts";
 
@@ -17,6 +18,8 @@ export interface BusySystem extends System {
   readonly agent: Agent;
   /** The clerk's questions by their number: one in so many enters an order, the others read these pages in turn. */
   clerkAsks(what: { entersOneIn: number; pages: readonly string[] }): (n: number) => Wanted;
+  /** Asks until it is as one that has worked for a while: its code compiled, its tables looked at. */
+  warmUp(wanted: (n: number) => Wanted): Promise<void>;
 }
 
 /** Started, and with so many connections that stay open. */
@@ -33,6 +36,12 @@ export async function busySystem(open: number): Promise<BusySystem> {
       clerkAsks: ({ entersOneIn, pages }) => (n) => n % entersOneIn
         ? { authorization, method: "GET", path: pages[n % pages.length]! }
         : { authorization, method: "POST", path: "/orders", body: life.typed() },
+      async warmUp(wanted) {
+        const asks = () => closedLoop(address, { agent, lines: 24, seconds: 5, wanted });
+        await asks();
+        await analyze(system.connection);
+        await asks();
+      },
       async remove() {
         agent.destroy();
         await system.remove();

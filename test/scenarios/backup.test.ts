@@ -34,7 +34,7 @@ beforeAll(async () => {
   admin = new pg.Client(house.connection);
   await admin.connect();
   // So many that a restore makes their indexes when all are in, over more than a year.
-  await admin.query("insert into people.audit (company_id, id, at, what, address, user_agent) select $1, gen_random_uuid(), now() - interval '40 days' - n * interval '9 hours', 'signedIn', '127.0.0.1', '' from generate_series(1, 1000) n", [mill.companyId]);
+  await admin.query("insert into people.audit (company_id, id, at, what, address, user_agent) select $1, gen_random_uuid(), timestamptz '2026-10-10' - n * interval '9 hours', 'signedIn', '127.0.0.1', '' from generate_series(1, 1000) n", [mill.companyId]);
 });
 // What was restored goes with its server: to drop a database waits until the disk has all others, which takes minutes on a busy one.
 afterAll(async () => {

@@ -5,7 +5,9 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
 import { migrate } from "../../server/platform/migrations.ts";
+import { makeMonthsText } from "../../server/platform/months.ts";
 import { memoryFolder } from "./memory-folder.ts";
+import { tuesday } from "./tuesday.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -17,6 +19,14 @@ declare module "vitest" {
 
 /** What a run needs at most: each file drops its databases when it is over, so there are few at a time. */
 const bytesNeeded = 4 * 1024 ** 3;
+
+/** As the hourly work does by the clock of a test's house, which stands still on that day while the machine's goes on. */
+async function makeMonthsOf(day: Date, database: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(database);
+  await client.connect();
+  await client.query(makeMonthsText, [day]);
+  await client.end();
+}
 
 /** One real PostgreSQL for the whole run, with a migrated template from which every test file gets its own database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -31,7 +41,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.connect();
   await admin.query("create database template_gendan");
   await admin.end();
-  await migrate({ ...server.connection, database: "template_gendan" });
+  const template = { ...server.connection, database: "template_gendan" };
+  await migrate(template);
+  await makeMonthsOf(tuesday, template);
   project.provide("server", server.connection);
   const folder = join(dataDir, "kept");
   mkdirSync(folder);

@@ -20,9 +20,9 @@ import { afterwards } from "./afterwards.ts";
 import { newDatabase } from "./database.ts";
 import { lentRenderer } from "./lent-renderer.ts";
 import { watched } from "./telling.ts";
+import { tuesday } from "./tuesday.ts";
 
-/** A Tuesday afternoon on which everybody works. */
-export const tuesday = new Date("2026-11-24T06:20:00Z");
+export { tuesday };
 
 /** What a command cost in SQL statements, begin and commit included. */
 export interface Spent {

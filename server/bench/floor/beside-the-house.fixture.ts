@@ -46,3 +46,8 @@ const counted = kept.map(([table, key]) => `select '${table}' as name, count(*) 
 /** How many rows of a company are older than an id of the time, by table. */
 export const rowsBefore = async (connection: Connection, companyId: string, before: string): Promise<Record<string, number>> =>
   (await rowsOf<{ counts: Record<string, number> }>(connection, `select json_object_agg(name, n) as counts from (${counted}) c`, [companyId, before]))[0]!.counts;
+
+/** Gives one product a piece that another one loses: sums stay what they are. */
+export const mistakeStock = (connection: Connection, companyId: string): Promise<unknown> => rowsOf(connection, `
+  update stock.levels l set on_hand = on_hand + case when l.product_id = two.ids[1] then 1 else -1 end
+    from (select (array_agg(product_id order by product_id))[1:2] as ids from stock.levels where company_id = $1 and on_hand > 1) two where l.company_id = $1 and l.product_id = any(two.ids)`, [companyId]);

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
 import { type Facts, factsOf } from "../../views/benchmark.ts";
+import { analyze } from "../analyze.ts";
 import { cpuSeconds } from "../cpu.ts";
 import { startFloor } from "../floor/floor.ts";
 import { floorUser } from "../floor/floor-user.ts";
 import { httpDoor } from "../http-door.ts";
-import type { Connection, Rig } from "../rig.ts";
+import type { Rig } from "../rig.ts";
 import { gendanUser } from "./gendan-user.ts";
 import { type Seat, seatsOf, type Window, workFor, type WindowWish } from "./load.ts";
 import { linesPerOrder, makeTraders, type Shared, type Within } from "./traders.ts";
@@ -86,16 +86,6 @@ const measuring = (who: Measured["who"], seats: readonly Seat[], pids: { server:
     };
   };
 
-/**
- * What autovacuum does within its first minute: until then all indexes of a table that was empty look alike, and plans read whole tables by any of them. Who has traded for a day has none of those plans left.
- */
-async function analyze(connection: Connection): Promise<void> {
-  const client = new pg.Client(connection);
-  await client.connect();
-  await client.query("analyze");
-  await client.end();
-}
-
 const completed = (seats: readonly Seat[]) => seats.reduce((sum, seat) => sum + seat.completed, 0) * linesPerOrder;
 
 interface Counted {
@@ -150,7 +140,7 @@ export async function runSd(rig: Rig, { users, shared, within, withFloor, warmSe
     return {
       users, shared, storedOrders: before.orders, windows,
       gendan: proofOf({ before, after: await rig.look(traders.companyId, factsOf), seats }, await rig.verify()),
-      ...(floor && { storedInFloor: floor.before.orders, floor: proofOf({ before: floor.before, after: await floor.facts(), seats: floorSeats }, []) }),
+      ...(floor && { storedInFloor: floor.before.orders, floor: proofOf({ before: floor.before, after: await floor.facts(), seats: floorSeats }, await floor.verify()) }),
     };
   } finally {
     door.close();
