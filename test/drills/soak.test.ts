@@ -8,7 +8,7 @@ import { closedLoop, figure, openLoop, type Outcome } from "../faults/open-loop.
 /** How long it works; the promise is a day. */
 const minutes = Number(process.env.GENDAN_SOAK_MINUTES ?? 20);
 const windowSeconds = 10;
-// By then code is compiled, and caches and pools are as full as they get.
+/** Before, it does all it can for so many windows: by then code is compiled, and caches, pools and heap are as large as half of it will ever want them. */
 const warmUp = Math.ceil((minutes * 60) / windowSeconds / 3);
 
 let busy: BusySystem;
@@ -70,16 +70,17 @@ function slopeOf(points: readonly (readonly [x: number, y: number])[]): { slope:
 
 const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-test(`[P29] ${minutes} minutes at half of what it can do: memory, handles, connections and times of answers stay as they are`, { timeout: (minutes + 10) * 60_000 }, async () => {
+test(`[P29] ${minutes} minutes at half of what it can do: memory, handles, connections and times of answers stay as they are`, { timeout: (2 * minutes + 10) * 60_000 }, async () => {
   const { address, agent } = busy;
   const wanted = busy.clerkAsks({ entersOneIn: 5, pages: ["/orders?limit=5&search=SO", "/orders?limit=20"] });
   await busy.warmUp(wanted);
-  const peak = await closedLoop(address, { agent, lines: 16, seconds: 10, wanted });
-  const perSecond = peak.length / 10 / 2;
   let over = false;
   const lives = liveOn(() => over);
   // Heard of at the end, where it is waited for.
   lives.catch(() => undefined);
+  const most: number[] = [];
+  while (most.length < warmUp) most.push((await closedLoop(address, { agent, lines: 16, seconds: windowSeconds, wanted })).length / windowSeconds);
+  const perSecond = middle(most) / 2;
   const began = performance.now();
   const samples: Sample[] = [];
   const failed: Outcome[] = [];
@@ -92,13 +93,12 @@ test(`[P29] ${minutes} minutes at half of what it can do: memory, handles, conne
   }
   over = true;
   const lived = await lives;
-  const settled = samples.slice(warmUp);
-  const [memory, heap] = (["memory", "heap"] as const).map((what) => slopeOf(settled.map((one) => [one.hours, one[what]])));
-  const range = (what: keyof Sample) => `${Math.min(...settled.map((one) => one[what]))}–${Math.max(...settled.map((one) => one[what]))}`;
-  const third = Math.floor(settled.length / 3);
-  const [p99Before, p99After] = [settled.slice(0, third), settled.slice(-third)].map((part) => middle(part.map(({ p99 }) => p99)));
+  const [memory, heap] = (["memory", "heap"] as const).map((what) => slopeOf(samples.map((one) => [one.hours, one[what]])));
+  const range = (what: keyof Sample) => `${Math.min(...samples.map((one) => one[what]))}–${Math.max(...samples.map((one) => one[what]))}`;
+  const third = Math.floor(samples.length / 3);
+  const [p99Before, p99After] = [samples.slice(0, third), samples.slice(-third)].map((part) => middle(part.map(({ p99 }) => p99)));
   const per = ({ slope, error }: { slope: number; error: number }) => `${slope.toFixed(1)} ± ${(2 * error).toFixed(1)} MB/h`;
-  console.log(`${minutes} minutes at ${perSecond.toFixed(0)}/s, ${asked} asked, ${failed.length} failed, ${lived} lives; memory ${per(memory!)} (${settled[0]?.memory.toFixed(0)} to ${settled.at(-1)?.memory.toFixed(0)} MB), heap ${per(heap!)}; handles ${range("handles")}, connections ${range("connections")}; p99 ${p99Before} then ${p99After} ms`);
+  console.log(`${minutes} minutes at ${perSecond.toFixed(0)}/s, ${asked} asked, ${failed.length} failed, ${lived} lives; memory ${per(memory!)} (${samples[0]?.memory.toFixed(0)} to ${samples.at(-1)?.memory.toFixed(0)} MB), heap ${per(heap!)}; handles ${range("handles")}, connections ${range("connections")}; p99 ${p99Before} then ${p99After} ms`);
   console.log(samples.map((one) => `${(one.hours * 60).toFixed(1)} min ${one.memory.toFixed(0)} MB (heap ${one.heap.toFixed(0)} of ${one.taken.toFixed(0)}, buffers ${one.buffers.toFixed(0)}) ${one.handles} handles ${one.p99.toFixed(0)} ms`).join("; "));
 
   expect(failed).toEqual([]);
@@ -106,7 +106,7 @@ test(`[P29] ${minutes} minutes at half of what it can do: memory, handles, conne
   expect(memory!.slope - 2 * memory!.error).toBeLessThan(1);
   // Idle connections of those who ask come and go; what stays open does not grow.
   const handlesIn = (part: readonly Sample[]) => middle(part.map(({ handles }) => handles));
-  expect(handlesIn(settled.slice(-third))).toBeLessThan(handlesIn(settled.slice(0, third)) + 8);
-  expect(Math.max(...settled.map(({ connections: count }) => count))).toBeLessThanOrEqual(16);
+  expect(handlesIn(samples.slice(-third))).toBeLessThan(handlesIn(samples.slice(0, third)) + 8);
+  expect(Math.max(...samples.map(({ connections: count }) => count))).toBeLessThanOrEqual(16);
   expect(p99After).toBeLessThan(Math.max(2 * p99Before!, 100));
 });

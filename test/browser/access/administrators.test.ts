@@ -19,7 +19,7 @@ async function choose(dialog: Locator, label: string, ...words: string[]): Promi
     await dialog.page().keyboard.press("Enter");
   }
 }
-/** Why a button does nothing; empty for one that does. */
+/** Why a button does nothing; empty for one that does, and until the page has heard how its house is administered. */
 async function whyOff(page: Page | Locator, name: string): Promise<string> {
   const button = page.getByRole("button", { name, exact: true }).first();
   await button.waitFor();
@@ -40,7 +40,7 @@ test("an administrator parts the administration among three, and is none any mor
   const page = await company.pageOf(admin, { address: "/security" });
   await page.getByRole("button", { name: "启用三员分立" }).click();
   const dialog = page.getByRole("dialog");
-  expect(await whyOff(dialog, "启用三员分立")).toContain("系统管理员");
+  await expect.poll(() => whyOff(dialog, "启用三员分立")).toContain("系统管理员");
   await choose(dialog, "系统管理员", named.system);
   await choose(dialog, "安全管理员", named.system);
   await choose(dialog, "审计管理员", named.auditor);
@@ -69,17 +69,17 @@ test("the system administrator keeps accounts and settings, gives nobody a role,
   await page.waitForURL(/\/people\/[\w-]{36}$/);
   newcomer = page.url();
   await page.getByRole("heading", { name: "新来的" }).waitFor();
-  expect(await whyOff(page, "生成邀请链接")).toBe("");
-  expect([await whyOff(page, "调整岗位"), await whyOff(page, "调整部门")]).toEqual([only("管理员、安全管理员"), only("管理员、安全管理员")]);
+  await expect.poll(() => whyOff(page, "生成邀请链接")).toBe("");
+  await expect.poll(async () => [await whyOff(page, "调整岗位"), await whyOff(page, "调整部门")]).toEqual([only("管理员、安全管理员"), only("管理员、安全管理员")]);
   await goTo(page, `/people/${clerk.id}`, await nameOf(clerk));
   // The button is there before the page knows how the company is parted.
   await expect.poll(() => whyOff(page, "生成邀请链接")).toContain("不能为已有岗位的人员开通登录");
-  expect(await whyOff(page, "调整岗位")).toBe(only("管理员、安全管理员"));
+  await expect.poll(() => whyOff(page, "调整岗位")).toBe(only("管理员、安全管理员"));
   await looksGood(page, "system-administrator-person");
   await goTo(page, `/people/${engineer.id}`, named.system);
-  expect([await whyOff(page, "调整岗位"), await whyOff(page, "生成邀请链接")]).toEqual([only("管理员、安全管理员"), expect.stringContaining("不能为已有岗位的人员开通登录")]);
+  await expect.poll(async () => [await whyOff(page, "调整岗位"), await whyOff(page, "生成邀请链接")]).toEqual([only("管理员、安全管理员"), expect.stringContaining("不能为已有岗位的人员开通登录")]);
   await goTo(page, "/security", "三员分立");
-  expect([await whyOff(page, "编辑"), await whyOff(page, "设置"), await whyOff(page, "结束三员分立")]).toEqual([only("管理员、安全管理员"), "", ""]);
+  await expect.poll(async () => [await whyOff(page, "编辑"), await whyOff(page, "设置"), await whyOff(page, "结束三员分立")]).toEqual([only("管理员、安全管理员"), "", ""]);
   await looksGood(page, "system-administrator-security");
   expect(await menuOf(page)).not.toContain("安全审计");
   await visit(page, "/audit");
@@ -95,7 +95,7 @@ test("the security administrator gives roles but none to himself, adds nobody, a
   await dialog.getByRole("button", { name: "保存" }).click();
   await dialog.waitFor({ state: "detached" });
   await page.getByText("质检").first().waitFor();
-  expect([await whyOff(page, "生成邀请链接"), await whyOff(page, "编辑"), await whyOff(page, "办理离职")]).toEqual(Array.from({ length: 3 }, () => only("管理员、系统管理员")));
+  await expect.poll(async () => [await whyOff(page, "生成邀请链接"), await whyOff(page, "编辑"), await whyOff(page, "办理离职")]).toEqual(Array.from({ length: 3 }, () => only("管理员、系统管理员")));
   await goTo(page, `/people/${engineer.id}`, named.system);
   await page.getByRole("button", { name: "调整岗位" }).click();
   await dialog.getByText("须由三个人担任").waitFor();
@@ -106,14 +106,14 @@ test("the security administrator gives roles but none to himself, adds nobody, a
   await looksGood(page, "roles-apart");
   await dialog.getByRole("button", { name: "取消" }).click();
   await goTo(page, `/people/${head.id}`, named.security);
-  expect([await whyOff(page, "调整岗位"), await whyOff(page, "生成邀请链接")]).toEqual(["不能调整自己的岗位与部门，请另一位管理员操作。", only("管理员、系统管理员")]);
+  await expect.poll(async () => [await whyOff(page, "调整岗位"), await whyOff(page, "生成邀请链接")]).toEqual(["不能调整自己的岗位与部门，请另一位管理员操作。", only("管理员、系统管理员")]);
   await goTo(page, "/people", "人员");
-  expect(await whyOff(page, "添加人员")).toBe(only("管理员、系统管理员"));
+  await expect.poll(() => whyOff(page, "添加人员")).toBe(only("管理员、系统管理员"));
   await goTo(page, "/security", "三员分立");
-  expect([await whyOff(page, "编辑"), await page.getByRole("heading", { name: "单点登录" }).count()]).toEqual(["", 0]);
+  await expect.poll(async () => [await whyOff(page, "编辑"), await page.getByRole("heading", { name: "单点登录" }).count()]).toEqual(["", 0]);
   await looksGood(page, "security-administrator-security");
   await goTo(page, "/me/security", "访问令牌");
-  expect(await whyOff(page, "新建服务令牌")).toContain("不能单独为程序签发带岗位的令牌");
+  await expect.poll(() => whyOff(page, "新建服务令牌")).toContain("不能单独为程序签发带岗位的令牌");
   await visit(page, "/audit");
   await page.getByText("没有权限").first().waitFor();
 });
@@ -129,9 +129,9 @@ test("the audit administrator reads what they did, and nothing else is his", asy
     await page.getByText("没有权限").first().waitFor();
   }
   await visit(page, "/people");
-  expect(await whyOff(page, "添加人员")).toBe(only("管理员、系统管理员"));
+  await expect.poll(() => whyOff(page, "添加人员")).toBe(only("管理员、系统管理员"));
   await visit(page, "/security");
-  expect(await whyOff(page, "编辑")).toBe(only("管理员、安全管理员"));
+  await expect.poll(() => whyOff(page, "编辑")).toBe(only("管理员、安全管理员"));
   await look(page, "audit-administrator-security");
 });
 
@@ -152,6 +152,6 @@ test("it ends when one of two asks and the other agrees, never by one alone", as
   faults.push(...(await look(agrees, "agree-to-end")));
   await dialog.getByRole("button", { name: "同意结束" }).click();
   await agrees.getByText("未启用：管理员拥有全部管理权限").waitFor();
-  expect(await whyOff(agrees, "启用三员分立")).toBe("");
+  await expect.poll(() => whyOff(agrees, "启用三员分立")).toBe("");
   expect([...faults, ...company.faults]).toEqual([]);
 });
