@@ -10,8 +10,17 @@ import { millHouse, type Papermill } from "../support/scene.ts";
 let house: TestHouse;
 let mill: Papermill;
 let life: Life;
+/** So many letters are sent at a time. */
+const lettersAtATime = 3;
+let sending = new AbortController();
+let sent = 0;
+const post = { ...mailboxOnly, send: () => Promise.resolve(void ((sent += 1) % lettersAtATime === 0 && sending.abort())) };
+async function sendSome(): Promise<void> {
+  sending = new AbortController();
+  await house.house.jobs.find(({ name }) => name === "notices.mail")!.work(sending.signal);
+}
 beforeAll(async () => {
-  ({ house, mill } = await millHouse({ mail: { url: "smtp://localhost", from: "Gendan <orders@gendan.example>" }, outside: { ...machine, renderer: lentRenderer, post: () => mailboxOnly } }));
+  ({ house, mill } = await millHouse({ mail: { url: "smtp://localhost", from: "Gendan <orders@gendan.example>" }, outside: { ...machine, renderer: lentRenderer, post: () => post } }));
   life = lifeOf(house, mill);
 });
 
@@ -31,7 +40,7 @@ async function read(): Promise<Read> {
   return Object.fromEntries(rows.map(({ name, n }) => [name, n])) as Read;
 }
 
-/** Rows that an order's life reads from the first advice until it is invoiced and its letters are sent. */
+/** Rows that an order's life reads from the first advice until it is invoiced and letters are sent. */
 async function lifeReads(): Promise<Read> {
   const before = await read();
   await mill.clerk.ask(adviseOrder, mill.order());
@@ -39,7 +48,7 @@ async function lifeReads(): Promise<Read> {
   await life.ship(orderId);
   await life.sign(orderId);
   await life.invoice(orderId);
-  await house.house.jobs.find(({ name }) => name === "notices.mail")!.work(new AbortController().signal);
+  await sendSome();
   const after = await read();
   return Object.fromEntries(tables.map((table) => [table, after[table] - before[table]])) as Read;
 }
@@ -73,9 +82,9 @@ test("an order's life reads as many rows beside thousands that run, wait and wer
   await othersOf("DONE", { duty: { state: "'closed'", closed_at: "now()" }, letter: { state: "'sent'", next_try_at: "null" } });
   await house.asOwner("vacuum analyze"); 
   const before = await lifeReads();
-  await othersOf("RUNS", { duty: { state: "'open'", closed_at: "null" }, letter: { state: "'queued'", next_try_at: "now() + interval '1 year'" } });
+  await othersOf("RUNS", { duty: { state: "'open'", closed_at: "null" }, letter: { state: "'queued'", next_try_at: "now() - n * interval '1 second'" } });
   const after = await lifeReads();
-  // A page of duties is fuller than it was.
-  const pageAtMost = 60;
-  for (const table of tables) expect(after[table], table).toBeLessThan(before[table] + pageAtMost);
+  // A page of duties is fuller than it was, and other letters are sent than the order's own.
+  const little = 100;
+  for (const table of tables) expect(after[table], table).toBeLessThan(before[table] + little);
 });
