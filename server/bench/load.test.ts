@@ -84,7 +84,7 @@ test("what one product of the floor has too much and another too little is found
   const db = openDatabase({ connection: seen.floor });
   try {
     await mistakeStock(seen.floor, seen.companyId);
-    expect((await faultsOfFloor(db, folder)).map((fault) => fault.replace(/first .*/, "…"))).toEqual(["stock.sums: 2 wrong, …", "stock.lots: 2 wrong, …"]);
+    expect((await faultsOfFloor(db)).map((fault) => fault.replace(/first .*/, "…"))).toEqual(["stock.sums: 2 wrong, …", "stock.lots: 2 wrong, …"]);
   } finally {
     await db.close();
   }

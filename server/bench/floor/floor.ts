@@ -25,8 +25,11 @@ export interface Floor {
 /** What the floor writes in the house's sizes, but not with what it means: the contents of versions, papers and journal, and what is hashed of them. */
 const unwritten = [orderJournal, versionHashes, paperSnapshots, journalChains];
 
+/** The floor seals nothing; the copies in the house's folder are of the house's seals. */
+const noCopies = "/nowhere";
+
 /** What `gendan verify` finds wrong in a floor's database, in words: each product's stock, each customer's exposure, each order's fulfilment and all else that the floor writes. */
-export const faultsOfFloor = (db: Database, folder: string): Promise<string[]> => faultsIn(db, folder, unwritten);
+export const faultsOfFloor = (db: Database): Promise<string[]> => faultsIn(db, noCopies, unwritten);
 
 /** The floor in a process of its own, on a database of its own of the same server, with what a company has in the house. */
 export async function startFloor(connection: Connection, of: FloorOf, folder: string): Promise<Floor> {
@@ -40,7 +43,7 @@ export async function startFloor(connection: Connection, of: FloorOf, folder: st
   const db = openDatabase({ connection: { ...own, max: 1, query_timeout: 600_000 } });
   const facts = () => db.inCompany(of.companyId, factsOf);
   return {
-    child, connection: own, before: await facts(), facts, verify: () => faultsOfFloor(db, folder),
+    child, connection: own, before: await facts(), facts, verify: () => faultsOfFloor(db),
     async close() {
       await child.stop();
       await db.close();
