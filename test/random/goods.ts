@@ -9,10 +9,13 @@ import { type Act, attempt, dayOf, partOf, pick, reason, type Turn } from "./wor
 
 const checks = { quantity: true, appearance: true, packaging: true, label: true };
 
-async function plan({ world, order, n }: Turn): Promise<void> {
+/** What is to be made of the order is planned for one of the next weeks; now and then a half of it. */
+async function plan({ world, order, n }: Turn): Promise<boolean> {
   const { mill } = world;
   const mine = (await mill.planner.ask(production.listRequests, { limit: 200 })).rows.filter((row) => row.orderId === order.id);
-  if (mine.length) await attempt(world, mill.planner, production.planRun, { workCentreId: mill.workCentreId, startDay: dayOf(world, 1), shares: mine.map(({ id, open }) => ({ requestId: id, quantity: n % 5 ? open : partOf(open, 0) })) });
+  if (!mine.length) return false;
+  const shares = mine.map(({ id, open }) => ({ requestId: id, quantity: n % 5 ? open : partOf(open, 0) }));
+  return Boolean(await attempt(world, mill.planner, production.planRun, { workCentreId: mill.workCentreId, startDay: dayOf(world, 1 + (n % 28)), shares }));
 }
 
 /** The next step of one of the order's runs; fewer are made now and then, and some do not pass. */
@@ -22,12 +25,16 @@ async function work({ world, order, n }: Turn): Promise<boolean> {
   if (!run) return false;
   const { id: runId, revision: expectedRevision, quantity } = run;
   const good = run.good ?? (n % 6 ? quantity : partOf(quantity, n));
-  if (run.state === "planned") await (n % 9 ? ask(head, production.approveRun, { runId, expectedRevision }) : ask(head, production.returnRun, { runId, expectedRevision, reason }));
-  if (run.state === "approved" || run.state === "failed") await ask(planner, production.startRun, { runId, expectedRevision });
-  if (run.state === "running") await ask(planner, production.finishRun, { runId, good, expectedRevision });
-  if (run.state === "finished") await ask(quality, production.inspectRun, { runId, outcome: n % 9 ? "passed" : "failed", checks: { ...checks, label: n % 9 > 0 }, good, reason, expectedRevision });
-  if (run.state === "passed") await ask(keeper, production.stockInRun, { runId, warehouseId: world.mill.warehouseId, expectedRevision });
-  return true;
+  const start = () => ask(planner, production.startRun, { runId, expectedRevision });
+  const next: Partial<Record<typeof run.state, () => Promise<unknown>>> = {
+    planned: () => (n % 9 ? ask(head, production.approveRun, { runId, expectedRevision }) : ask(head, production.returnRun, { runId, expectedRevision, reason })),
+    approved: start,
+    failed: start,
+    running: () => ask(planner, production.finishRun, { runId, good, expectedRevision }),
+    finished: () => ask(quality, production.inspectRun, { runId, outcome: n % 9 ? "passed" : "failed", checks: { ...checks, label: n % 9 > 0 }, good, reason, expectedRevision }),
+    passed: () => ask(keeper, production.stockInRun, { runId, warehouseId: world.mill.warehouseId, expectedRevision }),
+  };
+  return Boolean(await next[run.state]?.());
 }
 
 async function undoWork({ world, order, n }: Turn): Promise<void> {
@@ -50,23 +57,28 @@ async function send(turn: Turn): Promise<boolean> {
   const deliveryId = row.id;
   const { lines, state } = await readDelivery(turn, deliveryId);
   const short = n % 6 === 0;
-  if (state === "requested" || state === "picking")
-    await attempt(world, keeper, shipping.pickDelivery, { deliveryId, byHand: lines.map(({ id, ordered }) => ({ lineId: id, picked: short ? partOf(ordered, 0) : ordered })), short: short ? lines.map(({ id }) => ({ lineId: id, reason: "shortInStock" as const })) : [] });
-  if (state === "picked") await attempt(world, keeper, shipping.packDelivery, { deliveryId });
-  if (state === "packed") await attempt(world, keeper, shipping.checkDelivery, { deliveryId, addressRight: true, lines: lines.map(({ id, packed }) => ({ lineId: id, productRight: true, counted: packed })) });
-  if (state === "checked") await attempt(world, keeper, shipping.shipDelivery, { deliveryId, carriage: { by: "carrier", carrier: "德邦", trackingNumber: "DB1" } });
-  if (state === "shipped" && n % 2) await attempt(world, clerk, shipping.recordArrival, { deliveryId });
-  else if (state === "shipped" || state === "arrived") await sign(turn, deliveryId);
-  return true;
+  const pickIt = () =>
+    attempt(world, keeper, shipping.pickDelivery, { deliveryId, byHand: lines.map(({ id, ordered }) => ({ lineId: id, picked: short ? partOf(ordered, 0) : ordered })), short: short ? lines.map(({ id }) => ({ lineId: id, reason: "shortInStock" as const })) : [] });
+  const signIt = () => sign(turn, deliveryId);
+  const next: Partial<Record<typeof state, () => Promise<unknown>>> = {
+    requested: pickIt,
+    picking: pickIt,
+    picked: () => attempt(world, keeper, shipping.packDelivery, { deliveryId }),
+    packed: () => attempt(world, keeper, shipping.checkDelivery, { deliveryId, addressRight: true, lines: lines.map(({ id, packed }) => ({ lineId: id, productRight: true, counted: packed })) }),
+    checked: () => attempt(world, keeper, shipping.shipDelivery, { deliveryId, carriage: { by: "carrier", carrier: "德邦", trackingNumber: "DB1" } }),
+    shipped: n % 2 ? () => attempt(world, clerk, shipping.recordArrival, { deliveryId }) : signIt,
+    arrived: signIt,
+  };
+  return Boolean(await next[state]?.());
 }
 
-async function sign({ world, n }: Turn, deliveryId: string): Promise<void> {
+async function sign({ world, n }: Turn, deliveryId: string): Promise<unknown> {
   const link = await attempt(world, world.mill.clerk, shipping.createDeliveryLink, { deliveryId, purpose: "signDelivery" });
-  if (!link) return;
+  if (!link) return undefined;
   const phone = world.house.holderOf(link.token);
   const { lines } = await phone.ask(shipping.readByLink, {});
   const objection = n % 5 === 0 ? { reason: "damaged" as const, note: reason } : {};
-  await attempt(world, phone, shipping.signByLink, { signer: "李敏", signature: signaturePng, objection: n % 5 ? "" : reason, lines: lines.map(({ id, shipped }) => ({ lineId: id, received: shipped, ...objection })) });
+  return attempt(world, phone, shipping.signByLink, { signer: "李敏", signature: signaturePng, objection: n % 5 ? "" : reason, lines: lines.map(({ id, shipped }) => ({ lineId: id, received: shipped, ...objection })) });
 }
 
 async function undoSending(turn: Turn): Promise<void> {
@@ -93,8 +105,7 @@ async function callOff(turn: Turn): Promise<void> {
 
 async function sendLater({ world, order }: Turn): Promise<boolean> {
   const { rows } = await world.mill.clerk.ask(parts.listBackOrders, { orderId: order.id });
-  if (rows.length) await attempt(world, world.mill.clerk, parts.sendBackOrders, { ids: rows.map(({ id }) => id) });
-  return rows.length > 0;
+  return rows.length > 0 && Boolean(await attempt(world, world.mill.clerk, parts.sendBackOrders, { ids: rows.map(({ id }) => id) }));
 }
 
 async function transfer({ world, order, n }: Turn): Promise<void> {

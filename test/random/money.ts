@@ -11,8 +11,7 @@ import { type Act, attempt, dayOf, partOf, pick, reason, type Turn } from "./wor
 async function invoice({ world, order }: Turn): Promise<boolean> {
   const { finance } = world.mill;
   const { rows } = await finance.ask(settlement.listInvoiceRequests, { state: "requested", orderId: order.id });
-  if (rows.length) await attempt(world, finance, settlement.issueInvoice, { requestIds: rows.map(({ id }) => id), kind: "special", taxNumber: world.taxNumber(), issuedOn: dayOf(world) });
-  return rows.length > 0;
+  return rows.length > 0 && Boolean(await attempt(world, finance, settlement.issueInvoice, { requestIds: rows.map(({ id }) => id), kind: "special", taxNumber: world.taxNumber(), issuedOn: dayOf(world) }));
 }
 
 /** Money for what is open of the order; too little now and then, and some of it stays unapplied. */
@@ -21,8 +20,7 @@ async function receive({ world, order, n }: Turn): Promise<boolean> {
   const { rows } = await finance.ask(settlement.listReceivables, { orderId: order.id });
   const open = rows.reduce((sum, row) => sum + Number(row.open), 0);
   const applications = n % 4 ? rows.map((row) => ({ kind: "receivable" as const, id: row.id, amount: n % 3 ? row.open : (Number(row.open) / 2).toFixed(2) })) : [];
-  if (open > 0) await attempt(world, finance, settlement.recordReceipt, { customerId: order.customerId, ledgerId, amount: open.toFixed(2), receivedOn: dayOf(world), means: "bankTransfer", applications });
-  return open > 0;
+  return open > 0 && Boolean(await attempt(world, finance, settlement.recordReceipt, { customerId: order.customerId, ledgerId, amount: open.toFixed(2), receivedOn: dayOf(world), means: "bankTransfer", applications }));
 }
 
 async function deposit({ world, order, n }: Turn): Promise<void> {

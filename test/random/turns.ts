@@ -5,6 +5,7 @@ import { selling } from "./selling.ts";
 import { type Act, attempt, dayOf, type Order, pick, type World } from "./world.ts";
 
 export const acts = { ...selling, ...goods, ...money } satisfies Record<string, Act>;
+const beforeGoods: Partial<Record<Order["stage"], Act>> = { draft: acts.submit, inReview: acts.decide, awaitingCustomer: acts.answer };
 
 export const readOrder = ({ mill }: World, orderId: string): Promise<Order> => mill.clerk.ask(orders.readOrder, { orderId });
 
@@ -17,15 +18,14 @@ export async function enter(world: World, n: number): Promise<void> {
   if (entered) world.orderIds.push(entered.orderId);
 }
 
-/** The next step of an order's straight life, whoever's it is. */
-export async function goOn(world: World, orderId: string, n: number): Promise<void> {
+/** The next step of an order's straight life, whoever's it is; false where nobody has anything to do for it. */
+export async function goOn(world: World, orderId: string, n: number): Promise<boolean> {
   const order = await readOrder(world, orderId);
   const turn = { world, order, n };
-  if (order.stage === "draft") await acts.submit(turn);
-  else if (order.stage === "inReview") await acts.decide(turn);
-  else if (order.stage === "awaitingCustomer") await acts.answer(turn);
-  else if (order.stage !== "cancelled" && order.stage !== "reviewFailed" && order.stage !== "customerRefused") {
-    await acts.plan(turn);
-    void ((await acts.work(turn)) || (await acts.send(turn)) || (await acts.sendLater(turn)) || (await acts.invoice(turn)) || (await acts.receive(turn)) || (await acts.settleCases(turn)));
-  }
+  const { stage, axes } = order;
+  if (stage === "cancelled" || stage === "reviewFailed" || stage === "customerRefused") return false;
+  const first = beforeGoods[stage];
+  if (first) return first(turn).then(() => true);
+  if (axes.fulfilment !== "signed" && ((await acts.plan(turn)) || (await acts.work(turn)) || (await acts.send(turn)) || (await acts.sendLater(turn)))) return true;
+  return (axes.invoicing !== "invoiced" && (await acts.invoice(turn))) || (axes.payment !== "paid" && (await acts.receive(turn))) || (axes.afterSales === "open" && acts.settleCases(turn));
 }
