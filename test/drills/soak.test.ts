@@ -8,7 +8,7 @@ import { closedLoop, figure, openLoop, type Outcome } from "../faults/open-loop.
 /** How long it works; the promise is a day. */
 const minutes = Number(process.env.GENDAN_SOAK_MINUTES ?? 20);
 const windowSeconds = 10;
-/** Before, it does all it can for so many windows: by then code is compiled, and caches, pools and heap are as large as half of it will ever want them. */
+/** Before, it does all it can for so many windows: by then code is compiled, caches and pools are full, and the heap has been larger than half of it needs. */
 const warmUp = Math.ceil((minutes * 60) / windowSeconds / 3);
 
 let busy: BusySystem;
