@@ -1,10 +1,11 @@
 import * as orders from "../../contract/orders.ts";
+import { anyhow } from "./anyhow.ts";
 import { goods } from "./goods.ts";
 import { money } from "./money.ts";
 import { selling } from "./selling.ts";
 import { type Act, attempt, dayOf, type Order, pick, type World } from "./world.ts";
 
-export const acts = { ...selling, ...goods, ...money } satisfies Record<string, Act>;
+export const acts = { ...selling, ...goods, ...money, ...anyhow } satisfies Record<string, Act>;
 const beforeGoods: Partial<Record<Order["stage"], Act>> = { draft: acts.submit, inReview: acts.decide, awaitingCustomer: acts.answer };
 
 export const readOrder = ({ mill }: World, orderId: string): Promise<Order> => mill.clerk.ask(orders.readOrder, { orderId });
