@@ -46,32 +46,32 @@ const inView = (tx: Tx, view: CallView): Sql<unknown> =>
   view === "all" ? sql`` : view === "notCalled" ? sql`and not exists (select from settlement.calls c where ${ofAccount(tx)})` : sql`and o.promise = ${view}`;
 
 /**
- * Customers with something overdue within the reader's reach: broken promises first, then the most overdue. Who stands on a page is told by what is overdue alone; ages and the last call are looked up of
- * these, for to sum five ages of everybody is most of the work.
+ * Customers with something overdue within the reader's reach: broken promises first, then the most overdue. Who stands on a page is told by what is overdue alone, and by the promises that stand; ages and the
+ * last call are looked up of these, for to sum five ages of everybody is most of the work. What is overdue is read twice, for its index is read in less time than its rows are kept. What
+ * came since a promise is summed once (`offset 0`), not once more for each column that asks for it.
  */
-export const overdueCustomers = ({ tx, ...reader }: Reader, f: CallFilter): Promise<OverdueCustomer[]> =>
-  tx.many<OverdueCustomer>(sql`
-    with owed as (${aged({ tx, ...reader }, { ...f, overdueOnly: true })}),
-    shown as (
+export const overdueCustomers = ({ tx, ...reader }: Reader, f: CallFilter): Promise<OverdueCustomer[]> => {
+  const owed = aged({ tx, ...reader }, { ...f, overdueOnly: true });
+  return tx.many<OverdueCustomer>(sql`
+    with shown as (
       select * from (
-        select o.customer_id, o.currency, o.overdue, p.promised_on, p.promised_amount, p.came, p.promise, case when p.promise = 'broken' then 0 else 1 end as rank
-          from (select customer_id, currency, sum(open) as overdue from owed group by customer_id, currency) o
-          left join lateral (
-            select m.*, case when m.came >= m.promised_amount then 'kept' when m.promised_on < ${f.asOf}::date then 'broken' else 'waiting' end as promise from (
-              select c.promised_on, c.promised_amount, ${cameSince(tx, { customer: sql`c.customer_id`, currency: sql`c.currency`, since: sql`c.at` })} as came
-                from settlement.calls c where ${ofAccount(tx)} and c.promised_on is not null
-               order by c.at desc, c.id desc limit 1) m) p on true
-      ) o
+        select o.*, case when o.promise = 'broken' then 0 else 1 end as rank from (
+          select o.*, case when o.came >= o.promised_amount then 'kept' when o.promised_on < ${f.asOf}::date then 'broken' when o.promised_on is not null then 'waiting' end as promise from (
+            select o.customer_id, o.currency, o.overdue, p.promised_on, p.promised_amount,
+                   case when p.promised_on is not null then ${cameSince(tx, { customer: sql`o.customer_id`, currency: sql`o.currency`, since: sql`p.at` })} end as came
+              from (select customer_id, currency, sum(open) as overdue from (${owed}) owed group by customer_id, currency) o
+              left join settlement.promises p on p.company_id = ${tx.companyId} and p.customer_id = o.customer_id and p.currency = o.currency offset 0) o) o) o
       where true ${inView(tx, f.view)}
         ${f.after ? sql`and (rank, -overdue, customer_id, currency) > (${f.after[0]}::int, -(${f.after[1]}::numeric), ${f.after[2]}::uuid, ${f.after[3]})` : sql``}
       order by rank, -overdue, customer_id, currency limit ${f.limit})
     select a.*, o.promised_on, o.promised_amount, o.came, o.promise, o.rank, l.*
       from shown o
-      join (${agesOf(sql`select * from owed where (customer_id, currency) in (select customer_id, currency from shown)`)}) a on a.customer_id = o.customer_id and a.currency = o.currency
+      join (${agesOf(sql`select * from (${owed}) owed where (customer_id, currency) in (select customer_id, currency from shown)`)}) a on a.customer_id = o.customer_id and a.currency = o.currency
       left join lateral (
         select c.id as call_id, c.at, c.by_name, c.contact_id, c.said, c.overdue as called_overdue, c.promised_on as call_promised_on, c.promised_amount as call_promised_amount
           from settlement.calls c where ${ofAccount(tx)} order by c.at desc, c.id desc limit 1) l on true
      order by o.rank, -o.overdue, o.customer_id, o.currency`);
+};
 
 /** What of a customer's account the reader reaches: undefined where nothing, else what is open of it and what of that is overdue. */
 export const owedIn = ({ tx, ...reader }: Reader, { customerId, currency }: AccountKey, asOf: string): Promise<{ customerName: string; open: string; overdue: string } | undefined> =>
@@ -81,7 +81,14 @@ export const owedIn = ({ tx, ...reader }: Reader, { customerId, currency }: Acco
         where r.company_id = a.company_id and r.customer_id = a.customer_id and r.currency = a.currency and r.settled_on is null ${reachable("r", reader)}) r
      where a.company_id = ${tx.companyId} and a.customer_id = ${customerId} and a.currency = ${currency} and (r.open > 0 or (true ${reachable("a", reader)}))`);
 
-export const insertCall = (tx: Tx, row: CallRow): Promise<number> => tx.run(callTable.insert(tx.companyId, [row]));
+/** Notes a call; what was promised in it stands in place of what was promised before. */
+export const insertCall = (tx: Tx, row: CallRow): Promise<number> => tx.run(row.promisedOn === null ? callTable.insert(tx.companyId, [row]) : sql`
+  with noted as (${callTable.insert(tx.companyId, [row])})
+  insert into settlement.promises as p (company_id, customer_id, currency, call_id, at, promised_on, promised_amount)
+  values (${tx.companyId}, ${row.customerId}, ${row.currency}, ${row.id}, ${row.at}, ${row.promisedOn}::date, ${row.promisedAmount}::numeric)
+  on conflict (company_id, customer_id, currency) do update
+    set call_id = excluded.call_id, at = excluded.at, promised_on = excluded.promised_on, promised_amount = excluded.promised_amount
+  where (excluded.at, excluded.call_id) > (p.at, p.call_id)`);
 
 export interface CallsFilter {
   customerId: string;
@@ -98,9 +105,7 @@ export const callsOf = (tx: Tx, { customerId, currency, after, limit }: CallsFil
        ${after ? sql`and (c.at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
      order by c.at desc, c.id desc limit ${limit}`);
 
-/** What is lacking of an account's last promise, as a column of an account `a`: null where none was made, or money that came since covers it. */
+/** What is lacking of the promise of an account `a` that stands, as a column: null where none was made, or money that came since covers it. */
 export const promiseLacks = (tx: Tx): Sql<unknown> => sql`
-  (select nullif(greatest(p.promised_amount - p.came, 0), 0) from (
-    select c.promised_amount, ${cameSince(tx, { customer: sql`c.customer_id`, currency: sql`c.currency`, since: sql`c.at` })} as came
-      from settlement.calls c where c.company_id = a.company_id and c.customer_id = a.customer_id and c.currency = a.currency and c.promised_on is not null
-     order by c.at desc, c.id desc limit 1) p) as promise_lacks`;
+  (select nullif(greatest(p.promised_amount - ${cameSince(tx, { customer: sql`p.customer_id`, currency: sql`p.currency`, since: sql`p.at` })}, 0), 0)
+     from settlement.promises p where p.company_id = a.company_id and p.customer_id = a.customer_id and p.currency = a.currency) as promise_lacks`;

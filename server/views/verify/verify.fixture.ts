@@ -108,10 +108,12 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
     ["shipping.deliveries", { id: id.delivery, ...ofOrder, customer_id: customer, warehouse_id: warehouse, state: "shipped", carriage_by: "carrier", shipped_at: "2026-11-02T03:00:00Z" }],
     ["shipping.lines", { id: id.deliveryLine, delivery_id: id.delivery, order_line_id: line, schedule_id: schedule, product_id: product, ordered: 6, over_percent: 5, picked: 6, packed: 6, shipped: 6 }],
     ["settlement.accounts", { customer_id: customer, currency: "CNY", open_orders: 113, unapplied: 100 }],
-    ["settlement.orders", { order_id: order, customer_id: customer, currency: "CNY", committed: 113, open_amount: 113 }],
+    ["settlement.orders", { order_id: order, customer_id: customer, salesperson_id: person, currency: "CNY", committed: 113, open_amount: 113 }],
     ["settlement.grants", { subject_kind: "order", subject_id: order, order_id: order, customer_id: customer, currency: "CNY", amount: 113, exceeded: 0, may_exceed: false, rests: true }],
     ["settlement.invoices", { id: id.invoice, number: "IV-1", customer_id: customer, ledger_id: ledger, currency: "CNY" }],
     ["settlement.receipts", { id: id.receipt, number: "RC-1", customer_id: customer, ledger_id: ledger, currency: "CNY", amount: 100 }],
+    ["settlement.calls", { id: id.call, customer_id: customer, currency: "CNY", at: "2026-11-02T02:00:00Z", promised_on: "2026-11-05", promised_amount: 50 }],
+    ["settlement.promises", { call_id: id.call, customer_id: customer, currency: "CNY", at: "2026-11-02T02:00:00Z", promised_on: "2026-11-05", promised_amount: 50 }],
     ["policies.policies", { id: id.policy }],
     ["policies.versions", { policy_id: id.policy, version: 1 }],
     ["duties.duties", { id: id.duty, definition_id: "T03", subject_kind: "order", subject_id: order, state: "closed", kept: false, closed_at: "2026-11-02T06:00:00Z" }],
@@ -124,7 +126,7 @@ function rowsOf(id: Ids): [table: string, row: Record<string, unknown>][] {
   ];
 }
 
-const names = ["goodsBack", "supplier", "purchase", "purchaseLine", "purchaseReceipt", "answer", "ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty", "appliedChange", "openChange", "changeReview", "transfer", "away", "count", "counterFact"] as const;
+const names = ["goodsBack", "supplier", "purchase", "purchaseLine", "purchaseReceipt", "answer", "ledger", "customer", "product", "order", "line", "schedule", "review", "warehouse", "request", "run", "centre", "delivery", "deliveryLine", "invoice", "receipt", "call", "person", "paper", "policy", "duty", "assessment", "enquiry", "wishDuty", "appliedChange", "openChange", "changeReview", "transfer", "away", "count", "counterFact"] as const;
 type Ids = Record<(typeof names)[number], string>;
 
 /** A database with two companies, in which everything holds; the stage of the one order is on its journal. */

@@ -121,6 +121,7 @@ const faults: Fault[] = [
     fault: "credit granted to an order that counts itself", check: "settlement.grants", named: /granted to order SO-1 rests counts 113.00/,
     plant: "update settlement.grants set rests = false", mend: "update settlement.grants set rests = true",
   },
+  { fault: "a promise to pay that was not the last", plant: "update settlement.promises set promised_amount = 5", mend: "update settlement.promises set promised_amount = 50", check: "settlement.promises", named: /promise of customer .* 50.00 on 2026-11-05.* 5.00 on 2026-11-05/ },
   { fault: "an assessment that nobody decided", plant: assessmentIs("state = 'confirmed', settlement = null"), mend: assessmentIs(`state = 'upheld', settlement = '{}'`), check: "assessment.states", named: /assessment .* appealed confirmed/ },
   { fault: "an appeal answered otherwise than its journal says", plant: assessmentIs("state = 'withdrawn'"), mend: assessmentIs("state = 'upheld'"), check: "assessment.journal", named: /after 3: upheld .* after 3: withdrawn/ },
   { fault: "a fine of another amount than was decided", plant: assessmentIs("amount = 500"), mend: assessmentIs("amount = 50"), check: "assessment.journal", named: /amount 50.00, points none .*amount 500.00/ },
