@@ -80,9 +80,10 @@ select l.company_id, bench.id('deliveryLine', l.n * 5 + l.line_no, l.at), s.deli
        case when l.step >= 3 then l.quantity else 0 end, case when l.step >= 3 then l.quantity else 0 end, case when l.step >= 3 then l.quantity else 0 end, case when l.step = 5 then l.quantity end
   from made_lines l join sent s on s.id = l.order_id;
 
-insert into settlement.orders (company_id, order_id, customer_id, currency, number, customer_name, ledger_id, salesperson_id, total, confirmed_on, supplied_on, committed, open_amount, invoiced, paid)
+insert into settlement.orders (company_id, order_id, customer_id, currency, number, customer_name, ledger_id, salesperson_id, total, confirmed_on, supplied_on, committed, open_amount, invoiced, paid, moved_on)
 select m.company_id, m.id, m.customer_id, 'CNY', m.number, m.short_name, m.ledger_id, m.salesperson_id, s.total, m.day, case when step >= 3 then m.day + 6 end, s.total,
-       case when step >= 3 then 0 else s.total end, case when step >= 3 then s.total else 0 end, case when step = 5 then s.total else 0 end
+       case when step >= 3 then 0 else s.total end, case when step >= 3 then s.total else 0 end, case when step = 5 then s.total else 0 end,
+       case when step = 5 then (least(at + interval '40 days', until))::date end
   from made m join sums s on s.order_id = m.id where stands;
 
 create temp table billed on commit drop as

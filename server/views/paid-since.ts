@@ -19,20 +19,18 @@ const movedSince = (alias: string, tx: Tx, day: string): Sql<unknown> => {
   return sql`${of("company_id")} = ${tx.companyId} and ${of("order_id")} is not null and ${of("from_deposit")} is null and ${of("applied_on")} >= ${day}::date`;
 };
 
+/** The same of orders `paid` as settlement keeps them, which tells without the orders themselves: whose they are stands in both. By department they are asked, for there the two may differ. */
+const keptReach = (actor: Actor, scope: Scope): Sql<unknown> => (scope === "own" ? sql`paid.salesperson_id = any(${ownersOf(actor)}::uuid[])` : sql`true`);
+
 /**
- * Leaves of `orders.orders o`, for who sees the money of them, those to which money was applied since a day that was not taken off again. Each is joined to the last movement of its money, as `paid`
- * (`applied_on`, `order_id`), so that the last paid are found without those before. Undefined for who sees no money: when an order was paid is as much of an account as how much.
+ * Leaves of `orders.orders o`, for who sees the money of them, those to which money was applied since a day that was not taken off again. Each is joined as `paid` to the day of the last movement of its money
+ * (`moved_on`, `order_id`), so that the last paid are found without those before. Undefined for who sees no money: when an order was paid is as much of an account as how much.
  */
 export function paidSince({ tx, actor }: Reader, day: string): Sql<unknown> | undefined {
   const scope = scopeOf(actor, "settlement.see");
-  if (!scope) return undefined;
-  const reached = moneyReach(actor, scope);
-  const last = sql`(select (array_agg(a.id order by a.applied_on desc, a.id desc))[1] = paid.id and sum(a.amount) filter (where a.applied_on >= ${day}::date) <> 0
-    from settlement.allocations a where a.company_id = ${tx.companyId} and a.order_id = paid.order_id and a.from_deposit is null)`;
-  // Whose the order is comes first, for 13 of 14 payments are others'. And as a case, for PostgreSQL would multiply how few orders are one's own with how few are within one's reach, which are the same,
-  // and gather all that one ever sold (321,055 pages instead of 3,045).
-  const counted = scope === "company" ? last : sql`case when (select ${reached} from orders.orders o where o.company_id = ${tx.companyId} and o.id = paid.order_id) then ${last} end`;
-  return sql`join settlement.allocations paid on paid.company_id = o.company_id and paid.order_id = o.id and ${movedSince("paid", tx, day)} and case when ${reached} then true end and ${counted}`;
+  return scope && sql`join settlement.orders paid on paid.company_id = o.company_id and paid.order_id = o.id and paid.company_id = ${tx.companyId} and paid.moved_on >= ${day}::date and ${keptReach(actor, scope)}
+    and case when ${moneyReach(actor, scope)} then (select sum(a.amount) filter (where a.applied_on >= ${day}::date) <> 0
+          from settlement.allocations a where a.company_id = ${tx.companyId} and a.order_id = paid.order_id and a.from_deposit is null) end`;
 }
 
 /** To how many orders money was applied since a day that was not taken off again, and how much: those that `paidSince` leaves, as one row; undefined for who sees no money. */

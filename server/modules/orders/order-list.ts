@@ -58,7 +58,7 @@ const sorts = {
   newest: { key: "o.created_at", id: "o.id", usual: "descending", cast: "timestamptz", shape: "instant" },
   requestedDate: { key: wantedText, id: "o.id", usual: "ascending", cast: "date", shape: "day" },
   number: { key: "o.number", id: "o.id", usual: "descending", cast: "text", shape: "text" },
-  paid: { key: "paid.applied_on", id: "paid.order_id", usual: "descending", cast: "date", shape: "day" },
+  paid: { key: "paid.moved_on", id: "paid.order_id", usual: "descending", cast: "date", shape: "day" },
 } as const;
 
 type FoundOrder = ListedOrder & { sortKey: string };
@@ -164,7 +164,7 @@ export interface ListFacts extends Pick<Ports, "openChangesOf" | "today"> {
   followUpsOf: FollowUpsOf;
   /** The ids of orders of which something is to be invoiced by a day and is not. */
   toInvoiceBy(tx: Tx, day: string): Sql<unknown>;
-  /** The join that leaves of `orders.orders o` those to which money was applied since a day, with the day of its last movement (`paid.applied_on`, `paid.order_id`); undefined for who sees no money. */
+  /** The join that leaves of `orders.orders o` those to which money was applied since a day, with the day of its last movement (`paid.moved_on`, `paid.order_id`); undefined for who sees no money. */
   paidSince(context: Pick<Context, "tx" | "actor">, day: string): Sql<unknown> | undefined;
 }
 

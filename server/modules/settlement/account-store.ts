@@ -2,6 +2,7 @@ import type { Subject } from "../../../contract/toolkit.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { promiseLacks } from "./call-store.ts";
 import type { Account, AccountKey, OrderRow } from "./settlement.ts";
+import type { AllocationRow } from "./tables.ts";
 
 /** Columns of an account `a`. */
 export const accountColumns = sql.raw(`a.customer_id, a.currency, a.customer_name, a.salesperson_id, a.department_id, a.open_orders, a.granted, a.open_invoices, a.deposits, a.unapplied, a.exposure,
@@ -95,10 +96,18 @@ export interface OrderChange {
   conceded?: string;
 }
 
-export const changeOrders = (tx: Tx, changes: readonly OrderChange[]): Sql<unknown> => sql`
+/** Money that came to an order or was taken off it, on which day; from a deposit, what had come before. */
+type Moved = Pick<AllocationRow, "orderId" | "fromDeposit" | "appliedOn">;
+
+const lastMoved = (orderId: string, money: readonly Moved[]): string | undefined =>
+  money.filter((one) => one.orderId === orderId && one.fromDeposit === null).map(({ appliedOn }) => appliedOn).toSorted().at(-1);
+
+/** Moves sums of orders whose account this transaction has locked, with the money that is written beside. */
+export const changeOrders = (tx: Tx, changes: readonly OrderChange[], money: readonly Moved[] = []): Sql<unknown> => sql`
   update settlement.orders o
      set open_amount = o.open_amount + coalesce(g."openAmount", 0), invoiced = o.invoiced + coalesce(g.invoiced, 0),
          deposits = o.deposits + coalesce(g.deposits, 0), paid = o.paid + coalesce(g.paid, 0),
-         conceded = o.conceded + coalesce(g.conceded, 0)
-    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as g ("orderId" uuid, "openAmount" numeric, invoiced numeric, deposits numeric, paid numeric, conceded numeric)
+         conceded = o.conceded + coalesce(g.conceded, 0), moved_on = greatest(o.moved_on, g."movedOn")
+    from jsonb_to_recordset(${JSON.stringify(changes.map((change) => ({ ...change, movedOn: lastMoved(change.orderId, money) })))}::jsonb)
+      as g ("orderId" uuid, "openAmount" numeric, invoiced numeric, deposits numeric, paid numeric, conceded numeric, "movedOn" date)
    where o.company_id = ${tx.companyId} and o.order_id = g."orderId"`;

@@ -92,6 +92,6 @@ export const saveApplying = (tx: Tx, a: Applying): Promise<{ receipts: number; r
         from jsonb_to_recordset(${JSON.stringify(a.allocations)}::jsonb) as g ("receivableId" uuid, amount numeric)
        where r.company_id = ${tx.companyId} and r.id = g."receivableId" and r.paid + r.reduced + g.amount <= r.amount returning 1
     ),
-    orders as (${changeOrders(tx, a.orderChanges)}),
+    orders as (${changeOrders(tx, a.orderChanges, a.allocations)}),
     account as (${changeAccount(tx, a.account, a.accountChange)})
     select (select count(*)::int from receipts) as receipts, (select count(*)::int from receivables) as receivables`);

@@ -115,7 +115,7 @@ export const saveRed = (tx: Tx, s: SavedRed): Promise<number> =>
     requested as (${correctionTable.insert(tx.companyId, s.corrections)}),
     requested_lines as (${requestLineTable.insert(tx.companyId, s.correctionLines)}),
     filed as (${filed(tx.companyId, s.corrections)}),
-    orders as (${changeOrders(tx, s.orderChanges)}),
+    orders as (${changeOrders(tx, s.orderChanges, [...s.counters, ...s.kept])}),
     account as (${changeAccount(tx, s.account, s.accountChange)})
     update settlement.requests
        set state = case when id = any(${[...s.again]}::uuid[]) then 'requested' else 'closed' end, invoice_id = case when id = any(${[...s.again]}::uuid[]) then null else invoice_id end,

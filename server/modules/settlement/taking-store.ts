@@ -47,7 +47,7 @@ interface Taking {
 export const saveTaking = (tx: Tx, { account, accountChange, orderChanges, ...taking }: Taking & { account: AccountKey; accountChange: AccountChange; orderChanges: readonly OrderChange[] }): Promise<unknown> =>
   tx.run(sql`
     with ${takingParts(tx, taking)},
-    orders as (${changeOrders(tx, orderChanges)})
+    orders as (${changeOrders(tx, orderChanges, [...taking.rows, ...(taking.kept ?? [])])})
     ${changeAccount(tx, account, accountChange)}`);
 
 /** The parts of a statement that take money off and lower receivables; the account and the orders are moved beside them. */

@@ -4,7 +4,7 @@ import { appliedChanges, openChanges, reviewedChanges } from "./changes.ts";
 import { companyReferences, rowSecurity } from "./companies-apart.ts";
 import { enquiryDuties, enquiryOrders } from "./enquiries.ts";
 import { journalChains } from "./journal-chains.ts";
-import { standingPromises } from "./money-kept.ts";
+import { keptOrders, standingPromises } from "./money-kept.ts";
 import { rowsInMonths } from "./months.ts";
 import { gaplessNumbers } from "./numbers.ts";
 import { grantedCredit } from "./credit.ts";
@@ -33,5 +33,5 @@ export interface VerifyDeps {
 /** All that `gendan verify` re-derives, in the order in which it is told. */
 export const allChecks = ({ stockDrift, lotDrift, transferDrift, reversalDrift, moneyDrift, sealsOutside }: VerifyDeps): readonly Check[] => [
   orderStages, orderEntered, orderFulfilment, orderGoods, orderShipped, orderMoney, grantedCredit, orderJournal, versionHashes, reviewedVersions, reviewDeciders, appliedChanges, openChanges, reviewedChanges, paperSnapshots, stockSums(stockDrift), returnedGoods, returnedStock, boughtGoods, boughtForOrders, lotSums(lotDrift), transferSums(transferDrift), reversalSums(reversalDrift),
-  moneySums(moneyDrift), standingPromises, assessmentStates, assessmentJournal, assessmentDuties, enquiryOrders, enquiryDuties, gaplessNumbers, rowsInMonths, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
+  moneySums(moneyDrift), keptOrders, standingPromises, assessmentStates, assessmentJournal, assessmentDuties, enquiryOrders, enquiryDuties, gaplessNumbers, rowsInMonths, journalChains, journalSeals(sealsOutside), companyReferences, rowSecurity,
 ];

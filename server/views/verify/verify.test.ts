@@ -122,6 +122,8 @@ const faults: Fault[] = [
     plant: "update settlement.grants set rests = false", mend: "update settlement.grants set rests = true",
   },
   { fault: "a promise to pay that was not the last", plant: "update settlement.promises set promised_amount = 5", mend: "update settlement.promises set promised_amount = 50", check: "settlement.promises", named: /promise of customer .* 50.00 on 2026-11-05.* 5.00 on 2026-11-05/ },
+  { fault: "money of an order that moved on no day", plant: "update settlement.orders set moved_on = '2026-11-03'", mend: "update settlement.orders set moved_on = null", check: "settlement.orders", named: /SO-1 .* moved never .* moved 2026-11-03/ },
+  { fault: "an order whose money is somebody else's", plant: "update settlement.orders set salesperson_id = null", mend: `update settlement.orders set salesperson_id = '${id.person}'`, check: "settlement.orders", named: /SO-1 of .* of nobody/ },
   { fault: "an assessment that nobody decided", plant: assessmentIs("state = 'confirmed', settlement = null"), mend: assessmentIs(`state = 'upheld', settlement = '{}'`), check: "assessment.states", named: /assessment .* appealed confirmed/ },
   { fault: "an appeal answered otherwise than its journal says", plant: assessmentIs("state = 'withdrawn'"), mend: assessmentIs("state = 'upheld'"), check: "assessment.journal", named: /after 3: upheld .* after 3: withdrawn/ },
   { fault: "a fine of another amount than was decided", plant: assessmentIs("amount = 500"), mend: assessmentIs("amount = 50"), check: "assessment.journal", named: /amount 50.00, points none .*amount 500.00/ },
