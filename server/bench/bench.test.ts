@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { brokenPromises } from "./lists.ts";
+import { brokenPromises, fullerPages } from "./lists.ts";
 import { type Measured, percentile } from "./measure.ts";
 import { cpuTicks, processTicks, takenByOthers } from "./noise.ts";
 
@@ -24,5 +24,15 @@ describe("promises", () => {
     const sizes = [{ orders: 10, measured: [measured(10), measured(2, { name: "page", group: "page" })] }, { orders: 100, measured: [measured(30), measured(900, { name: "page", group: "page" })] }];
     expect(brokenPromises(sizes)).toEqual(["orders: p95 30 ms, promised 20 ms", "orders: grows 3 times, promised 1.5"]);
     expect(brokenPromises([{ orders: 10, measured: [measured(20)] }, { orders: 100, measured: [measured(20)] }])).toEqual([]);
+  });
+  test("growth is judged between pages as full: by the case that asks the same for fewer rows, where there is one and its own pages are as full", () => {
+    const at = (orders: number, [p95, rows]: [number, number], [few, fewRows]: [number, number]) => ({ orders, measured: [measured(p95, { rows, alike: "few" }), measured(few, { name: "few", rows: fewRows })] });
+    const fuller = [at(10, [4, 29], [3, 20]), at(100, [8, 50], [4, 20])];
+    expect(brokenPromises(fuller)).toEqual([]);
+    expect(fullerPages(fuller)).toEqual(['orders: 29 rows, then 50; grows 2 times, judged by "few", which grows 1.33 times']);
+    expect(brokenPromises([at(10, [4, 29], [3, 20]), at(100, [8, 50], [6, 20])])).toEqual(["few: grows 2 times, promised 1.5"]);
+    expect(brokenPromises([at(10, [4, 50], [3, 20]), at(100, [8, 50], [4, 20])])).toEqual(["orders: grows 2 times, promised 1.5"]);
+    expect(brokenPromises([at(10, [4, 29], [3, 7]), at(100, [8, 50], [3, 20])])).toEqual(["orders: grows 2 times, promised 1.5"]);
+    expect(brokenPromises([at(10, [4, 29], [3, 20]), at(100, [25, 50], [4, 20])])).toEqual(["orders: p95 25 ms, promised 20 ms"]);
   });
 });

@@ -29,6 +29,9 @@ async function cursorOf(address: string, authorization: string, page: number): P
   return cursor;
 }
 
+/** Pages that ten thousand orders fill: 29 customers of these are overdue, and half of the names that are searched have more than 20 orders. */
+const [fewer, fewest] = [20, 10];
+const daysBefore = (day: string, days: number): string => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 const middle = (name: string): string => Array.from(name).slice(2, 4).join("");
 const monthFrom = (day: string): string => new Date(Date.parse(day) + 30 * 86_400_000).toISOString().slice(0, 10);
 const underWay = stages.filter((stage) => !["completed", "archived", "cancelled"].includes(stage));
@@ -39,8 +42,8 @@ export async function casesOf(bulk: Bulk, address: string, today: string): Promi
   const { director, salesperson } = bulk.registers.passes;
   const orders = await sampled(bulk);
   const deep = await cursorOf(address, director, 50);
-  const list = (name: string, paths: readonly string[], authorization = director): Case => ({ name, group: "list", paths, authorization });
-  const search = (name: string, paths: readonly string[]): Case => ({ name, group: "search", paths, authorization: director });
+  const list = (name: string, paths: readonly string[], authorization = director, alike?: string): Case => ({ name, group: "list", paths, authorization, ...(alike !== undefined && { alike }) });
+  const search = (name: string, paths: readonly string[], alike?: string): Case => ({ name, group: "search", paths, authorization: director, ...(alike !== undefined && { alike }) });
   const page = (name: string, paths: readonly string[], authorization = director): Case => ({ name, group: "page", paths, authorization });
   const named = bulk.registers.customers.slice(0, variety);
   return [
@@ -63,18 +66,21 @@ export async function casesOf(bulk: Bulk, address: string, today: string): Promi
     list("view: orders to invoice", [pathOf(listOrders, { toInvoice: "true" })]),
     list("orders won this month", [pathOf(listOrders, { establishedFrom: month })]),
     list("orders paid this month", [pathOf(listOrders, { paidFrom: month, sort: "paid" })]),
-    list("my own orders paid this month", [pathOf(listOrders, { paidFrom: month, sort: "paid" })], salesperson),
+    list("my own orders paid this month", [pathOf(listOrders, { paidFrom: month, sort: "paid" })], salesperson, "my own orders paid in half a year"),
+    list("my own orders paid in half a year", [pathOf(listOrders, { paidFrom: daysBefore(today, 182), sort: "paid" })], salesperson),
     list("deliveries that left this month", [pathOf(listDeliveries, { shippedFrom: month })]),
     list("orders with a tag", [pathOf(listOrders, { tagId: nowhere })]),
     list("view: my own orders", [pathOf(listOrders, {})], salesperson),
     list("saved views", [pathOf(listViews, {})]),
-    list("customers to call about what is overdue", [pathOf(listOverdueCustomers, {})]),
+    list("customers to call about what is overdue", [pathOf(listOverdueCustomers, {})], director, "customers to call, the first 20"),
+    list("customers to call, the first 20", [pathOf(listOverdueCustomers, { limit: fewer })]),
     list("deliveries, first page", [pathOf(listDeliveries, {})]),
     search("order by the tail of its number", orders.map(({ number }) => pathOf(listOrders, { search: number.slice(-6) }))),
     search("order by 4 digits of its number", orders.map(({ number }) => pathOf(listOrders, { search: number.slice(-4) }))),
     search("order by day and running number, the closest", orders.map(({ number }) => pathOf(listOrders, { search: number.replace(/^\D*\d{4}/, "").replace(/-0*/, ""), sort: "closest", limit: 6 }))),
     search("order by 4 digits of its number, the closest", orders.map(({ number }) => pathOf(listOrders, { search: number.slice(-4), sort: "closest", limit: 6 }))),
-    search("orders by 2 characters of a name", orders.map(({ shortName }) => pathOf(listOrders, { search: middle(shortName) }))),
+    search("orders by 2 characters of a name", orders.map(({ shortName }) => pathOf(listOrders, { search: middle(shortName) })), "orders by 2 characters of a name, the first 10"),
+    search("orders by 2 characters of a name, the first 10", orders.map(({ shortName }) => pathOf(listOrders, { search: middle(shortName), limit: fewest }))),
     search("orders by a word that nothing has", [pathOf(listOrders, { search: words.nowhere })]),
     search("delivery by its tracking number's tail", orders.flatMap(({ tracking }) => (tracking ? [pathOf(listDeliveries, { search: tracking.slice(-6) })] : []))),
     search("deliveries by 2 characters of a name", orders.map(({ shortName }) => pathOf(listDeliveries, { search: middle(shortName) }))),

@@ -10,10 +10,15 @@ export interface Case {
   /** Paths that are asked one after another, so that no single answer is measured from the cache alone. */
   paths: readonly string[];
   authorization: string;
+  /** The case that asks the same for pages that are as full at every size: where this one's are fuller at the largest, growth is judged by that one. */
+  alike?: string;
 }
 export interface Measured {
   name: string;
   group: Case["group"];
+  alike?: string;
+  /** The median of the rows in its answers; undefined where these are no list. */
+  rows?: number;
   samples: number;
   /** Milliseconds from sending the request to the last byte of the answer. */
   p50: number;
@@ -58,6 +63,16 @@ async function once(served: Served, { paths, authorization }: Case, samples: num
   return { p50: rounded(percentile(sorted, 50)), p95: rounded(percentile(sorted, 95)), p99: rounded(percentile(sorted, 99)), others: before && after ? Math.round(takenByOthers(before, after) * 100) / 100 : 0 };
 }
 
+/** The median of the rows that its paths answer. */
+async function rowsOf({ address }: Served, { paths, authorization }: Case): Promise<number | undefined> {
+  const found: number[] = [];
+  for (const path of new Set(paths)) {
+    const { rows } = JSON.parse((await ask(address, path, authorization)).body) as { rows?: unknown };
+    if (Array.isArray(rows)) found.push(rows.length);
+  }
+  return found.length ? percentile(found.toSorted((a, b) => a - b), 50) : undefined;
+}
+
 export interface Effort {
   warmUp: number;
   samples: number;
@@ -69,6 +84,7 @@ export interface Effort {
 
 /** Measures a case, again while others took too much of the machine; the quietest try counts and stays marked when it too was noisy. */
 export async function measure(served: Served, one: Case, { warmUp, samples, repeats, noisyFrom }: Effort): Promise<Measured> {
+  const rows = await rowsOf(served, one);
   for (let i = 0; i < warmUp; i += 1) await ask(served.address, one.paths[i % one.paths.length]!, one.authorization);
   let best = await once(served, one, samples);
   let tries = 1;
@@ -76,5 +92,5 @@ export async function measure(served: Served, one: Case, { warmUp, samples, repe
     const again = await once(served, one, samples);
     if (again.others < best.others) best = again;
   }
-  return { name: one.name, group: one.group, samples, ...best, noisy: best.others >= noisyFrom, tries };
+  return { name: one.name, group: one.group, ...(one.alike !== undefined && { alike: one.alike }), ...(rows !== undefined && { rows }), samples, ...best, noisy: best.others >= noisyFrom, tries };
 }

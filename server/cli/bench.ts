@@ -8,7 +8,8 @@ export async function bench(config: Config, wish: ListsWish, { json, print }: { 
   try {
     const report = await benchLists(connection, wish, (line) => void (json || print(line)));
     if (json) print(JSON.stringify(report, null, 2));
-    else print(report.broken.length ? `Not as promised:\n${report.broken.map((line) => `  ${line}`).join("\n")}` : "As promised.");
+    for (const line of json ? [] : report.fuller) print(`Fuller pages: ${line}`);
+    if (!json) print(report.broken.length ? `Not as promised:\n${report.broken.map((line) => `  ${line}`).join("\n")}` : "As promised.");
     return report.broken.length ? 1 : 0;
   } finally {
     await stop();
