@@ -1,4 +1,5 @@
 import { type Sql, sql, type Tx } from "./db.ts";
+import { byOnePlan } from "./one-plan.ts";
 import { type Asked, searchable } from "./search-words.ts";
 
 // As in platform.endings of migration 0077.
@@ -30,10 +31,10 @@ export type Driven = { holders: readonly string[]; numbered: Sql<unknown> } | un
 export async function drivenBy(tx: Tx, { numbers, names }: EndingTables, { words }: Asked): Promise<Driven> {
   const word = words.reduce((longest, each) => (each.length > longest.length ? each : longest));
   const numbered = sql`select id from ${sql.raw(numbers)} where company_id = ${tx.companyId} and ${beginsWith(word)}`;
-  const found = await tx.one<{ holders: string[]; numbers: number }>(sql`
+  const [found] = await byOnePlan<{ holders: string[]; numbers: number }>(tx, sql`
     select array(select distinct holder_id from ${sql.raw(names)} where company_id = ${tx.companyId} and ${beginsWith(word)} limit ${mostHolders + 1}) as holders,
            (select count(*)::int from (${numbered} limit ${mostNumbers + 1}) n) as numbers`);
-  return found.holders.length > mostHolders || found.numbers > mostNumbers ? undefined : { holders: found.holders, numbered };
+  return !found || found.holders.length > mostHolders || found.numbers > mostNumbers ? undefined : { holders: found.holders, numbered };
 }
 
 /**

@@ -7,6 +7,7 @@ import { beginningOf } from "../../platform/day-begins.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { madeAt } from "../../platform/ids.ts";
 import { keyLike, pageOf, wayOf } from "../../platform/keyset.ts";
+import { byOnePlan } from "../../platform/one-plan.ts";
 import { refuse, type Refused } from "../../platform/refusal.ts";
 import { drivenBy, endingLike, meantEndings, rowsFound, saidEndings } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
@@ -107,7 +108,7 @@ interface Numbered {
  */
 async function newestNumbered(tx: Tx, { numbered, matching, openFirst, limit }: Numbered): Promise<FoundOrder[] | undefined> {
   const looked = limit + behindPage;
-  const rows = await tx.many<FoundOrder>(sql`
+  const rows = await byOnePlan<FoundOrder>(tx, sql`
     select found.*, found.created_at::text as sort_key from (
       select o.* from (select distinct id from (${numbered}) numbered order by id desc) numbered
        cross join lateral (select ${listedTable.columns("o")} from orders.orders o where ${matching} and o.id = numbered.id offset 0) o order by numbered.id desc limit ${looked}) found
@@ -129,7 +130,10 @@ async function ordersWhere(tx: Tx, f: Sorted, who: Reader & { ending?: readonly 
   const from = sql`from orders.orders o ${who.paid ?? sql``} where ${matching}`;
   const limit = f.limit + 1;
   const ordered = sql`order by ${sql.raw(`${key} ${way}, ${idKey} ${way}`)} limit ${limit}`;
-  if (!driven) return tx.many<FoundOrder>(sql`select ${listedTable.columns("o")}, ${sql.raw(key)}::text as sort_key ${from} ${ordered}`);
+  if (!driven) {
+    const walked = sql<FoundOrder>`select ${listedTable.columns("o")}, ${sql.raw(key)}::text as sort_key ${from} ${ordered}`;
+    return who.paid ? byOnePlan(tx, walked) : tx.many(walked);
+  }
   const openFirst = who.openFirst ?? false;
   const newestFirst = key === sorts.newest.key && way === "desc" && first === undefined && !who.paid && !driven.holders.length;
   const newest = newestFirst ? await newestNumbered(tx, { numbered: driven.numbered, matching, openFirst, limit }) : undefined;
@@ -137,7 +141,7 @@ async function ordersWhere(tx: Tx, f: Sorted, who: Reader & { ending?: readonly 
   const rows = sql`select o.id, o.stage, ${sql.raw(key)} as sort_key ${from}`;
   const found = rowsFound(driven, { rows, id: sql`o.id`, holder: sql`o.customer_id`, ordered });
   const inOrder = sql`order by ${openFirst ? closedLast : sql``}${sql.raw(`found.sort_key ${way}, found.id ${way}`)}`;
-  return tx.many<FoundOrder>(sql`
+  return byOnePlan<FoundOrder>(tx, sql`
     select ${listedTable.columns("o")}, found.sort_key::text from (select * from (${found}) found ${inOrder} limit ${limit}) found
       join orders.orders o on o.company_id = ${tx.companyId} and o.id = found.id ${inOrder}`);
 }

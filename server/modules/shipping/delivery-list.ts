@@ -5,6 +5,7 @@ import type { Context } from "../../platform/command.ts";
 import { beginningOf } from "../../platform/day-begins.ts";
 import { sql, type Sql, type Tx } from "../../platform/db.ts";
 import { keyLike, pageOf } from "../../platform/keyset.ts";
+import { byOnePlan } from "../../platform/one-plan.ts";
 import { drivenBy, rowsFound } from "../../platform/search-endings.ts";
 import { askedFor } from "../../platform/search-words.ts";
 import { endings } from "./columns.ts";
@@ -63,10 +64,11 @@ export async function deliveries(tx: Tx, f: Filter, { timeZone, ...who }: Pick<C
   const ordered = sql`order by ${key} ${way}, d.id ${way} limit ${f.limit + 1}`;
   const inOrder = sql`order by found.sort_key ${way}, found.id ${way}`;
   const found = driven && rowsFound(driven, { rows: sql`select d.id, ${key} as sort_key from shipping.deliveries d where ${matching}`, id: sql`d.id`, holder: sql`d.customer_id`, ordered });
-  const rows = await tx.many<Row & { sortKey: string }>(found ? sql`
+  type Sorted = Row & { sortKey: string };
+  const rows = await (found ? byOnePlan<Sorted>(tx, sql`
     select ${columns}, found.sort_key::text from (select * from (${found}) found ${inOrder} limit ${f.limit + 1}) found
-      join shipping.deliveries d on d.company_id = ${tx.companyId} and d.id = found.id ${withTrip} ${inOrder}` : sql`
-    select ${columns}, ${key}::text as sort_key from shipping.deliveries d ${withTrip} where ${matching} ${ordered}`);
+      join shipping.deliveries d on d.company_id = ${tx.companyId} and d.id = found.id ${withTrip} ${inOrder}`) : tx.many<Sorted>(sql`
+    select ${columns}, ${key}::text as sort_key from shipping.deliveries d ${withTrip} where ${matching} ${ordered}`));
   const { rows: shown, next } = pageOf(rows, f.limit, ({ sortKey, id: last }) => [sortKey, last]);
   return { rows: shown.map(({ sortKey: _sortKey, ...row }) => row), next };
 }
